@@ -1,0 +1,54 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ConnectClient } from '@aws-sdk/client-connect';
+import { createConnectClient } from '../src/connect/connect-client.ts';
+import { FLOWS, INSTANCE_ID } from '../test/support/ids.ts';
+import { type Running, startProcess } from './process.ts';
+
+const REGION = 'us-east-1';
+const CREDENTIALS = { accessKeyId: 'bench', secretAccessKey: 'bench' };
+
+/** Starts an embedded Connect alone, which neither delays nor throttles, with a seed as JSON has it. */
+export async function startEmulator(seed: object, signal: AbortSignal): Promise<Running> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-'));
+  try {
+    const path = join(folder, 'seed.json');
+    await writeFile(path, JSON.stringify(seed));
+    const env = { EMULATOR_SEED: path };
+    const options = { entry: 'main-emulator', portVariable: 'EMULATOR_PORT', env, signal } as const;
+    return await startProcess(options);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Starts a gateway as in production, but for the Connect that it calls and the given variables. */
+export function startGateway(
+  emulatorUrl: string,
+  signal: AbortSignal,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Running> {
+  return startProcess({
+    entry: 'main',
+    portVariable: 'PORT',
+    env: {
+      NODE_ENV: 'production',
+      CONNECT_MODE: 'aws',
+      AWS_REGION: REGION,
+      AWS_ENDPOINT_URL_CONNECT: emulatorUrl,
+      AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
+      CONNECT_INSTANCE_ID: INSTANCE_ID,
+      CONNECT_QUEUE_TRANSFER_FLOW_ID: FLOWS.queueTransfer,
+      ...env,
+    },
+    probe: '/readyz',
+    signal,
+  });
+}
+
+/** A client of the embedded Connect, made as the gateway makes its own. Call `destroy()` when done. */
+export function connectTo(emulatorUrl: string): ConnectClient {
+  return createConnectClient({ region: REGION, endpoint: emulatorUrl, credentials: CREDENTIALS });
+}

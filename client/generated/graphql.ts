@@ -1,0 +1,289 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** What an attribute of a contact must be. */
+export type ContactAttributeCriterionInput = {
+  /** The key of the attribute: 1 to 100 characters. */
+  readonly key: string;
+  /** The values that are let through: 1 to 20, each of at most 100 characters. One of them must be that of the contact. */
+  readonly values: ReadonlyArray<string>;
+};
+
+/** What the attributes of a contact must be. Only attributes that the Connect instance is configured to search by are found. */
+export type ContactAttributesFilterInput = {
+  /** 1 to 15 criteria, each for one attribute. */
+  readonly criteria: ReadonlyArray<ContactAttributeCriterionInput>;
+  /** How the criteria are combined. */
+  readonly match?: ContactMatch | null | undefined;
+};
+
+/** How a contact reaches the contact centre. */
+export type ContactChannel =
+  /** A chat, SMS or messaging conversation. */
+  | 'CHAT'
+  /** An email. */
+  | 'EMAIL'
+  /** A piece of work for an agent. */
+  | 'TASK'
+  /** A channel that is newer than this gateway. */
+  | 'UNKNOWN'
+  /** A phone or web call. */
+  | 'VOICE';
+
+/** Why something was not done, coarsely. The precise reason is `__typename`. More codes may be added. */
+export type ContactErrorCode =
+  /** The gateway may not do it: a matter for its operators. */
+  | 'ACCESS_DENIED'
+  /** A value of the input cannot be used. */
+  | 'BAD_INPUT'
+  /** The idempotency token was used before, for something else. */
+  | 'CONFLICT'
+  /** A limit or quota of Amazon Connect is reached. */
+  | 'LIMIT_EXCEEDED'
+  /** Something that the input names does not exist. */
+  | 'NOT_FOUND'
+  /** All of it exists, but what was asked does not fit it. */
+  | 'NOT_POSSIBLE'
+  /** It is open whether it was done. */
+  | 'OUTCOME_UNKNOWN'
+  /** Amazon Connect refused it for a reason known only by its message. */
+  | 'REJECTED'
+  /** Amazon Connect failed. Nothing was changed. */
+  | 'SERVICE_FAILURE'
+  /** Too many calls at this moment. Nothing was changed. */
+  | 'THROTTLED';
+
+/** Which contacts are let through: those that meet all that is given. An empty list restricts nothing. */
+export type ContactFilterInput = {
+  /** True for contacts that have not ended yet, false for those that have. */
+  readonly active?: boolean | null | undefined;
+  /** Contacts that one of these users has or had: up to 100 ids. */
+  readonly agentIds?: ReadonlyArray<string> | null | undefined;
+  /** Contacts with attributes like these. */
+  readonly attributes?: ContactAttributesFilterInput | null | undefined;
+  /** Contacts of one of these channels. UNKNOWN is refused. */
+  readonly channels?: ReadonlyArray<ContactChannel> | null | undefined;
+  /** Contacts that came to be in one of these ways. UNKNOWN is refused. */
+  readonly initiationMethods?: ReadonlyArray<ContactInitiationMethod> | null | undefined;
+  /** Contacts with a name like this. */
+  readonly name?: ContactNameFilterInput | null | undefined;
+  /** Contacts of one of these queues: up to 100 ids. */
+  readonly queueIds?: ReadonlyArray<string> | null | undefined;
+  /** Contacts that have all of these tags. */
+  readonly tags?: ReadonlyArray<ContactTagFilterInput> | null | undefined;
+  /** The time in which contacts are looked for. By default those that were initiated in the last 14 days. */
+  readonly timeRange?: ContactTimeRangeInput | null | undefined;
+};
+
+/** What a flow is for. */
+export type ContactFlowType =
+  /** What an agent experiences on hold. */
+  | 'AGENT_HOLD'
+  /** Transfer to agent. */
+  | 'AGENT_TRANSFER'
+  /** What an agent hears before a customer is connected. */
+  | 'AGENT_WHISPER'
+  /** Runs an outbound campaign. */
+  | 'CAMPAIGN'
+  /** Inbound flow: receives new contacts. */
+  | 'CONTACT_FLOW'
+  /** What a customer experiences on hold. */
+  | 'CUSTOMER_HOLD'
+  /** What a customer experiences while waiting in a queue. */
+  | 'CUSTOMER_QUEUE'
+  /** What a customer hears before an agent is connected. */
+  | 'CUSTOMER_WHISPER'
+  /** What a customer hears before an outbound call begins. */
+  | 'OUTBOUND_WHISPER'
+  /** Transfer to queue. */
+  | 'QUEUE_TRANSFER'
+  /** A type that is newer than this gateway. */
+  | 'UNKNOWN';
+
+/** How a contact came to be. */
+export type ContactInitiationMethod =
+  /** An agent's reply to an email. */
+  | 'AGENT_REPLY'
+  /** An application started it. */
+  | 'API'
+  /** The customer asked to be called back. */
+  | 'CALLBACK'
+  /** A flow that runs after a disconnect started it. */
+  | 'DISCONNECT'
+  /** An agent added somebody from outside the contact centre. */
+  | 'EXTERNAL_OUTBOUND'
+  /** A flow sent it. */
+  | 'FLOW'
+  /** The customer reached out. */
+  | 'INBOUND'
+  /** A supervisor listens to an agent. */
+  | 'MONITOR'
+  /** An agent reached out to the customer. */
+  | 'OUTBOUND'
+  /** A flow moved the contact from one queue to another. */
+  | 'QUEUE_TRANSFER'
+  /** An agent, or this API, transferred another contact. */
+  | 'TRANSFER'
+  /** A method that is newer than this gateway. */
+  | 'UNKNOWN'
+  /** A call from a web page or an app. */
+  | 'WEBRTC_API';
+
+/** How several criteria of the same kind are combined. */
+export type ContactMatch =
+  /** Each of them must be met. */
+  | 'ALL'
+  /** At least one of them must be met. */
+  | 'ANY'
+  /** They must be met exactly, not just in part. */
+  | 'EXACT'
+  /** None of them may be met. */
+  | 'NONE';
+
+/** What the name of a contact must be like. */
+export type ContactNameFilterInput = {
+  /** How they are to be found in the name. */
+  readonly match?: ContactMatch | null | undefined;
+  /** Words or phrases: 1 to 100, each of 1 to 128 characters. */
+  readonly text: ReadonlyArray<string>;
+};
+
+/** A kind of thing that an operation on a contact can name. */
+export type ContactResourceType =
+  /** A contact. */
+  | 'CONTACT'
+  /** A flow. */
+  | 'CONTACT_FLOW'
+  /** An Amazon Connect instance. */
+  | 'INSTANCE'
+  /** A queue, of a team or of an agent. */
+  | 'QUEUE'
+  /** A quick connect. */
+  | 'QUICK_CONNECT'
+  /** A user, who is an agent. */
+  | 'USER';
+
+/** A tag that a contact must have. */
+export type ContactTagFilterInput = {
+  /** The key of the tag: 1 to 128 characters. */
+  readonly key: string;
+  /** The value of the tag: at most 256 characters. */
+  readonly value: string;
+};
+
+/** The time in which contacts are looked for: at most 8 weeks, which is a limit of this API to keep searches fast. */
+export type ContactTimeRangeInput = {
+  /** The beginning, before `to`. By default 14 days before `to`. */
+  readonly from?: string | null | undefined;
+  /** The end. By default the moment at which the first page was asked for, also for the further pages. */
+  readonly to?: string | null | undefined;
+  /** Which of the times of a contact must lie in the range. */
+  readonly type?: ContactTimestamp | null | undefined;
+};
+
+/** A time in the life of a contact. Contacts that have not got so far have none. */
+export type ContactTimestamp =
+  /** When the contact was connected to the agent. */
+  | 'CONNECTED_TO_AGENT_TIMESTAMP'
+  /** When the contact ended. */
+  | 'DISCONNECT_TIMESTAMP'
+  /** When the contact was put into its queue. */
+  | 'ENQUEUE_TIMESTAMP'
+  /** When the contact was initiated. */
+  | 'INITIATION_TIMESTAMP'
+  /** When a scheduled task is to begin. */
+  | 'SCHEDULED_TIMESTAMP';
+
+/** What a quick connect leads to. */
+export type QuickConnectType =
+  /** Wherever a flow leads. A contact can be transferred to it. */
+  | 'FLOW'
+  /** A phone number. Only a call can go there, and not by this API. */
+  | 'PHONE_NUMBER'
+  /** A queue. A contact can be transferred to it. */
+  | 'QUEUE'
+  /** A kind that is newer than this gateway. */
+  | 'UNKNOWN'
+  /** A user. A contact can be transferred to it. */
+  | 'USER';
+
+/** Which contact goes where, and how. */
+export type TransferContactInput = {
+  /** The idempotency key: up to 500 characters. A retry with the same key and the same values transfers at most once. The gateway makes one when it is absent, and returns it. */
+  readonly clientToken?: string | null | undefined;
+  /** The flow that takes the contact to its target: up to 500 characters. By default the one that the gateway is configured to use for this kind of target; never along with a quick connect, which brings its own. Its type is Inbound flow, Transfer to agent or Transfer to queue. */
+  readonly contactFlowId?: string | null | undefined;
+  /** The contact to transfer: 1 to 256 characters. */
+  readonly contactId: string;
+  /** The Connect instance: up to 100 characters. By default the one that the gateway is configured for; others only where the gateway allows them. */
+  readonly instanceId?: string | null | undefined;
+  /** Where the contact goes. */
+  readonly target: TransferTargetInput;
+};
+
+/** Where a contact goes: exactly one of these. */
+export type TransferTargetInput =
+  {   /** The id of a queue, of a team or of an agent. Not the queue's ARN. */
+  readonly queueId: string; readonly quickConnectId?: never; readonly userId?: never; }
+  |  { readonly queueId?: never;   /** The id of a quick connect, which brings its own flow: one of the kinds USER, QUEUE and FLOW. A FLOW quick connect leads wherever its flow leads. */
+  readonly quickConnectId: string; readonly userId?: never; }
+  |  { readonly queueId?: never; readonly quickConnectId?: never;   /** The id or the ARN of a user, who is an agent. */
+  readonly userId: string; };
+
+export type ContactQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ContactQuery = { readonly contact: { readonly __typename: 'Contact', readonly id: string, readonly name: string | null, readonly description: string | null, readonly channel: ContactChannel, readonly active: boolean, readonly queueId: string | null, readonly agentId: string | null, readonly initiationTimestamp: string | null, readonly disconnectTimestamp: string | null } | null };
+
+export type ContactsQueryVariables = Exact<{
+  filter?: ContactFilterInput | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ContactsQuery = { readonly contacts: { readonly __typename: 'ContactConnection', readonly totalCount: number | null, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly __typename: 'Contact', readonly id: string, readonly name: string | null, readonly channel: ContactChannel, readonly active: boolean, readonly queue: { readonly __typename: 'Queue', readonly id: string, readonly name: string | null } | null, readonly agent: { readonly __typename: 'User', readonly id: string, readonly username: string | null } | null }> } | null };
+
+export type TransferContactMutationVariables = Exact<{
+  input: TransferContactInput;
+}>;
+
+
+export type TransferContactMutation = { readonly transferContact:
+    | { readonly __typename: 'ContactAccessDeniedError', readonly message: string, readonly code: ContactErrorCode, readonly retryable: boolean, readonly connectRequestId: string | null }
+    | { readonly __typename: 'ContactChannelNotSupportedError', readonly message: string, readonly code: ContactErrorCode, readonly retryable: boolean, readonly channel: ContactChannel }
+    | { readonly __typename: 'ContactFlowTypeNotSupportedError', readonly message: string, readonly code: ContactErrorCode, readonly retryable: boolean, readonly contactFlowType: ContactFlowType, readonly supportedContactFlowTypes: ReadonlyArray<ContactFlowType> }
+    | { readonly __typename: 'ContactIdempotencyConflictError', readonly message: string, readonly code: ContactErrorCode, readonly retryable: boolean, readonly clientToken: string }
+    | { readonly __typename: 'ContactInputError', readonly message: string, readonly code: ContactErrorCode, readonly retryable: boolean, readonly fields: ReadonlyArray<{ readonly __typename: 'ContactInputFault', readonly path: ReadonlyArray<string>, readonly message: string }> }
+    | { readonly __typename: 'ContactNotActiveError', readonly message: string, readonly code: ContactErrorCode, readonly retryable: boolean, readonly disconnectTimestamp: string }
+    | { readonly __typename: 'ContactOutcomeUnknownError', readonly message: string, readonly code: ContactErrorCode, readonly retryable: boolean, readonly clientToken: string }
+    | { readonly __typename: 'ContactQuickConnectTypeNotSupportedError', readonly message: string, readonly code: ContactErrorCode, readonly retryable: boolean, readonly quickConnectType: QuickConnectType, readonly supportedQuickConnectTypes: ReadonlyArray<QuickConnectType> }
+    | { readonly __typename: 'ContactQuotaExceededError', readonly message: string, readonly code: ContactErrorCode, readonly retryable: boolean, readonly clientToken: string }
+    | { readonly __typename: 'ContactRequestRejectedError', readonly message: string, readonly code: ContactErrorCode, readonly retryable: boolean, readonly connectMessage: string }
+    | { readonly __typename: 'ContactResourceNotFoundError', readonly message: string, readonly code: ContactErrorCode, readonly retryable: boolean, readonly resourceType: ContactResourceType | null, readonly resourceId: string | null }
+    | { readonly __typename: 'ContactServiceError', readonly message: string, readonly code: ContactErrorCode, readonly retryable: boolean, readonly clientToken: string }
+    | { readonly __typename: 'ContactThrottledError', readonly message: string, readonly code: ContactErrorCode, readonly retryable: boolean, readonly clientToken: string, readonly retryAfter: number }
+    | { readonly __typename: 'ContactTransferLimitError', readonly message: string, readonly code: ContactErrorCode, readonly retryable: boolean, readonly limit: number }
+    | { readonly __typename: 'TransferContactSuccess', readonly contactId: string, readonly clientToken: string }
+   | null };
+
+export type TransferScreenQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  search?: string | null | undefined;
+}>;
+
+
+export type TransferScreenQuery = { readonly contact: { readonly __typename: 'Contact', readonly id: string, readonly name: string | null, readonly channel: ContactChannel, readonly active: boolean, readonly queue: { readonly __typename: 'Queue', readonly id: string, readonly name: string | null } | null, readonly agent: { readonly __typename: 'User', readonly id: string, readonly username: string | null } | null } | null, readonly transferDestinations: { readonly __typename: 'QuickConnectConnection', readonly totalCount: number | null, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly __typename: 'QuickConnect', readonly id: string, readonly name: string | null, readonly target: { readonly __typename: 'TransferTarget', readonly quickConnectId: string } | null, readonly queue: { readonly __typename: 'Queue', readonly id: string, readonly name: string | null, readonly metrics: { readonly __typename: 'QueueMetrics', readonly contactsInQueue: number, readonly agentsAvailable: number } | null } | null, readonly user: { readonly __typename: 'User', readonly id: string, readonly username: string | null, readonly availability: { readonly __typename: 'UserAvailability', readonly status: string | null } | null } | null }> } | null };
+
+
+export const ContactDocument = {"__meta__":{"hash":"sha256:a7e8021743f3949c248bb09eb1c64e45e7317192ab36202a7d85d21a23c6168a"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Contact"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"contact"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"active"}},{"kind":"Field","name":{"kind":"Name","value":"queueId"}},{"kind":"Field","name":{"kind":"Name","value":"agentId"}},{"kind":"Field","name":{"kind":"Name","value":"initiationTimestamp"}},{"kind":"Field","name":{"kind":"Name","value":"disconnectTimestamp"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<ContactQuery, ContactQueryVariables>;
+export const ContactsDocument = {"__meta__":{"hash":"sha256:89acea3c1c900f4e5914ce7312073f954e1835d6ba2e5b6dffd29965a9cafe5b"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Contacts"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ContactFilterInput"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"25"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"contacts"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"active"}},{"kind":"Field","name":{"kind":"Name","value":"queue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"agent"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"username"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<ContactsQuery, ContactsQueryVariables>;
+export const TransferContactDocument = {"__meta__":{"hash":"sha256:866c50879f177e9921f8fc7f44635fb30fd9b74236270aa045e8710ed8f782ae"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"TransferContact"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"TransferContactInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"transferContact"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TransferContactSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"contactId"}},{"kind":"Field","name":{"kind":"Name","value":"clientToken"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ContactError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"retryable"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ContactInputError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fields"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ContactResourceNotFoundError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resourceType"}},{"kind":"Field","name":{"kind":"Name","value":"resourceId"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ContactNotActiveError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"disconnectTimestamp"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ContactChannelNotSupportedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ContactFlowTypeNotSupportedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"contactFlowType"}},{"kind":"Field","name":{"kind":"Name","value":"supportedContactFlowTypes"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ContactQuickConnectTypeNotSupportedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"quickConnectType"}},{"kind":"Field","name":{"kind":"Name","value":"supportedQuickConnectTypes"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ContactTransferLimitError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"limit"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ContactQuotaExceededError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"clientToken"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ContactIdempotencyConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"clientToken"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ContactAccessDeniedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connectRequestId"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ContactThrottledError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"clientToken"}},{"kind":"Field","name":{"kind":"Name","value":"retryAfter"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ContactServiceError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"clientToken"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ContactOutcomeUnknownError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"clientToken"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ContactRequestRejectedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connectMessage"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]}}]} as unknown as DocumentNode<TransferContactMutation, TransferContactMutationVariables>;
+export const TransferScreenDocument = {"__meta__":{"hash":"sha256:4bfe8c2bed1f33ab271609ecb85c593eea108d40ec3ae09caf9dfa6c1662f5f9"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"TransferScreen"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"25"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"search"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"contact"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"active"}},{"kind":"Field","name":{"kind":"Name","value":"queue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"agent"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"username"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"transferDestinations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"contactId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"target"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"quickConnectId"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"queue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"metrics"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"contactsInQueue"}},{"kind":"Field","name":{"kind":"Name","value":"agentsAvailable"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"username"}},{"kind":"Field","name":{"kind":"Name","value":"availability"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<TransferScreenQuery, TransferScreenQueryVariables>;

@@ -1,0 +1,115 @@
+import js from '@eslint/js';
+import { defineConfig } from 'eslint/config';
+import { createNodeResolver, flatConfigs, importX } from 'eslint-plugin-import-x';
+import jest from 'eslint-plugin-jest';
+import tseslint from 'typescript-eslint';
+
+/** The folders of src, each with the folders that it may import from. Nothing else is allowed. */
+const mayImport = {
+  connect: [],
+  emulator: [],
+  graphiql: [],
+  api: ['connect'],
+  loading: ['api', 'connect'],
+  flows: ['loading', 'api', 'connect'],
+  'routing-profiles': ['loading', 'api', 'connect'],
+  queues: ['loading', 'api', 'connect'],
+  users: ['routing-profiles', 'loading', 'api', 'connect'],
+  'quick-connects': ['queues', 'users', 'flows', 'loading', 'api', 'connect'],
+  instances: ['loading', 'api', 'connect'],
+  contacts: ['quick-connects', 'queues', 'users', 'flows', 'loading', 'api', 'connect'],
+  gateway: [
+    'contacts',
+    'instances',
+    'quick-connects',
+    'queues',
+    'users',
+    'routing-profiles',
+    'flows',
+    'loading',
+    'api',
+    'connect',
+  ],
+};
+
+const folders = Object.keys(mayImport);
+const arrows = folders.map((folder) => ({
+  target: `./src/${folder}`,
+  from: './src',
+  except: [folder, ...mayImport[folder]].map((allowed) => `./${allowed}`),
+  message: `src/${folder} may import only from: ${mayImport[folder].join(', ') || 'itself'}.`,
+}));
+
+export default defineConfig(
+  { ignores: ['dist/', 'coverage/', 'test/support/generated/', 'client/generated/'] },
+  js.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
+  flatConfigs.recommended,
+  flatConfigs.typescript,
+  {
+    plugins: { 'import-x': importX },
+    languageOptions: { parserOptions: { projectService: true } },
+    settings: {
+      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.js', '.json'] })],
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      // Overflows the stack on the mutually recursive types of graphql-parse-resolve-info.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      'import-x/named': 'off', // the compiler checks it
+      'import-x/namespace': 'off',
+      'import-x/no-cycle': 'error',
+      'import-x/no-default-export': 'error',
+      'import-x/no-extraneous-dependencies': [
+        'error',
+        {
+          devDependencies: [
+            'test/**',
+            'bench/**',
+            'examples/**',
+            'client/generated/**',
+            'src/graphiql/**',
+            'tools/**',
+            '*.config.js',
+          ],
+        },
+      ],
+      'import-x/no-restricted-paths': ['error', { zones: arrows }],
+      'import-x/order': ['error', { alphabetize: { order: 'asc' }, 'newlines-between': 'never' }],
+      'no-console': 'error',
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Read configuration in src/config.ts.' },
+      ],
+    },
+  },
+  { files: ['src/config.ts'], rules: { 'no-restricted-properties': 'off' } },
+  // What zod infers is the point of these; written out it would say less.
+  {
+    files: ['src/config-values.ts'],
+    rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' },
+  },
+  { files: ['*.config.js'], rules: { 'import-x/no-default-export': 'off' } },
+  {
+    files: ['**/*.js'],
+    extends: [tseslint.configs.disableTypeChecked],
+    rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' },
+  },
+  {
+    files: ['test/**'],
+    extends: [jest.configs['flat/recommended'], jest.configs['flat/style']],
+    rules: {
+      'jest/consistent-test-it': ['error', { fn: 'test' }],
+      'jest/no-conditional-expect': 'error',
+      'jest/prefer-strict-equal': 'error',
+    },
+  },
+);

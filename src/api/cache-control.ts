@@ -1,0 +1,9 @@
+/**
+ * How long clients may use again what a type tells of the directory (queues, users, flows, …): as long as it changes
+ * seldom, and for themselves only, since what a caller may see can differ. What has no such hint (contacts, live state)
+ * makes a whole answer `no-store`.
+ */
+export const DIRECTORY_CACHE_CONTROL = '@cacheControl(maxAge: 30, scope: PRIVATE)';
+
+/** For types that are a part of others. */
+export const INHERITED_CACHE_CONTROL = '@cacheControl(inheritMaxAge: true)';

@@ -1,0 +1,73 @@
+import { type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
+import { DIRECTORY_CACHE_CONTROL, INHERITED_CACHE_CONTROL } from '../cache-control.ts';
+import { PageInfo } from './page-info.type.ts';
+
+/** An entry of a list, with its place in it. */
+export interface Edge<Node> {
+  readonly cursor: string;
+  readonly node: Node;
+}
+
+/** A page of a list, as Relay's specification of connections has it. */
+export interface Connection<Node> {
+  readonly edges: readonly Edge<Node>[];
+  readonly nodes: readonly Node[];
+  readonly pageInfo: PageInfo;
+  /** Null when Connect does not say. */
+  readonly totalCount: number | null;
+}
+
+/** How the types of a list are named and described. */
+export interface ConnectionTypeOptions {
+  /** The name of the node's type: the types are named `${name}Edge` and `${name}Connection`. */
+  readonly name: string;
+  /** What the entries are, in the plural and in small letters, such as `contacts`. */
+  readonly plural: string;
+  /** How true the count is, as a sentence. */
+  readonly totalCount: string;
+  /** Whether the entries are of the directory, so that clients may use a page again for a while. */
+  readonly isDirectory: boolean;
+}
+
+/** Makes the edge and the connection type of a list, and returns the latter. */
+export function createConnectionType<Node extends object>(
+  getNodeType: () => ClassType<Node>,
+  { name, plural, totalCount, isDirectory }: ConnectionTypeOptions,
+): ClassType<Connection<Node>> {
+  @Directive(INHERITED_CACHE_CONTROL)
+  @ObjectType(`${name}Edge`, {
+    description: `One of the ${plural} of a list, with its place in the list.`,
+    simpleResolvers: true,
+  })
+  class NodeEdge implements Edge<Node> {
+    @Field(() => String, {
+      description:
+        'Pass it as `after` to go on behind this entry. Opaque, and good only for the same query with the same arguments; `first` may differ.',
+    })
+    readonly cursor!: string;
+
+    @Field(getNodeType, { description: 'The entry itself.' })
+    readonly node!: Node;
+  }
+
+  @ObjectType(`${name}Connection`, {
+    description: `A page of a list of ${plural}.`,
+    simpleResolvers: true,
+  })
+  class NodeConnection implements Connection<Node> {
+    @Field(() => [NodeEdge], { description: 'The entries of the page, each with its cursor.' })
+    readonly edges!: readonly NodeEdge[];
+
+    @Field(() => [getNodeType()], { description: 'The entries of the page, without cursors.' })
+    readonly nodes!: readonly Node[];
+
+    @Field(() => PageInfo, { description: 'How to get the next page.' })
+    readonly pageInfo!: PageInfo;
+
+    @Field(() => Int, { nullable: true, description: totalCount })
+    readonly totalCount!: number | null;
+  }
+
+  if (isDirectory) Directive(DIRECTORY_CACHE_CONTROL)(NodeConnection);
+  return NodeConnection;
+}

@@ -1,0 +1,41 @@
+import { badUserInput, type InputFault } from '../input-fault.ts';
+import { instanceFaults } from '../instances.ts';
+import type { Connection } from './connection.type.ts';
+import type { DirectoryListArgs } from './directory-list.args.ts';
+import type { ListContext } from './list.context.ts';
+import { parsePageArguments } from './page-request.ts';
+import { type FetchPage, paginate } from './paginate.ts';
+import { tagFaults, tagFilter } from './tag-filter.ts';
+
+/** A list of what an instance has of one kind. */
+export interface DirectoryList<Node> {
+  /** What is listed, such as `queues`. */
+  readonly kind: string;
+  /** All that decides which entries the list has, the instance aside. */
+  readonly parameters: object;
+  /** What is wrong with the parameters. */
+  readonly faults: readonly InputFault[];
+  readonly pageOf: (instanceId: string, filter: ReturnType<typeof tagFilter>) => FetchPage<Node>;
+}
+
+/**
+ * Reads a page of a list.
+ *
+ * @throws a `GraphQLError` for arguments that cannot be used, and when Connect cannot be read.
+ */
+export async function listDirectory<Node>(
+  { kind, parameters, faults, pageOf }: DirectoryList<Node>,
+  { instanceId: givenInstanceId, tags, ...pageArguments }: DirectoryListArgs,
+  { instances }: ListContext,
+): Promise<Connection<Node>> {
+  const instanceId = givenInstanceId ?? instances.defaultId;
+  const parsed = parsePageArguments(pageArguments, kind, { instanceId, parameters, tags });
+  const allFaults = [
+    ...faults,
+    ...tagFaults(tags),
+    ...parsed.faults,
+    ...instanceFaults(['instanceId'], instanceId, instances),
+  ];
+  if (allFaults.length > 0) throw badUserInput(allFaults);
+  return paginate(parsed.page, pageOf(instanceId, tagFilter(tags)));
+}

@@ -1,0 +1,9 @@
+import type { CallConnect } from '../../connect/call-connect.ts';
+import type { Instances } from '../instances.ts';
+
+/** What the resolvers of lists take from a request's context. */
+export interface ListContext {
+  /** Reads what is of the directory: equal reads of all requests are one call, for a while. */
+  readonly callDirectory: CallConnect;
+  readonly instances: Instances;
+}

@@ -1,0 +1,33 @@
+import { Directive, Field, ObjectType } from 'type-graphql';
+import { INHERITED_CACHE_CONTROL } from '../cache-control.ts';
+
+@Directive(INHERITED_CACHE_CONTROL)
+@ObjectType({
+  description: 'Where a page stands in its list. Lists are paged forwards only.',
+  simpleResolvers: true,
+})
+export class PageInfo {
+  @Field(() => Boolean, {
+    description:
+      'Whether the list goes on after this page. The next page may turn out to be empty: Amazon Connect may end a list only when it is asked for more.',
+  })
+  readonly hasNextPage!: boolean;
+
+  @Field(() => Boolean, {
+    description: 'Whether this page was asked for with `after`, so that others come before it.',
+  })
+  readonly hasPreviousPage!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The cursor of the first entry. Null when the page is empty.',
+  })
+  readonly startCursor!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Pass it as `after` to get the next page. Null only when the page is empty and the list has ended.',
+  })
+  readonly endCursor!: string | null;
+}

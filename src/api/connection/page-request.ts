@@ -1,0 +1,73 @@
+import type { InputFault } from '../input-fault.ts';
+import { decodeCursor, type Position } from './cursor.ts';
+import { fingerprint } from './fingerprint.ts';
+
+/** How many entries a page has when the caller does not say. */
+export const DEFAULT_FIRST = 25;
+
+/** Connect's own limit for a page of contacts. */
+export const MAX_FIRST = 100;
+
+/** The part of a list that a caller wants. */
+export interface PageRequest {
+  /** The most entries. */
+  readonly first: number;
+  readonly start: Position;
+  /** Whether the caller gave a cursor. */
+  readonly resumed: boolean;
+  /** Of the query: the cursors of its pages carry it. */
+  readonly fingerprint: string;
+  /** What "now" means to all pages of this list, in milliseconds. */
+  readonly asOf: number;
+}
+
+/** The arguments of a connection, as callers give them. */
+export interface PageArguments {
+  readonly first?: number | null;
+  readonly after?: string | null;
+}
+
+/** A request, and what is wrong with the arguments. With faults, the request is not to be carried out. */
+export interface ParsedPageArguments {
+  readonly page: PageRequest;
+  readonly faults: readonly InputFault[];
+}
+
+/**
+ * Reads the arguments of a connection.
+ *
+ * @param kind what is listed, such as `contacts`.
+ * @param parameters all that decides which entries the list has, and in which order.
+ */
+export function parsePageArguments(
+  { first: givenFirst, after }: PageArguments,
+  kind: string,
+  parameters: object,
+  now = Date.now(),
+): ParsedPageArguments {
+  const first = givenFirst ?? DEFAULT_FIRST;
+  const query = fingerprint(kind, parameters);
+  const resumed = after !== null && after !== undefined;
+  const cursor = resumed ? decodeCursor(after) : undefined;
+
+  const faults: InputFault[] = [];
+  if (first < 1 || first > MAX_FIRST) {
+    faults.push({ path: ['first'], message: `must be 1 to ${MAX_FIRST}, not ${first}` });
+  }
+  if (resumed && cursor === undefined) {
+    faults.push({ path: ['after'], message: 'is not a cursor of this API' });
+  }
+  if (cursor !== undefined && cursor.query !== query) {
+    const message =
+      'belongs to another query: it is good only with the arguments that it came from';
+    faults.push({ path: ['after'], message });
+  }
+  const page = {
+    first,
+    start: cursor?.position ?? { token: null, skip: 0, pageSize: first },
+    resumed,
+    fingerprint: query,
+    asOf: cursor?.asOf ?? now,
+  };
+  return { page, faults };
+}

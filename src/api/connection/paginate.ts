@@ -1,0 +1,112 @@
+import type { ConnectFailure, ConnectResult } from '../../connect/connect-failure.ts';
+import { badUserInput } from '../input-fault.ts';
+import { readFailure } from '../read-failure.ts';
+import type { Connection, Edge } from './connection.type.ts';
+import { encodeCursor, type Position } from './cursor.ts';
+import type { PageRequest } from './page-request.ts';
+
+/** The most calls for one page of a caller's, however few entries Connect returns to each. */
+const MAX_CALLS = 5;
+
+/** A page as Connect returns it. It may be short, or empty, and yet not the last one. */
+export interface UpstreamPage<Node> {
+  readonly items: readonly Node[];
+  readonly nextToken: string | undefined;
+  readonly totalCount: number | undefined;
+}
+
+/** Asks Connect for a page; without a token for the first. */
+export type FetchPage<Node> = (request: {
+  readonly pageSize: number;
+  readonly nextToken: string | undefined;
+}) => Promise<ConnectResult<UpstreamPage<Node>>>;
+
+/** A list as far as it was read. */
+interface Progress<Node> {
+  /** What was read, and the place behind each entry. */
+  readonly entries: { readonly node: Node; behind: Position }[];
+  /** Where the list goes on; null at its end. */
+  next: Position | null;
+  totalCount: number | null;
+}
+
+/**
+ * Reads a part of a list that Connect gives out page by page. Whoever pages by `endCursor` costs one call a page, since
+ * each call asks for just as many entries as are missing. When Connect returns fewer, it is asked again, a few times; a
+ * page that is still not full, or that a failure cut short, ends where the reading ended.
+ *
+ * @throws a `GraphQLError` when the first call fails: `BAD_USER_INPUT` for a cursor that Connect no longer takes, else
+ * what `readFailure` makes of it.
+ */
+export async function paginate<Node>(
+  request: PageRequest,
+  fetchPage: FetchPage<Node>,
+): Promise<Connection<Node>> {
+  const progress: Progress<Node> = { entries: [], next: request.start, totalCount: null };
+  const { entries } = progress;
+
+  for (let calls = 0; calls < MAX_CALLS && progress.next !== null; calls += 1) {
+    const missing = request.first - entries.length;
+    if (missing === 0) break;
+    const { token, skip, pageSize } = progress.next;
+    const size = skip > 0 ? pageSize : missing;
+    const result = await fetchPage({ pageSize: size, nextToken: token ?? undefined });
+    if (result.ok) advance(progress, result.output, size, missing);
+    else if (entries.length > 0) break;
+    else throw failureOf(result.failure, calls === 0 && request.start.token !== null);
+  }
+  return connectionOf(request, progress);
+}
+
+/** Takes what is missing from a page that was asked for at `progress.next`. */
+function advance<Node>(
+  progress: Progress<Node>,
+  { items, nextToken, totalCount }: UpstreamPage<Node>,
+  pageSize: number,
+  missing: number,
+): void {
+  const { entries, next } = progress;
+  const { token = null, skip = 0 } = next ?? {};
+  const following = nextToken === undefined ? null : { token: nextToken, skip: 0, pageSize };
+  const end = Math.min(skip + missing, items.length);
+
+  for (const [index, node] of items.slice(skip, end).entries()) {
+    entries.push({ node, behind: { token, skip: skip + index + 1, pageSize } });
+  }
+  const last = entries.at(-1);
+  const exhausted = end >= items.length;
+  progress.next = exhausted ? following : { token, skip: end, pageSize };
+  // So that whoever goes on behind the last entry of a page does not fetch that page again.
+  if (last !== undefined && progress.next !== null) last.behind = progress.next;
+  progress.totalCount = totalCount ?? progress.totalCount;
+}
+
+function connectionOf<Node>(
+  { fingerprint, asOf, resumed }: PageRequest,
+  { entries, next, totalCount }: Progress<Node>,
+): Connection<Node> {
+  const cursorOf = (position: Position): string =>
+    encodeCursor({ query: fingerprint, position, asOf });
+  const edges = entries.map(({ node, behind }): Edge<Node> => ({ cursor: cursorOf(behind), node }));
+  return {
+    edges,
+    nodes: edges.map(({ node }) => node),
+    pageInfo: {
+      hasNextPage: next !== null,
+      hasPreviousPage: resumed,
+      startCursor: edges.at(0)?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? (next && cursorOf(next)),
+    },
+    totalCount,
+  };
+}
+
+/** @param byCursor whether the call was made with a token out of the caller's cursor. */
+function failureOf(failure: ConnectFailure, byCursor: boolean): Error {
+  if (byCursor && failure.kind === 'refused' && failure.status === 400) {
+    const message =
+      'is no longer taken by Amazon Connect, which keeps cursors for a short time: begin again without it';
+    return badUserInput([{ path: ['after'], message }]);
+  }
+  return readFailure(failure);
+}

@@ -1,0 +1,25 @@
+import type { ControlPlaneTagFilter } from '@aws-sdk/client-connect';
+import { type InputFault, lengthFaults } from '../input-fault.ts';
+import type { TagFilterInput } from './tag-filter.input.ts';
+
+/** Of a tag's key and value, by AWS's documentation of tags. */
+const MAX_LENGTHS = { key: 128, value: 256 } as const;
+
+/** What is wrong with the argument `tags`. */
+export function tagFaults(tags: readonly TagFilterInput[] | null | undefined): InputFault[] {
+  return (tags ?? []).flatMap(({ key, value }, index) => [
+    ...lengthFaults(['tags', String(index), 'key'], key, MAX_LENGTHS.key),
+    ...(value === ''
+      ? []
+      : lengthFaults(['tags', String(index), 'value'], value, MAX_LENGTHS.value)),
+  ]);
+}
+
+/** Connect's filter for what has all of the tags; `undefined` when there are none. */
+export function tagFilter(
+  tags: readonly TagFilterInput[] | null | undefined,
+): { readonly TagFilter: ControlPlaneTagFilter } | undefined {
+  if (tags === null || tags === undefined || tags.length === 0) return undefined;
+  const AndConditions = tags.map(({ key, value }) => ({ TagKey: key, TagValue: value }));
+  return { TagFilter: { AndConditions } };
+}

@@ -1,0 +1,8 @@
+/** The value itself where the schema knows it, else `UNKNOWN`: Connect adds values without notice. */
+export function enumValue<Values extends Readonly<Record<'UNKNOWN', 'UNKNOWN'>>>(
+  values: Values,
+  value: string | undefined,
+): Values[keyof Values] | 'UNKNOWN' {
+  const known = Object.values<string>(values).includes(value ?? '');
+  return known ? (value as Values[keyof Values]) : values.UNKNOWN;
+}

@@ -1,0 +1,61 @@
+import { GraphQLError } from 'graphql';
+import type { ConnectFailure } from '../connect/connect-failure.ts';
+import { RESOURCE_NOT_FOUND } from './resource-not-found.ts';
+
+/** The values of `extensions.code` that say why something could not be read from Connect. */
+export const READ_FAILURE_CODES = [
+  'UPSTREAM_ACCESS_DENIED',
+  'UPSTREAM_REJECTED',
+  'UPSTREAM_THROTTLED',
+  'UPSTREAM_UNAVAILABLE',
+] as const;
+
+type ReadFailureCode = (typeof READ_FAILURE_CODES)[number];
+
+/** Connect did not answer a read. As an error of a field, it is told to the caller. */
+export class ReadFailure extends GraphQLError {
+  /** For operations that go on to tell it as data. */
+  readonly failure: ConnectFailure;
+
+  constructor(
+    failure: ConnectFailure,
+    code: ReadFailureCode | typeof RESOURCE_NOT_FOUND,
+    message: string,
+    more: object = {},
+  ) {
+    super(message, { extensions: { code, ...more } });
+    this.failure = failure;
+  }
+}
+
+/**
+ * The top-level error of a field that could not be read from Connect. A refusal that Connect does not
+ * document for reads becomes a plain error, which callers see masked.
+ */
+export function readFailure(failure: ConnectFailure): Error {
+  if (failure.kind !== 'refused') {
+    const message = 'Amazon Connect could not be read. Try again.';
+    return new ReadFailure(failure, 'UPSTREAM_UNAVAILABLE', message);
+  }
+  switch (failure.status) {
+    case 400: {
+      const message = 'Amazon Connect refused to read this.';
+      return new ReadFailure(failure, 'UPSTREAM_REJECTED', message);
+    }
+    case 404: {
+      const message = 'Amazon Connect does not know what was to be read.';
+      return new ReadFailure(failure, RESOURCE_NOT_FOUND, message);
+    }
+    case 403: {
+      const message = 'The gateway may not read this from Amazon Connect.';
+      return new ReadFailure(failure, 'UPSTREAM_ACCESS_DENIED', message);
+    }
+    case 429: {
+      const message = 'Amazon Connect takes no more reads at this moment.';
+      const retryAfter = failure.retryAfterSeconds ?? 1;
+      return new ReadFailure(failure, 'UPSTREAM_THROTTLED', message, { retryAfter });
+    }
+    default:
+      return new Error(`Connect refused a read: ${failure.exception}: ${failure.message}`);
+  }
+}

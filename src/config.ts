@@ -1,0 +1,218 @@
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { commaSeparated, id, jsonFile, oneOf, secret, wholeNumber } from './config-values.ts';
+import type { EmulatorOptions } from './emulator/emulator.ts';
+import { parseSeed } from './emulator/seed.ts';
+import { parseManifest } from './gateway/persisted-documents/manifest.ts';
+import type { PersistedDocumentsOptions } from './gateway/persisted-documents/resolve-document.ts';
+
+/** Everything that the gateway can be told from outside. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: LogLevel;
+  readonly introspection: boolean;
+  /** Serves a subgraph, to a router that shows the secret if there is one; undefined to serve none. */
+  readonly federation: { readonly secret: string | undefined } | undefined;
+  readonly persistedDocuments: PersistedDocumentsOptions;
+  /** Whether GraphiQL is served. */
+  readonly graphiql: boolean;
+  /** How long a request may take in all, its calls to Connect included. */
+  readonly requestTimeoutMs: number;
+  /** How long what was read of the directory (queues, users, flows, …) is used again. */
+  readonly directoryCacheTtlMs: number;
+  /** How long the gateway still takes new requests after SIGTERM, while load balancers notice. */
+  readonly shutdownDelayMs: number;
+  /** How long running requests may then take to finish. */
+  readonly shutdownTimeoutMs: number;
+  readonly upstream: UpstreamConfig;
+  /** How often a call to Connect is tried in all. */
+  readonly maxAttempts: number;
+  /** Further instances that callers may name. */
+  readonly instanceIds: readonly string[];
+  readonly queueTransferFlowId: string | undefined;
+  readonly userTransferFlowId: string | undefined;
+}
+
+/** Which Connect to call. The embedded one knows an instance to use by default. */
+export type UpstreamConfig =
+  | {
+      readonly mode: 'embedded';
+      readonly emulator: EmulatorOptions;
+      readonly instanceId: string | undefined;
+    }
+  | { readonly mode: 'aws'; readonly region: string; readonly instanceId: string };
+
+/** Everything that the embedded Connect can be told from outside when it runs alone. */
+export interface EmulatorConfig {
+  readonly logLevel: LogLevel;
+  readonly emulator: EmulatorOptions;
+}
+
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** The environment cannot be used. The message names every variable at fault, and tells no values. */
+export class ConfigError extends Error {
+  constructor(faults: readonly string[]) {
+    super(['The configuration cannot be used. Nothing was started.', ...faults].join('\n  '));
+    this.name = 'ConfigError';
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const CHANNELS = ['TASK', 'EMAIL'] as const;
+
+/** The documents that come with the package for front-ends. */
+const SHIPPED_MANIFEST = fileURLToPath(
+  new URL('../client/generated/persisted-documents.json', import.meta.url),
+);
+
+const emulatorVariables = {
+  LOG_LEVEL: oneOf(LOG_LEVELS).default('info'),
+  HOST: z.string().default('127.0.0.1'),
+  EMULATOR_PORT: wholeNumber(0, 65_535).optional(),
+  EMULATOR_SEED: jsonFile(parseSeed).optional(),
+  EMULATOR_LATENCY_MS: wholeNumber(0, 60_000).default(0),
+  EMULATOR_CONSISTENCY_DELAY_MS: wholeNumber(0, 60_000).default(0),
+  EMULATOR_QUOTAS: oneOf(['off', 'aws']).default('off'),
+  EMULATOR_TRANSFERABLE_CHANNELS: commaSeparated
+    .pipe(z.array(oneOf(CHANNELS)).min(1, 'must name a channel'))
+    .default(['TASK']),
+};
+
+const gatewayVariables = {
+  ...emulatorVariables,
+  NODE_ENV: z.string().optional(),
+  CONNECT_MODE: oneOf(['embedded', 'aws']).optional(),
+  AWS_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]{1,63}$/, 'must be the name of a Region')
+    .optional(),
+  AWS_ENDPOINT_URL_CONNECT: z.url({ protocol: /^https?$/, error: 'must be a URL' }).optional(),
+  AWS_MAX_ATTEMPTS: wholeNumber(1, 10).default(3),
+  CONNECT_INSTANCE_ID: id(100).optional(),
+  CONNECT_INSTANCE_IDS: commaSeparated.pipe(z.array(id(100))).default([]),
+  CONNECT_QUEUE_TRANSFER_FLOW_ID: id(500).optional(),
+  CONNECT_USER_TRANSFER_FLOW_ID: id(500).optional(),
+  PORT: wholeNumber(0, 65_535).default(4000),
+  INTROSPECTION: oneOf(['true', 'false']).optional(),
+  FEDERATION: oneOf(['true', 'false']).default('false'),
+  FEDERATION_SECRET: secret.optional(),
+  PERSISTED_DOCUMENTS: oneOf(['off', 'on', 'only']).default('on'),
+  PERSISTED_DOCUMENTS_FILE: jsonFile(parseManifest).prefault(SHIPPED_MANIFEST),
+  GRAPHIQL: oneOf(['true', 'false']).optional(),
+  REQUEST_TIMEOUT_MS: wholeNumber(1, 300_000).default(10_000),
+  DIRECTORY_CACHE_TTL_MS: wholeNumber(1, 86_400_000).default(60_000),
+  SHUTDOWN_DELAY_MS: wholeNumber(0, 300_000).default(0),
+  SHUTDOWN_TIMEOUT_MS: wholeNumber(0, 300_000).default(30_000),
+};
+
+/** The names of all variables that are read here. The AWS SDK reads more of its own. */
+export const VARIABLES: readonly string[] = Object.keys(gatewayVariables);
+
+/**
+ * The gateway's configuration.
+ *
+ * @throws ConfigError when a variable cannot be used, or a needed one is absent.
+ */
+export function readConfig(environment: Environment = process.env): Config {
+  const variables = parseVariables(gatewayVariables, environment, missingVariables);
+  const production = variables.NODE_ENV === 'production';
+  const { CONNECT_INSTANCE_ID: instanceId, AWS_REGION: region } = variables;
+  return {
+    host: variables.HOST,
+    port: variables.PORT,
+    logLevel: variables.LOG_LEVEL,
+    introspection: (variables.INTROSPECTION ?? String(!production)) === 'true',
+    federation:
+      variables.FEDERATION === 'true' ? { secret: variables.FEDERATION_SECRET } : undefined,
+    persistedDocuments: {
+      mode: variables.PERSISTED_DOCUMENTS,
+      documents: variables.PERSISTED_DOCUMENTS_FILE,
+    },
+    graphiql: (variables.GRAPHIQL ?? String(!production)) === 'true',
+    requestTimeoutMs: variables.REQUEST_TIMEOUT_MS,
+    directoryCacheTtlMs: variables.DIRECTORY_CACHE_TTL_MS,
+    shutdownDelayMs: variables.SHUTDOWN_DELAY_MS,
+    shutdownTimeoutMs: variables.SHUTDOWN_TIMEOUT_MS,
+    upstream:
+      variables.CONNECT_MODE === 'aws' && region !== undefined && instanceId !== undefined
+        ? { mode: 'aws', region, instanceId }
+        : { mode: 'embedded', emulator: emulatorOptions(variables, '127.0.0.1', 0), instanceId },
+    maxAttempts: variables.AWS_MAX_ATTEMPTS,
+    instanceIds: variables.CONNECT_INSTANCE_IDS,
+    queueTransferFlowId: variables.CONNECT_QUEUE_TRANSFER_FLOW_ID,
+    userTransferFlowId: variables.CONNECT_USER_TRANSFER_FLOW_ID,
+  };
+}
+
+/**
+ * The configuration of the embedded Connect when it runs alone.
+ *
+ * @throws ConfigError when a variable cannot be used.
+ */
+export function readEmulatorConfig(environment: Environment = process.env): EmulatorConfig {
+  const variables = parseVariables(emulatorVariables, environment);
+  return {
+    logLevel: variables.LOG_LEVEL,
+    emulator: emulatorOptions(variables, variables.HOST, 4010),
+  };
+}
+
+type EmulatorVariables = z.infer<z.ZodObject<typeof emulatorVariables>>;
+
+function emulatorOptions(
+  variables: EmulatorVariables,
+  host: string,
+  defaultPort: number,
+): EmulatorOptions {
+  return {
+    host,
+    port: variables.EMULATOR_PORT ?? defaultPort,
+    ...(variables.EMULATOR_SEED && { seed: variables.EMULATOR_SEED }),
+    latencyMs: variables.EMULATOR_LATENCY_MS,
+    consistencyDelayMs: variables.EMULATOR_CONSISTENCY_DELAY_MS,
+    quotas: variables.EMULATOR_QUOTAS,
+    transferableChannels: variables.EMULATOR_TRANSFERABLE_CHANNELS,
+  };
+}
+
+/** Variables that others make necessary. Looks at the raw environment, so that one message can name all faults. */
+function missingVariables(environment: Environment): string[] {
+  const aws = environment['CONNECT_MODE'] === 'aws';
+  const production = environment['NODE_ENV'] === 'production';
+  const federation = environment['FEDERATION'] === 'true';
+  const needed: readonly (readonly [name: string, reason: string])[] = [
+    ...(production ? ([['CONNECT_MODE', 'NODE_ENV is production']] as const) : []),
+    ...(aws ? ([['AWS_REGION', 'CONNECT_MODE is aws']] as const) : []),
+    ...(aws ? ([['CONNECT_INSTANCE_ID', 'CONNECT_MODE is aws']] as const) : []),
+    ...(federation && (aws || production)
+      ? ([['FEDERATION_SECRET', 'FEDERATION is true outside a laptop']] as const)
+      : []),
+  ];
+  return needed
+    .filter(([name]) => environment[name] === undefined)
+    .map(([name, reason]) => `${name}: must be given when ${reason}`);
+}
+
+function parseVariables<Shape extends z.ZodRawShape>(
+  shape: Shape,
+  environment: Environment,
+  findMissing: (environment: Environment) => string[] = () => [],
+): z.infer<z.ZodObject<Shape>> {
+  // An empty variable is how shells and container files spell an absent one.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const result = z.object(shape).safeParse(given);
+  const missing = findMissing(given);
+  if (result.success && missing.length === 0) return result.data;
+
+  const faults = result.error?.issues ?? [];
+  throw new ConfigError([
+    ...faults.map(
+      ({ path, message }) => `${String(path[0])}: ${message.replaceAll('\n', '\n    ')}`,
+    ),
+    ...missing,
+  ]);
+}

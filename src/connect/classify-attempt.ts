@@ -1,0 +1,74 @@
+import { ConnectServiceException } from '@aws-sdk/client-connect';
+import type { ConnectFailure } from './connect-failure.ts';
+
+/** Codes of Node.js for what fails before a byte of the request is sent: no route, no host, no trust. */
+const NOT_SENT_CODES = new Set([
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+
+/** All other codes of connections, TLS and HTTP parsers; not those of wrong arguments, which are bugs. */
+const UNCLEAR_CODE = /^(E[A-Z]+|HPE_\w+|ERR_(HTTP|SOCKET|SSL|STREAM|TLS)\w*)$/;
+const UNCLEAR_NAMES = new Set(['AbortError', 'TimeoutError']);
+
+/** Statuses of something between here and Connect, which may go on after the answer. */
+const STATUSES_OF_PROXIES = new Set([502, 504]);
+
+interface SdkError {
+  readonly name: string;
+  readonly message: string;
+  readonly code?: unknown;
+  readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
+  readonly $response?: { readonly headers?: Readonly<Record<string, string>> };
+}
+
+/**
+ * What one failed attempt of a call tells. `undefined` when the error is no failure of the upstream, but a bug.
+ *
+ * The SDK throws a `ConnectServiceException` for an answer that it could read, the parser's error (with the status in
+ * `$metadata`) for one that it could not, and Node's system errors for the rest.
+ */
+export function classifyAttempt(error: unknown): ConnectFailure | undefined {
+  if (!isSdkError(error)) return undefined;
+  const { name, message, code, $metadata, $response } = error;
+  const status = $metadata?.httpStatusCode;
+  const requestId = $metadata?.requestId;
+
+  if (status !== undefined) {
+    const isReadable = error instanceof ConnectServiceException;
+    if (isReadable && status < 500) {
+      const retryAfterSeconds = secondsFrom($response?.headers?.['retry-after']);
+      return { kind: 'refused', exception: name, status, message, requestId, retryAfterSeconds };
+    }
+    const answered = isReadable && !STATUSES_OF_PROXIES.has(status);
+    const cause = isReadable ? name : `unreadable answer (${name}, status ${status})`;
+    return { kind: 'unclear', answered, cause, requestId };
+  }
+  if (name === 'CredentialsProviderError') return { kind: 'not-sent', cause: 'no credentials' };
+  if (typeof code === 'string') {
+    if (NOT_SENT_CODES.has(code)) return { kind: 'not-sent', cause: code };
+    if (UNCLEAR_CODE.test(code)) {
+      return { kind: 'unclear', answered: false, cause: code, requestId };
+    }
+  }
+  if (UNCLEAR_NAMES.has(name)) return { kind: 'unclear', answered: false, cause: name, requestId };
+  return undefined;
+}
+
+/** By its form: a system error may come from another realm, where `instanceof Error` does not hold. */
+function isSdkError(error: unknown): error is SdkError {
+  return typeof error === 'object' && error !== null && 'name' in error && 'message' in error;
+}
+
+function secondsFrom(retryAfter: string | undefined): number | undefined {
+  return retryAfter !== undefined && /^\d+$/.test(retryAfter) ? Number(retryAfter) : undefined;
+}

@@ -1,0 +1,75 @@
+/** Why Connect, or the front of its API, refused a call. Connect changed nothing. */
+export interface Refused {
+  readonly kind: 'refused';
+  /** The exception's name on the wire, such as `InvalidRequestException`. */
+  readonly exception: string;
+  readonly status: number;
+  /** Connect's own words. They may name AWS identities: for logs, and for callers only where a type says so. */
+  readonly message: string;
+  readonly requestId: string | undefined;
+  /** From the `Retry-After` header, where the answer had one. */
+  readonly retryAfterSeconds: number | undefined;
+}
+
+/** The call never left this machine, so Connect changed nothing. */
+export interface NotSent {
+  readonly kind: 'not-sent';
+  readonly cause: string;
+}
+
+/** The call was sent, and what came back does not tell whether Connect carried it out. */
+export interface Unclear {
+  readonly kind: 'unclear';
+  /**
+   * Whether Connect finished with the call: it said itself that it had failed. Without such an answer (a timeout, a
+   * reset, an unreadable body, a proxy's word) it may still be at work on it.
+   */
+  readonly answered: boolean;
+  readonly cause: string;
+  readonly requestId: string | undefined;
+}
+
+/** What went wrong with a call to Connect, by what it means for the contact. */
+export type ConnectFailure = Refused | NotSent | Unclear;
+
+/** What became of a call to Connect: expected failures are values, bugs are thrown. */
+export type ConnectResult<Output> =
+  | { readonly ok: true; readonly output: Output }
+  | { readonly ok: false; readonly failure: ConnectFailure };
+
+/**
+ * Refusals that Connect gives before it looks at the idempotency token, so they say nothing about an earlier attempt of
+ * the same call.
+ */
+function isGivenAtTheFront(failure: Refused): boolean {
+  return failure.status === 403 || failure.status === 429;
+}
+
+/**
+ * What a call that ended without an output amounts to, given the failure of each of its attempts in order.
+ *
+ * All attempts of a call carry the same token. So once an attempt is unclear, a later refusal is believed only if
+ * Connect gave it after it had looked at the token: had the unclear attempt been carried out, Connect would have
+ * repeated that answer. `undefined` when there was no attempt.
+ */
+export function failureOfAttempts(attempts: readonly ConnectFailure[]): ConnectFailure | undefined {
+  const last = attempts.at(-1);
+  const open = attempts.filter((attempt) => attempt.kind === 'unclear');
+  // Connect may still be at work on an attempt that it did not answer, whatever came of the others.
+  const unclear = open.findLast(({ answered }) => !answered) ?? open.at(-1);
+  if (unclear === undefined || last === undefined) return last;
+  return last.kind === 'refused' && !isGivenAtTheFront(last) ? last : unclear;
+}
+
+/** The same result with another output; a failure stays as it is. */
+export function mapResult<From, To>(
+  result: ConnectResult<From>,
+  map: (output: From) => To,
+): ConnectResult<To> {
+  return result.ok ? { ok: true, output: map(result.output) } : result;
+}
+
+/** Whether Connect refused a call because it does not know what the call names. */
+export function isUnknown(failure: ConnectFailure): boolean {
+  return failure.kind === 'refused' && failure.exception === 'ResourceNotFoundException';
+}

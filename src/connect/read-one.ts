@@ -1,0 +1,28 @@
+import type { ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-connect';
+import type { CallConnect } from './call-connect.ts';
+import type { ConnectCommand } from './connect-command.ts';
+import { type ConnectResult, isUnknown } from './connect-failure.ts';
+
+/** What a read found: the resource, `null` when Connect does not know it, or why it could not be read. */
+export type Finding<Resource> = ConnectResult<Resource | null>;
+
+/** Reads one resource by a Describe operation, of whose output `pick` is the part that holds it. */
+export async function readOne<
+  Input extends ServiceInputTypes,
+  Output extends ServiceOutputTypes,
+  Resource,
+>(
+  callConnect: CallConnect,
+  command: ConnectCommand<Input, Output>,
+  pick: (output: Output) => Resource | undefined,
+): Promise<Finding<Resource>> {
+  const result = await callConnect(command);
+  if (!result.ok) {
+    return isUnknown(result.failure) ? { ok: true, output: null } : result;
+  }
+  const resource = pick(result.output);
+  if (resource !== undefined) return { ok: true, output: resource };
+  const { requestId } = result.output.$metadata;
+  const cause = 'an answer without the resource';
+  return { ok: false, failure: { kind: 'unclear', answered: false, cause, requestId } };
+}

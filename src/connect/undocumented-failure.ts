@@ -1,0 +1,11 @@
+import type { ConnectFailure } from './connect-failure.ts';
+
+/** Connect failed in a way that it does not document for the operation. Callers see it masked. */
+export class UndocumentedFailure extends Error {
+  constructor(operation: string, failure: ConnectFailure) {
+    const what =
+      failure.kind === 'refused' ? `${failure.exception}: ${failure.message}` : failure.cause;
+    super(`${operation} failed in an undocumented way: ${what}`);
+    this.name = 'UndocumentedFailure';
+  }
+}

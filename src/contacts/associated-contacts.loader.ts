@@ -1,0 +1,47 @@
+import {
+  type AssociatedContactSummary,
+  ListAssociatedContactsCommand,
+} from '@aws-sdk/client-connect';
+import DataLoader from 'dataloader';
+import { readFailure } from '../api/read-failure.ts';
+import type { CallConnect } from '../connect/call-connect.ts';
+import { isUnknown } from '../connect/connect-failure.ts';
+import { readAll } from '../connect/read-all.ts';
+import { keyOf, type ResourceReference } from '../loading/resource-reference.ts';
+
+/** Reads for one request which contacts belong together, by any of them; null for an unknown contact. */
+export type AssociatedContactsLoader = DataLoader<
+  ResourceReference,
+  readonly AssociatedContactSummary[] | null,
+  string
+>;
+
+/** The most that Connect lists at a time, by its service model. */
+const PAGE_SIZE = 100;
+
+/** A loader for one request. Connect lists what belongs to one contact at a time. */
+export function createAssociatedContactsLoader(callConnect: CallConnect): AssociatedContactsLoader {
+  return new DataLoader<ResourceReference, readonly AssociatedContactSummary[] | null, string>(
+    async (references) => Promise.all(references.map((contact) => listAll(callConnect, contact))),
+    { cacheKeyFn: keyOf },
+  );
+}
+
+async function listAll(
+  callConnect: CallConnect,
+  { instanceId: InstanceId, id: ContactId }: ResourceReference,
+): Promise<readonly AssociatedContactSummary[] | null | Error> {
+  const result = await readAll(
+    callConnect,
+    (NextToken) =>
+      new ListAssociatedContactsCommand({
+        InstanceId,
+        ContactId,
+        MaxResults: PAGE_SIZE,
+        NextToken,
+      }),
+    (output) => output.ContactSummaryList,
+  );
+  if (result.ok) return result.output;
+  return isUnknown(result.failure) ? null : readFailure(result.failure);
+}

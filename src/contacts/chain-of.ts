@@ -1,0 +1,39 @@
+import type { AssociatedContactSummary } from '@aws-sdk/client-connect';
+
+/**
+ * The chain that a contact is part of, among all contacts that belong together: each continues the one before it. The
+ * oldest comes first. Where a contact was continued more than once, the earliest continuation is followed.
+ */
+export function chainOf(
+  associated: readonly AssociatedContactSummary[],
+  contactId: string,
+): AssociatedContactSummary[] {
+  const byId = new Map(associated.map((contact) => [contact.ContactId, contact]));
+  const start = byId.get(contactId);
+  if (start === undefined) return [];
+
+  const chain = new Set([start]);
+  const earlier = (contact: AssociatedContactSummary): AssociatedContactSummary | undefined =>
+    byId.get(contact.PreviousContactId);
+  const later = (contact: AssociatedContactSummary): AssociatedContactSummary | undefined =>
+    associated
+      .filter(({ PreviousContactId: id }) => id !== undefined && id === contact.ContactId)
+      .sort((a, b) => timeOf(a) - timeOf(b))[0];
+
+  // A contact that is seen twice ends the walk, so that a chain that bites its own tail does.
+  const before: AssociatedContactSummary[] = [];
+  for (let step = earlier(start); step && !chain.has(step); step = earlier(step)) {
+    chain.add(step);
+    before.unshift(step);
+  }
+  const after: AssociatedContactSummary[] = [];
+  for (let step = later(start); step && !chain.has(step); step = later(step)) {
+    chain.add(step);
+    after.push(step);
+  }
+  return [...before, start, ...after];
+}
+
+function timeOf({ InitiationTimestamp: time }: AssociatedContactSummary): number {
+  return time?.getTime() ?? Infinity;
+}

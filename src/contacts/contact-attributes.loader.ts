@@ -1,0 +1,25 @@
+import { GetContactAttributesCommand } from '@aws-sdk/client-connect';
+import DataLoader from 'dataloader';
+import { readFailure } from '../api/read-failure.ts';
+import type { CallConnect } from '../connect/call-connect.ts';
+import { keyOf, type ResourceReference } from '../loading/resource-reference.ts';
+import type { ContactAttribute } from './contact-attribute.type.ts';
+import { entries } from './entries.ts';
+
+/** Reads the attributes of chains of contacts for one request, by the id of the initial contact. */
+export type ContactAttributesLoader = DataLoader<ResourceReference, ContactAttribute[], string>;
+
+/** A loader for one request. Connect tells the attributes of one chain at a time. */
+export function createContactAttributesLoader(callConnect: CallConnect): ContactAttributesLoader {
+  return new DataLoader<ResourceReference, ContactAttribute[], string>(
+    async (references) =>
+      Promise.all(
+        references.map(async ({ instanceId: InstanceId, id: InitialContactId }) => {
+          const command = new GetContactAttributesCommand({ InstanceId, InitialContactId });
+          const result = await callConnect(command);
+          return result.ok ? entries(result.output.Attributes) : readFailure(result.failure);
+        }),
+      ),
+    { cacheKeyFn: keyOf },
+  );
+}

@@ -1,0 +1,20 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { ContactAttribute } from './contact-attribute.type.ts';
+import type { ContactContext } from './contact.context.ts';
+import { Contact } from './contact.type.ts';
+
+@Resolver(() => Contact)
+export class ContactAttributesResolver {
+  @FieldResolver(() => [ContactAttribute], {
+    nullable: true,
+    description:
+      'What flows and applications noted on the chain of contacts that this one belongs to, sorted by key. In lists it costs a read per chain.',
+  })
+  async attributes(
+    @Root() { instanceId, id, initialContactId }: Contact,
+    @Ctx() { contactAttributes }: ContactContext,
+  ): Promise<ContactAttribute[]> {
+    // Connect keeps them under the id of the initial contact (documented).
+    return contactAttributes.load({ instanceId, id: initialContactId ?? id });
+  }
+}

@@ -1,0 +1,51 @@
+import type { AssociatedContactSummary } from '@aws-sdk/client-connect';
+import { ContactChannel } from '../api/contact-channel.enum.ts';
+import { enumValue } from '../api/enum-value.ts';
+import { ContactInitiationMethod } from './contact-initiation-method.enum.ts';
+import type { Contact } from './contact.type.ts';
+import { describedLater } from './described-later.ts';
+
+/**
+ * The schema's contact from what ListAssociatedContacts tells. The rest is read by DescribeContact when a caller asks for
+ * it, once for all fields of a contact.
+ *
+ * @throws when Connect left out the contact's id or ARN, which it has not been seen to do.
+ */
+export function contactFromAssociated(
+  instanceId: string,
+  summary: AssociatedContactSummary,
+): Contact {
+  const { ContactId: id, ContactArn: arn } = summary;
+  if (id === undefined || arn === undefined) throw new Error('A contact without id or ARN');
+  const described = describedLater({ instanceId, id });
+  return {
+    id,
+    arn,
+    instanceId,
+    active: summary.DisconnectTimestamp === undefined,
+    channel: enumValue(ContactChannel, summary.Channel),
+    initiationMethod: enumValue(ContactInitiationMethod, summary.InitiationMethod),
+    name: described('name'),
+    description: described('description'),
+    initialContactId: summary.InitialContactId ?? null,
+    previousContactId: summary.PreviousContactId ?? null,
+    relatedContactId: summary.RelatedContactId ?? null,
+    contactAssociationId: described('contactAssociationId'),
+    queueId: described('queueId'),
+    agentId: described('agentId'),
+    queuePriority: described('queuePriority'),
+    queueTimeAdjustmentSeconds: described('queueTimeAdjustmentSeconds'),
+    initiationTimestamp: summary.InitiationTimestamp ?? null,
+    scheduledTimestamp: described('scheduledTimestamp'),
+    connectedToSystemTimestamp: described('connectedToSystemTimestamp'),
+    enqueueTimestamp: described('enqueueTimestamp'),
+    acceptedByAgentTimestamp: described('acceptedByAgentTimestamp'),
+    connectedToAgentTimestamp: described('connectedToAgentTimestamp'),
+    lastPausedTimestamp: described('lastPausedTimestamp'),
+    lastResumedTimestamp: described('lastResumedTimestamp'),
+    lastUpdateTimestamp: described('lastUpdateTimestamp'),
+    disconnectTimestamp: summary.DisconnectTimestamp ?? null,
+    disconnectReason: described('disconnectReason'),
+    tags: described('tags'),
+  };
+}

@@ -1,0 +1,46 @@
+import type { Contact as ConnectContact } from '@aws-sdk/client-connect';
+import { ContactChannel } from '../api/contact-channel.enum.ts';
+import { enumValue } from '../api/enum-value.ts';
+import { ContactInitiationMethod } from './contact-initiation-method.enum.ts';
+import type { DescribedContact } from './contact.type.ts';
+import { entries } from './entries.ts';
+
+/**
+ * The schema's contact from what DescribeContact answers. Connect marks every member as optional.
+ *
+ * @throws when Connect left out the contact's id or ARN, which it has not been seen to do.
+ */
+export function contactFromConnect(instanceId: string, contact: ConnectContact): DescribedContact {
+  const { Id: id, Arn: arn } = contact;
+  if (id === undefined || arn === undefined) throw new Error('A contact without Id or Arn');
+  return {
+    id,
+    arn,
+    instanceId,
+    active: contact.DisconnectTimestamp === undefined,
+    channel: enumValue(ContactChannel, contact.Channel),
+    initiationMethod: enumValue(ContactInitiationMethod, contact.InitiationMethod),
+    name: contact.Name ?? null,
+    description: contact.Description ?? null,
+    initialContactId: contact.InitialContactId ?? null,
+    previousContactId: contact.PreviousContactId ?? null,
+    relatedContactId: contact.RelatedContactId ?? null,
+    contactAssociationId: contact.ContactAssociationId ?? null,
+    queueId: contact.QueueInfo?.Id ?? null,
+    agentId: contact.AgentInfo?.Id ?? null,
+    queuePriority: contact.QueuePriority ?? null,
+    queueTimeAdjustmentSeconds: contact.QueueTimeAdjustmentSeconds ?? null,
+    initiationTimestamp: contact.InitiationTimestamp ?? null,
+    scheduledTimestamp: contact.ScheduledTimestamp ?? null,
+    connectedToSystemTimestamp: contact.ConnectedToSystemTimestamp ?? null,
+    enqueueTimestamp: contact.QueueInfo?.EnqueueTimestamp ?? null,
+    acceptedByAgentTimestamp: contact.AgentInfo?.AcceptedByAgentTimestamp ?? null,
+    connectedToAgentTimestamp: contact.AgentInfo?.ConnectedToAgentTimestamp ?? null,
+    lastPausedTimestamp: contact.LastPausedTimestamp ?? null,
+    lastResumedTimestamp: contact.LastResumedTimestamp ?? null,
+    lastUpdateTimestamp: contact.LastUpdateTimestamp ?? null,
+    disconnectTimestamp: contact.DisconnectTimestamp ?? null,
+    disconnectReason: contact.DisconnectReason ?? null,
+    tags: entries(contact.Tags),
+  };
+}

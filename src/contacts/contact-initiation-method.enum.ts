@@ -1,0 +1,27 @@
+import { ContactInitiationMethod as ConnectInitiationMethod } from '@aws-sdk/client-connect';
+import { registerEnumType } from 'type-graphql';
+
+/** Connect's initiation methods, and `UNKNOWN` for one that is newer than this gateway. */
+export const ContactInitiationMethod = { ...ConnectInitiationMethod, UNKNOWN: 'UNKNOWN' } as const;
+export type ContactInitiationMethod =
+  (typeof ContactInitiationMethod)[keyof typeof ContactInitiationMethod];
+
+registerEnumType(ContactInitiationMethod, {
+  name: 'ContactInitiationMethod',
+  description: 'How a contact came to be.',
+  valuesConfig: {
+    INBOUND: { description: 'The customer reached out.' },
+    OUTBOUND: { description: 'An agent reached out to the customer.' },
+    TRANSFER: { description: 'An agent, or this API, transferred another contact.' },
+    QUEUE_TRANSFER: { description: 'A flow moved the contact from one queue to another.' },
+    CALLBACK: { description: 'The customer asked to be called back.' },
+    API: { description: 'An application started it.' },
+    DISCONNECT: { description: 'A flow that runs after a disconnect started it.' },
+    MONITOR: { description: 'A supervisor listens to an agent.' },
+    EXTERNAL_OUTBOUND: { description: 'An agent added somebody from outside the contact centre.' },
+    WEBRTC_API: { description: 'A call from a web page or an app.' },
+    AGENT_REPLY: { description: "An agent's reply to an email." },
+    FLOW: { description: 'A flow sent it.' },
+    UNKNOWN: { description: 'A method that is newer than this gateway.' },
+  },
+});

@@ -1,0 +1,25 @@
+import { ReferenceType } from '@aws-sdk/client-connect';
+import { registerEnumType } from 'type-graphql';
+
+/** Connect's kinds of references, and `UNKNOWN` for one that is newer than this gateway. */
+export const ContactReferenceType = { ...ReferenceType, UNKNOWN: 'UNKNOWN' } as const;
+export type ContactReferenceType = (typeof ContactReferenceType)[keyof typeof ContactReferenceType];
+
+registerEnumType(ContactReferenceType, {
+  name: 'ContactReferenceType',
+  description: 'What a reference of a contact holds.',
+  valuesConfig: {
+    ATTACHMENT: { description: 'A file.' },
+    CONTACT_ANALYSIS: { description: 'An analysis of the conversation.' },
+    DATE: { description: 'A date.' },
+    EMAIL: { description: 'An email address.' },
+    EMAIL_MESSAGE: { description: 'An email.' },
+    EMAIL_MESSAGE_PLAIN_TEXT: { description: 'The plain text of an email.' },
+    EMAIL_MESSAGE_PLAIN_TEXT_REDACTED: { description: 'The same, without what must not be seen.' },
+    EMAIL_MESSAGE_REDACTED: { description: 'An email, without what must not be seen.' },
+    NUMBER: { description: 'A number.' },
+    STRING: { description: 'A text.' },
+    URL: { description: 'A link.' },
+    UNKNOWN: { description: 'A kind that is newer than this gateway.' },
+  },
+});

@@ -1,0 +1,38 @@
+import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { badUserInput } from '../api/input-fault.ts';
+import { readFailure } from '../api/read-failure.ts';
+import { ContactReferenceType } from './contact-reference-type.enum.ts';
+import { ContactReference } from './contact-reference.type.ts';
+import type { ContactContext } from './contact.context.ts';
+import { Contact } from './contact.type.ts';
+import {
+  listContactReferences,
+  MAX_REFERENCE_TYPES,
+  TASK_REFERENCE_TYPES,
+} from './list-contact-references.ts';
+
+@Resolver(() => Contact)
+export class ContactReferencesResolver {
+  @FieldResolver(() => [ContactReference], {
+    nullable: true,
+    description: 'What an agent needs for the contact. In lists it costs a read per contact.',
+  })
+  async references(
+    @Root() { instanceId, id }: Contact,
+    @Arg('types', () => [ContactReferenceType], {
+      defaultValue: TASK_REFERENCE_TYPES,
+      description: `Which kinds to read: 1 to ${MAX_REFERENCE_TYPES}.`,
+    })
+    types: readonly ContactReferenceType[],
+    @Ctx() { callConnectOnce }: ContactContext,
+  ): Promise<ContactReference[]> {
+    const known = types.filter((type) => type !== ContactReferenceType.UNKNOWN);
+    if (known.length < types.length || known.length < 1 || known.length > MAX_REFERENCE_TYPES) {
+      const message = `must have 1 to ${MAX_REFERENCE_TYPES} kinds, UNKNOWN not among them`;
+      throw badUserInput([{ path: ['types'], message }]);
+    }
+    const result = await listContactReferences(callConnectOnce, { instanceId, id }, known);
+    if (!result.ok) throw readFailure(result.failure);
+    return result.output;
+  }
+}

@@ -1,0 +1,92 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { orNotFound } from '../api/resource-not-found.ts';
+import { selectsOnly } from '../api/selects-only.ts';
+import type { DirectoryLoader } from '../loading/directory-loader.ts';
+import { Queue } from '../queues/queue.type.ts';
+import { User } from '../users/user.type.ts';
+import type { ContactContext } from './contact.context.ts';
+import { Contact } from './contact.type.ts';
+import { resolveLazy } from './lazy.ts';
+
+@Resolver(() => Contact)
+export class ContactRelationsResolver {
+  @FieldResolver(() => Queue, {
+    nullable: true,
+    description: 'The queue that the contact waits in, or was taken from. Its id costs no read.',
+  })
+  async queue(
+    @Root() { instanceId, queueId }: Contact,
+    @Ctx() context: ContactContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Partial<Queue> | null> {
+    const id = await resolveLazy(queueId, context);
+    return related(context.queues, 'queue', instanceId, id, info);
+  }
+
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'The user who has, or had, the contact. The id costs no read.',
+  })
+  async agent(
+    @Root() { instanceId, agentId }: Contact,
+    @Ctx() context: ContactContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Partial<User> | null> {
+    const id = await resolveLazy(agentId, context);
+    return related(context.users, 'user', instanceId, id, info);
+  }
+
+  @FieldResolver(() => Contact, {
+    nullable: true,
+    description: 'The contact that this one continues, such as the one that was transferred.',
+  })
+  async previousContact(
+    @Root() { instanceId, previousContactId }: Contact,
+    @Ctx() { contacts }: ContactContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Partial<Contact> | null> {
+    return related(contacts, 'contact', instanceId, previousContactId, info);
+  }
+
+  @FieldResolver(() => Contact, {
+    nullable: true,
+    description: 'The first contact of the chain. Null when this contact is the first.',
+  })
+  async initialContact(
+    @Root() { instanceId, initialContactId }: Contact,
+    @Ctx() { contacts }: ContactContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Partial<Contact> | null> {
+    return related(contacts, 'contact', instanceId, initialContactId, info);
+  }
+
+  @FieldResolver(() => Contact, {
+    nullable: true,
+    description: 'A contact that this one was started for, without continuing it.',
+  })
+  async relatedContact(
+    @Root() { instanceId, relatedContactId }: Contact,
+    @Ctx() context: ContactContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Partial<Contact> | null> {
+    const id = await resolveLazy(relatedContactId, context);
+    return related(context.contacts, 'contact', instanceId, id, info);
+  }
+}
+
+/** What needs no more than the id: an agent's live state is read by it. */
+const KNOWN_BY_ID = ['id', 'instanceId', 'availability'];
+
+/** What a contact names by its id: not read when nothing but what is known already is asked for. */
+async function related<Value extends object>(
+  loader: DirectoryLoader<Value>,
+  what: string,
+  instanceId: string,
+  id: string | null,
+  info: GraphQLResolveInfo,
+): Promise<Value | { instanceId: string; id: string } | null> {
+  if (id === null) return null;
+  if (selectsOnly(info, KNOWN_BY_ID)) return { instanceId, id };
+  return orNotFound(await loader.load({ instanceId, id }), what, id);
+}

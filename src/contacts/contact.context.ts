@@ -1,0 +1,25 @@
+import type { ListContext } from '../api/connection/list.context.ts';
+import type { CallConnect } from '../connect/call-connect.ts';
+import type { QuickConnectContext } from '../quick-connects/quick-connect.context.ts';
+import type { AssociatedContactsLoader } from './associated-contacts.loader.ts';
+import type { ContactAttributesLoader } from './contact-attributes.loader.ts';
+import type { ContactLoader } from './contact.loader.ts';
+import type { ContactError } from './errors/contact-error.interface.ts';
+import type { ReadAfterWrite } from './read-after-write.ts';
+import type { TransferSettings } from './transfer/validate-transfer.ts';
+
+/** What the resolvers of contacts take from a request's context. It is made anew for every request. */
+export interface ContactContext extends QuickConnectContext, ListContext, TransferSettings {
+  /** Calls Connect within the request's deadline. */
+  readonly callConnect: CallConnect;
+  /** The same for reads: equal ones of the request are one call. */
+  readonly callConnectOnce: CallConnect;
+  readonly associatedContacts: AssociatedContactsLoader;
+  readonly contacts: ContactLoader;
+  readonly contactAttributes: ContactAttributesLoader;
+  readonly readAfterWrite: ReadAfterWrite;
+  /** Forgets what the request has read of contacts and live state: a write has made it untrue. */
+  readonly onContactsChanged: () => void;
+  /** Tells logs and metrics of an error that is returned as data, which they would not see otherwise. */
+  readonly onContactError: (error: ContactError) => void;
+}

@@ -1,0 +1,15 @@
+import { orNotFound } from '../api/resource-not-found.ts';
+import type { ResourceReference } from '../loading/resource-reference.ts';
+import type { DescribedContact } from './contact.type.ts';
+import type { Lazy } from './lazy.ts';
+
+/** Makes fields of a contact that are read by DescribeContact once a caller asks for them: one read for all of them. */
+export function describedLater(
+  reference: ResourceReference,
+): <Key extends keyof DescribedContact>(key: Key) => Lazy<DescribedContact[Key]> {
+  return (key) =>
+    async (_, { contacts }) => {
+      const contact = await contacts.load(reference);
+      return orNotFound(contact, 'contact', reference.id)[key];
+    };
+}

@@ -1,0 +1,34 @@
+import { registerEnumType } from 'type-graphql';
+
+/** Why something was not done, coarsely. The precise reason is the type of the error. */
+export const ContactErrorCode = {
+  BAD_INPUT: 'BAD_INPUT',
+  NOT_FOUND: 'NOT_FOUND',
+  NOT_POSSIBLE: 'NOT_POSSIBLE',
+  LIMIT_EXCEEDED: 'LIMIT_EXCEEDED',
+  CONFLICT: 'CONFLICT',
+  ACCESS_DENIED: 'ACCESS_DENIED',
+  THROTTLED: 'THROTTLED',
+  SERVICE_FAILURE: 'SERVICE_FAILURE',
+  OUTCOME_UNKNOWN: 'OUTCOME_UNKNOWN',
+  REJECTED: 'REJECTED',
+} as const;
+export type ContactErrorCode = (typeof ContactErrorCode)[keyof typeof ContactErrorCode];
+
+registerEnumType(ContactErrorCode, {
+  name: 'ContactErrorCode',
+  description:
+    'Why something was not done, coarsely. The precise reason is `__typename`. More codes may be added.',
+  valuesConfig: {
+    BAD_INPUT: { description: 'A value of the input cannot be used.' },
+    NOT_FOUND: { description: 'Something that the input names does not exist.' },
+    NOT_POSSIBLE: { description: 'All of it exists, but what was asked does not fit it.' },
+    LIMIT_EXCEEDED: { description: 'A limit or quota of Amazon Connect is reached.' },
+    CONFLICT: { description: 'The idempotency token was used before, for something else.' },
+    ACCESS_DENIED: { description: 'The gateway may not do it: a matter for its operators.' },
+    THROTTLED: { description: 'Too many calls at this moment. Nothing was changed.' },
+    SERVICE_FAILURE: { description: 'Amazon Connect failed. Nothing was changed.' },
+    OUTCOME_UNKNOWN: { description: 'It is open whether it was done.' },
+    REJECTED: { description: 'Amazon Connect refused it for a reason known only by its message.' },
+  },
+});

@@ -1,0 +1,38 @@
+import { Field, ID, ObjectType } from 'type-graphql';
+import { ContactFlowType } from '../../flows/contact-flow-type.enum.ts';
+import { ContactErrorCode } from './contact-error-code.enum.ts';
+import { ContactError } from './contact-error.interface.ts';
+
+@ObjectType({
+  implements: ContactError,
+  description: 'The flow is of a type that cannot take a transfer.',
+})
+export class ContactFlowTypeNotSupportedError extends ContactError {
+  @Field(() => ID, { description: 'The flow.' })
+  readonly contactFlowId: string;
+
+  @Field(() => ContactFlowType, { description: "The flow's type." })
+  readonly contactFlowType: ContactFlowType;
+
+  @Field(() => [ContactFlowType], { description: 'The types that can take a transfer.' })
+  readonly supportedContactFlowTypes: readonly ContactFlowType[];
+
+  constructor({
+    contactFlowId,
+    contactFlowType,
+    supportedContactFlowTypes,
+  }: {
+    contactFlowId: string;
+    contactFlowType: ContactFlowType;
+    supportedContactFlowTypes: readonly ContactFlowType[];
+  }) {
+    super(
+      `The flow ${contactFlowId} is of the type ${contactFlowType}, which cannot take a transfer.`,
+      ContactErrorCode.NOT_POSSIBLE,
+      false,
+    );
+    this.contactFlowId = contactFlowId;
+    this.contactFlowType = contactFlowType;
+    this.supportedContactFlowTypes = supportedContactFlowTypes;
+  }
+}

@@ -1,0 +1,28 @@
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { ContactErrorCode } from './contact-error-code.enum.ts';
+import { ContactError } from './contact-error.interface.ts';
+
+@ObjectType({
+  implements: ContactError,
+  description: 'The contact has ended, and an ended contact cannot be changed.',
+})
+export class ContactNotActiveError extends ContactError {
+  @Field(() => ID, { description: 'The contact.' })
+  readonly contactId: string;
+
+  @Field(() => GraphQLDateTime, { description: 'When the contact ended.' })
+  readonly disconnectTimestamp: Date;
+
+  constructor({
+    contactId,
+    disconnectTimestamp,
+  }: {
+    contactId: string;
+    disconnectTimestamp: Date;
+  }) {
+    super(`The contact ${contactId} has ended.`, ContactErrorCode.NOT_POSSIBLE, false);
+    this.contactId = contactId;
+    this.disconnectTimestamp = disconnectTimestamp;
+  }
+}

@@ -1,0 +1,37 @@
+import { Field, ObjectType } from 'type-graphql';
+import { ContactErrorCode } from './contact-error-code.enum.ts';
+import { ContactError } from './contact-error.interface.ts';
+
+@ObjectType({
+  implements: ContactError,
+  description:
+    'Whether it was done is open: Amazon Connect gave no answer, or one that does not tell.',
+})
+export class ContactOutcomeUnknownError extends ContactError {
+  @Field(() => String, {
+    description: 'The idempotency token of the transfer: give it again to retry safely.',
+  })
+  readonly clientToken: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Connect's id of the failed request, for AWS support.",
+  })
+  readonly connectRequestId: string | null;
+
+  constructor({
+    clientToken,
+    connectRequestId,
+  }: {
+    clientToken: string;
+    connectRequestId: string | null;
+  }) {
+    super(
+      'Whether it was done is open. A retry with the same clientToken is safe: it is done at most once.',
+      ContactErrorCode.OUTCOME_UNKNOWN,
+      true,
+    );
+    this.clientToken = clientToken;
+    this.connectRequestId = connectRequestId;
+  }
+}

@@ -1,0 +1,41 @@
+import { Field, ID, ObjectType } from 'type-graphql';
+import { QuickConnectType } from '../../quick-connects/quick-connect-type.enum.ts';
+import { ContactErrorCode } from './contact-error-code.enum.ts';
+import { ContactError } from './contact-error.interface.ts';
+
+@ObjectType({
+  implements: ContactError,
+  description:
+    'The quick connect is of a type that a contact cannot be transferred to, such as a phone number.',
+})
+export class ContactQuickConnectTypeNotSupportedError extends ContactError {
+  @Field(() => ID, { description: 'The quick connect.' })
+  readonly quickConnectId: string;
+
+  @Field(() => QuickConnectType, { description: 'Its type.' })
+  readonly quickConnectType: QuickConnectType;
+
+  @Field(() => [QuickConnectType], {
+    description: 'The types that contacts can be transferred to.',
+  })
+  readonly supportedQuickConnectTypes: readonly QuickConnectType[];
+
+  constructor({
+    quickConnectId,
+    quickConnectType,
+    supportedQuickConnectTypes,
+  }: {
+    quickConnectId: string;
+    quickConnectType: QuickConnectType;
+    supportedQuickConnectTypes: readonly QuickConnectType[];
+  }) {
+    super(
+      `The quick connect ${quickConnectId} is of the type ${quickConnectType}, to which contacts cannot be transferred.`,
+      ContactErrorCode.NOT_POSSIBLE,
+      false,
+    );
+    this.quickConnectId = quickConnectId;
+    this.quickConnectType = quickConnectType;
+    this.supportedQuickConnectTypes = supportedQuickConnectTypes;
+  }
+}

@@ -1,0 +1,34 @@
+import { Field, ObjectType } from 'type-graphql';
+import { ContactErrorCode } from './contact-error-code.enum.ts';
+import { ContactError } from './contact-error.interface.ts';
+
+@ObjectType({
+  implements: ContactError,
+  description: 'Amazon Connect refused the request for a reason that only its message tells.',
+})
+export class ContactRequestRejectedError extends ContactError {
+  @Field(() => String, { description: "Connect's own message." })
+  readonly connectMessage: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Connect's id of the refused request, for AWS support.",
+  })
+  readonly connectRequestId: string | null;
+
+  constructor({
+    connectMessage,
+    connectRequestId,
+  }: {
+    connectMessage: string;
+    connectRequestId: string | null;
+  }) {
+    super(
+      `Amazon Connect refused the request: ${connectMessage}`,
+      ContactErrorCode.REJECTED,
+      false,
+    );
+    this.connectMessage = connectMessage;
+    this.connectRequestId = connectRequestId;
+  }
+}

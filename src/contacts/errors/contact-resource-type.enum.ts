@@ -1,0 +1,25 @@
+import { registerEnumType } from 'type-graphql';
+
+/** The kinds of things that an operation on a contact can name. */
+export const ContactResourceType = {
+  CONTACT: 'CONTACT',
+  CONTACT_FLOW: 'CONTACT_FLOW',
+  INSTANCE: 'INSTANCE',
+  QUEUE: 'QUEUE',
+  QUICK_CONNECT: 'QUICK_CONNECT',
+  USER: 'USER',
+} as const;
+export type ContactResourceType = (typeof ContactResourceType)[keyof typeof ContactResourceType];
+
+registerEnumType(ContactResourceType, {
+  name: 'ContactResourceType',
+  description: 'A kind of thing that an operation on a contact can name.',
+  valuesConfig: {
+    CONTACT: { description: 'A contact.' },
+    CONTACT_FLOW: { description: 'A flow.' },
+    INSTANCE: { description: 'An Amazon Connect instance.' },
+    QUEUE: { description: 'A queue, of a team or of an agent.' },
+    QUICK_CONNECT: { description: 'A quick connect.' },
+    USER: { description: 'A user, who is an agent.' },
+  },
+});

@@ -1,0 +1,36 @@
+import { Field, ObjectType } from 'type-graphql';
+import { ContactErrorCode } from './contact-error-code.enum.ts';
+import { ContactError } from './contact-error.interface.ts';
+
+@ObjectType({
+  implements: ContactError,
+  description: 'Amazon Connect failed, or could not be reached. Nothing was changed.',
+})
+export class ContactServiceError extends ContactError {
+  @Field(() => String, {
+    description: 'The idempotency token of the transfer: give it again to retry safely.',
+  })
+  readonly clientToken: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Connect's id of the failed request, for AWS support.",
+  })
+  readonly connectRequestId: string | null;
+
+  constructor({
+    clientToken,
+    connectRequestId,
+  }: {
+    clientToken: string;
+    connectRequestId: string | null;
+  }) {
+    super(
+      'Amazon Connect failed, or could not be reached. Nothing was changed.',
+      ContactErrorCode.SERVICE_FAILURE,
+      true,
+    );
+    this.clientToken = clientToken;
+    this.connectRequestId = connectRequestId;
+  }
+}

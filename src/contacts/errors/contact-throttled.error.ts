@@ -1,0 +1,27 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { ContactErrorCode } from './contact-error-code.enum.ts';
+import { ContactError } from './contact-error.interface.ts';
+
+@ObjectType({
+  implements: ContactError,
+  description: 'Amazon Connect takes no more calls at this moment. Nothing was changed.',
+})
+export class ContactThrottledError extends ContactError {
+  @Field(() => String, {
+    description: 'The idempotency token of the transfer: give it again to retry safely.',
+  })
+  readonly clientToken: string;
+
+  @Field(() => Int, { description: 'Seconds to wait before a retry.' })
+  readonly retryAfter: number;
+
+  constructor({ clientToken, retryAfter }: { clientToken: string; retryAfter: number }) {
+    super(
+      `Amazon Connect takes no more calls at this moment. Try again in ${retryAfter} s.`,
+      ContactErrorCode.THROTTLED,
+      true,
+    );
+    this.clientToken = clientToken;
+    this.retryAfter = retryAfter;
+  }
+}

@@ -1,0 +1,25 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { ContactErrorCode } from './contact-error-code.enum.ts';
+import { ContactError } from './contact-error.interface.ts';
+
+@ObjectType({
+  implements: ContactError,
+  description: 'The contact was transferred as often as Amazon Connect allows.',
+})
+export class ContactTransferLimitError extends ContactError {
+  @Field(() => ID, { description: 'The contact.' })
+  readonly contactId: string;
+
+  @Field(() => Int, { description: 'The most transfers that a contact can have.' })
+  readonly limit: number;
+
+  constructor({ contactId, limit }: { contactId: string; limit: number }) {
+    super(
+      `The contact ${contactId} was already transferred ${limit} times, which is the most that Amazon Connect allows.`,
+      ContactErrorCode.LIMIT_EXCEEDED,
+      false,
+    );
+    this.contactId = contactId;
+    this.limit = limit;
+  }
+}

@@ -1,0 +1,73 @@
+import { ListContactReferencesCommand, type ReferenceSummary } from '@aws-sdk/client-connect';
+import type { CallConnect } from '../connect/call-connect.ts';
+import type { ConnectResult } from '../connect/connect-failure.ts';
+import { readAll } from '../connect/read-all.ts';
+import type { ResourceReference } from '../loading/resource-reference.ts';
+import { ContactReferenceType } from './contact-reference-type.enum.ts';
+import type { ContactReference } from './contact-reference.type.ts';
+
+/** The most kinds that Connect takes in one call, by its service model. */
+export const MAX_REFERENCE_TYPES = 6;
+
+/** The kinds that tasks have. */
+export const TASK_REFERENCE_TYPES = [
+  ContactReferenceType.ATTACHMENT,
+  ContactReferenceType.DATE,
+  ContactReferenceType.EMAIL,
+  ContactReferenceType.NUMBER,
+  ContactReferenceType.STRING,
+  ContactReferenceType.URL,
+];
+
+/** Which kind each member of Connect's union of references is. */
+const TYPES: Readonly<Record<string, ContactReferenceType>> = {
+  Attachment: ContactReferenceType.ATTACHMENT,
+  ContactAnalysis: ContactReferenceType.CONTACT_ANALYSIS,
+  Date: ContactReferenceType.DATE,
+  Email: ContactReferenceType.EMAIL,
+  EmailMessage: ContactReferenceType.EMAIL_MESSAGE,
+  EmailMessagePlainText: ContactReferenceType.EMAIL_MESSAGE_PLAIN_TEXT,
+  EmailMessagePlainTextRedacted: ContactReferenceType.EMAIL_MESSAGE_PLAIN_TEXT_REDACTED,
+  EmailMessageRedacted: ContactReferenceType.EMAIL_MESSAGE_REDACTED,
+  Number: ContactReferenceType.NUMBER,
+  String: ContactReferenceType.STRING,
+  Url: ContactReferenceType.URL,
+};
+
+/** What the kinds of references have in common. */
+interface AnyReference {
+  readonly Name?: string | undefined;
+  readonly Value?: string | undefined;
+  readonly Arn?: string | undefined;
+  readonly Status?: string | undefined;
+}
+
+/** Reads all references of a contact of up to six kinds. */
+export async function listContactReferences(
+  callConnect: CallConnect,
+  { instanceId: InstanceId, id: ContactId }: ResourceReference,
+  types: readonly Exclude<ContactReferenceType, 'UNKNOWN'>[],
+): Promise<ConnectResult<ContactReference[]>> {
+  return readAll(
+    callConnect,
+    (NextToken) =>
+      new ListContactReferencesCommand({
+        InstanceId,
+        ContactId,
+        ReferenceTypes: [...types],
+        NextToken,
+      }),
+    (output) => output.ReferenceSummaryList?.map(referenceFromConnect),
+  );
+}
+
+function referenceFromConnect(summary: ReferenceSummary): ContactReference {
+  // A union of Connect's has one member, named after its kind.
+  const [[member, reference] = ['', {}]] = Object.entries(summary) as [string, AnyReference][];
+  return {
+    type: TYPES[member] ?? ContactReferenceType.UNKNOWN,
+    name: reference.Name ?? null,
+    value: reference.Value ?? reference.Arn ?? null,
+    status: reference.Status ?? null,
+  };
+}

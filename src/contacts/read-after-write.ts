@@ -1,0 +1,53 @@
+import type { Contact as ConnectContact } from '@aws-sdk/client-connect';
+import { GraphQLError } from 'graphql';
+import pRetry, { AbortError } from 'p-retry';
+import { readFailure } from '../api/read-failure.ts';
+import type { CallConnect } from '../connect/call-connect.ts';
+import type { ResourceReference } from '../loading/resource-reference.ts';
+import { contactFromConnect } from './contact-from-connect.ts';
+import type { Contact } from './contact.type.ts';
+import { describeContact } from './describe-contact.ts';
+
+/** `extensions.code` of a contact that was changed, but which Connect does not show so yet. */
+export const NOT_READABLE_YET = 'CONTACT_NOT_READABLE_YET';
+
+/** How long to wait for Connect to show what was just written: the pause doubles with each further read. */
+export interface ReadAfterWriteOptions {
+  readonly reads: number;
+  readonly firstPauseMs: number;
+}
+
+/** Five reads within 3 s: Connect's changes become visible within a few seconds, by its documentation. */
+export const DEFAULT_READ_AFTER_WRITE: ReadAfterWriteOptions = { reads: 5, firstPauseMs: 200 };
+
+/**
+ * Reads a contact that was just made or changed, again and again until Connect shows it as it should be now.
+ *
+ * @throws a `GraphQLError` with the code `CONTACT_NOT_READABLE_YET` when Connect does not do so in time.
+ */
+export type ReadAfterWrite = (
+  reference: ResourceReference,
+  isShown: (contact: ConnectContact) => boolean,
+) => Promise<Contact>;
+
+/** Binds the reading to a request. */
+export function createReadAfterWrite(
+  callConnect: CallConnect,
+  { reads, firstPauseMs }: ReadAfterWriteOptions,
+): ReadAfterWrite {
+  return async (reference, isShown) =>
+    pRetry(
+      async () => {
+        const finding = await describeContact(callConnect, reference);
+        if (!finding.ok) throw new AbortError(readFailure(finding.failure));
+        if (finding.output === null || !isShown(finding.output)) throw notReadableYet(reference.id);
+        return contactFromConnect(reference.instanceId, finding.output);
+      },
+      { retries: reads - 1, minTimeout: firstPauseMs, factor: 2 },
+    );
+}
+
+function notReadableYet(contactId: string): GraphQLError {
+  const message = `The contact ${contactId} was changed, but Amazon Connect does not show it yet. Read it again in a few seconds.`;
+  return new GraphQLError(message, { extensions: { code: NOT_READABLE_YET, contactId } });
+}

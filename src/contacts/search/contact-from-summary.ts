@@ -1,0 +1,51 @@
+import type { ContactSearchSummary } from '@aws-sdk/client-connect';
+import { ContactChannel } from '../../api/contact-channel.enum.ts';
+import { enumValue } from '../../api/enum-value.ts';
+import { ContactInitiationMethod } from '../contact-initiation-method.enum.ts';
+import type { Contact } from '../contact.type.ts';
+import { describedLater } from '../described-later.ts';
+import { entries } from '../entries.ts';
+
+/**
+ * The schema's contact from what SearchContacts tells. The rest is read by DescribeContact when a caller asks for it,
+ * once for all fields of a contact.
+ *
+ * @throws when Connect left out the contact's id or ARN, which it has not been seen to do.
+ */
+export function contactFromSummary(instanceId: string, summary: ContactSearchSummary): Contact {
+  const { Id: id, Arn: arn, QueueInfo: queue, AgentInfo: agent } = summary;
+  if (id === undefined || arn === undefined) throw new Error('A contact without Id or Arn');
+
+  const described = describedLater({ instanceId, id });
+  return {
+    id,
+    arn,
+    instanceId,
+    active: summary.DisconnectTimestamp === undefined,
+    channel: enumValue(ContactChannel, summary.Channel),
+    initiationMethod: enumValue(ContactInitiationMethod, summary.InitiationMethod),
+    name: summary.Name ?? null,
+    description: described('description'),
+    initialContactId: summary.InitialContactId ?? null,
+    previousContactId: summary.PreviousContactId ?? null,
+    relatedContactId: described('relatedContactId'),
+    contactAssociationId: described('contactAssociationId'),
+    queueId: queue?.Id ?? null,
+    agentId: agent?.Id ?? null,
+    queuePriority: described('queuePriority'),
+    queueTimeAdjustmentSeconds: described('queueTimeAdjustmentSeconds'),
+    initiationTimestamp: summary.InitiationTimestamp ?? null,
+    scheduledTimestamp: summary.ScheduledTimestamp ?? null,
+    connectedToSystemTimestamp: described('connectedToSystemTimestamp'),
+    enqueueTimestamp: queue?.EnqueueTimestamp ?? null,
+    acceptedByAgentTimestamp: agent === undefined ? null : described('acceptedByAgentTimestamp'),
+    connectedToAgentTimestamp: agent?.ConnectedToAgentTimestamp ?? null,
+    lastPausedTimestamp: described('lastPausedTimestamp'),
+    lastResumedTimestamp: described('lastResumedTimestamp'),
+    lastUpdateTimestamp: described('lastUpdateTimestamp'),
+    disconnectTimestamp: summary.DisconnectTimestamp ?? null,
+    disconnectReason:
+      summary.DisconnectTimestamp === undefined ? null : described('disconnectReason'),
+    tags: entries(summary.Tags),
+  };
+}

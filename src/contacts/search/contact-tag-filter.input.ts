@@ -1,0 +1,10 @@
+import { Field, InputType } from 'type-graphql';
+
+@InputType({ description: 'A tag that a contact must have.' })
+export class ContactTagFilterInput {
+  @Field(() => String, { description: 'The key of the tag: 1 to 128 characters.' })
+  readonly key!: string;
+
+  @Field(() => String, { description: 'The value of the tag: at most 256 characters.' })
+  readonly value!: string;
+}

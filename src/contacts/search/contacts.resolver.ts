@@ -1,0 +1,57 @@
+import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { ConnectionArgs } from '../../api/connection/connection.args.ts';
+import type { Connection } from '../../api/connection/connection.type.ts';
+import { parsePageArguments } from '../../api/connection/page-request.ts';
+import { paginate } from '../../api/connection/paginate.ts';
+import { badUserInput } from '../../api/input-fault.ts';
+import { instanceFaults } from '../../api/instances.ts';
+import type { ContactContext } from '../contact.context.ts';
+import type { Contact } from '../contact.type.ts';
+import { ContactConnection } from './contact-connection.type.ts';
+import { ContactFilterInput } from './contact-filter.input.ts';
+import { ContactOrderByInput } from './contact-order-by.input.ts';
+import { parseContactSearch } from './parse-contact-search.ts';
+import { searchContacts } from './search-contacts.ts';
+
+@Resolver()
+export class ContactsResolver {
+  @Query(() => ContactConnection, {
+    nullable: true,
+    description:
+      'The contacts of an instance, by default those of the last 14 days, the latest first. Connect takes one such search in two seconds from all callers together, and shows what has changed only after a while.',
+  })
+  async contacts(
+    @Arg('filter', () => ContactFilterInput, {
+      nullable: true,
+      description: 'Which contacts are let through.',
+    })
+    filter: ContactFilterInput | null | undefined,
+    @Arg('orderBy', () => ContactOrderByInput, {
+      nullable: true,
+      description: 'Their order. By default the last one to be initiated comes first.',
+    })
+    orderBy: ContactOrderByInput | null | undefined,
+    @Arg('instanceId', () => ID, {
+      nullable: true,
+      description: 'Their Connect instance, by default the one that the gateway is configured for.',
+    })
+    givenInstanceId: string | null | undefined,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Ctx() { callConnectOnce, instances }: ContactContext,
+  ): Promise<Connection<Contact>> {
+    const instanceId = givenInstanceId ?? instances.defaultId;
+    const { page, faults: pageFaults } = parsePageArguments(args, 'contacts', {
+      instanceId,
+      filter,
+      orderBy,
+    });
+    const { search, faults: searchFaults } = parseContactSearch(filter, orderBy, page.asOf);
+    const faults = [
+      ...searchFaults,
+      ...pageFaults,
+      ...instanceFaults(['instanceId'], instanceId, instances),
+    ];
+    if (faults.length > 0) throw badUserInput(faults);
+    return paginate(page, searchContacts(callConnectOnce, instanceId, search));
+  }
+}

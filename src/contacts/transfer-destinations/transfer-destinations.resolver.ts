@@ -1,0 +1,50 @@
+import { Arg, Args, Ctx, Directive, ID, Query, Resolver } from 'type-graphql';
+import type { Connection } from '../../api/connection/connection.type.ts';
+import { ListArgs } from '../../api/connection/list.args.ts';
+import { parsePageArguments } from '../../api/connection/page-request.ts';
+import { SEARCH_LENGTHS, searchFaults } from '../../api/connection/search-text.ts';
+import { badUserInput, idFaults, MAX_LENGTHS } from '../../api/input-fault.ts';
+import { instanceFaults } from '../../api/instances.ts';
+import { QuickConnectConnection } from '../../quick-connects/quick-connect-connection.type.ts';
+import type { QuickConnect } from '../../quick-connects/quick-connect.type.ts';
+import type { ContactContext } from '../contact.context.ts';
+import { transferDestinations } from './transfer-destinations.ts';
+
+@Resolver()
+export class TransferDestinationsResolver {
+  // It depends on where the contact is at this moment.
+  @Directive('@cacheControl(maxAge: 0)')
+  @Query(() => QuickConnectConnection, {
+    nullable: true,
+    description:
+      'Where a contact can go: the quick connects of its queue, or all of them when it has no queue, or that of an agent. An ended contact can go nowhere. Each has the queue or user that it leads to, the flow that a transfer will use, and, as `target`, what `transferContact` takes as its `input.target`. Phone numbers are offered to calls only.',
+  })
+  async transferDestinations(
+    @Arg('contactId', () => ID, { description: 'The contact: 1 to 256 characters.' })
+    contactId: string,
+    @Arg('search', () => String, {
+      nullable: true,
+      description: `Only those with this in their name, in capitals or not: ${SEARCH_LENGTHS}`,
+    })
+    search: string | null | undefined,
+    @Args(() => ListArgs) { instanceId: givenInstanceId, ...pageArguments }: ListArgs,
+    @Ctx() context: ContactContext,
+  ): Promise<Connection<QuickConnect>> {
+    const { instances } = context;
+    const instanceId = givenInstanceId ?? instances.defaultId;
+    const { page, faults } = parsePageArguments(pageArguments, 'transferDestinations', {
+      instanceId,
+      contactId,
+      search,
+    });
+    const allFaults = [
+      ...idFaults(['contactId'], contactId, MAX_LENGTHS.contactId),
+      ...searchFaults(search),
+      ...instanceFaults(['instanceId'], instanceId, instances),
+      ...faults,
+    ];
+    if (allFaults.length > 0) throw badUserInput(allFaults);
+    const reference = { instanceId, id: contactId };
+    return transferDestinations(context, reference, search ?? undefined, page);
+  }
+}

@@ -1,0 +1,153 @@
+import type { Contact, ContactFlow } from '@aws-sdk/client-connect';
+import { ContactChannel } from '../../api/contact-channel.enum.ts';
+import { enumValue } from '../../api/enum-value.ts';
+import type { ConnectFailure, Refused } from '../../connect/connect-failure.ts';
+import type { Finding } from '../../connect/read-one.ts';
+import { ContactFlowType } from '../../flows/contact-flow-type.enum.ts';
+import type { TransferFailure } from './transfer-failure.ts';
+import type { TransferRequest } from './transfer-request.ts';
+
+/** What was read after a transfer had failed. What was not worth reading is absent. */
+export interface TransferEvidence {
+  readonly contact?: Finding<Contact>;
+  readonly contactFlow?: Finding<ContactFlow>;
+  /** The queue or the user. */
+  readonly target?: Finding<unknown>;
+  readonly instance?: Finding<unknown>;
+  /** How often the contact was transferred before. */
+  readonly transfers?: Finding<number>;
+}
+
+/** The flow types that can take a transfer, from the specification of TransferContact. */
+const SUPPORTED_FLOW_TYPES = [
+  ContactFlowType.CONTACT_FLOW,
+  ContactFlowType.AGENT_TRANSFER,
+  ContactFlowType.QUEUE_TRANSFER,
+] as const;
+
+/** No documentation lets these channels be transferred. For EMAIL newer parts do, so all else is ruled out before it. */
+const NEVER_TRANSFERRED = [ContactChannel.VOICE, ContactChannel.CHAT] as const;
+
+/** The most transfers of one contact, from the specification of TransferContact. */
+const TRANSFER_LIMIT = 11;
+
+/** When to try again if Connect does not say: a second refills the default rate of two calls a second. */
+const DEFAULT_RETRY_AFTER_SECONDS = 1;
+
+/**
+ * What the failure of a transfer amounts to. Connect gives one exception for many causes, so the evidence decides; where
+ * it is missing, the answer is coarser, never a guess.
+ *
+ * @returns `undefined` for a failure that is none of Connect's documented ones.
+ */
+export function classifyTransferFailure(
+  request: TransferRequest,
+  failure: ConnectFailure,
+  evidence: TransferEvidence,
+): TransferFailure | undefined {
+  const { clientToken } = request;
+  switch (failure.kind) {
+    case 'not-sent':
+      return { reason: 'service-failure', clientToken, connectRequestId: null };
+    case 'unclear': {
+      // Once Connect has answered, it is no longer at work: a contact that goes on was not transferred.
+      const nothingChanged = failure.answered && isActive(evidence.contact);
+      const reason = nothingChanged ? 'service-failure' : 'outcome-unknown';
+      return { reason, clientToken, connectRequestId: failure.requestId ?? null };
+    }
+    case 'refused':
+      return classifyRefusal(request, failure, evidence);
+  }
+}
+
+function classifyRefusal(
+  request: TransferRequest,
+  refused: Refused,
+  evidence: TransferEvidence,
+): TransferFailure | undefined {
+  const { clientToken, contactId } = request;
+  const connectRequestId = refused.requestId ?? null;
+  switch (refused.exception) {
+    case 'InvalidRequestException':
+      return brokenRule(request, refused, evidence);
+    case 'ResourceNotFoundException':
+      return { reason: 'resource-not-found', resource: missingResource(request, evidence) };
+    case 'ServiceQuotaExceededException': {
+      const transfers = evidence.transfers?.ok === true ? (evidence.transfers.output ?? 0) : 0;
+      return transfers >= TRANSFER_LIMIT
+        ? { reason: 'transfer-limit', contactId, limit: TRANSFER_LIMIT }
+        : { reason: 'quota-exceeded', clientToken, connectRequestId };
+    }
+    case 'IdempotencyException':
+      return { reason: 'idempotency-conflict', clientToken };
+  }
+  // The front of the API has further exceptions of its own for credentials (403) and rates (429).
+  switch (refused.status) {
+    case 403:
+      return { reason: 'access-denied', connectRequestId };
+    case 429: {
+      const retryAfter = refused.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS;
+      return { reason: 'throttled', clientToken, retryAfter };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Which of the documented rules an invalid request broke. */
+function brokenRule(
+  { contactId, contactFlowId }: TransferRequest,
+  refused: Refused,
+  evidence: TransferEvidence,
+): TransferFailure {
+  const contact = found(evidence.contact);
+  if (contact?.DisconnectTimestamp !== undefined) {
+    const { DisconnectTimestamp: disconnectTimestamp } = contact;
+    return { reason: 'contact-not-active', contactId, disconnectTimestamp };
+  }
+  const channel = contact?.Channel;
+  if (channel !== undefined && NEVER_TRANSFERRED.some((other) => other === channel)) {
+    return { reason: 'channel-not-supported', contactId, channel };
+  }
+  const flowType = found(evidence.contactFlow)?.Type;
+  if (flowType !== undefined && !SUPPORTED_FLOW_TYPES.some((type) => type === flowType)) {
+    return {
+      reason: 'flow-type-not-supported',
+      contactFlowId,
+      contactFlowType: enumValue(ContactFlowType, flowType),
+      supportedContactFlowTypes: SUPPORTED_FLOW_TYPES,
+    };
+  }
+  if (channel === ContactChannel.EMAIL) {
+    return { reason: 'channel-not-supported', contactId, channel };
+  }
+  const connectRequestId = refused.requestId ?? null;
+  return { reason: 'request-rejected', connectMessage: refused.message, connectRequestId };
+}
+
+/** Which of the things that a transfer names Connect does not know; an unknown instance hides all others. */
+function missingResource(
+  { instanceId, contactId, contactFlowId, target }: TransferRequest,
+  evidence: TransferEvidence,
+): Extract<TransferFailure, { reason: 'resource-not-found' }>['resource'] {
+  if (isMissing(evidence.instance)) return { type: 'INSTANCE', id: instanceId };
+  if (isMissing(evidence.contact)) return { type: 'CONTACT', id: contactId };
+  if (isMissing(evidence.contactFlow)) return { type: 'CONTACT_FLOW', id: contactFlowId };
+  if (isMissing(evidence.target) && target.kind !== 'flow') {
+    return { type: target.kind === 'queue' ? 'QUEUE' : 'USER', id: target.id };
+  }
+  return undefined;
+}
+
+function found<Resource>(finding: Finding<Resource> | undefined): Resource | undefined {
+  return finding?.ok === true ? (finding.output ?? undefined) : undefined;
+}
+
+function isMissing(finding: Finding<unknown> | undefined): boolean {
+  return finding?.ok === true && finding.output === null;
+}
+
+function isActive(finding: Finding<Contact> | undefined): boolean {
+  const contact = found(finding);
+  return contact !== undefined && contact.DisconnectTimestamp === undefined;
+}

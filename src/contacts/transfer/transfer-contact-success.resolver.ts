@@ -1,0 +1,42 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { selectsOnly } from '../../api/selects-only.ts';
+import type { ContactContext } from '../contact.context.ts';
+import { Contact } from '../contact.type.ts';
+import { TransferContactSuccess } from './transfer-contact-success.type.ts';
+
+const NOT_YET =
+  'Null, with an error whose code is `CONTACT_NOT_READABLE_YET`, when Amazon Connect does not show it within a few seconds.';
+
+@Resolver(() => TransferContactSuccess)
+export class TransferContactSuccessResolver {
+  @FieldResolver(() => Contact, {
+    nullable: true,
+    description: `The new contact, which goes on at the target. Its id, ARN and instance cost no read. ${NOT_YET}`,
+  })
+  async contact(
+    @Root() { transfer }: TransferContactSuccess,
+    @Ctx() context: ContactContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Partial<Contact>> {
+    const { contactId: id, contactArn: arn, request } = transfer;
+    const known = { id, arn, instanceId: request.instanceId };
+    if (selectsOnly(info, Object.keys(known))) return known;
+    return context.readAfterWrite(known, () => true);
+  }
+
+  @FieldResolver(() => Contact, {
+    nullable: true,
+    description: `The contact that was transferred, which has ended. Its id and instance cost no read. ${NOT_YET}`,
+  })
+  async transferredContact(
+    @Root() { transfer }: TransferContactSuccess,
+    @Ctx() context: ContactContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Partial<Contact>> {
+    const { contactId: id, instanceId } = transfer.request;
+    const known = { id, instanceId };
+    if (selectsOnly(info, Object.keys(known))) return known;
+    return context.readAfterWrite(known, (contact) => contact.DisconnectTimestamp !== undefined);
+  }
+}

@@ -1,0 +1,38 @@
+import type { Contact } from '@aws-sdk/client-connect';
+import { arnOf } from '../store/arns.ts';
+import type { ContactRecord } from '../store/contact-record.ts';
+import type { InstanceDirectory } from '../store/directory.ts';
+
+/** A contact as DescribeContact shows it. References have an operation of their own in Connect. */
+export function contactOutput(contact: ContactRecord, directory: InstanceDirectory): Contact {
+  const { queue, agent } = contact;
+  return {
+    Arn: arnOf(directory.instance, 'contact', contact.id),
+    Id: contact.id,
+    InitialContactId: contact.initialContactId,
+    PreviousContactId: contact.previousContactId,
+    RelatedContactId: contact.relatedContactId,
+    ContactAssociationId: contact.contactAssociationId,
+    InitiationMethod: contact.initiationMethod,
+    Name: contact.name,
+    Description: contact.description,
+    Channel: contact.channel,
+    QueueInfo: queue && { Id: queue.id, EnqueueTimestamp: queue.enqueueTimestamp },
+    AgentInfo: agent && {
+      Id: agent.id,
+      AcceptedByAgentTimestamp: agent.connectedToAgentTimestamp,
+      ConnectedToAgentTimestamp: agent.connectedToAgentTimestamp,
+    },
+    InitiationTimestamp: contact.initiationTimestamp,
+    DisconnectTimestamp: contact.disconnectTimestamp,
+    DisconnectReason: contact.disconnectReason,
+    LastUpdateTimestamp: contact.lastUpdateTimestamp,
+    ScheduledTimestamp: contact.scheduledTimestamp,
+    CustomerId: contact.customerId,
+    CustomerEndpoint: contact.customerEndpoint,
+    QueuePriority: contact.queuePriority,
+    Tags: contact.tags,
+    Attributes: contact.attributes,
+    SegmentAttributes: contact.segmentAttributes,
+  };
+}

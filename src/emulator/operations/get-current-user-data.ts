@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import type {
+  Channel,
+  GetCurrentUserDataRequest,
+  GetCurrentUserDataResponse,
+  UserData,
+  UserDataFilters,
+} from '@aws-sdk/client-connect';
+import { invalidRequest } from '../protocol/errors.ts';
+import { arnOf, idOf } from '../store/arns.ts';
+import type { InstanceDirectory } from '../store/directory.ts';
+import { resolveTime } from '../store/seed-contacts.ts';
+import { liveAgents, servedQueues, type ChannelSlots, type LiveAgent } from './live-state.ts';
+import type { Checked, Operation } from './operation.ts';
+import { paginate } from './paging.ts';
+import { queueArn } from './queue-output.ts';
+
+type Predicate = (agent: LiveAgent) => boolean;
+
+/**
+ * Shows agents at the moment of the call: their status, slots and contacts in hand. Agents who are
+ * offline are shown as such, and the order is that of the seed (both inferred).
+ */
+export const getCurrentUserData: Operation<
+  GetCurrentUserDataRequest,
+  GetCurrentUserDataResponse
+> = (input, context) => {
+  const { now, startedAt, contacts } = context;
+  const here = context.directory.instance(input.InstanceId);
+  const matches = agentFilter(input.Filters, here);
+  const found = liveAgents(here, contacts.viewAll(input.InstanceId, now)).filter(matches);
+  const { page, nextToken } = paginate('GetCurrentUserData', input, found, context);
+  return {
+    UserDataList: page.map((agent) => userData(agent, here, startedAt)),
+    NextToken: nextToken,
+    ApproximateTotalCount: found.length,
+  };
+};
+
+/**
+ * One filter of queues, routing profiles, agents and hierarchy groups at most (documented), and one
+ * filter in all at least (inferred). Each is a list of ids or ARNs (documented). Throws
+ * ResourceNotFoundException for an unknown queue, profile or agent (inferred). The only state of a
+ * contact in hand is CONNECTED; its filter keeps agents, and not single contacts (inferred).
+ */
+function agentFilter(filters: Checked<UserDataFilters>, here: InstanceDirectory): Predicate {
+  const { Queues, RoutingProfiles, Agents, UserHierarchyGroups, ContactFilter } = filters;
+  const { instance } = here;
+  const predicates: Predicate[] = [];
+  if (Queues !== undefined) {
+    const ids = Queues.map((id) => here.queue(idOf(instance, ['queue/agent', 'queue'], id)).id);
+    predicates.push(({ user }) =>
+      servedQueues(user, here).some(({ queueId }) => ids.includes(queueId)),
+    );
+  }
+  if (RoutingProfiles !== undefined) {
+    const ids = RoutingProfiles.map(
+      (id) => here.routingProfile(idOf(instance, ['routing-profile'], id)).id,
+    );
+    predicates.push(({ user }) => ids.includes(user.routingProfileId ?? ''));
+  }
+  if (Agents !== undefined) {
+    const ids = Agents.map((id) => here.user(id).id);
+    predicates.push(({ user }) => ids.includes(user.id));
+  }
+  if (UserHierarchyGroups !== undefined) {
+    const ids = UserHierarchyGroups.map((id) => idOf(instance, ['agent-group'], id));
+    predicates.push(({ user }) => ids.includes(user.hierarchyGroupId ?? ''));
+  }
+  if (predicates.length > 1) {
+    throw invalidRequest(
+      'Filters must name only one of Queues, RoutingProfiles, Agents, UserHierarchyGroups.',
+    );
+  }
+  const states = ContactFilter?.ContactStates ?? [];
+  if (states.length > 0) {
+    predicates.push(({ contacts }) => states.includes('CONNECTED') && contacts.length > 0);
+  }
+  const [first, second] = predicates;
+  if (first === undefined) throw invalidRequest('Filters must name what to look for.');
+  return (agent) => first(agent) && (second === undefined || second(agent));
+}
+
+/** A hierarchy group is taken to be at the first level: there are no others here. */
+function userData(
+  { user, contacts, slots }: LiveAgent,
+  here: InstanceDirectory,
+  startedAt: Date,
+): UserData {
+  const { instance } = here;
+  const { id, routingProfileId: profileId, hierarchyGroupId: groupId, status } = user;
+  return {
+    User: { Id: id, Arn: arnOf(instance, 'agent', id) },
+    RoutingProfile:
+      profileId === undefined
+        ? undefined
+        : { Id: profileId, Arn: arnOf(instance, 'routing-profile', profileId) },
+    HierarchyPath:
+      groupId === undefined
+        ? undefined
+        : { LevelOne: { Id: groupId, Arn: arnOf(instance, 'agent-group', groupId) } },
+    Status: {
+      StatusStartTimestamp: resolveTime(status.since, startedAt),
+      StatusArn: arnOf(instance, 'agent-state', statusId(status.name)),
+      StatusName: status.name,
+    },
+    AvailableSlotsByChannel: byChannel(slots, ({ available }) => available),
+    MaxSlotsByChannel: byChannel(slots, ({ max }) => max),
+    ActiveSlotsByChannel: byChannel(slots, ({ active }) => active),
+    Contacts: contacts.map((contact) => ({
+      ContactId: contact.id,
+      Channel: contact.channel,
+      InitiationMethod: contact.initiationMethod,
+      AgentContactState: 'CONNECTED',
+      StateStartTimestamp: contact.agent?.connectedToAgentTimestamp,
+      ConnectedToAgentTimestamp: contact.agent?.connectedToAgentTimestamp,
+      Queue: contact.queue && {
+        Id: contact.queue.id,
+        Arn: queueArn(instance, here.queue(contact.queue.id)),
+      },
+    })),
+  };
+}
+
+function byChannel(
+  slots: readonly ChannelSlots[],
+  numberOf: (slots: ChannelSlots) => number,
+): Partial<Record<Channel, number>> {
+  return Object.fromEntries(slots.map((one) => [one.channel, numberOf(one)]));
+}
+
+/** A seed gives names to statuses and no ids, so that the id is made of the name. */
+function statusId(name: string): string {
+  const hex = createHash('sha256').update(name).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

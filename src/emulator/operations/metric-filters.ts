@@ -1,0 +1,80 @@
+import type { Channel, Filters } from '@aws-sdk/client-connect';
+import { invalidRequest } from '../protocol/errors.ts';
+import { idOf } from '../store/arns.ts';
+import type { ContactRecord } from '../store/contact-record.ts';
+import type { DirectoryQueue, InstanceDirectory } from '../store/directory.ts';
+import type { MetricScope } from './current-metrics.ts';
+import { liveAgents, servedQueues, type LiveAgent } from './live-state.ts';
+import type { Checked } from './operation.ts';
+import { queueIdsOf } from './routing-profile-output.ts';
+
+const allChannels: readonly Channel[] = ['VOICE', 'CHAT', 'TASK', 'EMAIL'];
+
+const notEmulated = [
+  'AgentStatuses',
+  'RoutingStepExpressions',
+  'Subtypes',
+  'ValidationTestTypes',
+] as const;
+
+/** What the filters of GetCurrentMetricData let through. */
+export interface Filtered {
+  readonly queues: readonly DirectoryQueue[];
+  readonly channels: readonly Channel[];
+  /** Undefined: agents of any routing profile. */
+  readonly profileIds: readonly string[] | undefined;
+}
+
+/**
+ * Reads the filters, which name queues or routing profiles by id or ARN, and not both (documented);
+ * that one of the two must be there is inferred. Every channel is meant when none is named. Throws
+ * InvalidRequestException for a filter that is not emulated, ResourceNotFoundException for an unknown
+ * queue or profile (inferred).
+ */
+export function readFilters(filters: Checked<Filters>, here: InstanceDirectory): Filtered {
+  const refused = notEmulated.find((name) => filters[name] !== undefined);
+  if (refused !== undefined) throw invalidRequest(`Filters.${refused} is not emulated.`);
+  const { Queues: queueIds, RoutingProfiles: profiles } = filters;
+  if ((queueIds === undefined) === (profiles === undefined)) {
+    throw invalidRequest('Filters must name either Queues or RoutingProfiles.');
+  }
+  const found = profiles?.map((id) =>
+    here.routingProfile(idOf(here.instance, ['routing-profile'], id)),
+  );
+  const ids = queueIds?.map((id) => idOf(here.instance, ['queue/agent', 'queue'], id));
+  const unique = new Set(ids ?? found?.flatMap(queueIdsOf));
+  const channels = filters.Channels ?? [];
+  return {
+    queues: [...unique].map((id) => here.queue(id)),
+    channels: channels.length === 0 ? allChannels : [...new Set(channels)],
+    profileIds: found?.map(({ id }) => id),
+  };
+}
+
+/** Makes the scopes of rows, over queues and channels that the filters let through. */
+export function scopeMaker(
+  { profileIds }: Filtered,
+  here: InstanceDirectory,
+  contacts: readonly ContactRecord[],
+  now: Date,
+): (queueIds: readonly string[], channels: readonly Channel[]) => MetricScope {
+  const isMeant = ({ user }: LiveAgent): boolean =>
+    profileIds === undefined || profileIds.includes(user.routingProfileId ?? '');
+  const agents = liveAgents(here, contacts)
+    .filter(isMeant)
+    .map((agent) => ({ ...agent, served: servedQueues(agent.user, here) }));
+  return (queueIds, channels) => ({
+    now,
+    channels,
+    agents: agents.flatMap(({ served, ...agent }) => {
+      const own = channels.filter((channel) =>
+        served.some((one) => one.channel === channel && queueIds.includes(one.queueId)),
+      );
+      return own.length === 0 ? [] : [{ ...agent, channels: own }];
+    }),
+    contacts: contacts.filter(
+      ({ queue, channel }) =>
+        queue !== undefined && queueIds.includes(queue.id) && channels.includes(channel),
+    ),
+  });
+}

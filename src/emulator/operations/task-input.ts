@@ -1,0 +1,61 @@
+import type { StartTaskContactRequest } from '@aws-sdk/client-connect';
+import { ConnectError, invalidParameter, invalidRequest } from '../protocol/errors.ts';
+import type { Checked } from './operation.ts';
+
+const mostAttributeBytes = 32_768;
+const furthestScheduleMs = 6 * 86_400_000;
+const creationReferenceTypes: readonly string[] = ['URL', 'NUMBER', 'STRING', 'DATE', 'EMAIL'];
+
+/**
+ * The rules of StartTaskContact that need no look at the contact centre (documented). Broken rules
+ * between members are answered with InvalidRequestException, bad values with
+ * InvalidParameterException (inferred).
+ */
+export function checkTaskInput(input: Checked<StartTaskContactRequest>, now: Date): void {
+  const starters = [input.ContactFlowId, input.QuickConnectId, input.TaskTemplateId];
+  if (starters.filter((starter) => starter !== undefined).length !== 1) {
+    throw invalidRequest(
+      'Exactly one of ContactFlowId, QuickConnectId, TaskTemplateId must be given.',
+    );
+  }
+  if (input.TaskTemplateId !== undefined) {
+    throw new ConnectError(
+      'ResourceNotFoundException',
+      'There is no such task template: task templates are not emulated.',
+    );
+  }
+  if (input.Attachments !== undefined) throw invalidRequest('Attachments are not emulated.');
+  if (input.PreviousContactId !== undefined && input.RelatedContactId !== undefined) {
+    throw invalidRequest('PreviousContactId and RelatedContactId must not be given together.');
+  }
+  checkSchedule(input.ScheduledTime, now);
+  for (const [key, { Type }] of Object.entries(input.References ?? {})) {
+    if (!creationReferenceTypes.includes(Type)) {
+      throw invalidParameter(`References.${key}: a task cannot be started with type ${Type}.`);
+    }
+  }
+}
+
+/** Throws InvalidParameterException for a key with other characters, or too many bytes in all. */
+export function checkAttributes(attributes: Readonly<Record<string, string>>): void {
+  const wrong = Object.keys(attributes).find((key) => !/^[A-Za-z0-9_-]+$/.test(key));
+  if (wrong !== undefined) {
+    throw invalidParameter('Attributes: keys are made of letters, digits, dashes and underscores.');
+  }
+  const bytes = Object.entries(attributes)
+    .flat()
+    .reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  if (bytes > mostAttributeBytes) {
+    throw invalidParameter(
+      `Attributes: all keys and values take ${mostAttributeBytes} bytes at most.`,
+    );
+  }
+}
+
+function checkSchedule(time: Date | undefined, now: Date): void {
+  if (time === undefined) return;
+  const ahead = time.getTime() - now.getTime();
+  if (ahead < 0) throw invalidParameter('ScheduledTime must not be in the past.');
+  if (ahead > furthestScheduleMs)
+    throw invalidParameter('ScheduledTime is more than 6 days ahead.');
+}

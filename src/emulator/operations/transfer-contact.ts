@@ -1,0 +1,111 @@
+import type { TransferContactRequest, TransferContactResponse } from '@aws-sdk/client-connect';
+import { ConnectError, invalidRequest } from '../protocol/errors.ts';
+import type { SeedContactFlow } from '../seed.ts';
+import { arnOf } from '../store/arns.ts';
+import type { ContactRecord } from '../store/contact-record.ts';
+import type { ContactStore } from '../store/contact-store.ts';
+import type { Checked, Operation, OperationContext } from './operation.ts';
+import { place } from './placement.ts';
+
+const transferFlowTypes: readonly string[] = ['CONTACT_FLOW', 'AGENT_TRANSFER', 'QUEUE_TRANSFER'];
+const mostTransfers = 11;
+
+/**
+ * Ends a contact and starts its successor at a queue, at a user, or where the flow leads.
+ *
+ * The rules are documented: one target at most, an active contact of a channel that can be
+ * transferred, one of three flow types, eleven transfers. Which exception answers which of them is
+ * inferred, and so is all that the successor inherits; that it is a new contact was observed in
+ * others' code. A user is named by id or ARN, a queue by id only (documented). The id and the ARN of
+ * one user are the same argument to a repeated call (chosen).
+ */
+export const transferContact: Operation<TransferContactRequest, TransferContactResponse> = (
+  input,
+  context,
+) => {
+  const { ClientToken: token, ...rest } = input;
+  const directory = context.directory.instance(input.InstanceId);
+  const args =
+    input.UserId === undefined ? rest : { ...rest, UserId: directory.userIdOf(input.UserId) };
+  const scope = { operation: 'TransferContact', instanceId: input.InstanceId, token };
+  return context.idempotency.once(scope, args, () => transfer(input, context));
+};
+
+function transfer(
+  input: Checked<TransferContactRequest>,
+  { now, newId, directory, contacts, transferableChannels }: OperationContext,
+): TransferContactResponse {
+  if (input.QueueId !== undefined && input.UserId !== undefined) {
+    throw invalidRequest('QueueId and UserId must not be given together.');
+  }
+  const here = directory.instance(input.InstanceId);
+  const contact = contacts.current(input.InstanceId, input.ContactId, now);
+  const flow = here.flow(input.ContactFlowId);
+  const target = { queueId: input.QueueId, userId: input.UserId, flowQueueId: flow.queueId };
+  const placement = place(target, here, now);
+  refuseContact(contact, transferableChannels);
+  refuseFlow(flow);
+  if (transfersOf(contact, contacts) >= mostTransfers) {
+    throw new ConnectError(
+      'ServiceQuotaExceededException',
+      `A contact can be transferred ${mostTransfers} times at most.`,
+    );
+  }
+  const id = newId();
+  contacts.write(
+    {
+      ...contact,
+      disconnectTimestamp: now,
+      disconnectReason: 'TRANSFERRED',
+      lastUpdateTimestamp: now,
+    },
+    now,
+  );
+  contacts.write({ ...successor(contact, id, now), ...placement }, now);
+  return { ContactId: id, ContactArn: arnOf(here.instance, 'contact', id) };
+}
+
+function refuseContact(contact: ContactRecord, channels: readonly string[]): void {
+  if (contact.disconnectTimestamp !== undefined) {
+    throw invalidRequest('The contact has ended; only an active contact can be transferred.');
+  }
+  if (!channels.includes(contact.channel)) {
+    throw invalidRequest(`A ${contact.channel} contact cannot be transferred.`);
+  }
+}
+
+/** That a flow must be published and not archived is inferred. */
+function refuseFlow({ type, state, status }: SeedContactFlow): void {
+  if (!transferFlowTypes.includes(type)) {
+    throw invalidRequest(`A flow of type ${type} cannot take a transfer.`);
+  }
+  if (state === 'ARCHIVED') throw invalidRequest('The flow is archived.');
+  if (status === 'SAVED') throw invalidRequest('The flow has not been published.');
+}
+
+/** The transfers that a contact has behind it: the unbroken run of TRANSFER contacts that ends with it. */
+function transfersOf(contact: ContactRecord, contacts: ContactStore): number {
+  let count = 0;
+  let step: ContactRecord | undefined = contact;
+  while (step?.initiationMethod === 'TRANSFER') {
+    count += 1;
+    step =
+      step.previousContactId === undefined ? undefined : contacts.latest(step.previousContactId);
+  }
+  return count;
+}
+
+/** The schedule stays behind: the successor has been routed (inferred). */
+function successor(contact: ContactRecord, id: string, now: Date): ContactRecord {
+  return {
+    ...contact,
+    id,
+    initialContactId: contact.initialContactId ?? contact.id,
+    previousContactId: contact.id,
+    relatedContactId: undefined,
+    initiationMethod: 'TRANSFER',
+    initiationTimestamp: now,
+    scheduledTimestamp: undefined,
+    lastUpdateTimestamp: now,
+  };
+}

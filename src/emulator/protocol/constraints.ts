@@ -1,0 +1,119 @@
+import constraints from '../data/connect-constraints.json' with { type: 'json' };
+import { ConnectError } from './errors.ts';
+
+interface Shape {
+  readonly type: string;
+  readonly min?: number;
+  readonly max?: number;
+  readonly pattern?: string;
+  readonly enum?: readonly string[];
+  readonly required?: readonly string[];
+  readonly members?: Readonly<Record<string, string>>;
+  readonly member?: string;
+  readonly key?: string;
+  readonly value?: string;
+}
+
+const shapes: Readonly<Record<string, Shape>> = constraints.shapes;
+const operations: Readonly<Record<string, { input: string; errors: string[] }>> =
+  constraints.operations;
+
+/** Compiled at start, so that a pattern that is no regular expression here is found at once. */
+const patterns = new Map(
+  Object.values(shapes).flatMap(({ pattern }) =>
+    // A pattern of the service model is searched for; only its own ^ and $ anchor it (documented).
+    pattern === undefined ? [] : [[pattern, new RegExp(pattern, 'u')] as const],
+  ),
+);
+
+/**
+ * The answer to a bad value: InvalidParameterException where the operation declares it, and
+ * InvalidRequestException where it does not. That choice is inferred: Connect's documentation does
+ * not say which of the two answers a broken limit.
+ */
+export function badValue(operation: string, message: string): ConnectError {
+  const declared = declarationOf(operation).errors.includes('InvalidParameterException');
+  const name = declared ? 'InvalidParameterException' : 'InvalidRequestException';
+  return new ConnectError(name, message);
+}
+
+/**
+ * Checks an input against the limits that the service model declares: required members, lengths,
+ * ranges, patterns and enumerations. Throws `badValue` with all violations in one message.
+ */
+export function checkConstraints(operation: string, input: unknown): void {
+  const violations = findViolations(declarationOf(operation).input, input);
+  if (violations.length === 0) return;
+  const count = violations.length === 1 ? '1 value breaks' : `${violations.length} values break`;
+  throw badValue(operation, `${count} the limits of ${operation}: ${violations.join('; ')}`);
+}
+
+function declarationOf(operation: string): { input: string; errors: string[] } {
+  const declaration = operations[operation];
+  if (declaration === undefined) throw new Error(`no constraints for ${operation}`);
+  return declaration;
+}
+
+/** The violations of one shape of the service model, each as `path: rule`. */
+export function findViolations(shapeName: string, value: unknown, path = ''): string[] {
+  const shape = shapes[shapeName];
+  if (shape === undefined) throw new Error(`no shape ${shapeName}`);
+  const here = path === '' ? 'request' : path;
+  if (typeof value === 'string') return stringFaults(shape, value).map((f) => `${here}: ${f}`);
+  if (typeof value === 'number') {
+    const whole =
+      shape.type === 'integer' && !Number.isInteger(value) ? ['must be an integer'] : [];
+    return [...whole, ...sizeFaults(shape, value, '')].map((f) => `${here}: ${f}`);
+  }
+  if (Array.isArray(value)) {
+    const { member } = shape;
+    return [
+      ...sizeFaults(shape, value.length, ' elements').map((f) => `${here}: ${f}`),
+      ...value.flatMap((item, index) =>
+        member === undefined ? [] : findViolations(member, item, `${path}[${index}]`),
+      ),
+    ];
+  }
+  if (typeof value !== 'object' || value === null || value instanceof Date) return [];
+  return shape.type === 'map' ? mapFaults(shape, value, path) : memberFaults(shape, value, path);
+}
+
+function memberFaults(shape: Shape, value: object, path: string): string[] {
+  const given = new Map<string, unknown>(Object.entries(value));
+  return Object.entries(shape.members ?? {}).flatMap(([name, target]) => {
+    const memberPath = path === '' ? name : `${path}.${name}`;
+    const item = given.get(name);
+    if (item !== undefined && item !== null) return findViolations(target, item, memberPath);
+    return shape.required?.includes(name) === true ? [`${memberPath}: is required`] : [];
+  });
+}
+
+function mapFaults(shape: Shape, value: object, path: string): string[] {
+  const entries: [string, unknown][] = Object.entries(value);
+  const { key, value: item } = shape;
+  return [
+    ...sizeFaults(shape, entries.length, ' entries').map((f) => `${path}: ${f}`),
+    ...entries.flatMap(([name, entry]) => [
+      ...(key === undefined ? [] : findViolations(key, name, `${path} key`)),
+      ...(item === undefined ? [] : findViolations(item, entry, `${path}.${name}`)),
+    ]),
+  ];
+}
+
+function stringFaults(shape: Shape, value: string): string[] {
+  const faults = sizeFaults(shape, Array.from(value).length, ' characters');
+  if (shape.pattern !== undefined && patterns.get(shape.pattern)?.test(value) === false) {
+    faults.push(`must match ${shape.pattern}`);
+  }
+  if (shape.enum?.includes(value) === false) {
+    faults.push(`must be one of ${shape.enum.join(', ')}`);
+  }
+  return faults;
+}
+
+function sizeFaults({ min, max }: Shape, size: number, unit: string): string[] {
+  const faults: string[] = [];
+  if (min !== undefined && size < min) faults.push(`must be at least ${min}${unit}`);
+  if (max !== undefined && size > max) faults.push(`must be at most ${max}${unit}`);
+  return faults;
+}

@@ -1,0 +1,67 @@
+import type { z } from 'zod';
+import { findReferenceFaults } from './seed/references.ts';
+import { seedSchema, type SeedShape } from './seed/schema.ts';
+
+type Placed<T> = T & { readonly instanceId: string };
+
+/** What the contact centre holds at the start; complete, checked, and every object in its instance. */
+export interface Seed {
+  readonly instances: readonly SeedInstance[];
+  readonly queues: readonly SeedQueue[];
+  readonly routingProfiles: readonly SeedRoutingProfile[];
+  readonly users: readonly SeedUser[];
+  readonly contactFlows: readonly SeedContactFlow[];
+  readonly quickConnects: readonly SeedQuickConnect[];
+  readonly contacts: readonly SeedContact[];
+}
+
+export type SeedInstance = SeedShape['instances'][number];
+export type SeedQueue = Placed<SeedShape['queues'][number]>;
+export type SeedRoutingProfile = Placed<SeedShape['routingProfiles'][number]>;
+export type SeedUser = Placed<SeedShape['users'][number]>;
+export type SeedContactFlow = Placed<SeedShape['contactFlows'][number]>;
+export type SeedQuickConnect = Placed<SeedShape['quickConnects'][number]>;
+export type SeedContact = Placed<SeedShape['contacts'][number]>;
+
+/** A seed that cannot be used. The message lists every fault, one a line, each with its path. */
+export class SeedError extends Error {
+  override readonly name = 'SeedError';
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'));
+    this.faults = faults;
+  }
+}
+
+/**
+ * Makes a seed of parsed JSON: fills in the defaults, and throws SeedError when something is
+ * missing, misspelt, given twice or refers to nothing. Parsing the JSON is the caller's.
+ */
+export function parseSeed(json: unknown): Seed {
+  const result = seedSchema.safeParse(json);
+  if (!result.success) throw new SeedError(result.error.issues.map(describe));
+  const faults = findReferenceFaults(result.data);
+  if (faults.length > 0) throw new SeedError(faults);
+  const { instances, ...collections } = result.data;
+  const home = instances[0]?.id ?? '';
+  const place = <T extends { instanceId?: string | undefined }>(items: T[]): Placed<T>[] =>
+    items.map((item) => ({ ...item, instanceId: item.instanceId ?? home }));
+  return {
+    instances,
+    queues: place(collections.queues),
+    routingProfiles: place(collections.routingProfiles),
+    users: place(collections.users),
+    contactFlows: place(collections.contactFlows),
+    quickConnects: place(collections.quickConnects),
+    contacts: place(collections.contacts),
+  };
+}
+
+function describe(issue: z.core.$ZodIssue): string {
+  const path = issue.path.reduce<string>((before, key) => {
+    if (typeof key === 'number') return `${before}[${key}]`;
+    return before === '' ? String(key) : `${before}.${String(key)}`;
+  }, '');
+  return `${path === '' ? 'seed' : path}: ${issue.message}`;
+}

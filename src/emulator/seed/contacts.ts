@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { channel, id, tags, time } from './common.ts';
+
+const reference = z.strictObject({
+  type: z.enum(['URL', 'NUMBER', 'STRING', 'DATE', 'EMAIL']),
+  value: z.string().max(4096),
+});
+
+export const contact = z.strictObject({
+  id,
+  instanceId: id.optional(),
+  channel: channel.default('TASK'),
+  initiationMethod: z
+    .enum([
+      'INBOUND',
+      'OUTBOUND',
+      'TRANSFER',
+      'QUEUE_TRANSFER',
+      'CALLBACK',
+      'API',
+      'DISCONNECT',
+      'MONITOR',
+      'EXTERNAL_OUTBOUND',
+      'WEBRTC_API',
+      'AGENT_REPLY',
+      'FLOW',
+    ])
+    .default('API'),
+  name: z.string().max(1024).optional(),
+  description: z.string().max(4096).optional(),
+  previousContactId: id.optional(),
+  relatedContactId: id.optional(),
+  initiationTimestamp: time.default(0),
+  scheduledTimestamp: time.optional(),
+  /** Given: the contact has ended. */
+  disconnectTimestamp: time.optional(),
+  disconnectReason: z.string().optional(),
+  /** A standard queue, or the agent queue of a user. */
+  queueId: id.optional(),
+  enqueueTimestamp: time.optional(),
+  /** The agent who has accepted it. */
+  userId: id.optional(),
+  connectedToAgentTimestamp: time.optional(),
+  attributes: z.record(z.string(), z.string()).default({}),
+  references: z.record(z.string(), reference).default({}),
+  tags,
+  queuePriority: z.int().min(1).optional(),
+  customerId: z.string().optional(),
+  customerEndpoint: z
+    .strictObject({
+      type: z.enum(['TELEPHONE_NUMBER', 'VOIP', 'CONTACT_FLOW', 'EMAIL_ADDRESS']),
+      address: z.string(),
+    })
+    .optional(),
+});

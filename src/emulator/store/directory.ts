@@ -1,0 +1,108 @@
+import { resourceNotFound } from '../protocol/errors.ts';
+import type {
+  Seed,
+  SeedContactFlow,
+  SeedInstance,
+  SeedQueue,
+  SeedQuickConnect,
+  SeedRoutingProfile,
+  SeedUser,
+} from '../seed.ts';
+import { arnOf } from './arns.ts';
+
+/** A standard queue of the seed, or the agent queue that every user has. */
+export type DirectoryQueue =
+  | { readonly type: 'STANDARD'; readonly id: string; readonly queue: SeedQueue }
+  | { readonly type: 'AGENT'; readonly id: string; readonly user: SeedUser };
+
+/** The resources of one instance. Each lookup throws ResourceNotFoundException for an unknown id. */
+export class InstanceDirectory {
+  readonly instance: SeedInstance;
+  /** Standard queues first, then the agent queues; an agent queue's id is the user's (inferred). */
+  readonly queues: readonly DirectoryQueue[];
+  readonly users: readonly SeedUser[];
+  readonly flows: readonly SeedContactFlow[];
+  readonly routingProfiles: readonly SeedRoutingProfile[];
+  readonly quickConnects: readonly SeedQuickConnect[];
+  readonly #queues: ReadonlyMap<string, DirectoryQueue>;
+  /** By id and by ARN. */
+  readonly #users: ReadonlyMap<string, SeedUser>;
+  readonly #flows: ReadonlyMap<string, SeedContactFlow>;
+  readonly #routingProfiles: ReadonlyMap<string, SeedRoutingProfile>;
+  readonly #quickConnects: ReadonlyMap<string, SeedQuickConnect>;
+
+  constructor(seed: Seed, instance: SeedInstance) {
+    const here = (item: { instanceId: string }): boolean => item.instanceId === instance.id;
+    this.instance = instance;
+    this.users = seed.users.filter(here);
+    this.flows = seed.contactFlows.filter(here);
+    this.routingProfiles = seed.routingProfiles.filter(here);
+    this.quickConnects = seed.quickConnects.filter(here);
+    this.queues = [
+      ...seed.queues
+        .filter(here)
+        .map((queue): DirectoryQueue => ({ type: 'STANDARD', id: queue.id, queue })),
+      ...this.users.map((user): DirectoryQueue => ({ type: 'AGENT', id: user.id, user })),
+    ];
+    this.#queues = byId(this.queues);
+    this.#users = new Map([
+      ...byId(this.users),
+      ...this.users.map((user) => [arnOf(instance, 'agent', user.id), user] as const),
+    ]);
+    this.#flows = byId(this.flows);
+    this.#routingProfiles = byId(this.routingProfiles);
+    this.#quickConnects = byId(this.quickConnects);
+  }
+
+  queue(id: string): DirectoryQueue {
+    return found(this.#queues.get(id));
+  }
+
+  user(idOrArn: string): SeedUser {
+    return found(this.#users.get(idOrArn));
+  }
+
+  /** The id that an id or ARN of a user stands for; what stands for no user is returned as it is. */
+  userIdOf(idOrArn: string): string {
+    return this.#users.get(idOrArn)?.id ?? idOrArn;
+  }
+
+  flow(id: string): SeedContactFlow {
+    return found(this.#flows.get(id));
+  }
+
+  routingProfile(id: string): SeedRoutingProfile {
+    return found(this.#routingProfiles.get(id));
+  }
+
+  quickConnect(id: string): SeedQuickConnect {
+    return found(this.#quickConnects.get(id));
+  }
+}
+
+/** All instances of the account. Their resources do not change while the emulator runs. */
+export class Directory {
+  readonly instances: readonly SeedInstance[];
+  readonly #instances: ReadonlyMap<string, InstanceDirectory>;
+
+  constructor(seed: Seed) {
+    this.instances = seed.instances;
+    this.#instances = new Map(
+      seed.instances.map((instance) => [instance.id, new InstanceDirectory(seed, instance)]),
+    );
+  }
+
+  /** Throws ResourceNotFoundException for an unknown id. */
+  instance(id: string): InstanceDirectory {
+    return found(this.#instances.get(id));
+  }
+}
+
+function byId<T extends { readonly id: string }>(items: readonly T[]): Map<string, T> {
+  return new Map(items.map((item) => [item.id, item]));
+}
+
+function found<T>(item: T | undefined): T {
+  if (item === undefined) throw resourceNotFound();
+  return item;
+}

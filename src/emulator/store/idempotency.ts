@@ -1,0 +1,43 @@
+import { isDeepStrictEqual } from 'node:util';
+import { ConnectError } from '../protocol/errors.ts';
+
+interface Call {
+  readonly args: unknown;
+  readonly answer: unknown;
+}
+
+/**
+ * The answers already given, by client token. Tokens are case-sensitive (documented), and belong to
+ * one instance and one operation (inferred). Nothing expires: how long Connect remembers is not known.
+ */
+export class IdempotencyTable {
+  readonly #calls = new Map<string, Call>();
+
+  /**
+   * Answers a repeated call as the first time, and runs a new one. A call that fails is not
+   * remembered, so its token can be used again. Throws IdempotencyException for a known token with
+   * other arguments (inferred).
+   */
+  once<T extends object>(
+    scope: { operation: string; instanceId: string; token: string | undefined },
+    args: object,
+    run: () => T,
+  ): T {
+    const { operation, instanceId, token } = scope;
+    if (token === undefined) return run();
+    const key = JSON.stringify([operation, instanceId, token]);
+    const first = this.#calls.get(key);
+    if (first === undefined) {
+      const answer = run();
+      this.#calls.set(key, { args, answer });
+      return answer;
+    }
+    if (!isDeepStrictEqual(first.args, args)) {
+      throw new ConnectError(
+        'IdempotencyException',
+        'The client token was used before with other arguments.',
+      );
+    }
+    return first.answer as T; // the key holds the operation, so it is this operation's answer
+  }
+}

@@ -1,0 +1,49 @@
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { GatewayContext } from './context.ts';
+import { buildSubgraphSchema } from './federation/subgraph-schema.ts';
+import { formatError, isDeclared } from './format-error.ts';
+import type { Metrics } from './metrics.ts';
+import { OneOfVariablesRule } from './one-of-variables.rule.ts';
+import { currentRequest } from './request-store.ts';
+import { buildApiSchema } from './schema.ts';
+
+/** What the GraphQL server can be told. */
+export interface ApolloServerOptions {
+  /** Whether the schema is served as a subgraph. */
+  readonly federation: boolean;
+  readonly introspection: boolean;
+  readonly metrics: Metrics;
+}
+
+/** The GraphQL server. Its defaults depend on NODE_ENV and on other hosts, so each is set here. */
+export function createApolloServer({
+  federation,
+  introspection,
+  metrics,
+}: ApolloServerOptions): ApolloServer<GatewayContext> {
+  return new ApolloServer<GatewayContext>({
+    schema: federation ? buildSubgraphSchema() : buildApiSchema(),
+    validationRules: [OneOfVariablesRule],
+    introspection,
+    // Suggestions in validation errors give away names that introspection hides.
+    hideSchemaDetailsFromClientErrors: !introspection,
+    includeStacktraceInErrorResponses: false,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    stopOnTerminationSignals: false,
+    persistedQueries: false,
+    // The traces of a subgraph would be told to any caller that asks for them.
+    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginInlineTraceDisabled()],
+    formatError(formatted, error) {
+      const request = currentRequest();
+      const answer = formatError(formatted, error, request?.id ?? 'none');
+      metrics.countGraphQLError(answer.extensions.code);
+      if (!isDeclared(error)) request?.log.error({ err: error }, 'An error was masked');
+      return answer;
+    },
+  });
+}

@@ -1,0 +1,68 @@
+import { extendSchema, type GraphQLFieldResolver, type GraphQLSchema, parse } from 'graphql';
+import type { GatewayContext } from '../context.ts';
+import { enforceOneOf } from '../enforce-one-of.ts';
+import { printFederatedSchema } from '../print-subgraph-schema.ts';
+import { buildApiSchema } from '../schema.ts';
+import { ENTITIES } from './entities.ts';
+import { resolveEntities } from './resolve-entities.ts';
+import { assertRouter } from './router-credential.ts';
+
+/** What the specification of subgraphs adds to an API. */
+const MACHINERY = parse(`
+  "An entity as the router of a supergraph knows it: \`__typename\`, and the fields of a key."
+  scalar _Any
+
+  "The types that other subgraphs refer to and extend."
+  union _Entity = ${[...ENTITIES.keys()].join(' | ')}
+
+  "What the subgraph tells of itself."
+  type _Service {
+    "The SDL that is composed into the supergraph."
+    sdl: String!
+  }
+
+  extend type Query {
+    "Entities by their keys, for the router of the supergraph only."
+    _entities(
+      "The entities, 1000 at most."
+      representations: [_Any!]!
+    ): [_Entity]!
+    "The subgraph's own SDL, for the router of the supergraph only."
+    _service: _Service!
+  }
+`);
+
+type RootResolver<Arguments> = GraphQLFieldResolver<unknown, GatewayContext, Arguments>;
+
+/** The API as an executable subgraph: all that it does without federation, and the two fields that routers ask for. */
+export function buildSubgraphSchema(): GraphQLSchema {
+  const schema = extendSchema(buildApiSchema(), MACHINERY);
+  enforceOneOf(schema);
+  const sdl = printFederatedSchema();
+
+  const service: RootResolver<unknown> = (_root, _args, context) => {
+    assertRouter(context);
+    return { sdl };
+  };
+  const entities: RootResolver<{ readonly representations: readonly unknown[] }> = (
+    _root,
+    { representations },
+    context,
+  ) => {
+    assertRouter(context);
+    return resolveEntities(representations, context);
+  };
+  setResolver(schema, '_service', service);
+  setResolver(schema, '_entities', entities);
+  return schema;
+}
+
+function setResolver<Arguments>(
+  schema: GraphQLSchema,
+  name: string,
+  resolve: RootResolver<Arguments>,
+): void {
+  const field = schema.getQueryType()?.getFields()[name];
+  if (field === undefined) throw new Error(`Query.${name} is absent`);
+  field.resolve = resolve;
+}

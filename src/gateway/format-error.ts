@@ -1,0 +1,54 @@
+import { unwrapResolverError, ApolloServerErrorCode } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { READ_FAILURE_CODES } from '../api/read-failure.ts';
+import { RESOURCE_NOT_FOUND } from '../api/resource-not-found.ts';
+import { NOT_READABLE_YET } from '../contacts/read-after-write.ts';
+import { FORBIDDEN } from './federation/router-credential.ts';
+
+/** Codes of the errors that are made to be seen. All others are masked. */
+const DECLARED_CODES: ReadonlySet<unknown> = new Set([
+  ApolloServerErrorCode.BAD_REQUEST,
+  ApolloServerErrorCode.BAD_USER_INPUT,
+  ApolloServerErrorCode.GRAPHQL_PARSE_FAILED,
+  ApolloServerErrorCode.GRAPHQL_VALIDATION_FAILED,
+  ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE,
+  ApolloServerErrorCode.PERSISTED_QUERY_NOT_FOUND,
+  ApolloServerErrorCode.PERSISTED_QUERY_NOT_SUPPORTED,
+  FORBIDDEN,
+  NOT_READABLE_YET,
+  RESOURCE_NOT_FOUND,
+  ...READ_FAILURE_CODES,
+]);
+
+/** Whether an error was made to be seen by callers, and did not come about by accident. */
+export function isDeclared(error: unknown): boolean {
+  const original = unwrapResolverError(error);
+  return original instanceof GraphQLError && DECLARED_CODES.has(original.extensions['code']);
+}
+
+/** An error as callers see it. */
+export interface ErrorAnswer extends GraphQLFormattedError {
+  readonly extensions: {
+    readonly code: string;
+    readonly requestId: string;
+    readonly [more: string]: unknown;
+  };
+}
+
+/** What a caller sees of an error: a declared one whole, any other masked; the request's id with either. */
+export function formatError(
+  { message, locations, path, extensions }: GraphQLFormattedError,
+  error: unknown,
+  requestId: string,
+): ErrorAnswer {
+  const place = { ...(locations && { locations }), ...(path && { path }) };
+  if (isDeclared(error)) {
+    const code = String(extensions?.['code']);
+    return { message, ...place, extensions: { ...extensions, code, requestId } };
+  }
+  return {
+    message: 'The gateway failed. Its log has the details under the request id.',
+    ...place,
+    extensions: { code: ApolloServerErrorCode.INTERNAL_SERVER_ERROR, requestId },
+  };
+}

@@ -1,0 +1,124 @@
+import type { AddressInfo } from 'node:net';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import { fastifyRequestContext } from '@fastify/request-context';
+import Fastify, { type FastifyBaseLogger } from 'fastify';
+import { type ConnectClientOptions, createConnectClient } from '../connect/connect-client.ts';
+import { type ReadAfterWriteOptions } from '../contacts/read-after-write.ts';
+import type { TransferSettings } from '../contacts/transfer/validate-transfer.ts';
+import type { DirectoryCacheOptions } from '../loading/directory-cache.ts';
+import { createApolloServer } from './apollo-server.ts';
+import { createContext } from './context.ts';
+import { createDirectory } from './directory.ts';
+import { Drain } from './drain.ts';
+import {
+  type FederationOptions,
+  isRouter,
+  showsCredential,
+} from './federation/router-credential.ts';
+import { addFrontDoor } from './front-door.ts';
+import { addGraphiql } from './graphiql.ts';
+import { addProbes } from './health.ts';
+import { addErrorHandlers, answerBadUrl, answerUnparsable, refuseBadHost } from './http-errors.ts';
+import { createMetrics } from './metrics.ts';
+import type { PersistedDocumentsOptions } from './persisted-documents/resolve-document.ts';
+import { usePersistedDocuments } from './persisted-documents/use-persisted-documents.ts';
+import { REQUEST_ID_HEADER, requestIdOf } from './request-id.ts';
+
+/** What a gateway is started with. */
+export interface GatewayOptions extends TransferSettings {
+  readonly host: string;
+  /** 0 for any free port. */
+  readonly port: number;
+  readonly introspection: boolean;
+  /** Serves the schema as a subgraph; not without it. */
+  readonly federation?: FederationOptions | undefined;
+  readonly persistedDocuments: PersistedDocumentsOptions;
+  /** Whether GraphiQL is served. */
+  readonly graphiql: boolean;
+  readonly requestTimeoutMs: number;
+  readonly shutdownDelayMs: number;
+  readonly shutdownTimeoutMs: number;
+  readonly readAfterWrite: ReadAfterWriteOptions;
+  readonly directoryCache: DirectoryCacheOptions;
+  readonly connect: ConnectClientOptions;
+  readonly log: FastifyBaseLogger;
+}
+
+/** A running gateway. */
+export interface Gateway {
+  /** Without a path or a slash at the end. */
+  readonly url: string;
+  /** Finishes the running requests, lets no more in, and frees all resources. */
+  stop(): Promise<void>;
+}
+
+/** Starts a gateway; it takes requests when the promise resolves. */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const { federation, introspection } = options;
+  const metrics = createMetrics();
+  const directory = createDirectory(options.directoryCache, (cache, outcome) => {
+    metrics.countDirectoryLookup(cache, outcome);
+  });
+  const drain = new Drain();
+  const client = createConnectClient(options.connect);
+  const apollo = createApolloServer({
+    federation: federation !== undefined,
+    introspection,
+    metrics,
+  });
+  await apollo.start();
+
+  const app = Fastify({
+    loggerInstance: options.log,
+    bodyLimit: 256 * 1024,
+    genReqId: requestIdOf,
+    frameworkErrors: answerBadUrl,
+    clientErrorHandler: answerUnparsable,
+  });
+  addErrorHandlers(app);
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.header(REQUEST_ID_HEADER, request.id);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    metrics.observeHttpRequest(route, reply.statusCode, reply.elapsedTime / 1000);
+  });
+  await app.register(fastifyRequestContext, {
+    defaultStoreValues: (request) => ({ request }),
+  });
+  addProbes(app, drain, metrics);
+  await addFrontDoor(app, options.graphiql);
+  if (options.graphiql) await addGraphiql(app, drain);
+  app.route({
+    method: ['GET', 'POST', 'OPTIONS'],
+    url: '/graphql',
+    onRequest: [refuseBadHost, drain.onRequest],
+    preHandler: usePersistedDocuments(options.persistedDocuments, metrics, ({ headers }) =>
+      showsCredential(federation, headers),
+    ),
+    handler: fastifyApolloHandler(apollo, {
+      context: ({ log, headers }) => {
+        const callerIsRouter = isRouter(federation, headers);
+        const lasting = { ...options, client, directory, metrics };
+        return Promise.resolve(createContext(lasting, { log, callerIsRouter }));
+      },
+    }),
+  });
+  await app.listen({ host: options.host, port: options.port });
+
+  const { port } = app.server.address() as AddressInfo;
+  return {
+    url: `http://${options.host}:${port}`,
+    async stop() {
+      const { shutdownDelayMs: delayMs, shutdownTimeoutMs: timeoutMs } = options;
+      const unfinished = await drain.start({ delayMs, timeoutMs });
+      if (unfinished > 0) {
+        options.log.error({ unfinished }, 'Requests are cut off');
+        app.server.closeAllConnections();
+      }
+      await app.close();
+      await apollo.stop();
+      client.destroy();
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import type { Drain } from './drain.ts';
+
+/** What `npm run build` makes. The path is the same from the sources and from the built files. */
+const FOLDER = new URL('../../dist/graphiql/', import.meta.url);
+
+/** Nothing but the gateway's own files and answers. Monaco, the editor, writes its styles inline. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const HEADERS = {
+  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
+/**
+ * Serves GraphiQL at `/graphiql`. Its assets have hashes in their names, so browsers keep them for good; the page, which
+ * names them, is asked for anew each time.
+ *
+ * @throws Error when the page was not built.
+ */
+export async function addGraphiql(app: FastifyInstance, drain: Drain): Promise<void> {
+  const page = await readFile(new URL('index.html', FOLDER), 'utf8').catch((cause: unknown) => {
+    throw new Error('GraphiQL is not built: run npm run build, or set GRAPHIQL=false', { cause });
+  });
+  await app.register(async (graphiql) => {
+    graphiql.addHook('onRequest', drain.onRequest);
+    graphiql.addHook('onRequest', async (_request, reply) => {
+      void reply.headers(HEADERS);
+    });
+
+    graphiql.get('/graphiql', async (_request, reply) =>
+      reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page),
+    );
+    // The page's own links are relative to the address without the slash.
+    graphiql.get('/graphiql/', async (_request, reply) => reply.redirect('../graphiql'));
+    await graphiql.register(fastifyStatic, {
+      root: fileURLToPath(new URL('assets/', FOLDER)),
+      prefix: '/graphiql/assets/',
+      logLevel: 'warn',
+      decorateReply: false,
+      index: false,
+      preCompressed: true,
+      immutable: true,
+      maxAge: '365d',
+    });
+  });
+}

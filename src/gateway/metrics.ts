@@ -1,0 +1,85 @@
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import type { ConnectCall } from '../connect/call-connect.ts';
+
+/** What the gateway counts. Every label has a bounded set of values. */
+export interface Metrics {
+  /** A top-level error, by its `extensions.code`. */
+  countGraphQLError(code: string): void;
+  /** An error that was returned as data, by its type. */
+  countContactError(type: string): void;
+  /** A call to Connect as it ended. */
+  countConnectCall(call: ConnectCall): void;
+  /** Whether something of Connect's directory was in a cache. */
+  countDirectoryLookup(cache: string, outcome: 'hit' | 'miss'): void;
+  /** An HTTP request as it ended, by the route that it matched. */
+  observeHttpRequest(route: string, status: number, seconds: number): void;
+  /** All figures in the Prometheus text format, and its content type. */
+  expose(): Promise<{ readonly contentType: string; readonly text: string }>;
+}
+
+/** Metrics with a registry of their own, so that several gateways in one process do not share figures. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+
+  const graphqlErrors = new Counter({
+    name: 'gateway_graphql_errors_total',
+    help: 'Top-level GraphQL errors by code',
+    labelNames: ['code'],
+    registers,
+  });
+  const contactErrors = new Counter({
+    name: 'gateway_contact_errors_total',
+    help: 'Errors returned as data by type',
+    labelNames: ['type'],
+    registers,
+  });
+  const connectCalls = new Histogram({
+    name: 'gateway_connect_call_duration_seconds',
+    help: 'Calls to Amazon Connect by operation and outcome, retries included',
+    labelNames: ['operation', 'outcome'],
+    registers,
+  });
+  const connectAttempts = new Counter({
+    name: 'gateway_connect_attempts_total',
+    help: 'Attempts of calls to Amazon Connect by operation',
+    labelNames: ['operation'],
+    registers,
+  });
+  const directoryLookups = new Counter({
+    name: 'gateway_directory_lookups_total',
+    help: 'Lookups in the directory caches by cache and outcome',
+    labelNames: ['cache', 'outcome'],
+    registers,
+  });
+  const httpRequests = new Histogram({
+    name: 'gateway_http_request_duration_seconds',
+    help: 'HTTP requests by route and status',
+    labelNames: ['route', 'status'],
+    registers,
+  });
+
+  return {
+    countGraphQLError(code) {
+      graphqlErrors.inc({ code });
+    },
+    countContactError(type) {
+      contactErrors.inc({ type });
+    },
+    countConnectCall({ operation, failure, attempts, milliseconds }) {
+      const outcome = failure?.kind ?? 'ok';
+      connectCalls.observe({ operation, outcome }, milliseconds / 1000);
+      connectAttempts.inc({ operation }, attempts);
+    },
+    countDirectoryLookup(cache, outcome) {
+      directoryLookups.inc({ cache, outcome });
+    },
+    observeHttpRequest(route, status, seconds) {
+      httpRequests.observe({ route, status }, seconds);
+    },
+    async expose() {
+      return { contentType: registry.contentType, text: await registry.metrics() };
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { parse } from 'graphql';
+import { z } from 'zod';
+
+/** Documents that are known beforehand, by their ids without a `sha256:` in front. */
+export type PersistedDocuments = ReadonlyMap<string, string>;
+
+/** What the code generator's client preset writes: ids and documents. */
+const ByIdManifest = z.record(z.string(), z.string());
+
+/** What Apollo's `generate-persisted-query-manifest` writes. */
+const ApolloManifest = z.object({
+  format: z.literal('apollo-persisted-query-manifest'),
+  version: z.literal(1),
+  operations: z.array(z.object({ id: z.string(), body: z.string() })),
+});
+
+/** What the appendix of GraphQL over HTTP puts in front of a hash. */
+const PREFIX = 'sha256:';
+
+/** An id as documents are looked up by: clients write the name of the hash in front, or leave it out. */
+export function documentKey(id: string): string {
+  return id.startsWith(PREFIX) ? id.slice(PREFIX.length) : id;
+}
+
+/** The hash that documents are named by, in hexadecimal digits. */
+export function sha256(document: string): string {
+  return createHash('sha256').update(document).digest('hex');
+}
+
+/**
+ * The documents of a manifest in either format.
+ *
+ * @throws Error when it is no manifest, or one of its documents is not GraphQL, or not what its hash says.
+ */
+export function parseManifest(manifest: unknown): PersistedDocuments {
+  const apollo = ApolloManifest.safeParse(manifest);
+  const byId = ByIdManifest.safeParse(manifest);
+  if (!apollo.success && !byId.success) throw new Error('must hold a manifest of documents by id');
+
+  const entries = apollo.success
+    ? apollo.data.operations.map(({ id, body }) => [id, body] as const)
+    : Object.entries(byId.data ?? {});
+  for (const [id, document] of entries) {
+    if (id.startsWith(PREFIX) && documentKey(id) !== sha256(document)) {
+      throw new Error(`must hold each document under its own hash, and ${id} is of another`);
+    }
+    try {
+      parse(document, { noLocation: true });
+    } catch {
+      throw new Error(`must hold GraphQL documents, and that of the id ${id} is none`);
+    }
+  }
+  return new Map(entries.map(([id, document]) => [documentKey(id), document]));
+}

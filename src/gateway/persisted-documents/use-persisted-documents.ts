@@ -1,0 +1,73 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sendError } from '../http-errors.ts';
+import type { Metrics } from '../metrics.ts';
+import { type PersistedDocumentsOptions, resolveDocument } from './resolve-document.ts';
+
+type Members = Record<string, unknown>;
+
+/**
+ * A hook that puts the document in the place of its id, and refuses what may not be run, before the GraphQL server sees
+ * the request.
+ *
+ * @param isTrusted whether a request may bring its own document in any mode: a router plans the ones that it sends.
+ */
+export function usePersistedDocuments(
+  options: PersistedDocumentsOptions,
+  metrics: Metrics,
+  isTrusted: (request: FastifyRequest) => boolean,
+) {
+  const forTrusted = { ...options, mode: options.mode === 'only' ? 'on' : options.mode } as const;
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    // No other method runs a document: the GraphQL server refuses it.
+    if (request.method !== 'POST' && request.method !== 'GET') return undefined;
+    const members = request.method === 'POST' ? request.body : searchOf(request);
+    // What is no object cannot be a request: the GraphQL server says so.
+    if (!isMembers(members)) return undefined;
+
+    const { query, documentId, ...rest } = members;
+    const { persistedQuery, ...extensions } = extensionsOf(members);
+    const resolved = resolveDocument(isTrusted(request) ? forTrusted : options, {
+      query,
+      documentId,
+      persistedQuery,
+    });
+    if (resolved.kind === 'refused') {
+      const { code, message } = resolved;
+      metrics.countGraphQLError(code);
+      return sendError(reply, { status: 400, code, message });
+    }
+    if (resolved.kind === 'asSent') return undefined;
+
+    const found = { ...rest, query: resolved.query, extensions };
+    if (request.method === 'POST') request.body = found;
+    else request.raw.url = urlWith(request, found);
+    return undefined;
+  };
+}
+
+function isMembers(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function searchOf({ url }: FastifyRequest): Members {
+  return Object.fromEntries(new URLSearchParams(url.replace(/^[^?]*/, '')));
+}
+
+/** The extensions of a request: those of a GET are JSON. What is malformed has none. */
+function extensionsOf({ extensions }: Members): Members {
+  if (typeof extensions !== 'string') return isMembers(extensions) ? extensions : {};
+  try {
+    const parsed: unknown = JSON.parse(extensions);
+    return isMembers(parsed) ? parsed : {};
+  } catch {
+    return {};
+  }
+}
+
+function urlWith({ url }: FastifyRequest, members: Members): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(members)) {
+    search.set(name, typeof value === 'string' ? value : JSON.stringify(value));
+  }
+  return `${url.split('?')[0] ?? ''}?${search.toString()}`;
+}

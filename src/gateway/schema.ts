@@ -1,0 +1,51 @@
+// type-graphql's decorators need it before any of the modules below is loaded.
+import 'reflect-metadata';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import { ContactAttributesResolver } from '../contacts/contact-attributes.resolver.ts';
+import { ContactReferencesResolver } from '../contacts/contact-references.resolver.ts';
+import { ContactRelationsResolver } from '../contacts/contact-relations.resolver.ts';
+import { ContactTransfersResolver } from '../contacts/contact-transfers.resolver.ts';
+import { ContactResolver } from '../contacts/contact.resolver.ts';
+import { ContactsResolver } from '../contacts/search/contacts.resolver.ts';
+import { TransferContactSuccessResolver } from '../contacts/transfer/transfer-contact-success.resolver.ts';
+import { TransferContactResolver } from '../contacts/transfer/transfer-contact.resolver.ts';
+import { TransferDestinationsResolver } from '../contacts/transfer-destinations/transfer-destinations.resolver.ts';
+import { ContactFlowsResolver } from '../flows/contact-flows.resolver.ts';
+import { InstanceResolver } from '../instances/instance.resolver.ts';
+import { QueueResolver } from '../queues/queue.resolver.ts';
+import { QueuesResolver } from '../queues/queues.resolver.ts';
+import { QuickConnectResolver } from '../quick-connects/quick-connect.resolver.ts';
+import { QuickConnectsResolver } from '../quick-connects/quick-connects.resolver.ts';
+import { UserResolver } from '../users/user.resolver.ts';
+import { UsersResolver } from '../users/users.resolver.ts';
+import { enforceOneOf } from './enforce-one-of.ts';
+
+/** The schema that clients see. It holds no state of a request, so one serves the whole process. */
+export function buildApiSchema(): GraphQLSchema {
+  const schema = buildSchemaSync({
+    resolvers: [
+      ContactResolver,
+      ContactAttributesResolver,
+      ContactFlowsResolver,
+      ContactReferencesResolver,
+      ContactRelationsResolver,
+      ContactTransfersResolver,
+      ContactsResolver,
+      InstanceResolver,
+      QueueResolver,
+      QueuesResolver,
+      QuickConnectResolver,
+      QuickConnectsResolver,
+      TransferContactResolver,
+      TransferContactSuccessResolver,
+      TransferDestinationsResolver,
+      UserResolver,
+      UsersResolver,
+    ],
+    // The inputs carry no class-validator decorators: operations check what they are given.
+    validate: false,
+  });
+  enforceOneOf(schema);
+  return schema;
+}

@@ -1,0 +1,78 @@
+import type { Example } from './example.ts';
+
+const ToQueue = `# 4. Transfer it to the queue Complaints: it ends, and
+# a new contact goes on there.
+# A target is one thing. Give it two, by writing
+# userId: "x" beside queueId, and it is underlined.
+mutation ToQueue($contactId: ID!, $queueId: ID!) {
+  transferContact(
+    input: {
+      contactId: $contactId
+      target: { queueId: $queueId }
+    }
+  ) {
+    __typename
+    ... on TransferContactSuccess {
+      contact {
+        id
+        name
+        queue { name }
+        previousContactId
+        active
+      }
+      transferredContact { id active disconnectReason }
+      clientToken
+    }
+    ... on ContactError { message code retryable }
+  }
+}
+`;
+
+const ToUser = `# 5. Transfer another task to Chen. Press play twice:
+# with the same clientToken it is transferred once.
+mutation ToUser(
+  $contactId: ID!
+  $userId: ID!
+  $clientToken: String
+) {
+  transferContact(
+    input: {
+      contactId: $contactId
+      target: { userId: $userId }
+      clientToken: $clientToken
+    }
+  ) {
+    __typename
+    ... on TransferContactSuccess {
+      contact {
+        id
+        name
+        agent { firstName lastName }
+        active
+        transfers { id active }
+      }
+      clientToken
+    }
+    ... on ContactError { message code retryable }
+  }
+}
+`;
+
+/** Two transfers that take place. */
+export const TRANSFERRING: readonly Example[] = [
+  {
+    query: ToQueue,
+    variables: {
+      contactId: '60000000-0000-4000-8000-000000000012',
+      queueId: '20000000-0000-4000-8000-000000000003',
+    },
+  },
+  {
+    query: ToUser,
+    variables: {
+      contactId: '60000000-0000-4000-8000-000000000009',
+      userId: '30000000-0000-4000-8000-000000000003',
+      clientToken: 'graphiql-to-chen',
+    },
+  },
+];

@@ -1,0 +1,90 @@
+import { LRUCache } from 'lru-cache';
+
+/** How much a directory cache keeps, and for how long. */
+export interface DirectoryCacheOptions {
+  /** The most entries; the least recently used one goes first. */
+  readonly max: number;
+  readonly ttlMs: number;
+  /** How long it is remembered that something does not exist: shorter, since it may be made at any moment. */
+  readonly negativeTtlMs: number;
+  /** A clock in milliseconds; the machine's own by default. */
+  readonly now?: () => number;
+}
+
+/**
+ * Ten thousand entries, most of them of a few hundred bytes, and a tenth of the time, ten seconds at most, for what does
+ * not exist.
+ */
+export function directoryCacheOptions(ttlMs: number): DirectoryCacheOptions {
+  return { max: 10_000, ttlMs, negativeTtlMs: Math.ceil(Math.min(ttlMs / 10, 10_000)) };
+}
+
+/** Whether a key was found in a cache, for metrics. */
+export type OnLookup = (cache: string, outcome: 'hit' | 'miss') => void;
+
+/** What was found for a key, `null` when there is nothing, or why it could not be read. */
+export type Found<Value> = Value | null | Error;
+
+/**
+ * Values of Connect's directory (queues, users, flows, …) that requests share: none of it is about a contact or a
+ * caller. A key that is being fetched is not fetched again, and an error is not kept.
+ */
+export class DirectoryCache<Value extends object> {
+  readonly #name: string;
+  readonly #options: DirectoryCacheOptions;
+  readonly #onLookup: OnLookup;
+  readonly #entries: LRUCache<string, Promise<Found<Value>>>;
+
+  constructor(name: string, options: DirectoryCacheOptions, onLookup: OnLookup) {
+    this.#name = name;
+    this.#options = options;
+    this.#onLookup = onLookup;
+    this.#entries = new LRUCache({
+      max: options.max,
+      ttl: options.ttlMs,
+      ...(options.now && { perf: { now: options.now }, ttlResolution: 0 }),
+    });
+  }
+
+  /**
+   * What there is for each key, in the order of the keys.
+   *
+   * @param fetch asked once for all keys that are not in the cache. It answers by key, or rejects for all of them.
+   */
+  async getMany(
+    keys: readonly string[],
+    fetch: (missing: readonly string[]) => Promise<ReadonlyMap<string, Found<Value>>>,
+  ): Promise<Found<Value>[]> {
+    const known = new Map(keys.map((key) => [key, this.#entries.get(key)]));
+    const missing = keys.filter((key) => known.get(key) === undefined);
+    for (const key of keys) this.#onLookup(this.#name, missing.includes(key) ? 'miss' : 'hit');
+    if (missing.length > 0) {
+      const fetched = fetch(missing);
+      for (const key of missing) known.set(key, this.#keep(key, fetched));
+    }
+    return Promise.all(keys.map((key) => known.get(key) ?? Promise.resolve(null)));
+  }
+
+  /** Drops what is no longer so. */
+  forget(key: string): void {
+    this.#entries.delete(key);
+  }
+
+  #keep(key: string, fetched: Promise<ReadonlyMap<string, Found<Value>>>): Promise<Found<Value>> {
+    const { negativeTtlMs } = this.#options;
+    const entry = fetched
+      .catch(
+        (error: unknown) =>
+          new Map([[key, error instanceof Error ? error : new Error(String(error))]]),
+      )
+      .then((found) => {
+        const value = found.get(key) ?? null;
+        const current = this.#entries.peek(key) === entry;
+        if (current && value instanceof Error) this.#entries.delete(key);
+        if (current && value === null) this.#entries.set(key, entry, { ttl: negativeTtlMs });
+        return value;
+      });
+    this.#entries.set(key, entry);
+    return entry;
+  }
+}

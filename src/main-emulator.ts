@@ -1,0 +1,20 @@
+import closeWithGrace from 'close-with-grace';
+import { configOrExit } from './config-or-exit.ts';
+import { readEmulatorConfig } from './config.ts';
+import { type Emulator, startEmulator } from './emulator/emulator.ts';
+import { createLog } from './log.ts';
+
+const config = configOrExit(() => readEmulatorConfig());
+const log = createLog(config.logLevel);
+const running: Emulator[] = [];
+
+closeWithGrace({ logger: log }, async ({ err, signal }) => {
+  if (err) log.fatal({ err }, 'The embedded Connect failed, and stops');
+  else log.info({ signal }, 'The embedded Connect stops');
+  for (const emulator of running) await emulator.close();
+  log.info('The embedded Connect has stopped');
+});
+
+const emulator = await startEmulator(config.emulator);
+running.push(emulator);
+log.info({ url: emulator.url, ...emulator.defaults }, 'The embedded Connect takes requests');

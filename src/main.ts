@@ -1,0 +1,51 @@
+import closeWithGrace from 'close-with-grace';
+import { configOrExit } from './config-or-exit.ts';
+import { readConfig } from './config.ts';
+import { DEFAULT_READ_AFTER_WRITE } from './contacts/read-after-write.ts';
+import { startGateway } from './gateway/gateway.ts';
+import { directoryCacheOptions } from './loading/directory-cache.ts';
+import { createLog } from './log.ts';
+import { startUpstream } from './upstream.ts';
+
+/** Time for sockets to close after the drain, before the process is ended regardless. */
+const CLOSING_MS = 5_000;
+
+const config = configOrExit(() => readConfig());
+const log = createLog(config.logLevel);
+const stops: (() => Promise<void>)[] = [];
+
+const { shutdownDelayMs, shutdownTimeoutMs } = config;
+const delay = shutdownDelayMs + shutdownTimeoutMs + CLOSING_MS;
+closeWithGrace({ delay, logger: log }, async ({ err, signal }) => {
+  if (err) log.fatal({ err }, 'The gateway failed, and stops');
+  else log.info({ signal }, 'The gateway stops');
+  for (const stop of stops) await stop();
+  log.info('The gateway has stopped');
+});
+
+const upstream = await startUpstream(config);
+stops.unshift(() => upstream.stop());
+const gateway = await startGateway({
+  ...config,
+  ...upstream,
+  readAfterWrite: DEFAULT_READ_AFTER_WRITE,
+  directoryCache: directoryCacheOptions(config.directoryCacheTtlMs),
+  log,
+});
+stops.unshift(() => gateway.stop());
+
+if (config.federation !== undefined && config.federation.secret === undefined) {
+  log.warn('Every caller counts as the router of the supergraph: there is no FEDERATION_SECRET');
+}
+const { mode } = config.upstream;
+log.info(
+  {
+    mode,
+    graphql: `${gateway.url}/graphql`,
+    ...(config.graphiql && { graphiql: `${gateway.url}/graphiql` }),
+    connect: upstream.connect.endpoint,
+  },
+  mode === 'embedded'
+    ? 'The gateway takes requests, with an embedded Connect: nothing is sent to AWS'
+    : 'The gateway takes requests, and calls Amazon Connect',
+);

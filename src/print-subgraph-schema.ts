@@ -1,0 +1,3 @@
+import { printFederatedSchema } from './gateway/print-subgraph-schema.ts';
+
+process.stdout.write(printFederatedSchema());

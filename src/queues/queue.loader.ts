@@ -1,0 +1,70 @@
+import {
+  DescribeQueueCommand,
+  type Queue as ConnectQueue,
+  SearchQueuesCommand,
+} from '@aws-sdk/client-connect';
+import type { CallConnect } from '../connect/call-connect.ts';
+import { readAll } from '../connect/read-all.ts';
+import { readOne } from '../connect/read-one.ts';
+import type { DirectoryLoader, FetchByIds } from '../loading/directory-loader.ts';
+import { fetchByIds } from '../loading/fetch-by-ids.ts';
+import { QueueType } from './queue-type.enum.ts';
+import type { Queue } from './queue.type.ts';
+
+/** Reads queues for one request. */
+export type QueueLoader = DirectoryLoader<Queue>;
+
+/** Reads queues by their ids. SearchQueues sees standard queues only, so agent queues cost a call each. */
+export function fetchQueues(callConnect: CallConnect): FetchByIds<Queue> {
+  return fetchByIds<Queue>({
+    describesMore: true,
+    idOf: ({ id }) => id,
+    search: (instanceId, ids) =>
+      readAll(
+        callConnect,
+        (NextToken) =>
+          new SearchQueuesCommand({
+            InstanceId: instanceId,
+            MaxResults: ids.length,
+            NextToken,
+            SearchCriteria: {
+              OrConditions: ids.map((Value) => ({
+                // Connect spells the field this way for queues.
+                StringCondition: { FieldName: 'resourceID', Value, ComparisonType: 'EXACT' },
+              })),
+            },
+          }),
+        (output) => output.Queues?.map((found) => queueFromConnect(instanceId, found)),
+      ),
+    async describe({ instanceId, id }) {
+      const command = new DescribeQueueCommand({ InstanceId: instanceId, QueueId: id });
+      return readOne(
+        callConnect,
+        command,
+        ({ Queue: queue }) => queue && queueFromConnect(instanceId, queue),
+      );
+    },
+  });
+}
+
+/**
+ * The schema's queue from what Connect tells.
+ *
+ * @throws when Connect left out the queue's id or ARN, which it has not been seen to do.
+ */
+export function queueFromConnect(instanceId: string, queue: ConnectQueue): Queue {
+  const { QueueId: id, QueueArn: arn } = queue;
+  if (id === undefined || arn === undefined) throw new Error('A queue without QueueId or QueueArn');
+  return {
+    id,
+    arn,
+    instanceId,
+    // An agent queue's ARN ends in queue/agent/{id}, by AWS's documentation.
+    type: arn.includes('/queue/agent/') ? QueueType.AGENT : QueueType.STANDARD,
+    name: queue.Name ?? null,
+    description: queue.Description ?? null,
+    enabled: queue.Status !== 'DISABLED',
+    maxContacts: queue.MaxContacts ?? null,
+    hoursOfOperationId: queue.HoursOfOperationId ?? null,
+  };
+}

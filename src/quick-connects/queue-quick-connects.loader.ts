@@ -1,0 +1,58 @@
+import { ListQueueQuickConnectsCommand, type QuickConnectSummary } from '@aws-sdk/client-connect';
+import DataLoader from 'dataloader';
+import { readFailure } from '../api/read-failure.ts';
+import type { CallConnect } from '../connect/call-connect.ts';
+import { isUnknown } from '../connect/connect-failure.ts';
+import { readAll } from '../connect/read-all.ts';
+import type { Batching } from '../loading/batch-gate.ts';
+import type { DirectoryCache, Found } from '../loading/directory-cache.ts';
+import type { DirectoryLoader } from '../loading/directory-loader.ts';
+import { keyOf, type ResourceReference } from '../loading/resource-reference.ts';
+
+/** The quick connects that a queue offers to its agents, by their ids, names and types only. */
+export type QueueQuickConnects = readonly QuickConnectSummary[];
+
+/** Reads for one request which quick connects queues offer; null for an unknown queue. */
+export type QueueQuickConnectsLoader = DirectoryLoader<QueueQuickConnects>;
+
+/** The most that Connect lists at a time, by its service model. */
+const PAGE_SIZE = 100;
+
+/** A loader for one request. It does not wait for other reads: what it brings is what those are about. */
+export function createQueueQuickConnectsLoader(
+  cache: DirectoryCache<QueueQuickConnects>,
+  { during }: Batching,
+  callConnect: CallConnect,
+): QueueQuickConnectsLoader {
+  return new DataLoader<ResourceReference, QueueQuickConnects | null, string>(
+    async (references) => {
+      const byKey = new Map(references.map((reference) => [keyOf(reference), reference]));
+      const fetch = async (
+        keys: readonly string[],
+      ): Promise<Map<string, Found<QueueQuickConnects>>> =>
+        new Map(
+          await Promise.all(
+            [...byKey]
+              .filter(([key]) => keys.includes(key))
+              .map(async ([key, queue]) => [key, await listAll(callConnect, queue)] as const),
+          ),
+        );
+      return during(cache.getMany([...byKey.keys()], fetch));
+    },
+    { cacheKeyFn: keyOf },
+  );
+}
+
+async function listAll(
+  callConnect: CallConnect,
+  { instanceId: InstanceId, id: QueueId }: ResourceReference,
+): Promise<Found<QueueQuickConnects>> {
+  const result = await readAll(
+    callConnect,
+    (NextToken) =>
+      new ListQueueQuickConnectsCommand({ InstanceId, QueueId, MaxResults: PAGE_SIZE, NextToken }),
+    (output) => output.QuickConnectSummaryList,
+  );
+  if (result.ok) return result.output;
+  return isUnknown(result.failure) ? null : readFailure(result.failure);
+}

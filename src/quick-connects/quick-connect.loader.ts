@@ -1,0 +1,76 @@
+import {
+  DescribeQuickConnectCommand,
+  type QuickConnect as ConnectQuickConnect,
+  SearchQuickConnectsCommand,
+} from '@aws-sdk/client-connect';
+import { enumValue } from '../api/enum-value.ts';
+import type { CallConnect } from '../connect/call-connect.ts';
+import { readAll } from '../connect/read-all.ts';
+import { readOne } from '../connect/read-one.ts';
+import type { DirectoryLoader, FetchByIds } from '../loading/directory-loader.ts';
+import { fetchByIds } from '../loading/fetch-by-ids.ts';
+import { QuickConnectType } from './quick-connect-type.enum.ts';
+import type { QuickConnect } from './quick-connect.type.ts';
+
+/** Reads quick connects for one request. */
+export type QuickConnectLoader = DirectoryLoader<QuickConnect>;
+
+/** Reads quick connects by their ids. */
+export function fetchQuickConnects(callConnect: CallConnect): FetchByIds<QuickConnect> {
+  return fetchByIds<QuickConnect>({
+    describesMore: false,
+    idOf: ({ id }) => id,
+    search: (instanceId, ids) =>
+      readAll(
+        callConnect,
+        (NextToken) =>
+          new SearchQuickConnectsCommand({
+            InstanceId: instanceId,
+            MaxResults: ids.length,
+            NextToken,
+            SearchCriteria: {
+              OrConditions: ids.map((Value) => ({
+                StringCondition: { FieldName: 'resourceID', Value, ComparisonType: 'EXACT' },
+              })),
+            },
+          }),
+        (output) =>
+          output.QuickConnects?.map((found) => quickConnectFromConnect(instanceId, found)),
+      ),
+    async describe({ instanceId: InstanceId, id: QuickConnectId }) {
+      const command = new DescribeQuickConnectCommand({ InstanceId, QuickConnectId });
+      return readOne(
+        callConnect,
+        command,
+        ({ QuickConnect: quickConnect }) =>
+          quickConnect && quickConnectFromConnect(InstanceId, quickConnect),
+      );
+    },
+  });
+}
+
+/**
+ * The schema's quick connect from what Connect tells.
+ *
+ * @throws when Connect left out the quick connect's id or ARN, which it has not been seen to do.
+ */
+export function quickConnectFromConnect(
+  instanceId: string,
+  quickConnect: ConnectQuickConnect,
+): QuickConnect {
+  const { QuickConnectId: id, QuickConnectARN: arn, QuickConnectConfig: config } = quickConnect;
+  if (id === undefined || arn === undefined) throw new Error('A quick connect without id or ARN');
+  const flows = [config?.UserConfig, config?.QueueConfig, config?.FlowConfig];
+  return {
+    id,
+    arn,
+    instanceId,
+    name: quickConnect.Name ?? null,
+    description: quickConnect.Description ?? null,
+    type: enumValue(QuickConnectType, config?.QuickConnectType),
+    queueId: config?.QueueConfig?.QueueId ?? null,
+    userId: config?.UserConfig?.UserId ?? null,
+    contactFlowId: flows.find((flow) => flow !== undefined)?.ContactFlowId ?? null,
+    phoneNumber: config?.PhoneConfig?.PhoneNumber ?? null,
+  };
+}

@@ -1,0 +1,69 @@
+import {
+  type RoutingProfile as ConnectRoutingProfile,
+  DescribeRoutingProfileCommand,
+  SearchRoutingProfilesCommand,
+} from '@aws-sdk/client-connect';
+import { ContactChannel } from '../api/contact-channel.enum.ts';
+import { enumValue } from '../api/enum-value.ts';
+import type { CallConnect } from '../connect/call-connect.ts';
+import { readAll } from '../connect/read-all.ts';
+import { readOne } from '../connect/read-one.ts';
+import type { DirectoryLoader, FetchByIds } from '../loading/directory-loader.ts';
+import { fetchByIds } from '../loading/fetch-by-ids.ts';
+import type { RoutingProfile } from './routing-profile.type.ts';
+
+/** Reads routing profiles for one request. */
+export type RoutingProfileLoader = DirectoryLoader<RoutingProfile>;
+
+/** Reads routing profiles by their ids. */
+export function fetchRoutingProfiles(callConnect: CallConnect): FetchByIds<RoutingProfile> {
+  return fetchByIds<RoutingProfile>({
+    describesMore: false,
+    idOf: ({ id }) => id,
+    search: (instanceId, ids) =>
+      readAll(
+        callConnect,
+        (NextToken) =>
+          new SearchRoutingProfilesCommand({
+            InstanceId: instanceId,
+            MaxResults: ids.length,
+            NextToken,
+            SearchCriteria: {
+              OrConditions: ids.map((Value) => ({
+                StringCondition: { FieldName: 'resourceID', Value, ComparisonType: 'EXACT' },
+              })),
+            },
+          }),
+        (output) =>
+          output.RoutingProfiles?.map((found) => routingProfileFromConnect(instanceId, found)),
+      ),
+    async describe({ instanceId: InstanceId, id: RoutingProfileId }) {
+      const command = new DescribeRoutingProfileCommand({ InstanceId, RoutingProfileId });
+      return readOne(
+        callConnect,
+        command,
+        ({ RoutingProfile: profile }) => profile && routingProfileFromConnect(InstanceId, profile),
+      );
+    },
+  });
+}
+
+function routingProfileFromConnect(
+  instanceId: string,
+  profile: ConnectRoutingProfile,
+): RoutingProfile {
+  const { RoutingProfileId: id, RoutingProfileArn: arn } = profile;
+  if (id === undefined || arn === undefined) throw new Error('A routing profile without id or ARN');
+  return {
+    id,
+    arn,
+    instanceId,
+    name: profile.Name ?? null,
+    description: profile.Description ?? null,
+    defaultOutboundQueueId: profile.DefaultOutboundQueueId ?? null,
+    concurrencies: (profile.MediaConcurrencies ?? []).map(({ Channel, Concurrency }) => ({
+      channel: enumValue(ContactChannel, Channel),
+      concurrency: Concurrency ?? 0,
+    })),
+  };
+}

@@ -1,0 +1,43 @@
+import type { Config } from './config.ts';
+import type { ConnectClientOptions } from './connect/connect-client.ts';
+import type { TransferSettings } from './contacts/transfer/validate-transfer.ts';
+import { startEmulator } from './emulator/emulator.ts';
+
+/** The Connect that the gateway calls, and what it may use there. */
+export interface Upstream extends TransferSettings {
+  readonly connect: ConnectClientOptions & { readonly maxAttempts: number };
+  /** Stops the embedded Connect; AWS goes on without us. */
+  stop(): Promise<void>;
+}
+
+/** Starts the embedded Connect, or points at AWS, as the configuration says. */
+export async function startUpstream(config: Config): Promise<Upstream> {
+  const { upstream, maxAttempts } = config;
+  if (upstream.mode === 'aws') {
+    const { region, instanceId } = upstream;
+    return {
+      // The endpoint and the credentials are left to the SDK's own chain.
+      connect: { region, maxAttempts },
+      instances: { defaultId: instanceId, allowedIds: [instanceId, ...config.instanceIds] },
+      transferFlowIds: { queue: config.queueTransferFlowId, user: config.userTransferFlowId },
+      stop: () => Promise.resolve(),
+    };
+  }
+  const emulator = await startEmulator(upstream.emulator);
+  const { defaults, url } = emulator;
+  const instanceId = upstream.instanceId ?? defaults.instanceId;
+  return {
+    connect: {
+      region: defaults.region,
+      endpoint: url,
+      credentials: { accessKeyId: 'embedded', secretAccessKey: 'embedded' },
+      maxAttempts,
+    },
+    instances: { defaultId: instanceId, allowedIds: [instanceId, ...config.instanceIds] },
+    transferFlowIds: {
+      queue: config.queueTransferFlowId ?? defaults.queueTransferFlowId,
+      user: config.userTransferFlowId ?? defaults.userTransferFlowId,
+    },
+    stop: () => emulator.close(),
+  };
+}

@@ -1,0 +1,77 @@
+import { Channel, GetCurrentUserDataCommand, type UserData } from '@aws-sdk/client-connect';
+import { ContactChannel } from '../api/contact-channel.enum.ts';
+import { enumValue } from '../api/enum-value.ts';
+import type { CallConnect } from '../connect/call-connect.ts';
+import { mapResult } from '../connect/connect-failure.ts';
+import { readAll } from '../connect/read-all.ts';
+import type { Batching } from '../loading/batch-gate.ts';
+import { createLiveLoader, type LiveLoader, type Recheck } from '../loading/live-loader.ts';
+import type { AgentContact } from './agent-contact.type.ts';
+import type { ChannelSlots } from './channel-slots.type.ts';
+import type { UserAvailability } from './user-availability.type.ts';
+
+/** Reads what users do for one request; null for a user of whom Connect has no live data. */
+export type UserAvailabilityLoader = LiveLoader<UserAvailability>;
+
+/** A loader for one request: one call for up to a hundred users. Live state is never cached beyond it. */
+export function createUserAvailabilityLoader(
+  batching: Batching,
+  recheck: Recheck,
+  callConnect: CallConnect,
+): UserAvailabilityLoader {
+  return createLiveLoader(batching, recheck, async (instanceId, ids) => {
+    const result = await readAll(
+      callConnect,
+      (NextToken) =>
+        new GetCurrentUserDataCommand({
+          InstanceId: instanceId,
+          Filters: { Agents: [...ids] },
+          MaxResults: ids.length,
+          NextToken,
+        }),
+      (output) => output.UserDataList,
+    );
+    return mapResult(
+      result,
+      (users) =>
+        new Map(
+          users.flatMap((data) =>
+            data.User?.Id === undefined ? [] : [[data.User.Id, availabilityOf(data)] as const],
+          ),
+        ),
+    );
+  });
+}
+
+function availabilityOf(data: UserData): UserAvailability {
+  return {
+    status: data.Status?.StatusName ?? null,
+    statusStartTimestamp: data.Status?.StatusStartTimestamp ?? null,
+    contacts: (data.Contacts ?? []).flatMap(
+      ({ ContactId: contactId, ...contact }): AgentContact[] =>
+        contactId === undefined
+          ? []
+          : [
+              {
+                contactId,
+                channel: enumValue(ContactChannel, contact.Channel),
+                state: contact.AgentContactState ?? null,
+                connectedToAgentTimestamp: contact.ConnectedToAgentTimestamp ?? null,
+                queueId: contact.Queue?.Id ?? null,
+              },
+            ],
+    ),
+    slots: slotsOf(data),
+  };
+}
+
+/** The channels that the agent serves, in the order of the schema's enum. */
+function slotsOf(data: UserData): ChannelSlots[] {
+  return Object.values(Channel).flatMap((channel) => {
+    const max = data.MaxSlotsByChannel?.[channel];
+    if (max === undefined) return [];
+    const available = data.AvailableSlotsByChannel?.[channel] ?? 0;
+    const active = data.ActiveSlotsByChannel?.[channel] ?? 0;
+    return [{ channel, available, active, max }];
+  });
+}

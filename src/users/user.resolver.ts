@@ -1,0 +1,33 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { orNotFound } from '../api/resource-not-found.ts';
+import { RoutingProfile } from '../routing-profiles/routing-profile.type.ts';
+import { UserAvailability } from './user-availability.type.ts';
+import type { UserContext } from './user.context.ts';
+import { User } from './user.type.ts';
+
+@Resolver(() => User)
+export class UserResolver {
+  @FieldResolver(() => RoutingProfile, {
+    nullable: true,
+    description: 'Which contacts the user gets. Null for a user without a routing profile.',
+  })
+  async routingProfile(
+    @Root() { instanceId, routingProfileId: id }: User,
+    @Ctx() { routingProfiles }: UserContext,
+  ): Promise<RoutingProfile | null> {
+    if (id === null) return null;
+    return orNotFound(await routingProfiles.load({ instanceId, id }), 'routing profile', id);
+  }
+
+  @FieldResolver(() => UserAvailability, {
+    nullable: true,
+    description:
+      'What the user does at this moment, never from a cache. Null for a user who is not signed in.',
+  })
+  async availability(
+    @Root() { instanceId, id }: User,
+    @Ctx() { userAvailability }: UserContext,
+  ): Promise<UserAvailability | null> {
+    return userAvailability.load({ instanceId, id });
+  }
+}

@@ -1,0 +1,14 @@
+import common from '../../jest.config.js';
+
+/**
+ * Apart from `npm test`, which needs nothing but Node: these tests need the `aws` command.
+ * @type {import('jest').Config}
+ */
+// eslint-disable-next-line import-x/no-default-export -- Jest reads the default export
+export default {
+  ...common,
+  rootDir: '../..',
+  roots: ['<rootDir>/test/aws-cli'],
+  testMatch: ['**/*.aws-cli.ts'],
+  testTimeout: 60_000,
+};

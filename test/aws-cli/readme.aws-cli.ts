@@ -1,0 +1,22 @@
+import { expect, test } from '@jest/globals';
+import { startEmulator } from '../../src/emulator/emulator.ts';
+import { readBlocks, shellWords, withoutRandom } from '../support/readme.ts';
+import { awsConnect } from './aws.ts';
+
+test('the README shows a transfer by the aws command that runs', async () => {
+  const blocks = await readBlocks();
+  const index = blocks.findIndex(({ text }) => text.startsWith('aws connect '));
+  const [, , ...words] = shellWords(blocks[index]?.text ?? '');
+  const emulator = await startEmulator();
+
+  const { answer, stderr } = await awsConnect(
+    emulator.url,
+    ...words.map((word) => word.replace('http://127.0.0.1:4010', emulator.url)),
+  );
+  await emulator.close();
+
+  expect({ answer: withoutRandom(answer), stderr }).toStrictEqual({
+    answer: withoutRandom(JSON.parse(blocks[index + 1]?.text ?? '')),
+    stderr: '',
+  });
+});

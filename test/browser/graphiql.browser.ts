@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
+import { tabs } from '../../src/graphiql/tabs.ts';
+import { startWorld, type World } from '../support/world.ts';
+import { visit, type Visit } from './browser.ts';
+
+const editor = (page: Page): Locator => page.getByLabel('Operation Editor').locator('.view-lines');
+const variables = (page: Page): Locator => page.getByLabel('Variables').locator('.view-lines');
+const result = (page: Page): Locator => page.getByLabel('Result Window').locator('.view-lines');
+const play = (page: Page): Locator => page.getByRole('button', { name: 'Execute query' });
+/** Under what the editor says is wrong. */
+const underlined = (page: Page): Locator =>
+  page.getByLabel('Operation Editor').locator('.squiggly-error');
+
+/** Opens a tab and lets GraphiQL take notice of its operation, which it does a tenth of a second later. */
+async function openTab(page: Page, name: string): Promise<void> {
+  await page.getByRole('tab', { name }).getByRole('button', { name }).click();
+  await editor(page).getByText(name, { exact: true }).waitFor();
+  await page.waitForTimeout(500);
+}
+
+describe('GraphiQL in a browser', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld({ gateway: { graphiql: true } });
+  });
+  afterAll(async () => world[Symbol.asyncDispose]());
+
+  /** Opens the page where a browser would begin, and waits until it can be worked with. */
+  const visitRoot = async (): Promise<Visit> => {
+    const visited = await visit(`${world.client.url}/`);
+    await editor(visited.page).getByText('ActiveTasks').waitFor();
+    await variables(visited.page).getByText('first').waitFor();
+    return visited;
+  };
+
+  test('opens on its story, from the root, without a complaint or another host', async () => {
+    await using visited = await visitRoot();
+    const { page, complaints, origins } = visited;
+
+    await play(page).click();
+    await result(page).getByText('totalCount').waitFor();
+
+    expect(page.url()).toBe(`${world.client.url}/graphiql`);
+    expect(await page.getByRole('tab').count()).toBe(tabs.length);
+    expect(complaints).toStrictEqual([]);
+    expect([...origins]).toStrictEqual([world.client.url]);
+  });
+
+  test('tells its story when play is pressed from tab to tab, transfers among it', async () => {
+    await using visited = await visitRoot();
+    const { page, complaints } = visited;
+
+    for (const [tab, answer] of [
+      ['ActiveTasks', 'totalCount'],
+      ['OneTask', 'queuePriority'],
+      ['Destinations', 'transferDestinations'],
+      ['ToQueue', 'TransferContactSuccess'],
+      ['ToUser', 'TransferContactSuccess'],
+      ['EndedContact', 'ContactNotActiveError'],
+      ['PhoneCall', 'ContactChannelNotSupportedError'],
+      ['UnknownUser', 'ContactResourceNotFoundError'],
+    ] as const) {
+      await openTab(page, tab);
+      await play(page).click();
+      await result(page).getByText(answer).waitFor();
+    }
+
+    const transfers = world.upstream.operations().filter((name) => name === 'TransferContact');
+    expect(transfers).toHaveLength(5);
+    expect(complaints).toStrictEqual([]);
+  });
+
+  test('underlines a target with two keys while it is typed', async () => {
+    await using visited = await visitRoot();
+    const { page } = visited;
+
+    await openTab(page, 'ToQueue');
+    await page.locator('.view-line', { hasText: 'target: {' }).click();
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowLeft');
+    expect(await underlined(page).count()).toBe(0);
+    await page.keyboard.type('userId: "x" ');
+    await underlined(page).first().waitFor();
+    await page.keyboard.press('Alt+F8');
+
+    const reason = 'OneOf Input Object "TransferTargetInput" must specify exactly one key.';
+    await page.getByText(reason).first().waitFor();
+  });
+
+  test('underlines a target with two keys in the variables, too', async () => {
+    await using visited = await visitRoot();
+    const { page, complaints } = visited;
+
+    await editor(page).click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('query Q($t: TransferTargetInput!) { __typename ');
+    await variables(page).first().click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('{ "t": { "queueId": "x", "userId": "y" ');
+    await page.getByLabel('Variables').locator('.squiggly-error, .squiggly-warning').waitFor();
+    await page.keyboard.press('Alt+F8');
+
+    await page.getByText('Object has more properties than limit of 1.').first().waitFor();
+    expect(complaints).toStrictEqual([]);
+  });
+
+  test('explains the schema', async () => {
+    await using visited = await visitRoot();
+    const { page, complaints } = visited;
+
+    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+    await page.getByRole('link', { name: 'Mutation' }).click();
+    await page.getByRole('link', { name: 'transferContact', exact: true }).click();
+    await page.getByRole('link', { name: 'TransferContactResult' }).click();
+
+    await page.getByText('What became of a transfer: done, or the reason why not.').waitFor();
+    expect(complaints).toStrictEqual([]);
+  });
+
+  test('sends a token that is written into the headers', async () => {
+    await using visited = await visitRoot();
+    const { page } = visited;
+
+    await page.getByRole('button', { name: 'Headers' }).click();
+    await page.getByText('"authorization"').click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.insertText('{ "authorization": "Bearer token-1" '); // the editor closes it
+    const asked = page.waitForRequest(
+      (request) => request.postData()?.includes('ActiveTasks') === true,
+    );
+    await play(page).click();
+
+    expect((await asked).headers()).toMatchObject({ authorization: 'Bearer token-1' });
+  });
+});

@@ -1,0 +1,126 @@
+import { ApolloClient, gql, HttpLink, InMemoryCache, type PossibleTypesMap } from '@apollo/client';
+import { describe, expect, test } from '@jest/globals';
+import {
+  ContactDocument,
+  TransferContactDocument,
+  TransferScreenDocument,
+} from '../../client/generated/graphql.ts';
+import possibleTypes from '../../client/possibleTypes.json' with { type: 'json' };
+import { CONTACTS, QUEUES } from '../support/ids.ts';
+import { startWorld } from '../support/world.ts';
+import { LEGAL_HOLD, startNewerGateway } from './support/newer-gateway.ts';
+import { recordingFetch } from './support/recording-fetch.ts';
+
+function connect(
+  uri: string,
+  types: PossibleTypesMap = possibleTypes,
+  fetch = globalThis.fetch,
+): ApolloClient {
+  return new ApolloClient({
+    link: new HttpLink({ uri, fetch }),
+    cache: new InMemoryCache({ possibleTypes: types }),
+  });
+}
+
+const toBilling = (contactId: string) => ({
+  input: { contactId, target: { queueId: QUEUES.billing } },
+});
+
+/** What a front-end without our possible types has: the members of today, and no pattern. */
+const withoutPattern = Object.fromEntries(
+  Object.entries(possibleTypes).map(([name, types]) => [
+    name,
+    types.filter((type) => /^\w+$/.test(type)),
+  ]),
+);
+
+describe('Apollo Client', () => {
+  test('transfers, and then has both contacts in its cache', async () => {
+    await using world = await startWorld();
+    const { fetch, sent } = recordingFetch();
+    const client = connect(`${world.client.url}/graphql`, possibleTypes, fetch);
+    const read = { query: ContactDocument, variables: { id: CONTACTS.unassignedTask } };
+
+    await client.query(read);
+    const { data } = await client.mutate({
+      mutation: gql`
+        mutation Move($input: TransferContactInput!) {
+          transferContact(input: $input) {
+            ... on TransferContactSuccess {
+              transferredContact {
+                id
+                active
+                disconnectTimestamp
+              }
+            }
+          }
+        }
+      `,
+      variables: toBilling(CONTACTS.unassignedTask),
+    });
+    const again = await client.query(read);
+
+    expect(data).toMatchObject({ transferContact: { __typename: 'TransferContactSuccess' } });
+    expect(again.data?.contact).toMatchObject({ id: CONTACTS.unassignedTask, active: false });
+    expect(sent).toHaveLength(2);
+  });
+
+  test('keeps what a member of the result has of its own, and what all errors have', async () => {
+    await using world = await startWorld();
+
+    const { data } = await connect(`${world.client.url}/graphql`).mutate({
+      mutation: TransferContactDocument,
+      variables: toBilling(CONTACTS.endedTask),
+    });
+
+    expect(data?.transferContact).toStrictEqual({
+      __typename: 'ContactNotActiveError',
+      message: `The contact ${CONTACTS.endedTask} has ended.`,
+      code: 'NOT_POSSIBLE',
+      retryable: false,
+      disconnectTimestamp: expect.stringMatching(/^\d{4}-/),
+    });
+  });
+
+  test('reads the transfer screen, its lists and the target to go on with', async () => {
+    await using world = await startWorld();
+    const client = connect(`${world.client.url}/graphql`);
+
+    const { data } = await client.query({
+      query: TransferScreenDocument,
+      variables: { id: CONTACTS.taskOfAmara, first: 1 },
+    });
+    const target = data?.transferDestinations?.nodes[0]?.target;
+    const moved = await client.mutate({
+      mutation: TransferContactDocument,
+      variables: {
+        input: {
+          contactId: CONTACTS.taskOfAmara,
+          target: { quickConnectId: target?.quickConnectId ?? '' },
+        },
+      },
+    });
+
+    expect(moved.data?.transferContact?.__typename).toBe('TransferContactSuccess');
+  });
+
+  describe('with an error of a type that is newer than the client', () => {
+    const move = { mutation: TransferContactDocument, variables: toBilling(CONTACTS.endedTask) };
+
+    test('keeps what all errors have, by the pattern among the possible types', async () => {
+      await using newer = await startNewerGateway();
+
+      const { data } = await connect(newer.url).mutate(move);
+
+      expect(data?.transferContact).toStrictEqual(LEGAL_HOLD);
+    });
+
+    test('would keep nothing but the name of the type without the pattern', async () => {
+      await using newer = await startNewerGateway();
+
+      const { data } = await connect(newer.url, withoutPattern).mutate(move);
+
+      expect(data?.transferContact).toStrictEqual({ __typename: LEGAL_HOLD.__typename });
+    });
+  });
+});

@@ -1,0 +1,125 @@
+import { describe, expect, test } from '@jest/globals';
+import { ContactDocument, TransferContactDocument } from '../../client/generated/graphql.ts';
+import { CONTACTS, QUEUES } from '../support/ids.ts';
+import type { World } from '../support/world.ts';
+import { idOf, startPersistedWorld } from './support/persisted-world.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+
+const CONTACT = { documentId: idOf(ContactDocument), variables: { id: CONTACTS.urgentTask } };
+const ARBITRARY = { query: '{ __typename }' };
+
+async function answerOf(response: Response): Promise<unknown> {
+  const body = (await response.json()) as {
+    data?: unknown;
+    errors?: { extensions: { code: string } }[];
+  };
+  const codes = body.errors?.map(({ extensions }) => extensions.code);
+  return { status: response.status, data: body.data, codes };
+}
+
+async function post(world: World, body: unknown): Promise<unknown> {
+  const headers = { 'content-type': 'application/json' };
+  const request = { method: 'POST', headers, body: JSON.stringify(body) };
+  return answerOf(await fetch(`${world.client.url}/graphql`, request));
+}
+
+async function get(world: World, members: Body, headers = {}): Promise<unknown> {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(members)) {
+    search.set(name, typeof value === 'string' ? value : JSON.stringify(value));
+  }
+  return answerOf(await fetch(`${world.client.url}/graphql?${String(search)}`, { headers }));
+}
+
+const found = {
+  status: 200,
+  data: { contact: expect.objectContaining({ id: CONTACTS.urgentTask }) },
+  codes: undefined,
+};
+const refused = (code: string) => ({ status: 400, data: undefined, codes: [code] });
+const PREFLIGHT = { 'apollo-require-preflight': 'true' };
+
+describe('a documentId over HTTP', () => {
+  test.each(['on', 'only'] as const)('is taken by POST and by GET (%s)', async (mode) => {
+    await using world = await startPersistedWorld(mode);
+
+    expect(await post(world, CONTACT)).toStrictEqual(found);
+    expect(await get(world, CONTACT, PREFLIGHT)).toStrictEqual(found);
+  });
+
+  test('is taken from a query string with question marks in it', async () => {
+    await using world = await startPersistedWorld('only');
+    const variables = JSON.stringify({ id: 'what?' });
+    const search = `documentId=${CONTACT.documentId}&variables=${variables}`;
+
+    const response = await fetch(`${world.client.url}/graphql?${search}`, { headers: PREFLIGHT });
+
+    const answer = { status: 200, data: { contact: null }, codes: undefined };
+    expect(await answerOf(response)).toStrictEqual(answer);
+  });
+
+  test('does not open a way around what is refused of a GET', async () => {
+    await using world = await startPersistedWorld('on');
+    const variables = {
+      input: { contactId: CONTACTS.unassignedTask, target: { queueId: QUEUES.billing } },
+    };
+    const transfer = { documentId: idOf(TransferContactDocument), variables };
+
+    expect(await get(world, CONTACT)).toStrictEqual(refused('BAD_REQUEST'));
+    expect(await get(world, transfer, PREFLIGHT)).toMatchObject({ status: 405 });
+    expect(world.upstream.calls).toStrictEqual([]);
+  });
+
+  test('that is unknown is refused, and counted', async () => {
+    await using world = await startPersistedWorld('on');
+
+    expect(await post(world, { documentId: 'sha256:0' })).toStrictEqual(
+      refused('PERSISTED_QUERY_NOT_FOUND'),
+    );
+    const metrics = await fetch(`${world.client.url}/metrics`);
+    expect(await metrics.text()).toMatch(/code="PERSISTED_QUERY_NOT_FOUND"[^\n]* 1$/m);
+  });
+
+  test('is refused where persisted documents are off', async () => {
+    await using world = await startPersistedWorld('off');
+
+    expect(await post(world, CONTACT)).toStrictEqual(refused('PERSISTED_QUERY_NOT_SUPPORTED'));
+    expect(await post(world, ARBITRARY)).toMatchObject({ status: 200 });
+  });
+});
+
+describe('any other document, where persisted ones are all that is run', () => {
+  test.each<[string, Body]>([
+    ['alone', ARBITRARY],
+    ['with an id that is null', { ...ARBITRARY, documentId: null }],
+    ['with extensions of another kind', { ...ARBITRARY, extensions: { tracing: true } }],
+  ])('is refused: %s', async (_, body) => {
+    await using world = await startPersistedWorld('only');
+
+    expect(await post(world, body)).toStrictEqual(refused('PERSISTED_QUERY_ID_REQUIRED'));
+    expect(await get(world, body, PREFLIGHT)).toStrictEqual(
+      refused(
+        body['documentId'] === null ? 'PERSISTED_QUERY_NOT_FOUND' : 'PERSISTED_QUERY_ID_REQUIRED',
+      ),
+    );
+  });
+
+  test('is refused beside the id of a persisted one, in a list, and as a string', async () => {
+    await using world = await startPersistedWorld('only');
+
+    const besideId = { ...CONTACT, ...ARBITRARY };
+    for (const body of [besideId, [ARBITRARY], JSON.stringify(ARBITRARY)]) {
+      expect(await post(world, body)).toStrictEqual(refused('BAD_REQUEST'));
+    }
+  });
+
+  test('is refused when it is given twice in a query string', async () => {
+    await using world = await startPersistedWorld('only');
+    const search = `query={__typename}&documentId=${CONTACT.documentId}&query={a:__typename}`;
+
+    const response = await fetch(`${world.client.url}/graphql?${search}`, { headers: PREFLIGHT });
+
+    expect(await answerOf(response)).toStrictEqual(refused('BAD_REQUEST'));
+  });
+});

@@ -1,0 +1,101 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, test } from '@jest/globals';
+import manifest from '../../client/generated/persisted-documents.json' with { type: 'json' };
+import { readBlocks } from '../support/readme.ts';
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** What a front-end has installed besides the package. */
+const INSTALLED = [
+  '@apollo/client',
+  '@graphql-codegen',
+  '@graphql-typed-document-node',
+  '@urql',
+  'graphql',
+  'rxjs',
+  'wonka',
+];
+
+/** What must not compile: a target with two keys. */
+const TWO_KEYS = `import type { TransferContactInput } from './graphql/graphql';
+export const twoKeys: TransferContactInput = {
+  contactId: 'c',
+  // @ts-expect-error a target has one key
+  target: { queueId: 'q', userId: 'u' },
+};`;
+
+const TSCONFIG = {
+  compilerOptions: {
+    strict: true,
+    noEmit: true,
+    target: 'es2022',
+    module: 'esnext',
+    moduleResolution: 'bundler',
+    resolveJsonModule: true,
+    skipLibCheck: true,
+    types: [],
+  },
+  include: ['src'],
+};
+
+/** The package as npm packs it, unpacked where a front-end has it. */
+async function installPackage(folder: string): Promise<void> {
+  const npm = ['pack', '--dry-run', '--json', '--ignore-scripts', '--loglevel=error'];
+  const { stdout } = await run('npm', npm, { cwd: root });
+  const packed = JSON.parse(stdout) as unknown;
+  const [{ files }] = Object.values(packed as object) as [{ files: { path: string }[] }];
+  for (const { path } of files.filter((file) => !file.path.startsWith('dist/'))) {
+    const target = join(folder, 'node_modules/contact-gateway', path);
+    await mkdir(dirname(target), { recursive: true });
+    await cp(join(root, path), target);
+  }
+}
+
+/** A front-end that has copied the README's snippets, in a folder of its own. */
+async function makeFrontEnd(): Promise<{ folder: string } & AsyncDisposable> {
+  const folder = await mkdtemp(join(tmpdir(), 'front-end-'));
+  await mkdir(join(folder, 'src'));
+  await installPackage(folder);
+  for (const name of INSTALLED) {
+    const target = join(folder, 'node_modules', name);
+    await mkdir(dirname(target), { recursive: true });
+    await symlink(join(root, 'node_modules', name), target);
+  }
+  const blocks = await readBlocks();
+  const textOf = (label: string): string =>
+    blocks.find((block) => block.label === label)?.text ?? '';
+  await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
+  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(TSCONFIG));
+  await writeFile(join(folder, 'codegen.yml'), textOf('codegen'));
+  await writeFile(join(folder, 'src/own.graphql'), 'query Own { instance { id } }');
+  await writeFile(join(folder, 'src/two-keys.ts'), TWO_KEYS);
+  await writeFile(join(folder, 'src/apollo.ts'), textOf('apollo'));
+  await writeFile(join(folder, 'src/urql.ts'), textOf('urql'));
+  return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
+}
+
+const bin = (path: string): string => join(root, 'node_modules', path);
+
+describe('a front-end that copies the README', () => {
+  test('gets types that its code compiles with, and a manifest', async () => {
+    await using frontEnd = await makeFrontEnd();
+    const { folder: cwd } = frontEnd;
+
+    await run(process.execPath, [bin('@graphql-codegen/cli/esm/bin.js')], { cwd });
+    const compiled = await run(process.execPath, [bin('typescript/bin/tsc')], { cwd }).catch(
+      (failure: unknown) => failure as { stdout: string },
+    );
+
+    expect(compiled.stdout).toBe('');
+    const written = await readFile(join(cwd, 'src/graphql/persisted-documents.json'), 'utf8');
+    const documents = JSON.parse(written) as Record<string, string>;
+    expect(documents).toMatchObject(manifest);
+    expect(Object.values(documents)).toContain('query Own { instance { __typename id } }');
+  }, 60_000);
+});

@@ -1,0 +1,245 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+import { ConfigError, readConfig, readEmulatorConfig } from '../src/config.ts';
+import { parseManifest } from '../src/gateway/persisted-documents/manifest.ts';
+
+const AWS = { CONNECT_MODE: 'aws', AWS_REGION: 'eu-west-1', CONNECT_INSTANCE_ID: 'i1' };
+
+const MANIFEST = fileURLToPath(
+  new URL('../client/generated/persisted-documents.json', import.meta.url),
+);
+const SHIPPED = parseManifest(JSON.parse(readFileSync(MANIFEST, 'utf8')));
+const NO_MANIFEST = fileURLToPath(new URL('../package.json', import.meta.url));
+
+function faultsOf(environment: Record<string, string>): string[] {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError)
+      return error.message
+        .split('\n')
+        .slice(1)
+        .map((line) => line.trim());
+    throw error;
+  }
+  return [];
+}
+
+describe('the configuration', () => {
+  test('needs nothing on a laptop', () => {
+    expect(readConfig({})).toStrictEqual({
+      host: '127.0.0.1',
+      port: 4000,
+      logLevel: 'info',
+      introspection: true,
+      federation: undefined,
+      persistedDocuments: { mode: 'on', documents: SHIPPED },
+      graphiql: true,
+      requestTimeoutMs: 10_000,
+      directoryCacheTtlMs: 60_000,
+      shutdownDelayMs: 0,
+      shutdownTimeoutMs: 30_000,
+      upstream: {
+        mode: 'embedded',
+        instanceId: undefined,
+        emulator: {
+          host: '127.0.0.1',
+          port: 0,
+          latencyMs: 0,
+          consistencyDelayMs: 0,
+          quotas: 'off',
+          transferableChannels: ['TASK'],
+        },
+      },
+      maxAttempts: 3,
+      instanceIds: [],
+      queueTransferFlowId: undefined,
+      userTransferFlowId: undefined,
+    });
+  });
+
+  test('takes every variable', () => {
+    expect(
+      readConfig({
+        ...AWS,
+        NODE_ENV: 'production',
+        AWS_MAX_ATTEMPTS: '5',
+        AWS_ENDPOINT_URL_CONNECT: 'http://localhost:4010',
+        CONNECT_INSTANCE_IDS: ' i2, i3 ,',
+        CONNECT_QUEUE_TRANSFER_FLOW_ID: 'fq',
+        CONNECT_USER_TRANSFER_FLOW_ID: 'fu',
+        HOST: '0.0.0.0',
+        PORT: '0',
+        LOG_LEVEL: 'warn',
+        INTROSPECTION: 'true',
+        FEDERATION: 'true',
+        FEDERATION_SECRET: 'known-to-the-router',
+        PERSISTED_DOCUMENTS: 'only',
+        PERSISTED_DOCUMENTS_FILE: MANIFEST,
+        GRAPHIQL: 'true',
+        REQUEST_TIMEOUT_MS: '1000',
+        DIRECTORY_CACHE_TTL_MS: '500',
+        SHUTDOWN_DELAY_MS: '2000',
+        SHUTDOWN_TIMEOUT_MS: '3000',
+      }),
+    ).toStrictEqual({
+      host: '0.0.0.0',
+      port: 0,
+      logLevel: 'warn',
+      introspection: true,
+      federation: { secret: 'known-to-the-router' },
+      persistedDocuments: { mode: 'only', documents: SHIPPED },
+      graphiql: true,
+      requestTimeoutMs: 1000,
+      directoryCacheTtlMs: 500,
+      shutdownDelayMs: 2000,
+      shutdownTimeoutMs: 3000,
+      upstream: { mode: 'aws', region: 'eu-west-1', instanceId: 'i1' },
+      maxAttempts: 5,
+      instanceIds: ['i2', 'i3'],
+      queueTransferFlowId: 'fq',
+      userTransferFlowId: 'fu',
+    });
+  });
+
+  test('takes the variables of the embedded Connect, which listens at 4010 when alone', () => {
+    const { emulator } = readEmulatorConfig({
+      HOST: '0.0.0.0',
+      EMULATOR_LATENCY_MS: '20',
+      EMULATOR_CONSISTENCY_DELAY_MS: '300',
+      EMULATOR_QUOTAS: 'aws',
+      EMULATOR_TRANSFERABLE_CHANNELS: 'TASK,EMAIL',
+    });
+
+    expect(emulator).toStrictEqual({
+      host: '0.0.0.0',
+      port: 4010,
+      latencyMs: 20,
+      consistencyDelayMs: 300,
+      quotas: 'aws',
+      transferableChannels: ['TASK', 'EMAIL'],
+    });
+  });
+
+  test('has introspection and GraphiQL off in production, unless they are switched on', () => {
+    const production = { ...AWS, NODE_ENV: 'production' };
+
+    expect(readConfig(production)).toMatchObject({ introspection: false, graphiql: false });
+    expect(readConfig({ ...production, INTROSPECTION: 'true' }).introspection).toBe(true);
+    expect(readConfig({ ...production, GRAPHIQL: 'true' }).graphiql).toBe(true);
+  });
+
+  test('serves a subgraph without a secret on a laptop only', () => {
+    const faults = ['FEDERATION_SECRET: must be given when FEDERATION is true outside a laptop'];
+
+    expect(readConfig({ FEDERATION: 'true' }).federation).toStrictEqual({ secret: undefined });
+    expect(faultsOf({ ...AWS, FEDERATION: 'true' })).toStrictEqual(faults);
+    expect(
+      faultsOf({ NODE_ENV: 'production', CONNECT_MODE: 'embedded', FEDERATION: 'true' }),
+    ).toStrictEqual(faults);
+  });
+
+  test.each(['short', 'with a space in between', 'mit-Umlaut-überall-drin'])(
+    'refuses the secret %j, and does not repeat it',
+    (value) => {
+      expect(faultsOf({ FEDERATION_SECRET: value })).toStrictEqual([
+        'FEDERATION_SECRET: must be 16 to 256 visible ASCII characters, without spaces',
+      ]);
+    },
+  );
+
+  test('takes an empty variable for an absent one', () => {
+    expect(readConfig({ PORT: '', CONNECT_MODE: '', CONNECT_INSTANCE_IDS: '' })).toStrictEqual(
+      readConfig({}),
+    );
+  });
+
+  test.each([
+    [{ CONNECT_MODE: 'cloud' }, 'CONNECT_MODE: must be one of: embedded, aws'],
+    [{ NODE_ENV: 'production' }, 'CONNECT_MODE: must be given when NODE_ENV is production'],
+    [{ ...AWS, AWS_REGION: '' }, 'AWS_REGION: must be given when CONNECT_MODE is aws'],
+    [
+      { ...AWS, CONNECT_INSTANCE_ID: '' },
+      'CONNECT_INSTANCE_ID: must be given when CONNECT_MODE is aws',
+    ],
+    [{ ...AWS, AWS_REGION: 'bad region!' }, 'AWS_REGION: must be the name of a Region'],
+    [
+      { EMULATOR_TRANSFERABLE_CHANNELS: ',' },
+      'EMULATOR_TRANSFERABLE_CHANNELS: must name a channel',
+    ],
+    [{ AWS_ENDPOINT_URL_CONNECT: 'localhost' }, 'AWS_ENDPOINT_URL_CONNECT: must be a URL'],
+    [{ AWS_MAX_ATTEMPTS: '0' }, 'AWS_MAX_ATTEMPTS: must be a whole number from 1 to 10'],
+    [
+      { CONNECT_INSTANCE_ID: 'i'.repeat(101) },
+      'CONNECT_INSTANCE_ID: must have at most 100 characters',
+    ],
+    [{ CONNECT_INSTANCE_ID: 'arn:aws:connect' }, 'CONNECT_INSTANCE_ID: must be an id, not an ARN'],
+    [
+      { CONNECT_INSTANCE_IDS: 'i1,arn:aws:connect' },
+      'CONNECT_INSTANCE_IDS: must be an id, not an ARN',
+    ],
+    [
+      { CONNECT_QUEUE_TRANSFER_FLOW_ID: 'f'.repeat(501) },
+      'CONNECT_QUEUE_TRANSFER_FLOW_ID: must have at most 500 characters',
+    ],
+    [
+      { CONNECT_USER_TRANSFER_FLOW_ID: 'arn:' },
+      'CONNECT_USER_TRANSFER_FLOW_ID: must be an id, not an ARN',
+    ],
+    [{ PORT: '65536' }, 'PORT: must be a whole number from 0 to 65535'],
+    [{ PORT: '-1' }, 'PORT: must be a whole number from 0 to 65535'],
+    [{ PORT: '4e3' }, 'PORT: must be a whole number from 0 to 65535'],
+    [
+      { LOG_LEVEL: 'loud' },
+      'LOG_LEVEL: must be one of: fatal, error, warn, info, debug, trace, silent',
+    ],
+    [{ INTROSPECTION: 'yes' }, 'INTROSPECTION: must be one of: true, false'],
+    [{ PERSISTED_DOCUMENTS: 'yes' }, 'PERSISTED_DOCUMENTS: must be one of: off, on, only'],
+    [
+      { PERSISTED_DOCUMENTS_FILE: '/nowhere' },
+      "PERSISTED_DOCUMENTS_FILE: ENOENT: no such file or directory, open '/nowhere'",
+    ],
+    [
+      { PERSISTED_DOCUMENTS_FILE: NO_MANIFEST },
+      'PERSISTED_DOCUMENTS_FILE: must hold a manifest of documents by id',
+    ],
+    [{ GRAPHIQL: '1' }, 'GRAPHIQL: must be one of: true, false'],
+    [{ REQUEST_TIMEOUT_MS: '0' }, 'REQUEST_TIMEOUT_MS: must be a whole number from 1 to 300000'],
+    [
+      { DIRECTORY_CACHE_TTL_MS: '0' },
+      'DIRECTORY_CACHE_TTL_MS: must be a whole number from 1 to 86400000',
+    ],
+    [{ SHUTDOWN_DELAY_MS: 'x' }, 'SHUTDOWN_DELAY_MS: must be a whole number from 0 to 300000'],
+    [{ SHUTDOWN_TIMEOUT_MS: 'x' }, 'SHUTDOWN_TIMEOUT_MS: must be a whole number from 0 to 300000'],
+    [{ EMULATOR_PORT: 'x' }, 'EMULATOR_PORT: must be a whole number from 0 to 65535'],
+    [
+      { EMULATOR_SEED: '/nowhere' },
+      "EMULATOR_SEED: ENOENT: no such file or directory, open '/nowhere'",
+    ],
+    [{ EMULATOR_LATENCY_MS: 'x' }, 'EMULATOR_LATENCY_MS: must be a whole number from 0 to 60000'],
+    [
+      { EMULATOR_CONSISTENCY_DELAY_MS: 'x' },
+      'EMULATOR_CONSISTENCY_DELAY_MS: must be a whole number from 0 to 60000',
+    ],
+    [{ EMULATOR_QUOTAS: 'on' }, 'EMULATOR_QUOTAS: must be one of: off, aws'],
+    [
+      { EMULATOR_TRANSFERABLE_CHANNELS: 'VOICE' },
+      'EMULATOR_TRANSFERABLE_CHANNELS: must be one of: TASK, EMAIL',
+    ],
+  ])('refuses %j', (environment, fault) => {
+    expect(faultsOf(environment)).toStrictEqual([fault]);
+  });
+
+  test('names all faults at once, and tells no values', () => {
+    const faults = faultsOf({ CONNECT_MODE: 'aws', PORT: 'canary', LOG_LEVEL: 'canary' });
+
+    expect(faults.map((fault) => fault.split(':')[0])).toStrictEqual([
+      'LOG_LEVEL',
+      'PORT',
+      'AWS_REGION',
+      'CONNECT_INSTANCE_ID',
+    ]);
+    expect(faults.join()).not.toContain('canary');
+  });
+});

@@ -1,0 +1,167 @@
+import { ConnectClient, DescribeContactCommand } from '@aws-sdk/client-connect';
+import { describe, expect, test } from '@jest/globals';
+import { type ConnectCall, connectCaller } from '../../src/connect/call-connect.ts';
+import { createConnectClient } from '../../src/connect/connect-client.ts';
+import { startEmulator } from '../../src/emulator/emulator.ts';
+import { CONTACTS, INSTANCE_ID, UNKNOWN_ID } from '../support/ids.ts';
+import {
+  type Answer,
+  exception,
+  raw,
+  reset,
+  silence,
+  startRecordingProxy,
+} from '../support/recording-proxy.ts';
+
+const REQUEST_ID = 'request-of-connect';
+
+async function callThrough(
+  answers: Answer[],
+  { deadline = AbortSignal.timeout(5_000), contactId = '' } = {},
+) {
+  await using stack = new AsyncDisposableStack();
+  const emulator = await startEmulator();
+  stack.defer(() => emulator.close());
+  const upstream = stack.use(await startRecordingProxy(emulator.url));
+  const client = createConnectClient({
+    region: 'us-east-1',
+    endpoint: upstream.url,
+    credentials: { accessKeyId: 'key', secretAccessKey: 'secret' },
+    maxAttempts: 2,
+  });
+  stack.defer(() => {
+    client.destroy();
+  });
+  upstream.answerNext('DescribeContact', ...answers);
+
+  const calls: ConnectCall[] = [];
+  const call = connectCaller(client, deadline, (ended) => calls.push(ended));
+  const command = new DescribeContactCommand({
+    InstanceId: INSTANCE_ID,
+    ContactId: contactId || CONTACTS.voice,
+  });
+  const result = await call(command);
+  return { result, calls, received: upstream.calls.length };
+}
+
+/** Sends the head of an answer and half of its body, and then nothing more. */
+const stall: Answer = (response) => {
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' });
+  response.write('{"Contact":');
+};
+
+/** Answers in no protocol at all. */
+const notHttp: Answer = (response) => {
+  response.socket?.end('garbage garbage\r\n\r\n');
+};
+
+/** Sends half of a body and breaks off. */
+const truncate: Answer = (response) => {
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' });
+  response.write('{"Contact":', () => response.destroy());
+};
+
+describe('a call to Connect', () => {
+  test('gives the output and reports itself', async () => {
+    const { result, calls } = await callThrough([]);
+
+    expect(result).toMatchObject({ ok: true, output: { Contact: { Id: CONTACTS.voice } } });
+    expect(calls).toStrictEqual([
+      {
+        operation: 'DescribeContact',
+        failure: undefined,
+        attempts: 1,
+        milliseconds: expect.any(Number),
+      },
+    ]);
+  });
+
+  test('gives the output after a retry', async () => {
+    const { result, calls } = await callThrough([exception('InternalServiceException', 500)]);
+
+    expect(result.ok).toBe(true);
+    expect(calls).toMatchObject([{ failure: undefined, attempts: 2 }]);
+  });
+
+  test.each<[string, Answer[], number, object]>([
+    [
+      'a 5xx',
+      [exception('InternalServiceException', 500), exception('InternalServiceException', 500)],
+      2,
+      { kind: 'unclear', answered: true, cause: 'InternalServiceException', requestId: REQUEST_ID },
+    ],
+    [
+      'a 5xx that is no JSON',
+      [raw(503, 'busy'), raw(503, 'busy')],
+      2,
+      { kind: 'unclear', answered: false },
+    ],
+    [
+      "a proxy's time-out",
+      [exception('GatewayTimeout', 504), exception('GatewayTimeout', 504)],
+      2,
+      { kind: 'unclear', answered: false },
+    ],
+    ['what is not HTTP', [notHttp], 1, { kind: 'unclear', answered: false }],
+    ['a reset', [reset, reset], 2, { kind: 'unclear', answered: false, cause: 'ECONNRESET' }],
+    ['a truncated body', [truncate, truncate], 2, { kind: 'unclear', answered: false }],
+    ['a body that is no JSON', [raw(200, '<html>')], 1, { kind: 'unclear', answered: false }],
+    [
+      'a refusal',
+      [exception('InvalidRequestException', 400)],
+      1,
+      { kind: 'refused', exception: 'InvalidRequestException', status: 400, requestId: REQUEST_ID },
+    ],
+  ])('ends with %s as a value', async (_, answers, attempts, failure) => {
+    const { result, calls, received } = await callThrough(answers);
+
+    expect(result).toMatchObject({ ok: false, failure });
+    expect(calls).toMatchObject([{ operation: 'DescribeContact', attempts, failure }]);
+    expect(received).toBe(attempts);
+  });
+
+  test('ends with the refusal of the real embedded Connect', async () => {
+    const { result } = await callThrough([], { contactId: UNKNOWN_ID });
+
+    expect(result).toMatchObject({
+      ok: false,
+      failure: { kind: 'refused', exception: 'ResourceNotFoundException', status: 404 },
+    });
+  });
+
+  test.each([
+    ['silence', silence],
+    ['a body that stalls', stall],
+  ])('is given up at its deadline on %s', async (_, answer) => {
+    const { result } = await callThrough([answer], { deadline: AbortSignal.timeout(50) });
+
+    expect(result).toMatchObject({ ok: false, failure: { kind: 'unclear', answered: false } });
+  });
+
+  test('is not sent without credentials', async () => {
+    const none = Object.assign(new Error('none'), { name: 'CredentialsProviderError' });
+    const client = new ConnectClient({
+      region: 'us-east-1',
+      credentials: () => Promise.reject(none),
+    });
+
+    const call = connectCaller(client, AbortSignal.timeout(5_000), () => undefined);
+    const result = await call(
+      new DescribeContactCommand({ InstanceId: INSTANCE_ID, ContactId: CONTACTS.voice }),
+    );
+
+    expect(result).toStrictEqual({
+      ok: false,
+      failure: { kind: 'not-sent', cause: 'no credentials' },
+    });
+  });
+
+  test('is not sent once its deadline has passed', async () => {
+    const { result, received } = await callThrough([], { deadline: AbortSignal.abort() });
+
+    expect({ result, received }).toMatchObject({
+      result: { ok: false, failure: { kind: 'not-sent' } },
+      received: 0,
+    });
+  });
+});

@@ -1,0 +1,35 @@
+import { expect, test } from '@jest/globals';
+import { classifyAttempt } from '../../src/connect/classify-attempt.ts';
+
+const withCode = (code: string): Error => Object.assign(new Error('failed'), { code });
+const notSent = (cause: string): object => ({ kind: 'not-sent', cause });
+const unclear = (cause: string): object => ({
+  kind: 'unclear',
+  answered: false,
+  cause,
+  requestId: undefined,
+});
+
+test.each([
+  [withCode('ECONNREFUSED'), notSent('ECONNREFUSED')],
+  [withCode('ENOTFOUND'), notSent('ENOTFOUND')],
+  [withCode('CERT_HAS_EXPIRED'), notSent('CERT_HAS_EXPIRED')],
+  [withCode('ERR_TLS_CERT_ALTNAME_INVALID'), notSent('ERR_TLS_CERT_ALTNAME_INVALID')],
+  [withCode('ECONNRESET'), unclear('ECONNRESET')],
+  [withCode('EPIPE'), unclear('EPIPE')],
+  [withCode('EPROTO'), unclear('EPROTO')],
+  [withCode('HPE_INVALID_CONSTANT'), unclear('HPE_INVALID_CONSTANT')],
+  [withCode('ERR_STREAM_PREMATURE_CLOSE'), unclear('ERR_STREAM_PREMATURE_CLOSE')],
+  [Object.assign(new Error(), { name: 'AbortError' }), unclear('AbortError')],
+  [Object.assign(new Error(), { name: 'TimeoutError' }), unclear('TimeoutError')],
+  [Object.assign(new Error(), { name: 'CredentialsProviderError' }), notSent('no credentials')],
+  // bugs
+  [withCode('ERR_INVALID_ARG_TYPE'), undefined],
+  [new TypeError('x is not a function'), undefined],
+  [new URIError('URI malformed'), undefined],
+  ['a string', undefined],
+  [null, undefined],
+  [undefined, undefined],
+])('%p', (error, expected) => {
+  expect(classifyAttempt(error)).toStrictEqual(expected);
+});

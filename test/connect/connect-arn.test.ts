@@ -1,0 +1,21 @@
+import { expect, test } from '@jest/globals';
+import { parseConnectArn } from '../../src/connect/connect-arn.ts';
+
+test.each([
+  [
+    'arn:aws:connect:us-east-1:111122223333:instance/i1/agent/u1',
+    { instanceId: 'i1', resourceType: 'agent', resourceId: 'u1' },
+  ],
+  [
+    'arn:aws-us-gov:connect:us-gov-west-1:1:instance/i1/queue/agent/u1',
+    { instanceId: 'i1', resourceType: 'queue', resourceId: 'agent/u1' },
+  ],
+  ['arn:aws:connect:us-east-1:111122223333:instance/i1', undefined],
+  ['arn:aws:connect:us-east-1:111122223333:instance/i1/agent/', undefined],
+  ['arn:aws:s3:::instance/i1/agent/u1', undefined],
+  ['arn:aws', undefined],
+  ['u1', undefined],
+  ['', undefined],
+])('%s', (value, expected) => {
+  expect(parseConnectArn(value)).toStrictEqual(expected);
+});

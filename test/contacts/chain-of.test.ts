@@ -1,0 +1,35 @@
+import { expect, test } from '@jest/globals';
+import { chainOf } from '../../src/contacts/chain-of.ts';
+
+const contact = (ContactId: string, PreviousContactId?: string, at = 0) => ({
+  ContactId,
+  InitiationTimestamp: new Date(at),
+  ...(PreviousContactId !== undefined && { PreviousContactId }),
+});
+const CHAIN = [contact('1'), contact('2', '1'), contact('3', '2')];
+
+test.each([
+  ['nothing', [], '1', []],
+  ['only others', [contact('2')], '1', []],
+  ['one contact', [contact('1')], '1', ['1']],
+  ['a chain, from its first', CHAIN, '1', ['1', '2', '3']],
+  ['a chain, from its middle', CHAIN, '2', ['1', '2', '3']],
+  ['a chain, from its last', CHAIN, '3', ['1', '2', '3']],
+  ['a chain in another order', [...CHAIN].reverse(), '2', ['1', '2', '3']],
+  ['a chain whose beginning is not listed', [contact('3', '2')], '3', ['3']],
+  [
+    'a fork, from its root',
+    [contact('1'), contact('3', '1', 9), contact('2', '1', 5)],
+    '1',
+    ['1', '2'],
+  ],
+  [
+    'a fork, from a branch',
+    [contact('1'), contact('3', '1', 9), contact('2', '1', 5)],
+    '3',
+    ['1', '3'],
+  ],
+  ['a chain that bites its tail', [contact('1', '2'), contact('2', '1')], '1', ['2', '1']],
+])('%s', (_, associated, id, expected) => {
+  expect(chainOf(associated, id).map(({ ContactId }) => ContactId)).toStrictEqual(expected);
+});

@@ -1,0 +1,50 @@
+import { ConnectServiceException } from '@aws-sdk/client-connect';
+import { expect } from '@jest/globals';
+
+/** What a client sees of a refused call. */
+export interface Refusal {
+  readonly name: string;
+  readonly status: number | undefined;
+  readonly message: string;
+  readonly requestId: string | undefined;
+}
+
+/** Waits for a call to be refused by the service. Throws when it succeeds, or fails otherwise. */
+export async function refusal(call: Promise<unknown>): Promise<Refusal> {
+  try {
+    const answer = await call;
+    throw new Error(`Expected a refusal, but the answer was ${JSON.stringify(answer)}`);
+  } catch (error) {
+    if (!(error instanceof ConnectServiceException)) throw error;
+    const { httpStatusCode, requestId } = error.$metadata;
+    return { name: error.name, status: httpStatusCode, message: error.message, requestId };
+  }
+}
+
+/** The shape of a request id: Connect's are UUIDs. */
+export const aRequestId = expect.stringMatching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
+
+const expected = (name: unknown, status: number) => ({
+  name,
+  status,
+  message: expect.stringMatching(/\S/),
+  requestId: aRequestId,
+});
+
+export const invalidRequest = expected('InvalidRequestException', 400);
+/** Where an operation declares both exceptions, and nothing says which one answers what. */
+export const invalidInput = expected(
+  expect.stringMatching(/^Invalid(Request|Parameter)Exception$/),
+  400,
+);
+export const quotaExceeded = expected('ServiceQuotaExceededException', 402);
+export const notFound = expected('ResourceNotFoundException', 404);
+/** A refusal that is right either way: nothing says which, and callers treat both alike. */
+export const invalidOrNotFound = {
+  ...invalidRequest,
+  name: expect.stringMatching(/^(InvalidRequest|InvalidParameter|ResourceNotFound)Exception$/),
+  status: expect.any(Number),
+};
+export const idempotencyConflict = expected('IdempotencyException', 409);
+export const contactNotFound = expected('ContactNotFoundException', 410);
+export const throttled = expected('ThrottlingException', 429);

@@ -1,0 +1,220 @@
+import { describe, expect, test } from '@jest/globals';
+import contactCentre from '../../src/emulator/data/contact-centre.json' with { type: 'json' };
+import { parseSeed, SeedError } from '../../src/emulator/seed.ts';
+import { ids, send, start } from './support/wire.ts';
+
+const instances = [{ id: 'i' }];
+
+function faultsOf(json: unknown): readonly string[] {
+  try {
+    parseSeed(json);
+  } catch (error) {
+    if (error instanceof SeedError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+describe('a seed', () => {
+  const shapes: { what: string; json: unknown; fault: RegExp }[] = [
+    { what: 'no object', json: [], fault: /^seed: / },
+    { what: 'no instance', json: { instances: [] }, fault: /^instances: / },
+    { what: 'a missing id', json: { instances: [{}] }, fault: /^instances\[0\]\.id: / },
+    {
+      what: 'a short account',
+      json: { instances: [{ id: 'i', account: '12' }] },
+      fault: /^instances\[0\]\.account: must be twelve digits$/,
+    },
+    {
+      what: 'a queue without a name',
+      json: { instances, queues: [{ id: 'q', name: 'Q' }, { id: 'r' }] },
+      fault: /^queues\[1\]\.name: /,
+    },
+    {
+      what: 'a misspelt property',
+      json: { instances, queues: [{ id: 'q', name: 'Q', descripton: '' }] },
+      fault: /^queues\[0\]: .*descripton/,
+    },
+    {
+      what: 'an unknown flow type',
+      json: { instances, contactFlows: [{ id: 'f', name: 'F', type: 'NONE' }] },
+      fault: /^contactFlows\[0\]\.type: /,
+    },
+    {
+      what: 'a time that is none',
+      json: { instances, contacts: [{ id: 'c', initiationTimestamp: 'yesterday' }] },
+      fault: /^contacts\[0\]\.initiationTimestamp: /,
+    },
+    {
+      what: 'a quick connect without its target',
+      json: {
+        instances,
+        quickConnects: [{ id: 'k', name: 'K', type: 'QUEUE', contactFlowId: 'f' }],
+      },
+      fault: /^quickConnects\[0\]\.queueId: /,
+    },
+    {
+      what: 'two calls at once',
+      json: {
+        instances,
+        routingProfiles: [
+          { id: 'r', name: 'R', mediaConcurrencies: [{ channel: 'VOICE', concurrency: 2 }] },
+        ],
+      },
+      fault: /^routingProfiles\[0\]\.mediaConcurrencies\[0\]\.concurrency: must be 1 for VOICE$/,
+    },
+    {
+      what: 'an attribute that is no string',
+      json: { instances, contacts: [{ id: 'c', attributes: { a: 1 } }] },
+      fault: /^contacts\[0\]\.attributes\.a: /,
+    },
+  ];
+  test.each(shapes)('with $what is refused', ({ json, fault }) => {
+    expect(faultsOf(json)).toStrictEqual([expect.stringMatching(fault)]);
+  });
+
+  const queue = { id: 'q', name: 'Q' };
+  const references: { json: object; fault: string }[] = [
+    {
+      json: { queues: [queue, queue] },
+      fault: 'queues[1].id: another queue or user has the id "q"',
+    },
+    {
+      json: { queues: [queue], users: [{ id: 'q', username: 'u' }] },
+      fault: 'users[0].id: another queue or user has the id "q"',
+    },
+    {
+      json: { contacts: [{ id: 'c' }, { id: 'c' }] },
+      fault: 'contacts[1].id: another contact has the id "c"',
+    },
+    {
+      json: { queues: [{ ...queue, instanceId: 'j' }] },
+      fault: 'queues[0].instanceId: no instance with id "j"',
+    },
+    {
+      json: { contacts: [{ id: 'a' }, { id: 'b', queueId: 'q' }] },
+      fault: 'contacts[1].queueId: no queue with id "q" in this instance',
+    },
+    {
+      json: { contacts: [{ id: 'a', userId: 'u' }] },
+      fault: 'contacts[0].userId: no user with id "u" in this instance',
+    },
+    {
+      json: { contacts: [{ id: 'a', previousContactId: 'b' }] },
+      fault: 'contacts[0].previousContactId: no contact with id "b" in this instance',
+    },
+    {
+      json: { contacts: [{ id: 'a', relatedContactId: 'b' }] },
+      fault: 'contacts[0].relatedContactId: no contact with id "b" in this instance',
+    },
+    {
+      json: { contacts: [{ id: 'a', previousContactId: 'a' }] },
+      fault: 'contacts[0].previousContactId: leads back to this contact',
+    },
+    {
+      json: { users: [{ id: 'u', username: 'u', routingProfileId: 'r' }] },
+      fault: 'users[0].routingProfileId: no routing profile with id "r" in this instance',
+    },
+    {
+      json: { queues: [{ ...queue, quickConnectIds: ['k'] }] },
+      fault: 'queues[0].quickConnectIds[0]: no quick connect with id "k" in this instance',
+    },
+    {
+      json: { routingProfiles: [{ id: 'r', name: 'R', defaultOutboundQueueId: 'q' }] },
+      fault:
+        'routingProfiles[0].defaultOutboundQueueId: no standard queue with id "q" in this instance',
+    },
+    {
+      json: {
+        users: [{ id: 'u', username: 'u' }],
+        routingProfiles: [{ id: 'r', name: 'R', queues: [{ queueId: 'u' }] }],
+      },
+      fault: 'routingProfiles[0].queues[0].queueId: no standard queue with id "u" in this instance',
+    },
+    {
+      json: { contactFlows: [{ id: 'f', name: 'F', queueId: 'q' }] },
+      fault: 'contactFlows[0].queueId: no queue with id "q" in this instance',
+    },
+    {
+      json: {
+        quickConnects: [{ id: 'k', name: 'K', type: 'FLOW', contactFlowId: 'f' }],
+      },
+      fault: 'quickConnects[0].contactFlowId: no contact flow with id "f" in this instance',
+    },
+    {
+      json: {
+        instances: [{ id: 'i' }, { id: 'j' }],
+        queues: [queue],
+        contacts: [{ id: 'c', instanceId: 'j', queueId: 'q' }],
+      },
+      fault: 'contacts[0].queueId: no queue with id "q" in this instance',
+    },
+  ];
+  test.each(references)('is told that $fault', ({ json, fault }) => {
+    expect(faultsOf({ instances, ...json })).toStrictEqual([fault]);
+  });
+
+  test('is told all its faults at once', () => {
+    const json = {
+      instances,
+      users: [{ id: 'u', username: 'u', routingProfileId: 'r' }],
+      contacts: [{ id: 'c', queueId: 'q', userId: 'v' }],
+    };
+    expect(() => parseSeed(json)).toThrow(
+      [
+        'users[0].routingProfileId: no routing profile with id "r" in this instance',
+        'contacts[0].queueId: no queue with id "q" in this instance',
+        'contacts[0].userId: no user with id "v" in this instance',
+      ].join('\n'),
+    );
+  });
+
+  test('may be one instance, and puts everything in the first one', () => {
+    const seed = parseSeed({
+      instances: [{ id: 'i' }, { id: 'j' }],
+      queues: [
+        { id: 'q', name: 'Q' },
+        { id: 'r', name: 'R', instanceId: 'j' },
+      ],
+    });
+    expect(seed.queues.map(({ instanceId }) => instanceId)).toStrictEqual(['i', 'j']);
+    expect(parseSeed({ instances }).contacts).toStrictEqual([]);
+  });
+
+  test('may send a contact to an agent queue', () => {
+    const users = [{ id: 'u', username: 'u' }];
+    expect(faultsOf({ instances, users, contacts: [{ id: 'c', queueId: 'u' }] })).toStrictEqual([]);
+  });
+});
+
+describe('the built-in contact centre', () => {
+  test('is a seed without faults', () => {
+    expect(faultsOf(contactCentre)).toStrictEqual([]);
+  });
+
+  test('has defaults for transfers, and no archived flow among them', async () => {
+    const emulator = await start();
+    expect(emulator.defaults).toStrictEqual({
+      instanceId: ids.instance,
+      region: 'us-east-1',
+      queueTransferFlowId: ids.toQueue,
+      userTransferFlowId: ids.toAgent,
+    });
+  });
+});
+
+test('an emulator of two instances keeps them apart', async () => {
+  const seed = parseSeed({
+    instances: [{ id: 'i' }, { id: 'j', region: 'cn-north-1', account: '999988887777' }],
+    users: [{ id: 'u', username: 'u', instanceId: 'j' }],
+    contacts: [{ id: 'c' }],
+  });
+  const emulator = await start({ seed });
+  expect(emulator.defaults).toStrictEqual({ instanceId: 'i', region: 'us-east-1' });
+  expect((await send(emulator, { path: '/contacts/i/c' })).status).toBe(200);
+  expect((await send(emulator, { path: '/contacts/j/c' })).status).toBe(404);
+  const user = await send(emulator, { path: '/users/j/u' });
+  expect(user.body['User']).toMatchObject({
+    Arn: 'arn:aws-cn:connect:cn-north-1:999988887777:instance/j/agent/u',
+  });
+});

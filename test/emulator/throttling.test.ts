@@ -1,0 +1,97 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Emulator } from '../../src/emulator/emulator.ts';
+import { quotaOf, Throttle } from '../../src/emulator/protocol/throttling.ts';
+import { describeContact, ids, send, start, toBilling, World } from './support/wire.ts';
+
+const search = {
+  path: '/search-contacts',
+  body: {
+    InstanceId: ids.instance,
+    TimeRange: { Type: 'INITIATION_TIMESTAMP', StartTime: 0, EndTime: 1 },
+  },
+};
+
+async function statuses(emulator: Emulator, count: number, call = toBilling()): Promise<number[]> {
+  const found: number[] = [];
+  for (let sent = 0; sent < count; sent += 1) found.push((await send(emulator, call)).status);
+  return found;
+}
+
+describe('with the quotas of AWS', () => {
+  test('TransferContact has a burst of 5 and 2 a second after it, to the millisecond', async () => {
+    const world = new World();
+    const emulator = await start({ now: world.now, quotas: 'aws' });
+    const call = toBilling({ ContactId: 'unknown' });
+    expect(await statuses(emulator, 6, call)).toStrictEqual([404, 404, 404, 404, 404, 429]);
+    world.advance(499);
+    expect(await statuses(emulator, 1, call)).toStrictEqual([429]);
+    world.advance(1);
+    expect(await statuses(emulator, 2, call)).toStrictEqual([404, 429]);
+    world.advance(3_600_000);
+    expect(await statuses(emulator, 6, call)).toStrictEqual([404, 404, 404, 404, 404, 429]);
+  });
+
+  test('SearchContacts takes one request every two seconds', async () => {
+    const world = new World();
+    const emulator = await start({ now: world.now, quotas: 'aws' });
+    expect(await statuses(emulator, 2, search)).toStrictEqual([200, 429]);
+    world.advance(1999);
+    expect(await statuses(emulator, 1, search)).toStrictEqual([429]);
+    world.advance(1);
+    expect(await statuses(emulator, 2, search)).toStrictEqual([200, 429]);
+  });
+
+  test('each operation has its own bucket, and a refusal is Connect’s ThrottlingException', async () => {
+    const world = new World();
+    const emulator = await start({ now: world.now, quotas: 'aws' });
+    await statuses(emulator, 1, search);
+    const { errorType, body } = await send(emulator, search);
+    expect(errorType).toBe('ThrottlingException');
+    expect(Object.keys(body)).toStrictEqual(['Message']);
+    expect((await send(emulator, describeContact(ids.claim))).status).toBe(200);
+  });
+
+  test('a throttled request is refused before its body is read', async () => {
+    const world = new World();
+    const emulator = await start({ now: world.now, quotas: 'aws' });
+    await statuses(emulator, 1, search);
+    expect((await send(emulator, { path: search.path, body: '{' })).status).toBe(429);
+  });
+});
+
+test('without quotas nothing is throttled', async () => {
+  const world = new World();
+  const emulator = await start({ now: world.now });
+  expect(await statuses(emulator, 3, search)).toStrictEqual([200, 200, 200]);
+});
+
+test('a clock that is set back gains no tokens', () => {
+  const throttle = new Throttle();
+  throttle.take('SearchContacts', new Date(10_000));
+  expect(() => {
+    throttle.take('SearchContacts', new Date(0));
+  }).toThrow('SearchContacts');
+  expect(() => {
+    throttle.take('SearchContacts', new Date(11_999));
+  }).toThrow('SearchContacts');
+  throttle.take('SearchContacts', new Date(12_000));
+});
+
+const quotas = [
+  {
+    operations: ['SearchQueues', 'SearchUsers', 'GetCurrentUserData'],
+    quota: { rate: 2, burst: 5 },
+  },
+  { operations: ['GetCurrentMetricData'], quota: { rate: 5, burst: 8 } },
+  {
+    operations: ['GetContactAttributes', 'ListContactReferences'],
+    quota: { rate: 10, burst: 15 },
+  },
+  {
+    operations: ['DescribeQuickConnect', 'DescribeRoutingProfile', 'ListQuickConnects'],
+    quota: { rate: 10, burst: 10 },
+  },
+];
+test.each(quotas)('$operations have $quota', ({ operations, quota }) => {
+  for (const operation of operations) expect(quotaOf(operation)).toStrictEqual(quota);
+});

@@ -1,0 +1,37 @@
+import { describe, expect, test } from '@jest/globals';
+import { parseManifest, sha256 } from '../../../src/gateway/persisted-documents/manifest.ts';
+
+const DOCUMENT = '{ __typename }';
+const HASH = sha256(DOCUMENT);
+
+describe('a manifest of persisted documents', () => {
+  test.each([
+    ['of the client preset', { [`sha256:${HASH}`]: DOCUMENT }, HASH],
+    ['of bare hashes', { [HASH]: DOCUMENT }, HASH],
+    ['of ids that are no hashes', { 'orders/7': DOCUMENT }, 'orders/7'],
+    [
+      'of Apollo',
+      {
+        format: 'apollo-persisted-query-manifest',
+        version: 1,
+        operations: [{ id: HASH, name: 'Name', type: 'query', body: DOCUMENT }],
+      },
+      HASH,
+    ],
+  ])('%s is taken', (_, manifest, key) => {
+    expect(parseManifest(manifest)).toStrictEqual(new Map([[key, DOCUMENT]]));
+  });
+
+  test.each([
+    ['a list', [], 'must hold a manifest of documents by id'],
+    ['a number by id', { a: 1 }, 'must hold a manifest of documents by id'],
+    ['no GraphQL', { a: 'query {' }, 'must hold GraphQL documents, and that of the id a is none'],
+    [
+      'a document under the hash of another',
+      { 'sha256:0': DOCUMENT },
+      'must hold each document under its own hash, and sha256:0 is of another',
+    ],
+  ])('%s is refused', (_, manifest, fault) => {
+    expect(() => parseManifest(manifest)).toThrow(new Error(fault));
+  });
+});

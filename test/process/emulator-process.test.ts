@@ -1,0 +1,69 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConnectClient, ListInstancesCommand } from '@aws-sdk/client-connect';
+import { describe, expect, test } from '@jest/globals';
+import { INSTANCE_ID } from '../support/ids.ts';
+import { spawnEntry, urlOf } from '../support/spawned.ts';
+
+async function instanceIds(endpoint: string): Promise<(string | undefined)[]> {
+  const client = new ConnectClient({
+    region: 'us-east-1',
+    endpoint,
+    credentials: { accessKeyId: 'key', secretAccessKey: 'secret' },
+  });
+  const { InstanceSummaryList: instances = [] } = await client.send(new ListInstancesCommand({}));
+  client.destroy();
+  return instances.map(({ Id }) => Id);
+}
+
+async function seedFile(text: string): Promise<AsyncDisposable & { readonly path: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'seed-'));
+  const path = join(folder, 'seed.json');
+  await writeFile(path, text);
+  return { path, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
+}
+
+describe('the embedded Connect as a process of its own', () => {
+  test('serves the built-in contact centre, and stops on SIGTERM with 0', async () => {
+    await using emulator = spawnEntry('main-emulator', { EMULATOR_PORT: '0' });
+
+    expect(await instanceIds(await urlOf(emulator))).toStrictEqual([INSTANCE_ID]);
+
+    emulator.kill('SIGTERM');
+    expect(await emulator.ended).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  test('says in its log why it could not start', async () => {
+    await using first = spawnEntry('main-emulator', { EMULATOR_PORT: '0' });
+    const { port } = new URL(await urlOf(first));
+    await using second = spawnEntry('main-emulator', { EMULATOR_PORT: port });
+
+    const { code, stdout, stderr } = await second.ended;
+
+    expect({ code, stderr }).toStrictEqual({ code: 1, stderr: '' });
+    expect(stdout).toContain('EADDRINUSE');
+  });
+
+  test('serves what EMULATOR_SEED holds instead', async () => {
+    await using seed = await seedFile('{ "instances": [{ "id": "mine", "alias": "mine" }] }');
+    await using emulator = spawnEntry('main-emulator', {
+      EMULATOR_PORT: '0',
+      EMULATOR_SEED: seed.path,
+    });
+
+    expect(await instanceIds(await urlOf(emulator))).toStrictEqual(['mine']);
+  });
+
+  test.each([
+    ['no JSON', '{', 'EMULATOR_SEED: '],
+    ['no seed', '{ "instances": [{ "alias": 1 }] }', 'instances[0].alias'],
+  ])('refuses a seed that is %s, and points at the fault', async (_, text, fault) => {
+    await using seed = await seedFile(text);
+    await using emulator = spawnEntry('main-emulator', { EMULATOR_SEED: seed.path });
+
+    const { code, stderr } = await emulator.ended;
+
+    expect({ code, stderr }).toStrictEqual({ code: 1, stderr: expect.stringContaining(fault) });
+  });
+});

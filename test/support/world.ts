@@ -1,0 +1,72 @@
+import { Writable } from 'node:stream';
+import type { Instances } from '../../src/api/instances.ts';
+import { type EmulatorOptions, startEmulator } from '../../src/emulator/emulator.ts';
+import { type GatewayOptions, startGateway } from '../../src/gateway/gateway.ts';
+import { createLog } from '../../src/log.ts';
+import { GatewayClient } from './gateway-client.ts';
+import { FLOWS, INSTANCE_ID } from './ids.ts';
+import { type RecordingProxy, startRecordingProxy } from './recording-proxy.ts';
+
+/** A gateway and an embedded Connect of a test's own, joined by a proxy that records what goes upstream. */
+export interface World extends AsyncDisposable {
+  readonly client: GatewayClient;
+  readonly upstream: RecordingProxy;
+  /** What the gateway has logged. */
+  readonly log: readonly Readonly<Record<string, unknown>>[];
+  readonly stopGateway: () => Promise<void>;
+}
+
+export interface WorldOptions {
+  readonly emulator?: EmulatorOptions;
+  readonly gateway?: Partial<Omit<GatewayOptions, 'connect' | 'log'>>;
+  readonly instances?: Instances;
+  /** How often the SDK tries a call; once by default, so that each test decides on retries. */
+  readonly maxAttempts?: number;
+}
+
+/** Starts a world; `await using world = await startWorld()` ends it with the test. */
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const stack = new AsyncDisposableStack();
+  const emulator = await startEmulator(options.emulator);
+  stack.defer(() => emulator.close());
+  const upstream = stack.use(await startRecordingProxy(emulator.url));
+
+  const log: Record<string, unknown>[] = [];
+  const lines = new Writable({
+    write(line: Buffer, _encoding, done) {
+      log.push(JSON.parse(line.toString()) as Record<string, unknown>);
+      done();
+    },
+  });
+  const gateway = await startGateway({
+    host: '127.0.0.1',
+    port: 0,
+    introspection: true,
+    persistedDocuments: { mode: 'off', documents: new Map() },
+    graphiql: false,
+    requestTimeoutMs: 5_000,
+    shutdownDelayMs: 0,
+    shutdownTimeoutMs: 5_000,
+    instances: { defaultId: INSTANCE_ID, allowedIds: [INSTANCE_ID] },
+    transferFlowIds: { queue: FLOWS.queueTransfer, user: FLOWS.userTransfer },
+    readAfterWrite: { reads: 5, firstPauseMs: 20 },
+    directoryCache: { max: 1_000, ttlMs: 60_000, negativeTtlMs: 60_000 },
+    ...options.gateway,
+    log: createLog('debug', lines),
+    connect: {
+      region: 'us-east-1',
+      endpoint: upstream.url,
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test-secret' },
+      maxAttempts: options.maxAttempts ?? 1,
+    },
+  });
+  const stopGateway = (): Promise<void> => gateway.stop();
+  stack.defer(stopGateway);
+  return {
+    client: new GatewayClient(gateway.url, upstream.calls),
+    upstream,
+    log,
+    stopGateway,
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}

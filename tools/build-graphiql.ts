@@ -1,0 +1,103 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { build, type BuildOptions } from 'esbuild';
+
+/** Bundles GraphiQL into dist/graphiql: a page, its assets with hashes in their names, and those compressed. */
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+const TARGET = path('../dist/graphiql');
+// Made beside the target and then put in its place, so that a gateway never finds half of it.
+const WORK = path(`../dist/graphiql-${process.pid}`);
+const ASSETS = `${WORK}/assets`;
+
+const WORKERS = {
+  editor: 'monaco-editor/esm/vs/editor/editor.worker.js',
+  graphql: path('../src/graphiql/graphql.worker.ts'),
+  json: 'monaco-editor/esm/vs/language/json/json.worker.js',
+} as const;
+
+const HTML = (script: string, style: string): string => `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>GraphiQL · Contact gateway</title>
+    <link rel="icon" href="data:," />
+    <link rel="stylesheet" href="graphiql/assets/${style}" />
+    <script type="module" src="graphiql/assets/${script}"></script>
+    <style>
+      body { margin: 0 }
+      #graphiql { height: 100dvh }
+    </style>
+  </head>
+  <body>
+    <div id="graphiql"></div>
+    <noscript>GraphiQL needs JavaScript. The API itself is at /graphql.</noscript>
+  </body>
+</html>
+`;
+
+/** Bundles entry points; answers with the names of the files that were made, by entry point. */
+async function bundle(
+  entryPoints: Record<string, string>,
+  options: BuildOptions,
+): Promise<Map<string, { file: string; style: string | undefined }>> {
+  const { metafile } = await build({
+    entryPoints,
+    outdir: ASSETS,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2023',
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    assetNames: '[name]-[hash]',
+    loader: { '.ttf': 'file' },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    logLevel: 'warning',
+    legalComments: 'none',
+    ...options,
+    metafile: true,
+  });
+  const made = Object.entries(metafile.outputs).filter(
+    ([file, { entryPoint }]) => entryPoint !== undefined && file.endsWith('.js'),
+  );
+  return new Map(
+    made.map(([file, { cssBundle }]) => [
+      basename(file).replace(/-[^-]+$/, ''),
+      { file: basename(file), style: cssBundle && basename(cssBundle) },
+    ]),
+  );
+}
+
+/** Puts a compressed copy beside each asset; that is done here, once, and not for each reader. */
+async function compress(name: string): Promise<void> {
+  const content = await readFile(`${ASSETS}/${name}`);
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 5 };
+  await writeFile(`${ASSETS}/${name}.br`, await promisify(brotliCompress)(content, { params }));
+  await writeFile(`${ASSETS}/${name}.gz`, await promisify(gzip)(content));
+}
+
+await mkdir(WORK, { recursive: true });
+const workers = await bundle(WORKERS, {});
+const workerFiles = [...workers].map(([name, { file }]) => [name, file]);
+const pages = await bundle(
+  { page: path('../src/graphiql/page.tsx') },
+  {
+    splitting: true,
+    jsx: 'automatic',
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      WORKER_FILES: JSON.stringify(Object.fromEntries(workerFiles)),
+    },
+  },
+);
+const page = pages.get('page');
+if (page?.style === undefined) throw new Error('The bundle has no page, or the page no style');
+await writeFile(`${WORK}/index.html`, HTML(page.file, page.style));
+await Promise.all((await readdir(ASSETS)).map(compress));
+await rm(TARGET, { recursive: true, force: true });
+await rename(WORK, TARGET);
