@@ -20,4 +20,6 @@ export default {
   },
   injectGlobals: false,
   restoreMocks: true,
+  // A hang is to fail; a slow machine is not.
+  testTimeout: 60_000,
 };

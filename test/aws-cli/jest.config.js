@@ -10,5 +10,4 @@ export default {
   rootDir: '../..',
   roots: ['<rootDir>/test/aws-cli'],
   testMatch: ['**/*.aws-cli.ts'],
-  testTimeout: 60_000,
 };

@@ -10,5 +10,4 @@ export default {
   rootDir: '../..',
   roots: ['<rootDir>/test/browser'],
   testMatch: ['**/*.browser.ts'],
-  testTimeout: 60_000,
 };

@@ -44,9 +44,11 @@ describe('GraphiQL', () => {
       expect.stringMatching(/^graphiql\/assets\/page-[A-Z0-9]{8}\.js$/),
     ]);
     for (const asset of assets) {
-      const { status, headers } = await ask(world, `/${asset}`);
+      const response = await ask(world, `/${asset}`);
+      const { status, headers } = response;
 
       expect(status).toBe(200);
+      expect(await response.arrayBuffer()).not.toHaveProperty('byteLength', 0);
       expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('content-security-policy')).toContain("default-src 'none'");
