@@ -6,6 +6,7 @@ import tseslint from 'typescript-eslint';
 
 /** The folders of src, each with the folders that it may import from. Nothing else is allowed. */
 const mayImport = {
+  audit: [],
   connect: [],
   emulator: [],
   graphiql: [],
@@ -17,7 +18,7 @@ const mayImport = {
   users: ['routing-profiles', 'loading', 'api', 'connect'],
   'quick-connects': ['queues', 'users', 'flows', 'loading', 'api', 'connect'],
   instances: ['loading', 'api', 'connect'],
-  contacts: ['quick-connects', 'queues', 'users', 'flows', 'loading', 'api', 'connect'],
+  contacts: ['quick-connects', 'queues', 'users', 'flows', 'loading', 'api', 'connect', 'audit'],
   gateway: [
     'contacts',
     'instances',
@@ -29,6 +30,7 @@ const mayImport = {
     'loading',
     'api',
     'connect',
+    'audit',
   ],
 };
 
