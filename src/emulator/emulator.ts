@@ -7,6 +7,7 @@ import { ContactStore } from './store/contact-store.ts';
 import { Directory } from './store/directory.ts';
 import { IdempotencyTable } from './store/idempotency.ts';
 import { seedContacts } from './store/seed-contacts.ts';
+import { type CarriedOutTransfer, TransferBook } from './store/transfer-book.ts';
 
 export interface EmulatorOptions {
   /** What the contact centre holds at the start; the built-in one when absent. */
@@ -44,6 +45,8 @@ export interface Emulator {
     readonly userTransferFlowId?: string;
     readonly region: string;
   };
+  /** The books: every transfer that was carried out so far, whatever became of the answer. They grow. */
+  readonly transfers: readonly CarriedOutTransfer[];
   /** Ends all connections. Contacts are held in memory only, and are gone. */
   close(): Promise<void>;
 }
@@ -60,12 +63,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const startedAt = now();
   const contacts = new ContactStore(options.consistencyDelayMs ?? 0);
   for (const contact of seedContacts(seed, startedAt)) contacts.seed(contact);
+  const book = new TransferBook();
   const shared = {
     startedAt,
     newId,
     contacts,
     directory: new Directory(seed),
     idempotency: new IdempotencyTable(),
+    book,
     transferableChannels: options.transferableChannels ?? ['TASK'],
     pageTokenTtlMs: options.pageTokenTtlMs ?? fiveMinutesMs,
   };
@@ -75,7 +80,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     latencyMs: options.latencyMs ?? 0,
   });
   const url = await server.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });
-  return { url, defaults: defaultsOf(seed), close: () => server.close() };
+  const { transfers } = book;
+  return { url, defaults: defaultsOf(seed), transfers, close: () => server.close() };
 }
 
 function defaultsOf(seed: Seed): Emulator['defaults'] {

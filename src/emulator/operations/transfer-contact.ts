@@ -33,7 +33,7 @@ export const transferContact: Operation<TransferContactRequest, TransferContactR
 
 function transfer(
   input: Checked<TransferContactRequest>,
-  { now, newId, directory, contacts, transferableChannels }: OperationContext,
+  { now, newId, directory, contacts, book, transferableChannels }: OperationContext,
 ): TransferContactResponse {
   if (input.QueueId !== undefined && input.UserId !== undefined) {
     throw invalidRequest('QueueId and UserId must not be given together.');
@@ -62,6 +62,17 @@ function transfer(
     now,
   );
   contacts.write({ ...successor(contact, id, now), ...placement }, now);
+  book.enter({
+    token: input.ClientToken,
+    instanceId: input.InstanceId,
+    contactId: input.ContactId,
+    newContactId: id,
+    target: {
+      ...(input.QueueId !== undefined && { queueId: input.QueueId }),
+      ...(input.UserId !== undefined && { userId: here.userIdOf(input.UserId) }),
+    },
+    at: now,
+  });
   return { ContactId: id, ContactArn: arnOf(here.instance, 'contact', id) };
 }
 
