@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { type ConnectCall, connectCaller } from '../../src/connect/call-connect.ts';
 import { createConnectClient } from '../../src/connect/connect-client.ts';
 import { startEmulator } from '../../src/emulator/emulator.ts';
+import { FAULTS } from '../support/faults.ts';
 import { CONTACTS, INSTANCE_ID, UNKNOWN_ID } from '../support/ids.ts';
 import {
   type Answer,
@@ -43,23 +44,6 @@ async function callThrough(
   const result = await call(command);
   return { result, calls, received: upstream.calls.length };
 }
-
-/** Sends the head of an answer and half of its body, and then nothing more. */
-const stall: Answer = (response) => {
-  response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' });
-  response.write('{"Contact":');
-};
-
-/** Answers in no protocol at all. */
-const notHttp: Answer = (response) => {
-  response.socket?.end('garbage garbage\r\n\r\n');
-};
-
-/** Sends half of a body and breaks off. */
-const truncate: Answer = (response) => {
-  response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' });
-  response.write('{"Contact":', () => response.destroy());
-};
 
 describe('a call to Connect', () => {
   test('gives the output and reports itself', async () => {
@@ -102,9 +86,14 @@ describe('a call to Connect', () => {
       2,
       { kind: 'unclear', answered: false },
     ],
-    ['what is not HTTP', [notHttp], 1, { kind: 'unclear', answered: false }],
+    ['what is not HTTP', [FAULTS.notHttpBefore], 1, { kind: 'unclear', answered: false }],
     ['a reset', [reset, reset], 2, { kind: 'unclear', answered: false, cause: 'ECONNRESET' }],
-    ['a truncated body', [truncate, truncate], 2, { kind: 'unclear', answered: false }],
+    [
+      'a truncated body',
+      [FAULTS.truncated200Before, FAULTS.truncated200Before],
+      2,
+      { kind: 'unclear', answered: false },
+    ],
     ['a body that is no JSON', [raw(200, '<html>')], 1, { kind: 'unclear', answered: false }],
     [
       'a refusal',
@@ -131,7 +120,7 @@ describe('a call to Connect', () => {
 
   test.each([
     ['silence', silence],
-    ['a body that stalls', stall],
+    ['a body that stalls', FAULTS.stalledBodyBefore],
   ])('is given up at its deadline on %s', async (_, answer) => {
     const { result } = await callThrough([answer], { deadline: AbortSignal.timeout(50) });
 

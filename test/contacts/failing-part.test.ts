@@ -45,17 +45,17 @@ describe('one failing part', () => {
     await world.client.data(
       `{ transferDestinations(contactId: "${CONTACTS.unassignedTask}") { nodes { queue { name } } } }`,
     );
-    const gone: Answer = (response, call) => {
-      const { Queues: queues } = call.body?.['Filters'] as { Queues: string[] };
+    const gone: Answer = (exchange) => {
+      const { Queues: queues } = exchange.call.body?.['Filters'] as { Queues: string[] };
       const answer = queues.includes(QUEUES.billing)
         ? exception('ResourceNotFoundException', 404)
         : raw(200, '{"MetricResults":[]}');
-      answer(response, call);
+      return answer(exchange);
     };
     world.upstream.answerAll('GetCurrentMetricData', gone);
-    world.upstream.answerAll('SearchQueues', (response, call) => {
+    world.upstream.answerAll('SearchQueues', (exchange) => {
       const Queues = [{ QueueId: QUEUES.complaints, QueueArn: 'arn' }];
-      raw(200, JSON.stringify({ Queues }))(response, call);
+      return raw(200, JSON.stringify({ Queues }))(exchange);
     });
     world.upstream.answerAll('DescribeQueue', exception('ResourceNotFoundException', 404));
     const query = `{ transferDestinations(contactId: "${CONTACTS.unassignedTask}") {

@@ -1,19 +1,15 @@
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { wireOperations } from '../../src/emulator/protocol/sdk-schemas.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { relay } from './answers.ts';
+import type { Answer, ForwardedAnswer } from './exchange.ts';
+import { describeCall, type UpstreamCall } from './upstream-call.ts';
 
-/** A request that reached Connect. */
-export interface UpstreamCall {
-  /** Connect's name of the operation. */
-  readonly operation: string;
-  readonly path: string;
-  /** The JSON of the body; `undefined` when there was none. */
-  readonly body: Readonly<Record<string, unknown>> | undefined;
-}
-
-/** Answers a request in Connect's place. */
-export type Answer = (response: ServerResponse, call: UpstreamCall) => void;
+export { exception, raw, reset, silence } from './answers.ts';
+export type { Answer, Exchange } from './exchange.ts';
+export type { UpstreamCall } from './upstream-call.ts';
 
 /** Stands between the SDK and the embedded Connect: writes down every request, and answers some itself. */
 export interface RecordingProxy extends AsyncDisposable {
@@ -22,38 +18,58 @@ export interface RecordingProxy extends AsyncDisposable {
   readonly calls: readonly UpstreamCall[];
   /** The operations of the calls, sorted: those that the gateway makes at the same time come in any order. */
   operations(): string[];
-  /** Answers the next requests for an operation, one with each of the answers, before Connect sees them. */
+  /** Answers the next requests for an operation, one with each of the answers. */
   answerNext(operation: string, ...answers: Answer[]): void;
   /** Answers all further requests for an operation. */
   answerAll(operation: string, answer: Answer): void;
+  /** Answers all further requests that nothing else answers; those without an answer go on to Connect. */
+  answerBy(choose: (call: UpstreamCall) => Answer | undefined): void;
+  /** How many connections are open to the proxy. */
+  connections(): Promise<number>;
+  /** Breaks all connections, and refuses new ones. */
+  refuse(): Promise<void>;
+  /** Takes connections again, at the same address. */
+  accept(): Promise<void>;
 }
 
 export async function startRecordingProxy(target: string): Promise<RecordingProxy> {
   const calls: UpstreamCall[] = [];
   const next = new Map<string, Answer[]>();
   const all = new Map<string, Answer>();
+  let choose: (call: UpstreamCall) => Answer | undefined = () => undefined;
+  const end = new AbortController();
+  // Unused sockets are given up long before the embedded Connect would: a request never meets one that is closing.
+  const agent = new Agent({ keepAlive: true, timeout: 1_000 });
 
-  const handle = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+  const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await buffer(incoming);
     const call = describeCall(incoming, body);
     calls.push(call);
-    const answer = next.get(call.operation)?.shift() ?? all.get(call.operation);
-    if (answer !== undefined) {
-      answer(outgoing, call);
-      return;
-    }
-    const { method, headers, url = '/' } = incoming;
-    const forwarded = request(new URL(url, target), { method, headers }, (answered) => {
-      outgoing.writeHead(answered.statusCode ?? 502, answered.headers);
-      answered.pipe(outgoing);
+    const answer =
+      next.get(call.operation)?.shift() ?? all.get(call.operation) ?? choose(call) ?? relay;
+    await answer({
+      call,
+      response,
+      forward: () => forward(incoming, body, target, agent),
+      pause: (milliseconds) => sleep(milliseconds, undefined, { ref: false, signal: end.signal }),
     });
-    forwarded.on('error', (error) => outgoing.destroy(error));
-    forwarded.end(body);
   };
-
-  const server = createServer((incoming, outgoing) => void handle(incoming, outgoing));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const server = createServer((incoming, response) => {
+    handle(incoming, response).catch((error: unknown) => {
+      response.destroy();
+      if (!isBrokenConnection(error)) throw error;
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
+
+  const refuse = async (): Promise<void> => {
+    const closed = once(server, 'close');
+    server.close();
+    server.closeAllConnections();
+    await closed;
+  };
   return {
     url: `http://127.0.0.1:${port}`,
     calls,
@@ -64,57 +80,53 @@ export async function startRecordingProxy(target: string): Promise<RecordingProx
     answerAll(operation, answer) {
       all.set(operation, answer);
     },
+    answerBy(chooser) {
+      choose = chooser;
+    },
+    connections: () =>
+      new Promise((resolve, reject) => {
+        server.getConnections((error, count) => {
+          if (error === null) resolve(count);
+          else reject(error);
+        });
+      }),
+    refuse,
+    async accept() {
+      server.listen(port, '127.0.0.1');
+      await once(server, 'listening');
+    },
     async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      end.abort();
+      if (server.listening) await refuse();
+      agent.destroy();
     },
   };
 }
 
-/** Answers with an exception in Connect's wire form. */
-export function exception(
-  name: string,
-  status: number,
-  headers: Readonly<Record<string, string>> = {},
-): Answer {
-  return (response) => {
-    response.writeHead(status, {
-      'content-type': 'application/json',
-      'x-amzn-errortype': name,
-      'x-amzn-requestid': 'request-of-connect',
-      ...headers,
+/** Each connection has its own. */
+const HOP_BY_HOP = ['connection', 'keep-alive', 'transfer-encoding'];
+
+/** Sends a request on to Connect, and reads the answer to its end. */
+function forward(
+  { method, headers, url = '/' }: IncomingMessage,
+  body: Buffer,
+  target: string,
+  agent: Agent,
+): Promise<ForwardedAnswer> {
+  return new Promise((resolve, reject) => {
+    const forwarded = request(new URL(url, target), { method, headers, agent }, (answered) => {
+      const about = { ...answered.headers };
+      for (const header of HOP_BY_HOP) Reflect.deleteProperty(about, header);
+      buffer(answered).then((read) => {
+        resolve({ status: answered.statusCode ?? 502, headers: about, body: read });
+      }, reject);
     });
-    response.end(JSON.stringify({ Message: `${name} for arn:aws:iam::1:user/secret` }));
-  };
+    forwarded.on('error', reject);
+    forwarded.end(body);
+  });
 }
 
-/** Answers with a body as it is. */
-export function raw(status: number, body: string): Answer {
-  return (response) => {
-    response.writeHead(status, { 'content-type': 'application/json' }).end(body);
-  };
+/** Whether one side has gone: the SDK gave the request up, or the embedded Connect or the proxy has ended. */
+function isBrokenConnection(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error;
 }
-
-/** Breaks the connection after the request was received. */
-export const reset: Answer = (response) => {
-  response.destroy();
-};
-
-/** Never answers. */
-export const silence: Answer = () => undefined;
-
-function describeCall({ method, url = '/' }: IncomingMessage, body: Buffer): UpstreamCall {
-  const path = url.split('?', 1)[0] ?? url;
-  const operation = ROUTES.find((route) => route.method === method && route.pattern.test(path));
-  return {
-    operation: operation?.name ?? `${method ?? ''} ${path}`,
-    path: decodeURIComponent(path),
-    body: body.length === 0 ? undefined : (JSON.parse(body.toString()) as UpstreamCall['body']),
-  };
-}
-
-const ROUTES = wireOperations().map(({ name, method, uri }) => ({
-  name,
-  method,
-  pattern: new RegExp(`^${uri.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
-}));

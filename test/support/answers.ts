@@ -1,0 +1,39 @@
+import type { Answer } from './exchange.ts';
+
+/** What goes well: Connect carries the request out, and its answer arrives as it is. */
+export const relay: Answer = async ({ forward, response }) => {
+  const { status, headers, body } = await forward();
+  response.writeHead(status, headers).end(body);
+};
+
+/** Answers with an exception in Connect's wire form. */
+export function exception(
+  name: string,
+  status: number,
+  headers: Readonly<Record<string, string>> = {},
+): Answer {
+  return ({ response }) => {
+    response.writeHead(status, {
+      'content-type': 'application/json',
+      'x-amzn-errortype': name,
+      'x-amzn-requestid': 'request-of-connect',
+      ...headers,
+    });
+    response.end(JSON.stringify({ Message: `${name} for arn:aws:iam::1:user/secret` }));
+  };
+}
+
+/** Answers with a body as it is. */
+export function raw(status: number, body: string, contentType = 'application/json'): Answer {
+  return ({ response }) => {
+    response.writeHead(status, { 'content-type': contentType }).end(body);
+  };
+}
+
+/** Breaks the connection after the request was received. */
+export const reset: Answer = ({ response }) => {
+  response.socket?.resetAndDestroy();
+};
+
+/** Never answers. */
+export const silence: Answer = () => undefined;
