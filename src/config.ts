@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import type { AuditDestination } from './audit/audit-log.ts';
 import { commaSeparated, id, jsonFile, oneOf, secret, wholeNumber } from './config-values.ts';
 import type { EmulatorOptions } from './emulator/emulator.ts';
 import { parseSeed } from './emulator/seed.ts';
@@ -32,6 +33,8 @@ export interface Config {
   readonly instanceIds: readonly string[];
   readonly queueTransferFlowId: string | undefined;
   readonly userTransferFlowId: string | undefined;
+  /** Where it is recorded what was transferred, for whom, and what became of it. */
+  readonly auditLog: AuditDestination;
 }
 
 /** Which Connect to call. The embedded one knows an instance to use by default. */
@@ -104,6 +107,7 @@ const gatewayVariables = {
   PERSISTED_DOCUMENTS_FILE: jsonFile(parseManifest).prefault(SHIPPED_MANIFEST),
   GRAPHIQL: oneOf(['true', 'false']).optional(),
   REQUEST_TIMEOUT_MS: wholeNumber(1, 300_000).default(10_000),
+  AUDIT_LOG: z.string().default('stdout'),
   DIRECTORY_CACHE_TTL_MS: wholeNumber(1, 86_400_000).default(60_000),
   SHUTDOWN_DELAY_MS: wholeNumber(0, 300_000).default(0),
   SHUTDOWN_TIMEOUT_MS: wholeNumber(0, 300_000).default(30_000),
@@ -145,6 +149,10 @@ export function readConfig(environment: Environment = process.env): Config {
     instanceIds: variables.CONNECT_INSTANCE_IDS,
     queueTransferFlowId: variables.CONNECT_QUEUE_TRANSFER_FLOW_ID,
     userTransferFlowId: variables.CONNECT_USER_TRANSFER_FLOW_ID,
+    auditLog:
+      variables.AUDIT_LOG === 'stdout'
+        ? { to: 'stdout' }
+        : { to: 'file', path: variables.AUDIT_LOG },
   };
 }
 

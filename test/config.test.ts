@@ -56,6 +56,7 @@ describe('the configuration', () => {
       instanceIds: [],
       queueTransferFlowId: undefined,
       userTransferFlowId: undefined,
+      auditLog: { to: 'stdout' },
     });
   });
 
@@ -64,6 +65,7 @@ describe('the configuration', () => {
       readConfig({
         ...AWS,
         NODE_ENV: 'production',
+        AUDIT_LOG: 'audit/transfers.jsonl',
         AWS_MAX_ATTEMPTS: '5',
         AWS_ENDPOINT_URL_CONNECT: 'http://localhost:4010',
         CONNECT_INSTANCE_IDS: ' i2, i3 ,',
@@ -100,6 +102,7 @@ describe('the configuration', () => {
       instanceIds: ['i2', 'i3'],
       queueTransferFlowId: 'fq',
       userTransferFlowId: 'fu',
+      auditLog: { to: 'file', path: 'audit/transfers.jsonl' },
     });
   });
 
@@ -150,9 +153,9 @@ describe('the configuration', () => {
   );
 
   test('takes an empty variable for an absent one', () => {
-    expect(readConfig({ PORT: '', CONNECT_MODE: '', CONNECT_INSTANCE_IDS: '' })).toStrictEqual(
-      readConfig({}),
-    );
+    expect(
+      readConfig({ PORT: '', CONNECT_MODE: '', CONNECT_INSTANCE_IDS: '', AUDIT_LOG: '' }),
+    ).toStrictEqual(readConfig({}));
   });
 
   test.each([

@@ -1,0 +1,39 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { appendInOrder } from './append-in-order.ts';
+import { type AuditLog, AuditLogError } from './audit-log.ts';
+
+const NEWLINE = '\n'.charCodeAt(0);
+
+/**
+ * A log in a file that only its owner may read. Several processes can share the file. It is made when it is not there,
+ * and opened anew for each record: whoever rotates it by renaming need not tell the gateway.
+ */
+export function createFileAuditLog(path: string): AuditLog {
+  return appendInOrder(async (line) => {
+    try {
+      await using file = await open(path, 'a+', 0o600);
+      await appendLine(file, line);
+      await file.sync();
+    } catch (error) {
+      throw new AuditLogError('The audit log could not be written', { cause: error });
+    }
+  });
+}
+
+/** Writes a line by one call, so that lines of several processes never mix. */
+async function appendLine(file: FileHandle, line: Buffer): Promise<void> {
+  const bytes = (await endsInTornLine(file)) ? Buffer.concat([Buffer.of(NEWLINE), line]) : line;
+  const { bytesWritten } = await file.write(bytes);
+  // The rest would no longer be sure to follow: another process may have written since.
+  if (bytesWritten < bytes.length) {
+    throw new Error(`Only ${bytesWritten} of ${bytes.length} bytes were written`);
+  }
+}
+
+/** A disk that was full, or a machine that lost power, may have left a line without its end. */
+async function endsInTornLine(file: FileHandle): Promise<boolean> {
+  const { size } = await file.stat();
+  if (size === 0) return false;
+  const { buffer } = await file.read({ buffer: Buffer.alloc(1), position: size - 1 });
+  return buffer[0] !== NEWLINE;
+}
