@@ -2,6 +2,7 @@ import { writeSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { appendInOrder } from './append-in-order.ts';
 import { type AuditLog, AuditLogError } from './audit-log.ts';
+import { hasCode } from './has-code.ts';
 
 const STDOUT = 1;
 
@@ -33,13 +34,9 @@ function writeWhatFits(bytes: Buffer): number {
   try {
     return writeSync(STDOUT, bytes);
   } catch (error) {
-    if (isCalledAgain(error)) return 0;
+    if (hasCode(error, 'EAGAIN')) return 0;
     throw error;
   }
-}
-
-function isCalledAgain(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EAGAIN';
 }
 
 /** Lets nothing else in this process write before the line is complete. */

@@ -1,0 +1,52 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { AuditLogError } from './audit-log.ts';
+import { auditRecord, type AuditRecord } from './audit-record.ts';
+import { hasCode } from './has-code.ts';
+
+/** No record comes near it, and a file that is no audit log can have lines without end. */
+const MAX_LINE_LENGTH = 64 * 1024;
+
+/**
+ * The records of a file in their order, read line by line; `undefined` for each line that holds none, be it torn or
+ * foreign. A file that is not there has no records.
+ *
+ * @throws AuditLogError when the file cannot be read; the signal's reason once it aborts.
+ */
+export async function* readRecords(
+  path: string,
+  signal: AbortSignal,
+): AsyncGenerator<AuditRecord | undefined> {
+  try {
+    signal.throwIfAborted();
+    // A device or a pipe gives back no records, and perhaps never an end.
+    if (!(await stat(path)).isFile()) throw new Error('It is not a file');
+    for await (const line of linesOf(createReadStream(path, { encoding: 'utf8', signal }))) {
+      if (line !== '') yield parseRecord(line);
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    if (hasCode(error, 'ENOENT')) return;
+    throw new AuditLogError('The audit log could not be read', { cause: error });
+  }
+}
+
+/** Keeps the beginning only of a line that is too long. */
+async function* linesOf(parts: AsyncIterable<string>): AsyncGenerator<string> {
+  let rest = '';
+  for await (const part of parts) {
+    const lines = (rest + part).split('\n');
+    rest = lines.pop()?.slice(0, MAX_LINE_LENGTH) ?? '';
+    yield* lines;
+  }
+  yield rest;
+}
+
+function parseRecord(line: string): AuditRecord | undefined {
+  if (line.length >= MAX_LINE_LENGTH) return undefined;
+  try {
+    return auditRecord.safeParse(JSON.parse(line)).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,91 @@
+import type { AuditLog } from './audit-log.ts';
+import type { IntentRecord } from './audit-record.ts';
+import { type Clock, SYSTEM_CLOCK } from './clock.ts';
+import { outcomeOfReadBack, type ReadBack } from './read-back.ts';
+import { findUnfinishedIntents, withoutOutcome } from './unfinished-intents.ts';
+
+/** What a report takes. */
+export interface ReportOptions {
+  /** The file whose intents are looked through. */
+  readonly path: string;
+  /** The log of the same file. */
+  readonly auditLog: AuditLog;
+  /** Finds out what became of a transfer, by reading only. */
+  readonly readBack: (intent: IntentRecord, signal: AbortSignal) => Promise<ReadBack>;
+  readonly log: ReportLog;
+  /** Ends the report, wherever it is. What it has not got to is left to the next start. */
+  readonly signal: AbortSignal;
+  /** The system's by default. */
+  readonly clock?: Clock;
+}
+
+/** A log such as pino's. */
+export interface ReportLog {
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/**
+ * Reports each transfer that a dead process has left without an outcome: by a warning, and by an outcome of its own, so
+ * that the next start does not report it again. Another process may share the file and still be at work on a transfer,
+ * so none is looked at before its deadline. Two processes that start at the same moment may both report it.
+ *
+ * It never rejects: what goes wrong is logged, and left to the next start.
+ */
+export async function reportUnfinished(options: ReportOptions): Promise<void> {
+  const { log, signal } = options;
+  if (signal.aborted) return;
+  const aborted = new Promise<void>((resolve) => {
+    signal.addEventListener(
+      'abort',
+      () => {
+        resolve();
+      },
+      { once: true },
+    );
+  });
+  const reported = reportAll(options).catch((err: unknown) => {
+    if (!signal.aborted) log.error({ err }, 'Transfers without an outcome could not be looked for');
+  });
+  await Promise.race([reported, aborted]);
+}
+
+async function reportAll(options: ReportOptions): Promise<void> {
+  const { path, log, signal, clock = SYSTEM_CLOCK } = options;
+  const { intents, unreadableLines } = await findUnfinishedIntents(path, signal);
+  if (unreadableLines > 0) {
+    log.warn({ unreadableLines }, 'The audit log has lines that are no records');
+  }
+
+  let waiting = intents;
+  while (waiting.length > 0) {
+    await clock.waitUntil(Math.min(...waiting.map(deadlineOf)), signal);
+    const now = clock.now();
+    const due = waiting.filter((intent) => deadlineOf(intent) <= now);
+    waiting = waiting.filter((intent) => deadlineOf(intent) > now);
+    for (const intent of await withoutOutcome(path, due, signal)) {
+      await report(intent, options, clock).catch((err: unknown) => {
+        if (signal.aborted) throw err;
+        log.error({ err, ...idsOf(intent) }, 'A transfer without an outcome could not be reported');
+      });
+    }
+  }
+}
+
+async function report(intent: IntentRecord, options: ReportOptions, clock: Clock): Promise<void> {
+  const { auditLog, log, signal } = options;
+  const readBack = await options.readBack(intent, signal);
+  signal.throwIfAborted();
+  log.warn({ ...idsOf(intent), ...readBack }, 'A transfer was left without an outcome');
+  await auditLog.append(outcomeOfReadBack(intent, readBack, clock.now()));
+}
+
+function deadlineOf({ deadline }: IntentRecord): number {
+  return Date.parse(deadline);
+}
+
+/** The token is left out: callers choose it, and may put anything into it. */
+function idsOf(intent: IntentRecord): object {
+  const { id: auditId, requestId, instanceId, contactId, target, contactFlowId } = intent;
+  return { auditId, requestId, instanceId, contactId, target, contactFlowId };
+}
