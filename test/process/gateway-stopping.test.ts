@@ -1,0 +1,84 @@
+import { describe, expect, test } from '@jest/globals';
+import { spawnEntry, spawnScript, urlOf } from '../support/spawned.ts';
+import { startHeldGateway } from './support/held-gateway.ts';
+import { postTransfer, TRANSFERRED } from './support/post-transfer.ts';
+
+const stops = ({ msg }: { readonly msg?: unknown }): boolean => msg === 'The gateway stops';
+
+describe('the gateway as a process', () => {
+  test.each(['SIGTERM', 'SIGINT'] as const)(
+    'on %s is unready, lets nothing new in, finishes what runs, and exits with 0',
+    async (signal) => {
+      await using gateway = await startHeldGateway();
+
+      const running = postTransfer(gateway.url);
+      await gateway.transfer.asked;
+      gateway.process.kill(signal);
+      await gateway.process.line(stops);
+      const ready = await fetch(new URL('/readyz', gateway.url));
+      const late = await postTransfer(gateway.url);
+      gateway.transfer.release();
+      const finished = await running;
+
+      expect([ready.status, late.status, late.headers.get('retry-after')]).toStrictEqual([
+        503,
+        503,
+        '1',
+      ]);
+      expect(await late.json()).toMatchObject({ errors: [{ extensions: { code: 'STOPPING' } }] });
+      expect(await finished.json()).toStrictEqual(TRANSFERRED);
+      expect(await gateway.process.ended).toMatchObject({ code: 0, stderr: '' });
+    },
+  );
+
+  test.each([
+    ['start', { PORT: '0' }],
+    ['emulator', { EMULATOR_PORT: '0' }],
+  ])('is reached by a signal that npm gets: npm run %s', async (script, env) => {
+    await using gateway = spawnScript(script, env);
+    await urlOf(gateway);
+
+    gateway.kill('SIGTERM');
+
+    expect(await gateway.ended).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('has stopped'),
+    });
+  });
+
+  test('takes requests for SHUTDOWN_DELAY_MS longer, while load balancers notice', async () => {
+    await using gateway = spawnEntry('main', { PORT: '0', SHUTDOWN_DELAY_MS: '300000' });
+    const url = await urlOf(gateway);
+
+    gateway.kill('SIGTERM');
+    await gateway.line(stops);
+    const ready = await fetch(new URL('/readyz', url));
+    const late = await postTransfer(url);
+
+    expect(ready.status).toBe(503);
+    expect(await late.json()).toStrictEqual(TRANSFERRED);
+  });
+
+  test('exits with 0 once SHUTDOWN_DELAY_MS is over', async () => {
+    await using gateway = spawnEntry('main', { PORT: '0', SHUTDOWN_DELAY_MS: '200' });
+    await urlOf(gateway);
+    const signalled = performance.now();
+
+    gateway.kill('SIGTERM');
+
+    expect(await gateway.ended).toMatchObject({ code: 0, stderr: '' });
+    expect(performance.now() - signalled).toBeGreaterThanOrEqual(199);
+  });
+
+  test('cuts off what runs longer than SHUTDOWN_TIMEOUT_MS, and says so', async () => {
+    await using gateway = await startHeldGateway({ SHUTDOWN_TIMEOUT_MS: '50' });
+    const running = postTransfer(gateway.url).then(({ status }) => status, String);
+    await gateway.transfer.asked;
+
+    gateway.process.kill('SIGTERM');
+
+    expect(await running).toBe('TypeError: fetch failed');
+    expect(await gateway.process.line(({ unfinished }) => unfinished === 1)).toBeDefined();
+    expect(await gateway.process.ended).toMatchObject({ code: 0, stderr: '' });
+  });
+});
