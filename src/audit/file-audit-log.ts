@@ -1,8 +1,12 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import { appendInOrder } from './append-in-order.ts';
 import { type AuditLog, AuditLogError } from './audit-log.ts';
 
 const NEWLINE = '\n'.charCodeAt(0);
+
+/** Far longer than a write of a line takes. */
+const PAUSE_MS = 20;
 
 /**
  * A log in a file that only its owner may read. Several processes can share the file. It is made when it is not there,
@@ -30,8 +34,17 @@ async function appendLine(file: FileHandle, line: Buffer): Promise<void> {
   }
 }
 
-/** A disk that was full, or a machine that lost power, may have left a line without its end. */
+/**
+ * A disk that was full, or a machine that lost power, may have left a line without its end. So may another process, for
+ * as long as its write takes; should that be longer than the pause, a blank line comes of it, and nothing worse.
+ */
 async function endsInTornLine(file: FileHandle): Promise<boolean> {
+  if (!(await endsWithinLine(file))) return false;
+  await setTimeout(PAUSE_MS);
+  return endsWithinLine(file);
+}
+
+async function endsWithinLine(file: FileHandle): Promise<boolean> {
   const { size } = await file.stat();
   if (size === 0) return false;
   const { buffer } = await file.read({ buffer: Buffer.alloc(1), position: size - 1 });

@@ -1,0 +1,43 @@
+import { describe, expect, test } from '@jest/globals';
+import { parseLines } from './support/records.ts';
+import { startWriter } from './support/writer.ts';
+
+describe('the audit log on standard output', () => {
+  const DIRECT = 'exec "$0" "$@"';
+  const PIPED = '"$0" "$@" | cat';
+
+  // Each is far more than an output holds that nobody reads. A pipe may take a part of a line that is longer than 4096.
+  test.each([
+    ['a socket that waits', DIRECT, 'blocking', 2_000, 20],
+    ['a socket that refuses', DIRECT, 'non-blocking', 2_000, 20],
+    ['a pipe that waits', PIPED, 'blocking', 300, 8_000],
+    ['a pipe that refuses', PIPED, 'non-blocking', 300, 8_000],
+  ])(
+    'writes whole lines among those of the log when the reader is behind: %s',
+    async (_, shell, mode, count, length) => {
+      const args = [String(count), String(length), mode];
+      await using writer = await startWriter('append-to-stdout', args, shell);
+
+      const { stdout, stderr, code } = await writer.run();
+
+      expect({ code, stderr }).toStrictEqual({ code: 0, stderr: `{"written":${count}}\n` });
+      const lines = parseLines(stdout) as { requestId?: string; index?: number }[];
+      const numbers = Array.from({ length: count }, (_, index) => index);
+      const recorded = lines.flatMap(({ requestId }) => requestId ?? []);
+      expect(recorded).toStrictEqual(numbers.map((index) => `request-${index}`));
+      expect(lines.flatMap(({ index }) => index ?? [])).toStrictEqual(numbers);
+    },
+  );
+
+  test('refuses records that nobody can read any more, and lets the process live', async () => {
+    await using writer = await startWriter('append-to-stdout', ['3', '20']);
+    writer.child.stdout.destroy();
+
+    const { stderr, code } = await writer.run();
+
+    expect({ code, stderr }).toStrictEqual({
+      code: 0,
+      stderr: '{"written":0,"reason":"AuditLogError: Error: EPIPE: broken pipe, write"}\n',
+    });
+  });
+});
