@@ -97,5 +97,5 @@ describe('a front-end that copies the README', () => {
     const documents = JSON.parse(written) as Record<string, string>;
     expect(documents).toMatchObject(manifest);
     expect(Object.values(documents)).toContain('query Own { instance { __typename id } }');
-  }, 60_000);
+  });
 });

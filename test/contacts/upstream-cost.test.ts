@@ -109,7 +109,7 @@ describe('what a screen costs upstream', () => {
     const operations = world.upstream.operations();
     expect(operations.filter((operation) => operation === 'DescribeQueue')).toHaveLength(1);
     expect(operations.filter((operation) => operation === 'DescribeContact')).toHaveLength(1_000);
-  }, 60_000);
+  });
 
   test.each([250, 400])(
     'the same from a Connect that takes %d ms for each answer',
@@ -123,7 +123,6 @@ describe('what a screen costs upstream', () => {
 
       expect(cold).toHaveLength(9);
     },
-    30_000,
   );
 
   test('the same screen for two who ask one after the other: the directory once', async () => {
@@ -144,17 +143,13 @@ describe('what a screen costs upstream', () => {
     ['queues', '{ queues { nodes { name } } }', 'SearchQueues'],
     ['users', '{ users { nodes { username } } }', 'SearchUsers'],
     ['the instance', '{ instance { alias } }', 'DescribeInstance'],
-  ])(
-    '1,000 times %s at the same moment: one call',
-    async (_, query, operation) => {
-      await using world = await startWorld({ gateway: { requestTimeoutMs: 60_000 } });
+  ])('1,000 times %s at the same moment: one call', async (_, query, operation) => {
+    await using world = await startWorld({ gateway: { requestTimeoutMs: 60_000 } });
 
-      await Promise.all(Array.from({ length: 1_000 }, () => world.client.data(query)));
+    await Promise.all(Array.from({ length: 1_000 }, () => world.client.data(query)));
 
-      expect(world.upstream.operations()).toStrictEqual([operation]);
-    },
-    60_000,
-  );
+    expect(world.upstream.operations()).toStrictEqual([operation]);
+  });
 
   test('aliases of lists and of references: one call for each', async () => {
     await using world = await startWorld();

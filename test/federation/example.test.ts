@@ -39,4 +39,4 @@ test('the example starts by one command, answers as the README shows, and stops 
     stderr: '',
   });
   await expect(fetch(url)).rejects.toThrow();
-}, 30_000);
+});

@@ -94,7 +94,7 @@ describeOnEmulator('TransferContact with the quotas of AWS', () => {
       refusal(limited.client.send(new TransferContactCommand(input)));
     const task = await limitedContacts.start();
     const burst = await Promise.all(
-      Array.from({ length: 12 }, () => refused({ ...toQueue(task), QueueId: 'unknown' })),
+      Array.from({ length: 40 }, () => refused({ ...toQueue(task), QueueId: 'unknown' })),
     );
     expect(burst.filter(({ status }) => status === 429).length).toBeGreaterThanOrEqual(5);
     expect(burst.find(({ status }) => status === 429)).toStrictEqual(throttled);
