@@ -1,4 +1,5 @@
 import closeWithGrace from 'close-with-grace';
+import { createAuditLog } from './audit/create-audit-log.ts';
 import { configOrExit } from './config-or-exit.ts';
 import { readConfig } from './config.ts';
 import { DEFAULT_READ_AFTER_WRITE } from './contacts/read-after-write.ts';
@@ -28,6 +29,7 @@ stops.unshift(() => upstream.stop());
 const gateway = await startGateway({
   ...config,
   ...upstream,
+  auditLog: createAuditLog(config.auditLog),
   readAfterWrite: DEFAULT_READ_AFTER_WRITE,
   directoryCache: directoryCacheOptions(config.directoryCacheTtlMs),
   log,

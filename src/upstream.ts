@@ -5,19 +5,19 @@ import { startEmulator } from './emulator/emulator.ts';
 
 /** The Connect that the gateway calls, and what it may use there. */
 export interface Upstream extends TransferSettings {
-  readonly connect: ConnectClientOptions & { readonly maxAttempts: number };
+  readonly connect: ConnectClientOptions;
   /** Stops the embedded Connect; AWS goes on without us. */
   stop(): Promise<void>;
 }
 
 /** Starts the embedded Connect, or points at AWS, as the configuration says. */
 export async function startUpstream(config: Config): Promise<Upstream> {
-  const { upstream, maxAttempts } = config;
+  const { upstream } = config;
   if (upstream.mode === 'aws') {
     const { region, instanceId } = upstream;
     return {
       // The endpoint and the credentials are left to the SDK's own chain.
-      connect: { region, maxAttempts },
+      connect: { region },
       instances: { defaultId: instanceId, allowedIds: [instanceId, ...config.instanceIds] },
       transferFlowIds: { queue: config.queueTransferFlowId, user: config.userTransferFlowId },
       stop: () => Promise.resolve(),
@@ -31,7 +31,6 @@ export async function startUpstream(config: Config): Promise<Upstream> {
       region: defaults.region,
       endpoint: url,
       credentials: { accessKeyId: 'embedded', secretAccessKey: 'embedded' },
-      maxAttempts,
     },
     instances: { defaultId: instanceId, allowedIds: [instanceId, ...config.instanceIds] },
     transferFlowIds: {

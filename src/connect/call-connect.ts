@@ -1,18 +1,41 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ConnectClient, ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-connect';
-import { recordAttempts } from './attempt-log.ts';
-import { classifyAttempt } from './classify-attempt.ts';
+import { attempt } from './attempt.ts';
 import type { ConnectCommand } from './connect-command.ts';
 import { type ConnectFailure, type ConnectResult, failureOfAttempts } from './connect-failure.ts';
+import type { Deadline } from './deadline.ts';
+import { pauseBeforeRepeat } from './pause-before-repeat.ts';
+import type { RetryThrottles } from './retry-throttle.ts';
 
 /**
- * Sends a command to Connect and waits for what becomes of it, no longer than the deadline.
+ * Calls Connect and waits for what becomes of it, no longer than a deadline. A call that failed in a way that a
+ * repetition might mend is repeated: this is the only place where calls are, and the same command with the same token
+ * goes out each time.
  *
  * @returns the output, or the failure as a value.
  * @throws what is no failure of the upstream, but a bug.
  */
 export type CallConnect = <Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
   command: ConnectCommand<Input, Output>,
+  options?: CallOptions<Output>,
 ) => Promise<ConnectResult<Output>>;
+
+export interface CallOptions<Output> {
+  /** Whether an output holds what it must. One that does not proves nothing: it counts as unreadable. */
+  readonly isComplete?: (output: Output) => boolean;
+  /** Told of each attempt as it ends. */
+  readonly onAttempt?: (attempt: ConnectAttempt) => void;
+}
+
+/** One attempt of a call as it ended. */
+export interface ConnectAttempt {
+  readonly startedAt: Date;
+  readonly milliseconds: number;
+  /** `undefined` when it succeeded. */
+  readonly failure: ConnectFailure | undefined;
+  /** Connect's own id of the attempt, where the answer had one. */
+  readonly requestId: string | undefined;
+}
 
 /** One call as it ended, for logs and metrics. */
 export interface ConnectCall {
@@ -24,42 +47,75 @@ export interface ConnectCall {
   readonly milliseconds: number;
 }
 
-/**
- * Binds a client to one deadline. The SDK's own timeouts do not bound a call (a body that trickles escapes them), so
- * each call is also given up when the deadline's signal fires.
- */
+/** What the calls of all requests share. */
+export interface ConnectCallerOptions {
+  /** Its own retries must be off. */
+  readonly client: ConnectClient;
+  readonly retryThrottles: RetryThrottles;
+  /** How often a call is tried in all. */
+  readonly maxAttempts: number;
+  readonly onCall: (call: ConnectCall) => void;
+}
+
+/** Binds calls to one deadline. */
 export function connectCaller(
-  client: ConnectClient,
-  deadline: AbortSignal,
-  onCall: (call: ConnectCall) => void,
+  { client, retryThrottles, maxAttempts, onCall }: ConnectCallerOptions,
+  deadline: Deadline,
 ): CallConnect {
-  return async (command) => {
+  return async (command, { isComplete = () => true, onAttempt } = {}) => {
+    const operation = command.constructor.name.replace(/Command$/, '');
+    const throttle = retryThrottles.of(operation);
     const started = performance.now();
-    const log = recordAttempts(command);
-    const report = (failure?: ConnectFailure): void => {
-      onCall({
-        operation: command.constructor.name.replace(/Command$/, ''),
-        failure,
-        attempts: log.attempts,
-        milliseconds: performance.now() - started,
-      });
+    const failures: ConnectFailure[] = [];
+    const report = (attempts: number, failure?: ConnectFailure): void => {
+      onCall({ operation, failure, attempts, milliseconds: performance.now() - started });
     };
 
-    if (deadline.aborted) {
-      const failure: ConnectFailure = { kind: 'not-sent', cause: 'the deadline had passed' };
-      report(failure);
-      return { ok: false, failure };
+    while (!deadline.signal.aborted) {
+      const startedAt = new Date();
+      const begun = performance.now();
+      const result = demand(isComplete, await attempt(client, command, deadline));
+      const failure = result.ok ? undefined : result.failure;
+      onAttempt?.({
+        startedAt,
+        milliseconds: performance.now() - begun,
+        failure,
+        requestId: requestIdOf(result),
+      });
+      throttle.onAttempt(failure);
+      if (result.ok) {
+        report(failures.length + 1);
+        return result;
+      }
+      failures.push(result.failure);
+      const pauseMs = pauseBeforeRepeat(result.failure, failures.length);
+      const isWorthIt = pauseMs !== undefined && pauseMs < deadline.remainingMs();
+      if (!isWorthIt || failures.length >= maxAttempts || !throttle.allows) break;
+      await pause(pauseMs, undefined, { signal: deadline.signal }).catch(() => undefined);
     }
-    try {
-      const output = await client.send(command, { abortSignal: deadline });
-      report();
-      return { ok: true, output };
-    } catch (error) {
-      // An error before the first attempt is classified by itself.
-      const failure = failureOfAttempts(log.failures) ?? classifyAttempt(error);
-      if (failure === undefined || log.failures.length < log.attempts) throw error;
-      report(failure);
-      return { ok: false, failure };
-    }
+    const failure = failureOfAttempts(failures) ?? TOO_LATE;
+    report(failures.length, failure);
+    return { ok: false, failure };
   };
+}
+
+const TOO_LATE: ConnectFailure = {
+  kind: 'not-sent',
+  cause: 'nobody waits any more',
+  transient: false,
+};
+
+function demand<Output extends ServiceOutputTypes>(
+  isComplete: (output: Output) => boolean,
+  result: ConnectResult<Output>,
+): ConnectResult<Output> {
+  if (!result.ok || isComplete(result.output)) return result;
+  const { requestId } = result.output.$metadata;
+  const cause = 'an incomplete answer';
+  return { ok: false, failure: { kind: 'unclear', answered: false, cause, requestId } };
+}
+
+function requestIdOf(result: ConnectResult<ServiceOutputTypes>): string | undefined {
+  if (result.ok) return result.output.$metadata.requestId;
+  return result.failure.kind === 'not-sent' ? undefined : result.failure.requestId;
 }

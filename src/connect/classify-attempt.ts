@@ -1,15 +1,19 @@
 import { ConnectServiceException } from '@aws-sdk/client-connect';
 import type { ConnectFailure } from './connect-failure.ts';
 
-/** Codes of Node.js for what fails before a byte of the request is sent: no route, no host, no trust. */
-const NOT_SENT_CODES = new Set([
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
+/** Codes of Node.js for what fails before a byte of the request is sent: no route, or no host. */
+const NO_ROUTE_CODES = new Set([
   'EAI_AGAIN',
   'ECONNREFUSED',
   'EHOSTUNREACH',
   'ENETUNREACH',
   'ENOTFOUND',
+]);
+
+/** The same for a host that is not trusted, which time does not mend. */
+const NO_TRUST_CODES = new Set([
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
   'ERR_TLS_CERT_ALTNAME_INVALID',
   'SELF_SIGNED_CERT_IN_CHAIN',
   'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
@@ -53,9 +57,12 @@ export function classifyAttempt(error: unknown): ConnectFailure | undefined {
     const cause = isReadable ? name : `unreadable answer (${name}, status ${status})`;
     return { kind: 'unclear', answered, cause, requestId };
   }
-  if (name === 'CredentialsProviderError') return { kind: 'not-sent', cause: 'no credentials' };
+  if (name === 'CredentialsProviderError') {
+    return { kind: 'not-sent', cause: 'no credentials', transient: false };
+  }
   if (typeof code === 'string') {
-    if (NOT_SENT_CODES.has(code)) return { kind: 'not-sent', cause: code };
+    if (NO_ROUTE_CODES.has(code)) return { kind: 'not-sent', cause: code, transient: true };
+    if (NO_TRUST_CODES.has(code)) return { kind: 'not-sent', cause: code, transient: false };
     if (UNCLEAR_CODE.test(code)) {
       return { kind: 'unclear', answered: false, cause: code, requestId };
     }

@@ -5,11 +5,21 @@ export interface ConnectClientOptions {
   readonly region: string;
   readonly endpoint?: string;
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  /** How often a call is tried in all. The SDK retries throttling, 5xx and broken connections only. */
-  readonly maxAttempts?: number;
 }
 
-/** A client of Connect. Its sockets are kept alive: call `destroy()` when done. */
+/**
+ * A client of Connect that tries each call once: whether to repeat it is decided by who knows what is at stake. Its
+ * sockets are kept alive: call `destroy()` when done.
+ */
 export function createConnectClient(options: ConnectClientOptions): ConnectClient {
-  return new ConnectClient({ ...options });
+  const client = new ConnectClient({ ...options, maxAttempts: 1 });
+  // The SDK's step for retries wraps errors that it does not know in others, without their codes. Its place must be
+  // kept, for other steps are ordered by it.
+  client.middlewareStack.add((next) => (request) => next(request), {
+    name: 'retryMiddleware',
+    step: 'finalizeRequest',
+    priority: 'high',
+    override: true,
+  });
+  return client;
 }

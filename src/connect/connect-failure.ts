@@ -15,6 +15,8 @@ export interface Refused {
 export interface NotSent {
   readonly kind: 'not-sent';
   readonly cause: string;
+  /** Whether it may go well a moment later. */
+  readonly transient: boolean;
 }
 
 /** The call was sent, and what came back does not tell whether Connect carried it out. */

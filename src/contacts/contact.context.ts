@@ -6,11 +6,11 @@ import type { ContactAttributesLoader } from './contact-attributes.loader.ts';
 import type { ContactLoader } from './contact.loader.ts';
 import type { ContactError } from './errors/contact-error.interface.ts';
 import type { ReadAfterWrite } from './read-after-write.ts';
-import type { TransferSettings } from './transfer/validate-transfer.ts';
+import type { TransferDependencies } from './transfer/transfer-contact.ts';
 
 /** What the resolvers of contacts take from a request's context. It is made anew for every request. */
-export interface ContactContext extends QuickConnectContext, ListContext, TransferSettings {
-  /** Calls Connect within the request's deadline. */
+export interface ContactContext extends QuickConnectContext, ListContext, TransferDependencies {
+  /** Calls Connect within the request's deadline, for as long as the caller waits. */
   readonly callConnect: CallConnect;
   /** The same for reads: equal ones of the request are one call. */
   readonly callConnectOnce: CallConnect;

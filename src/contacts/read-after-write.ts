@@ -3,6 +3,7 @@ import { GraphQLError } from 'graphql';
 import pRetry, { AbortError } from 'p-retry';
 import { readFailure } from '../api/read-failure.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
+import type { Deadline } from '../connect/deadline.ts';
 import type { ResourceReference } from '../loading/resource-reference.ts';
 import { contactFromConnect } from './contact-from-connect.ts';
 import type { Contact } from './contact.type.ts';
@@ -33,18 +34,22 @@ export type ReadAfterWrite = (
 /** Binds the reading to a request. */
 export function createReadAfterWrite(
   callConnect: CallConnect,
+  deadline: Deadline,
   { reads, firstPauseMs }: ReadAfterWriteOptions,
 ): ReadAfterWrite {
-  return async (reference, isShown) =>
-    pRetry(
-      async () => {
-        const finding = await describeContact(callConnect, reference);
-        if (!finding.ok) throw new AbortError(readFailure(finding.failure));
-        if (finding.output === null || !isShown(finding.output)) throw notReadableYet(reference.id);
-        return contactFromConnect(reference.instanceId, finding.output);
-      },
-      { retries: reads - 1, minTimeout: firstPauseMs, factor: 2 },
-    );
+  const { signal } = deadline;
+  const pauses = { retries: reads - 1, minTimeout: firstPauseMs, factor: 2, signal };
+  return async (reference, isShown) => {
+    const read = async (): Promise<Contact> => {
+      const finding = await describeContact(callConnect, reference);
+      if (!finding.ok) throw new AbortError(readFailure(finding.failure));
+      if (finding.output === null || !isShown(finding.output)) throw notReadableYet(reference.id);
+      return contactFromConnect(reference.instanceId, finding.output);
+    };
+    return pRetry(read, pauses).catch((error: unknown) => {
+      throw signal.aborted ? notReadableYet(reference.id) : error;
+    });
+  };
 }
 
 function notReadableYet(contactId: string): GraphQLError {

@@ -3,10 +3,12 @@ import DataLoader from 'dataloader';
 import { enumValue } from '../api/enum-value.ts';
 import { readFailure } from '../api/read-failure.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
+import type { Deadline } from '../connect/deadline.ts';
 import { readAll } from '../connect/read-all.ts';
 import type { Batching } from '../loading/batch-gate.ts';
 import type { DirectoryCache, Found } from '../loading/directory-cache.ts';
 import type { DirectoryLoader } from '../loading/directory-loader.ts';
+import type { ReadCalls } from '../loading/read-calls.ts';
 import { keyOf, type ResourceReference } from '../loading/resource-reference.ts';
 import { ContactFlowType } from './contact-flow-type.enum.ts';
 import type { ContactFlow } from './contact-flow.type.ts';
@@ -27,20 +29,23 @@ const PAGE_SIZE = 1000;
 export function createContactFlowLoader(
   lists: DirectoryCache<ContactFlowList>,
   batching: Batching,
-  callConnect: CallConnect,
+  calls: ReadCalls,
 ): ContactFlowLoader {
   const listAll = async (
     instanceIds: readonly string[],
+    deadline: Deadline,
   ): Promise<Map<string, Found<ContactFlowList>>> =>
     new Map(
       await Promise.all(
-        instanceIds.map(async (id) => [id, await listContactFlows(callConnect, id)] as const),
+        instanceIds.map(
+          async (id) => [id, await listContactFlows(calls.within(deadline), id)] as const,
+        ),
       ),
     );
   return new DataLoader<ResourceReference, ContactFlow | null, string>(
     async (references) => {
       const instanceIds = [...new Set(references.map(({ instanceId }) => instanceId))];
-      const found = await batching.during(lists.getMany(instanceIds, listAll));
+      const found = await batching.during(lists.getMany(instanceIds, calls.deadline, listAll));
       return references.map(({ instanceId, id }) => {
         const list = found[instanceIds.indexOf(instanceId)] ?? null;
         return list instanceof Error ? list : (list?.get(id) ?? null);

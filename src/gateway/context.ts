@@ -1,17 +1,22 @@
 import type { ConnectClient } from '@aws-sdk/client-connect';
 import type { FastifyBaseLogger } from 'fastify';
-import { type ConnectCall, connectCaller } from '../connect/call-connect.ts';
-import type { ConnectResult } from '../connect/connect-failure.ts';
+import type { AuditLog } from '../audit/audit-log.ts';
+import { type CallConnect, type ConnectCall, connectCaller } from '../connect/call-connect.ts';
+import type { ConnectFailure, ConnectResult } from '../connect/connect-failure.ts';
+import { type Deadline, deadlineIn, unlessGone } from '../connect/deadline.ts';
+import type { RetryThrottles } from '../connect/retry-throttle.ts';
 import { createAssociatedContactsLoader } from '../contacts/associated-contacts.loader.ts';
 import { createContactAttributesLoader } from '../contacts/contact-attributes.loader.ts';
 import type { ContactContext } from '../contacts/contact.context.ts';
 import { createContactLoader } from '../contacts/contact.loader.ts';
 import { createReadAfterWrite, type ReadAfterWriteOptions } from '../contacts/read-after-write.ts';
+import type { TransferRuns } from '../contacts/transfer/transfer-runs.ts';
 import type { TransferSettings } from '../contacts/transfer/validate-transfer.ts';
 import { createContactFlowLoader } from '../flows/contact-flow.loader.ts';
 import { BatchGate } from '../loading/batch-gate.ts';
 import { createDirectoryLoader, recheckBy } from '../loading/directory-loader.ts';
 import { sharedCalls } from '../loading/shared-calls.ts';
+import type { SharedWork } from '../loading/shared-work.ts';
 import { createQueueMetricsLoader } from '../queues/queue-metrics.loader.ts';
 import { fetchQueues } from '../queues/queue.loader.ts';
 import { createQueueQuickConnectsLoader } from '../quick-connects/queue-quick-connects.loader.ts';
@@ -25,11 +30,26 @@ import type { Metrics } from './metrics.ts';
 
 /** What a context is made of that outlives a request. */
 export interface ContextOptions extends TransferSettings {
+  readonly auditLog: AuditLog;
   readonly client: ConnectClient;
   readonly directory: Directory;
+  /** How often a call to Connect is tried in all. */
+  readonly maxAttempts: number;
   readonly metrics: Metrics;
   readonly requestTimeoutMs: number;
+  readonly retryThrottles: RetryThrottles;
   readonly readAfterWrite: ReadAfterWriteOptions;
+  readonly transferRuns: TransferRuns;
+}
+
+/** The request that a context is made for. */
+export interface RequestOptions extends FederationContext {
+  readonly log: FastifyBaseLogger;
+  readonly requestId: string;
+  /** The network address that it came from. */
+  readonly address: string;
+  /** Fires when the caller does not wait for the answer any more. */
+  readonly callerGone: AbortSignal;
 }
 
 /** What all resolvers are handed. */
@@ -38,37 +58,38 @@ export type GatewayContext = ContactContext & FederationContext;
 /** A context for one request. Nothing that it reads or remembers of a contact outlives it. */
 export function createContext(
   options: ContextOptions,
-  { log, callerIsRouter }: FederationContext & { readonly log: FastifyBaseLogger },
+  { log, requestId, address, callerGone, callerIsRouter }: RequestOptions,
 ): GatewayContext {
-  const { client, directory, metrics, instances, transferFlowIds } = options;
+  const { auditLog, directory, metrics, instances, transferFlowIds, transferRuns } = options;
 
   const onCall = (call: ConnectCall): void => {
     metrics.countConnectCall(call);
     const { failure, ...rest } = call;
     if (failure === undefined) log.debug({ connect: rest }, 'Connect answered');
-    else log.warn({ connect: rest, failure }, 'A call to Connect failed');
+    else log.warn({ connect: rest, failure: withoutValues(failure) }, 'A call to Connect failed');
   };
   const gate = new BatchGate();
-  const deadline = AbortSignal.timeout(options.requestTimeoutMs);
-  const callConnect = gate.track(connectCaller(client, deadline, onCall));
-  const answers = new Map<string, Promise<ConnectResult<object>>>();
+  const within = (deadline: Deadline): CallConnect =>
+    gate.track(connectCaller({ ...options, onCall }, deadline));
+  const deadline = deadlineIn(options.requestTimeoutMs);
+  const reads = { deadline: unlessGone(deadline, callerGone), within };
+  const callConnect = within(reads.deadline);
+  const answers = new Map<string, SharedWork<ConnectResult<object>>>();
   const links = gate.of('links');
   const resources = gate.of('resources');
   const leaves = gate.of('leaves');
-  const readQueues = fetchQueues(callConnect);
-  const readUsers = fetchUsers(callConnect);
   const ofContacts = {
     associatedContacts: createAssociatedContactsLoader(callConnect),
     contactAttributes: createContactAttributesLoader(callConnect),
     contacts: createContactLoader(callConnect),
     queueMetrics: createQueueMetricsLoader(
       leaves,
-      recheckBy(directory.queues, readQueues),
+      recheckBy(directory.queues, fetchQueues(callConnect)),
       callConnect,
     ),
     userAvailability: createUserAvailabilityLoader(
       leaves,
-      recheckBy(directory.users, readUsers),
+      recheckBy(directory.users, fetchUsers(callConnect)),
       callConnect,
     ),
   };
@@ -76,40 +97,58 @@ export function createContext(
   return {
     ...ofContacts,
     callConnect,
-    callConnectOnce: sharedCalls(callConnect, answers),
-    callDirectory: sharedCalls(callConnect, directory.lists, (outcome) => {
+    callConnectOnce: sharedCalls(reads, answers),
+    callDirectory: sharedCalls(reads, directory.lists, (outcome) => {
       metrics.countDirectoryLookup('lists', outcome);
     }),
     callerIsRouter,
+    detached: {
+      callConnect: within(deadline),
+      deadline,
+      readAfterWrite: options.readAfterWrite,
+    },
     instances,
+    now: Date.now(),
     transferFlowIds,
-    contactFlows: createContactFlowLoader(directory.contactFlowLists, leaves, callConnect),
-    queueQuickConnects: createQueueQuickConnectsLoader(
-      directory.queueQuickConnects,
-      links,
-      callConnect,
-    ),
-    queues: createDirectoryLoader(directory.queues, resources, readQueues),
-    quickConnects: createDirectoryLoader(
-      directory.quickConnects,
-      links,
-      fetchQuickConnects(callConnect),
-    ),
+    transferRuns,
+    auditTrail: {
+      log: auditLog,
+      requestId,
+      address,
+      deadline,
+      callerGone,
+      onFailure(error) {
+        metrics.countAuditFailure();
+        log.error({ err: error }, 'A change could not be put on record');
+      },
+    },
+    contactFlows: createContactFlowLoader(directory.contactFlowLists, leaves, reads),
+    queueQuickConnects: createQueueQuickConnectsLoader(directory.queueQuickConnects, links, reads),
+    queues: createDirectoryLoader(directory.queues, resources, reads, fetchQueues),
+    quickConnects: createDirectoryLoader(directory.quickConnects, links, reads, fetchQuickConnects),
     routingProfiles: createDirectoryLoader(
       directory.routingProfiles,
       leaves,
-      fetchRoutingProfiles(callConnect),
+      reads,
+      fetchRoutingProfiles,
     ),
-    users: createDirectoryLoader(directory.users, resources, readUsers),
+    users: createDirectoryLoader(directory.users, resources, reads, fetchUsers),
     onContactsChanged() {
       answers.clear();
       for (const loader of Object.values(ofContacts)) loader.clearAll();
     },
-    readAfterWrite: createReadAfterWrite(callConnect, options.readAfterWrite),
+    readAfterWrite: createReadAfterWrite(callConnect, reads.deadline, options.readAfterWrite),
     onContactError(error) {
       const type = error.constructor.name;
       metrics.countContactError(type);
       log.info({ contactError: { type, code: error.code } }, 'An error was returned as data');
     },
   };
+}
+
+/** Where Connect finds fault with a request, its words may hold values of the request, such as a customer's name. */
+function withoutValues(failure: ConnectFailure): ConnectFailure {
+  return failure.kind === 'refused' && failure.status === 400
+    ? { ...failure, message: '(not logged)' }
+    : failure;
 }

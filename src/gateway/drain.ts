@@ -26,10 +26,19 @@ export class Drain {
     }
     this.#running += 1;
     reply.raw.once('close', () => {
-      this.#running -= 1;
-      if (this.#running === 0) this.#idle.emit('idle');
+      this.#leave();
     });
     return undefined;
+  };
+
+  /** Makes work count as a running request, whose caller may be gone already. */
+  readonly during = async <Result>(work: Promise<Result>): Promise<Result> => {
+    this.#running += 1;
+    try {
+      return await work;
+    } finally {
+      this.#leave();
+    }
   };
 
   /**
@@ -46,5 +55,10 @@ export class Drain {
       await once(this.#idle, 'idle', { signal }).catch(() => undefined);
     }
     return this.#running;
+  }
+
+  #leave(): void {
+    this.#running -= 1;
+    if (this.#running === 0) this.#idle.emit('idle');
   }
 }

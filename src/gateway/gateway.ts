@@ -2,11 +2,15 @@ import type { AddressInfo } from 'node:net';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { fastifyRequestContext } from '@fastify/request-context';
 import Fastify, { type FastifyBaseLogger } from 'fastify';
+import type { AuditLog } from '../audit/audit-log.ts';
 import { type ConnectClientOptions, createConnectClient } from '../connect/connect-client.ts';
+import { RetryThrottles } from '../connect/retry-throttle.ts';
 import { type ReadAfterWriteOptions } from '../contacts/read-after-write.ts';
+import { TransferRuns } from '../contacts/transfer/transfer-runs.ts';
 import type { TransferSettings } from '../contacts/transfer/validate-transfer.ts';
 import type { DirectoryCacheOptions } from '../loading/directory-cache.ts';
 import { createApolloServer } from './apollo-server.ts';
+import { callerGoneSignal } from './caller-gone.ts';
 import { createContext } from './context.ts';
 import { createDirectory } from './directory.ts';
 import { Drain } from './drain.ts';
@@ -26,6 +30,7 @@ import { REQUEST_ID_HEADER, requestIdOf } from './request-id.ts';
 
 /** What a gateway is started with. */
 export interface GatewayOptions extends TransferSettings {
+  readonly auditLog: AuditLog;
   readonly host: string;
   /** 0 for any free port. */
   readonly port: number;
@@ -35,6 +40,8 @@ export interface GatewayOptions extends TransferSettings {
   readonly persistedDocuments: PersistedDocumentsOptions;
   /** Whether GraphiQL is served. */
   readonly graphiql: boolean;
+  /** How often a call to Connect is tried in all. */
+  readonly maxAttempts: number;
   readonly requestTimeoutMs: number;
   readonly shutdownDelayMs: number;
   readonly shutdownTimeoutMs: number;
@@ -61,6 +68,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   });
   const drain = new Drain();
   const client = createConnectClient(options.connect);
+  const lasting = {
+    ...options,
+    client,
+    directory,
+    metrics,
+    retryThrottles: new RetryThrottles(),
+    transferRuns: new TransferRuns(drain.during),
+  };
   const apollo = createApolloServer({
     federation: federation !== undefined,
     introspection,
@@ -97,10 +112,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       showsCredential(federation, headers),
     ),
     handler: fastifyApolloHandler(apollo, {
-      context: ({ log, headers }) => {
+      context: ({ id: requestId, ip: address, log, headers }, reply) => {
         const callerIsRouter = isRouter(federation, headers);
-        const lasting = { ...options, client, directory, metrics };
-        return Promise.resolve(createContext(lasting, { log, callerIsRouter }));
+        const callerGone = callerGoneSignal(reply.raw);
+        const request = { log, requestId, address, callerGone, callerIsRouter };
+        return Promise.resolve(createContext(lasting, request));
       },
     }),
   });

@@ -7,6 +7,8 @@ export interface Metrics {
   countGraphQLError(code: string): void;
   /** An error that was returned as data, by its type. */
   countContactError(type: string): void;
+  /** A record of a change that could not be written. */
+  countAuditFailure(): void;
   /** A call to Connect as it ended. */
   countConnectCall(call: ConnectCall): void;
   /** Whether something of Connect's directory was in a cache. */
@@ -33,6 +35,11 @@ export function createMetrics(): Metrics {
     name: 'gateway_contact_errors_total',
     help: 'Errors returned as data by type',
     labelNames: ['type'],
+    registers,
+  });
+  const auditFailures = new Counter({
+    name: 'gateway_audit_failures_total',
+    help: 'Records of the audit log that could not be written',
     registers,
   });
   const connectCalls = new Histogram({
@@ -66,6 +73,9 @@ export function createMetrics(): Metrics {
     },
     countContactError(type) {
       contactErrors.inc({ type });
+    },
+    countAuditFailure() {
+      auditFailures.inc();
     },
     countConnectCall({ operation, failure, attempts, milliseconds }) {
       const outcome = failure?.kind ?? 'ok';

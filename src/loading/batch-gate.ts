@@ -61,7 +61,7 @@ export class BatchGate {
 
   /** Makes the calls of a caller count as under way. */
   track(callConnect: CallConnect): CallConnect {
-    return async (command) => this.#during(callConnect(command));
+    return async (command, options) => this.#during(callConnect(command, options));
   }
 
   async #during<Result>(work: Promise<Result>): Promise<Result> {

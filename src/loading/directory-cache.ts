@@ -1,4 +1,6 @@
 import { LRUCache } from 'lru-cache';
+import type { Deadline } from '../connect/deadline.ts';
+import { SharedWork } from './shared-work.ts';
 
 /** How much a directory cache keeps, and for how long. */
 export interface DirectoryCacheOptions {
@@ -25,6 +27,12 @@ export type OnLookup = (cache: string, outcome: 'hit' | 'miss') => void;
 /** What was found for a key, `null` when there is nothing, or why it could not be read. */
 export type Found<Value> = Value | null | Error;
 
+/** What is known of a key, and the work that brings or brought it. */
+interface Entry<Value extends object> {
+  readonly value: Promise<Found<Value>>;
+  readonly work: SharedWork<ReadonlyMap<string, Found<Value>>>;
+}
+
 /**
  * Values of Connect's directory (queues, users, flows, …) that requests share: none of it is about a contact or a
  * caller. A key that is being fetched is not fetched again, and an error is not kept.
@@ -33,7 +41,7 @@ export class DirectoryCache<Value extends object> {
   readonly #name: string;
   readonly #options: DirectoryCacheOptions;
   readonly #onLookup: OnLookup;
-  readonly #entries: LRUCache<string, Promise<Found<Value>>>;
+  readonly #entries: LRUCache<string, Entry<Value>>;
 
   constructor(name: string, options: DirectoryCacheOptions, onLookup: OnLookup) {
     this.#name = name;
@@ -49,18 +57,23 @@ export class DirectoryCache<Value extends object> {
   /**
    * What there is for each key, in the order of the keys.
    *
+   * @param deadline until when who asks waits. A fetch that others have joined goes on for them.
    * @param fetch asked once for all keys that are not in the cache. It answers by key, or rejects for all of them.
    */
   async getMany(
     keys: readonly string[],
-    fetch: (missing: readonly string[]) => Promise<ReadonlyMap<string, Found<Value>>>,
+    deadline: Deadline,
+    fetch: (
+      missing: readonly string[],
+      deadline: Deadline,
+    ) => Promise<ReadonlyMap<string, Found<Value>>>,
   ): Promise<Found<Value>[]> {
-    const known = new Map(keys.map((key) => [key, this.#entries.get(key)]));
+    const known = new Map(keys.map((key) => [key, this.#join(key, deadline)]));
     const missing = keys.filter((key) => known.get(key) === undefined);
     for (const key of keys) this.#onLookup(this.#name, missing.includes(key) ? 'miss' : 'hit');
     if (missing.length > 0) {
-      const fetched = fetch(missing);
-      for (const key of missing) known.set(key, this.#keep(key, fetched));
+      const work = new SharedWork(deadline, (time) => fetch(missing, time));
+      for (const key of missing) known.set(key, this.#keep(key, work));
     }
     return Promise.all(keys.map((key) => known.get(key) ?? Promise.resolve(null)));
   }
@@ -70,21 +83,28 @@ export class DirectoryCache<Value extends object> {
     this.#entries.delete(key);
   }
 
-  #keep(key: string, fetched: Promise<ReadonlyMap<string, Found<Value>>>): Promise<Found<Value>> {
+  /** What is known of a key or on its way; nothing when those who had asked for it gave up. */
+  #join(key: string, deadline: Deadline): Promise<Found<Value>> | undefined {
+    const entry = this.#entries.get(key);
+    return entry?.work.join(deadline) === true ? entry.value : undefined;
+  }
+
+  #keep(key: string, work: SharedWork<ReadonlyMap<string, Found<Value>>>): Promise<Found<Value>> {
     const { negativeTtlMs } = this.#options;
-    const entry = fetched
+    const value = work.result
       .catch(
         (error: unknown) =>
           new Map([[key, error instanceof Error ? error : new Error(String(error))]]),
       )
-      .then((found) => {
-        const value = found.get(key) ?? null;
+      .then((byKey) => {
+        const found = byKey.get(key) ?? null;
         const current = this.#entries.peek(key) === entry;
-        if (current && value instanceof Error) this.#entries.delete(key);
-        if (current && value === null) this.#entries.set(key, entry, { ttl: negativeTtlMs });
-        return value;
+        if (current && found instanceof Error) this.#entries.delete(key);
+        if (current && found === null) this.#entries.set(key, entry, { ttl: negativeTtlMs });
+        return found;
       });
+    const entry = { value, work };
     this.#entries.set(key, entry);
-    return entry;
+    return value;
   }
 }

@@ -1,6 +1,9 @@
 import DataLoader from 'dataloader';
+import type { CallConnect } from '../connect/call-connect.ts';
+import type { Deadline } from '../connect/deadline.ts';
 import type { Batching } from './batch-gate.ts';
 import type { DirectoryCache, Found } from './directory-cache.ts';
+import type { ReadCalls } from './read-calls.ts';
 import { keyOf, type ResourceReference } from './resource-reference.ts';
 
 /** Reads a kind of directory entry for one request; null when Connect does not know it. */
@@ -20,9 +23,14 @@ export type FetchByIds<Value extends object> = (
 export function createDirectoryLoader<Value extends object>(
   cache: DirectoryCache<Value>,
   batching: Batching,
-  fetchByIds: FetchByIds<Value>,
+  calls: ReadCalls,
+  fetchBy: (callConnect: CallConnect) => FetchByIds<Value>,
 ): DirectoryLoader<Value> {
-  const fetch = async (keys: readonly string[]): Promise<Map<string, Found<Value>>> => {
+  const fetch = async (
+    keys: readonly string[],
+    deadline: Deadline,
+  ): Promise<Map<string, Found<Value>>> => {
+    const fetchByIds = fetchBy(calls.within(deadline));
     const idsByInstance = Map.groupBy(
       keys.map((key) => JSON.parse(key) as [instanceId: string, id: string]),
       ([instanceId]) => instanceId,
@@ -39,7 +47,8 @@ export function createDirectoryLoader<Value extends object>(
     return new Map(found.flat());
   };
   return new DataLoader<ResourceReference, Value | null, string>(
-    async (references) => batching.during(cache.getMany(references.map(keyOf), fetch)),
+    async (references) =>
+      batching.during(cache.getMany(references.map(keyOf), calls.deadline, fetch)),
     { cacheKeyFn: keyOf, batchScheduleFn: batching.schedule },
   );
 }

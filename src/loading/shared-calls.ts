@@ -1,10 +1,12 @@
 import type { CallConnect } from '../connect/call-connect.ts';
 import type { ConnectResult } from '../connect/connect-failure.ts';
+import type { ReadCalls } from './read-calls.ts';
+import { SharedWork } from './shared-work.ts';
 
 /** Where answers are kept, by what was asked. */
 export interface CallCache {
-  get(key: string): Promise<ConnectResult<object>> | undefined;
-  set(key: string, answer: Promise<ConnectResult<object>>): unknown;
+  get(key: string): SharedWork<ConnectResult<object>> | undefined;
+  set(key: string, answer: SharedWork<ConnectResult<object>>): unknown;
   delete(key: string): unknown;
 }
 
@@ -13,24 +15,29 @@ export interface CallCache {
  * too. A failure is not kept. Never for writes.
  */
 export function sharedCalls(
-  callConnect: CallConnect,
+  { deadline, within }: ReadCalls,
   cache: CallCache,
   onLookup: (outcome: 'hit' | 'miss') => void = () => undefined,
 ): CallConnect {
-  return async (command) => {
+  return async (command, options) => {
     const key = JSON.stringify([command.constructor.name, command.input]);
     const kept = cache.get(key);
-    onLookup(kept === undefined ? 'miss' : 'hit');
+    const joined = kept?.join(deadline) === true ? kept : undefined;
+    onLookup(joined === undefined ? 'miss' : 'hit');
     // The key holds the operation and its input, so the answer is of this command's type.
-    if (kept !== undefined) return kept as ReturnType<typeof callConnect<never, never>>;
+    if (joined !== undefined) return joined.result as ReturnType<typeof call>;
 
-    const answer = callConnect(command);
-    cache.set(key, answer);
-    const result = await answer.catch((error: unknown) => {
-      cache.delete(key);
+    const call = async (time: typeof deadline) => within(time)(command, options);
+    const work = new SharedWork(deadline, call);
+    cache.set(key, work);
+    const forget = (): void => {
+      if (cache.get(key) === work) cache.delete(key);
+    };
+    const result = await work.result.catch((error: unknown) => {
+      forget();
       throw error;
     });
-    if (!result.ok) cache.delete(key);
+    if (!result.ok) forget();
     return result;
   };
 }

@@ -3,10 +3,12 @@ import DataLoader from 'dataloader';
 import { readFailure } from '../api/read-failure.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import { isUnknown } from '../connect/connect-failure.ts';
+import type { Deadline } from '../connect/deadline.ts';
 import { readAll } from '../connect/read-all.ts';
 import type { Batching } from '../loading/batch-gate.ts';
 import type { DirectoryCache, Found } from '../loading/directory-cache.ts';
 import type { DirectoryLoader } from '../loading/directory-loader.ts';
+import type { ReadCalls } from '../loading/read-calls.ts';
 import { keyOf, type ResourceReference } from '../loading/resource-reference.ts';
 
 /** The quick connects that a queue offers to its agents, by their ids, names and types only. */
@@ -22,22 +24,26 @@ const PAGE_SIZE = 100;
 export function createQueueQuickConnectsLoader(
   cache: DirectoryCache<QueueQuickConnects>,
   { during }: Batching,
-  callConnect: CallConnect,
+  calls: ReadCalls,
 ): QueueQuickConnectsLoader {
   return new DataLoader<ResourceReference, QueueQuickConnects | null, string>(
     async (references) => {
       const byKey = new Map(references.map((reference) => [keyOf(reference), reference]));
       const fetch = async (
         keys: readonly string[],
+        deadline: Deadline,
       ): Promise<Map<string, Found<QueueQuickConnects>>> =>
         new Map(
           await Promise.all(
             [...byKey]
               .filter(([key]) => keys.includes(key))
-              .map(async ([key, queue]) => [key, await listAll(callConnect, queue)] as const),
+              .map(
+                async ([key, queue]) =>
+                  [key, await listAll(calls.within(deadline), queue)] as const,
+              ),
           ),
         );
-      return during(cache.getMany([...byKey.keys()], fetch));
+      return during(cache.getMany([...byKey.keys()], calls.deadline, fetch));
     },
     { cacheKeyFn: keyOf },
   );

@@ -2,6 +2,8 @@ import { ConnectClient, DescribeContactCommand } from '@aws-sdk/client-connect';
 import { describe, expect, test } from '@jest/globals';
 import { type ConnectCall, connectCaller } from '../../src/connect/call-connect.ts';
 import { createConnectClient } from '../../src/connect/connect-client.ts';
+import { type Deadline, deadlineIn } from '../../src/connect/deadline.ts';
+import { RetryThrottles } from '../../src/connect/retry-throttle.ts';
 import { startEmulator } from '../../src/emulator/emulator.ts';
 import { FAULTS } from '../support/faults.ts';
 import { CONTACTS, INSTANCE_ID, UNKNOWN_ID } from '../support/ids.ts';
@@ -14,11 +16,13 @@ import {
   startRecordingProxy,
 } from '../support/recording-proxy.ts';
 
+const PASSED: Deadline = { signal: AbortSignal.abort(), remainingMs: () => 0 };
+
 const REQUEST_ID = 'request-of-connect';
 
 async function callThrough(
   answers: Answer[],
-  { deadline = AbortSignal.timeout(5_000), contactId = '' } = {},
+  { deadline = deadlineIn(5_000), contactId = '' } = {},
 ) {
   await using stack = new AsyncDisposableStack();
   const emulator = await startEmulator();
@@ -28,7 +32,6 @@ async function callThrough(
     region: 'us-east-1',
     endpoint: upstream.url,
     credentials: { accessKeyId: 'key', secretAccessKey: 'secret' },
-    maxAttempts: 2,
   });
   stack.defer(() => {
     client.destroy();
@@ -36,7 +39,9 @@ async function callThrough(
   upstream.answerNext('DescribeContact', ...answers);
 
   const calls: ConnectCall[] = [];
-  const call = connectCaller(client, deadline, (ended) => calls.push(ended));
+  const onCall = (ended: ConnectCall): void => void calls.push(ended);
+  const retryThrottles = new RetryThrottles();
+  const call = connectCaller({ client, retryThrottles, maxAttempts: 2, onCall }, deadline);
   const command = new DescribeContactCommand({
     InstanceId: INSTANCE_ID,
     ContactId: contactId || CONTACTS.voice,
@@ -86,7 +91,12 @@ describe('a call to Connect', () => {
       2,
       { kind: 'unclear', answered: false },
     ],
-    ['what is not HTTP', [FAULTS.notHttpBefore], 1, { kind: 'unclear', answered: false }],
+    [
+      'what is not HTTP',
+      [FAULTS.notHttpBefore, FAULTS.notHttpBefore],
+      2,
+      { kind: 'unclear', answered: false },
+    ],
     ['a reset', [reset, reset], 2, { kind: 'unclear', answered: false, cause: 'ECONNRESET' }],
     [
       'a truncated body',
@@ -94,7 +104,12 @@ describe('a call to Connect', () => {
       2,
       { kind: 'unclear', answered: false },
     ],
-    ['a body that is no JSON', [raw(200, '<html>')], 1, { kind: 'unclear', answered: false }],
+    [
+      'a body that is no JSON',
+      [raw(200, '<html>'), raw(200, '<html>')],
+      2,
+      { kind: 'unclear', answered: false },
+    ],
     [
       'a refusal',
       [exception('InvalidRequestException', 400)],
@@ -122,7 +137,7 @@ describe('a call to Connect', () => {
     ['silence', silence],
     ['a body that stalls', FAULTS.stalledBodyBefore],
   ])('is given up at its deadline on %s', async (_, answer) => {
-    const { result } = await callThrough([answer], { deadline: AbortSignal.timeout(50) });
+    const { result } = await callThrough([answer], { deadline: deadlineIn(50) });
 
     expect(result).toMatchObject({ ok: false, failure: { kind: 'unclear', answered: false } });
   });
@@ -134,19 +149,21 @@ describe('a call to Connect', () => {
       credentials: () => Promise.reject(none),
     });
 
-    const call = connectCaller(client, AbortSignal.timeout(5_000), () => undefined);
+    const retryThrottles = new RetryThrottles();
+    const options = { client, retryThrottles, maxAttempts: 2, onCall: () => undefined };
+    const call = connectCaller(options, deadlineIn(5_000));
     const result = await call(
       new DescribeContactCommand({ InstanceId: INSTANCE_ID, ContactId: CONTACTS.voice }),
     );
 
     expect(result).toStrictEqual({
       ok: false,
-      failure: { kind: 'not-sent', cause: 'no credentials' },
+      failure: { kind: 'not-sent', cause: 'no credentials', transient: false },
     });
   });
 
   test('is not sent once its deadline has passed', async () => {
-    const { result, received } = await callThrough([], { deadline: AbortSignal.abort() });
+    const { result, received } = await callThrough([], { deadline: PASSED });
 
     expect({ result, received }).toMatchObject({
       result: { ok: false, failure: { kind: 'not-sent' } },

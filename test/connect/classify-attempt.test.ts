@@ -2,7 +2,11 @@ import { expect, test } from '@jest/globals';
 import { classifyAttempt } from '../../src/connect/classify-attempt.ts';
 
 const withCode = (code: string): Error => Object.assign(new Error('failed'), { code });
-const notSent = (cause: string): object => ({ kind: 'not-sent', cause });
+const notSent = (cause: string, transient: boolean): object => ({
+  kind: 'not-sent',
+  cause,
+  transient,
+});
 const unclear = (cause: string): object => ({
   kind: 'unclear',
   answered: false,
@@ -11,10 +15,10 @@ const unclear = (cause: string): object => ({
 });
 
 test.each([
-  [withCode('ECONNREFUSED'), notSent('ECONNREFUSED')],
-  [withCode('ENOTFOUND'), notSent('ENOTFOUND')],
-  [withCode('CERT_HAS_EXPIRED'), notSent('CERT_HAS_EXPIRED')],
-  [withCode('ERR_TLS_CERT_ALTNAME_INVALID'), notSent('ERR_TLS_CERT_ALTNAME_INVALID')],
+  [withCode('ECONNREFUSED'), notSent('ECONNREFUSED', true)],
+  [withCode('ENOTFOUND'), notSent('ENOTFOUND', true)],
+  [withCode('CERT_HAS_EXPIRED'), notSent('CERT_HAS_EXPIRED', false)],
+  [withCode('ERR_TLS_CERT_ALTNAME_INVALID'), notSent('ERR_TLS_CERT_ALTNAME_INVALID', false)],
   [withCode('ECONNRESET'), unclear('ECONNRESET')],
   [withCode('EPIPE'), unclear('EPIPE')],
   [withCode('EPROTO'), unclear('EPROTO')],
@@ -22,7 +26,10 @@ test.each([
   [withCode('ERR_STREAM_PREMATURE_CLOSE'), unclear('ERR_STREAM_PREMATURE_CLOSE')],
   [Object.assign(new Error(), { name: 'AbortError' }), unclear('AbortError')],
   [Object.assign(new Error(), { name: 'TimeoutError' }), unclear('TimeoutError')],
-  [Object.assign(new Error(), { name: 'CredentialsProviderError' }), notSent('no credentials')],
+  [
+    Object.assign(new Error(), { name: 'CredentialsProviderError' }),
+    notSent('no credentials', false),
+  ],
   // bugs
   [withCode('ERR_INVALID_ARG_TYPE'), undefined],
   [new TypeError('x is not a function'), undefined],

@@ -12,7 +12,7 @@ const refused = (exception: string, status: number): ConnectFailure => ({
 const invalid = refused('InvalidRequestException', 400);
 const throttled = refused('ThrottlingException', 429);
 const denied = refused('ExpiredTokenException', 403);
-const notSent: ConnectFailure = { kind: 'not-sent', cause: 'ECONNREFUSED' };
+const notSent: ConnectFailure = { kind: 'not-sent', cause: 'ECONNREFUSED', transient: true };
 const failed: ConnectFailure = { kind: 'unclear', answered: true, cause: '500', requestId: 'r1' };
 const silent: ConnectFailure = {
   kind: 'unclear',

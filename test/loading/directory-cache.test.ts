@@ -1,4 +1,5 @@
 import { describe, expect, jest, test } from '@jest/globals';
+import { deadlineIn } from '../../src/connect/deadline.ts';
 import { DirectoryCache, type Found } from '../../src/loading/directory-cache.ts';
 
 interface Entry {
@@ -6,8 +7,13 @@ interface Entry {
 }
 type Fetch = (missing: readonly string[]) => Promise<ReadonlyMap<string, Found<Entry>>>;
 
+const PATIENT = deadlineIn(60_000);
+
 const named = (keys: readonly string[]): Map<string, Found<Entry>> =>
   new Map(keys.map((name) => [name, { name }]));
+
+const keysOf = (fetch: jest.Mock<Fetch>): (readonly string[])[] =>
+  fetch.mock.calls.map(([keys]) => keys);
 
 function createCache(options = {}) {
   const lookups: string[] = [];
@@ -24,18 +30,18 @@ describe('a directory cache', () => {
   test('fetches once for all keys that it lacks, and answers in the order of the keys', async () => {
     const { cache, fetch, lookups } = createCache();
 
-    await cache.getMany(['b'], fetch);
-    const found = await cache.getMany(['a', 'b', 'c'], fetch);
+    await cache.getMany(['b'], PATIENT, fetch);
+    const found = await cache.getMany(['a', 'b', 'c'], PATIENT, fetch);
 
     expect(found).toStrictEqual([{ name: 'a' }, { name: 'b' }, { name: 'c' }]);
-    expect(fetch.mock.calls).toStrictEqual([[['b']], [['a', 'c']]]);
+    expect(keysOf(fetch)).toStrictEqual([['b'], ['a', 'c']]);
     expect(lookups).toStrictEqual(['entries miss', 'entries miss', 'entries hit', 'entries miss']);
   });
 
   test('joins by key, whatever the order of the answer', async () => {
     const { cache } = createCache();
 
-    const found = await cache.getMany(['a', 'b'], (missing) =>
+    const found = await cache.getMany(['a', 'b'], PATIENT, (missing) =>
       Promise.resolve(named([...missing].reverse())),
     );
 
@@ -46,7 +52,7 @@ describe('a directory cache', () => {
     const { cache, fetch } = createCache();
 
     const found = await Promise.all(
-      Array.from({ length: 1_000 }, () => cache.getMany(['a'], fetch)),
+      Array.from({ length: 1_000 }, () => cache.getMany(['a'], PATIENT, fetch)),
     );
 
     expect(new Set(found.flat())).toStrictEqual(new Set([{ name: 'a' }]));
@@ -60,14 +66,17 @@ describe('a directory cache', () => {
       Promise.resolve(named(missing.filter((key) => key !== 'nothing'))),
     );
 
-    expect(await cache.getMany(['a', 'nothing'], fetch)).toStrictEqual([{ name: 'a' }, null]);
-    await cache.getMany(['a', 'nothing'], fetch);
+    expect(await cache.getMany(['a', 'nothing'], PATIENT, fetch)).toStrictEqual([
+      { name: 'a' },
+      null,
+    ]);
+    await cache.getMany(['a', 'nothing'], PATIENT, fetch);
     now += 11;
-    await cache.getMany(['a', 'nothing'], fetch);
+    await cache.getMany(['a', 'nothing'], PATIENT, fetch);
     now += 1_000;
-    await cache.getMany(['a'], fetch);
+    await cache.getMany(['a'], PATIENT, fetch);
 
-    expect(fetch.mock.calls).toStrictEqual([[['a', 'nothing']], [['nothing']], [['a']]]);
+    expect(keysOf(fetch)).toStrictEqual([['a', 'nothing'], ['nothing'], ['a']]);
   });
 
   test('keeps no error, of one key or of the whole fetch', async () => {
@@ -75,23 +84,23 @@ describe('a directory cache', () => {
     const one = new Error('one');
     const all = new Error('all');
 
-    const partly = await cache.getMany(['a', 'b'], () =>
+    const partly = await cache.getMany(['a', 'b'], PATIENT, () =>
       Promise.resolve(new Map<string, Found<Entry>>([['a', one], ...named(['b'])])),
     );
-    const wholly = await cache.getMany(['c', 'd'], () => Promise.reject(all));
-    const again = await cache.getMany(['a', 'b', 'c', 'd'], fetch);
+    const wholly = await cache.getMany(['c', 'd'], PATIENT, () => Promise.reject(all));
+    const again = await cache.getMany(['a', 'b', 'c', 'd'], PATIENT, fetch);
 
     expect(partly).toStrictEqual([one, { name: 'b' }]);
     expect(wholly).toStrictEqual([all, all]);
     expect(again).toStrictEqual([{ name: 'a' }, { name: 'b' }, { name: 'c' }, { name: 'd' }]);
-    expect(fetch.mock.calls).toStrictEqual([[['a', 'c', 'd']]]);
+    expect(keysOf(fetch)).toStrictEqual([['a', 'c', 'd']]);
   });
 
   test('is bounded, and answers more keys than it can keep', async () => {
     const { cache, fetch } = createCache({ max: 2 });
 
-    const found = await cache.getMany(['a', 'b', 'c'], fetch);
-    await cache.getMany(['a'], fetch);
+    const found = await cache.getMany(['a', 'b', 'c'], PATIENT, fetch);
+    await cache.getMany(['a'], PATIENT, fetch);
 
     expect(found).toStrictEqual([{ name: 'a' }, { name: 'b' }, { name: 'c' }]);
     expect(fetch).toHaveBeenCalledTimes(2);

@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import type { Instances } from '../../src/api/instances.ts';
+import type { AuditRecord } from '../../src/audit/audit-record.ts';
 import { type EmulatorOptions, startEmulator } from '../../src/emulator/emulator.ts';
 import { type GatewayOptions, startGateway } from '../../src/gateway/gateway.ts';
 import { createLog } from '../../src/log.ts';
@@ -13,6 +14,8 @@ export interface World extends AsyncDisposable {
   readonly upstream: RecordingProxy;
   /** What the gateway has logged. */
   readonly log: readonly Readonly<Record<string, unknown>>[];
+  /** What the gateway has put on record. */
+  readonly audit: readonly AuditRecord[];
   readonly stopGateway: () => Promise<void>;
 }
 
@@ -20,7 +23,7 @@ export interface WorldOptions {
   readonly emulator?: EmulatorOptions;
   readonly gateway?: Partial<Omit<GatewayOptions, 'connect' | 'log'>>;
   readonly instances?: Instances;
-  /** How often the SDK tries a call; once by default, so that each test decides on retries. */
+  /** How often a call is tried; once by default, so that each test decides on retries. */
   readonly maxAttempts?: number;
 }
 
@@ -31,6 +34,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   stack.defer(() => emulator.close());
   const upstream = stack.use(await startRecordingProxy(emulator.url));
 
+  const audit: AuditRecord[] = [];
   const log: Record<string, unknown>[] = [];
   const lines = new Writable({
     write(line: Buffer, _encoding, done) {
@@ -44,6 +48,13 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     introspection: true,
     persistedDocuments: { mode: 'off', documents: new Map() },
     graphiql: false,
+    auditLog: {
+      append(record) {
+        audit.push(record);
+        return Promise.resolve();
+      },
+    },
+    maxAttempts: options.maxAttempts ?? 1,
     requestTimeoutMs: 5_000,
     shutdownDelayMs: 0,
     shutdownTimeoutMs: 5_000,
@@ -57,7 +68,6 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       region: 'us-east-1',
       endpoint: upstream.url,
       credentials: { accessKeyId: 'test', secretAccessKey: 'test-secret' },
-      maxAttempts: options.maxAttempts ?? 1,
     },
   });
   const stopGateway = (): Promise<void> => gateway.stop();
@@ -66,6 +76,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     client: new GatewayClient(gateway.url, upstream.calls),
     upstream,
     log,
+    audit,
     stopGateway,
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };

@@ -26,10 +26,10 @@ export interface DirectoryList<Node> {
 export async function listDirectory<Node>(
   { kind, parameters, faults, pageOf }: DirectoryList<Node>,
   { instanceId: givenInstanceId, tags, ...pageArguments }: DirectoryListArgs,
-  { instances }: ListContext,
+  { instances, now }: ListContext,
 ): Promise<Connection<Node>> {
   const instanceId = givenInstanceId ?? instances.defaultId;
-  const parsed = parsePageArguments(pageArguments, kind, { instanceId, parameters, tags });
+  const parsed = parsePageArguments(pageArguments, kind, { instanceId, parameters, tags }, now);
   const allFaults = [
     ...faults,
     ...tagFaults(tags),

@@ -6,4 +6,6 @@ export interface ListContext {
   /** Reads what is of the directory: equal reads of all requests are one call, for a while. */
   readonly callDirectory: CallConnect;
   readonly instances: Instances;
+  /** What "now" means to all that the request asks for, in milliseconds: equal lists are to be equal calls. */
+  readonly now: number;
 }

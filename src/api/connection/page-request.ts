@@ -38,12 +38,13 @@ export interface ParsedPageArguments {
  *
  * @param kind what is listed, such as `contacts`.
  * @param parameters all that decides which entries the list has, and in which order.
+ * @param now what the first page of the list means by it, in milliseconds.
  */
 export function parsePageArguments(
   { first: givenFirst, after }: PageArguments,
   kind: string,
   parameters: object,
-  now = Date.now(),
+  now: number,
 ): ParsedPageArguments {
   const first = givenFirst ?? DEFAULT_FIRST;
   const query = fingerprint(kind, parameters);

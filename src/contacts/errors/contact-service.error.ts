@@ -4,7 +4,8 @@ import { ContactError } from './contact-error.interface.ts';
 
 @ObjectType({
   implements: ContactError,
-  description: 'Amazon Connect failed, or could not be reached. Nothing was changed.',
+  description:
+    'Amazon Connect failed or could not be reached, or the gateway could not put the change on record. Nothing was changed.',
 })
 export class ContactServiceError extends ContactError {
   @Field(() => String, {
@@ -21,15 +22,13 @@ export class ContactServiceError extends ContactError {
   constructor({
     clientToken,
     connectRequestId,
+    message = 'Amazon Connect failed, or could not be reached. Nothing was changed.',
   }: {
     clientToken: string;
     connectRequestId: string | null;
+    message?: string;
   }) {
-    super(
-      'Amazon Connect failed, or could not be reached. Nothing was changed.',
-      ContactErrorCode.SERVICE_FAILURE,
-      true,
-    );
+    super(message, ContactErrorCode.SERVICE_FAILURE, true);
     this.clientToken = clientToken;
     this.connectRequestId = connectRequestId;
   }

@@ -37,14 +37,11 @@ export class ContactsResolver {
     })
     givenInstanceId: string | null | undefined,
     @Args(() => ConnectionArgs) args: ConnectionArgs,
-    @Ctx() { callConnectOnce, instances }: ContactContext,
+    @Ctx() { callConnectOnce, instances, now }: ContactContext,
   ): Promise<Connection<Contact>> {
     const instanceId = givenInstanceId ?? instances.defaultId;
-    const { page, faults: pageFaults } = parsePageArguments(args, 'contacts', {
-      instanceId,
-      filter,
-      orderBy,
-    });
+    const parameters = { instanceId, filter, orderBy };
+    const { page, faults: pageFaults } = parsePageArguments(args, 'contacts', parameters, now);
     const { search, faults: searchFaults } = parseContactSearch(filter, orderBy, page.asOf);
     const faults = [
       ...searchFaults,

@@ -30,13 +30,15 @@ export class TransferDestinationsResolver {
     @Args(() => ListArgs) { instanceId: givenInstanceId, ...pageArguments }: ListArgs,
     @Ctx() context: ContactContext,
   ): Promise<Connection<QuickConnect>> {
-    const { instances } = context;
+    const { instances, now } = context;
     const instanceId = givenInstanceId ?? instances.defaultId;
-    const { page, faults } = parsePageArguments(pageArguments, 'transferDestinations', {
-      instanceId,
-      contactId,
-      search,
-    });
+    const parameters = { instanceId, contactId, search };
+    const { page, faults } = parsePageArguments(
+      pageArguments,
+      'transferDestinations',
+      parameters,
+      now,
+    );
     const allFaults = [
       ...idFaults(['contactId'], contactId, MAX_LENGTHS.contactId),
       ...searchFaults(search),

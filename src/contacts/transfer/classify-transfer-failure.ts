@@ -1,7 +1,7 @@
 import type { Contact, ContactFlow } from '@aws-sdk/client-connect';
 import { ContactChannel } from '../../api/contact-channel.enum.ts';
 import { enumValue } from '../../api/enum-value.ts';
-import type { ConnectFailure, Refused } from '../../connect/connect-failure.ts';
+import type { NotSent, Refused } from '../../connect/connect-failure.ts';
 import type { Finding } from '../../connect/read-one.ts';
 import { ContactFlowType } from '../../flows/contact-flow-type.enum.ts';
 import type { TransferFailure } from './transfer-failure.ts';
@@ -35,26 +35,20 @@ const TRANSFER_LIMIT = 11;
 const DEFAULT_RETRY_AFTER_SECONDS = 1;
 
 /**
- * What the failure of a transfer amounts to. Connect gives one exception for many causes, so the evidence decides; where
+ * What the failure of a transfer amounts to, if it is clear that the transfer did not take place. Connect gives one exception for many causes, so the evidence decides; where
  * it is missing, the answer is coarser, never a guess.
  *
  * @returns `undefined` for a failure that is none of Connect's documented ones.
  */
 export function classifyTransferFailure(
   request: TransferRequest,
-  failure: ConnectFailure,
+  failure: Refused | NotSent,
   evidence: TransferEvidence,
 ): TransferFailure | undefined {
   const { clientToken } = request;
   switch (failure.kind) {
     case 'not-sent':
       return { reason: 'service-failure', clientToken, connectRequestId: null };
-    case 'unclear': {
-      // Once Connect has answered, it is no longer at work: a contact that goes on was not transferred.
-      const nothingChanged = failure.answered && isActive(evidence.contact);
-      const reason = nothingChanged ? 'service-failure' : 'outcome-unknown';
-      return { reason, clientToken, connectRequestId: failure.requestId ?? null };
-    }
     case 'refused':
       return classifyRefusal(request, failure, evidence);
   }
@@ -145,9 +139,4 @@ function found<Resource>(finding: Finding<Resource> | undefined): Resource | und
 
 function isMissing(finding: Finding<unknown> | undefined): boolean {
   return finding?.ok === true && finding.output === null;
-}
-
-function isActive(finding: Finding<Contact> | undefined): boolean {
-  const contact = found(finding);
-  return contact !== undefined && contact.DisconnectTimestamp === undefined;
 }

@@ -8,7 +8,7 @@ import {
   ListAssociatedContactsCommand,
 } from '@aws-sdk/client-connect';
 import type { CallConnect } from '../../connect/call-connect.ts';
-import type { ConnectFailure } from '../../connect/connect-failure.ts';
+import type { NotSent, Refused } from '../../connect/connect-failure.ts';
 import { type Finding, readOne } from '../../connect/read-one.ts';
 import { describeContact } from '../describe-contact.ts';
 import type { TransferEvidence } from './classify-transfer-failure.ts';
@@ -22,11 +22,8 @@ import type { TransferRequest } from './transfer-request.ts';
 export async function gatherTransferEvidence(
   callConnect: CallConnect,
   request: TransferRequest,
-  failure: ConnectFailure,
+  failure: Refused | NotSent,
 ): Promise<TransferEvidence> {
-  if (failure.kind === 'unclear') {
-    return failure.answered ? { contact: await readContact(callConnect, request) } : {};
-  }
   if (failure.kind === 'not-sent') return {};
 
   switch (failure.exception) {

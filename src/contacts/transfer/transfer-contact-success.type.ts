@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import type { Transfer } from './transfer-contact.ts';
+import type { Transfer } from './transfer-outcome.ts';
 
 @ObjectType({ description: 'The contact was transferred.' })
 export class TransferContactSuccess {

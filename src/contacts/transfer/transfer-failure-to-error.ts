@@ -48,6 +48,12 @@ export function transferFailureToError(
       return new ContactThrottledError(failure);
     case 'service-failure':
       return new ContactServiceError(failure);
+    case 'not-recorded':
+      return new ContactServiceError({
+        clientToken: failure.clientToken,
+        connectRequestId: null,
+        message: 'The gateway cannot put changes on record at the moment. Nothing was changed.',
+      });
     case 'outcome-unknown':
       return new ContactOutcomeUnknownError(failure);
     case 'request-rejected':

@@ -40,7 +40,8 @@ function upstream(cut: Cut = (size) => size, items: readonly number[] = ITEMS) {
 const read = async (
   fetchPage: FetchPage<number>,
   args: { first?: number; after?: string | null },
-): Promise<Connection<number>> => paginate(parsePageArguments(args, 'numbers', {}).page, fetchPage);
+): Promise<Connection<number>> =>
+  paginate(parsePageArguments(args, 'numbers', {}, 0).page, fetchPage);
 
 async function walk(fetchPage: FetchPage<number>, first: number): Promise<Connection<number>[]> {
   const pages = [await read(fetchPage, { first })];
@@ -216,7 +217,7 @@ describe('paginate', () => {
     ['what is not documented', false, refused('TeapotException', 418), undefined],
     ['throttling', true, refused('ThrottlingException', 429), 'UPSTREAM_THROTTLED'],
     ['no access', true, refused('AccessDeniedException', 403), 'UPSTREAM_ACCESS_DENIED'],
-    ['no answer', true, { kind: 'not-sent', cause: 'x' }, 'UPSTREAM_UNAVAILABLE'],
+    ['no answer', true, { kind: 'not-sent', cause: 'x', transient: true }, 'UPSTREAM_UNAVAILABLE'],
   ])('throws on %s', async (_, resumed, failure, code) => {
     const { pageInfo } = await read(upstream().fetchPage, { first: 5 });
 

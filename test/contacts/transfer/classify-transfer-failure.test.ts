@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ConnectFailure, Refused } from '../../../src/connect/connect-failure.ts';
+import type { NotSent, Refused } from '../../../src/connect/connect-failure.ts';
 import type { Finding } from '../../../src/connect/read-one.ts';
 import {
   classifyTransferFailure,
@@ -26,21 +26,18 @@ const refused = (exception: string, status: number, retryAfterSeconds?: number):
 const INVALID = refused('InvalidRequestException', 400);
 const NOT_FOUND = refused('ResourceNotFoundException', 404);
 const QUOTA = refused('ServiceQuotaExceededException', 402);
-const unclear = (answered: boolean): ConnectFailure => ({
-  kind: 'unclear',
-  answered,
-  cause: 'cause',
-  requestId: 'r1',
-});
 
 const found = <Resource>(output: Resource): Finding<Resource> => ({ ok: true, output });
 const missing = { ok: true, output: null } as const;
-const unreadable = { ok: false, failure: unclear(false) } as const;
+const unreadable = {
+  ok: false,
+  failure: { kind: 'unclear', answered: false, cause: 'cause', requestId: 'r1' },
+} as const;
 const ENDED_AT = new Date(0);
 const task = found({ Channel: 'TASK' } as const);
 const flow = found({ Type: 'QUEUE_TRANSFER' } as const);
 
-type Row = [cause: string, ConnectFailure, TransferEvidence, expected: object | undefined];
+type Row = [cause: string, Refused | NotSent, TransferEvidence, expected: object | undefined];
 
 const rejected = {
   reason: 'request-rejected',
@@ -217,39 +214,8 @@ describe('classifyTransferFailure', () => {
 
     // InternalServiceException and silence
     [
-      'a 5xx, and the contact goes on',
-      unclear(true),
-      { contact: task },
-      { reason: 'service-failure', ...retry },
-    ],
-    [
-      'a 5xx, and the contact has ended',
-      unclear(true),
-      { contact: found({ DisconnectTimestamp: ENDED_AT }) },
-      { reason: 'outcome-unknown', ...retry },
-    ],
-    [
-      'a 5xx, and the contact is unreadable',
-      unclear(true),
-      { contact: unreadable },
-      { reason: 'outcome-unknown', ...retry },
-    ],
-    [
-      'a 5xx, and the contact is missing',
-      unclear(true),
-      { contact: missing },
-      { reason: 'outcome-unknown', ...retry },
-    ],
-    ['no answer', unclear(false), {}, { reason: 'outcome-unknown', ...retry }],
-    [
-      'no answer, and the contact goes on',
-      unclear(false),
-      { contact: task },
-      { reason: 'outcome-unknown', ...retry },
-    ],
-    [
       'not sent',
-      { kind: 'not-sent', cause: 'ECONNREFUSED' },
+      { kind: 'not-sent', cause: 'ECONNREFUSED', transient: true },
       {},
       { reason: 'service-failure', clientToken: 'token', connectRequestId: null },
     ],

@@ -142,7 +142,7 @@ describe('a transfer that takes place', () => {
     ]);
   });
 
-  test('retries what the SDK retries, each time with the same token', async () => {
+  test('repeats a call that ended unclearly, each time with the same token', async () => {
     await using world = await startWorld({ maxAttempts: 3 });
     world.upstream.answerNext('TransferContact', exception('InternalServiceException', 500), reset);
 

@@ -10,6 +10,10 @@ const INPUT = {
   clientToken: 'token',
 };
 
+/** The contact is read until a change that may have been made would show. */
+const READ_BACK = Array<string>(5).fill('DescribeContact');
+const READ_BACK_OF_ENDED = [...READ_BACK, ...Array<string>(5).fill('ListAssociatedContacts')];
+
 describe('a failure of Connect is told by what it leaves open', () => {
   const retry = { retryable: true, clientToken: 'token' };
   const requestId = { connectRequestId: 'request-of-connect' };
@@ -87,34 +91,38 @@ describe('a failure of Connect is told by what it leaves open', () => {
       cause: 'InternalServiceException, and the contact goes on',
       answer: exception('InternalServiceException', 500),
       member: { ...serviceError, ...requestId },
-      diagnosis: ['DescribeContact'],
+      diagnosis: READ_BACK,
     },
     {
       cause: 'InternalServiceException, and the contact has ended',
       input: { contactId: CONTACTS.endedTask },
       answer: exception('InternalServiceException', 500),
       member: { ...outcomeUnknown, ...requestId },
-      diagnosis: ['DescribeContact'],
+      diagnosis: READ_BACK_OF_ENDED,
     },
     {
       cause: 'a broken connection',
       answer: reset,
       member: { ...outcomeUnknown, connectRequestId: null },
+      diagnosis: READ_BACK,
     },
     {
       cause: 'a garbled answer',
       answer: raw(200, '<html>'),
       member: { ...outcomeUnknown, connectRequestId: null },
+      diagnosis: READ_BACK,
     },
     {
       cause: 'an answer with an empty id',
       answer: raw(200, '{"ContactId":"","ContactArn":""}'),
       member: { ...outcomeUnknown, connectRequestId: null },
+      diagnosis: READ_BACK,
     },
     {
       cause: 'an answer without the new contact',
       answer: raw(200, '{}'),
       member: { ...outcomeUnknown, connectRequestId: null },
+      diagnosis: READ_BACK,
     },
   ])('$cause', async ({ input, answer, member, diagnosis = [] }) => {
     await using world = await startWorld();

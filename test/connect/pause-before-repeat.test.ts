@@ -1,0 +1,41 @@
+import { expect, test } from '@jest/globals';
+import type { ConnectFailure } from '../../src/connect/connect-failure.ts';
+import { pauseBeforeRepeat } from '../../src/connect/pause-before-repeat.ts';
+
+const unclear: ConnectFailure = {
+  kind: 'unclear',
+  answered: true,
+  cause: 'InternalServiceException',
+  requestId: undefined,
+};
+const refused = (status: number, retryAfterSeconds?: number): ConnectFailure => ({
+  kind: 'refused',
+  exception: 'SomeException',
+  status,
+  message: '',
+  requestId: undefined,
+  retryAfterSeconds,
+});
+const notSent = (transient: boolean): ConnectFailure => ({
+  kind: 'not-sent',
+  cause: 'some code',
+  transient,
+});
+
+test.each<[ConnectFailure, attempts: number, random: number, expected: number | undefined]>([
+  [unclear, 1, 0, 50],
+  [unclear, 1, 1, 100],
+  [unclear, 3, 0, 200],
+  [unclear, 3, 1, 400],
+  [notSent(true), 2, 1, 200],
+  [notSent(false), 1, 1, undefined],
+  [refused(429), 1, 0, 500],
+  [refused(429), 2, 1, 2_000],
+  [refused(429, 2), 1, 0, 2_050],
+  [refused(429, 2), 1, 1, 2_100],
+  [refused(400), 1, 1, undefined],
+  [refused(403), 1, 1, undefined],
+  [refused(409), 1, 1, undefined],
+])('after %j, attempt %d, at random %d: %d ms', (failure, attempts, random, expected) => {
+  expect(pauseBeforeRepeat(failure, attempts, random)).toBe(expected);
+});

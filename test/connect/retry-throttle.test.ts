@@ -1,0 +1,66 @@
+import { describe, expect, test } from '@jest/globals';
+import type { ConnectFailure } from '../../src/connect/connect-failure.ts';
+import { RetryThrottle } from '../../src/connect/retry-throttle.ts';
+
+const silence: ConnectFailure = {
+  kind: 'unclear',
+  answered: false,
+  cause: 'TimeoutError',
+  requestId: undefined,
+};
+const refusal = (status: number): ConnectFailure => ({
+  kind: 'refused',
+  exception: 'SomeException',
+  status,
+  message: '',
+  requestId: undefined,
+  retryAfterSeconds: undefined,
+});
+
+/** How many attempts are made for some calls that all fail, if each may be tried three times. */
+function attemptsInOutage(throttle: RetryThrottle, calls: number): number {
+  let attempts = 0;
+  for (let call = 0; call < calls; call += 1) {
+    for (let attempt = 1; attempt <= 3; attempt += 1) {
+      attempts += 1;
+      throttle.onAttempt(silence);
+      if (!throttle.allows) break;
+    }
+  }
+  return attempts;
+}
+
+describe('a retry throttle', () => {
+  test.each([
+    [1, 3],
+    [20, 23],
+    [1_000, 1_003],
+  ])('lets %d calls of a full outage become %d attempts', (calls, attempts) => {
+    expect(attemptsInOutage(new RetryThrottle(), calls)).toBe(attempts);
+  });
+
+  test.each([
+    ['good answers', undefined, true],
+    ['refusals, which Connect gives when it works', refusal(400), true],
+    ['throttling', refusal(429), false],
+    ['silence', silence, false],
+  ])('after an outage, fifty-one times %s', (_, answer, allows) => {
+    const throttle = new RetryThrottle();
+    attemptsInOutage(throttle, 100);
+
+    for (let answers = 0; answers < 51; answers += 1) throttle.onAttempt(answer);
+
+    expect(throttle.allows).toBe(allows);
+  });
+
+  test('allows a repetition while one call in twenty fails', () => {
+    const throttle = new RetryThrottle();
+
+    const allowed = Array.from({ length: 1_000 }, (_, call) => {
+      throttle.onAttempt(call % 20 === 0 ? silence : undefined);
+      return throttle.allows;
+    });
+
+    expect(allowed).not.toContain(false);
+  });
+});
