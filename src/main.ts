@@ -30,6 +30,7 @@ const gateway = await startGateway({
   ...config,
   ...upstream,
   auditLog: createAuditLog(config.auditLog),
+  auditFile: config.auditLog.to === 'file' ? config.auditLog.path : undefined,
   readAfterWrite: DEFAULT_READ_AFTER_WRITE,
   directoryCache: directoryCacheOptions(config.directoryCacheTtlMs),
   log,

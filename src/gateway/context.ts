@@ -1,10 +1,8 @@
-import type { ConnectClient } from '@aws-sdk/client-connect';
 import type { FastifyBaseLogger } from 'fastify';
 import type { AuditLog } from '../audit/audit-log.ts';
-import { type CallConnect, type ConnectCall, connectCaller } from '../connect/call-connect.ts';
-import type { ConnectFailure, ConnectResult } from '../connect/connect-failure.ts';
+import type { CallConnect } from '../connect/call-connect.ts';
+import type { ConnectResult } from '../connect/connect-failure.ts';
 import { type Deadline, deadlineIn, unlessGone } from '../connect/deadline.ts';
-import type { RetryThrottles } from '../connect/retry-throttle.ts';
 import { createAssociatedContactsLoader } from '../contacts/associated-contacts.loader.ts';
 import { createContactAttributesLoader } from '../contacts/contact-attributes.loader.ts';
 import type { ContactContext } from '../contacts/contact.context.ts';
@@ -26,18 +24,13 @@ import { createUserAvailabilityLoader } from '../users/user-availability.loader.
 import { fetchUsers } from '../users/user.loader.ts';
 import type { Directory } from './directory.ts';
 import type { FederationContext } from './federation/router-credential.ts';
-import type { Metrics } from './metrics.ts';
+import { observedCalls, type ObservedCallsOptions } from './observed-calls.ts';
 
 /** What a context is made of that outlives a request. */
-export interface ContextOptions extends TransferSettings {
+export interface ContextOptions extends TransferSettings, ObservedCallsOptions {
   readonly auditLog: AuditLog;
-  readonly client: ConnectClient;
   readonly directory: Directory;
-  /** How often a call to Connect is tried in all. */
-  readonly maxAttempts: number;
-  readonly metrics: Metrics;
   readonly requestTimeoutMs: number;
-  readonly retryThrottles: RetryThrottles;
   readonly readAfterWrite: ReadAfterWriteOptions;
   readonly transferRuns: TransferRuns;
 }
@@ -62,15 +55,9 @@ export function createContext(
 ): GatewayContext {
   const { auditLog, directory, metrics, instances, transferFlowIds, transferRuns } = options;
 
-  const onCall = (call: ConnectCall): void => {
-    metrics.countConnectCall(call);
-    const { failure, ...rest } = call;
-    if (failure === undefined) log.debug({ connect: rest }, 'Connect answered');
-    else log.warn({ connect: rest, failure: withoutValues(failure) }, 'A call to Connect failed');
-  };
   const gate = new BatchGate();
-  const within = (deadline: Deadline): CallConnect =>
-    gate.track(connectCaller({ ...options, onCall }, deadline));
+  const callsWithin = observedCalls(options, log);
+  const within = (deadline: Deadline): CallConnect => gate.track(callsWithin(deadline));
   const deadline = deadlineIn(options.requestTimeoutMs);
   const reads = { deadline: unlessGone(deadline, callerGone), within };
   const callConnect = within(reads.deadline);
@@ -144,11 +131,4 @@ export function createContext(
       log.info({ contactError: { type, code: error.code } }, 'An error was returned as data');
     },
   };
-}
-
-/** Where Connect finds fault with a request, its words may hold values of the request, such as a customer's name. */
-function withoutValues(failure: ConnectFailure): ConnectFailure {
-  return failure.kind === 'refused' && failure.status === 400
-    ? { ...failure, message: '(not logged)' }
-    : failure;
 }

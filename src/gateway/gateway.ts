@@ -24,13 +24,17 @@ import { addGraphiql } from './graphiql.ts';
 import { addProbes } from './health.ts';
 import { addErrorHandlers, answerBadUrl, answerUnparsable, refuseBadHost } from './http-errors.ts';
 import { createMetrics } from './metrics.ts';
+import { observedCalls } from './observed-calls.ts';
 import type { PersistedDocumentsOptions } from './persisted-documents/resolve-document.ts';
 import { usePersistedDocuments } from './persisted-documents/use-persisted-documents.ts';
+import { reportUnfinishedTransfers } from './report-unfinished-transfers.ts';
 import { REQUEST_ID_HEADER, requestIdOf } from './request-id.ts';
 
 /** What a gateway is started with. */
 export interface GatewayOptions extends TransferSettings {
   readonly auditLog: AuditLog;
+  /** The file that the audit log is in, if it is: what a crash has left open there is reported. */
+  readonly auditFile?: string | undefined;
   readonly host: string;
   /** 0 for any free port. */
   readonly port: number;
@@ -123,15 +127,21 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   await app.listen({ host: options.host, port: options.port });
 
   const { port } = app.server.address() as AddressInfo;
+  const stopReport = reportUnfinishedTransfers({
+    ...lasting,
+    path: options.auditFile,
+    callWithin: observedCalls(lasting, options.log),
+  });
   return {
     url: `http://${options.host}:${port}`,
     async stop() {
       const { shutdownDelayMs: delayMs, shutdownTimeoutMs: timeoutMs } = options;
       const unfinished = await drain.start({ delayMs, timeoutMs });
       if (unfinished > 0) {
-        options.log.error({ unfinished }, 'Requests are cut off');
+        options.log.error({ unfinished }, 'Requests or transfers are cut off');
         app.server.closeAllConnections();
       }
+      await stopReport();
       await app.close();
       await apollo.stop();
       client.destroy();
