@@ -1,22 +1,22 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
-import { appendInOrder } from './append-in-order.ts';
+import { appendInBatches } from './append-in-batches.ts';
 import { type AuditLog, AuditLogError } from './audit-log.ts';
 
 const NEWLINE = '\n'.charCodeAt(0);
 
-/** Far longer than a write of a line takes. */
+/** Far longer than a write of some lines takes. */
 const PAUSE_MS = 20;
 
 /**
  * A log in a file that only its owner may read. Several processes can share the file. It is made when it is not there,
- * and opened anew for each record: whoever rotates it by renaming need not tell the gateway.
+ * and opened anew for each write: whoever rotates it by renaming need not tell the gateway.
  */
 export function createFileAuditLog(path: string): AuditLog {
-  return appendInOrder(async (line) => {
+  return appendInBatches(async (lines) => {
     try {
       await using file = await open(path, 'a+', 0o600);
-      await appendLine(file, line);
+      await appendLines(file, lines);
       await file.sync();
     } catch (error) {
       throw new AuditLogError('The audit log could not be written', { cause: error });
@@ -24,9 +24,9 @@ export function createFileAuditLog(path: string): AuditLog {
   });
 }
 
-/** Writes a line by one call, so that lines of several processes never mix. */
-async function appendLine(file: FileHandle, line: Buffer): Promise<void> {
-  const bytes = (await endsInTornLine(file)) ? Buffer.concat([Buffer.of(NEWLINE), line]) : line;
+/** Writes whole lines by one call, so that lines of several processes never mix. */
+async function appendLines(file: FileHandle, lines: Buffer): Promise<void> {
+  const bytes = (await endsInTornLine(file)) ? Buffer.concat([Buffer.of(NEWLINE), lines]) : lines;
   const { bytesWritten } = await file.write(bytes);
   // The rest would no longer be sure to follow: another process may have written since.
   if (bytesWritten < bytes.length) {
