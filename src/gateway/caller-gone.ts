@@ -1,10 +1,12 @@
-import type { ServerResponse } from 'node:http';
+import type { FastifyReply } from 'fastify';
 
 /** Fires when the connection closes before the answer has been sent whole. */
-export function callerGoneSignal(response: ServerResponse): AbortSignal {
+export function callerGoneSignal({ raw, log }: FastifyReply): AbortSignal {
   const gone = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) gone.abort();
+  raw.once('close', () => {
+    if (raw.writableFinished) return;
+    log.info('The caller has gone');
+    gone.abort();
   });
   return gone.signal;
 }

@@ -118,7 +118,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     handler: fastifyApolloHandler(apollo, {
       context: ({ id: requestId, ip: address, log, headers }, reply) => {
         const callerIsRouter = isRouter(federation, headers);
-        const callerGone = callerGoneSignal(reply.raw);
+        const callerGone = callerGoneSignal(reply);
         const request = { log, requestId, address, callerGone, callerIsRouter };
         return Promise.resolve(createContext(lasting, request));
       },

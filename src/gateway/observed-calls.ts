@@ -27,9 +27,12 @@ export function observedCalls(
   return (deadline) => connectCaller({ ...options, onCall }, deadline);
 }
 
-/** Where Connect finds fault with a request, its words may hold values of the request, such as a customer's name. */
-function withoutValues(failure: ConnectFailure): ConnectFailure {
-  return failure.kind === 'refused' && failure.status === 400
-    ? { ...failure, message: '(not logged)' }
-    : failure;
+/**
+ * Connect's words may repeat what was asked, such as a customer's name. Only those that are about the gateway's own
+ * permissions are logged: nothing else tells which one is missing.
+ */
+function withoutValues(failure: ConnectFailure): object {
+  if (failure.kind !== 'refused' || failure.status === 403) return failure;
+  const { kind, exception, status, requestId, retryAfterSeconds } = failure;
+  return { kind, exception, status, requestId, retryAfterSeconds };
 }

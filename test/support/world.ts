@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import type { Instances } from '../../src/api/instances.ts';
 import type { AuditRecord } from '../../src/audit/audit-record.ts';
-import { type EmulatorOptions, startEmulator } from '../../src/emulator/emulator.ts';
+import { type Emulator, type EmulatorOptions, startEmulator } from '../../src/emulator/emulator.ts';
 import { type GatewayOptions, startGateway } from '../../src/gateway/gateway.ts';
 import { createLog } from '../../src/log.ts';
 import { GatewayClient } from './gateway-client.ts';
@@ -12,6 +12,8 @@ import { type RecordingProxy, startRecordingProxy } from './recording-proxy.ts';
 export interface World extends AsyncDisposable {
   readonly client: GatewayClient;
   readonly upstream: RecordingProxy;
+  /** The transfers that Connect has carried out, whatever became of its answers. */
+  readonly carriedOut: Emulator['transfers'];
   /** What the gateway has logged. */
   readonly log: readonly Readonly<Record<string, unknown>>[];
   /** What the gateway has put on record. */
@@ -23,6 +25,8 @@ export interface WorldOptions {
   readonly emulator?: EmulatorOptions;
   readonly gateway?: Partial<Omit<GatewayOptions, 'connect' | 'log'>>;
   readonly instances?: Instances;
+  /** The URL of another Connect for the gateway to call; that of its own world by default. */
+  readonly connect?: string;
   /** How often a call is tried; once by default, so that each test decides on retries. */
   readonly maxAttempts?: number;
 }
@@ -66,7 +70,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     log: createLog('debug', lines),
     connect: {
       region: 'us-east-1',
-      endpoint: upstream.url,
+      endpoint: options.connect ?? upstream.url,
       credentials: { accessKeyId: 'test', secretAccessKey: 'test-secret' },
     },
   });
@@ -75,6 +79,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   return {
     client: new GatewayClient(gateway.url, upstream.calls),
     upstream,
+    carriedOut: emulator.transfers,
     log,
     audit,
     stopGateway,

@@ -1,0 +1,128 @@
+import { request } from 'node:http';
+import { describe, expect, test } from '@jest/globals';
+import { relay } from '../../support/answers.ts';
+import { holdAnswer } from '../../support/held-answer.ts';
+import { CONTACTS, QUEUES } from '../../support/ids.ts';
+import { until } from '../../support/until.ts';
+import { startWorld, type World } from '../../support/world.ts';
+
+const TRANSFER = `mutation {
+  transferContact(input: {
+    contactId: "${CONTACTS.unassignedTask}", target: { queueId: "${QUEUES.billing}" }
+  }) { __typename }
+}`;
+
+/** Asks a gateway, and hangs up when it is told to. */
+function askAndLeave({ client }: World, query: string): () => Promise<void> {
+  const asked = request(`${client.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+  });
+  asked.on('error', () => undefined);
+  asked.end(JSON.stringify({ query }));
+  return async () => {
+    const closed = Promise.withResolvers<undefined>();
+    asked.once('close', () => {
+      closed.resolve(undefined);
+    });
+    asked.destroy();
+    await closed.promise;
+  };
+}
+
+const hasLogged = ({ log }: World, message: string): boolean =>
+  log.some(({ msg }) => msg === message);
+
+describe('when the caller goes away', () => {
+  test('a transfer that was sent is finished and recorded', async () => {
+    await using world = await startWorld();
+    const held = holdAnswer(relay);
+    world.upstream.answerNext('TransferContact', held.answer);
+
+    const leave = askAndLeave(world, TRANSFER);
+    await held.asked;
+    await leave();
+    await until(() => hasLogged(world, 'The caller has gone'));
+    held.release();
+    // The gateway waits for what is under way before it stops.
+    await world.stopGateway();
+
+    const [carriedOut] = world.carriedOut;
+    expect(world.audit[1]).toMatchObject({
+      record: 'OUTCOME',
+      result: 'TransferContactSuccess',
+      newContactId: carriedOut?.newContactId,
+      callerGone: true,
+    });
+  });
+
+  test('a transfer that was not sent is not made', async () => {
+    await using world = await startWorld();
+    const held = holdAnswer(relay);
+    world.upstream.answerNext('TransferContact', held.answer);
+    const second = TRANSFER.replace(CONTACTS.unassignedTask, CONTACTS.urgentTask);
+    const both = `mutation { a: ${TRANSFER.slice(10, -1)} b: ${second.slice(10, -1)} }`;
+
+    const leave = askAndLeave(world, both);
+    await held.asked;
+    await leave();
+    await until(() => hasLogged(world, 'The caller has gone'));
+    held.release();
+    await world.stopGateway();
+
+    expect(world.carriedOut.map(({ contactId }) => contactId)).toStrictEqual([
+      CONTACTS.unassignedTask,
+    ]);
+  });
+
+  test('reads are given up', async () => {
+    await using world = await startWorld({ gateway: { requestTimeoutMs: 60_000 } });
+    const held = holdAnswer(relay);
+    world.upstream.answerAll('DescribeContact', held.answer);
+
+    const leave = askAndLeave(world, `{ contact(id: "${CONTACTS.voice}") { queue { name } } }`);
+    await held.asked;
+    await leave();
+    await until(() => hasLogged(world, 'A call to Connect failed'));
+    const given = world.log.find(({ msg }) => msg === 'A call to Connect failed');
+
+    expect(given).toMatchObject({ connect: { operation: 'DescribeContact', attempts: 1 } });
+    expect(world.upstream.operations()).toStrictEqual(['DescribeContact']);
+  });
+
+  test.each([
+    ['a queue', '{ contact(id: "$id") { queue { name } } }', 'DescribeQueue'],
+    ['a list', '{ queues { nodes { name } } }', 'SearchQueues'],
+  ])('the reading of %s that another waits for goes on', async (_, template, operation) => {
+    await using world = await startWorld();
+    const query = template.replace('$id', CONTACTS.unassignedTask);
+    const held = holdAnswer(relay);
+    world.upstream.answerNext(operation, held.answer);
+
+    const leave = askAndLeave(world, query);
+    await held.asked;
+    const other = world.client.data(query);
+    await world.client.data(`{ contact(id: "${CONTACTS.unassignedTask}") { id } }`);
+    await leave();
+    await until(() => hasLogged(world, 'The caller has gone'));
+    held.release();
+
+    expect(JSON.stringify(await other)).toContain('Claims');
+    expect(world.upstream.operations().filter((each) => each === operation)).toHaveLength(1);
+  });
+
+  test('the reading of a queue that another asks for later is begun anew', async () => {
+    await using world = await startWorld({ gateway: { requestTimeoutMs: 60_000 } });
+    const query = `{ contact(id: "${CONTACTS.unassignedTask}") { queue { name } } }`;
+    const held = holdAnswer(relay);
+    world.upstream.answerNext('DescribeQueue', held.answer);
+
+    const leave = askAndLeave(world, query);
+    await held.asked;
+    await leave();
+    await until(() => hasLogged(world, 'A call to Connect failed'));
+    const data = await world.client.data(query);
+
+    expect(data).toStrictEqual({ contact: { queue: { name: 'Claims' } } });
+  });
+});
