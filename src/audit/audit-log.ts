@@ -7,7 +7,8 @@ export interface AuditLog {
    *
    * It has no time limit, and cannot be taken back: a record that the caller has stopped waiting for may still follow.
    *
-   * @throws AuditLogError when it could not be written, or only in part. Later records are not affected.
+   * @throws AuditLogError when it could not be written, or only in part, or is not sure to be on the disk: it may be in
+   *   the log all the same. Later records are not affected.
    */
   append(record: AuditRecord): Promise<void>;
 }

@@ -34,7 +34,6 @@ export interface ReportLog {
  */
 export async function reportUnfinished(options: ReportOptions): Promise<void> {
   const { log, signal } = options;
-  if (signal.aborted) return;
   const aborted = new Promise<void>((resolve) => {
     signal.addEventListener(
       'abort',

@@ -1,0 +1,277 @@
+import { once } from 'node:events';
+import { rename, writeFile } from 'node:fs/promises';
+import { describe, expect, test } from '@jest/globals';
+import { type AuditLog, AuditLogError } from '../../src/audit/audit-log.ts';
+import { type Clock, SYSTEM_CLOCK } from '../../src/audit/clock.ts';
+import { createFileAuditLog } from '../../src/audit/file-audit-log.ts';
+import type { ReadBack } from '../../src/audit/read-back.ts';
+import { type ReportOptions, reportUnfinished } from '../../src/audit/report-unfinished.ts';
+import { createFolder } from './support/folder.ts';
+import { intent, outcome, readLines } from './support/records.ts';
+
+const NOW = '2026-11-20T16:00:00.000Z';
+const PAST = '2026-11-20T15:59:59.999Z';
+const SOON = '2026-11-20T16:00:05.000Z';
+const LATER = '2026-11-20T16:00:07.000Z';
+
+/** An audit log in a file, and a report on it whose every step is recorded. */
+async function createScene() {
+  const folder = await createFolder();
+  const path = folder.file('audit.jsonl');
+  const auditLog = createFileAuditLog(path);
+  const stop = new AbortController();
+  const steps: unknown[] = [];
+  const states = new Map<string, ReadBack>();
+  let now = Date.parse(NOW);
+  const clock: Clock = {
+    now: () => now,
+    waitUntil: (time) => {
+      now = Math.max(now, time);
+      return Promise.resolve();
+    },
+  };
+  const options: ReportOptions = {
+    path,
+    auditLog,
+    clock,
+    signal: stop.signal,
+    readBack: ({ contactId }) => {
+      steps.push(`read ${contactId} at ${new Date(now).toISOString()}`);
+      return Promise.resolve(states.get(contactId) ?? { state: 'unknown' });
+    },
+    log: {
+      warn: (fields, message) => steps.push([message, fields]),
+      error: (fields, message) => steps.push([message, fields]),
+    },
+  };
+  const report = (changes: Partial<ReportOptions> = {}): Promise<void> =>
+    reportUnfinished({ ...options, ...changes });
+  return {
+    path,
+    auditLog,
+    clock,
+    stop,
+    steps,
+    states,
+    report,
+    [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose](),
+  };
+}
+
+describe('the report on transfers without an outcome', () => {
+  test.each<[ReadBack, object]>([
+    [
+      { state: 'transferred', newContactId: 'contact-9' },
+      { result: 'TransferContactSuccess', newContactId: 'contact-9' },
+    ],
+    [{ state: 'not-transferred' }, { result: 'ContactServiceError' }],
+    [{ state: 'unknown' }, { result: 'ContactOutcomeUnknownError' }],
+  ])('tells by ids what the read-back showed, and records it: %j', async (readBack, result) => {
+    await using scene = await createScene();
+    const left = intent({ deadline: PAST });
+    await scene.auditLog.append(left);
+    scene.states.set(left.contactId, readBack);
+
+    await scene.report();
+
+    const { id: auditId, requestId, instanceId, contactId, target, contactFlowId } = left;
+    expect(scene.steps).toStrictEqual([
+      `read contact-1 at ${NOW}`,
+      [
+        'A transfer was left without an outcome',
+        { auditId, requestId, instanceId, contactId, target, contactFlowId, ...readBack },
+      ],
+    ]);
+    expect(await readLines(scene.path)).toStrictEqual([
+      left,
+      {
+        record: 'OUTCOME',
+        id: left.id,
+        time: NOW,
+        ...result,
+        attempts: [],
+        settledBy: 'restart',
+        callerGone: true,
+      },
+    ]);
+  });
+
+  test('tells of each once', async () => {
+    await using scene = await createScene();
+    await scene.auditLog.append(intent({ deadline: PAST }));
+    await scene.report();
+    scene.steps.length = 0;
+
+    await scene.report();
+
+    expect(scene.steps).toStrictEqual([]);
+  });
+
+  test('looks at none before its deadline, and at the others meanwhile', async () => {
+    await using scene = await createScene();
+    await scene.auditLog.append(intent({ contactId: 'later', deadline: LATER }));
+    await scene.auditLog.append(intent({ contactId: 'past', deadline: PAST }));
+    await scene.auditLog.append(intent({ contactId: 'soon', deadline: SOON }));
+
+    await scene.report();
+
+    expect(scene.steps.filter((step) => typeof step === 'string')).toStrictEqual([
+      `read past at ${NOW}`,
+      `read soon at ${SOON}`,
+      `read later at ${LATER}`,
+    ]);
+  });
+
+  test('waits by the clock of the system', async () => {
+    await using scene = await createScene();
+    const deadline = Date.now() + 300;
+    await scene.auditLog.append(intent({ deadline: new Date(deadline).toISOString() }));
+    const read: number[] = [];
+
+    await scene.report({
+      clock: SYSTEM_CLOCK,
+      readBack: () => {
+        read.push(Date.now());
+        return Promise.resolve({ state: 'unknown' });
+      },
+    });
+
+    expect(read).toHaveLength(1);
+    expect(read[0]).toBeGreaterThanOrEqual(deadline);
+  });
+
+  test('is silent about a transfer that another process finishes until its deadline', async () => {
+    await using scene = await createScene();
+    const running = intent({ deadline: SOON });
+    await scene.auditLog.append(running);
+    const finish = async (time: number, signal: AbortSignal): Promise<void> => {
+      await scene.auditLog.append(outcome(running));
+      await scene.clock.waitUntil(time, signal);
+    };
+
+    await scene.report({ clock: { ...scene.clock, waitUntil: finish } });
+
+    expect(scene.steps).toStrictEqual([]);
+    expect(await readLines(scene.path)).toStrictEqual([running, outcome(running)]);
+  });
+
+  test('tells of a transfer whose file is renamed while it waits', async () => {
+    await using scene = await createScene();
+    await scene.auditLog.append(intent({ deadline: SOON }));
+    const rotate = async (time: number, signal: AbortSignal): Promise<void> => {
+      await rename(scene.path, `${scene.path}.1`);
+      await scene.clock.waitUntil(time, signal);
+    };
+
+    await scene.report({ clock: { ...scene.clock, waitUntil: rotate } });
+
+    expect(scene.steps).toHaveLength(2);
+    expect(await readLines(scene.path)).toMatchObject([{ record: 'OUTCOME' }]);
+  });
+
+  test('leaves to the next start what could not be read back, and goes on with the others', async () => {
+    await using scene = await createScene();
+    const [first, second] = [intent({ deadline: PAST }), intent({ deadline: PAST })];
+    await scene.auditLog.append(first);
+    await scene.auditLog.append(second);
+    const bug = new Error('a bug');
+
+    await scene.report({
+      readBack: ({ id }) =>
+        id === first.id ? Promise.reject(bug) : Promise.resolve({ state: 'not-transferred' }),
+    });
+
+    expect(scene.steps).toMatchObject([
+      [
+        'A transfer without an outcome could not be reported',
+        { err: bug, auditId: first.id, contactId: 'contact-1' },
+      ],
+      ['A transfer was left without an outcome', { auditId: second.id }],
+    ]);
+    expect(await readLines(scene.path)).toMatchObject([first, second, { id: second.id }]);
+  });
+
+  test('tells so when it cannot record what it has told', async () => {
+    await using scene = await createScene();
+    const left = intent({ deadline: PAST });
+    await scene.auditLog.append(left);
+    const err = new AuditLogError('The audit log could not be written');
+    const full: AuditLog = { append: () => Promise.reject(err) };
+
+    await scene.report({ auditLog: full });
+
+    expect(scene.steps.slice(1)).toMatchObject([
+      ['A transfer was left without an outcome', { auditId: left.id }],
+      ['A transfer without an outcome could not be reported', { err, auditId: left.id }],
+    ]);
+  });
+
+  test('tells how many lines it could not read', async () => {
+    await using scene = await createScene();
+    await writeFile(scene.path, 'torn\ntorn');
+
+    await scene.report();
+
+    expect(scene.steps).toStrictEqual([
+      ['The audit log has lines that are no records', { unreadableLines: 2 }],
+    ]);
+  });
+
+  test('tells so when it cannot read the file', async () => {
+    await using scene = await createScene();
+
+    await scene.report({ path: '/dev/full' });
+
+    expect(scene.steps).toStrictEqual([
+      ['Transfers without an outcome could not be looked for', { err: expect.any(AuditLogError) }],
+    ]);
+  });
+
+  test.each(['before it starts', 'while it waits', 'while it reads back'])(
+    'ends at once and silently when it is told to %s',
+    async (moment) => {
+      await using scene = await createScene();
+      const left = intent({ deadline: PAST });
+      await scene.auditLog.append(left);
+      const reached = new EventTarget();
+      const stopHere = (): Promise<never> => {
+        reached.dispatchEvent(new Event(moment));
+        return new Promise(() => undefined);
+      };
+      const running = once(reached, moment);
+      if (moment === 'before it starts') scene.stop.abort();
+
+      const reported = scene.report({
+        ...(moment === 'while it waits' && { clock: { ...scene.clock, waitUntil: stopHere } }),
+        ...(moment === 'while it reads back' && { readBack: stopHere }),
+      });
+      if (moment !== 'before it starts') await running;
+      scene.stop.abort();
+      await reported;
+
+      expect(scene.steps).toStrictEqual([]);
+      expect(await readLines(scene.path)).toStrictEqual([left]);
+    },
+  );
+
+  test('records nothing when it is told to end while a read-back comes in', async () => {
+    await using scene = await createScene();
+    const left = intent({ deadline: PAST });
+    await scene.auditLog.append(left);
+    const { promise, resolve } = Promise.withResolvers<ReadBack>();
+
+    const reported = scene.report({
+      readBack: () => {
+        scene.stop.abort();
+        return promise;
+      },
+    });
+    await reported;
+    resolve({ state: 'unknown' });
+    await promise;
+    await scene.auditLog.append(outcome(left));
+
+    expect(scene.steps).toStrictEqual([]);
+    expect(await readLines(scene.path)).toStrictEqual([left, outcome(left)]);
+  });
+});

@@ -1,0 +1,78 @@
+import { writeFile } from 'node:fs/promises';
+import { describe, expect, test } from '@jest/globals';
+import { AuditLogError } from '../../src/audit/audit-log.ts';
+import type { AuditRecord } from '../../src/audit/audit-record.ts';
+import { findUnfinishedIntents } from '../../src/audit/unfinished-intents.ts';
+import { createFolder } from './support/folder.ts';
+import { intent, outcome } from './support/records.ts';
+
+const { signal } = new AbortController();
+
+const A = intent();
+const B = intent({ target: { kind: 'user', id: 'user-1' } });
+const C = intent({ target: { kind: 'flow' } });
+
+/** Would still be a record if a part of its middle were lost. */
+const ENDLESS = intent({ clientToken: 't'.repeat(1_000_000) });
+
+const line = (record: AuditRecord): string => `${JSON.stringify(record)}\n`;
+const torn = (record: AuditRecord): string => line(record).slice(0, 100);
+
+// Long enough to be read in parts, whose borders fall into lines and into letters of several bytes.
+const MANY = Array.from({ length: 200 }, () => intent({ clientToken: '🚚'.repeat(500) }));
+
+describe('the search for intents without an outcome', () => {
+  test.each<[content: string, text: string, intents: AuditRecord[], unreadableLines: number]>([
+    ['nothing', '', [], 0],
+    ['an intent', line(A), [A], 0],
+    ['an intent and its outcome', line(A) + line(outcome(A)), [], 0],
+    ['transfers side by side', line(A) + line(B) + line(C) + line(outcome(B)), [A, C], 0],
+    ['an outcome whose intent is in an older file', line(outcome(A)) + line(B), [B], 0],
+    ['an outcome that was torn', line(A) + torn(outcome(A)), [A], 1],
+    ['an intent that was torn', `${torn(A)}\n${line(B)}`, [B], 1],
+    ['a last line without its end', line(A) + line(outcome(A)).trimEnd(), [], 0],
+    ['blank lines', `\n${line(A)}\n\n${line(B)}\n`, [A, B], 0],
+    ['what a crash of the machine left', `${'\0'.repeat(4096)}\n${line(A)}`, [A], 1],
+    ['lines of the log', `{"level":30,"msg":"incoming request"}\n${line(A)}`, [A], 1],
+    ['JSON of other kinds', `[]\nnull\n7\n"INTENT"\n{"record":"INTENT"}\n${line(A)}`, [A], 5],
+    ['another operation', `${line(A).replace('TransferContact', 'StopContact')}${line(B)}`, [B], 1],
+    ['a line without end', `${line(A)}${line(ENDLESS)}${line(outcome(A))}`, [], 1],
+    ['many', MANY.map(line).join(''), MANY, 0],
+  ])('finds them among %s', async (_, text, intents, unreadableLines) => {
+    await using folder = await createFolder();
+    const path = folder.file('audit.jsonl');
+    await writeFile(path, text);
+
+    expect(await findUnfinishedIntents(path, signal)).toStrictEqual({ intents, unreadableLines });
+  });
+
+  test('finds none where there is no file', async () => {
+    await using folder = await createFolder();
+
+    const found = await findUnfinishedIntents(folder.file('none/audit.jsonl'), signal);
+
+    expect(found).toStrictEqual({ intents: [], unreadableLines: 0 });
+  });
+
+  test.each([
+    ['a folder', '.'],
+    ['a device without end', '/dev/zero'],
+  ])('refuses %s', async (_, name) => {
+    await using folder = await createFolder();
+    const path = name.startsWith('/') ? name : folder.file(name);
+
+    await expect(findUnfinishedIntents(path, signal)).rejects.toThrow(AuditLogError);
+  });
+
+  test('ends when it is told to', async () => {
+    await using folder = await createFolder();
+    const path = folder.file('audit.jsonl');
+    await writeFile(path, MANY.map(line).join(''));
+    const stop = new AbortController();
+
+    const found = findUnfinishedIntents(path, stop.signal);
+    stop.abort();
+
+    await expect(found).rejects.toHaveProperty('name', 'AbortError');
+  });
+});
