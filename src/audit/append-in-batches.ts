@@ -1,30 +1,45 @@
-import type { AuditLog } from './audit-log.ts';
+import { type AuditLog, AuditLogError } from './audit-log.ts';
 import { auditRecord } from './audit-record.ts';
+
+/** Writes lines, and gives the number of their bytes that are kept: all of them, or as many as there was room for. */
+export type WriteLines = (lines: Buffer) => Promise<number>;
+
+interface Batch {
+  readonly lines: Buffer[];
+  bytes: number;
+  readonly kept: Promise<number>;
+}
 
 /**
  * A log that writes its records as lines in the order in which they are appended, all those together that have come
  * while earlier ones were being written: where a write takes long, the records of many requests wait for one only.
  * Lines that cannot be written do not keep the next ones from being tried.
  */
-export function appendInBatches(write: (lines: Buffer) => Promise<void>): AuditLog {
+export function appendInBatches(write: WriteLines): AuditLog {
   let previous: Promise<unknown> = Promise.resolve();
-  let next: { readonly lines: Buffer[]; readonly written: Promise<void> } | undefined;
+  let next: Batch | undefined;
 
-  const begin = (): NonNullable<typeof next> => {
+  const begin = (): Batch => {
     const lines: Buffer[] = [];
-    const written = previous.then(() => {
+    const kept = previous.then(() => {
       next = undefined;
       return write(Buffer.concat(lines));
     });
-    previous = written.catch(() => undefined);
-    return { lines, written };
+    previous = kept.catch(() => undefined);
+    return { lines, bytes: 0, kept };
   };
   return {
     async append(record) {
       const line = Buffer.from(`${JSON.stringify(auditRecord.parse(record))}\n`);
-      next ??= begin();
-      next.lines.push(line);
-      return next.written;
+      const batch = (next ??= begin());
+      batch.lines.push(line);
+      batch.bytes += line.length;
+      const end = batch.bytes;
+      const kept = await batch.kept;
+      if (end > kept) {
+        const cause = new Error(`Only ${kept} of ${batch.bytes} bytes were written`);
+        throw new AuditLogError('The audit log could not be written', { cause });
+      }
     },
   };
 }

@@ -16,22 +16,23 @@ export function createFileAuditLog(path: string): AuditLog {
   return appendInBatches(async (lines) => {
     try {
       await using file = await open(path, 'a+', 0o600);
-      await appendLines(file, lines);
+      const kept = await appendLines(file, lines);
       await file.sync();
+      return kept;
     } catch (error) {
       throw new AuditLogError('The audit log could not be written', { cause: error });
     }
   });
 }
 
-/** Writes whole lines by one call, so that lines of several processes never mix. */
-async function appendLines(file: FileHandle, lines: Buffer): Promise<void> {
-  const bytes = (await endsInTornLine(file)) ? Buffer.concat([Buffer.of(NEWLINE), lines]) : lines;
-  const { bytesWritten } = await file.write(bytes);
-  // The rest would no longer be sure to follow: another process may have written since.
-  if (bytesWritten < bytes.length) {
-    throw new Error(`Only ${bytesWritten} of ${bytes.length} bytes were written`);
-  }
+/**
+ * Writes whole lines by one call, so that lines of several processes never mix. What there was no room for is not tried
+ * again: it would no longer be sure to follow, since another process may have written in between.
+ */
+async function appendLines(file: FileHandle, lines: Buffer): Promise<number> {
+  const before = (await endsInTornLine(file)) ? Buffer.of(NEWLINE) : Buffer.alloc(0);
+  const { bytesWritten } = await file.write(Buffer.concat([before, lines]));
+  return Math.max(0, bytesWritten - before.length);
 }
 
 /**

@@ -2,55 +2,73 @@ import { expect, test } from '@jest/globals';
 import { appendInBatches } from '../../src/audit/append-in-batches.ts';
 import { intent, parseLines } from './support/records.ts';
 
+interface HeldWrite {
+  readonly lines: Buffer;
+  /** Ends it: with that many bytes kept, or by a failure. */
+  readonly end: (kept: number | Error) => void;
+}
+
 /** A log whose writes end when they are told to. */
 function heldLog() {
-  const writes: { readonly text: string; readonly end: (error?: Error) => void }[] = [];
+  const writes: HeldWrite[] = [];
+  const { promise: firstBegun, resolve: begin } = Promise.withResolvers<undefined>();
   const log = appendInBatches(async (lines) => {
-    const ended = Promise.withResolvers<undefined>();
-    writes.push({
-      text: lines.toString(),
-      end: (error) => {
-        if (error === undefined) ended.resolve(undefined);
-        else ended.reject(error);
-      },
-    });
-    return ended.promise;
+    const { promise, resolve, reject } = Promise.withResolvers<number>();
+    const end: HeldWrite['end'] = (kept) => {
+      if (typeof kept === 'number') resolve(kept);
+      else reject(kept);
+    };
+    writes.push({ lines, end });
+    // Only the first write is held.
+    if (writes.length === 1) begin(undefined);
+    else end(lines.length);
+    return promise;
   });
-  return { log, writes };
+  return { log, writes, firstBegun };
 }
 
 test('what comes while a write is under way goes out together, in its order', async () => {
-  const { log, writes } = heldLog();
+  const { log, writes, firstBegun } = heldLog();
   const records = [intent(), intent(), intent()];
 
   const first = log.append(intent());
-  await Promise.resolve();
-  const rest = Promise.all(records.map((record) => log.append(record)));
-  writes[0]?.end();
-  await first;
-  await Promise.resolve();
-  writes[1]?.end();
-  await rest;
+  await firstBegun;
+  const rest = records.map((record) => log.append(record));
+  writes[0]?.end(writes[0].lines.length);
+  await Promise.all([first, ...rest]);
 
   expect(writes).toHaveLength(2);
-  expect(parseLines(writes[1]?.text ?? '')).toStrictEqual(records);
+  expect(parseLines(String(writes[1]?.lines))).toStrictEqual(records);
 });
 
 test('a write that fails is the failure of its own records only', async () => {
-  const { log, writes } = heldLog();
+  const { log, writes, firstBegun } = heldLog();
   const full = new Error('the disk is full');
 
   const first = Promise.allSettled([log.append(intent()), log.append(intent())]);
-  await Promise.resolve();
+  await firstBegun;
   const second = log.append(intent());
   writes[0]?.end(full);
-  const refused = await first;
-  await Promise.resolve();
-  writes[1]?.end();
 
-  expect(refused).toStrictEqual([
+  expect(await first).toStrictEqual([
     { status: 'rejected', reason: full },
     { status: 'rejected', reason: full },
   ]);
   await expect(second).resolves.toBeUndefined();
+});
+
+test('a write that keeps a part is the failure of the records that are not whole', async () => {
+  const { log, writes, firstBegun } = heldLog();
+
+  const all = Promise.allSettled([intent(), intent(), intent()].map((one) => log.append(one)));
+  await firstBegun;
+  const bytes = (writes[0]?.lines.indexOf('\n') ?? 0) + 1;
+  writes[0]?.end(bytes + 1);
+
+  const cause = { message: `Only ${bytes + 1} of ${3 * bytes} bytes were written` };
+  expect(await all).toMatchObject([
+    { status: 'fulfilled' },
+    { status: 'rejected', reason: { name: 'AuditLogError', cause } },
+    { status: 'rejected', reason: { name: 'AuditLogError', cause } },
+  ]);
 });
