@@ -50,15 +50,21 @@ export async function transferContact(
     return { ok: false, failure, settledBy };
   }
   const givenToken = input.clientToken ?? undefined;
+  const { earlier } = transferRuns;
   const underWay = transferRuns.find(request, givenToken);
-  if (underWay !== undefined) return auditTransfer(auditTrail, underWay.request, () => underWay);
+  if (underWay !== undefined) {
+    const shared = await auditTransfer(auditTrail, underWay.request, () => underWay);
+    return earlier.consider(underWay.request, shared);
+  }
   const run = transferRuns.start(request, givenToken, (running) =>
     auditTransfer(auditTrail, request, () => ({
       attempts: running.attempts,
-      outcome: carryOut(detached, request, running),
+      outcome: carryOut(detached, request, running).then((outcome) =>
+        earlier.consider(request, outcome),
+      ),
     })),
   );
-  return run.outcome;
+  return earlier.consider(request, await run.outcome);
 }
 
 async function carryOut(

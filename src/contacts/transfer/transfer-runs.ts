@@ -1,4 +1,5 @@
 import type { ConnectAttempt } from '../../connect/call-connect.ts';
+import { EarlierTransfers } from './earlier-transfers.ts';
 import type { TransferOutcome } from './transfer-outcome.ts';
 import type { TransferRequest } from './transfer-request.ts';
 
@@ -22,6 +23,8 @@ type During = (outcome: Promise<TransferOutcome>) => Promise<TransferOutcome>;
 
 /** The transfers that are under way in this gateway, so that two equal ones at the same moment become one. */
 export class TransferRuns {
+  /** Those that have ended. */
+  readonly earlier = new EarlierTransfers();
   readonly #byKey = new Map<string, TransferRun>();
   readonly #contestants = new Map<string, Set<{ contested: boolean }>>();
   readonly #during: During;
