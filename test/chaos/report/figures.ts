@@ -1,0 +1,73 @@
+import type { OutcomeRecord } from '../../../src/audit/audit-record.ts';
+import type { Asked, History } from '../history.ts';
+import { memberOf } from '../invariants.ts';
+import { Tally } from './tally.ts';
+
+/** What a run came to, in numbers. */
+export class Figures {
+  schedules = 0;
+  callers = 0;
+  requests = 0;
+  retries = 0;
+  transfers = 0;
+  slowestAnswerMs = 0;
+  readonly answers = new Tally();
+  readonly faults = new Tally();
+  readonly upstreamCalls = new Tally();
+  /** How the runs of transfers were settled, by their audit records. One run may answer several callers. */
+  readonly settled = new Tally();
+  #runs = 0;
+  #attempts = 0;
+
+  add(history: History): void {
+    this.schedules += 1;
+    this.callers += history.plan.callers.length;
+    this.transfers += history.books.length;
+    const inFaults = history.asked.filter(({ phase }) => phase === 'faults');
+    this.requests += inFaults.length;
+    this.retries += inFaults.length - new Set(inFaults.map(({ caller }) => caller)).size;
+    for (const request of history.asked) this.#addAnswer(request);
+    for (const { operation, fault } of history.upstream) {
+      this.upstreamCalls.add(operation);
+      if (fault !== 'none') this.faults.add(fault.replace(/\(.*/, ''));
+    }
+    for (const outcome of runsOf(history)) {
+      this.#runs += outcome.settledBy === 'restart' ? 0 : 1;
+      this.#attempts += outcome.attempts.length;
+      this.settled.add(howSettled(outcome));
+    }
+  }
+
+  /** How often TransferContact was sent for each run of a transfer. */
+  get attemptsPerRun(): number {
+    return this.#attempts / this.#runs;
+  }
+
+  #addAnswer(request: Asked): void {
+    const { answer } = request;
+    this.answers.add(memberOf(request)?.__typename ?? answer.kind);
+    if (answer.kind !== 'member') return;
+    this.slowestAnswerMs = Math.max(this.slowestAnswerMs, request.endedAt - request.sentAt);
+  }
+}
+
+/** The outcome of each run once, though each caller that shared it has a record of its own. */
+function runsOf({ audit }: History): OutcomeRecord[] {
+  const byRun = new Map<string, OutcomeRecord>();
+  for (const { gateway, intent, outcomes } of audit) {
+    for (const outcome of outcomes) {
+      const [first] = outcome.attempts;
+      byRun.set([gateway, intent.clientToken, first?.time ?? outcome.id].join(), outcome);
+    }
+  }
+  return [...byRun.values()];
+}
+
+function howSettled({ result, settledBy, attempts }: OutcomeRecord): string {
+  if (result === 'ContactOutcomeUnknownError' || result === 'ContactThrottledError') {
+    return 'nothing: it stayed open';
+  }
+  if (settledBy === 'read-back') return 'a read-back';
+  if (settledBy === 'restart') return 'a read-back after a crash';
+  return attempts.length > 1 ? 'a repetition' : 'the first answer';
+}

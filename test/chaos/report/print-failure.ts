@@ -1,0 +1,95 @@
+import { inspect } from 'node:util';
+import type { History } from '../history.ts';
+import type { Plan } from '../plan/plan.ts';
+import { describeFault } from '../plan/planned-fault.ts';
+import type { LogLine } from '../world/gateway-process.ts';
+
+/** Prints everything that is known of a schedule that broke an invariant, and how to see it again. */
+export function printFailure(
+  history: History,
+  violations: readonly string[],
+  log: readonly LogLine[],
+): void {
+  const { plan, contactId } = history;
+  const parts = [
+    `FAILED: schedule ${plan.index} of seed ${plan.seed}, contact ${contactId}`,
+    ...violations,
+    '',
+    'Plan:',
+    inspect(readable(plan), { depth: 6, breakLength: 140, maxArrayLength: null }),
+    'What happened, in milliseconds:',
+    ...timelineOf(history),
+    'Log of the gateways:',
+    ...log.map((line) => JSON.stringify(line)),
+    '',
+    `Again: npm run test:chaos -- --seed ${plan.seed} --only ${plan.index}`,
+    '',
+  ];
+  process.stdout.write(`${parts.join('\n')}\n`);
+}
+
+/** The plan with a line for each caller, and the faults in a word each. */
+function readable({ faults, callers, ...plan }: Plan): object {
+  const names = Object.fromEntries(
+    Object.entries(faults).map(([gateway, byOperation]) => [
+      gateway,
+      Object.fromEntries(
+        Object.entries(byOperation).map(([operation, planned]) => [
+          operation,
+          planned.map(describeFault).join(', '),
+        ]),
+      ),
+    ]),
+  );
+  return {
+    ...plan,
+    faults: names,
+    callers: callers.map(({ token, startMs, tries }) => {
+      const asks = tries.map(({ gateway, hangUpMs, pauseMs }) =>
+        [gateway, hangUpMs && `hangs up after ${hangUpMs}`, `pauses ${pauseMs}`].filter(Boolean),
+      );
+      return `${token} at ${startMs}: ${asks.map((ask) => ask.join(' ')).join(', ')}`;
+    }),
+  };
+}
+
+/** Answers, calls, books and audit records in the order of their times. */
+function timelineOf({ asked, upstream, books, audit, outages, refusals }: History): string[] {
+  const events: (readonly [at: number, text: string])[] = [
+    ...asked.flatMap(({ caller, gateway, token, phase, sentAt, endedAt, answer }) => {
+      const who = `${gateway} caller ${caller} (${phase}) ${token}`;
+      return [
+        [sentAt, `${who} asks`] as const,
+        [endedAt, `${who} gets ${JSON.stringify(answer)}`] as const,
+      ];
+    }),
+    ...upstream.flatMap(({ gateway, operation, arrivedAt, fault, token, carriedOut }) => {
+      const what = `${gateway} ${operation} ${token ?? ''}`;
+      return [
+        [arrivedAt, `${what} reaches the proxy, and meets ${fault}`] as const,
+        ...(carriedOut === undefined
+          ? []
+          : [
+              [
+                carriedOut.at,
+                `${what} is answered by Connect: ${JSON.stringify(carriedOut)}`,
+              ] as const,
+            ]),
+      ];
+    }),
+    ...books.map((entry) => [entry.at.getTime(), `books ${JSON.stringify(entry)}`] as const),
+    ...audit.flatMap(({ gateway, intent, outcomes }) =>
+      [intent, ...outcomes].map(
+        (record) =>
+          [Date.parse(record.time), `${gateway} audit ${JSON.stringify(record)}`] as const,
+      ),
+    ),
+    ...outages.map((span) => [span.from, `${span.gateway} killed, back at ${span.until}`] as const),
+    ...refusals.map(
+      (span) => [span.from, `${span.gateway} cannot reach Connect until ${span.until}`] as const,
+    ),
+  ];
+  events.sort(([one], [other]) => one - other);
+  const start = events[0]?.[0] ?? 0;
+  return events.map(([at, text]) => `${(at - start).toFixed(0).padStart(6)}  ${text}`);
+}

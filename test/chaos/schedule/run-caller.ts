@@ -1,0 +1,23 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Asked } from '../history.ts';
+import { memberOf } from '../invariants.ts';
+import type { CallerPlan } from '../plan/plan.ts';
+import type { ChaosWorld } from '../world/chaos-world.ts';
+import { ask, type Question } from './ask.ts';
+
+/** Asks, always with the same token, until the answer is for sure or all tries are used up. */
+export async function runCaller(
+  world: ChaosWorld,
+  tries: CallerPlan['tries'],
+  question: Omit<Question, 'gateway'>,
+  note: (request: Asked) => void,
+): Promise<void> {
+  for (const { gateway, hangUpMs, pauseMs } of tries) {
+    const request = await ask(world, { ...question, gateway, hangUpMs });
+    note(request);
+    const member = memberOf(request);
+    if (member?.__typename === 'TransferContactSuccess') return;
+    if (member !== undefined && !member.retryable) return;
+    await sleep(pauseMs);
+  }
+}

@@ -1,0 +1,132 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { QUEUES } from '../../support/ids.ts';
+import type { Asked, History, Span } from '../history.ts';
+import { isDefinite, memberOf } from '../invariants.ts';
+import { type GatewayName, GATEWAYS, type Plan } from '../plan/plan.ts';
+import type { ChaosWorld } from '../world/chaos-world.ts';
+import { now } from '../world/gateway-slot.ts';
+import { ask, type Question } from './ask.ts';
+import { outcomesOf } from './outcomes-of.ts';
+import { runCaller } from './run-caller.ts';
+
+const ONWARD = { queueId: QUEUES.claims, caller: -2 } as const;
+const EPILOGUE_CALLER = -1;
+/** What is not answered for sure by then, on a machine that is merely busy, never will be. */
+const EPILOGUE_TRIES = 10;
+
+/** Lets a plan happen to a contact of its own, and tells the whole story. */
+export async function runSchedule(
+  world: ChaosWorld,
+  plan: Plan,
+  deadlineMs: number,
+): Promise<History> {
+  const contactId = await world.startTask(`Schedule ${plan.index}`);
+  const startedAt = now();
+  const desk = world.desk.open(contactId, plan.faults);
+  const asked: Asked[] = [];
+  let onward: Promise<unknown> | undefined;
+  const note = (request: Asked): void => {
+    asked.push(request);
+    const member = memberOf(request);
+    if (!plan.onward || request.token !== plan.token) return;
+    if (member?.__typename !== 'TransferContactSuccess') return;
+    onward ??= askOnward(world, plan, member.contactId, request.gateway, note);
+  };
+
+  await Promise.all([
+    ...plan.callers.map(async ({ token, queueId, startMs, tries }, caller) => {
+      await sleep(startMs);
+      await runCaller(world, tries, { contactId, token, queueId, caller, phase: 'faults' }, note);
+    }),
+    disturb(world, plan),
+  ]);
+  await onward;
+  await desk.lift();
+  // A caller that hung up has left work behind, which the last questions must not find under way.
+  await outcomesOf(world, tokensOf(asked));
+  for (const question of questionsOf(asked)) {
+    for (const gateway of GATEWAYS) await askAtLast(world, { ...question, gateway }, note);
+  }
+  const tokens = tokensOf(asked);
+  const audit = await outcomesOf(world, tokens);
+  desk.close();
+  return {
+    plan,
+    contactId,
+    deadlineMs,
+    asked,
+    books: world.emulator.transfers.filter(
+      (entry) => desk.contactIds.has(entry.contactId) || tokens.includes(entry.token ?? ''),
+    ),
+    upstream: desk.upstream,
+    audit,
+    ...spansSince(world, startedAt),
+  };
+}
+
+/** What is planned for a moment, and not for a call. */
+async function disturb(world: ChaosWorld, { kill, refusal }: Plan): Promise<void> {
+  await Promise.all([
+    kill && sleep(kill.atMs).then(() => world.slots[kill.gateway].kill()),
+    refusal &&
+      sleep(refusal.atMs).then(() => {
+        world.refuse(refusal.gateway, refusal.forMs);
+      }),
+  ]);
+}
+
+/** Transfers the new contact on: what was told of the first transfer must stay true. */
+async function askOnward(
+  world: ChaosWorld,
+  plan: Plan,
+  contactId: string,
+  gateway: GatewayName,
+  note: (request: Asked) => void,
+): Promise<void> {
+  const token = `${plan.token}-onward`;
+  const question: Question = { ...ONWARD, contactId, token, gateway, phase: 'faults' };
+  note(await ask(world, question));
+}
+
+/** Each thing that was asked for, once. */
+function questionsOf(asked: readonly Asked[]): Omit<Question, 'gateway'>[] {
+  const first = new Map(asked.toReversed().map((request) => [request.token, request]));
+  return [...first.values()].map(({ contactId, token, queueId }) => ({
+    contactId,
+    token,
+    queueId,
+    caller: EPILOGUE_CALLER,
+    phase: 'epilogue',
+  }));
+}
+
+function tokensOf(asked: readonly Asked[]): string[] {
+  return [...new Set(asked.map(({ token }) => token))];
+}
+
+/** Asks once more when nothing stands in the way; again when a busy machine, or another schedule, did. */
+async function askAtLast(
+  world: ChaosWorld,
+  question: Question,
+  note: (request: Asked) => void,
+): Promise<void> {
+  for (let tries = 0; tries < EPILOGUE_TRIES; tries += 1) {
+    await world.slots[question.gateway].ready();
+    await world.ways[question.gateway].refusing;
+    const request = await ask(world, question);
+    note(request);
+    const member = memberOf(request);
+    if (isDefinite(member) && member?.__typename !== 'ContactServiceError') return;
+  }
+}
+
+/** The outages and refusals that were not over before a moment. */
+function spansSince(world: ChaosWorld, since: number): Pick<History, 'outages' | 'refusals'> {
+  const overlap = ({ until }: Span): boolean => until >= since;
+  return {
+    outages: GATEWAYS.flatMap((gateway) =>
+      world.slots[gateway].outages.map(({ from, until = Infinity }) => ({ gateway, from, until })),
+    ).filter(overlap),
+    refusals: GATEWAYS.flatMap((gateway) => world.ways[gateway].refusals).filter(overlap),
+  };
+}

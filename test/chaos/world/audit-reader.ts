@@ -1,0 +1,91 @@
+import { open } from 'node:fs/promises';
+import {
+  auditRecord,
+  type IntentRecord,
+  type OutcomeRecord,
+} from '../../../src/audit/audit-record.ts';
+
+/** One intent of the audit log, and the outcomes that were written for it. */
+export interface AuditEntry {
+  readonly intent: IntentRecord;
+  readonly outcomes: readonly OutcomeRecord[];
+}
+
+/** Reads an audit log as it grows. */
+export class AuditReader {
+  /** Lines that are no records. A killed process may leave one that it did not finish. */
+  foreignLines = 0;
+  readonly #path: string;
+  readonly #byToken = new Map<string, { intent: IntentRecord; outcomes: OutcomeRecord[] }[]>();
+  readonly #byId = new Map<string, OutcomeRecord[]>();
+  #position = 0;
+  #rest = '';
+  #reading: Promise<void> | undefined;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** Reads on to the present end of the file; one reading serves all who ask for it before it begins. */
+  async refresh(): Promise<void> {
+    await this.#reading;
+    this.#reading ??= this.#read().finally(() => (this.#reading = undefined));
+    await this.#reading;
+  }
+
+  /** What the log has about the transfers with a token, as far as it has been read. */
+  entriesOf(token: string): readonly AuditEntry[] {
+    return this.#byToken.get(token) ?? [];
+  }
+
+  async #read(): Promise<void> {
+    let text: string;
+    try {
+      await using file = await open(this.#path, 'r');
+      const { size } = await file.stat();
+      const { buffer, bytesRead } = await file.read({
+        buffer: Buffer.alloc(Math.max(0, size - this.#position)),
+        position: this.#position,
+      });
+      this.#position += bytesRead;
+      // Ids, names and times: no character of several bytes can be cut.
+      text = this.#rest + buffer.subarray(0, bytesRead).toString('latin1');
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return;
+      throw error;
+    }
+    const lines = text.split('\n');
+    this.#rest = lines.pop() ?? '';
+    for (const line of lines) this.#take(line);
+  }
+
+  #take(line: string): void {
+    const record = parse(line);
+    if (record === undefined) {
+      this.foreignLines += 1;
+    } else if (record.record === 'OUTCOME') {
+      this.#outcomesOf(record.id).push(record);
+    } else {
+      const known = this.#byToken.get(record.clientToken);
+      const entry = { intent: record, outcomes: this.#outcomesOf(record.id) };
+      if (known === undefined) this.#byToken.set(record.clientToken, [entry]);
+      else known.push(entry);
+    }
+  }
+
+  #outcomesOf(id: string): OutcomeRecord[] {
+    const known = this.#byId.get(id);
+    if (known !== undefined) return known;
+    const outcomes: OutcomeRecord[] = [];
+    this.#byId.set(id, outcomes);
+    return outcomes;
+  }
+}
+
+function parse(line: string): IntentRecord | OutcomeRecord | undefined {
+  try {
+    return auditRecord.safeParse(JSON.parse(line)).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,118 @@
+import type { GatewayName } from '../plan/plan.ts';
+import { type GatewayProcess, type LogLine, startGatewayProcess } from './gateway-process.ts';
+
+/** The time in milliseconds since 1970, with its fractions. */
+export const now = (): number => performance.timeOrigin + performance.now();
+
+/** From the moment at which a gateway was killed, until its successor took requests. */
+export interface Outage {
+  readonly from: number;
+  until: number | undefined;
+}
+
+/** As much of a log as the evidence of a failure needs. */
+const LINES_KEPT = 4_000;
+const ERROR = 50;
+const FATAL = 60;
+
+/**
+ * One of the gateways, over the processes that follow each other. `onFault` is told what no gateway may do: log a fatal
+ * line, write to stderr, end though nobody asked it to.
+ */
+export class GatewaySlot {
+  readonly name: GatewayName;
+  readonly outages: Outage[] = [];
+  errorLines = 0;
+  /** The longest that a gateway took to answer, by its own account, and for which request. */
+  slowestAnswer = { ms: 0, requestId: '' };
+  readonly #env: Readonly<Record<string, string>>;
+  readonly #onFault: (what: string) => void;
+  readonly #lines: LogLine[] = [];
+  #process: GatewayProcess;
+  #url: string | undefined;
+  #stopping = false;
+
+  constructor(
+    name: GatewayName,
+    env: Readonly<Record<string, string>>,
+    onFault: (what: string) => void,
+  ) {
+    this.name = name;
+    this.#env = env;
+    this.#onFault = onFault;
+    this.#process = this.#start();
+  }
+
+  /** Where it takes requests; nothing while it starts. */
+  get url(): string | undefined {
+    return this.#url;
+  }
+
+  /** Waits until it takes requests. */
+  async ready(): Promise<string> {
+    return this.#process.url;
+  }
+
+  /** Ends the process at once and starts its successor; does nothing while a successor starts. */
+  kill(): boolean {
+    if (this.#url === undefined || this.#stopping) return false;
+    this.outages.push({ from: now(), until: undefined });
+    this.#url = undefined;
+    this.#process.kill('SIGKILL');
+    this.#process = this.#start();
+    return true;
+  }
+
+  /** Asks it to end, and waits for it. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    await this.ready().catch(() => undefined);
+    this.#process.kill('SIGTERM');
+    const { code, signal } = await this.#process.ended;
+    if (code !== 0) this.#fault(`ended with ${String(code ?? signal)} on SIGTERM`);
+  }
+
+  /** The last lines of the log that satisfy a condition. */
+  lines(matches: (line: LogLine) => boolean): LogLine[] {
+    return this.#lines.filter(matches);
+  }
+
+  #start(): GatewayProcess {
+    const started = startGatewayProcess(this.#env, (line) => {
+      this.#onLine(line);
+    });
+    started.url.then(
+      (url) => {
+        if (this.#process !== started) return;
+        this.#url = url;
+        const outage = this.outages.at(-1);
+        if (outage !== undefined) outage.until ??= now();
+      },
+      () => undefined,
+    );
+    void started.ended.then(({ code, signal }) => {
+      const stderr = started.stderr();
+      if (stderr !== '') this.#fault(`wrote to stderr: ${stderr}`);
+      if (this.#process === started && !this.#stopping) {
+        this.#fault(`ended with ${String(code ?? signal)}, and nobody had asked it to`);
+      }
+    });
+    return started;
+  }
+
+  #onLine(line: LogLine): void {
+    this.#lines.push(line);
+    if (this.#lines.length > 2 * LINES_KEPT) this.#lines.splice(0, LINES_KEPT);
+    const { level, responseTime, reqId } = line;
+    if (typeof responseTime === 'number' && responseTime > this.slowestAnswer.ms) {
+      this.slowestAnswer = { ms: responseTime, requestId: String(reqId) };
+    }
+    if (typeof level !== 'number') return;
+    if (level >= ERROR) this.errorLines += 1;
+    if (level >= FATAL) this.#fault(`logged a fatal line: ${JSON.stringify(line)}`);
+  }
+
+  #fault(what: string): void {
+    this.#onFault(`the gateway ${this.name} ${what}`);
+  }
+}
