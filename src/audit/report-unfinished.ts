@@ -49,7 +49,8 @@ export async function reportUnfinished(options: ReportOptions): Promise<void> {
   await Promise.race([reported, aborted]);
 }
 
-async function reportAll(options: ReportOptions): Promise<void> {
+async function reportAll(given: ReportOptions): Promise<void> {
+  const options = { ...given, readBack: readOnce(given.readBack) };
   const { path, log, signal, clock = SYSTEM_CLOCK } = options;
   const { intents, unreadableLines } = await findUnfinishedIntents(path, signal);
   if (unreadableLines > 0) {
@@ -69,6 +70,21 @@ async function reportAll(options: ReportOptions): Promise<void> {
       });
     }
   }
+}
+
+/**
+ * Each caller who asked for the same transfer has left an intent of its own, a crash under load many of them: what
+ * became of the transfer is read for the first one.
+ */
+function readOnce(readBack: ReportOptions['readBack']): ReportOptions['readBack'] {
+  const readings = new Map<string, ReturnType<typeof readBack>>();
+  return (intent, signal) => {
+    const { instanceId, contactId, contactFlowId, target, clientToken } = intent;
+    const key = JSON.stringify([instanceId, contactId, contactFlowId, target, clientToken]);
+    const reading = readings.get(key) ?? readBack(intent, signal);
+    readings.set(key, reading);
+    return reading;
+  };
 }
 
 async function report(intent: IntentRecord, options: ReportOptions, clock: Clock): Promise<void> {

@@ -59,6 +59,27 @@ async function createScene() {
 }
 
 describe('the report on transfers without an outcome', () => {
+  test('reads once what several callers had asked for, and tells each of them', async () => {
+    await using scene = await createScene();
+    const same = { contactId: 'contact-1', clientToken: 'token', deadline: PAST };
+    const left = [intent(same), intent({ ...same, deadline: SOON }), intent(same)];
+    const other = intent({ ...same, clientToken: 'other' });
+    for (const one of [...left, other]) await scene.auditLog.append(one);
+    scene.states.set('contact-1', { state: 'transferred', newContactId: 'contact-9' });
+
+    await scene.report();
+
+    const reads = scene.steps.filter((step) => typeof step === 'string');
+    expect(reads).toStrictEqual([`read contact-1 at ${NOW}`, `read contact-1 at ${NOW}`]);
+    const outcomes = (await readLines(scene.path)).slice(4);
+    expect(outcomes).toHaveLength(4);
+    for (const { id } of [...left, other]) {
+      expect(outcomes).toContainEqual(
+        expect.objectContaining({ id, newContactId: 'contact-9', settledBy: 'restart' }),
+      );
+    }
+  });
+
   test.each<[ReadBack, object]>([
     [
       { state: 'transferred', newContactId: 'contact-9' },
