@@ -77,13 +77,15 @@ async function reportAll(given: ReportOptions): Promise<void> {
  * became of the transfer is read for the first one.
  */
 function readOnce(readBack: ReportOptions['readBack']): ReportOptions['readBack'] {
-  const readings = new Map<string, ReturnType<typeof readBack>>();
-  return (intent, signal) => {
+  const readings = new Map<string, ReadBack>();
+  return async (intent, signal) => {
     const { instanceId, contactId, contactFlowId, target, clientToken } = intent;
     const key = JSON.stringify([instanceId, contactId, contactFlowId, target, clientToken]);
-    const reading = readings.get(key) ?? readBack(intent, signal);
-    readings.set(key, reading);
-    return reading;
+    const known = readings.get(key);
+    if (known !== undefined) return known;
+    const shown = await readBack(intent, signal);
+    readings.set(key, shown);
+    return shown;
   };
 }
 

@@ -1,45 +1,32 @@
-import { writeSync } from 'node:fs';
-import { setTimeout } from 'node:timers/promises';
 import { appendInOrder } from './append-in-order.ts';
 import { type AuditLog, AuditLogError } from './audit-log.ts';
 import { hasCode } from './has-code.ts';
-
-const STDOUT = 1;
-
-/** How long to wait for a reader of standard output that is behind, before the next try. */
-const PAUSE_MS = 5;
+import { standardOutput } from './standard-output.ts';
 
 /**
- * A log on standard output, among the lines of the log: like that one it writes synchronously, past Node's own stream,
- * so that the two never mix within a line, and an output that nobody reads any more is an error of one record, and not
- * of the process.
+ * A log on standard output, among the lines of the log. When nobody reads that any more, each record is refused, and
+ * the process lives on.
  */
 export function createStdoutAuditLog(): AuditLog {
+  const output = standardOutput();
+  let current: PromiseWithResolvers<void> | undefined;
+  let closed: Error | undefined;
+
+  output.on('drain', () => current?.resolve());
+  output.on('error', (error) => {
+    // What comes behind a broken pipe is dropped without a word.
+    if (hasCode(error, 'EPIPE')) closed = error;
+    current?.reject(error);
+  });
+
   return appendInOrder(async (line) => {
+    current = Promise.withResolvers();
+    if (closed === undefined) output.write(line.toString());
+    else current.reject(closed);
     try {
-      let rest = line;
-      while (rest.length > 0) {
-        rest = rest.subarray(writeWhatFits(rest));
-        if (rest.length === line.length) await setTimeout(PAUSE_MS);
-        else if (rest.length > 0) blockFor(PAUSE_MS);
-      }
+      await current.promise;
     } catch (error) {
       throw new AuditLogError('The audit log could not be written', { cause: error });
     }
   });
-}
-
-/** How many bytes the output took. It takes none of a short line, or all, while its reader is behind. */
-function writeWhatFits(bytes: Buffer): number {
-  try {
-    return writeSync(STDOUT, bytes);
-  } catch (error) {
-    if (hasCode(error, 'EAGAIN')) return 0;
-    throw error;
-  }
-}
-
-/** Lets nothing else in this process write before the line is complete. */
-function blockFor(milliseconds: number): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }

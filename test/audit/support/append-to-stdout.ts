@@ -1,7 +1,7 @@
 /**
  * A process that appends intents to its standard output, among lines of the log, once its input ends: as many as its
  * first argument says, with tokens as long as the second one says. On standard error it prints a JSON line with how many were written, and why the first of the
- * others was not. With `non-blocking` its output is one that refuses what does not fit.
+ * others was not. With `refuses` its output is one that refuses what does not fit.
  */
 import { text } from 'node:stream/consumers';
 import { createStdoutAuditLog } from '../../../src/audit/stdout-audit-log.ts';
@@ -13,13 +13,13 @@ process.stderr.write('ready\n');
 await text(process.stdin);
 
 // Node's own stream makes the output non-blocking for all who share it.
-if (mode === 'non-blocking') process.stdout.write('');
+if (mode === 'refuses') process.stdout.write('');
 const clientToken = 't'.repeat(Number(length));
 const log = createLog('info');
 const auditLog = createStdoutAuditLog();
 const appended = Array.from({ length: Number(count) }, async (_, index) => {
   await auditLog.append(intent({ requestId: `request-${index}`, clientToken }));
-  log.info({ index }, 'A line of the log');
+  log.info({ index, clientToken }, 'A line of the log');
 });
 const endings = await Promise.allSettled(appended);
 const failures = endings.filter((ending) => ending.status === 'rejected');
