@@ -1,4 +1,5 @@
 import { readOptions } from './options.ts';
+import { runPlain } from './plain/run-plain.ts';
 import { run } from './run.ts';
 
 const options = readOptions(process.argv.slice(2));
@@ -13,4 +14,8 @@ setTimeout(() => {
 }, LIMIT_MS).unref();
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => process.exit(1));
 
-process.exitCode = (await run(options)) ? 0 : 1;
+if (options.plain) {
+  for (const ownToken of [true, false]) await runPlain(options, ownToken);
+} else {
+  process.exitCode = (await run(options)) ? 0 : 1;
+}

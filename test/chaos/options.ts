@@ -12,6 +12,8 @@ export interface ChaosOptions {
   readonly requestTimeoutMs: number;
   /** How long it takes until reads of Connect see a write. */
   readonly consistencyDelayMs: number;
+  /** Whether to run the SDK alone, in place of the gateways. */
+  readonly plain: boolean;
 }
 
 /** Reads the options of the command line. Throws for one that is unknown or no whole number. */
@@ -23,6 +25,7 @@ export function readOptions(args: readonly string[]): ChaosOptions {
       schedules: { type: 'string', default: '10000' },
       first: { type: 'string', default: '0' },
       only: { type: 'string' },
+      plain: { type: 'boolean', default: false },
       concurrency: { type: 'string', default: '16' },
       'request-timeout': { type: 'string', default: '1000' },
       'consistency-delay': { type: 'string', default: '0' },
@@ -30,6 +33,7 @@ export function readOptions(args: readonly string[]): ChaosOptions {
   });
   const { only } = values;
   return {
+    plain: values.plain,
     seed: values.seed === undefined ? randomInt(1_000_000) : whole('seed', values.seed),
     schedules: only === undefined ? whole('schedules', values.schedules) : 1,
     first: whole('first', only ?? values.first),
@@ -39,7 +43,8 @@ export function readOptions(args: readonly string[]): ChaosOptions {
   };
 }
 
-function whole(name: string, value: string): number {
+/** A whole number that an option was given; throws for anything else. */
+export function whole(name: string, value: string): number {
   if (!/^\d{1,9}$/.test(value)) throw new Error(`--${name} must be a whole number`);
   return Number(value);
 }

@@ -29,6 +29,9 @@ export async function run(options: ChaosOptions): Promise<boolean> {
       next += 1;
       const history = await runSchedule(world, plan, deadlineMs);
       figures.add(history);
+      if (figures.schedules % 1_000 === 0) {
+        process.stdout.write(`${figures.schedules} of ${schedules} schedules\n`);
+      }
       const violations = violationsOf(history);
       if (violations.length === 0) continue;
       broken.push(`schedule ${plan.index}`);

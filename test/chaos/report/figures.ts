@@ -1,7 +1,11 @@
 import type { OutcomeRecord } from '../../../src/audit/audit-record.ts';
 import type { Asked, History } from '../history.ts';
-import { memberOf } from '../invariants.ts';
+import { isDefinite, memberOf } from '../invariants.ts';
 import { Tally } from './tally.ts';
+import { type LastWord, Verdicts } from './verdicts.ts';
+
+/** What the gateway promises beyond the deadline. */
+const GRACE_MS = 100;
 
 /** What a run came to, in numbers. */
 export class Figures {
@@ -12,6 +16,9 @@ export class Figures {
   transfers = 0;
   slowestAnswerMs = 0;
   readonly answers = new Tally();
+  readonly verdicts = new Verdicts();
+  /** Requests that were answered later than 100 ms after the deadline, by the clock of the callers. */
+  late = 0;
   readonly faults = new Tally();
   readonly upstreamCalls = new Tally();
   /** How the runs of transfers were settled, by their audit records. One run may answer several callers. */
@@ -26,7 +33,11 @@ export class Figures {
     const inFaults = history.asked.filter(({ phase }) => phase === 'faults');
     this.requests += inFaults.length;
     this.retries += inFaults.length - new Set(inFaults.map(({ caller }) => caller)).size;
-    for (const request of history.asked) this.#addAnswer(request);
+    for (const request of history.asked) this.#addAnswer(request, history.deadlineMs);
+    const last = new Map(inFaults.map((request) => [request.caller, request]));
+    for (const request of last.values()) {
+      this.verdicts.add(request, lastWordOf(request), history.books);
+    }
     for (const { operation, fault } of history.upstream) {
       this.upstreamCalls.add(operation);
       if (fault !== 'none') this.faults.add(fault.replace(/\(.*/, ''));
@@ -43,11 +54,13 @@ export class Figures {
     return this.#attempts / this.#runs;
   }
 
-  #addAnswer(request: Asked): void {
+  #addAnswer(request: Asked, deadlineMs: number): void {
     const { answer } = request;
     this.answers.add(memberOf(request)?.__typename ?? answer.kind);
     if (answer.kind !== 'member') return;
-    this.slowestAnswerMs = Math.max(this.slowestAnswerMs, request.endedAt - request.sentAt);
+    const tookMs = request.endedAt - request.sentAt;
+    this.slowestAnswerMs = Math.max(this.slowestAnswerMs, tookMs);
+    if (tookMs > deadlineMs + GRACE_MS) this.late += 1;
   }
 }
 
@@ -70,4 +83,12 @@ function howSettled({ result, settledBy, attempts }: OutcomeRecord): string {
   if (settledBy === 'read-back') return 'a read-back';
   if (settledBy === 'restart') return 'a read-back after a crash';
   return attempts.length > 1 ? 'a repetition' : 'the first answer';
+}
+
+function lastWordOf(request: Asked): LastWord {
+  const member = memberOf(request);
+  if (member?.__typename === 'TransferContactSuccess') {
+    return { kind: 'success', newContactId: member.contactId };
+  }
+  return isDefinite(member) ? { kind: 'failure' } : { kind: 'open' };
 }

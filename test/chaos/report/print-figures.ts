@@ -37,6 +37,7 @@ export function printFigures(
     ['times without a way to Connect', count(refusals)],
     ['seconds', (elapsedMs / 1000).toFixed(0)],
   ]);
+  printRows('Callers, when they stopped asking, were', figures.verdicts.rows());
   printRows('Answers', rowsOf(figures.answers));
   printRows('A transfer was settled by', rowsOf(figures.settled));
   printRows('Calls that reached a proxy', [
@@ -45,6 +46,7 @@ export function printFigures(
   ]);
   printRows(`Faults (${count(figures.faults.total)})`, rowsOf(figures.faults));
   printRows(`Slowest answer, over a deadline of ${count(deadlineMs)} ms`, [
+    ['answers after 100 ms of it', count(figures.late)],
     ['by the clock of the callers', `${(figures.slowestAnswerMs - deadlineMs).toFixed(0)} ms`],
     [`by the gateway's, of ${slowest.requestId}`, `${(slowest.ms - deadlineMs).toFixed(0)} ms`],
   ]);

@@ -38,6 +38,11 @@ export class AuditReader {
     return this.#byToken.get(token) ?? [];
   }
 
+  /** All that the log has, as far as it has been read. */
+  get entries(): readonly AuditEntry[] {
+    return [...this.#byToken.values()].flat();
+  }
+
   async #read(): Promise<void> {
     let text: string;
     try {

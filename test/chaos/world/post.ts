@@ -11,12 +11,21 @@ export interface Post {
   readonly agent: Agent;
   readonly body: string;
   readonly requestId: string;
+  /** How long the second half of the body follows after the first. */
+  readonly uploadMs?: number;
   /** When the client hangs up. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /** Posts JSON as a front-end does, over a connection that is kept. Never rejects. */
-export async function post({ url, agent, body, requestId, signal }: Post): Promise<Reply> {
+export async function post({
+  url,
+  agent,
+  body,
+  requestId,
+  uploadMs,
+  signal,
+}: Post): Promise<Reply> {
   let gotBytes = false;
   try {
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
@@ -25,9 +34,15 @@ export async function post({ url, agent, body, requestId, signal }: Post): Promi
         'content-length': Buffer.byteLength(body),
         'x-request-id': requestId,
       };
-      request(url, { method: 'POST', agent, headers, ...(signal && { signal }) }, resolve)
-        .once('error', reject)
-        .end(body);
+      const outgoing = request(url, { method: 'POST', agent, headers, ...(signal && { signal }) });
+      outgoing.once('response', resolve).once('error', reject);
+      if (uploadMs === undefined) {
+        outgoing.end(body);
+      } else {
+        const half = Math.floor(body.length / 2);
+        outgoing.write(body.slice(0, half));
+        setTimeout(() => outgoing.end(body.slice(half)), uploadMs);
+      }
     });
     gotBytes = true;
     let text = '';
