@@ -3,11 +3,19 @@ import { setTimeout } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sendError } from './http-errors.ts';
 
-/** Counts the requests that run, and lets no more in once the gateway stops. */
+/** What has not come to its end. */
+export interface Running {
+  /** Whose callers wait. */
+  requests: number;
+  /** Begun by requests, and finished even when their callers have gone. */
+  transfers: number;
+}
+
+/** Counts what runs, and lets no more in once the gateway stops. */
 export class Drain {
   #ready = true;
   #open = true;
-  #running = 0;
+  readonly #running: Running = { requests: 0, transfers: 0 };
   readonly #idle = new EventEmitter();
 
   /** Whether load balancers should send requests here. */
@@ -24,41 +32,52 @@ export class Drain {
         message: 'The gateway is stopping. Try again: another one will answer.',
       });
     }
-    this.#running += 1;
-    reply.raw.once('close', () => {
-      this.#leave();
-    });
+    const leave = this.#enter('requests');
+    reply.raw.once('close', leave);
     return undefined;
   };
 
-  /** Makes work count as a running request, whose caller may be gone already. */
-  readonly during = async <Result>(work: Promise<Result>): Promise<Result> => {
-    this.#running += 1;
+  /** Makes a transfer be waited for, too. */
+  readonly during = async <Outcome>(transfer: Promise<Outcome>): Promise<Outcome> => {
+    const leave = this.#enter('transfers');
     try {
-      return await work;
+      return await transfer;
     } finally {
-      this.#leave();
+      leave();
     }
   };
 
   /**
-   * Declares the gateway unready, takes requests a while longer, and then lets no more in and waits for those that run.
+   * Declares the gateway unready, takes requests a while longer, and then lets no more in and waits for what runs.
    *
-   * @returns how many were still running when the time was up.
+   * @returns what was still running when the time was up; undefined when nothing was.
    */
-  async start({ delayMs, timeoutMs }: { delayMs: number; timeoutMs: number }): Promise<number> {
+  async start({
+    delayMs,
+    timeoutMs,
+  }: {
+    delayMs: number;
+    timeoutMs: number;
+  }): Promise<Running | undefined> {
     this.#ready = false;
     await setTimeout(delayMs);
     this.#open = false;
-    if (this.#running > 0) {
+    if (this.#isBusy()) {
       const signal = AbortSignal.timeout(timeoutMs);
       await once(this.#idle, 'idle', { signal }).catch(() => undefined);
     }
-    return this.#running;
+    return this.#isBusy() ? this.#running : undefined;
   }
 
-  #leave(): void {
-    this.#running -= 1;
-    if (this.#running === 0) this.#idle.emit('idle');
+  #enter(kind: keyof Running): () => void {
+    this.#running[kind] += 1;
+    return () => {
+      this.#running[kind] -= 1;
+      if (!this.#isBusy()) this.#idle.emit('idle');
+    };
+  }
+
+  #isBusy(): boolean {
+    return this.#running.requests + this.#running.transfers > 0;
   }
 }

@@ -137,8 +137,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     async stop() {
       const { shutdownDelayMs: delayMs, shutdownTimeoutMs: timeoutMs } = options;
       const unfinished = await drain.start({ delayMs, timeoutMs });
-      if (unfinished > 0) {
-        options.log.error({ unfinished }, 'Requests or transfers are cut off');
+      if (unfinished !== undefined) {
+        options.log.error({ unfinished }, 'What still runs is cut off');
         app.server.closeAllConnections();
       }
       await stopReport();

@@ -78,7 +78,9 @@ describe('the gateway as a process', () => {
     gateway.process.kill('SIGTERM');
 
     expect(await running).toBe('TypeError: fetch failed');
-    expect(await gateway.process.line(({ unfinished }) => unfinished === 1)).toBeDefined();
+    expect(await gateway.process.line(({ unfinished }) => unfinished !== undefined)).toMatchObject({
+      unfinished: { requests: 1, transfers: 1 },
+    });
     expect(await gateway.process.ended).toMatchObject({ code: 0, stderr: '' });
   });
 });

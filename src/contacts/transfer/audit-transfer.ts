@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import type { AuditLog } from '../../audit/audit-log.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type AuditLog, AuditLogError } from '../../audit/audit-log.ts';
 import type { AttemptRecord, OutcomeRecord, OutcomeResult } from '../../audit/audit-record.ts';
 import type { ConnectAttempt } from '../../connect/call-connect.ts';
 import type { Deadline } from '../../connect/deadline.ts';
 import { transferFailureToError } from './transfer-failure-to-error.ts';
 import type { TransferOutcome } from './transfer-outcome.ts';
 import type { TransferRequest } from './transfer-request.ts';
+
+/** How long an answer may wait for its outcome to be recorded once its time is up. */
+const GRACE_TO_RECORD_MS = 50;
+
+/** By how much the outcome may come later than the deadline: nobody looks for a missing one before. */
+const MOST_TO_RECORD_MS = 2_000;
 
 /** For whom a request changes contacts, and where that is put on record. */
 export interface AuditTrail {
@@ -38,8 +45,17 @@ export async function auditTransfer(
 ): Promise<TransferOutcome> {
   const id = randomUUID();
   const { log, requestId, address, deadline, onFailure } = trail;
+  const recordOutcome = (ending: Ending, attempts: readonly ConnectAttempt[]): Promise<void> =>
+    log.append({
+      record: 'OUTCOME',
+      id,
+      time: new Date().toISOString(),
+      ...ending,
+      attempts: attempts.map(attemptRecord),
+      callerGone: trail.callerGone.aborted,
+    });
   try {
-    await log.append({
+    const intent = log.append({
       record: 'INTENT',
       id,
       time: new Date().toISOString(),
@@ -47,22 +63,26 @@ export async function auditTransfer(
       requestId,
       caller: { address },
       ...request,
-      deadline: new Date(Date.now() + deadline.remainingMs()).toISOString(),
+      deadline: new Date(Date.now() + deadline.remainingMs() + MOST_TO_RECORD_MS).toISOString(),
     });
+    await within(deadline.remainingMs(), intent);
   } catch (error) {
     onFailure(error);
     const { clientToken } = request;
-    return { ok: false, failure: { reason: 'not-recorded', clientToken }, settledBy: 'answer' };
+    const refused: TransferOutcome = {
+      ok: false,
+      failure: { reason: 'not-recorded', clientToken },
+      settledBy: 'answer',
+    };
+    // The intent may reach the log all the same: it must not look as if nobody knew what came of it.
+    recordOutcome(endingOf(refused), []).catch(() => undefined);
+    return refused;
   }
   const { attempts, outcome } = start();
-  const record = async (ending: Ending): Promise<void> => {
-    const time = new Date().toISOString();
-    const made = attempts.map(attemptRecord);
-    const callerGone = trail.callerGone.aborted;
-    await log
-      .append({ record: 'OUTCOME', id, time, ...ending, attempts: made, callerGone })
-      .catch(onFailure);
-  };
+  const record = (ending: Ending): Promise<void> =>
+    within(deadline.remainingMs() + GRACE_TO_RECORD_MS, recordOutcome(ending, attempts)).catch(
+      onFailure,
+    );
   try {
     const ended = await outcome;
     await record(endingOf(ended));
@@ -70,6 +90,18 @@ export async function auditTransfer(
   } catch (bug) {
     await record({ result: 'GatewayFault', settledBy: 'answer' });
     throw bug;
+  }
+}
+
+async function within(milliseconds: number, written: Promise<void>): Promise<void> {
+  const timer = new AbortController();
+  const late = sleep(milliseconds, undefined, { signal: timer.signal }).then((): never => {
+    throw new AuditLogError('The audit log takes too long');
+  });
+  try {
+    await Promise.race([written, late]);
+  } finally {
+    timer.abort();
   }
 }
 

@@ -147,13 +147,25 @@ describe('a transfer that cannot be put on record', () => {
     );
   });
 
-  test('is answered as it went when only its outcome cannot', async () => {
+  test('is not made, either, when its log never answers', async () => {
+    const stuck = { append: () => new Promise<never>(() => undefined) };
+    await using world = await startWorld({ gateway: { auditLog: stuck, requestTimeoutMs: 100 } });
+
+    const result = await transfer(world, INPUT);
+
+    expect(result).toMatchObject({ __typename: 'ContactServiceError' });
+    expect(world.upstream.calls).toStrictEqual([]);
+  });
+
+  test.each([
+    ['cannot be written', broken.append],
+    ['is never written', () => new Promise<never>(() => undefined)],
+  ])('is answered as it went when only its outcome %s', async (_, appendNext) => {
     const records: unknown[] = [];
     const full = {
-      append: (record: object) =>
-        records.push(record) === 1 ? Promise.resolve() : broken.append(),
+      append: (record: object) => (records.push(record) === 1 ? Promise.resolve() : appendNext()),
     };
-    await using world = await startWorld({ gateway: { auditLog: full } });
+    await using world = await startWorld({ gateway: { auditLog: full, requestTimeoutMs: 2_000 } });
 
     const { contactId } = await transferWell(world, INPUT);
 
