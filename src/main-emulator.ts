@@ -2,10 +2,10 @@ import closeWithGrace from 'close-with-grace';
 import { configOrExit } from './config-or-exit.ts';
 import { readEmulatorConfig } from './config.ts';
 import { type Emulator, startEmulator } from './emulator/emulator.ts';
-import { createLog } from './log.ts';
+import { createLog, openStandardOutput } from './log.ts';
 
 const config = configOrExit(() => readEmulatorConfig());
-const log = createLog(config.logLevel);
+const log = createLog(config.logLevel, openStandardOutput());
 const running: Emulator[] = [];
 
 closeWithGrace({ logger: log }, async ({ err, signal }) => {

@@ -5,14 +5,15 @@ import { readConfig } from './config.ts';
 import { DEFAULT_READ_AFTER_WRITE } from './contacts/read-after-write.ts';
 import { startGateway } from './gateway/gateway.ts';
 import { directoryCacheOptions } from './loading/directory-cache.ts';
-import { createLog } from './log.ts';
+import { createLog, openStandardOutput } from './log.ts';
 import { startUpstream } from './upstream.ts';
 
 /** Time for sockets to close after the drain, before the process is ended regardless. */
 const CLOSING_MS = 5_000;
 
 const config = configOrExit(() => readConfig());
-const log = createLog(config.logLevel);
+const output = openStandardOutput();
+const log = createLog(config.logLevel, output);
 const stops: (() => Promise<void>)[] = [];
 
 const { shutdownDelayMs, shutdownTimeoutMs } = config;
@@ -29,7 +30,7 @@ stops.unshift(() => upstream.stop());
 const gateway = await startGateway({
   ...config,
   ...upstream,
-  auditLog: createAuditLog(config.auditLog),
+  auditLog: createAuditLog(config.auditLog, output),
   auditFile: config.auditLog.to === 'file' ? config.auditLog.path : undefined,
   readAfterWrite: DEFAULT_READ_AFTER_WRITE,
   directoryCache: directoryCacheOptions(config.directoryCacheTtlMs),

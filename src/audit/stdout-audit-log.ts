@@ -1,14 +1,14 @@
 import { appendInOrder } from './append-in-order.ts';
 import { type AuditLog, AuditLogError } from './audit-log.ts';
 import { hasCode } from './has-code.ts';
-import { standardOutput } from './standard-output.ts';
+import type { LineOutput } from './line-output.ts';
 
 /**
- * A log on standard output, among the lines of the log. When nobody reads that any more, each record is refused, and
+ * A log on standard output, among the lines of the log: the two share one writer, for with two a line of one could end up
+ * within a line of the other whenever the reader is behind. When nobody reads that any more, each record is refused, and
  * the process lives on.
  */
-export function createStdoutAuditLog(): AuditLog {
-  const output = standardOutput();
+export function createStdoutAuditLog(output: LineOutput): AuditLog {
   let current: PromiseWithResolvers<void> | undefined;
   let closed: Error | undefined;
 

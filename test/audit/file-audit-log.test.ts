@@ -2,7 +2,6 @@ import { appendFile, mkdir, readFile, rename, stat, writeFile } from 'node:fs/pr
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { AuditLogError } from '../../src/audit/audit-log.ts';
-import { createAuditLog } from '../../src/audit/create-audit-log.ts';
 import { createFileAuditLog } from '../../src/audit/file-audit-log.ts';
 import { createFolder } from './support/folder.ts';
 import { intent, outcome, parseLines, readLines } from './support/records.ts';
@@ -12,7 +11,7 @@ describe('the audit log in a file', () => {
   test('has one JSON object a line, and can be read by its owner only', async () => {
     await using folder = await createFolder();
     const path = folder.file('audit.jsonl');
-    const log = createAuditLog({ to: 'file', path });
+    const log = createFileAuditLog(path);
     const sent = intent();
 
     await log.append(sent);

@@ -5,7 +5,7 @@
  */
 import { text } from 'node:stream/consumers';
 import { createStdoutAuditLog } from '../../../src/audit/stdout-audit-log.ts';
-import { createLog } from '../../../src/log.ts';
+import { createLog, openStandardOutput } from '../../../src/log.ts';
 import { intent } from './records.ts';
 
 const [, , count = '', length = '', mode = ''] = process.argv;
@@ -15,8 +15,9 @@ await text(process.stdin);
 // Node's own stream makes the output non-blocking for all who share it.
 if (mode === 'refuses') process.stdout.write('');
 const clientToken = 't'.repeat(Number(length));
-const log = createLog('info');
-const auditLog = createStdoutAuditLog();
+const output = openStandardOutput();
+const log = createLog('info', output);
+const auditLog = createStdoutAuditLog(output);
 const appended = Array.from({ length: Number(count) }, async (_, index) => {
   await auditLog.append(intent({ requestId: `request-${index}`, clientToken }));
   log.info({ index, clientToken }, 'A line of the log');
