@@ -89,7 +89,7 @@ export function connectCaller(
       }
       failures.push(result.failure);
       const pauseMs = pauseBeforeRepeat(result.failure, failures.length);
-      const isWorthIt = pauseMs !== undefined && pauseMs < deadline.remainingMs();
+      const isWorthIt = pauseMs !== undefined && leavesTime(pauseMs, deadline);
       if (!isWorthIt || failures.length >= maxAttempts || !throttle.allows) break;
       await pause(pauseMs, undefined, { signal: deadline.signal }).catch(() => undefined);
     }
@@ -97,6 +97,14 @@ export function connectCaller(
     report(failures.length, failure);
     return { ok: false, failure };
   };
+}
+
+/**
+ * A repetition that is cut off by the deadline makes a clear refusal unclear. So it is to have as much time as was
+ * waited for it at least.
+ */
+function leavesTime(pauseMs: number, deadline: Deadline): boolean {
+  return pauseMs < deadline.remainingMs() / 2;
 }
 
 const TOO_LATE: ConnectFailure = {

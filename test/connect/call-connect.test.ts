@@ -22,7 +22,7 @@ const REQUEST_ID = 'request-of-connect';
 
 async function callThrough(
   answers: Answer[],
-  { deadline = deadlineIn(5_000), contactId = '' } = {},
+  { startDeadline = () => deadlineIn(5_000), contactId = '' } = {},
 ) {
   await using stack = new AsyncDisposableStack();
   const emulator = await startEmulator();
@@ -41,7 +41,7 @@ async function callThrough(
   const calls: ConnectCall[] = [];
   const onCall = (ended: ConnectCall): void => void calls.push(ended);
   const retryThrottles = new RetryThrottles();
-  const call = connectCaller({ client, retryThrottles, maxAttempts: 2, onCall }, deadline);
+  const call = connectCaller({ client, retryThrottles, maxAttempts: 2, onCall }, startDeadline());
   const command = new DescribeContactCommand({
     InstanceId: INSTANCE_ID,
     ContactId: contactId || CONTACTS.voice,
@@ -137,9 +137,20 @@ describe('a call to Connect', () => {
     ['silence', silence],
     ['a body that stalls', FAULTS.stalledBodyBefore],
   ])('is given up at its deadline on %s', async (_, answer) => {
-    const { result } = await callThrough([answer], { deadline: deadlineIn(50) });
+    const { result } = await callThrough([answer], { startDeadline: () => deadlineIn(50) });
 
     expect(result).toMatchObject({ ok: false, failure: { kind: 'unclear', answered: false } });
+  });
+
+  test('is not repeated when the pause would take most of the time that is left', async () => {
+    const { result, received } = await callThrough([exception('ThrottlingException', 429)], {
+      startDeadline: () => deadlineIn(900),
+    });
+
+    expect({ result, received }).toMatchObject({
+      result: { ok: false, failure: { kind: 'refused', status: 429 } },
+      received: 1,
+    });
   });
 
   test('is not sent without credentials', async () => {
@@ -163,7 +174,7 @@ describe('a call to Connect', () => {
   });
 
   test('is not sent once its deadline has passed', async () => {
-    const { result, received } = await callThrough([], { deadline: PASSED });
+    const { result, received } = await callThrough([], { startDeadline: () => PASSED });
 
     expect({ result, received }).toMatchObject({
       result: { ok: false, failure: { kind: 'not-sent' } },
