@@ -33,7 +33,7 @@ export interface WorldOptions {
 
 /** Starts a world; `await using world = await startWorld()` ends it with the test. */
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
-  const stack = new AsyncDisposableStack();
+  await using stack = new AsyncDisposableStack();
   const emulator = await startEmulator(options.emulator);
   stack.defer(() => emulator.close());
   const upstream = stack.use(await startRecordingProxy(emulator.url));
@@ -59,7 +59,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       },
     },
     maxAttempts: options.maxAttempts ?? 1,
-    requestTimeoutMs: 5_000,
+    requestTimeoutMs: 20_000,
     shutdownDelayMs: 0,
     shutdownTimeoutMs: 5_000,
     instances: { defaultId: INSTANCE_ID, allowedIds: [INSTANCE_ID] },
@@ -76,6 +76,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   });
   const stopGateway = (): Promise<void> => gateway.stop();
   stack.defer(stopGateway);
+  const disposal = stack.move();
   return {
     client: new GatewayClient(gateway.url, upstream.calls),
     upstream,
@@ -83,6 +84,6 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     log,
     audit,
     stopGateway,
-    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+    [Symbol.asyncDispose]: () => disposal.disposeAsync(),
   };
 }

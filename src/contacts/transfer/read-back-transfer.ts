@@ -1,6 +1,6 @@
 import type { AssociatedContactSummary, Contact } from '@aws-sdk/client-connect';
 import { ListAssociatedContactsCommand } from '@aws-sdk/client-connect';
-import pRetry from 'p-retry';
+import pRetry, { AbortError } from 'p-retry';
 import type { CallConnect } from '../../connect/call-connect.ts';
 import type { Deadline } from '../../connect/deadline.ts';
 import { readAll } from '../../connect/read-all.ts';
@@ -53,6 +53,9 @@ export async function readBackTransfer(
   }
 }
 
+/** Ends the reading: a call that failed has been repeated as often as is good for Connect. */
+const UNREADABLE = 'Connect cannot be read';
+
 async function readOnce(
   callConnect: CallConnect,
   request: TransferRequest,
@@ -60,7 +63,8 @@ async function readOnce(
 ): Promise<TransferReadBack> {
   const { instanceId, contactId, target } = request;
   const contact = await describeContact(callConnect, { instanceId, id: contactId });
-  if (!contact.ok || contact.output === null) return { state: 'unknown' };
+  if (!contact.ok) throw new AbortError(UNREADABLE);
+  if (contact.output === null) return { state: 'unknown' };
   if (contact.output.DisconnectTimestamp === undefined) return { state: 'active' };
 
   const associated = await readAll(
@@ -74,12 +78,13 @@ async function readOnce(
       }),
     ({ ContactSummaryList }) => ContactSummaryList,
   );
-  if (!associated.ok) return { state: 'unknown' };
+  if (!associated.ok) throw new AbortError(UNREADABLE);
   const id = associated.output.find((each) => isSuccessor(each, contactId, since))?.ContactId;
   if (id === undefined) return { state: 'unknown' };
 
   const successor = await describeContact(callConnect, { instanceId, id });
-  if (!successor.ok || successor.output === null) return { state: 'unknown' };
+  if (!successor.ok) throw new AbortError(UNREADABLE);
+  if (successor.output === null) return { state: 'unknown' };
   const { Arn: contactArn } = successor.output;
   if (contactArn === undefined || !isAt(successor.output, target)) return { state: 'unknown' };
   return { state: 'transferred', contactId: id, contactArn };

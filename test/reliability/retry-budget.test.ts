@@ -1,0 +1,70 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { type Fault, FAULTS } from '../support/faults.ts';
+import { CONTACTS, QUEUES } from '../support/ids.ts';
+import { transfer } from '../support/transfer.ts';
+import { startWorld, type World } from '../support/world.ts';
+import { warmUp } from './support/faulty-world.ts';
+
+const CALLS = 50;
+/** So many are under way at the same time. */
+const WIDTH = 5;
+
+/** The sum of a metric's figures over one operation of Connect. */
+function figure(metrics: string, name: string, operation: string): number {
+  const lines = metrics
+    .split('\n')
+    .filter((line) => line.startsWith(`${name}{`) && line.includes(`operation="${operation}"`));
+  return lines.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
+}
+
+/** How often Connect was called for an operation, and how often that was tried. */
+async function counted({ client }: World, operation: string) {
+  const metrics = await (await fetch(`${client.url}/metrics`)).text();
+  return {
+    calls: figure(metrics, 'gateway_connect_call_duration_seconds_count', operation),
+    attempts: figure(metrics, 'gateway_connect_attempts_total', operation),
+  };
+}
+
+async function repeat(work: (index: number) => Promise<unknown>): Promise<void> {
+  for (let done = 0; done < CALLS; done += WIDTH) {
+    await Promise.all(Array.from({ length: WIDTH }, (_, index) => work(done + index)));
+  }
+}
+
+beforeAll(warmUp);
+
+describe('in a full outage calls are hardly ever repeated', () => {
+  const outages: [string, Fault | 'refused'][] = [
+    ['refused connections', 'refused'],
+    ['resets', FAULTS.resetBefore],
+    ['500', FAULTS.serverErrorBefore],
+    ['429', FAULTS.throttledWithRetryAfter(0)],
+    ['silence', FAULTS.stalledHeadersBefore],
+  ];
+  test.each(outages)('%s', async (_, outage) => {
+    await using world = await startWorld({ maxAttempts: 3, gateway: { requestTimeoutMs: 1_000 } });
+    if (outage === 'refused') await world.upstream.refuse();
+    else world.upstream.answerBy(() => outage);
+
+    await repeat((index) => world.client.send(`{ contact(id: "contact-${index}") { id } }`));
+    const reads = await counted(world, 'DescribeContact');
+    await repeat((index) =>
+      transfer(world, {
+        contactId: CONTACTS.unassignedTask,
+        target: { queueId: QUEUES.billing },
+        clientToken: `token-${index}`,
+      }),
+    );
+    const transfers = await counted(world, 'TransferContact');
+
+    expect({ reads: reads.calls, transfers: transfers.calls }).toStrictEqual({
+      reads: CALLS,
+      transfers: CALLS,
+    });
+    const tooMany = [reads, transfers].filter(({ calls, attempts }) => attempts > 1.2 * calls);
+    expect(tooMany).toStrictEqual([]);
+    // A read each, and for each transfer another one to find out what came of it.
+    expect(world.upstream.calls.length).toBeLessThanOrEqual(3 * 1.2 * CALLS);
+  });
+});
