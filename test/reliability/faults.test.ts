@@ -1,0 +1,141 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { relay } from '../support/answers.ts';
+import { type Fault, FAULTS } from '../support/faults.ts';
+import { CONTACTS, QUEUES } from '../support/ids.ts';
+import { transfer } from '../support/transfer.ts';
+import type { World } from '../support/world.ts';
+import { askAtOnce } from './support/ask-at-once.ts';
+import { carriedOutOf, INPUT, NEVER_MS, startFaultyWorld, warmUp } from './support/faulty-world.ts';
+
+const { clientToken } = INPUT;
+const outcomeUnknown = { __typename: 'ContactOutcomeUnknownError', clientToken };
+const serviceError = { __typename: 'ContactServiceError', clientToken };
+const throttled = { __typename: 'ContactThrottledError', clientToken };
+
+const neverSeen = { transfer: outcomeUnknown, reads: ['UPSTREAM_UNAVAILABLE'], carriedOut: 0 };
+const carriedOut = { ...neverSeen, carriedOut: 1 };
+const refusedWith = (retryAfter: number) => ({
+  transfer: { ...throttled, retryAfter },
+  reads: ['UPSTREAM_THROTTLED'],
+  carriedOut: 0,
+});
+
+/** Nothing of a fault stays behind: the same transfer takes place or is found to have, and is there once. */
+async function afterwards(world: World): Promise<unknown> {
+  const again = await transfer(world, INPUT);
+  const newContactId = 'contactId' in again ? again.contactId : undefined;
+  return {
+    transfer: again.__typename,
+    isTheOne: carriedOutOf(world).map((each) => each.newContactId === newContactId),
+    asAsked: carriedOutOf(world).map(({ token, target }) => ({ token, target })),
+    ...(await world.client.data(
+      `{ contact(id: "${CONTACTS.taskOfAmara}") { id } queues(search: "Claims") { nodes { id } } }`,
+    )),
+  };
+}
+
+const ALL_WELL = {
+  transfer: 'TransferContactSuccess',
+  isTheOne: [true],
+  asAsked: [{ token: clientToken, target: INPUT.target }],
+  contact: { id: CONTACTS.taskOfAmara },
+  queues: { nodes: [{ id: QUEUES.claims }] },
+};
+
+beforeAll(warmUp);
+
+describe('a fault at every call is told as what it is, in time, and forgotten', () => {
+  test.each<[string, Fault, typeof neverSeen]>([
+    ['latency beyond the deadline', FAULTS.latency(NEVER_MS), neverSeen],
+    ['an answer beyond the deadline', FAULTS.slowAnswer(NEVER_MS), carriedOut],
+    ['a reset before Connect acts', FAULTS.resetBefore, neverSeen],
+    ['a reset after Connect acted', FAULTS.resetAfter, carriedOut],
+    ['a half-close before Connect acts', FAULTS.halfCloseBefore, neverSeen],
+    ['a half-close after Connect acted', FAULTS.halfCloseAfter, carriedOut],
+    ['a truncated head before Connect acts', FAULTS.truncatedHeadBefore, neverSeen],
+    ['a truncated head after Connect acted', FAULTS.truncatedHeadAfter, carriedOut],
+    ['what is not HTTP before Connect acts', FAULTS.notHttpBefore, neverSeen],
+    ['what is not HTTP after Connect acted', FAULTS.notHttpAfter, carriedOut],
+    ['stalled headers before Connect acts', FAULTS.stalledHeadersBefore, neverSeen],
+    ['stalled headers after Connect acted', FAULTS.stalledHeadersAfter, carriedOut],
+    ['a stalled body before Connect acts', FAULTS.stalledBodyBefore, neverSeen],
+    ['a stalled body after Connect acted', FAULTS.stalledBodyAfter, carriedOut],
+    ['a trickling body before Connect acts', FAULTS.tricklingBodyBefore(100), neverSeen],
+    ['a trickling body after Connect acted', FAULTS.tricklingBodyAfter(100), carriedOut],
+    ['a truncated 200 before Connect acts', FAULTS.truncated200Before, neverSeen],
+    ['a truncated 200 after Connect acted', FAULTS.truncated200After, carriedOut],
+    ['a 200 with half a JSON before Connect acts', FAULTS.cutJson200Before, neverSeen],
+    ['a 200 with half a JSON after Connect acted', FAULTS.cutJson200After, carriedOut],
+    ['a 200 with HTML before Connect acts', FAULTS.garbage200Before, neverSeen],
+    ['a 200 with HTML after Connect acted', FAULTS.garbage200After, carriedOut],
+    ['a 500 before Connect acts', FAULTS.serverErrorBefore, neverSeen],
+    ['a 500 after Connect acted', FAULTS.serverErrorAfter, carriedOut],
+    ['a 502 before Connect acts', FAULTS.badGatewayBefore, neverSeen],
+    ['a 502 after Connect acted', FAULTS.badGatewayAfter, carriedOut],
+    ['a 504 before Connect acts', FAULTS.gatewayTimeoutBefore, neverSeen],
+    ['a 504 after Connect acted', FAULTS.gatewayTimeoutAfter, carriedOut],
+    ['a 429', FAULTS.throttled, refusedWith(1)],
+    ['a 429 with Retry-After', FAULTS.throttledWithRetryAfter(7), refusedWith(7)],
+  ])('%s', async (_, fault, expected) => {
+    await using world = await startFaultyWorld();
+
+    world.upstream.answerBy(() => fault);
+    const { answers, late } = await askAtOnce(world);
+    const { length } = carriedOutOf(world);
+    world.upstream.answerBy(() => relay);
+
+    expect({ ...answers, carriedOut: length, late }).toStrictEqual({
+      transfer: expected.transfer,
+      contact: expected.reads,
+      queues: expected.reads,
+      carriedOut: expected.carriedOut,
+      late: [],
+    });
+    expect(await afterwards(world)).toStrictEqual(ALL_WELL);
+  });
+
+  // For a list it is no fault: services of AWS write an empty list this way, too.
+  test.each([
+    ['before Connect acts', FAULTS.emptyObject200Before, 0],
+    ['after Connect acted', FAULTS.emptyObject200After, 1],
+  ])('a 200 without content %s', async (_, fault, times) => {
+    await using world = await startFaultyWorld();
+
+    world.upstream.answerBy(() => fault);
+    const { answers, late } = await askAtOnce(world);
+    const { length } = carriedOutOf(world);
+    world.upstream.answerBy(() => relay);
+
+    expect({ ...answers, carriedOut: length, late }).toStrictEqual({
+      transfer: outcomeUnknown,
+      contact: ['UPSTREAM_UNAVAILABLE'],
+      queues: { queues: { nodes: [] } },
+      carriedOut: times,
+      late: [],
+    });
+    expect(await afterwards(world)).toStrictEqual(ALL_WELL);
+  });
+
+  test('refused connections', async () => {
+    await using world = await startFaultyWorld();
+
+    await world.upstream.refuse();
+    const { answers, late } = await askAtOnce(world);
+    await world.upstream.accept();
+
+    expect({ ...answers, late }).toStrictEqual({
+      transfer: serviceError,
+      contact: ['UPSTREAM_UNAVAILABLE'],
+      queues: ['UPSTREAM_UNAVAILABLE'],
+      late: [],
+    });
+    expect(await afterwards(world)).toStrictEqual(ALL_WELL);
+  });
+
+  test('latency within the deadline, which is waited out', async () => {
+    await using world = await startFaultyWorld(60_000);
+    world.upstream.answerBy(() => FAULTS.latency(50));
+
+    expect(await afterwards(world)).toStrictEqual(ALL_WELL);
+  });
+});
