@@ -3,15 +3,15 @@ import type { ConnectFailure } from './connect-failure.ts';
 /** What a throttle starts with, and never has more of. */
 const MAX_TOKENS = 10;
 
-/** What a good answer gives back. */
-const TOKEN_RATIO = 0.1;
+/** What a good answer gives back. At two calls a second, the smaller customary tenth would not be back for half a minute. */
+const TOKEN_RATIO = 0.2;
 
 /**
  * Decides for one operation whether calls that failed may be repeated: no longer once failures have become the rule,
  * for repetitions then only add to the load that Connect is failing under. In a full outage three calls are repeated
- * at most; afterwards fifty good answers are needed until it may be done again.
+ * at most; afterwards twenty-six good answers are needed until it may be done again.
  *
- * This is the retry throttling of gRPC (gRFC A6), with its customary figures.
+ * This is the retry throttling of gRPC (gRFC A6).
  */
 export class RetryThrottle {
   #tokens = MAX_TOKENS;

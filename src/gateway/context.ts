@@ -58,7 +58,7 @@ export function createContext(
   const gate = new BatchGate();
   const callsWithin = observedCalls(options, log);
   const within = (deadline: Deadline): CallConnect => gate.track(callsWithin(deadline));
-  const deadline = deadlineIn(options.requestTimeoutMs);
+  const deadline = deadlineIn(timeForCalls(options.requestTimeoutMs));
   const reads = { deadline: unlessGone(deadline, callerGone), within };
   const callConnect = within(reads.deadline);
   const answers = new Map<string, SharedWork<ConnectResult<object>>>();
@@ -131,4 +131,9 @@ export function createContext(
       log.info({ contactError: { type, code: error.code } }, 'An error was returned as data');
     },
   };
+}
+
+/** The part of a request's time in which it may call Connect: some is left to record what came of it, and to answer. */
+function timeForCalls(requestTimeoutMs: number): number {
+  return requestTimeoutMs - Math.min(100, requestTimeoutMs / 10);
 }

@@ -44,20 +44,20 @@ describe('a retry throttle', () => {
     ['refusals, which Connect gives when it works', refusal(400), true],
     ['throttling', refusal(429), false],
     ['silence', silence, false],
-  ])('after an outage, fifty-one times %s', (_, answer, allows) => {
+  ])('after an outage, twenty-six times %s', (_, answer, allows) => {
     const throttle = new RetryThrottle();
     attemptsInOutage(throttle, 100);
 
-    for (let answers = 0; answers < 51; answers += 1) throttle.onAttempt(answer);
+    for (let answers = 0; answers < 26; answers += 1) throttle.onAttempt(answer);
 
     expect(throttle.allows).toBe(allows);
   });
 
-  test('allows a repetition while one call in twenty fails', () => {
+  test('allows repetitions while one call in ten fails', () => {
     const throttle = new RetryThrottle();
 
     const allowed = Array.from({ length: 1_000 }, (_, call) => {
-      throttle.onAttempt(call % 20 === 0 ? silence : undefined);
+      throttle.onAttempt(call % 10 === 0 ? silence : undefined);
       return throttle.allows;
     });
 
