@@ -217,6 +217,14 @@ const BROKEN: readonly [invariant: string, what: string, change: Partial<History
   ],
   [
     'an outcome is true',
+    'a restart denies what an attempt of the killed process carried out',
+    {
+      ...KILLED_AT_106,
+      audit: [entry([{ ...LATER_OUTCOME, result: 'ContactServiceError' }])],
+    },
+  ],
+  [
+    'an outcome is true',
     'it denies what an attempt carried out',
     { audit: [entry([{ ...OUTCOME, result: 'ContactServiceError' }])] },
   ],

@@ -1,7 +1,15 @@
-import type { CarriedOutTransfer } from '../../src/emulator/store/transfer-book.ts';
-import type { TransferResult, TransferSuccess } from '../support/transfer.ts';
-import type { Asked, History, Span } from './history.ts';
-import type { AuditEntry } from './world/audit-reader.ts';
+import {
+  failures,
+  isFailure,
+  lastWords,
+  matching,
+  memberOf,
+  OPEN,
+  successes,
+  told,
+} from './answers.ts';
+import type { History } from './history.ts';
+import { isExcused, isLeftByKill, isOneProcess, knowsOf } from './spans.ts';
 
 /** Something that must hold after every schedule. */
 export interface Invariant {
@@ -16,9 +24,6 @@ export interface Invariant {
 const SLACK_MS = 1_500;
 /** What the gateway promises beyond the deadline. */
 const GRACE_MS = 100;
-
-/** Members that leave it open whether the transfer takes place. All others but the success say that it did not. */
-const OPEN: readonly string[] = ['ContactOutcomeUnknownError', 'ContactThrottledError'];
 
 export const INVARIANTS: readonly Invariant[] = [
   {
@@ -151,7 +156,7 @@ export const INVARIANTS: readonly Invariant[] = [
     says: 'An OUTCOME says of a transfer what the books say.',
     violations: ({ audit, books, upstream, outages }) =>
       audit.flatMap(({ gateway, intent, outcomes }) =>
-        outcomes.flatMap(({ result, newContactId, time }) => {
+        outcomes.flatMap(({ result, newContactId, settledBy, time }) => {
           const isSuccess = result === 'TransferContactSuccess';
           if (isSuccess) {
             const entry = books.find((transfer) => transfer.newContactId === newContactId);
@@ -161,13 +166,15 @@ export const INVARIANTS: readonly Invariant[] = [
                   `${result} of ${intent.id} names ${String(newContactId)}, which the books do not have`,
                 ];
           }
-          if (OPEN.includes(result)) return [];
+          if (OPEN.includes(result) || result === 'GatewayFault') return [];
           const carriedOut = upstream.some(
             (attempt) =>
               attempt.gateway === gateway &&
               attempt.token === intent.clientToken &&
               attempt.arrivedAt <= Date.parse(time) + 1 &&
-              isOneProcess(gateway, attempt.arrivedAt, Date.parse(time), outages) &&
+              (settledBy === 'restart'
+                ? attempt.arrivedAt >= Date.parse(intent.time)
+                : isOneProcess(gateway, attempt.arrivedAt, Date.parse(time), outages)) &&
               attempt.carriedOut?.newContactId !== undefined,
           );
           return carriedOut ? [`${result} of ${intent.id}, but an attempt was carried out`] : [];
@@ -182,92 +189,4 @@ export function violationsOf(history: History): string[] {
     const found = violations(history);
     return found.length === 0 ? [] : [`${name}: ${says}`, ...found.map((line) => `  - ${line}`)];
   });
-}
-
-/** Whether an answer tells for sure what became of the transfer, so that its caller need not ask again. */
-export function isDefinite(member: TransferResult | undefined): boolean {
-  return member !== undefined && !OPEN.includes(member.__typename);
-}
-
-/** The member of an answer; nothing where there was none. */
-export function memberOf({ answer }: Asked): TransferResult | undefined {
-  return answer.kind === 'member' ? answer.member : undefined;
-}
-
-/** The last answer of each gateway to each token when the faults were over. */
-function lastWords(asked: readonly Asked[]): Asked[] {
-  const last = asked.filter(({ phase }) => phase === 'epilogue');
-  return [...new Map(last.map((request) => [request.gateway + request.token, request])).values()];
-}
-
-function isFailure(member: TransferResult | undefined): boolean {
-  return isDefinite(member) && member?.__typename !== 'TransferContactSuccess';
-}
-
-function failures(asked: readonly Asked[]): Asked[] {
-  return asked.filter((request) => isFailure(memberOf(request)));
-}
-
-function successes(asked: readonly Asked[]): { request: Asked; success: TransferSuccess }[] {
-  return asked.flatMap((request) => {
-    const member = memberOf(request);
-    return member?.__typename === 'TransferContactSuccess' ? [{ request, success: member }] : [];
-  });
-}
-
-function matching(
-  books: readonly CarriedOutTransfer[],
-  { contactId, queueId }: Asked,
-  success: TransferSuccess,
-): CarriedOutTransfer[] {
-  return books.filter(
-    (entry) =>
-      entry.newContactId === success.contactId &&
-      entry.contactId === contactId &&
-      entry.target.queueId === queueId,
-  );
-}
-
-function isExcused({ gateway, sentAt, endedAt }: Asked, spans: readonly Span[]): boolean {
-  return spans.some(
-    (span) => span.gateway === gateway && span.from <= endedAt && sentAt <= span.until,
-  );
-}
-
-/** Whether a gateway was the same process at two moments. */
-function isOneProcess(
-  gateway: string,
-  earlier: number,
-  later: number,
-  outages: readonly Span[],
-): boolean {
-  return !outages.some(
-    (span) => span.gateway === gateway && earlier <= span.from && span.from <= later,
-  );
-}
-
-/**
- * Whether a failure contradicts an earlier success. A process that could not reach Connect says of itself that it
- * changed nothing; what another process did before it cannot know.
- */
-function knowsOf(first: Asked, repeated: Asked, outages: readonly Span[]): boolean {
-  if (memberOf(repeated)?.__typename !== 'ContactServiceError') return true;
-  return (
-    first.gateway === repeated.gateway &&
-    isOneProcess(first.gateway, first.endedAt, repeated.endedAt, outages)
-  );
-}
-
-/** Whether the process that wrote an intent was killed at a time when it might not have written the outcome yet. */
-function isLeftByKill(
-  { gateway, intent }: AuditEntry & { readonly gateway: string },
-  outages: readonly Span[],
-): boolean {
-  return outages.some((span) => span.gateway === gateway && Date.parse(intent.time) <= span.from);
-}
-
-function told({ caller, gateway, token, answer }: Asked): string {
-  const said =
-    answer.kind === 'member' ? answer.member.__typename : JSON.stringify(answer).slice(0, 300);
-  return `Caller ${caller} was told ${said} by ${gateway} for ${token}`;
 }

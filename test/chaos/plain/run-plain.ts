@@ -6,7 +6,7 @@ import type { PlannedFault } from '../plan/planned-fault.ts';
 import { printRows, rowsOf } from '../report/print-figures.ts';
 import { Tally } from '../report/tally.ts';
 import { Verdicts } from '../report/verdicts.ts';
-import { startUpstream, type Upstream } from '../world/chaos-world.ts';
+import { startUpstream, type Upstream } from '../world/upstream.ts';
 import { sendOnce, type Sent } from './send-once.ts';
 
 /** What plain calls of the SDK came to. */

@@ -1,11 +1,18 @@
 import type { OutcomeRecord } from '../../../src/audit/audit-record.ts';
+import { isDefinite, memberOf } from '../answers.ts';
 import type { Asked, History } from '../history.ts';
-import { isDefinite, memberOf } from '../invariants.ts';
 import { Tally } from './tally.ts';
 import { type LastWord, Verdicts } from './verdicts.ts';
 
 /** What the gateway promises beyond the deadline. */
 const GRACE_MS = 100;
+
+const WITHOUT_MEMBER = {
+  member: 'a member',
+  untyped: 'no member of the result',
+  broken: 'none: the gateway was killed',
+  'hung up': 'none: the caller hung up',
+} as const;
 
 /** What a run came to, in numbers. */
 export class Figures {
@@ -56,7 +63,7 @@ export class Figures {
 
   #addAnswer(request: Asked, deadlineMs: number): void {
     const { answer } = request;
-    this.answers.add(memberOf(request)?.__typename ?? answer.kind);
+    this.answers.add(memberOf(request)?.__typename ?? WITHOUT_MEMBER[answer.kind]);
     if (answer.kind !== 'member') return;
     const tookMs = request.endedAt - request.sentAt;
     this.slowestAnswerMs = Math.max(this.slowestAnswerMs, tookMs);

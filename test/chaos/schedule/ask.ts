@@ -3,7 +3,7 @@ import { TransferContactDocument } from '../../support/generated/graphql.ts';
 import type { TransferResult } from '../../support/transfer.ts';
 import type { Answer, Asked } from '../history.ts';
 import type { ChaosWorld } from '../world/chaos-world.ts';
-import { now } from '../world/gateway-slot.ts';
+import { now } from '../world/now.ts';
 import { post, type Reply } from '../world/post.ts';
 
 /** What a caller wants, and of which gateway. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { memberOf } from '../answers.ts';
 import type { Asked } from '../history.ts';
-import { memberOf } from '../invariants.ts';
 import type { CallerPlan } from '../plan/plan.ts';
 import type { ChaosWorld } from '../world/chaos-world.ts';
 import { ask, type Question } from './ask.ts';

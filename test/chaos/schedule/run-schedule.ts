@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { QUEUES } from '../../support/ids.ts';
+import { isDefinite, memberOf } from '../answers.ts';
 import type { Asked, History, Span } from '../history.ts';
-import { isDefinite, memberOf } from '../invariants.ts';
 import { type GatewayName, GATEWAYS, type Plan } from '../plan/plan.ts';
 import type { ChaosWorld } from '../world/chaos-world.ts';
-import { now } from '../world/gateway-slot.ts';
+import { now } from '../world/now.ts';
 import { ask, type Question } from './ask.ts';
 import { outcomesOf } from './outcomes-of.ts';
 import { runCaller } from './run-caller.ts';
@@ -50,6 +50,7 @@ export async function runSchedule(
   const tokens = tokensOf(asked);
   const audit = await outcomesOf(world, tokens);
   desk.close();
+  for (const token of tokens) for (const gateway of GATEWAYS) world.audits[gateway].forget(token);
   return {
     plan,
     contactId,

@@ -7,7 +7,7 @@ import { FAULTS } from '../../support/faults.ts';
 import { whole } from '../options.ts';
 import { randomOf } from '../plan/random.ts';
 import { printRows } from '../report/print-figures.ts';
-import { startUpstream } from '../world/chaos-world.ts';
+import { startUpstream } from '../world/upstream.ts';
 import { faultsOf, type Round } from './round.ts';
 import { runRound } from './run-round.ts';
 

@@ -4,9 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { QUEUES } from '../../support/ids.ts';
 import { randomOf } from '../plan/random.ts';
 import { AuditReader } from '../world/audit-reader.ts';
-import { gatewayEnv, type Upstream } from '../world/chaos-world.ts';
+import { gatewayEnv } from '../world/gateway-env.ts';
 import { startGatewayProcess } from '../world/gateway-process.ts';
 import { post } from '../world/post.ts';
+import type { Upstream } from '../world/upstream.ts';
 import type { LoadRequest, Round } from './round.ts';
 
 const CLIENTS = 12;

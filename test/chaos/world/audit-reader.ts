@@ -38,6 +38,12 @@ export class AuditReader {
     return this.#byToken.get(token) ?? [];
   }
 
+  /** Lets go of what it has about a token, so that a long run does not fill the memory. */
+  forget(token: string): void {
+    for (const { intent } of this.entriesOf(token)) this.#byId.delete(intent.id);
+    this.#byToken.delete(token);
+  }
+
   /** All that the log has, as far as it has been read. */
   get entries(): readonly AuditEntry[] {
     return [...this.#byToken.values()].flat();

@@ -1,8 +1,6 @@
 import type { GatewayName } from '../plan/plan.ts';
 import { type GatewayProcess, type LogLine, startGatewayProcess } from './gateway-process.ts';
-
-/** The time in milliseconds since 1970, with its fractions. */
-export const now = (): number => performance.timeOrigin + performance.now();
+import { now } from './now.ts';
 
 /** From the moment at which a gateway was killed, until its successor took requests. */
 export interface Outage {

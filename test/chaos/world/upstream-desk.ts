@@ -7,7 +7,7 @@ import {
 } from '../plan/plan.ts';
 import type { FaultName, PlannedFault } from '../plan/planned-fault.ts';
 import { describeFault, faultOf } from '../plan/planned-fault.ts';
-import { now } from './gateway-slot.ts';
+import { now } from './now.ts';
 
 /** One request that a gateway sent to Connect for a contact under test. */
 export interface UpstreamRecord {

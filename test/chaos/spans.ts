@@ -1,0 +1,42 @@
+import { memberOf } from './answers.ts';
+import type { Asked, Span } from './history.ts';
+import type { AuditEntry } from './world/audit-reader.ts';
+
+/** Whether a request fell into a span of its gateway. */
+export function isExcused({ gateway, sentAt, endedAt }: Asked, spans: readonly Span[]): boolean {
+  return spans.some(
+    (span) => span.gateway === gateway && span.from <= endedAt && sentAt <= span.until,
+  );
+}
+
+/** Whether a gateway was the same process at two moments. */
+export function isOneProcess(
+  gateway: string,
+  earlier: number,
+  later: number,
+  outages: readonly Span[],
+): boolean {
+  return !outages.some(
+    (span) => span.gateway === gateway && earlier <= span.from && span.from <= later,
+  );
+}
+
+/**
+ * Whether a failure contradicts an earlier success. A process that could not reach Connect says of itself that it
+ * changed nothing; what another process did before it cannot know.
+ */
+export function knowsOf(first: Asked, repeated: Asked, outages: readonly Span[]): boolean {
+  if (memberOf(repeated)?.__typename !== 'ContactServiceError') return true;
+  return (
+    first.gateway === repeated.gateway &&
+    isOneProcess(first.gateway, first.endedAt, repeated.endedAt, outages)
+  );
+}
+
+/** Whether the process that wrote an intent was killed at a time when it might not have written the outcome yet. */
+export function isLeftByKill(
+  { gateway, intent }: AuditEntry & { readonly gateway: string },
+  outages: readonly Span[],
+): boolean {
+  return outages.some((span) => span.gateway === gateway && Date.parse(intent.time) <= span.from);
+}

@@ -1,0 +1,2 @@
+/** The time in milliseconds since 1970, with its fractions. */
+export const now = (): number => performance.timeOrigin + performance.now();
