@@ -49,11 +49,13 @@ describe('the README', () => {
       });
       answers.push(await response.json());
     }
+    gateway.kill('SIGTERM');
 
     expect(answers).toHaveLength(8);
     expect(answers.map(withoutRandom)).toStrictEqual(
       examples.map(({ answer }) => withoutRandom(answer)),
     );
+    expect(await gateway.ended).toMatchObject({ code: 0, stderr: '' });
   });
 
   test('lists every member of the result', async () => {

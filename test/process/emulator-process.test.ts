@@ -53,6 +53,9 @@ describe('the embedded Connect as a process of its own', () => {
     });
 
     expect(await instanceIds(await urlOf(emulator))).toStrictEqual(['mine']);
+
+    emulator.kill('SIGTERM');
+    expect(await emulator.ended).toMatchObject({ code: 0, stderr: '' });
   });
 
   test.each([

@@ -70,6 +70,22 @@ describe('the gateway as a process', () => {
     expect(performance.now() - signalled).toBeGreaterThanOrEqual(199);
   });
 
+  test('stops, and exits with 1, on a rejection that nobody handles', async () => {
+    // At a signal that nothing else minds.
+    const reject = 'process.once("SIGWINCH",()=>void(Promise.reject(Error("nobody"))))';
+    await using gateway = spawnEntry('main', {
+      PORT: '0',
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(reject)}`,
+    });
+    await urlOf(gateway);
+
+    gateway.kill('SIGWINCH');
+
+    const failed = await gateway.line(({ msg }) => msg === 'The gateway failed, and stops');
+    expect(failed).toMatchObject({ err: { message: 'nobody' } });
+    expect(await gateway.ended).toMatchObject({ code: 1, stderr: '' });
+  });
+
   test('cuts off what runs longer than SHUTDOWN_TIMEOUT_MS, and says so', async () => {
     await using gateway = await startHeldGateway({ SHUTDOWN_TIMEOUT_MS: '50' });
     const running = postTransfer(gateway.url).then(({ status }) => status, String);
