@@ -135,7 +135,7 @@ describe('a failure of Connect is told by what it leaves open', () => {
   });
 
   test('no answer within the deadline', async () => {
-    await using world = await startWorld({ gateway: { requestTimeoutMs: 100 } });
+    await using world = await startWorld({ gateway: { requestTimeoutMs: 2_000 } });
     world.upstream.answerNext('TransferContact', silence);
 
     const result = await transfer(world, INPUT);
@@ -144,7 +144,7 @@ describe('a failure of Connect is told by what it leaves open', () => {
   });
 
   test('throttled until the deadline', async () => {
-    await using world = await startWorld({ maxAttempts: 3, gateway: { requestTimeoutMs: 100 } });
+    await using world = await startWorld({ maxAttempts: 3, gateway: { requestTimeoutMs: 2_000 } });
     world.upstream.answerAll('TransferContact', exception('ThrottlingException', 429));
 
     const result = await transfer(world, INPUT);
