@@ -51,9 +51,9 @@ export type ContactErrorCode =
   | 'OUTCOME_UNKNOWN'
   /** Amazon Connect refused it for a reason known only by its message. */
   | 'REJECTED'
-  /** Amazon Connect failed. Nothing was changed. */
+  /** Amazon Connect failed. The request changed nothing. */
   | 'SERVICE_FAILURE'
-  /** Too many calls at this moment. Nothing was changed. */
+  /** Too many calls at this moment. The request changed nothing. */
   | 'THROTTLED';
 
 /** Which contacts are let through: those that meet all that is given. An empty list restricts nothing. */

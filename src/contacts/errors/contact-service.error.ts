@@ -5,7 +5,7 @@ import { ContactError } from './contact-error.interface.ts';
 @ObjectType({
   implements: ContactError,
   description:
-    'Amazon Connect failed or could not be reached, or the gateway could not put the change on record. Nothing was changed.',
+    'Amazon Connect failed or could not be reached, or the gateway could not put the change on record. This request changed nothing; an earlier one with the same clientToken may have.',
 })
 export class ContactServiceError extends ContactError {
   @Field(() => String, {
@@ -22,7 +22,7 @@ export class ContactServiceError extends ContactError {
   constructor({
     clientToken,
     connectRequestId,
-    message = 'Amazon Connect failed, or could not be reached. Nothing was changed.',
+    message = 'Amazon Connect failed, or could not be reached. This request changed nothing.',
   }: {
     clientToken: string;
     connectRequestId: string | null;

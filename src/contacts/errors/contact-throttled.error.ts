@@ -4,7 +4,8 @@ import { ContactError } from './contact-error.interface.ts';
 
 @ObjectType({
   implements: ContactError,
-  description: 'Amazon Connect takes no more calls at this moment. Nothing was changed.',
+  description:
+    'Amazon Connect takes no more calls at this moment. This request changed nothing; an earlier one with the same clientToken may have.',
 })
 export class ContactThrottledError extends ContactError {
   @Field(() => String, {

@@ -52,7 +52,8 @@ export function transferFailureToError(
       return new ContactServiceError({
         clientToken: failure.clientToken,
         connectRequestId: null,
-        message: 'The gateway cannot put changes on record at the moment. Nothing was changed.',
+        message:
+          'The gateway cannot put changes on record at the moment. This request changed nothing.',
       });
     case 'outcome-unknown':
       return new ContactOutcomeUnknownError(failure);
