@@ -5,7 +5,7 @@ import { drawPlan, type FaultPlan, type GatewayName, type Plan } from '../plan/p
 import type { PlannedFault } from '../plan/planned-fault.ts';
 import { printRows, rowsOf } from '../report/print-figures.ts';
 import { Tally } from '../report/tally.ts';
-import { Verdicts } from '../report/verdicts.ts';
+import { type LastWord, Verdicts } from '../report/verdicts.ts';
 import { startUpstream, type Upstream } from '../world/upstream.ts';
 import { sendOnce, type Sent } from './send-once.ts';
 
@@ -86,7 +86,10 @@ async function runPlainSchedule(
   desk.close();
   for (const client of Object.values(clients)) client.destroy();
   for (const { queueId, sent } of lastWords) {
-    figures.verdicts.add({ contactId, queueId }, sent, upstream.emulator.transfers);
+    // What may be retried is no last word.
+    const isOpen = sent.kind === 'failure' && sent.retryable;
+    const last: LastWord = isOpen ? { kind: 'open' } : sent;
+    figures.verdicts.add({ contactId, queueId }, last, upstream.emulator.transfers);
   }
 }
 

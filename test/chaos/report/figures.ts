@@ -1,5 +1,5 @@
 import type { OutcomeRecord } from '../../../src/audit/audit-record.ts';
-import { isDefinite, memberOf } from '../answers.ts';
+import { memberOf } from '../answers.ts';
 import type { Asked, History } from '../history.ts';
 import { Tally } from './tally.ts';
 import { type LastWord, Verdicts } from './verdicts.ts';
@@ -97,5 +97,6 @@ function lastWordOf(request: Asked): LastWord {
   if (member?.__typename === 'TransferContactSuccess') {
     return { kind: 'success', newContactId: member.contactId };
   }
-  return isDefinite(member) ? { kind: 'failure' } : { kind: 'open' };
+  // What may be retried is no last word.
+  return member === undefined || member.retryable ? { kind: 'open' } : { kind: 'failure' };
 }

@@ -24,7 +24,7 @@ export interface Upstream extends AsyncDisposable {
   readonly emulator: Emulator;
   readonly desk: UpstreamDesk;
   readonly ways: Readonly<Record<GatewayName, Way>>;
-  /** Starts a task, past all faults. */
+  /** Starts a task, past all faults, and waits until reads see it. */
   startTask(name: string): Promise<string>;
   /** Breaks all connections of one way, and refuses new ones for a while; does nothing while it does so already. */
   refuse(gateway: GatewayName, forMs: number): void;
@@ -54,7 +54,11 @@ export async function startUpstream(
     emulator,
     desk,
     ways,
-    startTask: (name) => startTask(direct, name),
+    async startTask(name) {
+      const contactId = await startTask(direct, name);
+      await sleep(consistencyDelayMs);
+      return contactId;
+    },
     refuse(gateway, forMs) {
       const way = ways[gateway];
       if (way.isRefusing) return;
