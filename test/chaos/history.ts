@@ -21,6 +21,8 @@ export interface Asked {
   /** `epilogue`: all faults were over. */
   readonly phase: 'faults' | 'epilogue';
   readonly gateway: GatewayName;
+  /** Under which the gateway logs it, and puts it on record. */
+  readonly requestId: string;
   readonly contactId: string;
   readonly token: string;
   readonly queueId: string;

@@ -45,6 +45,7 @@ function asked(change: Partial<Asked> = {}): Asked {
     caller: 0,
     phase: 'faults',
     gateway: 'A',
+    requestId: 'request',
     contactId: 'contact',
     token: TOKEN,
     queueId: QUEUE,
@@ -95,7 +96,7 @@ const OUTCOME: OutcomeRecord = {
   time: new Date(108).toISOString(),
   result: 'TransferContactSuccess',
   newContactId: NEW,
-  attempts: [],
+  attempts: [{ time: new Date(103).toISOString(), milliseconds: 4, result: 'ok' }],
   settledBy: 'answer',
   callerGone: false,
 };
@@ -280,6 +281,17 @@ describe('a history that', () => {
             contactId: NEW,
             target: { kind: 'queue', id: 'on' },
           }),
+        ],
+      },
+    ],
+    [
+      'was told of nothing, and another run transferred it before the answer came',
+      {
+        asked: [asked({ answer: member(NOTHING_CHANGED) }), asked({ requestId: 'other' })],
+        upstream: [{ ...CARRIED_OUT, arrivedAt: 109 }],
+        audit: [
+          entry([{ ...OUTCOME, result: 'ContactServiceError' }]),
+          entry([OUTCOME], { id: 'other', requestId: 'other' }),
         ],
       },
     ],

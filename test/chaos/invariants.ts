@@ -9,7 +9,14 @@ import {
   told,
 } from './answers.ts';
 import type { History } from './history.ts';
-import { isExcused, isLeftByKill, isOneProcess, knowsOf } from './spans.ts';
+import {
+  endOfAttempts,
+  isExcused,
+  isLeftByKill,
+  isCarriedOut,
+  isOneProcess,
+  knowsOf,
+} from './judging.ts';
 
 /** Something that must hold after every schedule. */
 export interface Invariant {
@@ -59,22 +66,21 @@ export const INVARIANTS: readonly Invariant[] = [
   {
     name: 'no false failure',
     says: 'A process that says that a transfer was not done has not had it done by an attempt of its own.',
-    violations: ({ asked, upstream, outages }) =>
-      failures(asked).flatMap((request) =>
-        upstream
-          .filter(
-            ({ gateway, token, arrivedAt, carriedOut }) =>
-              gateway === request.gateway &&
-              token === request.token &&
-              arrivedAt <= request.endedAt &&
-              isOneProcess(gateway, arrivedAt, request.endedAt, outages) &&
-              carriedOut?.newContactId !== undefined,
-          )
-          .slice(0, 1)
-          .map(
-            ({ fault }) => `${told(request)}, but its attempt that met ${fault} was carried out`,
-          ),
-      ),
+    violations: ({ asked, upstream, audit, outages }) =>
+      failures(asked).flatMap((request) => {
+        const { gateway, token, requestId } = request;
+        const entry = audit.find(({ intent }) => intent.requestId === requestId);
+        const [outcome] = entry?.outcomes ?? [];
+        const until = entry && outcome ? endOfAttempts(entry, outcome) : request.endedAt;
+        const done = upstream.find(
+          (attempt) =>
+            isCarriedOut(attempt, gateway, token) &&
+            attempt.arrivedAt <= until &&
+            isOneProcess(gateway, attempt.arrivedAt, until, outages),
+        );
+        if (done === undefined) return [];
+        return [`${told(request)}, but its attempt that met ${done.fault} was carried out`];
+      }),
   },
   {
     name: 'a success stands',
@@ -155,31 +161,28 @@ export const INVARIANTS: readonly Invariant[] = [
     name: 'an outcome is true',
     says: 'An OUTCOME says of a transfer what the books say.',
     violations: ({ audit, books, upstream, outages }) =>
-      audit.flatMap(({ gateway, intent, outcomes }) =>
-        outcomes.flatMap(({ result, newContactId, settledBy, time }) => {
-          const isSuccess = result === 'TransferContactSuccess';
-          if (isSuccess) {
-            const entry = books.find((transfer) => transfer.newContactId === newContactId);
-            return entry?.contactId === intent.contactId
-              ? []
-              : [
-                  `${result} of ${intent.id} names ${String(newContactId)}, which the books do not have`,
-                ];
-          }
-          if (OPEN.includes(result) || result === 'GatewayFault') return [];
-          const carriedOut = upstream.some(
-            (attempt) =>
-              attempt.gateway === gateway &&
-              attempt.token === intent.clientToken &&
-              attempt.arrivedAt <= Date.parse(time) + 1 &&
-              (settledBy === 'restart'
-                ? attempt.arrivedAt >= Date.parse(intent.time)
-                : isOneProcess(gateway, attempt.arrivedAt, Date.parse(time), outages)) &&
-              attempt.carriedOut?.newContactId !== undefined,
-          );
-          return carriedOut ? [`${result} of ${intent.id}, but an attempt was carried out`] : [];
-        }),
-      ),
+      audit.flatMap((entry) => {
+        const { gateway, intent, outcomes } = entry;
+        const [outcome] = outcomes;
+        if (outcome === undefined) return [];
+        const { result, newContactId, settledBy } = outcome;
+        if (result === 'TransferContactSuccess') {
+          const transfer = books.find((one) => one.newContactId === newContactId);
+          if (transfer?.contactId === intent.contactId) return [];
+          return [`${result} of ${intent.id} names ${String(newContactId)}, unlike the books`];
+        }
+        if (OPEN.includes(result) || result === 'GatewayFault') return [];
+        const until = endOfAttempts(entry, outcome);
+        const isDone = upstream.some(
+          (attempt) =>
+            isCarriedOut(attempt, gateway, intent.clientToken) &&
+            (settledBy === 'restart'
+              ? attempt.arrivedAt >= Date.parse(intent.time)
+              : attempt.arrivedAt <= until &&
+                isOneProcess(gateway, attempt.arrivedAt, until, outages)),
+        );
+        return isDone ? [`${result} of ${intent.id}, but an attempt was carried out`] : [];
+      }),
   },
 ];
 

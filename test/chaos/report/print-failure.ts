@@ -4,6 +4,8 @@ import type { Plan } from '../plan/plan.ts';
 import { describeFault } from '../plan/planned-fault.ts';
 import type { LogLine } from '../world/gateway-process.ts';
 
+const NEIGHBOURS = 24;
+
 /** Prints everything that is known of a schedule that broke an invariant, and how to see it again. */
 export function printFailure(
   history: History,
@@ -11,6 +13,7 @@ export function printFailure(
   log: readonly LogLine[],
 ): void {
   const { plan, contactId } = history;
+  const first = Math.max(0, plan.index - NEIGHBOURS);
   const parts = [
     `FAILED: schedule ${plan.index} of seed ${plan.seed}, contact ${contactId}`,
     ...violations,
@@ -22,7 +25,9 @@ export function printFailure(
     'Log of the gateways:',
     ...log.map((line) => JSON.stringify(line)),
     '',
-    `Again: npm run test:chaos -- --seed ${plan.seed} --only ${plan.index}`,
+    `Again, alone: npm run test:chaos -- --seed ${plan.seed} --only ${plan.index}`,
+    // Retries depend on how the calls of other schedules went.
+    `With its neighbours: npm run test:chaos -- --seed ${plan.seed} --first ${first} --schedules ${plan.index - first + NEIGHBOURS}`,
     '',
   ];
   process.stdout.write(`${parts.join('\n')}\n`);

@@ -7,7 +7,7 @@ import { now } from '../world/now.ts';
 import { post, type Reply } from '../world/post.ts';
 
 /** What a caller wants, and of which gateway. */
-export interface Question extends Omit<Asked, 'sentAt' | 'endedAt' | 'answer'> {
+export interface Question extends Omit<Asked, 'requestId' | 'sentAt' | 'endedAt' | 'answer'> {
   /** When the caller hangs up. */
   readonly hangUpMs?: number | undefined;
 }
@@ -20,26 +20,27 @@ let requests = 0;
 
 /** Asks a gateway for a transfer once. */
 export async function ask(world: ChaosWorld, question: Question): Promise<Asked> {
-  const { hangUpMs, ...asked } = question;
+  requests += 1;
+  const { hangUpMs, ...about } = question;
   const { contactId, queueId, token } = question;
   const sentAt = now();
+  const asked = { ...about, requestId: `${token}.${question.caller}.${requests}`, sentAt };
   const url = world.slots[question.gateway].url;
   if (url === undefined) {
     await sleep(1);
-    return { ...asked, sentAt, endedAt: now(), answer: { kind: 'broken', cause: 'down' } };
+    return { ...asked, endedAt: now(), answer: { kind: 'broken', cause: 'down' } };
   }
-  requests += 1;
   const input = { contactId, clientToken: token, target: { queueId } };
   const signal = AbortSignal.timeout(hangUpMs ?? PATIENCE_MS);
   const reply = await post({
     url,
     agent: world.agent,
     body: JSON.stringify({ query: QUERY, variables: { input } }),
-    requestId: `${token}.${question.caller}.${requests}`,
+    requestId: asked.requestId,
     signal,
   });
   const hungUp = hangUpMs !== undefined && signal.aborted;
-  return { ...asked, sentAt, endedAt: now(), answer: answerOf(reply, hungUp) };
+  return { ...asked, endedAt: now(), answer: answerOf(reply, hungUp) };
 }
 
 function answerOf(reply: Reply, hungUp: boolean): Answer {

@@ -1,6 +1,8 @@
+import type { OutcomeRecord } from '../../src/audit/audit-record.ts';
 import { memberOf } from './answers.ts';
 import type { Asked, Span } from './history.ts';
 import type { AuditEntry } from './world/audit-reader.ts';
+import type { UpstreamRecord } from './world/upstream-desk.ts';
 
 /** Whether a request fell into a span of its gateway. */
 export function isExcused({ gateway, sentAt, endedAt }: Asked, spans: readonly Span[]): boolean {
@@ -39,4 +41,22 @@ export function isLeftByKill(
   outages: readonly Span[],
 ): boolean {
   return outages.some((span) => span.gateway === gateway && Date.parse(intent.time) <= span.from);
+}
+
+/** Whether an attempt was one of a gateway, with a token, and Connect carried it out. */
+export function isCarriedOut(attempt: UpstreamRecord, gateway: string, token: string): boolean {
+  return (
+    attempt.gateway === gateway &&
+    attempt.token === token &&
+    attempt.carriedOut?.newContactId !== undefined
+  );
+}
+
+/**
+ * When the attempts of a run were over. What its gateway sends later with the same token belongs to another run, of
+ * which the answer says nothing.
+ */
+export function endOfAttempts({ intent }: AuditEntry, { attempts }: OutcomeRecord): number {
+  const ends = attempts.map(({ time, milliseconds }) => Date.parse(time) + milliseconds + 1);
+  return Math.max(Date.parse(intent.time), ...ends);
 }
