@@ -106,7 +106,7 @@ const gatewayVariables = {
   PERSISTED_DOCUMENTS: oneOf(['off', 'on', 'only']).default('on'),
   PERSISTED_DOCUMENTS_FILE: jsonFile(parseManifest).prefault(SHIPPED_MANIFEST),
   GRAPHIQL: oneOf(['true', 'false']).optional(),
-  REQUEST_TIMEOUT_MS: wholeNumber(1, 300_000).default(10_000),
+  REQUEST_TIMEOUT_MS: wholeNumber(100, 300_000).default(10_000),
   AUDIT_LOG: z.string().default('stdout'),
   DIRECTORY_CACHE_TTL_MS: wholeNumber(1, 86_400_000).default(60_000),
   SHUTDOWN_DELAY_MS: wholeNumber(0, 300_000).default(0),

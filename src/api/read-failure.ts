@@ -56,6 +56,7 @@ export function readFailure(failure: ConnectFailure): Error {
       return new ReadFailure(failure, 'UPSTREAM_THROTTLED', message, { retryAfter });
     }
     default:
-      return new Error(`Connect refused a read: ${failure.exception}: ${failure.message}`);
+      // Not in its own words: they may repeat what is known of a customer.
+      return new Error(`Connect refused a read: ${failure.exception}, ${failure.status}`);
   }
 }

@@ -2,7 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ConnectClient, ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-connect';
 import { attempt } from './attempt.ts';
 import type { ConnectCommand } from './connect-command.ts';
-import { type ConnectFailure, type ConnectResult, failureOfAttempts } from './connect-failure.ts';
+import {
+  type ConnectFailure,
+  type ConnectResult,
+  failureOfAttempts,
+  TOO_LATE,
+} from './connect-failure.ts';
 import type { Deadline } from './deadline.ts';
 import { pauseBeforeRepeat } from './pause-before-repeat.ts';
 import type { RetryThrottles } from './retry-throttle.ts';
@@ -82,7 +87,8 @@ export function connectCaller(
         failure,
         requestId: requestIdOf(result),
       });
-      throttle.onAttempt(failure);
+      // An attempt that was given up because nobody waits any more says nothing of Connect.
+      if (deadline.remainingMs() > 0) throttle.onAttempt(failure);
       if (result.ok) {
         report(failures.length + 1);
         return result;
@@ -106,12 +112,6 @@ export function connectCaller(
 function leavesTime(pauseMs: number, deadline: Deadline): boolean {
   return pauseMs < deadline.remainingMs() / 2;
 }
-
-const TOO_LATE: ConnectFailure = {
-  kind: 'not-sent',
-  cause: 'nobody waits any more',
-  transient: false,
-};
 
 function demand<Output extends ServiceOutputTypes>(
   isComplete: (output: Output) => boolean,

@@ -1,7 +1,7 @@
 import { ConnectServiceException } from '@aws-sdk/client-connect';
 import type { ConnectFailure } from './connect-failure.ts';
 
-/** Codes of Node.js for what fails before a byte of the request is sent: no route, or no host. */
+/** Codes of Node.js for what fails before a byte of the request is sent, unless it is in a read or a write: no route, or no host. */
 const NO_ROUTE_CODES = new Set([
   'EAI_AGAIN',
   'ECONNREFUSED',
@@ -24,13 +24,19 @@ const NO_TRUST_CODES = new Set([
 const UNCLEAR_CODE = /^(E[A-Z]+|HPE_\w+|ERR_(HTTP|SOCKET|SSL|STREAM|TLS)\w*)$/;
 const UNCLEAR_NAMES = new Set(['AbortError', 'TimeoutError']);
 
+/** The SDK's name for an error whose answer has no type: Connect names each of its own, so this is not one of them. */
+const NO_ERROR_TYPE = 'Unknown';
+
 /** Statuses of something between here and Connect, which may go on after the answer. */
 const STATUSES_OF_PROXIES = new Set([502, 504]);
+
+const SECONDS_OF_A_DAY = 86_400;
 
 interface SdkError {
   readonly name: string;
   readonly message: string;
   readonly code?: unknown;
+  readonly syscall?: unknown;
   readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
   readonly $response?: { readonly headers?: Readonly<Record<string, string>> };
 }
@@ -43,13 +49,13 @@ interface SdkError {
  */
 export function classifyAttempt(error: unknown): ConnectFailure | undefined {
   if (!isSdkError(error)) return undefined;
-  const { name, message, code, $metadata, $response } = error;
+  const { name, message, code, syscall, $metadata, $response } = error;
   const status = $metadata?.httpStatusCode;
   const requestId = $metadata?.requestId;
 
   if (status !== undefined) {
-    const isReadable = error instanceof ConnectServiceException;
-    if (isReadable && status < 500) {
+    const isReadable = error instanceof ConnectServiceException && name !== NO_ERROR_TYPE;
+    if (isReadable && status >= 400 && status < 500) {
       const retryAfterSeconds = secondsFrom($response?.headers?.['retry-after']);
       return { kind: 'refused', exception: name, status, message, requestId, retryAfterSeconds };
     }
@@ -61,7 +67,8 @@ export function classifyAttempt(error: unknown): ConnectFailure | undefined {
     return { kind: 'not-sent', cause: 'no credentials', transient: false };
   }
   if (typeof code === 'string') {
-    if (NO_ROUTE_CODES.has(code)) return { kind: 'not-sent', cause: code, transient: true };
+    if (NO_ROUTE_CODES.has(code) && syscall !== 'read' && syscall !== 'write')
+      return { kind: 'not-sent', cause: code, transient: true };
     if (NO_TRUST_CODES.has(code)) return { kind: 'not-sent', cause: code, transient: false };
     if (UNCLEAR_CODE.test(code)) {
       return { kind: 'unclear', answered: false, cause: code, requestId };
@@ -76,6 +83,11 @@ function isSdkError(error: unknown): error is SdkError {
   return typeof error === 'object' && error !== null && 'name' in error && 'message' in error;
 }
 
+/** A number of seconds or a date, by RFC 9110; a day at most, for what is beyond it is no advice to wait. */
 function secondsFrom(retryAfter: string | undefined): number | undefined {
-  return retryAfter !== undefined && /^\d+$/.test(retryAfter) ? Number(retryAfter) : undefined;
+  if (retryAfter === undefined) return undefined;
+  const seconds = /^\d+$/.test(retryAfter)
+    ? Number(retryAfter)
+    : Math.ceil((Date.parse(retryAfter) - Date.now()) / 1_000);
+  return Number.isNaN(seconds) ? undefined : Math.min(Math.max(seconds, 0), SECONDS_OF_A_DAY);
 }

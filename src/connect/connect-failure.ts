@@ -1,4 +1,4 @@
-/** Why Connect, or the front of its API, refused a call. Connect changed nothing. */
+/** Why Connect, or the front of its API, refused a call, by an exception with a name. This attempt changed nothing. */
 export interface Refused {
   readonly kind: 'refused';
   /** The exception's name on the wire, such as `InvalidRequestException`. */
@@ -30,6 +30,13 @@ export interface Unclear {
   readonly cause: string;
   readonly requestId: string | undefined;
 }
+
+/** Who asked for the call waits no longer. */
+export const TOO_LATE: NotSent = {
+  kind: 'not-sent',
+  cause: 'nobody waits any more',
+  transient: false,
+};
 
 /** What went wrong with a call to Connect, by what it means for the contact. */
 export type ConnectFailure = Refused | NotSent | Unclear;

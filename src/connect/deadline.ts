@@ -10,7 +10,7 @@ export interface Deadline {
 export function deadlineIn(milliseconds: number): Deadline {
   const endsAt = performance.now() + milliseconds;
   return {
-    signal: AbortSignal.timeout(milliseconds),
+    signal: AbortSignal.timeout(Math.max(1, Math.ceil(milliseconds))),
     remainingMs: () => Math.max(0, endsAt - performance.now()),
   };
 }
@@ -19,4 +19,24 @@ export function deadlineIn(milliseconds: number): Deadline {
 export function unlessGone(deadline: Deadline, gone: AbortSignal): Deadline {
   const signal = AbortSignal.any([deadline.signal, gone]);
   return { signal, remainingMs: () => (signal.aborted ? 0 : deadline.remainingMs()) };
+}
+
+/** What work comes to; `undefined` once its deadline has passed. The work goes on. */
+export async function byDeadline<Result extends object | null>(
+  work: Promise<Result>,
+  { signal }: Deadline,
+): Promise<Result | undefined> {
+  const ended = new AbortController();
+  const late = new Promise<undefined>((resolve) => {
+    const giveUp = (): void => {
+      resolve(undefined);
+    };
+    if (signal.aborted) giveUp();
+    else signal.addEventListener('abort', giveUp, { signal: ended.signal });
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    ended.abort();
+  }
 }

@@ -8,7 +8,7 @@ const FIRST_PAUSE_WHEN_THROTTLED_MS = 1_000;
 
 /**
  * How long to wait before a call is made once more after its attempts have failed, in milliseconds. Half of it is left
- * to chance, so that callers who failed together do not come back together; a `Retry-After` is always waited out.
+ * to chance, so that callers who failed together do not come back together; a `Retry-After` is waited out before that.
  *
  * @param attempts how many there were, the one that failed last included.
  * @param random from 0 to below 1.

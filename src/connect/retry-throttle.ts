@@ -8,8 +8,8 @@ const TOKEN_RATIO = 0.2;
 
 /**
  * Decides for one operation whether calls that failed may be repeated: no longer once failures have become the rule,
- * for repetitions then only add to the load that Connect is failing under. In a full outage three calls are repeated
- * at most; afterwards twenty-six good answers are needed until it may be done again.
+ * for repetitions then only add to the load that Connect is failing under. In a full outage some four
+ * calls are repeated, and no more; afterwards twenty-six good answers are needed until it may be done again.
  *
  * This is the retry throttling of gRPC (gRFC A6).
  */

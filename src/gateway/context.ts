@@ -8,6 +8,8 @@ import { createContactAttributesLoader } from '../contacts/contact-attributes.lo
 import type { ContactContext } from '../contacts/contact.context.ts';
 import { createContactLoader } from '../contacts/contact.loader.ts';
 import { createReadAfterWrite, type ReadAfterWriteOptions } from '../contacts/read-after-write.ts';
+import type { AuditTrail } from '../contacts/transfer/audit-transfer.ts';
+import type { EarlierTransfers } from '../contacts/transfer/earlier-transfers.ts';
 import type { TransferRuns } from '../contacts/transfer/transfer-runs.ts';
 import type { TransferSettings } from '../contacts/transfer/validate-transfer.ts';
 import { createContactFlowLoader } from '../flows/contact-flow.loader.ts';
@@ -32,7 +34,10 @@ export interface ContextOptions extends TransferSettings, ObservedCallsOptions {
   readonly directory: Directory;
   readonly requestTimeoutMs: number;
   readonly readAfterWrite: ReadAfterWriteOptions;
+  readonly earlierTransfers: EarlierTransfers;
   readonly transferRuns: TransferRuns;
+  /** Makes the gateway wait for a change before it stops. */
+  readonly during: AuditTrail['during'];
 }
 
 /** The request that a context is made for. */
@@ -53,7 +58,7 @@ export function createContext(
   options: ContextOptions,
   { log, requestId, address, callerGone, callerIsRouter }: RequestOptions,
 ): GatewayContext {
-  const { auditLog, directory, metrics, instances, transferFlowIds, transferRuns } = options;
+  const { auditLog, directory, metrics, instances, transferFlowIds } = options;
 
   const gate = new BatchGate();
   const callsWithin = observedCalls(options, log);
@@ -97,16 +102,18 @@ export function createContext(
     instances,
     now: Date.now(),
     transferFlowIds,
-    transferRuns,
+    transferRuns: options.transferRuns,
+    earlierTransfers: options.earlierTransfers,
     auditTrail: {
+      during: options.during,
       log: auditLog,
       requestId,
       address,
       deadline,
       callerGone,
-      onFailure(error) {
+      onFailure(error, audit) {
         metrics.countAuditFailure();
-        log.error({ err: error }, 'A change could not be put on record');
+        log.error({ err: error, audit }, 'A change could not be put on record');
       },
     },
     contactFlows: createContactFlowLoader(directory.contactFlowLists, leaves, reads),

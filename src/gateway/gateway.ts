@@ -6,6 +6,7 @@ import type { AuditLog } from '../audit/audit-log.ts';
 import { type ConnectClientOptions, createConnectClient } from '../connect/connect-client.ts';
 import { RetryThrottles } from '../connect/retry-throttle.ts';
 import { type ReadAfterWriteOptions } from '../contacts/read-after-write.ts';
+import { EarlierTransfers } from '../contacts/transfer/earlier-transfers.ts';
 import { TransferRuns } from '../contacts/transfer/transfer-runs.ts';
 import type { TransferSettings } from '../contacts/transfer/validate-transfer.ts';
 import type { DirectoryCacheOptions } from '../loading/directory-cache.ts';
@@ -78,7 +79,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     directory,
     metrics,
     retryThrottles: new RetryThrottles(),
-    transferRuns: new TransferRuns(drain.during),
+    earlierTransfers: new EarlierTransfers(),
+    transferRuns: new TransferRuns(),
+    during: drain.during,
   };
   const apollo = createApolloServer({
     federation: federation !== undefined,

@@ -1,5 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import type { Deadline } from '../connect/deadline.ts';
+import { readFailure } from '../api/read-failure.ts';
+import { TOO_LATE } from '../connect/connect-failure.ts';
+import { byDeadline, type Deadline } from '../connect/deadline.ts';
 import { SharedWork } from './shared-work.ts';
 
 /** How much a directory cache keeps, and for how long. */
@@ -57,7 +59,8 @@ export class DirectoryCache<Value extends object> {
   /**
    * What there is for each key, in the order of the keys.
    *
-   * @param deadline until when who asks waits. A fetch that others have joined goes on for them.
+   * @param deadline until when who asks waits: what is not known by then is an error. A fetch that others have joined
+   * goes on for them.
    * @param fetch asked once for all keys that are not in the cache. It answers by key, or rejects for all of them.
    */
   async getMany(
@@ -75,7 +78,12 @@ export class DirectoryCache<Value extends object> {
       const work = new SharedWork(deadline, (time) => fetch(missing, time));
       for (const key of missing) known.set(key, this.#keep(key, work));
     }
-    return Promise.all(keys.map((key) => known.get(key) ?? Promise.resolve(null)));
+    return Promise.all(
+      keys.map(async (key) => {
+        const found = await byDeadline(known.get(key) ?? Promise.resolve(null), deadline);
+        return found === undefined ? readFailure(TOO_LATE) : found;
+      }),
+    );
   }
 
   /** Drops what is no longer so. */

@@ -1,5 +1,6 @@
 import type { CallConnect } from '../connect/call-connect.ts';
-import type { ConnectResult } from '../connect/connect-failure.ts';
+import { type ConnectResult, TOO_LATE } from '../connect/connect-failure.ts';
+import { byDeadline, type Deadline } from '../connect/deadline.ts';
 import type { ReadCalls } from './read-calls.ts';
 import { SharedWork } from './shared-work.ts';
 
@@ -21,23 +22,30 @@ export function sharedCalls(
 ): CallConnect {
   return async (command, options) => {
     const key = JSON.stringify([command.constructor.name, command.input]);
+    const call = (time: Deadline) => within(time)(command, options);
     const kept = cache.get(key);
     const joined = kept?.join(deadline) === true ? kept : undefined;
     onLookup(joined === undefined ? 'miss' : 'hit');
+    const work = joined ?? begin(cache, key, new SharedWork(deadline, call));
+    const result = await byDeadline(work.result, deadline);
+    if (result === undefined) return { ok: false, failure: TOO_LATE };
     // The key holds the operation and its input, so the answer is of this command's type.
-    if (joined !== undefined) return joined.result as ReturnType<typeof call>;
-
-    const call = async (time: typeof deadline) => within(time)(command, options);
-    const work = new SharedWork(deadline, call);
-    cache.set(key, work);
-    const forget = (): void => {
-      if (cache.get(key) === work) cache.delete(key);
-    };
-    const result = await work.result.catch((error: unknown) => {
-      forget();
-      throw error;
-    });
-    if (!result.ok) forget();
-    return result;
+    return result as Awaited<ReturnType<typeof call>>;
   };
+}
+
+/** Keeps work whose result is worth it. */
+function begin(
+  cache: CallCache,
+  key: string,
+  work: SharedWork<ConnectResult<object>>,
+): SharedWork<ConnectResult<object>> {
+  cache.set(key, work);
+  const forget = (): void => {
+    if (cache.get(key) === work) cache.delete(key);
+  };
+  work.result.then(({ ok }) => {
+    if (!ok) forget();
+  }, forget);
+  return work;
 }

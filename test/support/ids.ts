@@ -6,6 +6,7 @@ const contact = numbered('60000000');
 const queue = numbered('20000000');
 const user = numbered('30000000');
 const flow = numbered('50000000');
+const quickConnect = numbered('70000000');
 
 export const INSTANCE_ID = '10000000-0000-4000-8000-000000000001';
 export const INSTANCE_ARN = `arn:aws:connect:us-east-1:111122223333:instance/${INSTANCE_ID}`;
@@ -32,6 +33,13 @@ export const FLOWS = {
   queueTransfer: flow(2),
   userTransfer: flow(3),
   customerHold: flow(5),
+} as const;
+
+export const QUICK_CONNECTS = {
+  amara: quickConnect(1),
+  billing: quickConnect(3),
+  phoneNumber: quickConnect(5),
+  flow: quickConnect(6),
 } as const;
 
 /** A well-formed id that nothing has. */

@@ -25,7 +25,9 @@ export interface AuditTrail {
   /** Fires when the caller does not wait for the answer any more. */
   readonly callerGone: AbortSignal;
   /** Told of a record that could not be written. */
-  readonly onFailure: (error: unknown) => void;
+  readonly onFailure: (error: unknown, about: object) => void;
+  /** Makes the gateway wait for a change before it stops, even when the caller does not. */
+  readonly during: <Outcome>(change: Promise<Outcome>) => Promise<Outcome>;
 }
 
 /** A transfer that is carried out under an audit. */
@@ -37,10 +39,22 @@ export interface AuditedTransfer {
 /**
  * Puts on record that a transfer is about to be made, lets it be made, and puts on record what became of it. A transfer
  * that cannot be recorded is not made. One that was made is answered as it went, even if its outcome cannot be recorded.
+ *
+ * @param tell what the caller is told of an outcome.
  */
 export async function auditTransfer(
   trail: AuditTrail,
   request: TransferRequest,
+  tell: (outcome: TransferOutcome) => TransferOutcome,
+  start: () => AuditedTransfer,
+): Promise<TransferOutcome> {
+  return trail.during(audited(trail, request, tell, start));
+}
+
+async function audited(
+  trail: AuditTrail,
+  request: TransferRequest,
+  tell: (outcome: TransferOutcome) => TransferOutcome,
   start: () => AuditedTransfer,
 ): Promise<TransferOutcome> {
   const id = randomUUID();
@@ -67,13 +81,13 @@ export async function auditTransfer(
     });
     await within(deadline.remainingMs(), intent);
   } catch (error) {
-    onFailure(error);
+    onFailure(error, { auditId: id, record: 'INTENT' });
     const { clientToken } = request;
-    const refused: TransferOutcome = {
+    const refused = tell({
       ok: false,
       failure: { reason: 'not-recorded', clientToken },
       settledBy: 'answer',
-    };
+    });
     // The intent may reach the log all the same: it must not look as if nobody knew what came of it.
     recordOutcome(endingOf(refused), []).catch(() => undefined);
     return refused;
@@ -81,10 +95,12 @@ export async function auditTransfer(
   const { attempts, outcome } = start();
   const record = (ending: Ending): Promise<void> =>
     within(deadline.remainingMs() + GRACE_TO_RECORD_MS, recordOutcome(ending, attempts)).catch(
-      onFailure,
+      (error: unknown) => {
+        onFailure(error, { auditId: id, record: 'OUTCOME', ...ending });
+      },
     );
   try {
-    const ended = await outcome;
+    const ended = tell(await outcome);
     await record(endingOf(ended));
     return ended;
   } catch (bug) {

@@ -103,7 +103,7 @@ function isSuccessor(
   );
 }
 
-/** A user's own queue has the user's id (inferred); where a flow led the contact, nobody but the flow knows. */
+/** A user's own queue has the user's id (inferred). Where a flow was to lead the contact, nobody but the flow knows. */
 function isAt({ QueueInfo, AgentInfo }: Contact, target: TransferTarget): boolean {
   switch (target.kind) {
     case 'queue':
@@ -111,6 +111,6 @@ function isAt({ QueueInfo, AgentInfo }: Contact, target: TransferTarget): boolea
     case 'user':
       return AgentInfo?.Id === target.id || QueueInfo?.Id === target.id;
     case 'flow':
-      return true;
+      return false;
   }
 }

@@ -3,7 +3,7 @@ import { EarlierTransfers } from '../../../src/contacts/transfer/earlier-transfe
 import type { TransferFailure } from '../../../src/contacts/transfer/transfer-failure.ts';
 import type { TransferOutcome } from '../../../src/contacts/transfer/transfer-outcome.ts';
 import { FAULTS } from '../../support/faults.ts';
-import { CONTACTS, QUEUES } from '../../support/ids.ts';
+import { CONTACTS, QUEUES, QUICK_CONNECTS } from '../../support/ids.ts';
 import { transfer, transferWell } from '../../support/transfer.ts';
 import { startWorld } from '../../support/world.ts';
 
@@ -14,6 +14,8 @@ const REQUEST = {
   clientToken: 'token',
   target: { kind: 'queue', id: 'target' },
 } as const;
+
+const BEGUN = new Date(0);
 
 const SUCCESS: TransferOutcome = {
   ok: true,
@@ -51,9 +53,9 @@ describe('what was told before', () => {
     [[SUCCESS, UNKNOWN], ENDED, SUCCESS],
   ])('%j, then %j', (earlier, now, told) => {
     const transfers = new EarlierTransfers();
-    for (const outcome of earlier) transfers.consider(REQUEST, outcome);
+    for (const outcome of earlier) transfers.consider(REQUEST, BEGUN, outcome);
 
-    expect(transfers.consider(REQUEST, now)).toStrictEqual(told);
+    expect(transfers.consider(REQUEST, BEGUN, now)).toStrictEqual(told);
   });
 
   test.each([
@@ -64,11 +66,27 @@ describe('what was told before', () => {
     { target: { kind: 'user', id: 'target' } as const },
   ])('says nothing of another transfer: %j', (change) => {
     const transfers = new EarlierTransfers();
-    transfers.consider(REQUEST, SUCCESS);
+    transfers.consider(REQUEST, BEGUN, SUCCESS);
 
-    const told = transfers.consider({ ...REQUEST, ...change }, NOTHING_CHANGED);
+    const told = transfers.consider({ ...REQUEST, ...change }, BEGUN, NOTHING_CHANGED);
 
     expect(told).toStrictEqual(NOTHING_CHANGED);
+  });
+});
+
+describe('a new contact', () => {
+  test.each([
+    ['token', false],
+    ['other', true],
+  ])('that was told for one token is that of another for %s', (clientToken, expected) => {
+    const transfers = new EarlierTransfers();
+    transfers.consider(REQUEST, BEGUN, SUCCESS);
+
+    expect(transfers.isOfAnother('new', { ...REQUEST, clientToken })).toBe(expected);
+  });
+
+  test('that was not told of is nobody’s', () => {
+    expect(new EarlierTransfers().isOfAnother('new', REQUEST)).toBe(false);
   });
 });
 
@@ -113,5 +131,16 @@ describe('a repetition that cannot reach Connect', () => {
 
     expect(await transfer(world, input)).toMatchObject({ __typename: 'ContactServiceError' });
     expect(world.carriedOut).toHaveLength(0);
+  });
+
+  test('is told of the success of a quick connect that cannot be followed again', async () => {
+    await using world = await startWorld({
+      gateway: { directoryCache: { max: 1_000, ttlMs: 1, negativeTtlMs: 1 } },
+    });
+    const byQuickConnect = { ...input, target: { quickConnectId: QUICK_CONNECTS.billing } };
+    const first = await transferWell(world, byQuickConnect);
+    await world.upstream.refuse();
+
+    expect(await transfer(world, byQuickConnect)).toStrictEqual(first);
   });
 });

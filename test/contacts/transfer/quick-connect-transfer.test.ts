@@ -1,14 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
-import { CONTACTS, FLOWS, INSTANCE_ARN, QUEUES, UNKNOWN_ID, USERS } from '../../support/ids.ts';
+import {
+  CONTACTS,
+  FLOWS,
+  INSTANCE_ARN,
+  QUEUES,
+  UNKNOWN_ID,
+  USERS,
+  QUICK_CONNECTS,
+} from '../../support/ids.ts';
 import { type Answer, exception, reset } from '../../support/recording-proxy.ts';
 import { transfer, transferWell } from '../../support/transfer.ts';
 import { startWorld } from '../../support/world.ts';
-
-const quickConnect = (number: number): string => `70000000-0000-4000-8000-00000000000${number}`;
-const AMARA = quickConnect(1);
-const BILLING = quickConnect(3);
-const PHONE_NUMBER = quickConnect(5);
-const FLOW = quickConnect(6);
 
 const by = (quickConnectId: string, more: object = {}) => ({
   contactId: CONTACTS.unassignedTask,
@@ -19,8 +21,12 @@ const by = (quickConnectId: string, more: object = {}) => ({
 
 describe('a transfer by a quick connect', () => {
   test.each([
-    ['of a user', AMARA, { UserId: USERS.amara, ContactFlowId: FLOWS.userTransfer }],
-    ['of a queue', BILLING, { QueueId: QUEUES.billing, ContactFlowId: FLOWS.queueTransfer }],
+    ['of a user', QUICK_CONNECTS.amara, { UserId: USERS.amara, ContactFlowId: FLOWS.userTransfer }],
+    [
+      'of a queue',
+      QUICK_CONNECTS.billing,
+      { QueueId: QUEUES.billing, ContactFlowId: FLOWS.queueTransfer },
+    ],
   ])('%s uses the target and the flow that it holds', async (_, id, expected) => {
     await using world = await startWorld();
 
@@ -34,7 +40,7 @@ describe('a transfer by a quick connect', () => {
   test('of a flow leaves the target to that flow', async () => {
     await using world = await startWorld();
 
-    const result = await transfer(world, by(FLOW));
+    const result = await transfer(world, by(QUICK_CONNECTS.flow));
 
     expect(result.__typename).toBe('TransferContactSuccess');
     const body = world.upstream.calls.at(-1)?.body ?? {};
@@ -49,12 +55,12 @@ describe('a transfer by a quick connect', () => {
   test('reads the quick connect once: the next transfer is one call', async () => {
     await using world = await startWorld();
 
-    const { contactId } = await transferWell(world, by(BILLING));
-    await transferWell(world, by(AMARA, { contactId, clientToken: 'other' }));
+    const { contactId } = await transferWell(world, by(QUICK_CONNECTS.billing));
+    await transferWell(world, by(QUICK_CONNECTS.amara, { contactId, clientToken: 'other' }));
     const before = world.upstream.calls.length;
     await transferWell(world, {
       contactId: CONTACTS.billingTask,
-      target: { quickConnectId: BILLING },
+      target: { quickConnectId: QUICK_CONNECTS.billing },
     });
 
     expect(world.upstream.calls.slice(before).map(({ operation }) => operation)).toStrictEqual([
@@ -65,14 +71,14 @@ describe('a transfer by a quick connect', () => {
   test('of a phone number is refused, and says what is not', async () => {
     await using world = await startWorld();
 
-    const result = await transfer(world, by(PHONE_NUMBER));
+    const result = await transfer(world, by(QUICK_CONNECTS.phoneNumber));
 
     expect(result).toStrictEqual({
       __typename: 'ContactQuickConnectTypeNotSupportedError',
       message: expect.any(String),
       code: 'NOT_POSSIBLE',
       retryable: false,
-      quickConnectId: PHONE_NUMBER,
+      quickConnectId: QUICK_CONNECTS.phoneNumber,
       quickConnectType: 'PHONE_NUMBER',
       supportedQuickConnectTypes: ['USER', 'QUEUE', 'FLOW'],
     });
@@ -97,7 +103,7 @@ describe('a transfer by a quick connect', () => {
     world.upstream.answerNext('TransferContact', exception('ResourceNotFoundException', 404));
     world.upstream.answerNext('DescribeQueue', exception('ResourceNotFoundException', 404));
 
-    const result = await transfer(world, by(BILLING));
+    const result = await transfer(world, by(QUICK_CONNECTS.billing));
 
     expect(result).toMatchObject({ resourceType: 'QUEUE', resourceId: QUEUES.billing });
   });
@@ -123,14 +129,18 @@ describe('a transfer by a quick connect', () => {
     await using world = await startWorld();
     world.upstream.answerNext('DescribeQuickConnect', answer);
 
-    const result = await transfer(world, by(BILLING));
+    const result = await transfer(world, by(QUICK_CONNECTS.billing));
 
     expect(result).toMatchObject(member);
     expect(world.upstream.operations()).toStrictEqual(['DescribeQuickConnect']);
   });
 
   test.each([
-    ['a flow along with it', by(BILLING, { contactFlowId: FLOWS.inbound }), ['contactFlowId']],
+    [
+      'a flow along with it',
+      by(QUICK_CONNECTS.billing, { contactFlowId: FLOWS.inbound }),
+      ['contactFlowId'],
+    ],
     ['an empty id', by(''), ['target', 'quickConnectId']],
     ['an ARN', by(`${INSTANCE_ARN}/transfer-destination/1`), ['target', 'quickConnectId']],
   ])('with %s is refused before Connect is asked', async (_, input, path) => {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { FAULTS } from '../../support/faults.ts';
 import type { TransferTargetInput } from '../../support/generated/graphql.ts';
-import { CONTACTS, QUEUES, USERS } from '../../support/ids.ts';
-import type { Answer } from '../../support/recording-proxy.ts';
-import { transfer } from '../../support/transfer.ts';
+import { holdAnswer } from '../../support/held-answer.ts';
+import { CONTACTS, QUEUES, QUICK_CONNECTS, USERS } from '../../support/ids.ts';
+import { type Answer, exception, raw } from '../../support/recording-proxy.ts';
+import { transfer, transferWell } from '../../support/transfer.ts';
 import { startWorld, type World } from '../../support/world.ts';
 
 const INPUT = {
@@ -70,6 +71,62 @@ describe('a transfer that was carried out, and whose every answer was lost', () 
   });
 });
 
+describe('a refusal after an attempt whose answer was lost', () => {
+  const REFUSALS: [string, number][] = [
+    ['InvalidRequestException', 400],
+    ['ServiceQuotaExceededException', 402],
+    ['ResourceNotFoundException', 404],
+    ['IdempotencyException', 409],
+  ];
+
+  test.each(REFUSALS)('hides no transfer: %s', async (name, status) => {
+    await using world = await startWorld({ maxAttempts: 2 });
+    world.upstream.answerNext('TransferContact', FAULTS.resetAfter, exception(name, status));
+
+    expect(await transfer(world, INPUT)).toStrictEqual(successOf(world));
+  });
+
+  test.each(REFUSALS)('leaves it open while Connect may be at work: %s', async (name, status) => {
+    await using world = await startWorld({ maxAttempts: 2 });
+    world.upstream.answerNext('TransferContact', FAULTS.resetBefore, exception(name, status));
+
+    expect(await transfer(world, INPUT)).toMatchObject(UNKNOWN);
+    expect(world.carriedOut).toStrictEqual([]);
+  });
+
+  test.each(REFUSALS)('stands when Connect had answered: %s', async (name, status) => {
+    await using world = await startWorld({ maxAttempts: 2 });
+    world.upstream.answerNext('TransferContact', FAULTS.serverErrorBefore, exception(name, status));
+
+    const { __typename } = await transfer(world, INPUT);
+
+    expect(['TransferContactSuccess', 'ContactOutcomeUnknownError']).not.toContain(__typename);
+  });
+
+  test('hides no transfer of an earlier request, either', async () => {
+    await using world = await startWorld();
+    world.upstream.answerNext('TransferContact', FAULTS.resetAfter);
+    world.upstream.answerNext('DescribeContact', FAULTS.serverErrorBefore);
+    const first = await transfer(world, INPUT);
+    world.upstream.answerNext('TransferContact', exception('InvalidRequestException', 400));
+
+    expect(first).toMatchObject(UNKNOWN);
+    expect(await transfer(world, INPUT)).toStrictEqual(successOf(world));
+  });
+});
+
+describe('an error without a type, which is none of Connect', () => {
+  test.each([302, 404, 408, 413, 499, 503])('is read back: %d', async (status) => {
+    await using world = await startWorld();
+    world.upstream.answerNext('TransferContact', async (exchange) => {
+      await exchange.forward();
+      await raw(status, '{}')(exchange);
+    });
+
+    expect(await transfer(world, INPUT)).toStrictEqual(successOf(world));
+  });
+});
+
 describe('what Connect shows is not taken for the transfer', () => {
   test('when the contact was transferred before', async () => {
     await using world = await startWorld();
@@ -91,6 +148,26 @@ describe('what Connect shows is not taken for the transfer', () => {
     expect(world.carriedOut).toMatchObject([{ token: 'x' }]);
   });
 
+  test('when another token is known to have made it', async () => {
+    await using world = await startWorld({
+      emulator: { now: () => new Date(Date.now() + 60_000) },
+    });
+    await transferWell(world, { ...INPUT, clientToken: 'earlier' });
+    world.upstream.answerAll('TransferContact', FAULTS.resetBefore);
+
+    expect(await transfer(world, INPUT)).toMatchObject(UNKNOWN);
+    expect(world.carriedOut).toHaveLength(1);
+  });
+
+  test('when a flow was to decide where the contact goes', async () => {
+    await using world = await startWorld();
+    world.upstream.answerAll('TransferContact', FAULTS.resetAfter);
+
+    const target = { quickConnectId: QUICK_CONNECTS.flow };
+
+    expect(await transfer(world, { ...INPUT, target })).toMatchObject(UNKNOWN);
+  });
+
   test('when another transfer of the contact to the same place was under way', async () => {
     await using world = await startWorld();
     world.upstream.answerNext('TransferContact', async (exchange) => {
@@ -100,6 +177,26 @@ describe('what Connect shows is not taken for the transfer', () => {
 
     expect(await transfer(world, INPUT)).toMatchObject(UNKNOWN);
     expect(world.carriedOut).toMatchObject([{ token: 'x' }]);
+  });
+});
+
+describe('what Connect shows is taken for the transfer', () => {
+  test('when another one to another place was under way', async () => {
+    await using world = await startWorld();
+    const held = holdAnswer(exception('InvalidRequestException', 400));
+    world.upstream.answerNext('TransferContact', held.answer, FAULTS.resetAfter);
+
+    const other = transfer(world, {
+      ...INPUT,
+      target: { queueId: QUEUES.complaints },
+      clientToken: 'x',
+    });
+    await held.asked;
+    const result = await transfer(world, INPUT);
+    held.release();
+    await other;
+
+    expect(result).toStrictEqual(successOf(world));
   });
 });
 
