@@ -84,10 +84,10 @@ function isSdkError(error: unknown): error is SdkError {
 }
 
 /** A number of seconds or a date, by RFC 9110; a day at most, for what is beyond it is no advice to wait. */
-function secondsFrom(retryAfter: string | undefined): number | undefined {
-  if (retryAfter === undefined) return undefined;
-  const seconds = /^\d+$/.test(retryAfter)
-    ? Number(retryAfter)
-    : Math.ceil((Date.parse(retryAfter) - Date.now()) / 1_000);
-  return Number.isNaN(seconds) ? undefined : Math.min(Math.max(seconds, 0), SECONDS_OF_A_DAY);
+function secondsFrom(retryAfter = ''): number | undefined {
+  if (/^\d+$/.test(retryAfter)) return Math.min(Number(retryAfter), SECONDS_OF_A_DAY);
+  const date = retryAfter.endsWith(' GMT') ? Date.parse(retryAfter) : NaN;
+  if (Number.isNaN(date)) return undefined;
+  const seconds = Math.ceil((date - Date.now()) / 1_000);
+  return Math.min(Math.max(seconds, 0), SECONDS_OF_A_DAY);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, jest, test } from '@jest/globals';
+import { ReadFailure } from '../../src/api/read-failure.ts';
 import { deadlineIn } from '../../src/connect/deadline.ts';
 import { DirectoryCache, type Found } from '../../src/loading/directory-cache.ts';
 
@@ -104,5 +105,24 @@ describe('a directory cache', () => {
 
     expect(found).toStrictEqual([{ name: 'a' }, { name: 'b' }, { name: 'c' }]);
     expect(fetch).toHaveBeenCalledTimes(2);
+  });
+
+  test('answers each with an error at its own deadline, and goes on for the others', async () => {
+    const { cache } = createCache();
+    const impatient = new AbortController();
+    const { promise, resolve } = Promise.withResolvers<Map<string, Found<Entry>>>();
+
+    const patient = cache.getMany(['a'], PATIENT, () => promise);
+    const first = cache.getMany(
+      ['a'],
+      { signal: impatient.signal, remainingMs: () => 0 },
+      () => promise,
+    );
+    impatient.abort();
+    const [tooLate] = await first;
+    resolve(named(['a']));
+
+    expect(tooLate).toBeInstanceOf(ReadFailure);
+    expect(await patient).toStrictEqual([{ name: 'a' }]);
   });
 });

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { describe, expect, test } from '@jest/globals';
-import { relay } from '../../support/answers.ts';
+import { exception, relay } from '../../support/answers.ts';
 import { holdAnswer } from '../../support/held-answer.ts';
 import { CONTACTS, QUEUES } from '../../support/ids.ts';
 import { until } from '../../support/until.ts';
@@ -33,6 +33,9 @@ function askAndLeave({ client }: World, query: string): () => Promise<void> {
 const hasLogged = ({ log }: World, message: string): boolean =>
   log.some(({ msg }) => msg === message);
 
+const failedCalls = ({ log }: World): number =>
+  log.filter(({ msg }) => msg === 'A call to Connect failed').length;
+
 describe('when the caller goes away', () => {
   test('a transfer that was sent is finished and recorded', async () => {
     await using world = await startWorld();
@@ -54,6 +57,40 @@ describe('when the caller goes away', () => {
       newContactId: carriedOut?.newContactId,
       callerGone: true,
     });
+  });
+
+  test('what became of it is on record for each who had asked, before the gateway stops', async () => {
+    await using world = await startWorld();
+    const held = holdAnswer(relay);
+    world.upstream.answerNext('TransferContact', held.answer);
+
+    const leaves = Array.from({ length: 5 }, () => askAndLeave(world, TRANSFER));
+    await held.asked;
+    await until(() => world.audit.length === 5);
+    for (const leave of leaves) await leave();
+    const stopped = world.stopGateway();
+    held.release();
+    await stopped;
+
+    expect(world.audit.filter(({ record }) => record === 'OUTCOME')).toHaveLength(5);
+    expect(world.carriedOut).toHaveLength(1);
+  });
+
+  test('it does not count against Connect', async () => {
+    await using world = await startWorld({ maxAttempts: 2 });
+    const query = `{ contact(id: "${CONTACTS.voice}") { id } }`;
+    for (let left = 0; left < 8; left += 1) {
+      const held = holdAnswer(relay);
+      world.upstream.answerNext('DescribeContact', held.answer);
+      const leave = askAndLeave(world, query);
+      await held.asked;
+      await leave();
+      await until(() => failedCalls(world) === left + 1);
+      held.release();
+    }
+    world.upstream.answerNext('DescribeContact', exception('InternalServiceException', 500));
+
+    expect(await world.client.data(query)).toStrictEqual({ contact: { id: CONTACTS.voice } });
   });
 
   test('a transfer that was not sent is not made', async () => {

@@ -1,0 +1,54 @@
+import { describe, expect, test } from '@jest/globals';
+import { byDeadline, deadlineIn, unlessGone } from '../../src/connect/deadline.ts';
+
+describe('a deadline', () => {
+  test.each([0, 0.1, 499.5, 4_000])(
+    'can be any number of milliseconds away: %d',
+    (milliseconds) => {
+      const remaining = deadlineIn(milliseconds).remainingMs();
+
+      expect(remaining).toBeGreaterThanOrEqual(0);
+      expect(remaining).toBeLessThanOrEqual(milliseconds);
+    },
+  );
+
+  test('is over for work that nobody waits for any more', () => {
+    const gone = new AbortController();
+    const deadline = unlessGone(deadlineIn(60_000), gone.signal);
+
+    const before = deadline.remainingMs();
+    gone.abort();
+
+    expect(before).toBeGreaterThan(0);
+    expect(deadline.remainingMs()).toBe(0);
+    expect(deadline.signal.aborted).toBe(true);
+  });
+});
+
+describe('byDeadline', () => {
+  const never = new Promise<string[]>(() => undefined);
+  const passed = { signal: AbortSignal.abort(), remainingMs: () => 0 };
+
+  test('gives the result of work that is in time', async () => {
+    expect(await byDeadline(Promise.resolve(['done']), deadlineIn(60_000))).toStrictEqual(['done']);
+  });
+
+  test('gives nothing for work that is late', async () => {
+    const deadline = new AbortController();
+
+    const result = byDeadline(never, { signal: deadline.signal, remainingMs: () => 1 });
+    deadline.abort();
+
+    expect(await result).toBeUndefined();
+  });
+
+  test('gives nothing for work that was late from the start', async () => {
+    expect(await byDeadline(never, passed)).toBeUndefined();
+  });
+
+  test('rejects with the work', async () => {
+    const error = new Error('a bug');
+
+    await expect(byDeadline(Promise.reject(error), deadlineIn(60_000))).rejects.toBe(error);
+  });
+});
