@@ -1,7 +1,8 @@
 import type { AuditLog } from './audit-log.ts';
 import type { IntentRecord } from './audit-record.ts';
 import { type Clock, SYSTEM_CLOCK } from './clock.ts';
-import { outcomeOfReadBack, type ReadBack } from './read-back.ts';
+import { outcomeAfterRestart, type ReadBack } from './outcome-after-restart.ts';
+import { findToldTransfers, type ToldTransfer } from './told-transfers.ts';
 import { findUnfinishedIntents, withoutOutcome } from './unfinished-intents.ts';
 
 /** What a report takes. */
@@ -50,20 +51,24 @@ export async function reportUnfinished(options: ReportOptions): Promise<void> {
 }
 
 async function reportAll(given: ReportOptions): Promise<void> {
-  const options = { ...given, readBack: readOnce(given.readBack) };
-  const { path, log, signal, clock = SYSTEM_CLOCK } = options;
+  const { path, log, signal, clock = SYSTEM_CLOCK } = given;
   const { intents, unreadableLines } = await findUnfinishedIntents(path, signal);
   if (unreadableLines > 0) {
     log.warn({ unreadableLines }, 'The audit log has lines that are no records');
   }
 
+  const readBack = readOnce(given.readBack);
   let waiting = intents;
   while (waiting.length > 0) {
     await clock.waitUntil(Math.min(...waiting.map(deadlineOf)), signal);
     const now = clock.now();
     const due = waiting.filter((intent) => deadlineOf(intent) <= now);
     waiting = waiting.filter((intent) => deadlineOf(intent) > now);
-    for (const intent of await withoutOutcome(path, due, signal)) {
+    const open = await withoutOutcome(path, due, signal);
+    const told = await findToldTransfers(path, open, signal);
+    for (const intent of open) {
+      const rivals = intents.filter((other) => isRival(intent, other));
+      const options = { ...given, readBack: judged(readBack, rivals, told) };
       await report(intent, options, clock).catch((err: unknown) => {
         if (signal.aborted) throw err;
         log.error({ err, ...idsOf(intent) }, 'A transfer without an outcome could not be reported');
@@ -89,12 +94,40 @@ function readOnce(readBack: ReportOptions['readBack']): ReportOptions['readBack'
   };
 }
 
+/**
+ * What Connect shows is no proof where another transfer may have brought it about: one that was told as done, or one
+ * that was under way, too. And what was told as done needs no reading.
+ */
+function judged(
+  readBack: ReportOptions['readBack'],
+  rivals: readonly IntentRecord[],
+  told: readonly ToldTransfer[],
+): ReportOptions['readBack'] {
+  return async (intent, signal) => {
+    const ofContact = told.filter(({ contactId }) => contactId === intent.contactId);
+    const own = ofContact.find(({ clientToken }) => clientToken === intent.clientToken);
+    if (own !== undefined) return { state: 'transferred', newContactId: own.newContactId };
+    const shown = await readBack(intent, signal);
+    if (shown.state !== 'transferred') return shown;
+    const isTaken = ofContact.some(({ newContactId }) => newContactId === shown.newContactId);
+    return isTaken || rivals.length > 0 ? { state: 'unknown' } : shown;
+  };
+}
+
+function isRival(intent: IntentRecord, other: IntentRecord): boolean {
+  return (
+    other.instanceId === intent.instanceId &&
+    other.contactId === intent.contactId &&
+    other.clientToken !== intent.clientToken
+  );
+}
+
 async function report(intent: IntentRecord, options: ReportOptions, clock: Clock): Promise<void> {
   const { auditLog, log, signal } = options;
   const readBack = await options.readBack(intent, signal);
   signal.throwIfAborted();
   log.warn({ ...idsOf(intent), ...readBack }, 'A transfer was left without an outcome');
-  await auditLog.append(outcomeOfReadBack(intent, readBack, clock.now()));
+  await auditLog.append(outcomeAfterRestart(intent, readBack, clock.now()));
 }
 
 function deadlineOf({ deadline }: IntentRecord): number {

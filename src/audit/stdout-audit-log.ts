@@ -1,4 +1,4 @@
-import { appendInOrder } from './append-in-order.ts';
+import { appendInBatches } from './append-in-batches.ts';
 import { type AuditLog, AuditLogError } from './audit-log.ts';
 import { hasCode } from './has-code.ts';
 import type { LineOutput } from './line-output.ts';
@@ -19,12 +19,13 @@ export function createStdoutAuditLog(output: LineOutput): AuditLog {
     current?.reject(error);
   });
 
-  return appendInOrder(async (line) => {
+  return appendInBatches(async (lines) => {
     current = Promise.withResolvers();
-    if (closed === undefined) output.write(line.toString());
+    if (closed === undefined) output.write(lines.toString());
     else current.reject(closed);
     try {
       await current.promise;
+      return lines.length;
     } catch (error) {
       throw new AuditLogError('The audit log could not be written', { cause: error });
     }

@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { AuditLog } from '../audit/audit-log.ts';
-import type { ReadBack } from '../audit/read-back.ts';
+import type { ReadBack } from '../audit/outcome-after-restart.ts';
 import { reportUnfinished } from '../audit/report-unfinished.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import { type Deadline, deadlineIn, unlessGone } from '../connect/deadline.ts';

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { type AuditLog, AuditLogError } from '../../src/audit/audit-log.ts';
 import { type Clock, SYSTEM_CLOCK } from '../../src/audit/clock.ts';
 import { createFileAuditLog } from '../../src/audit/file-audit-log.ts';
-import type { ReadBack } from '../../src/audit/read-back.ts';
+import type { ReadBack } from '../../src/audit/outcome-after-restart.ts';
 import { type ReportOptions, reportUnfinished } from '../../src/audit/report-unfinished.ts';
 import { createFolder } from './support/folder.ts';
 import { intent, outcome, readLines } from './support/records.ts';
@@ -63,21 +63,68 @@ describe('the report on transfers without an outcome', () => {
     await using scene = await createScene();
     const same = { contactId: 'contact-1', clientToken: 'token', deadline: PAST };
     const left = [intent(same), intent({ ...same, deadline: SOON }), intent(same)];
-    const other = intent({ ...same, clientToken: 'other' });
-    for (const one of [...left, other]) await scene.auditLog.append(one);
+    for (const one of left) await scene.auditLog.append(one);
     scene.states.set('contact-1', { state: 'transferred', newContactId: 'contact-9' });
 
     await scene.report();
 
     const reads = scene.steps.filter((step) => typeof step === 'string');
-    expect(reads).toStrictEqual([`read contact-1 at ${NOW}`, `read contact-1 at ${NOW}`]);
-    const outcomes = (await readLines(scene.path)).slice(4);
-    expect(outcomes).toHaveLength(4);
-    for (const { id } of [...left, other]) {
+    expect(reads).toStrictEqual([`read contact-1 at ${NOW}`]);
+    const outcomes = (await readLines(scene.path)).slice(3);
+    expect(outcomes).toHaveLength(3);
+    for (const { id } of left) {
       expect(outcomes).toContainEqual(
         expect.objectContaining({ id, newContactId: 'contact-9', settledBy: 'restart' }),
       );
     }
+  });
+
+  test('takes what was told of the same token as it was told, and reads nothing', async () => {
+    await using scene = await createScene();
+    const same = { contactId: 'contact-1', clientToken: 'token', deadline: PAST };
+    const [told, left] = [intent(same), intent(same)];
+    for (const one of [told, left]) await scene.auditLog.append(one);
+    await scene.auditLog.append(outcome(told, { newContactId: 'contact-8' }));
+
+    await scene.report();
+
+    expect(scene.steps.filter((step) => typeof step === 'string')).toStrictEqual([]);
+    expect((await readLines(scene.path)).at(-1)).toMatchObject({
+      id: left.id,
+      result: 'TransferContactSuccess',
+      newContactId: 'contact-8',
+    });
+  });
+
+  test('does not take the transfer of another token for one that was lost', async () => {
+    await using scene = await createScene();
+    const told = intent({ contactId: 'contact-1', clientToken: 'one' });
+    const left = intent({ contactId: 'contact-1', clientToken: 'two', deadline: PAST });
+    for (const one of [told, left]) await scene.auditLog.append(one);
+    await scene.auditLog.append(outcome(told, { newContactId: 'contact-9' }));
+    scene.states.set('contact-1', { state: 'transferred', newContactId: 'contact-9' });
+
+    await scene.report();
+
+    expect((await readLines(scene.path)).at(-1)).toMatchObject({
+      id: left.id,
+      result: 'ContactOutcomeUnknownError',
+    });
+  });
+
+  test('credits neither of two lost transfers of a contact with what Connect shows', async () => {
+    await using scene = await createScene();
+    const left = ['one', 'two'].map((clientToken) =>
+      intent({ contactId: 'contact-1', clientToken, deadline: PAST }),
+    );
+    for (const one of left) await scene.auditLog.append(one);
+    scene.states.set('contact-1', { state: 'transferred', newContactId: 'contact-9' });
+
+    await scene.report();
+
+    expect((await readLines(scene.path)).slice(2)).toMatchObject(
+      left.map(({ id }) => ({ id, result: 'ContactOutcomeUnknownError' })),
+    );
   });
 
   test.each<[ReadBack, object]>([

@@ -22,7 +22,10 @@ export function intent(changes: Partial<IntentRecord> = {}): IntentRecord {
 }
 
 /** The outcome of an intent. */
-export function outcome({ id }: { readonly id: string }): OutcomeRecord {
+export function outcome(
+  { id }: { readonly id: string },
+  changes: Partial<OutcomeRecord> = {},
+): OutcomeRecord {
   return {
     record: 'OUTCOME',
     id,
@@ -35,6 +38,7 @@ export function outcome({ id }: { readonly id: string }): OutcomeRecord {
     ],
     settledBy: 'answer',
     callerGone: false,
+    ...changes,
   };
 }
 

@@ -7,7 +7,7 @@ export type ReadBack =
   | { readonly state: 'unknown' };
 
 /** The outcome that a process records in place of one that died. `now` is in milliseconds since 1970. */
-export function outcomeOfReadBack(
+export function outcomeAfterRestart(
   intent: IntentRecord,
   readBack: ReadBack,
   now: number,
