@@ -4,9 +4,6 @@ import { startWorld, type World } from '../../support/world.ts';
 
 export const DEADLINE_MS = 1_500;
 
-/** What the gateway promises to need beyond the deadline at most, and what a busy machine may need on top. */
-export const LATEST_MS = DEADLINE_MS + 100 + 1_000;
-
 /** Far beyond the deadline, and beyond the test. */
 export const NEVER_MS = 600_000;
 
