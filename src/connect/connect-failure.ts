@@ -47,11 +47,11 @@ export type ConnectResult<Output> =
   | { readonly ok: false; readonly failure: ConnectFailure };
 
 /**
- * Refusals that Connect gives before it looks at the idempotency token, so they say nothing about an earlier attempt of
- * the same call.
+ * Whether Connect refused a call after it had looked at its idempotency token. What it refuses before says nothing about
+ * an earlier attempt with the same token.
  */
-function isGivenAtTheFront(failure: Refused): boolean {
-  return failure.status === 403 || failure.status === 429;
+export function isRefusedByRule(failure: ConnectFailure): failure is Refused {
+  return failure.kind === 'refused' && failure.status !== 403 && failure.status !== 429;
 }
 
 /**
@@ -67,7 +67,7 @@ export function failureOfAttempts(attempts: readonly ConnectFailure[]): ConnectF
   // Connect may still be at work on an attempt that it did not answer, whatever came of the others.
   const unclear = open.findLast(({ answered }) => !answered) ?? open.at(-1);
   if (unclear === undefined || last === undefined) return last;
-  return last.kind === 'refused' && !isGivenAtTheFront(last) ? last : unclear;
+  return isRefusedByRule(last) ? last : unclear;
 }
 
 /** The same result with another output; a failure stays as it is. */

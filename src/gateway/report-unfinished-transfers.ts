@@ -47,6 +47,7 @@ export function reportUnfinishedTransfers({
           return { state: 'transferred', newContactId: shown.contactId };
         case 'active':
           return { state: 'not-transferred' };
+        case 'elsewhere':
         case 'unknown':
           return { state: 'unknown' };
       }

@@ -1,6 +1,6 @@
 import { TransferContactCommand, type TransferContactCommandOutput } from '@aws-sdk/client-connect';
 import type { CallConnect } from '../../connect/call-connect.ts';
-import type { ConnectFailure } from '../../connect/connect-failure.ts';
+import { type ConnectFailure, isRefusedByRule } from '../../connect/connect-failure.ts';
 import { UndocumentedFailure } from '../../connect/undocumented-failure.ts';
 import { classifyTransferFailure } from './classify-transfer-failure.ts';
 import { gatherTransferEvidence } from './gather-transfer-evidence.ts';
@@ -46,11 +46,13 @@ export async function carryOutTransfer(
   const isOpen = unclear.length > 0 || openSince !== undefined;
   if (isOpen) {
     const readBack = await readBackTransfer(detached, request, since);
-    const isOurs =
-      readBack.state === 'transferred' &&
-      !running.isContested() &&
-      !isOfAnother(readBack.contactId);
-    const settled = settleUnclear(request, unclear, readBack, isOurs);
+    const isAnothers =
+      readBack.state === 'elsewhere' ||
+      (readBack.state === 'transferred' && isOfAnother(readBack.contactId));
+    const isOurs = !isAnothers && !running.isContested();
+    // A contact is transferred once: Connect's refusal and what it shows agree that this was not the one.
+    const isRuledOut = isAnothers && isRefusedByRule(result.failure);
+    const settled = isRuledOut ? undefined : settleUnclear(request, unclear, readBack, isOurs);
     if (settled !== undefined) return settled;
   }
   const failure = await explain(callConnect, request, result.failure);

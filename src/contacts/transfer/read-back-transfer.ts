@@ -6,12 +6,14 @@ import type { Deadline } from '../../connect/deadline.ts';
 import { readAll } from '../../connect/read-all.ts';
 import { describeContact } from '../describe-contact.ts';
 import type { ReadAfterWriteOptions } from '../read-after-write.ts';
-import type { TransferRequest, TransferTarget } from './transfer-request.ts';
+import type { TransferRequest } from './transfer-request.ts';
 
 /** What Connect shows of a transfer whose answer was lost. */
 export type TransferReadBack =
   /** The contact goes on at the target of the transfer. */
   | { readonly state: 'transferred'; readonly contactId: string; readonly contactArn: string }
+  /** The contact was transferred, and goes on at another place than the target of the transfer. */
+  | { readonly state: 'elsewhere' }
   /** The contact was active in each reading, for as long as a change may take to show. */
   | { readonly state: 'active' }
   /** The contact has ended, and whether by this transfer is not shown; or reading failed as well. */
@@ -79,38 +81,35 @@ async function readOnce(
     ({ ContactSummaryList }) => ContactSummaryList,
   );
   if (!associated.ok) throw new AbortError(UNREADABLE);
-  const id = associated.output.find((each) => isSuccessor(each, contactId, since))?.ContactId;
-  if (id === undefined) return { state: 'unknown' };
+  const found = associated.output.find((each) => isSuccessor(each, contactId));
+  const { ContactId: id, InitiationTimestamp: begunAt } = found ?? {};
+  if (id === undefined || begunAt === undefined) return { state: 'unknown' };
 
   const successor = await describeContact(callConnect, { instanceId, id });
   if (!successor.ok) throw new AbortError(UNREADABLE);
   if (successor.output === null) return { state: 'unknown' };
   const { Arn: contactArn } = successor.output;
-  if (contactArn === undefined || !isAt(successor.output, target)) return { state: 'unknown' };
-  return { state: 'transferred', contactId: id, contactArn };
+  if (contactArn === undefined || !isPlaced(successor.output)) return { state: 'unknown' };
+  if (target.kind === 'flow') return { state: 'unknown' };
+  if (!isAt(successor.output, target)) return { state: 'elsewhere' };
+  return begunAt < since
+    ? { state: 'unknown' }
+    : { state: 'transferred', contactId: id, contactArn };
 }
 
 function isSuccessor(
-  { PreviousContactId, InitiationMethod, InitiationTimestamp }: AssociatedContactSummary,
+  { PreviousContactId, InitiationMethod }: AssociatedContactSummary,
   contactId: string,
-  since: Date,
 ): boolean {
-  return (
-    PreviousContactId === contactId &&
-    InitiationMethod === 'TRANSFER' &&
-    InitiationTimestamp !== undefined &&
-    InitiationTimestamp >= since
-  );
+  return PreviousContactId === contactId && InitiationMethod === 'TRANSFER';
 }
 
-/** A user's own queue has the user's id (inferred). Where a flow was to lead the contact, nobody but the flow knows. */
-function isAt({ QueueInfo, AgentInfo }: Contact, target: TransferTarget): boolean {
-  switch (target.kind) {
-    case 'queue':
-      return QueueInfo?.Id === target.id;
-    case 'user':
-      return AgentInfo?.Id === target.id || QueueInfo?.Id === target.id;
-    case 'flow':
-      return false;
-  }
+/** Right after a transfer the flow may not have led the contact anywhere yet. */
+function isPlaced({ QueueInfo, AgentInfo }: Contact): boolean {
+  return QueueInfo?.Id !== undefined || AgentInfo?.Id !== undefined;
+}
+
+/** A user's own queue has the user's id (inferred). */
+function isAt({ QueueInfo, AgentInfo }: Contact, { id }: { readonly id: string }): boolean {
+  return QueueInfo?.Id === id || AgentInfo?.Id === id;
 }

@@ -115,6 +115,34 @@ describe('a refusal after an attempt whose answer was lost', () => {
   });
 });
 
+describe('a refusal after an attempt whose answer was lost, of a contact that another has transferred', () => {
+  const OTHER = { ...INPUT, target: { queueId: QUEUES.complaints }, clientToken: 'x' };
+
+  test.each<[string, (world: World) => Promise<unknown>]>([
+    ['elsewhere', async (world) => transferWell(world, OTHER)],
+    ['to the same place', async (world) => transferWell(world, { ...INPUT, clientToken: 'x' })],
+    [
+      'elsewhere, by another gateway',
+      async (world) => {
+        await using other = await startWorld({ connect: world.upstream.url });
+        await transferWell(other, OTHER);
+      },
+    ],
+  ])('is believed: %s', async (_, transferAway) => {
+    await using world = await startWorld();
+    world.upstream.answerNext('TransferContact', FAULTS.resetBefore);
+    world.upstream.answerNext('DescribeContact', FAULTS.serverErrorBefore);
+    const first = await transfer(world, INPUT);
+    await transferAway(world);
+
+    const repeated = await transfer(world, INPUT);
+
+    expect(first).toMatchObject(UNKNOWN);
+    expect(repeated).toMatchObject({ __typename: 'ContactNotActiveError' });
+    expect(world.carriedOut).toMatchObject([{ token: 'x' }]);
+  });
+});
+
 describe('an error without a type, which is none of Connect', () => {
   test.each([302, 404, 408, 413, 499, 503])('is read back: %d', async (status) => {
     await using world = await startWorld();
