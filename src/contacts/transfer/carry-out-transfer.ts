@@ -45,14 +45,11 @@ export async function carryOutTransfer(
   );
   const isOpen = unclear.length > 0 || openSince !== undefined;
   if (isOpen) {
-    const readBack = await readBackTransfer(detached, request, since);
-    const isAnothers =
-      readBack.state === 'elsewhere' ||
-      (readBack.state === 'transferred' && isOfAnother(readBack.contactId));
-    const isOurs = !isAnothers && !running.isContested();
-    // A contact is transferred once: Connect's refusal and what it shows agree that this was not the one.
-    const isRuledOut = isAnothers && isRefusedByRule(result.failure);
-    const settled = isRuledOut ? undefined : settleUnclear(request, unclear, readBack, isOurs);
+    const shown = await readBackTransfer(detached, request, since);
+    const isAnothers = shown.state === 'transferred' && isOfAnother(shown.contactId);
+    const readBack = isAnothers ? ({ state: 'elsewhere' } as const) : shown;
+    const call = { unclear, refused: isRefusedByRule(result.failure) };
+    const settled = settleUnclear(request, call, readBack, running.isContested());
     if (settled !== undefined) return settled;
   }
   const failure = await explain(callConnect, request, result.failure);

@@ -103,6 +103,16 @@ describe('a refusal after an attempt whose answer was lost', () => {
     expect(['TransferContactSuccess', 'ContactOutcomeUnknownError']).not.toContain(__typename);
   });
 
+  test('of a later request stands when the contact ended without a transfer', async () => {
+    await using world = await startWorld();
+    world.upstream.answerNext('TransferContact', FAULTS.resetBefore);
+    const first = await transfer(world, { ...INPUT, contactId: CONTACTS.endedTask });
+    const second = await transfer(world, { ...INPUT, contactId: CONTACTS.endedTask });
+
+    expect(first).toMatchObject(UNKNOWN);
+    expect(second).toMatchObject({ __typename: 'ContactNotActiveError' });
+  });
+
   test('hides no transfer of an earlier request, either', async () => {
     await using world = await startWorld();
     world.upstream.answerNext('TransferContact', FAULTS.resetAfter);

@@ -22,6 +22,7 @@ const SILENT = unclear(false);
 
 const TRANSFERRED = { state: 'transferred', contactId: 'new', contactArn: 'arn:new' } as const;
 const ACTIVE = { state: 'active' } as const;
+const ELSEWHERE = { state: 'elsewhere' } as const;
 const UNKNOWN = { state: 'unknown' } as const;
 
 const SUCCESS = {
@@ -35,21 +36,42 @@ const OPEN = {
   settledBy: 'read-back',
 };
 
+const OPEN_WITHOUT_ID = { ...OPEN, failure: { ...OPEN.failure, connectRequestId: null } };
+
 describe('settleUnclear', () => {
-  test.each<[Unclear[], TransferReadBack, isOurs: boolean, expected: object | undefined]>([
-    [[FAILED], TRANSFERRED, true, SUCCESS],
-    [[SILENT], TRANSFERRED, true, SUCCESS],
-    [[], TRANSFERRED, true, SUCCESS],
-    [[FAILED], TRANSFERRED, false, OPEN],
-    [[SILENT], TRANSFERRED, false, OPEN],
-    [[FAILED], ACTIVE, false, undefined],
-    [[FAILED, FAILED], ACTIVE, false, undefined],
-    [[], ACTIVE, false, undefined],
-    [[SILENT], ACTIVE, false, OPEN],
-    [[SILENT, FAILED], ACTIVE, false, OPEN],
-    [[FAILED], UNKNOWN, false, OPEN],
-    [[SILENT], UNKNOWN, false, OPEN],
-  ])('%j, %j, ours: %j', (unclearAttempts, readBack, isOurs, expected) => {
-    expect(settleUnclear(REQUEST, unclearAttempts, readBack, isOurs)).toStrictEqual(expected);
+  test.each<[Unclear[], refused: boolean, TransferReadBack, expected: object | undefined]>([
+    [[FAILED], false, TRANSFERRED, SUCCESS],
+    [[SILENT], false, TRANSFERRED, SUCCESS],
+    [[SILENT], true, TRANSFERRED, SUCCESS],
+    [[], true, TRANSFERRED, SUCCESS],
+    [[FAILED], false, ACTIVE, undefined],
+    [[FAILED, FAILED], false, ACTIVE, undefined],
+    [[FAILED], true, ACTIVE, undefined],
+    [[], true, ACTIVE, undefined],
+    [[SILENT], false, ACTIVE, OPEN],
+    [[SILENT], true, ACTIVE, OPEN],
+    [[SILENT, FAILED], false, ACTIVE, OPEN],
+    [[SILENT], false, ELSEWHERE, OPEN],
+    [[FAILED], false, ELSEWHERE, OPEN],
+    [[SILENT], true, ELSEWHERE, undefined],
+    [[], true, ELSEWHERE, undefined],
+    [[FAILED], false, UNKNOWN, OPEN],
+    [[SILENT], true, UNKNOWN, OPEN],
+    [[], true, UNKNOWN, undefined],
+    [[], false, UNKNOWN, OPEN_WITHOUT_ID],
+  ])('%j, refused: %j, %j', (unclearAttempts, refused, readBack, expected) => {
+    const call = { unclear: unclearAttempts, refused };
+
+    expect(settleUnclear(REQUEST, call, readBack, false)).toStrictEqual(expected);
+  });
+
+  test.each([
+    [[SILENT], true, OPEN],
+    [[SILENT], false, OPEN],
+    [[], true, undefined],
+  ])('%j, refused: %j, and what Connect shows is contested', (attempts, refused, expected) => {
+    const call = { unclear: attempts, refused };
+
+    expect(settleUnclear(REQUEST, call, TRANSFERRED, true)).toStrictEqual(expected);
   });
 });
