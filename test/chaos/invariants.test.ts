@@ -192,7 +192,7 @@ const BROKEN: readonly [invariant: string, what: string, change: Partial<History
     'a connection broke while no gateway was killed',
     { asked: [asked({ answer: { kind: 'broken', cause: 'ECONNRESET' } })] },
   ],
-  ['every answer is in time', 'one came late', { asked: [asked({ endedAt: 2_701 })] }],
+  ['every answer is in time', 'one came late', { asked: [asked({ endedAt: 11_201 })] }],
   ['an intent goes before', 'there is none', { audit: [] }],
   [
     'an intent goes before',
