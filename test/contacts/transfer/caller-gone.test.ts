@@ -33,6 +33,14 @@ function askAndLeave({ client }: World, query: string): () => Promise<void> {
 const hasLogged = ({ log }: World, message: string): boolean =>
   log.some(({ msg }) => msg === message);
 
+/** Resolves when a request has joined what another is reading of the directory. */
+async function joined({ client }: World): Promise<void> {
+  let metrics: string;
+  do {
+    metrics = await (await fetch(`${client.url}/metrics`)).text();
+  } while (!/^gateway_directory_lookups_total\{.*outcome="hit"\} 1$/m.test(metrics));
+}
+
 const failedCalls = ({ log }: World): number =>
   log.filter(({ msg }) => msg === 'A call to Connect failed').length;
 
@@ -139,7 +147,7 @@ describe('when the caller goes away', () => {
     const leave = askAndLeave(world, query);
     await held.asked;
     const other = world.client.data(query);
-    await world.client.data(`{ contact(id: "${CONTACTS.unassignedTask}") { id } }`);
+    await joined(world);
     await leave();
     await until(() => hasLogged(world, 'The caller has gone'));
     held.release();
