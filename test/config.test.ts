@@ -208,7 +208,7 @@ describe('the configuration', () => {
       'PERSISTED_DOCUMENTS_FILE: must hold a manifest of documents by id',
     ],
     [{ GRAPHIQL: '1' }, 'GRAPHIQL: must be one of: true, false'],
-    [{ REQUEST_TIMEOUT_MS: '0' }, 'REQUEST_TIMEOUT_MS: must be a whole number from 1 to 300000'],
+    [{ REQUEST_TIMEOUT_MS: '99' }, 'REQUEST_TIMEOUT_MS: must be a whole number from 100 to 300000'],
     [
       { DIRECTORY_CACHE_TTL_MS: '0' },
       'DIRECTORY_CACHE_TTL_MS: must be a whole number from 1 to 86400000',
