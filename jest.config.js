@@ -21,6 +21,9 @@ export default {
   },
   injectGlobals: false,
   restoreMocks: true,
+  // Each test file leaves its modules behind in its worker: one process for all of them would grow to gigabytes.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
   // A hang is to fail; a slow machine is not.
   testTimeout: 60_000,
 };
