@@ -35,13 +35,13 @@ export class Figures {
 
   add(history: History): void {
     this.schedules += 1;
-    this.callers += history.plan.callers.length;
     this.transfers += history.books.length;
     const inFaults = history.asked.filter(({ phase }) => phase === 'faults');
     this.requests += inFaults.length;
-    this.retries += inFaults.length - new Set(inFaults.map(({ caller }) => caller)).size;
     for (const request of history.asked) this.#addAnswer(request, history.deadlineMs);
     const last = new Map(inFaults.map((request) => [request.caller, request]));
+    this.callers += last.size;
+    this.retries += inFaults.length - last.size;
     for (const request of last.values()) {
       this.verdicts.add(request, lastWordOf(request), history.books);
     }
