@@ -12,7 +12,12 @@ setTimeout(() => {
   process.stdout.write(`FAILED: the run of seed ${options.seed} did not end in time\n`);
   process.exit(1);
 }, LIMIT_MS).unref();
-for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => process.exit(1));
+for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(name, () => {
+    process.stdout.write(`FAILED: the run was stopped by ${name}\n`);
+    process.exit(1);
+  });
+}
 
 if (options.plain) {
   for (const ownToken of [true, false]) await runPlain(options, ownToken);

@@ -34,7 +34,12 @@ setTimeout(
   },
   60_000 + times * 10_000,
 ).unref();
-for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => process.exit(1));
+for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(name, () => {
+    process.stdout.write(`FAILED: the run was stopped by ${name}\n`);
+    process.exit(1);
+  });
+}
 
 await using upstream = await startUpstream(0, () => undefined);
 const random = randomOf(seed, -1);
