@@ -1,12 +1,12 @@
 import { GraphQLError } from 'graphql';
-import type { ConnectFailure } from '../connect/connect-failure.ts';
+import type { ConnectFailure, Refused, Withheld } from '../connect/connect-failure.ts';
 import { RESOURCE_NOT_FOUND } from './resource-not-found.ts';
 
 /** The values of `extensions.code` that say why something could not be read from Connect. */
 export const READ_FAILURE_CODES = [
+  'THROTTLED',
   'UPSTREAM_ACCESS_DENIED',
   'UPSTREAM_REJECTED',
-  'UPSTREAM_THROTTLED',
   'UPSTREAM_UNAVAILABLE',
 ] as const;
 
@@ -33,10 +33,20 @@ export class ReadFailure extends GraphQLError {
  * document for reads becomes a plain error, which callers see masked.
  */
 export function readFailure(failure: ConnectFailure): Error {
-  if (failure.kind !== 'refused') {
-    const message = 'Amazon Connect could not be read. Try again.';
-    return new ReadFailure(failure, 'UPSTREAM_UNAVAILABLE', message);
+  switch (failure.kind) {
+    case 'refused':
+      return refusedRead(failure);
+    case 'withheld':
+      return throttledRead(failure, failure.retryAfterSeconds);
+    case 'not-sent':
+    case 'unclear': {
+      const message = 'Amazon Connect could not be read. Try again.';
+      return new ReadFailure(failure, 'UPSTREAM_UNAVAILABLE', message);
+    }
   }
+}
+
+function refusedRead(failure: Refused): Error {
   switch (failure.status) {
     case 400: {
       const message = 'Amazon Connect refused to read this.';
@@ -50,13 +60,15 @@ export function readFailure(failure: ConnectFailure): Error {
       const message = 'The gateway may not read this from Amazon Connect.';
       return new ReadFailure(failure, 'UPSTREAM_ACCESS_DENIED', message);
     }
-    case 429: {
-      const message = 'Amazon Connect takes no more reads at this moment.';
-      const retryAfter = failure.retryAfterSeconds ?? 1;
-      return new ReadFailure(failure, 'UPSTREAM_THROTTLED', message, { retryAfter });
-    }
+    case 429:
+      return throttledRead(failure, failure.retryAfterSeconds ?? 1);
     default:
       // Not in its own words: they may repeat what is known of a customer.
       return new Error(`Connect refused a read: ${failure.exception}, ${failure.status}`);
   }
+}
+
+function throttledRead(failure: Refused | Withheld, retryAfter: number): ReadFailure {
+  const message = 'Amazon Connect takes no more reads at this moment.';
+  return new ReadFailure(failure, 'THROTTLED', message, { retryAfter });
 }

@@ -1,7 +1,7 @@
 import type { ConnectClient, ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-connect';
 import { classifyAttempt } from './classify-attempt.ts';
 import type { ConnectCommand } from './connect-command.ts';
-import type { ConnectResult } from './connect-failure.ts';
+import type { AttemptResult } from './connect-failure.ts';
 import type { Deadline } from './deadline.ts';
 
 /** The part of the time left that one attempt may take: there must be some to ask again, and to read what came of it. */
@@ -17,7 +17,7 @@ export async function attempt<Input extends ServiceInputTypes, Output extends Se
   client: ConnectClient,
   command: ConnectCommand<Input, Output>,
   deadline: Deadline,
-): Promise<ConnectResult<Output>> {
+): Promise<AttemptResult<Output>> {
   const limit = new AbortController();
   const onDeadline = (): void => {
     limit.abort(new DOMException('The time of the request is up', 'AbortError'));

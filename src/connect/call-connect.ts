@@ -3,6 +3,8 @@ import type { ConnectClient, ServiceInputTypes, ServiceOutputTypes } from '@aws-
 import { attempt } from './attempt.ts';
 import type { ConnectCommand } from './connect-command.ts';
 import {
+  type AttemptFailure,
+  type AttemptResult,
   type ConnectFailure,
   type ConnectResult,
   failureOfAttempts,
@@ -10,6 +12,7 @@ import {
 } from './connect-failure.ts';
 import type { Deadline } from './deadline.ts';
 import { pauseBeforeRepeat } from './pause-before-repeat.ts';
+import type { CallPurpose, Quota } from './quota/quota.ts';
 import type { RetryThrottles } from './retry-throttle.ts';
 
 /**
@@ -37,7 +40,7 @@ export interface ConnectAttempt {
   readonly startedAt: Date;
   readonly milliseconds: number;
   /** `undefined` when it succeeded. */
-  readonly failure: ConnectFailure | undefined;
+  readonly failure: AttemptFailure | undefined;
   /** Connect's own id of the attempt, where the answer had one. */
   readonly requestId: string | undefined;
 }
@@ -48,35 +51,54 @@ export interface ConnectCall {
   readonly operation: string;
   /** `undefined` when it succeeded. */
   readonly failure: ConnectFailure | undefined;
-  readonly attempts: number;
+  /** How each of its attempts ended, in order. */
+  readonly attempts: readonly AttemptOutcome[];
+  /** All of it, waits and pauses included. */
   readonly milliseconds: number;
+  /** The part of it that was spent waiting for quota. */
+  readonly waitedMs: number;
 }
+
+/** What an attempt came to: `undefined` when it succeeded. */
+export type AttemptOutcome = AttemptFailure | undefined;
 
 /** What the calls of all requests share. */
 export interface ConnectCallerOptions {
   /** Its own retries must be off. */
   readonly client: ConnectClient;
+  readonly quota: Quota;
   readonly retryThrottles: RetryThrottles;
   /** How often a call is tried in all. */
   readonly maxAttempts: number;
   readonly onCall: (call: ConnectCall) => void;
 }
 
-/** Binds calls to one deadline. */
+/** Binds calls to one deadline, and to those on whose behalf they are made. */
 export function connectCaller(
-  { client, retryThrottles, maxAttempts, onCall }: ConnectCallerOptions,
+  { client, quota, retryThrottles, maxAttempts, onCall }: ConnectCallerOptions,
   deadline: Deadline,
+  purpose: CallPurpose,
 ): CallConnect {
   return async (command, { isComplete = () => true, onAttempt } = {}) => {
-    const operation = command.constructor.name.replace(/Command$/, '');
+    const operation = operationOf(command);
     const throttle = retryThrottles.of(operation);
     const started = performance.now();
-    const failures: ConnectFailure[] = [];
-    const report = (attempts: number, failure?: ConnectFailure): void => {
-      onCall({ operation, failure, attempts, milliseconds: performance.now() - started });
+    const failures: AttemptFailure[] = [];
+    let waitedMs = 0;
+    const report = (attempts: readonly AttemptOutcome[], failure?: ConnectFailure): void => {
+      const milliseconds = performance.now() - started;
+      onCall({ operation, failure, attempts, milliseconds, waitedMs });
     };
 
+    let last: ConnectFailure = TOO_LATE;
     while (!deadline.signal.aborted) {
+      const asked = performance.now();
+      const admission = await quota.admit(operation, purpose, deadline);
+      waitedMs += performance.now() - asked;
+      if (!admission.admitted) {
+        last = admission.failure;
+        break;
+      }
       const startedAt = new Date();
       const begun = performance.now();
       const result = demand(isComplete, await attempt(client, command, deadline));
@@ -87,10 +109,11 @@ export function connectCaller(
         failure,
         requestId: requestIdOf(result),
       });
+      quota.onAttempt(operation, failure);
       // An attempt that was given up because nobody waits any more says nothing of Connect.
       if (deadline.remainingMs() > 0) throttle.onAttempt(failure);
       if (result.ok) {
-        report(failures.length + 1);
+        report([...failures, undefined]);
         return result;
       }
       failures.push(result.failure);
@@ -99,10 +122,15 @@ export function connectCaller(
       if (!isWorthIt || failures.length >= maxAttempts || !throttle.allows) break;
       await pause(pauseMs, undefined, { signal: deadline.signal }).catch(() => undefined);
     }
-    const failure = failureOfAttempts(failures) ?? TOO_LATE;
-    report(failures.length, failure);
+    const failure = failureOfAttempts(failures) ?? last;
+    report(failures, failure);
     return { ok: false, failure };
   };
+}
+
+/** Connect's name of a command's operation. */
+function operationOf(command: object): string {
+  return command.constructor.name.replace(/Command$/, '');
 }
 
 /**
@@ -115,15 +143,15 @@ function leavesTime(pauseMs: number, deadline: Deadline): boolean {
 
 function demand<Output extends ServiceOutputTypes>(
   isComplete: (output: Output) => boolean,
-  result: ConnectResult<Output>,
-): ConnectResult<Output> {
+  result: AttemptResult<Output>,
+): AttemptResult<Output> {
   if (!result.ok || isComplete(result.output)) return result;
   const { requestId } = result.output.$metadata;
   const cause = 'an incomplete answer';
   return { ok: false, failure: { kind: 'unclear', answered: false, cause, requestId } };
 }
 
-function requestIdOf(result: ConnectResult<ServiceOutputTypes>): string | undefined {
+function requestIdOf(result: AttemptResult<ServiceOutputTypes>): string | undefined {
   if (result.ok) return result.output.$metadata.requestId;
   return result.failure.kind === 'not-sent' ? undefined : result.failure.requestId;
 }

@@ -1,5 +1,5 @@
 import { ConnectServiceException } from '@aws-sdk/client-connect';
-import type { ConnectFailure } from './connect-failure.ts';
+import type { AttemptFailure } from './connect-failure.ts';
 
 /** Codes of Node.js for what fails before a byte of the request is sent, unless it is in a read or a write: no route, or no host. */
 const NO_ROUTE_CODES = new Set([
@@ -47,7 +47,7 @@ interface SdkError {
  * The SDK throws a `ConnectServiceException` for an answer that it could read, the parser's error (with the status in
  * `$metadata`) for one that it could not, and Node's system errors for the rest.
  */
-export function classifyAttempt(error: unknown): ConnectFailure | undefined {
+export function classifyAttempt(error: unknown): AttemptFailure | undefined {
   if (!isSdkError(error)) return undefined;
   const { name, message, code, syscall, $metadata, $response } = error;
   const status = $metadata?.httpStatusCode;

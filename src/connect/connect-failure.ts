@@ -38,8 +38,23 @@ export const TOO_LATE: NotSent = {
   transient: false,
 };
 
+/** The gateway kept the call back: Connect's quota has no room for it before its deadline. Nothing was sent. */
+export interface Withheld {
+  readonly kind: 'withheld';
+  /** When the same call is likely to find room; a whole number, 1 at least. */
+  readonly retryAfterSeconds: number;
+}
+
+/** What went wrong with one attempt of a call. */
+export type AttemptFailure = Refused | NotSent | Unclear;
+
 /** What went wrong with a call to Connect, by what it means for the contact. */
-export type ConnectFailure = Refused | NotSent | Unclear;
+export type ConnectFailure = AttemptFailure | Withheld;
+
+/** What became of one attempt of a call. */
+export type AttemptResult<Output> =
+  | { readonly ok: true; readonly output: Output }
+  | { readonly ok: false; readonly failure: AttemptFailure };
 
 /** What became of a call to Connect: expected failures are values, bugs are thrown. */
 export type ConnectResult<Output> =
@@ -61,7 +76,7 @@ export function isRefusedByRule(failure: ConnectFailure): failure is Refused {
  * Connect gave it after it had looked at the token: had the unclear attempt been carried out, Connect would have
  * repeated that answer. `undefined` when there was no attempt.
  */
-export function failureOfAttempts(attempts: readonly ConnectFailure[]): ConnectFailure | undefined {
+export function failureOfAttempts(attempts: readonly AttemptFailure[]): AttemptFailure | undefined {
   const last = attempts.at(-1);
   const open = attempts.filter((attempt) => attempt.kind === 'unclear');
   // Connect may still be at work on an attempt that it did not answer, whatever came of the others.

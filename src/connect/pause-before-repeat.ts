@@ -1,4 +1,4 @@
-import type { ConnectFailure } from './connect-failure.ts';
+import type { AttemptFailure } from './connect-failure.ts';
 
 /** The pause before the first repetition; each further one is twice as long. */
 const FIRST_PAUSE_MS = 100;
@@ -15,7 +15,7 @@ const FIRST_PAUSE_WHEN_THROTTLED_MS = 1_000;
  * @returns `undefined` when a repetition would change nothing: Connect has refused the call for what it is.
  */
 export function pauseBeforeRepeat(
-  failure: ConnectFailure,
+  failure: AttemptFailure,
   attempts: number,
   random = Math.random(),
 ): number | undefined {

@@ -1,4 +1,4 @@
-import type { ConnectFailure } from './connect-failure.ts';
+import type { AttemptFailure } from './connect-failure.ts';
 
 /** What a throttle starts with, and never has more of. */
 const MAX_TOKENS = 10;
@@ -20,7 +20,7 @@ export class RetryThrottle {
    * To be told of each attempt as it ended. An answer that Connect gives when it works counts as a good one, even if it
    * is a refusal.
    */
-  onAttempt(failure: ConnectFailure | undefined): void {
+  onAttempt(failure: AttemptFailure | undefined): void {
     const answered =
       failure === undefined || (failure.kind === 'refused' && failure.status !== 429);
     this.#tokens = answered

@@ -4,7 +4,7 @@ import type { ConnectFailure } from './connect-failure.ts';
 export class UndocumentedFailure extends Error {
   constructor(operation: string, failure: ConnectFailure) {
     const what =
-      failure.kind === 'refused' ? `${failure.exception}, ${failure.status}` : failure.cause;
+      failure.kind === 'refused' ? `${failure.exception}, ${failure.status}` : failure.kind;
     super(`${operation} failed in an undocumented way: ${what}`);
     this.name = 'UndocumentedFailure';
   }

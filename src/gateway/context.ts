@@ -3,6 +3,7 @@ import type { AuditLog } from '../audit/audit-log.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import type { ConnectResult } from '../connect/connect-failure.ts';
 import { type Deadline, deadlineIn, unlessGone } from '../connect/deadline.ts';
+import type { CallPurpose } from '../connect/quota/quota.ts';
 import { createAssociatedContactsLoader } from '../contacts/associated-contacts.loader.ts';
 import { createContactAttributesLoader } from '../contacts/contact-attributes.loader.ts';
 import type { ContactContext } from '../contacts/contact.context.ts';
@@ -62,7 +63,11 @@ export function createContext(
 
   const gate = new BatchGate();
   const callsWithin = observedCalls(options, log);
-  const within = (deadline: Deadline): CallConnect => gate.track(callsWithin(deadline));
+  const callsFor =
+    (priority: CallPurpose['priority']) =>
+    (deadline: Deadline): CallConnect =>
+      gate.track(callsWithin(deadline, { caller: address, priority }));
+  const within = callsFor('read');
   const deadline = deadlineIn(timeForCalls(options.requestTimeoutMs));
   const reads = { deadline: unlessGone(deadline, callerGone), within };
   const callConnect = within(reads.deadline);
@@ -95,7 +100,7 @@ export function createContext(
     }),
     callerIsRouter,
     detached: {
-      callConnect: within(deadline),
+      callConnect: callsFor('mutation')(deadline),
       deadline,
       readAfterWrite: options.readAfterWrite,
     },

@@ -4,6 +4,7 @@ import { fastifyRequestContext } from '@fastify/request-context';
 import Fastify, { type FastifyBaseLogger } from 'fastify';
 import type { AuditLog } from '../audit/audit-log.ts';
 import { type ConnectClientOptions, createConnectClient } from '../connect/connect-client.ts';
+import { UNLIMITED } from '../connect/quota/unlimited.ts';
 import { RetryThrottles } from '../connect/retry-throttle.ts';
 import { type ReadAfterWriteOptions } from '../contacts/read-after-write.ts';
 import { EarlierTransfers } from '../contacts/transfer/earlier-transfers.ts';
@@ -76,6 +77,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const lasting = {
     ...options,
     client,
+    quota: UNLIMITED,
     directory,
     metrics,
     retryThrottles: new RetryThrottles(),

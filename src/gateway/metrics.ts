@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 import type { ConnectCall } from '../connect/call-connect.ts';
+import type { ConnectFailure } from '../connect/connect-failure.ts';
 
 /** What the gateway counts. Every label has a bounded set of values. */
 export interface Metrics {
@@ -50,8 +51,8 @@ export function createMetrics(): Metrics {
   });
   const connectAttempts = new Counter({
     name: 'gateway_connect_attempts_total',
-    help: 'Attempts of calls to Amazon Connect by operation',
-    labelNames: ['operation'],
+    help: 'Attempts of calls to Amazon Connect by operation and outcome',
+    labelNames: ['operation', 'outcome'],
     registers,
   });
   const directoryLookups = new Counter({
@@ -78,9 +79,10 @@ export function createMetrics(): Metrics {
       auditFailures.inc();
     },
     countConnectCall({ operation, failure, attempts, milliseconds }) {
-      const outcome = failure?.kind ?? 'ok';
-      connectCalls.observe({ operation, outcome }, milliseconds / 1000);
-      connectAttempts.inc({ operation }, attempts);
+      connectCalls.observe({ operation, outcome: outcomeOf(failure) }, milliseconds / 1000);
+      for (const attempt of attempts) {
+        connectAttempts.inc({ operation, outcome: outcomeOf(attempt) });
+      }
     },
     countDirectoryLookup(cache, outcome) {
       directoryLookups.inc({ cache, outcome });
@@ -92,4 +94,10 @@ export function createMetrics(): Metrics {
       return { contentType: registry.contentType, text: await registry.metrics() };
     },
   };
+}
+
+/** A refusal for its rate is told apart from one for what was asked. */
+function outcomeOf(failure: ConnectFailure | undefined): string {
+  if (failure === undefined) return 'ok';
+  return failure.kind === 'refused' && failure.status === 429 ? 'throttled' : failure.kind;
 }

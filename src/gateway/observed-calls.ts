@@ -7,6 +7,7 @@ import {
 } from '../connect/call-connect.ts';
 import type { ConnectFailure } from '../connect/connect-failure.ts';
 import type { Deadline } from '../connect/deadline.ts';
+import type { CallPurpose } from '../connect/quota/quota.ts';
 import type { Metrics } from './metrics.ts';
 
 export interface ObservedCallsOptions extends Omit<ConnectCallerOptions, 'onCall'> {
@@ -17,14 +18,15 @@ export interface ObservedCallsOptions extends Omit<ConnectCallerOptions, 'onCall
 export function observedCalls(
   { metrics, ...options }: ObservedCallsOptions,
   log: FastifyBaseLogger,
-): (deadline: Deadline) => CallConnect {
+): (deadline: Deadline, purpose: CallPurpose) => CallConnect {
   const onCall = (call: ConnectCall): void => {
     metrics.countConnectCall(call);
-    const { failure, ...connect } = call;
+    const { failure, attempts, ...times } = call;
+    const connect = { ...times, attempts: attempts.length };
     if (failure === undefined) log.debug({ connect }, 'Connect answered');
     else log.warn({ connect, failure: withoutValues(failure) }, 'A call to Connect failed');
   };
-  return (deadline) => connectCaller({ ...options, onCall }, deadline);
+  return (deadline, purpose) => connectCaller({ ...options, onCall }, deadline, purpose);
 }
 
 /**

@@ -4,14 +4,18 @@ import type { ReadBack } from '../audit/outcome-after-restart.ts';
 import { reportUnfinished } from '../audit/report-unfinished.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import { type Deadline, deadlineIn, unlessGone } from '../connect/deadline.ts';
+import type { CallPurpose } from '../connect/quota/quota.ts';
 import type { ReadAfterWriteOptions } from '../contacts/read-after-write.ts';
 import { readBackTransfer } from '../contacts/transfer/read-back-transfer.ts';
+
+/** Nobody waits for a report. */
+const PURPOSE: CallPurpose = { caller: 'report of unfinished transfers', priority: 'read' };
 
 export interface UnfinishedTransfersOptions {
   /** The file of the audit log; nothing can be reported of one that is not in a file. */
   readonly path: string | undefined;
   readonly auditLog: AuditLog;
-  readonly callWithin: (deadline: Deadline) => CallConnect;
+  readonly callWithin: (deadline: Deadline, purpose: CallPurpose) => CallConnect;
   readonly readAfterWrite: ReadAfterWriteOptions;
   readonly requestTimeoutMs: number;
   readonly log: FastifyBaseLogger;
@@ -40,7 +44,7 @@ export function reportUnfinishedTransfers({
     signal: stop.signal,
     async readBack(intent, signal): Promise<ReadBack> {
       const deadline = unlessGone(deadlineIn(requestTimeoutMs), signal);
-      const detached = { callConnect: callWithin(deadline), deadline, readAfterWrite };
+      const detached = { callConnect: callWithin(deadline, PURPOSE), deadline, readAfterWrite };
       const shown = await readBackTransfer(detached, intent, new Date(intent.time));
       switch (shown.state) {
         case 'transferred':

@@ -3,6 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import { type ConnectCall, connectCaller } from '../../src/connect/call-connect.ts';
 import { createConnectClient } from '../../src/connect/connect-client.ts';
 import { type Deadline, deadlineIn } from '../../src/connect/deadline.ts';
+import type { CallPurpose } from '../../src/connect/quota/quota.ts';
+import { UNLIMITED } from '../../src/connect/quota/unlimited.ts';
 import { RetryThrottles } from '../../src/connect/retry-throttle.ts';
 import { startEmulator } from '../../src/emulator/emulator.ts';
 import { FAULTS } from '../support/faults.ts';
@@ -17,6 +19,8 @@ import {
 } from '../support/recording-proxy.ts';
 
 const PASSED: Deadline = { signal: AbortSignal.abort(), remainingMs: () => 0 };
+
+const PURPOSE: CallPurpose = { caller: '127.0.0.1', priority: 'read' };
 
 const REQUEST_ID = 'request-of-connect';
 
@@ -40,8 +44,11 @@ async function callThrough(
 
   const calls: ConnectCall[] = [];
   const onCall = (ended: ConnectCall): void => void calls.push(ended);
-  const retryThrottles = new RetryThrottles();
-  const call = connectCaller({ client, retryThrottles, maxAttempts: 2, onCall }, startDeadline());
+  const call = connectCaller(
+    { client, quota: UNLIMITED, retryThrottles: new RetryThrottles(), maxAttempts: 2, onCall },
+    startDeadline(),
+    PURPOSE,
+  );
   const command = new DescribeContactCommand({
     InstanceId: INSTANCE_ID,
     ContactId: contactId || CONTACTS.voice,
@@ -59,8 +66,9 @@ describe('a call to Connect', () => {
       {
         operation: 'DescribeContact',
         failure: undefined,
-        attempts: 1,
+        attempts: [undefined],
         milliseconds: expect.any(Number),
+        waitedMs: expect.any(Number),
       },
     ]);
   });
@@ -69,7 +77,9 @@ describe('a call to Connect', () => {
     const { result, calls } = await callThrough([exception('InternalServiceException', 500)]);
 
     expect(result.ok).toBe(true);
-    expect(calls).toMatchObject([{ failure: undefined, attempts: 2 }]);
+    expect(calls).toMatchObject([
+      { failure: undefined, attempts: [{ kind: 'unclear' }, undefined] },
+    ]);
   });
 
   test.each<[string, Answer[], number, object]>([
@@ -161,8 +171,11 @@ describe('a call to Connect', () => {
     });
 
     const retryThrottles = new RetryThrottles();
-    const options = { client, retryThrottles, maxAttempts: 2, onCall: () => undefined };
-    const call = connectCaller(options, deadlineIn(5_000));
+    const call = connectCaller(
+      { client, quota: UNLIMITED, retryThrottles, maxAttempts: 2, onCall: () => undefined },
+      deadlineIn(5_000),
+      PURPOSE,
+    );
     const result = await call(
       new DescribeContactCommand({ InstanceId: INSTANCE_ID, ContactId: CONTACTS.voice }),
     );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { type ConnectFailure, failureOfAttempts } from '../../src/connect/connect-failure.ts';
+import { type AttemptFailure, failureOfAttempts } from '../../src/connect/connect-failure.ts';
 
-const refused = (exception: string, status: number): ConnectFailure => ({
+const refused = (exception: string, status: number): AttemptFailure => ({
   kind: 'refused',
   exception,
   status,
@@ -12,9 +12,9 @@ const refused = (exception: string, status: number): ConnectFailure => ({
 const invalid = refused('InvalidRequestException', 400);
 const throttled = refused('ThrottlingException', 429);
 const denied = refused('ExpiredTokenException', 403);
-const notSent: ConnectFailure = { kind: 'not-sent', cause: 'ECONNREFUSED', transient: true };
-const failed: ConnectFailure = { kind: 'unclear', answered: true, cause: '500', requestId: 'r1' };
-const silent: ConnectFailure = {
+const notSent: AttemptFailure = { kind: 'not-sent', cause: 'ECONNREFUSED', transient: true };
+const failed: AttemptFailure = { kind: 'unclear', answered: true, cause: '500', requestId: 'r1' };
+const silent: AttemptFailure = {
   kind: 'unclear',
   answered: false,
   cause: 'timeout',

@@ -1,14 +1,14 @@
 import { expect, test } from '@jest/globals';
-import type { ConnectFailure } from '../../src/connect/connect-failure.ts';
+import type { AttemptFailure } from '../../src/connect/connect-failure.ts';
 import { pauseBeforeRepeat } from '../../src/connect/pause-before-repeat.ts';
 
-const unclear: ConnectFailure = {
+const unclear: AttemptFailure = {
   kind: 'unclear',
   answered: true,
   cause: 'InternalServiceException',
   requestId: undefined,
 };
-const refused = (status: number, retryAfterSeconds?: number): ConnectFailure => ({
+const refused = (status: number, retryAfterSeconds?: number): AttemptFailure => ({
   kind: 'refused',
   exception: 'SomeException',
   status,
@@ -16,13 +16,13 @@ const refused = (status: number, retryAfterSeconds?: number): ConnectFailure => 
   requestId: undefined,
   retryAfterSeconds,
 });
-const notSent = (transient: boolean): ConnectFailure => ({
+const notSent = (transient: boolean): AttemptFailure => ({
   kind: 'not-sent',
   cause: 'some code',
   transient,
 });
 
-test.each<[ConnectFailure, attempts: number, random: number, expected: number | undefined]>([
+test.each<[AttemptFailure, attempts: number, random: number, expected: number | undefined]>([
   [unclear, 1, 0, 50],
   [unclear, 1, 1, 100],
   [unclear, 3, 0, 200],

@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ConnectFailure } from '../../src/connect/connect-failure.ts';
+import type { AttemptFailure } from '../../src/connect/connect-failure.ts';
 import { RetryThrottle } from '../../src/connect/retry-throttle.ts';
 
-const silence: ConnectFailure = {
+const silence: AttemptFailure = {
   kind: 'unclear',
   answered: false,
   cause: 'TimeoutError',
   requestId: undefined,
 };
-const refusal = (status: number): ConnectFailure => ({
+const refusal = (status: number): AttemptFailure => ({
   kind: 'refused',
   exception: 'SomeException',
   status,

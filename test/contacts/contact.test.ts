@@ -192,7 +192,7 @@ describe('Query.contact', () => {
     [
       'ThrottlingException',
       exception('ThrottlingException', 429),
-      { code: 'UPSTREAM_THROTTLED', retryAfter: 1 },
+      { code: 'THROTTLED', retryAfter: 1 },
     ],
     [
       'InternalServiceException',

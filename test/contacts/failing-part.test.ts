@@ -19,7 +19,7 @@ describe('one failing part', () => {
       },
     });
     expect(errors).toMatchObject([
-      { path: ['contact', 'queue', 'metrics'], extensions: { code: 'UPSTREAM_THROTTLED' } },
+      { path: ['contact', 'queue', 'metrics'], extensions: { code: 'THROTTLED' } },
     ]);
   });
 

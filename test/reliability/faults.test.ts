@@ -16,7 +16,7 @@ const neverSeen = { transfer: outcomeUnknown, reads: ['UPSTREAM_UNAVAILABLE'], c
 const carriedOut = { ...neverSeen, carriedOut: 1 };
 const refusedWith = (retryAfter: number) => ({
   transfer: { ...throttled, retryAfter },
-  reads: ['UPSTREAM_THROTTLED'],
+  reads: ['THROTTLED'],
   carriedOut: 0,
 });
 

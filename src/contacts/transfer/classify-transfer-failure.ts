@@ -1,7 +1,7 @@
 import type { Contact, ContactFlow } from '@aws-sdk/client-connect';
 import { ContactChannel } from '../../api/contact-channel.enum.ts';
 import { enumValue } from '../../api/enum-value.ts';
-import type { NotSent, Refused } from '../../connect/connect-failure.ts';
+import type { NotSent, Refused, Withheld } from '../../connect/connect-failure.ts';
 import type { Finding } from '../../connect/read-one.ts';
 import { ContactFlowType } from '../../flows/contact-flow-type.enum.ts';
 import type { TransferFailure } from './transfer-failure.ts';
@@ -42,13 +42,15 @@ const DEFAULT_RETRY_AFTER_SECONDS = 1;
  */
 export function classifyTransferFailure(
   request: TransferRequest,
-  failure: Refused | NotSent,
+  failure: Refused | NotSent | Withheld,
   evidence: TransferEvidence,
 ): TransferFailure | undefined {
   const { clientToken } = request;
   switch (failure.kind) {
     case 'not-sent':
       return { reason: 'service-failure', clientToken, connectRequestId: null };
+    case 'withheld':
+      return { reason: 'throttled', clientToken, retryAfter: failure.retryAfterSeconds };
     case 'refused':
       return classifyRefusal(request, failure, evidence);
   }

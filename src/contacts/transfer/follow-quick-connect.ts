@@ -1,5 +1,5 @@
 import { ReadFailure } from '../../api/read-failure.ts';
-import type { ConnectFailure } from '../../connect/connect-failure.ts';
+import type { ConnectFailure, Refused } from '../../connect/connect-failure.ts';
 import {
   QuickConnectType,
   TRANSFERABLE_TYPES,
@@ -56,21 +56,30 @@ function targetOf({ type, queueId, userId }: QuickConnect): TransferTarget | und
 }
 
 function failureOfRead(failure: ConnectFailure, id: string, clientToken: string): TransferFailure {
-  if (failure.kind === 'not-sent') {
-    return { reason: 'service-failure', clientToken, connectRequestId: null };
+  switch (failure.kind) {
+    case 'not-sent':
+      return { reason: 'service-failure', clientToken, connectRequestId: null };
+    case 'withheld':
+      return { reason: 'throttled', clientToken, retryAfter: failure.retryAfterSeconds };
+    case 'unclear': {
+      const connectRequestId = failure.requestId ?? null;
+      return { reason: 'service-failure', clientToken, connectRequestId };
+    }
+    case 'refused':
+      return failureOfRefusedRead(failure, id, clientToken);
   }
-  const connectRequestId = failure.requestId ?? null;
-  if (failure.kind === 'unclear') {
-    return { reason: 'service-failure', clientToken, connectRequestId };
-  }
-  switch (failure.status) {
+}
+
+function failureOfRefusedRead(refused: Refused, id: string, clientToken: string): TransferFailure {
+  const connectRequestId = refused.requestId ?? null;
+  switch (refused.status) {
     case 403:
       return { reason: 'access-denied', connectRequestId };
     case 404:
       return { reason: 'resource-not-found', resource: { type: 'QUICK_CONNECT', id } };
     case 429:
-      return { reason: 'throttled', clientToken, retryAfter: failure.retryAfterSeconds ?? 1 };
+      return { reason: 'throttled', clientToken, retryAfter: refused.retryAfterSeconds ?? 1 };
     default:
-      return { reason: 'request-rejected', connectMessage: failure.message, connectRequestId };
+      return { reason: 'request-rejected', connectMessage: refused.message, connectRequestId };
   }
 }

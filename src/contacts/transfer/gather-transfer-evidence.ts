@@ -8,7 +8,7 @@ import {
   ListAssociatedContactsCommand,
 } from '@aws-sdk/client-connect';
 import type { CallConnect } from '../../connect/call-connect.ts';
-import type { NotSent, Refused } from '../../connect/connect-failure.ts';
+import type { NotSent, Refused, Withheld } from '../../connect/connect-failure.ts';
 import { type Finding, readOne } from '../../connect/read-one.ts';
 import { describeContact } from '../describe-contact.ts';
 import type { TransferEvidence } from './classify-transfer-failure.ts';
@@ -22,9 +22,9 @@ import type { TransferRequest } from './transfer-request.ts';
 export async function gatherTransferEvidence(
   callConnect: CallConnect,
   request: TransferRequest,
-  failure: Refused | NotSent,
+  failure: Refused | NotSent | Withheld,
 ): Promise<TransferEvidence> {
-  if (failure.kind === 'not-sent') return {};
+  if (failure.kind !== 'refused') return {};
 
   switch (failure.exception) {
     case 'InvalidRequestException': {

@@ -83,6 +83,6 @@ describe.each(LISTS)('Query.%s', (list, operation) => {
     const { data, errors } = await world.client.send(query);
 
     expect(data).toStrictEqual({ list: null });
-    expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_THROTTLED' } }]);
+    expect(errors).toMatchObject([{ extensions: { code: 'THROTTLED' } }]);
   });
 });

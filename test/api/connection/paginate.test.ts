@@ -215,7 +215,7 @@ describe('paginate', () => {
       'UPSTREAM_REJECTED',
     ],
     ['what is not documented', false, refused('TeapotException', 418), undefined],
-    ['throttling', true, refused('ThrottlingException', 429), 'UPSTREAM_THROTTLED'],
+    ['throttling', true, refused('ThrottlingException', 429), 'THROTTLED'],
     ['no access', true, refused('AccessDeniedException', 403), 'UPSTREAM_ACCESS_DENIED'],
     ['no answer', true, { kind: 'not-sent', cause: 'x', transient: true }, 'UPSTREAM_UNAVAILABLE'],
   ])('throws on %s', async (_, resumed, failure, code) => {

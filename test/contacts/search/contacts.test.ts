@@ -217,7 +217,7 @@ describe('Query.contacts', () => {
 
   test.each<[string, Answer, object]>([
     ['no access', exception('AccessDeniedException', 403), { code: 'UPSTREAM_ACCESS_DENIED' }],
-    ['throttling', exception('ThrottlingException', 429), { code: 'UPSTREAM_THROTTLED' }],
+    ['throttling', exception('ThrottlingException', 429), { code: 'THROTTLED' }],
     ['a garbled answer', raw(200, '{'), { code: 'UPSTREAM_UNAVAILABLE' }],
     [
       'a refusal of the search',

@@ -124,7 +124,7 @@ describe('the contacts of a transfer', () => {
       transferContact: { contactId: expect.any(String), contact: null },
     });
     expect(errors).toMatchObject([
-      { path: ['transferContact', 'contact'], extensions: { code: 'UPSTREAM_THROTTLED' } },
+      { path: ['transferContact', 'contact'], extensions: { code: 'THROTTLED' } },
     ]);
   });
 });
