@@ -1,0 +1,70 @@
+import type { Rate, Take, TokenBuckets } from './token-buckets.ts';
+
+interface Bucket {
+  tokens: number;
+  /** When the tokens were counted last, in milliseconds of the clock. */
+  at: number;
+}
+
+export interface LocalTokenBucketsOptions {
+  /** Nothing was saved up: another keeper of the same quota has just been spending it. */
+  readonly startsEmpty?: boolean;
+  /** A clock in milliseconds that never goes back; the machine's own by default. */
+  readonly now?: () => number;
+}
+
+/** Buckets of this process alone. Its rates may change at any moment: they are asked for anew each time. */
+export class LocalTokenBuckets implements TokenBuckets {
+  readonly #rateOf: (operation: string) => Rate;
+  readonly #startsEmpty: boolean;
+  readonly #now: () => number;
+  readonly #buckets = new Map<string, Bucket>();
+
+  constructor(
+    rateOf: (operation: string) => Rate,
+    { startsEmpty = false, now = () => performance.now() }: LocalTokenBucketsOptions = {},
+  ) {
+    this.#rateOf = rateOf;
+    this.#startsEmpty = startsEmpty;
+    this.#now = now;
+  }
+
+  async take(operation: string, price: number): Promise<Take> {
+    const rate = this.#rateOf(operation);
+    const bucket = this.#refilled(operation, rate);
+    // A price above what the bucket ever holds would never be paid.
+    const due = Math.min(price, rate.burst);
+    if (bucket.tokens < due) {
+      const waitMs = Math.ceil(((due - bucket.tokens) / rate.perSecond) * 1_000);
+      return Promise.resolve({ taken: false, tokensLeft: bucket.tokens, waitMs });
+    }
+    bucket.tokens -= price;
+    return Promise.resolve({ taken: true, tokensLeft: bucket.tokens, waitMs: 0 });
+  }
+
+  async putBack(operation: string, price: number): Promise<void> {
+    const { burst } = this.#rateOf(operation);
+    const bucket = this.#buckets.get(operation);
+    if (bucket !== undefined) bucket.tokens = Math.min(burst, bucket.tokens + price);
+    return Promise.resolve();
+  }
+
+  async drain(operation: string): Promise<void> {
+    const bucket = this.#refilled(operation, this.#rateOf(operation));
+    bucket.tokens = Math.min(bucket.tokens, 0);
+    return Promise.resolve();
+  }
+
+  #refilled(operation: string, { perSecond, burst }: Rate): Bucket {
+    const now = this.#now();
+    const known = this.#buckets.get(operation);
+    if (known === undefined) {
+      const bucket = { tokens: this.#startsEmpty ? 0 : burst, at: now };
+      this.#buckets.set(operation, bucket);
+      return bucket;
+    }
+    known.tokens = Math.min(burst, known.tokens + ((now - known.at) / 1_000) * perSecond);
+    known.at = now;
+    return known;
+  }
+}

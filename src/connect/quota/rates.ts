@@ -1,0 +1,46 @@
+import type { Rate } from './token-buckets.ts';
+
+/** Connect's rate of an operation that is not named below (documented). */
+const DEFAULT_RATE: Rate = { perSecond: 2, burst: 5 };
+
+/**
+ * Connect's other default rates of what the gateway calls, for each account and Region. Most are documented; those of
+ * single directory entries and of lists were only seen in use, without a burst.
+ */
+const RATES: Readonly<Record<string, Rate>> = {
+  DescribeContact: { perSecond: 10, burst: 15 },
+  DescribeQueue: { perSecond: 10, burst: 10 },
+  DescribeQuickConnect: { perSecond: 10, burst: 10 },
+  DescribeRoutingProfile: { perSecond: 10, burst: 10 },
+  DescribeUser: { perSecond: 10, burst: 10 },
+  GetContactAttributes: { perSecond: 10, burst: 15 },
+  GetCurrentMetricData: { perSecond: 5, burst: 8 },
+  ListContactReferences: { perSecond: 10, burst: 15 },
+  ListQueues: { perSecond: 10, burst: 10 },
+  ListQuickConnects: { perSecond: 10, burst: 10 },
+  ListUsers: { perSecond: 10, burst: 10 },
+  SearchContacts: { perSecond: 0.5, burst: 1 },
+};
+
+/** The part of a rate that is spent: a clock that is a little fast, or a call that overtakes another, is no reason for a refusal. */
+const SPENT_SHARE = 0.98;
+
+/** The part of a burst that is kept back for the same reason: what Connect gives back in this time. */
+const JITTER_SECONDS = 0.25;
+
+export interface RateOptions {
+  /** The account's rates where they are not Connect's default ones, by operation. */
+  readonly rates: ReadonlyMap<string, Rate>;
+  /** The part of all rates that the gateway may use: above 0, at most 1. The rest is for other applications. */
+  readonly share: number;
+}
+
+/** How often the gateway calls an operation at most: somewhat less often than Connect allows. */
+export function spendableRate({ rates, share }: RateOptions, operation: string): Rate {
+  const { perSecond, burst } = rates.get(operation) ?? RATES[operation] ?? DEFAULT_RATE;
+  const reserve = Math.ceil(perSecond * JITTER_SECONDS);
+  return {
+    perSecond: perSecond * share * SPENT_SHARE,
+    burst: Math.max(1, Math.floor((burst - reserve) * share)),
+  };
+}
