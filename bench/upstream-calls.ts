@@ -3,13 +3,26 @@ import type { ConnectClient } from '@aws-sdk/client-connect';
 /** How many requests were sent to Connect, by its name of the operation. */
 export type CallsByOperation = ReadonlyMap<string, number>;
 
-const ATTEMPTS = /^gateway_connect_attempts_total\{operation="(\w+)"\} (\d+)$/gm;
+const ATTEMPTS = /^gateway_connect_attempts_total\{(?<labels>[^}]*)\} (?<count>\d+)$/gm;
+
+/** Outcomes of what never left the gateway. */
+const KEPT_BACK: readonly (string | undefined)[] = ['withheld', 'not-sent'];
 
 /** What a gateway has sent so far, by its own account. */
 export async function upstreamCalls(gatewayUrl: string): Promise<CallsByOperation> {
   const response = await fetch(new URL('/metrics', gatewayUrl));
-  const lines = (await response.text()).matchAll(ATTEMPTS);
-  return new Map([...lines].map(([, operation = '', count]) => [operation, Number(count)]));
+  const calls = new Map<string, number>();
+  for (const { groups = {} } of (await response.text()).matchAll(ATTEMPTS)) {
+    const { labels = '', count } = groups;
+    const operation = labelOf(labels, 'operation') ?? '';
+    if (KEPT_BACK.includes(labelOf(labels, 'outcome'))) continue;
+    calls.set(operation, (calls.get(operation) ?? 0) + Number(count));
+  }
+  return calls;
+}
+
+function labelOf(labels: string, name: string): string | undefined {
+  return new RegExp(`\\b${name}="([^"]*)"`).exec(labels)?.[1];
 }
 
 /** Counts what a client sends from now on, each attempt as the gateway counts it; the result tells the count so far. */
