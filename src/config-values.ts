@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import * as connect from '@aws-sdk/client-connect';
 import { z } from 'zod';
+import type { Rate } from './connect/quota/token-buckets.ts';
 
 /* The forms that the values of variables have. Each message says what a value must be, and never tells it. */
 
@@ -47,3 +50,38 @@ export const jsonFile = <Parsed>(parse: (content: unknown) => Parsed) =>
       return z.NEVER;
     }
   });
+
+/** A part of the whole: above 0, at most 1. */
+export const share = z
+  .string()
+  .regex(/^(0?\.\d{1,6}|1(\.0+)?)$/, 'must be a number above 0, and 1 at most')
+  .transform(Number)
+  .refine((value) => value > 0, 'must be a number above 0, and 1 at most');
+
+/** Rates of Connect's operations, such as `TransferContact=10/15, SearchUsers=5/8`: calls a second, and the burst. */
+export const rates = commaSeparated.transform((parts, context): ReadonlyMap<string, Rate> => {
+  const byOperation = parts.map((part): [string, Rate] | undefined => {
+    const match = /^([A-Z]\w{0,99})=(\d{1,4}(?:\.\d{1,3})?)\/(\d{1,4})$/.exec(part);
+    const [, operation = '', perSecond, burst] = match ?? [];
+    const rate = { perSecond: Number(perSecond), burst: Number(burst) };
+    return rate.perSecond > 0 && rate.burst >= 1 ? [operation, rate] : undefined;
+  });
+  const known = byOperation.filter((entry) => entry !== undefined);
+  const unknown = known.some(([operation]) => !(`${operation}Command` in connect));
+  if (known.length < parts.length || unknown) {
+    context.addIssue(
+      'must be a list such as TransferContact=10/15, SearchUsers=5/8: operations of Connect, each with its calls a second and its burst',
+    );
+    return z.NEVER;
+  }
+  return new Map(known);
+});
+
+/** An IP address, or a network in CIDR notation. */
+export const network = z.string().refine((value) => {
+  const [address = '', bits, ...more] = value.split('/');
+  const version = isIP(address);
+  const maxBits = version === 6 ? 128 : 32;
+  const fits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= maxBits);
+  return version !== 0 && fits && more.length === 0;
+}, 'must be IP addresses, or networks such as 10.0.0.0/8');

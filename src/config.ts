@@ -1,7 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { AuditDestination } from './audit/audit-log.ts';
-import { commaSeparated, id, jsonFile, oneOf, secret, wholeNumber } from './config-values.ts';
+import {
+  commaSeparated,
+  id,
+  jsonFile,
+  network,
+  oneOf,
+  rates,
+  secret,
+  share,
+  wholeNumber,
+} from './config-values.ts';
+import type { RateOptions } from './connect/quota/rates.ts';
 import type { EmulatorOptions } from './emulator/emulator.ts';
 import { parseSeed } from './emulator/seed.ts';
 import { parseManifest } from './gateway/persisted-documents/manifest.ts';
@@ -29,6 +40,10 @@ export interface Config {
   readonly upstream: UpstreamConfig;
   /** How often a call to Connect is tried in all. */
   readonly maxAttempts: number;
+  /** How often Connect may be called; undefined for a Connect without quotas. */
+  readonly rates: RateOptions | undefined;
+  /** The addresses or networks of proxies that are believed when they name the caller. */
+  readonly trustedProxies: readonly string[];
   /** Further instances that callers may name. */
   readonly instanceIds: readonly string[];
   readonly queueTransferFlowId: string | undefined;
@@ -95,10 +110,14 @@ const gatewayVariables = {
     .optional(),
   AWS_ENDPOINT_URL_CONNECT: z.url({ protocol: /^https?$/, error: 'must be a URL' }).optional(),
   AWS_MAX_ATTEMPTS: wholeNumber(1, 10).default(3),
+  CONNECT_QUOTAS: oneOf(['aws', 'off']).optional(),
+  CONNECT_RATES: rates.default(new Map()),
+  CONNECT_RATE_SHARE: share.default(1),
   CONNECT_INSTANCE_ID: id(100).optional(),
   CONNECT_INSTANCE_IDS: commaSeparated.pipe(z.array(id(100))).default([]),
   CONNECT_QUEUE_TRANSFER_FLOW_ID: id(500).optional(),
   CONNECT_USER_TRANSFER_FLOW_ID: id(500).optional(),
+  TRUST_PROXY: commaSeparated.pipe(z.array(network)).default([]),
   PORT: wholeNumber(0, 65_535).default(4000),
   INTROSPECTION: oneOf(['true', 'false']).optional(),
   FEDERATION: oneOf(['true', 'false']).default('false'),
@@ -125,6 +144,9 @@ export function readConfig(environment: Environment = process.env): Config {
   const variables = parseVariables(gatewayVariables, environment, missingVariables);
   const production = variables.NODE_ENV === 'production';
   const { CONNECT_INSTANCE_ID: instanceId, AWS_REGION: region } = variables;
+  const quotas =
+    variables.CONNECT_QUOTAS ??
+    (variables.CONNECT_MODE === 'aws' ? 'aws' : variables.EMULATOR_QUOTAS);
   return {
     host: variables.HOST,
     port: variables.PORT,
@@ -146,6 +168,11 @@ export function readConfig(environment: Environment = process.env): Config {
         ? { mode: 'aws', region, instanceId }
         : { mode: 'embedded', emulator: emulatorOptions(variables, '127.0.0.1', 0), instanceId },
     maxAttempts: variables.AWS_MAX_ATTEMPTS,
+    rates:
+      quotas === 'aws'
+        ? { rates: variables.CONNECT_RATES, share: variables.CONNECT_RATE_SHARE }
+        : undefined,
+    trustedProxies: variables.TRUST_PROXY,
     instanceIds: variables.CONNECT_INSTANCE_IDS,
     queueTransferFlowId: variables.CONNECT_QUEUE_TRANSFER_FLOW_ID,
     userTransferFlowId: variables.CONNECT_USER_TRANSFER_FLOW_ID,

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ConnectClient, ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-connect';
-import { attempt } from './attempt.ts';
-import type { ConnectCommand } from './connect-command.ts';
+import type { ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-connect';
+import { type ConnectCommand, operationOf } from './connect-command.ts';
 import {
   type AttemptFailure,
   type AttemptResult,
@@ -11,8 +10,9 @@ import {
   TOO_LATE,
 } from './connect-failure.ts';
 import type { Deadline } from './deadline.ts';
+import { type AttemptTerms, guardedAttempt, type Guards } from './guarded-attempt.ts';
 import { pauseBeforeRepeat } from './pause-before-repeat.ts';
-import type { CallPurpose, Quota } from './quota/quota.ts';
+import type { CallPurpose } from './quota/quota.ts';
 import type { RetryThrottles } from './retry-throttle.ts';
 
 /**
@@ -62,11 +62,8 @@ export interface ConnectCall {
 /** What an attempt came to: `undefined` when it succeeded. */
 export type AttemptOutcome = AttemptFailure | undefined;
 
-/** What the calls of all requests share. */
-export interface ConnectCallerOptions {
-  /** Its own retries must be off. */
-  readonly client: ConnectClient;
-  readonly quota: Quota;
+/** What the calls of all requests share. Retries of the client must be off. */
+export interface ConnectCallerOptions extends Guards {
   readonly retryThrottles: RetryThrottles;
   /** How often a call is tried in all. */
   readonly maxAttempts: number;
@@ -75,41 +72,39 @@ export interface ConnectCallerOptions {
 
 /** Binds calls to one deadline, and to those on whose behalf they are made. */
 export function connectCaller(
-  { client, quota, retryThrottles, maxAttempts, onCall }: ConnectCallerOptions,
+  options: ConnectCallerOptions,
   deadline: Deadline,
   purpose: CallPurpose,
 ): CallConnect {
+  const { retryThrottles, maxAttempts, onCall } = options;
+  const probe: AttemptTerms['probe'] = async (command) =>
+    connectCaller({ ...options, maxAttempts: 1 }, deadline, purpose)(command);
+  const terms = { deadline, purpose, probe };
+
   return async (command, { isComplete = () => true, onAttempt } = {}) => {
     const operation = operationOf(command);
     const throttle = retryThrottles.of(operation);
     const started = performance.now();
     const failures: AttemptFailure[] = [];
+    let keptBack: ConnectFailure = TOO_LATE;
     let waitedMs = 0;
     const report = (attempts: readonly AttemptOutcome[], failure?: ConnectFailure): void => {
       const milliseconds = performance.now() - started;
       onCall({ operation, failure, attempts, milliseconds, waitedMs });
     };
 
-    let last: ConnectFailure = TOO_LATE;
     while (!deadline.signal.aborted) {
-      const asked = performance.now();
-      const admission = await quota.admit(operation, purpose, deadline);
-      waitedMs += performance.now() - asked;
-      if (!admission.admitted) {
-        last = admission.failure;
+      const made = await guardedAttempt(options, terms, command, (result) =>
+        demand(isComplete, result),
+      );
+      waitedMs += made.waitedMs;
+      if (!made.made) {
+        keptBack = made.failure;
         break;
       }
-      const startedAt = new Date();
-      const begun = performance.now();
-      const result = demand(isComplete, await attempt(client, command, deadline));
+      const { result } = made;
       const failure = result.ok ? undefined : result.failure;
-      onAttempt?.({
-        startedAt,
-        milliseconds: performance.now() - begun,
-        failure,
-        requestId: requestIdOf(result),
-      });
-      quota.onAttempt(operation, failure);
+      onAttempt?.({ ...made.times, failure, requestId: requestIdOf(result) });
       // An attempt that was given up because nobody waits any more says nothing of Connect.
       if (deadline.remainingMs() > 0) throttle.onAttempt(failure);
       if (result.ok) {
@@ -122,15 +117,10 @@ export function connectCaller(
       if (!isWorthIt || failures.length >= maxAttempts || !throttle.allows) break;
       await pause(pauseMs, undefined, { signal: deadline.signal }).catch(() => undefined);
     }
-    const failure = failureOfAttempts(failures) ?? last;
+    const failure = failureOfAttempts(failures) ?? keptBack;
     report(failures, failure);
     return { ok: false, failure };
   };
-}
-
-/** Connect's name of a command's operation. */
-function operationOf(command: object): string {
-  return command.constructor.name.replace(/Command$/, '');
 }
 
 /**

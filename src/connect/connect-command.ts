@@ -10,3 +10,13 @@ export type ConnectCommand<
   Input extends ServiceInputTypes,
   Output extends ServiceOutputTypes,
 > = Command<ServiceInputTypes, Input, ServiceOutputTypes, Output, ConnectClientResolvedConfig>;
+
+/** Connect's name of a command's operation, such as `TransferContact`. */
+export function operationOf(command: object): string {
+  return command.constructor.name.replace(/Command$/, '');
+}
+
+/** Whether an operation changes nothing: Connect's names tell it. */
+export function isRead(operation: string): boolean {
+  return /^(BatchGet|Describe|Get|List|Search)/.test(operation);
+}

@@ -3,8 +3,9 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { fastifyRequestContext } from '@fastify/request-context';
 import Fastify, { type FastifyBaseLogger } from 'fastify';
 import type { AuditLog } from '../audit/audit-log.ts';
+import { CircuitBreakers, DEFAULT_COOL_DOWN_MS } from '../connect/circuit-breakers.ts';
 import { type ConnectClientOptions, createConnectClient } from '../connect/connect-client.ts';
-import { UNLIMITED } from '../connect/quota/unlimited.ts';
+import type { RateOptions } from '../connect/quota/rates.ts';
 import { RetryThrottles } from '../connect/retry-throttle.ts';
 import { type ReadAfterWriteOptions } from '../contacts/read-after-write.ts';
 import { EarlierTransfers } from '../contacts/transfer/earlier-transfers.ts';
@@ -14,6 +15,7 @@ import type { DirectoryCacheOptions } from '../loading/directory-cache.ts';
 import { createApolloServer } from './apollo-server.ts';
 import { callerGoneSignal } from './caller-gone.ts';
 import { createContext } from './context.ts';
+import { createQuota } from './create-quota.ts';
 import { createDirectory } from './directory.ts';
 import { Drain } from './drain.ts';
 import {
@@ -48,6 +50,12 @@ export interface GatewayOptions extends TransferSettings {
   readonly graphiql: boolean;
   /** How often a call to Connect is tried in all. */
   readonly maxAttempts: number;
+  /** How often Connect may be called. Without it, nothing is held back. */
+  readonly rates?: RateOptions | undefined;
+  /** How long calls of an operation are not made after Connect has not answered them; 2 s by default. */
+  readonly circuitCoolDownMs?: number | undefined;
+  /** The addresses or networks of proxies that are believed when they name the caller. */
+  readonly trustedProxies?: readonly string[] | undefined;
   readonly requestTimeoutMs: number;
   readonly shutdownDelayMs: number;
   readonly shutdownTimeoutMs: number;
@@ -74,10 +82,19 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   });
   const drain = new Drain();
   const client = createConnectClient(options.connect);
+  const quota = createQuota(options.rates, metrics);
+  const breakers = new CircuitBreakers({
+    coolDownMs: options.circuitCoolDownMs ?? DEFAULT_COOL_DOWN_MS,
+    onChange(operation, state) {
+      options.log.warn({ operation, state }, 'A circuit breaker has changed its state');
+    },
+  });
+  metrics.watchCircuits(() => breakers.states);
   const lasting = {
     ...options,
     client,
-    quota: UNLIMITED,
+    quota,
+    breakers,
     directory,
     metrics,
     retryThrottles: new RetryThrottles(),
@@ -96,6 +113,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     loggerInstance: options.log,
     bodyLimit: 256 * 1024,
     genReqId: requestIdOf,
+    trustProxy: [...(options.trustedProxies ?? [])],
     frameworkErrors: answerBadUrl,
     clientErrorHandler: answerUnparsable,
   });

@@ -1,6 +1,9 @@
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 import type { ConnectCall } from '../connect/call-connect.ts';
+import type { CircuitBreakerState } from '../connect/circuit-breakers.ts';
 import type { ConnectFailure } from '../connect/connect-failure.ts';
+import type { LaneState } from '../connect/quota/lane.ts';
+import { watchCircuits, watchLanes } from './upstream-gauges.ts';
 
 /** What the gateway counts. Every label has a bounded set of values. */
 export interface Metrics {
@@ -12,6 +15,10 @@ export interface Metrics {
   countAuditFailure(): void;
   /** A call to Connect as it ended. */
   countConnectCall(call: ConnectCall): void;
+  /** Where the calls that wait for quota are to be seen, by operation. */
+  watchQuota(states: () => ReadonlyMap<string, LaneState>): void;
+  /** Where the circuit breakers are to be seen, by operation. */
+  watchCircuits(states: () => ReadonlyMap<string, CircuitBreakerState>): void;
   /** Whether something of Connect's directory was in a cache. */
   countDirectoryLookup(cache: string, outcome: 'hit' | 'miss'): void;
   /** An HTTP request as it ended, by the route that it matched. */
@@ -83,6 +90,12 @@ export function createMetrics(): Metrics {
       for (const attempt of attempts) {
         connectAttempts.inc({ operation, outcome: outcomeOf(attempt) });
       }
+    },
+    watchQuota(states) {
+      watchLanes(registry, states);
+    },
+    watchCircuits(states) {
+      watchCircuits(registry, states);
     },
     countDirectoryLookup(cache, outcome) {
       directoryLookups.inc({ cache, outcome });

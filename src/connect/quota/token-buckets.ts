@@ -17,13 +17,14 @@ export interface Take {
 
 /**
  * One bucket for each operation of Connect. They are full at first, and whoever takes a token may make one attempt of a
- * call.
+ * call. Nothing here ever rejects.
  */
 export interface TokenBuckets {
   /**
    * Takes the price of one attempt, or nothing.
    *
-   * @param price in tokens, 1 or more: it rises while Connect itself refuses calls.
+   * @param price in tokens, 1 or more: it rises while Connect itself refuses calls. One that is above what the bucket
+   * can hold is paid when the bucket is full, and leaves a debt.
    */
   take(operation: string, price: number): Promise<Take>;
   /** Puts back what was taken for an attempt that was not made after all. */
