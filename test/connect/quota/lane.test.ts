@@ -1,0 +1,170 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import type { Deadline } from '../../../src/connect/deadline.ts';
+import { Lane } from '../../../src/connect/quota/lane.ts';
+import { LocalTokenBuckets } from '../../../src/connect/quota/local-token-buckets.ts';
+import type { CallPurpose } from '../../../src/connect/quota/quota.ts';
+
+const RATE = { perSecond: 2, burst: 2 };
+
+function startLane(rate = RATE) {
+  const now = (): number => performance.now();
+  const begun = now();
+  const buckets = new LocalTokenBuckets(() => rate, { now });
+  const lane = new Lane({ operation: 'TransferContact', buckets, rateOf: () => rate, now });
+  const told: string[] = [];
+  const ask = (
+    name: string,
+    {
+      priority = 'read',
+      timeMs = 10_000,
+    }: { priority?: CallPurpose['priority']; timeMs?: number } = {},
+  ): AbortController => {
+    const gone = new AbortController();
+    const endsAt = now() + timeMs;
+    const deadline: Deadline = {
+      signal: gone.signal,
+      remainingMs: () => Math.max(0, endsAt - now()),
+    };
+    const tell = (what: string): void => void told.push(`${name} ${what} at ${now() - begun}`);
+    void lane.admit({ caller: name.charAt(0), priority }, deadline).then((admission) => {
+      if (admission.admitted) tell('let through');
+      else if (admission.failure.kind === 'not-sent') tell('given up');
+      else tell(`refused for ${admission.failure.retryAfterSeconds} s`);
+    });
+    return gone;
+  };
+  return { lane, ask, told };
+}
+
+beforeEach(() => {
+  jest.useFakeTimers();
+});
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+describe('a lane', () => {
+  test('lets calls through as tokens come', async () => {
+    const { ask, told } = startLane();
+    for (const name of ['a', 'b', 'c', 'd']) ask(name);
+    await jest.advanceTimersByTimeAsync(5_000);
+
+    expect(told).toStrictEqual([
+      'a let through at 0',
+      'b let through at 0',
+      'c let through at 500',
+      'd let through at 1000',
+    ]);
+  });
+
+  test('refuses at once what cannot be let through in three quarters of its time, and tells when to come back', async () => {
+    const { ask, told } = startLane();
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) ask(name, { timeMs: 1_400 });
+    await jest.advanceTimersByTimeAsync(0);
+
+    expect(told).toStrictEqual([
+      'e refused for 1 s at 0',
+      'f refused for 1 s at 0',
+      'a let through at 0',
+      'b let through at 0',
+    ]);
+  });
+
+  test('tells who comes into a long queue to come back later', async () => {
+    const { ask, told } = startLane({ perSecond: 0.5, burst: 1 });
+    for (const name of ['a', 'b', 'c', 'd', 'e']) ask(name, { timeMs: 20_000 });
+    for (const name of ['f', 'g']) ask(name, { timeMs: 4_000 });
+    await jest.advanceTimersByTimeAsync(0);
+
+    expect(told.filter((line) => line.includes('refused'))).toStrictEqual([
+      'f refused for 7 s at 0',
+      'g refused for 7 s at 0',
+    ]);
+  });
+
+  test('refuses who is overtaken, and not who overtakes', async () => {
+    const { ask, told } = startLane();
+    ask('a', { timeMs: 10_000 });
+    await jest.advanceTimersByTimeAsync(0);
+    for (const name of ['b1', 'b2', 'b3']) ask(name, { timeMs: 1_400 });
+    await jest.advanceTimersByTimeAsync(0);
+    ask('c', { timeMs: 1_400 });
+    await jest.advanceTimersByTimeAsync(2_000);
+
+    expect(told).toStrictEqual([
+      'a let through at 0',
+      'b1 let through at 0',
+      'b3 refused for 1 s at 0',
+      'c let through at 500',
+      'b2 let through at 1000',
+    ]);
+  });
+
+  test('lets mutations through before reads', async () => {
+    const { ask, told } = startLane();
+    for (const name of ['a', 'b', 'c', 'd']) ask(name);
+    await jest.advanceTimersByTimeAsync(0);
+    ask('e', { priority: 'mutation' });
+    await jest.advanceTimersByTimeAsync(5_000);
+
+    expect(told.slice(2)).toStrictEqual([
+      'e let through at 500',
+      'c let through at 1000',
+      'd let through at 1500',
+    ]);
+  });
+
+  test('gives the turn of who has gone to the next', async () => {
+    const { ask, told } = startLane();
+    ask('a');
+    ask('b');
+    const gone = ask('c');
+    ask('d');
+    await jest.advanceTimersByTimeAsync(0);
+    gone.abort();
+    await jest.advanceTimersByTimeAsync(5_000);
+
+    expect(told.slice(2)).toStrictEqual(['c given up at 0', 'd let through at 500']);
+  });
+
+  test('waits as long as Connect tells, and is slower afterwards', async () => {
+    const { lane, ask, told } = startLane();
+    ask('a');
+    await jest.advanceTimersByTimeAsync(0);
+    lane.onThrottled(3);
+    for (const name of ['b', 'c', 'd', 'e']) ask(name, { timeMs: 60_000 });
+    await jest.advanceTimersByTimeAsync(20_000);
+    const times = told.slice(1).map((line) => Number(line.split(' ').at(-1)));
+    const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+
+    expect(times[0]).toBeGreaterThanOrEqual(3_000);
+    // Two tokens have come back in the meantime; after them, calls are further apart than the rate alone would have them.
+    expect(gaps.slice(1).every((gap) => gap > 500)).toBe(true);
+  });
+
+  test('refuses who waits when Connect tells to stay away for too long', async () => {
+    const { lane, ask, told } = startLane();
+    for (const name of ['a', 'b', 'c']) ask(name);
+    await jest.advanceTimersByTimeAsync(0);
+    lane.onThrottled(60);
+    await jest.advanceTimersByTimeAsync(0);
+
+    expect(told.at(-1)).toBe('c refused for 53 s at 0');
+  });
+
+  test('leaves no timer behind, and shows what it holds', async () => {
+    const { lane, ask } = startLane();
+    for (const name of ['a', 'b', 'c']) ask(name, { timeMs: 60_000 });
+    await jest.advanceTimersByTimeAsync(0);
+    const busy = lane.state;
+    await jest.advanceTimersByTimeAsync(500);
+    const idle = { ...lane.state, timers: jest.getTimerCount() };
+    await jest.advanceTimersByTimeAsync(500);
+
+    expect({ busy, idle, tokensLater: lane.state.tokens }).toStrictEqual({
+      busy: { tokens: 0, perSecond: 2, waiting: 1 },
+      idle: { tokens: 0, perSecond: 2, waiting: 0, timers: 0 },
+      tokensLater: 1,
+    });
+  });
+});

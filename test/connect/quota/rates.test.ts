@@ -1,0 +1,28 @@
+import { expect, test } from '@jest/globals';
+import { type RateOptions, spendableRate } from '../../../src/connect/quota/rates.ts';
+import type { Rate } from '../../../src/connect/quota/token-buckets.ts';
+
+const WHOLE: RateOptions = { rates: new Map(), share: 1 };
+const HALF: RateOptions = { rates: new Map(), share: 0.5 };
+const RAISED: RateOptions = {
+  rates: new Map([['TransferContact', { perSecond: 50, burst: 100 }]]),
+  share: 1,
+};
+
+test.each<[string, RateOptions, Rate]>([
+  ['TransferContact', WHOLE, { perSecond: 1.96, burst: 4 }],
+  ['SearchUsers', WHOLE, { perSecond: 1.96, burst: 4 }],
+  ['DescribeContact', WHOLE, { perSecond: 9.8, burst: 12 }],
+  ['DescribeUser', WHOLE, { perSecond: 9.8, burst: 7 }],
+  ['SearchContacts', WHOLE, { perSecond: 0.49, burst: 1 }],
+  ['TransferContact', HALF, { perSecond: 0.98, burst: 2 }],
+  ['SearchContacts', HALF, { perSecond: 0.245, burst: 1 }],
+  ['TransferContact', RAISED, { perSecond: 49, burst: 87 }],
+])('%s with %j is called at most so often', (operation, options, expected) => {
+  const rate = spendableRate(options, operation);
+
+  expect(rate).toStrictEqual({
+    perSecond: expect.closeTo(expected.perSecond, 6),
+    burst: expected.burst,
+  });
+});
