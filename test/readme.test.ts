@@ -7,6 +7,7 @@ import { parseSeed } from '../src/emulator/seed.ts';
 import { buildApiSchema } from '../src/gateway/schema.ts';
 import { type Block, readBlocks, readReadme, shellWords, withoutRandom } from './support/readme.ts';
 import { spawnEntry, urlOf } from './support/spawned.ts';
+import { startWorld } from './support/world.ts';
 
 interface Example {
   readonly request: { readonly query: string; readonly variables?: unknown };
@@ -78,6 +79,18 @@ describe('the README', () => {
     expect(listed.filter((name) => !others.includes(name)).sort()).toStrictEqual(
       VARIABLES.filter((name) => name !== 'NODE_ENV').sort(),
     );
+  });
+
+  test('lists every metric', async () => {
+    const readme = await readReadme();
+    await using world = await startWorld();
+    const metrics = await (await fetch(`${world.client.url}/metrics`)).text();
+
+    const listed = [...readme.matchAll(/^\| `(gateway_\w+)` \|/gm)].map(([, name]) => name);
+    const exposed = [...metrics.matchAll(/^# TYPE (gateway_\w+) /gm)].map(([, name]) => name);
+
+    expect(exposed.length).toBeGreaterThan(0);
+    expect(listed).toStrictEqual(expect.arrayContaining(exposed));
   });
 
   test('has a policy that allows what the gateway calls, and nothing else', async () => {

@@ -8,6 +8,7 @@ import { buildSubgraphSchema } from './federation/subgraph-schema.ts';
 import { formatError, isDeclared } from './format-error.ts';
 import type { Metrics } from './metrics.ts';
 import { OneOfVariablesRule } from './one-of-variables.rule.ts';
+import { measureOperations } from './plugins/measure-operations.ts';
 import { currentRequest } from './request-store.ts';
 import { buildApiSchema } from './schema.ts';
 
@@ -37,7 +38,11 @@ export function createApolloServer({
     stopOnTerminationSignals: false,
     persistedQueries: false,
     // The traces of a subgraph would be told to any caller that asks for them.
-    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginInlineTraceDisabled()],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      measureOperations(metrics),
+    ],
     formatError(formatted, error) {
       const request = currentRequest();
       const answer = formatError(formatted, error, request?.id ?? 'none');

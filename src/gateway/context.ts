@@ -139,7 +139,7 @@ export function createContext(
     readAfterWrite: createReadAfterWrite(callConnect, reads.deadline, options.readAfterWrite),
     onContactError(error) {
       const type = error.constructor.name;
-      metrics.countContactError(type);
+      metrics.countContactError(type, error.code);
       log.info({ contactError: { type, code: error.code } }, 'An error was returned as data');
     },
   };

@@ -1,16 +1,25 @@
+import type { OperationTypeNode } from 'graphql';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 import type { ConnectCall } from '../connect/call-connect.ts';
 import type { CircuitBreakerState } from '../connect/circuit-breakers.ts';
-import type { ConnectFailure } from '../connect/connect-failure.ts';
 import type { LaneState } from '../connect/quota/lane.ts';
+import { callOutcome } from './call-outcome.ts';
 import { watchCircuits, watchLanes } from './upstream-gauges.ts';
+
+/** Of a GraphQL operation; `unknown` when the request was refused before its operation was found. */
+export type OperationType = `${OperationTypeNode}` | 'unknown';
+
+/** All of an operation's data, some of it beside errors, or errors only. */
+export type OperationOutcome = 'ok' | 'partial' | 'failed';
 
 /** What the gateway counts. Every label has a bounded set of values. */
 export interface Metrics {
   /** A top-level error, by its `extensions.code`. */
   countGraphQLError(code: string): void;
-  /** An error that was returned as data, by its type. */
-  countContactError(type: string): void;
+  /** An error that was returned as data, by its type and its code. */
+  countContactError(type: string, code: string): void;
+  /** A GraphQL operation as it was answered. */
+  observeOperation(type: OperationType, outcome: OperationOutcome, seconds: number): void;
   /** A record of a change that could not be written. */
   countAuditFailure(): void;
   /** A call to Connect as it ended. */
@@ -41,8 +50,14 @@ export function createMetrics(): Metrics {
   });
   const contactErrors = new Counter({
     name: 'gateway_contact_errors_total',
-    help: 'Errors returned as data by type',
-    labelNames: ['type'],
+    help: 'Errors returned as data by type and code',
+    labelNames: ['type', 'code'],
+    registers,
+  });
+  const operations = new Histogram({
+    name: 'gateway_graphql_operation_duration_seconds',
+    help: 'GraphQL operations by type and outcome',
+    labelNames: ['type', 'outcome'],
     registers,
   });
   const auditFailures = new Counter({
@@ -62,6 +77,12 @@ export function createMetrics(): Metrics {
     labelNames: ['operation', 'outcome'],
     registers,
   });
+  const quotaWaits = new Histogram({
+    name: 'gateway_quota_wait_seconds',
+    help: 'Time that calls to Amazon Connect waited for quota, by operation',
+    labelNames: ['operation'],
+    registers,
+  });
   const directoryLookups = new Counter({
     name: 'gateway_directory_lookups_total',
     help: 'Lookups in the directory caches by cache and outcome',
@@ -79,16 +100,20 @@ export function createMetrics(): Metrics {
     countGraphQLError(code) {
       graphqlErrors.inc({ code });
     },
-    countContactError(type) {
-      contactErrors.inc({ type });
+    countContactError(type, code) {
+      contactErrors.inc({ type, code });
+    },
+    observeOperation(type, outcome, seconds) {
+      operations.observe({ type, outcome }, seconds);
     },
     countAuditFailure() {
       auditFailures.inc();
     },
-    countConnectCall({ operation, failure, attempts, milliseconds }) {
-      connectCalls.observe({ operation, outcome: outcomeOf(failure) }, milliseconds / 1000);
+    countConnectCall({ operation, failure, attempts, milliseconds, waitedMs }) {
+      connectCalls.observe({ operation, outcome: callOutcome(failure) }, milliseconds / 1000);
+      quotaWaits.observe({ operation }, waitedMs / 1000);
       for (const attempt of attempts) {
-        connectAttempts.inc({ operation, outcome: outcomeOf(attempt) });
+        connectAttempts.inc({ operation, outcome: callOutcome(attempt) });
       }
     },
     watchQuota(states) {
@@ -107,10 +132,4 @@ export function createMetrics(): Metrics {
       return { contentType: registry.contentType, text: await registry.metrics() };
     },
   };
-}
-
-/** A refusal for its rate is told apart from one for what was asked. */
-function outcomeOf(failure: ConnectFailure | undefined): string {
-  if (failure === undefined) return 'ok';
-  return failure.kind === 'refused' && failure.status === 429 ? 'throttled' : failure.kind;
 }

@@ -70,7 +70,7 @@ describe('an error', () => {
     const metrics = await (await fetch(`${world.client.url}/metrics`)).text();
 
     const type = 'ContactResourceNotFoundError';
-    expect(metrics).toContain(`gateway_contact_errors_total{type="${type}"} 1`);
+    expect(metrics).toContain(`gateway_contact_errors_total{type="${type}",code="NOT_FOUND"} 1`);
     expect(metrics).toMatch(
       /gateway_connect_call_duration_seconds_count\{operation="TransferContact",outcome="refused"\} 1/,
     );

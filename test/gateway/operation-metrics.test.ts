@@ -1,0 +1,65 @@
+import { describe, expect, test } from '@jest/globals';
+import { FAULTS } from '../support/faults.ts';
+import { figure } from '../support/figure.ts';
+import { CONTACTS, QUEUES, UNKNOWN_ID } from '../support/ids.ts';
+import { startWorld } from '../support/world.ts';
+
+const TRANSFER = `mutation {
+  transferContact(input: {
+    contactId: "${CONTACTS.unassignedTask}", target: { queueId: "${QUEUES.billing}" }
+  }) { __typename }
+}`;
+const CONTACT = `{ contact(id: "${CONTACTS.voice}") { channel } }`;
+
+describe('the metrics of operations', () => {
+  test.each([
+    ['a query with all its data', CONTACT, 'query', 'ok'],
+    ['a transfer', TRANSFER, 'mutation', 'ok'],
+    [
+      'an error that is data',
+      TRANSFER.replace(CONTACTS.unassignedTask, UNKNOWN_ID),
+      'mutation',
+      'ok',
+    ],
+    [
+      'data beside an error',
+      `${CONTACT.slice(0, -1)} queues(first: 0) { totalCount } }`,
+      'query',
+      'partial',
+    ],
+    ['errors alone', 'query ($id: ID!) { contact(id: $id) { id } }', 'query', 'failed'],
+    ['a document that cannot be parsed', '{', 'unknown', 'failed'],
+    ['a document that cannot be run', '{ nothing }', 'unknown', 'failed'],
+    ['what the schema has not', 'subscription { __typename }', 'subscription', 'failed'],
+  ])('count %s', async (_, query, type, outcome) => {
+    await using world = await startWorld();
+
+    await world.client.send(query);
+
+    const series = `gateway_graphql_operation_duration_seconds_count{type="${type}",outcome="${outcome}"}`;
+    expect(await figure(world, series)).toBe(1);
+  });
+
+  test('tell how long it took', async () => {
+    await using world = await startWorld();
+    world.upstream.answerNext('DescribeContact', FAULTS.slowAnswer(60));
+
+    const sent = performance.now();
+    await world.client.send(CONTACT);
+    const seconds = (performance.now() - sent) / 1000;
+
+    const series = 'gateway_graphql_operation_duration_seconds_sum{type="query",outcome="ok"}';
+    const told = await figure(world, series);
+    expect(told).toBeGreaterThan(0.059);
+    expect(told).toBeLessThan(seconds);
+  });
+});
+
+test('the metrics of calls tell what was waited for quota, of each call', async () => {
+  await using world = await startWorld();
+
+  await world.client.data(CONTACT);
+
+  const series = 'gateway_quota_wait_seconds_count{operation="DescribeContact"}';
+  expect(await figure(world, series)).toBe(1);
+});
