@@ -11,6 +11,7 @@ const mayImport = {
   emulator: [],
   graphiql: [],
   api: ['connect'],
+  redis: ['connect'],
   loading: ['api', 'connect'],
   flows: ['loading', 'api', 'connect'],
   'routing-profiles': ['loading', 'api', 'connect'],
@@ -30,6 +31,7 @@ const mayImport = {
     'loading',
     'api',
     'connect',
+    'redis',
     'audit',
   ],
 };

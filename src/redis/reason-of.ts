@@ -1,0 +1,11 @@
+/**
+ * Why Redis could not be used, in a word for logs: `ECONNREFUSED`, `WRONGPASS`, … Never in Redis's own words or with
+ * what ioredis keeps of the command: both may repeat the password, or what was to be written.
+ */
+export function reasonOf(error: unknown): string {
+  if (error === undefined) return 'no answer in time';
+  if (!(error instanceof Error)) return 'unknown';
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  // Redis begins its errors with such a word.
+  return /^[A-Z]{2,20}(?= )/.exec(error.message)?.[0] ?? error.name;
+}

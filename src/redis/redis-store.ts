@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { RedisLink } from './redis-link.ts';
+
+/** A text that Redis keeps, and for how long still. */
+export interface StoredText {
+  readonly text: string;
+  readonly ttlMs: number;
+}
+
+/** A text to be kept for a while. */
+export interface TextToStore extends StoredText {
+  readonly key: string;
+}
+
+/** One command for all keys. A key that holds something else than a text, or for ever, counts as absent. */
+const GET_SCRIPT = `
+local found = {}
+for index, key in ipairs(KEYS) do
+  local text = redis.pcall('GET', key)
+  local ttl = redis.call('PTTL', key)
+  found[index] = type(text) == 'string' and ttl > 0 and { text, ttl } or false
+end
+return found
+`;
+
+const SET_SCRIPT = `
+for index, key in ipairs(KEYS) do
+  redis.call('SET', key, ARGV[2 * index - 1], 'PX', ARGV[2 * index])
+end
+return #KEYS
+`;
+
+const found = z.array(z.tuple([z.string(), z.int()]).nullable());
+
+/** Texts that gateways share by Redis, for a while. Trouble with Redis means that there is nothing: none of this rejects. */
+export class RedisStore {
+  readonly #link: RedisLink;
+  readonly #keyPrefix: string;
+
+  constructor(link: RedisLink, keyPrefix: string) {
+    this.#link = link;
+    this.#keyPrefix = keyPrefix;
+  }
+
+  /** What is kept, in the order of the keys. */
+  async getMany(keys: readonly string[]): Promise<readonly (StoredText | undefined)[]> {
+    const reply = await this.#link.ask((redis) =>
+      redis.eval(GET_SCRIPT, keys.length, ...this.#namesOf(keys)).then((all) => found.parse(all)),
+    );
+    return keys.map((_, index) => {
+      const [text, ttlMs] = reply?.[index] ?? [];
+      return text === undefined || ttlMs === undefined ? undefined : { text, ttlMs };
+    });
+  }
+
+  async setMany(texts: readonly TextToStore[]): Promise<void> {
+    const names = this.#namesOf(texts.map(({ key }) => key));
+    const values = texts.flatMap(({ text, ttlMs }) => [text, Math.max(1, Math.floor(ttlMs))]);
+    await this.#link.ask((redis) =>
+      redis.eval(SET_SCRIPT, names.length, ...names, ...values).then(() => null),
+    );
+  }
+
+  async delete(key: string): Promise<void> {
+    await this.#link.ask((redis) => redis.del(...this.#namesOf([key])));
+  }
+
+  #namesOf(keys: readonly string[]): string[] {
+    return keys.map((key) => `${this.#keyPrefix}:${key}`);
+  }
+}

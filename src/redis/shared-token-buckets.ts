@@ -1,0 +1,70 @@
+import { LocalTokenBuckets } from '../connect/quota/local-token-buckets.ts';
+import type { Rate, Take, TokenBuckets } from '../connect/quota/token-buckets.ts';
+import type { RedisTokenBuckets } from './redis-token-buckets.ts';
+
+/**
+ * Buckets that gateways share by Redis. While there is none, each gateway spends its own part of the rates, out of
+ * buckets that begin empty: what was saved up in the shared ones may have been spent, and once only.
+ */
+export class SharedTokenBuckets implements TokenBuckets {
+  readonly #shared: RedisTokenBuckets;
+  readonly #ownRateOf: (operation: string) => Rate;
+  /** What there are buckets for. */
+  readonly #operations = new Set<string>();
+  #own: LocalTokenBuckets;
+  #hasSpentShared = false;
+  #hasSpentAlone = false;
+
+  /** @param ownRateOf the part of the rates that this gateway may spend without Redis. */
+  constructor(shared: RedisTokenBuckets, ownRateOf: (operation: string) => Rate) {
+    this.#shared = shared;
+    this.#ownRateOf = ownRateOf;
+    this.#own = this.#emptyBuckets();
+  }
+
+  async take(operation: string, price: number): Promise<Take> {
+    this.#operations.add(operation);
+    const shared = await this.#shared.take(operation, price);
+    if (shared !== undefined) {
+      this.#hasSpentShared ||= shared.taken;
+      return shared;
+    }
+    const own = await this.#own.take(operation, price);
+    this.#hasSpentAlone ||= own.taken;
+    return own;
+  }
+
+  async putBack(operation: string, price: number): Promise<void> {
+    const shared = await this.#shared.putBack(operation, price);
+    if (shared === undefined) await this.#own.putBack(operation, price);
+  }
+
+  async drain(operation: string): Promise<void> {
+    const shared = await this.#shared.drain(operation);
+    if (shared === undefined) await this.#own.drain(operation);
+  }
+
+  /** Whether calls were made that the shared buckets know nothing of. */
+  get hasSpentAlone(): boolean {
+    return this.#hasSpentAlone;
+  }
+
+  /** To be told when the shared buckets were emptied for the sake of those calls. */
+  onSharedEmptied(): void {
+    this.#hasSpentAlone = false;
+  }
+
+  /** To be told when Redis is gone. A Redis that comes and goes leaves alone what was saved up meanwhile. */
+  onSharedGone(): void {
+    if (!this.#hasSpentShared) return;
+    this.#hasSpentShared = false;
+    this.#own = this.#emptyBuckets();
+  }
+
+  /** They fill from now on, and not from their first use. */
+  #emptyBuckets(): LocalTokenBuckets {
+    const buckets = new LocalTokenBuckets(this.#ownRateOf, { startsEmpty: true });
+    for (const operation of this.#operations) void buckets.drain(operation);
+    return buckets;
+  }
+}

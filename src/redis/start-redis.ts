@@ -1,0 +1,68 @@
+import type { Rate, TokenBuckets } from '../connect/quota/token-buckets.ts';
+import { redisKeys } from './keys.ts';
+import { RedisLink } from './redis-link.ts';
+import { RedisStore } from './redis-store.ts';
+import { RedisTokenBuckets } from './redis-token-buckets.ts';
+import { Replicas } from './replicas.ts';
+import { SharedTokenBuckets } from './shared-token-buckets.ts';
+
+export interface RedisOptions {
+  /** A `redis:` or `rediss:` URL. Never logged: it may hold a password. */
+  readonly url: string;
+  /** What the gateways have in common that share what is in Redis: one Connect, whose quotas belong to an account and Region. */
+  readonly scope: string;
+  /** How often all gateways together may call an operation. */
+  readonly rateOf: (operation: string) => Rate;
+  /** Told of each change, and at first. `reason` says in a word why Redis cannot be used. */
+  readonly onChange: (available: boolean, reason?: string) => void;
+}
+
+/** What gateways share by Redis. All of it works without Redis, too: each gateway on its own. */
+export interface SharedByRedis {
+  readonly buckets: TokenBuckets;
+  readonly store: RedisStore;
+  /** How often this gateway may call an operation at this moment, at most. */
+  readonly rateOf: (operation: string) => Rate;
+  /** Takes leave of the other gateways. */
+  stop(): Promise<void>;
+}
+
+/** Connects to Redis. Resolves when it is known whether Redis can be used: in two seconds at most. */
+export async function startRedis(options: RedisOptions): Promise<SharedByRedis> {
+  const { url, scope, rateOf } = options;
+  const keys = redisKeys(scope);
+  const replicas = new Replicas(keys);
+  const link = new RedisLink({
+    url,
+    async check(redis) {
+      const { hasSpentAlone } = buckets;
+      await replicas.announce(redis, { isReturning: !link.available, hasSpentAlone });
+      if (hasSpentAlone) buckets.onSharedEmptied();
+    },
+    onChange(available, reason) {
+      if (!available) buckets.onSharedGone();
+      options.onChange(available, reason);
+    },
+  });
+  const sharedRateOf = (operation: string): Rate => part(rateOf(operation), replicas.sharedShare);
+  const ownRateOf = (operation: string): Rate => part(rateOf(operation), replicas.ownShare);
+  const buckets = new SharedTokenBuckets(
+    new RedisTokenBuckets(link, keys.buckets, sharedRateOf),
+    ownRateOf,
+  );
+  await link.decided;
+  return {
+    buckets,
+    store: new RedisStore(link, keys.entries),
+    rateOf: (operation) => (link.available ? sharedRateOf(operation) : ownRateOf(operation)),
+    async stop() {
+      await link.ask((redis) => replicas.leave(redis));
+      link.stop();
+    },
+  };
+}
+
+/** A part of a rate. A bucket holds one token at least. */
+function part({ perSecond, burst }: Rate, share: number): Rate {
+  return { perSecond: perSecond * share, burst: Math.max(1, burst * share) };
+}
