@@ -4,7 +4,7 @@ import type { CallPurpose } from '../../../src/connect/quota/quota.ts';
 
 /** Calls by their callers' letters, in the order in which they come; a capital is a mutation's. */
 function calls(letters: string): { letter: string; purpose: CallPurpose }[] {
-  return [...letters].map((letter) => {
+  return Array.from(letters, (letter) => {
     const caller = letter.toLowerCase();
     return { letter, purpose: { caller, priority: letter === caller ? 'read' : 'mutation' } };
   });

@@ -1,0 +1,160 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { type Fault, FAULTS } from '../support/faults.ts';
+import { CONTACTS, QUEUES } from '../support/ids.ts';
+import { exception } from '../support/recording-proxy.ts';
+import { transfer } from '../support/transfer.ts';
+import { startWorld, type World } from '../support/world.ts';
+import { warmUp } from './support/faulty-world.ts';
+
+/** Longer than any test takes. */
+const NOT_AGAIN_MS = 600_000;
+
+/** A circuit opens within this many failures. */
+const FAILURES = 20;
+
+const READ = `{ contact(id: "${CONTACTS.voice}") { id } }`;
+
+async function startBreakerWorld(circuitCoolDownMs: number): Promise<World> {
+  return startWorld({ gateway: { circuitCoolDownMs, requestTimeoutMs: 2_000 } });
+}
+
+async function transferOnce(world: World, contactId: string = CONTACTS.unassignedTask) {
+  return transfer(world, { contactId, target: { queueId: QUEUES.billing } });
+}
+
+async function repeat(times: number, work: () => Promise<unknown>): Promise<void> {
+  for (let done = 0; done < times; done += 1) await work();
+}
+
+function count({ upstream }: World, operation: string): number {
+  return upstream.calls.filter((call) => call.operation === operation).length;
+}
+
+/** The state that the metrics show of an operation's circuit. */
+async function circuitOf({ client }: World, operation: string): Promise<string | undefined> {
+  const text = await (await fetch(`${client.url}/metrics`)).text();
+  const shown = /^gateway_circuit_state\{operation="(\w+)",state="([\w-]+)"\} 1$/gm;
+  return [...text.matchAll(shown)].find(([, name]) => name === operation)?.[2];
+}
+
+beforeAll(warmUp);
+
+describe('a circuit', () => {
+  test.each<[string, Fault]>([
+    ['resets', FAULTS.resetBefore],
+    ['500s', FAULTS.serverErrorBefore],
+    ['502s', FAULTS.badGatewayBefore],
+    ['garbled answers', FAULTS.garbage200Before],
+  ])('opens within 20 failures, when Connect answers by %s', async (_, fault) => {
+    await using world = await startBreakerWorld(NOT_AGAIN_MS);
+    world.upstream.answerAll('DescribeContact', fault);
+    await repeat(FAILURES + 5, () => world.client.send(READ));
+    const asked = count(world, 'DescribeContact');
+    const { errors } = await world.client.send(READ);
+
+    expect(asked).toBeLessThanOrEqual(FAILURES);
+    expect({ more: count(world, 'DescribeContact') - asked, errors }).toMatchObject({
+      more: 0,
+      errors: [{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }],
+    });
+    expect(await circuitOf(world, 'DescribeContact')).toBe('open');
+    expect(world.log).toContainEqual(
+      expect.objectContaining({ operation: 'DescribeContact', state: 'open' }),
+    );
+  });
+
+  test('opens when Connect does not answer in time, and then answers are given before it', async () => {
+    await using world = await startBreakerWorld(NOT_AGAIN_MS);
+    world.upstream.answerAll('DescribeContact', FAULTS.stalledHeadersBefore);
+    await Promise.all(Array.from({ length: FAILURES }, () => world.client.send(READ)));
+    const asked = count(world, 'DescribeContact');
+    const { errors } = await world.client.send(READ);
+
+    expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }]);
+    expect(count(world, 'DescribeContact')).toBe(asked);
+  });
+
+  test.each<[string, Fault]>([
+    ['refusals', exception('InvalidRequestException', 400)],
+    ['missing permissions', exception('AccessDeniedException', 403)],
+    ['throttling', FAULTS.throttled],
+  ])('stays closed at %s', async (_, fault) => {
+    await using world = await startBreakerWorld(NOT_AGAIN_MS);
+    world.upstream.answerAll('DescribeContact', fault);
+    await repeat(FAILURES + 5, () => world.client.send(READ));
+
+    expect([
+      count(world, 'DescribeContact'),
+      await circuitOf(world, 'DescribeContact'),
+    ]).toStrictEqual([FAILURES + 5, 'closed']);
+  });
+
+  test('of one operation leaves the others closed', async () => {
+    await using world = await startBreakerWorld(NOT_AGAIN_MS);
+    world.upstream.answerAll('DescribeContact', FAULTS.serverErrorBefore);
+    await repeat(FAILURES, () => world.client.send(READ));
+
+    expect(await transferOnce(world)).toMatchObject({ __typename: 'TransferContactSuccess' });
+  });
+
+  test('that is open refuses transfers as not done', async () => {
+    await using world = await startBreakerWorld(NOT_AGAIN_MS);
+    world.upstream.answerAll('TransferContact', FAULTS.serverErrorBefore);
+    await repeat(FAILURES, () => transferOnce(world));
+    const asked = count(world, 'TransferContact');
+
+    expect(await transferOnce(world)).toMatchObject({
+      __typename: 'ContactServiceError',
+      retryable: true,
+    });
+    expect(count(world, 'TransferContact')).toBe(asked);
+    expect(world.carriedOut).toStrictEqual([]);
+  });
+});
+
+describe('after the circuit was open for a while', () => {
+  test('one read tries it, and closes it', async () => {
+    await using world = await startBreakerWorld(1);
+    world.upstream.answerAll('DescribeContact', FAULTS.serverErrorBefore);
+    await repeat(FAILURES, () => world.client.send(READ));
+    world.upstream.answerAll('DescribeContact', FAULTS.latency(50));
+    const before = count(world, 'DescribeContact');
+    const ids = Object.values(CONTACTS);
+    const answers = await Promise.all(
+      ids.map((id) => world.client.send('query ($id: ID!) { contact(id: $id) { id } }', { id })),
+    );
+    const tried = count(world, 'DescribeContact') - before;
+
+    expect([tried, answers.filter(({ errors }) => errors.length === 0).length]).toStrictEqual([
+      1, 1,
+    ]);
+    expect(await circuitOf(world, 'DescribeContact')).toBe('closed');
+    expect(await world.client.data(READ)).toStrictEqual({ contact: { id: CONTACTS.voice } });
+  });
+
+  test('a transfer sends a read before it, and follows when that is answered', async () => {
+    await using world = await startBreakerWorld(1);
+    world.upstream.answerBy(() => FAULTS.serverErrorBefore);
+    await repeat(FAILURES, () => transferOnce(world));
+    const failed = world.upstream.calls.length;
+    world.upstream.answerBy(() => undefined);
+
+    expect(await transferOnce(world)).toMatchObject({ __typename: 'TransferContactSuccess' });
+    expect(world.upstream.calls.slice(failed).map(({ operation }) => operation)).toStrictEqual([
+      'DescribeInstance',
+      'TransferContact',
+    ]);
+    expect(await circuitOf(world, 'TransferContact')).toBe('closed');
+  });
+
+  test('no transfer is sent while reads are not answered', async () => {
+    await using world = await startBreakerWorld(1);
+    world.upstream.answerBy(() => FAULTS.serverErrorBefore);
+    await repeat(FAILURES, () => transferOnce(world));
+    const asked = count(world, 'TransferContact');
+    await repeat(5, () => transferOnce(world));
+
+    expect(count(world, 'TransferContact')).toBe(asked);
+    expect(count(world, 'DescribeInstance')).toBeGreaterThanOrEqual(5);
+  });
+});
