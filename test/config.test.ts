@@ -26,6 +26,9 @@ function faultsOf(environment: Record<string, string>): string[] {
   return [];
 }
 
+const RATES_FAULT =
+  'CONNECT_RATES: must be a list such as TransferContact=10/15, SearchUsers=5/8: operations of Connect, each with its calls a second and its burst';
+
 describe('the configuration', () => {
   test('needs nothing on a laptop', () => {
     expect(readConfig({})).toStrictEqual({
@@ -60,6 +63,17 @@ describe('the configuration', () => {
       userTransferFlowId: undefined,
       auditLog: { to: 'stdout' },
     });
+  });
+
+  test.each([
+    [{}, false],
+    [{ EMULATOR_QUOTAS: 'aws' }, true],
+    [{ EMULATOR_QUOTAS: 'aws', CONNECT_QUOTAS: 'off' }, false],
+    [{ CONNECT_QUOTAS: 'aws' }, true],
+    [AWS, true],
+    [{ ...AWS, CONNECT_QUOTAS: 'off' }, false],
+  ])('%j knows quotas: %s', (environment, known) => {
+    expect(readConfig(environment).rates !== undefined).toBe(known);
   });
 
   test('takes every variable', () => {
@@ -203,6 +217,19 @@ describe('the configuration', () => {
     [
       { LOG_LEVEL: 'loud' },
       'LOG_LEVEL: must be one of: fatal, error, warn, info, debug, trace, silent',
+    ],
+    [{ CONNECT_QUOTAS: 'on' }, 'CONNECT_QUOTAS: must be one of: aws, off'],
+    [{ CONNECT_RATES: 'TransferContact' }, RATES_FAULT],
+    [{ CONNECT_RATES: 'TransferContact=0/5' }, RATES_FAULT],
+    [{ CONNECT_RATES: 'TransferContact=2/0' }, RATES_FAULT],
+    [{ CONNECT_RATES: 'TransferContact=2/5, Transfer=2/5' }, RATES_FAULT],
+    [{ CONNECT_RATES: 'constructor=2/5' }, RATES_FAULT],
+    [{ CONNECT_RATE_SHARE: '0.0' }, 'CONNECT_RATE_SHARE: must be a number above 0, and 1 at most'],
+    [{ CONNECT_RATE_SHARE: '1.1' }, 'CONNECT_RATE_SHARE: must be a number above 0, and 1 at most'],
+    [{ TRUST_PROXY: 'true' }, 'TRUST_PROXY: must be IP addresses, or networks such as 10.0.0.0/8'],
+    [
+      { TRUST_PROXY: '10.0.0.0/33' },
+      'TRUST_PROXY: must be IP addresses, or networks such as 10.0.0.0/8',
     ],
     [{ INTROSPECTION: 'yes' }, 'INTROSPECTION: must be one of: true, false'],
     [{ PERSISTED_DOCUMENTS: 'yes' }, 'PERSISTED_DOCUMENTS: must be one of: off, on, only'],

@@ -5,7 +5,7 @@ import { ContactError } from './contact-error.interface.ts';
 @ObjectType({
   implements: ContactError,
   description:
-    'Amazon Connect takes no more calls at this moment. This request changed nothing; an earlier one with the same clientToken may have.',
+    'Amazon Connect takes no more calls at this moment, or its quota has no room for this one in time. This request changed nothing; an earlier one with the same clientToken may have.',
 })
 export class ContactThrottledError extends ContactError {
   @Field(() => String, {
