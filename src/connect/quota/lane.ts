@@ -9,8 +9,8 @@ import type { Rate, TokenBuckets } from './token-buckets.ts';
 /** The part of the time left that a call may wait for a token: the rest is for the call itself, and what follows it. */
 const SHARE_OF_TIME_LEFT = 0.75;
 
-/** No more calls wait than this; at Connect's rates, deadlines allow for far fewer. */
-const MAX_WAITING = 1_000;
+/** No more calls wait than this: at Connect's rates deadlines allow for fewer, and each arrival looks at all of them. */
+const MAX_WAITING = 300;
 
 /** A call that waits for a token. */
 interface WaitingCall {
