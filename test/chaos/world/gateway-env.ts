@@ -6,6 +6,8 @@ export function gatewayEnv(connectUrl: string): Record<string, string> {
     NODE_ENV: 'production',
     PORT: '0',
     CONNECT_MODE: 'aws',
+    // Faults are what is tried here: quotas would keep most of them from happening.
+    CONNECT_QUOTAS: 'off',
     AWS_REGION: 'us-east-1',
     AWS_ENDPOINT_URL_CONNECT: connectUrl,
     AWS_ACCESS_KEY_ID: 'chaos',
