@@ -85,3 +85,28 @@ export const network = z.string().refine((value) => {
   const fits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= maxBits);
   return version !== 0 && fits && more.length === 0;
 }, 'must be IP addresses, or networks such as 10.0.0.0/8');
+
+/** Where a Redis is, perhaps with a user, a password and the number of a database. */
+export const redisUrl = z
+  .string()
+  .refine(
+    isRedisUrl,
+    'must be a URL such as redis://host:6379/0, or rediss:// with TLS, without a query',
+  );
+
+function isRedisUrl(value: string): boolean {
+  const { protocol, username, password, hostname, pathname, search, hash } = URL.parse(value) ?? {};
+  const isWhole = /^rediss?:$/.test(protocol ?? '') && hostname !== '';
+  // Options in a query would take the place of the gateway's own.
+  const isPlain = /^(\/\d{0,4})?$/.test(pathname ?? '') && search === '' && hash === '';
+  return isWhole && isPlain && [username, password].every(isDecodable);
+}
+
+function isDecodable(part = ''): boolean {
+  try {
+    decodeURIComponent(part);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -8,6 +8,7 @@ import {
   network,
   oneOf,
   rates,
+  redisUrl,
   secret,
   share,
   wholeNumber,
@@ -42,6 +43,8 @@ export interface Config {
   readonly maxAttempts: number;
   /** How often Connect may be called; undefined for a Connect without quotas. */
   readonly rates: RateOptions | undefined;
+  /** What gateways share quotas and the directory by. */
+  readonly redis: { readonly url: string } | undefined;
   /** The addresses or networks of proxies that are believed when they name the caller. */
   readonly trustedProxies: readonly string[];
   /** Further instances that callers may name. */
@@ -113,6 +116,7 @@ const gatewayVariables = {
   CONNECT_QUOTAS: oneOf(['aws', 'off']).optional(),
   CONNECT_RATES: rates.default(new Map()),
   CONNECT_RATE_SHARE: share.default(1),
+  REDIS_URL: redisUrl.optional(),
   CONNECT_INSTANCE_ID: id(100).optional(),
   CONNECT_INSTANCE_IDS: commaSeparated.pipe(z.array(id(100))).default([]),
   CONNECT_QUEUE_TRANSFER_FLOW_ID: id(500).optional(),
@@ -172,6 +176,7 @@ export function readConfig(environment: Environment = process.env): Config {
       quotas === 'aws'
         ? { rates: variables.CONNECT_RATES, share: variables.CONNECT_RATE_SHARE }
         : undefined,
+    redis: variables.REDIS_URL === undefined ? undefined : { url: variables.REDIS_URL },
     trustedProxies: variables.TRUST_PROXY,
     instanceIds: variables.CONNECT_INSTANCE_IDS,
     queueTransferFlowId: variables.CONNECT_QUEUE_TRANSFER_FLOW_ID,

@@ -57,6 +57,7 @@ describe('the configuration', () => {
       },
       maxAttempts: 3,
       rates: undefined,
+      redis: undefined,
       trustedProxies: [],
       instanceIds: [],
       queueTransferFlowId: undefined,
@@ -99,6 +100,7 @@ describe('the configuration', () => {
         PERSISTED_DOCUMENTS: 'only',
         PERSISTED_DOCUMENTS_FILE: MANIFEST,
         GRAPHIQL: 'true',
+        REDIS_URL: 'rediss://gateway:known-to-redis@redis.example:6380/1',
         REQUEST_TIMEOUT_MS: '1000',
         DIRECTORY_CACHE_TTL_MS: '500',
         SHUTDOWN_DELAY_MS: '2000',
@@ -119,6 +121,7 @@ describe('the configuration', () => {
       upstream: { mode: 'aws', region: 'eu-west-1', instanceId: 'i1' },
       maxAttempts: 5,
       rates: { rates: new Map([['SearchUsers', { perSecond: 2.5, burst: 8 }]]), share: 0.5 },
+      redis: { url: 'rediss://gateway:known-to-redis@redis.example:6380/1' },
       trustedProxies: ['10.0.0.0/8', '::1'],
       instanceIds: ['i2', 'i3'],
       queueTransferFlowId: 'fq',
@@ -241,6 +244,17 @@ describe('the configuration', () => {
       { PERSISTED_DOCUMENTS_FILE: NO_MANIFEST },
       'PERSISTED_DOCUMENTS_FILE: must hold a manifest of documents by id',
     ],
+    ...[
+      'redis.example:6379',
+      'http://redis.example',
+      'redis://',
+      'redis://host/shop',
+      'redis://host/?tls=x',
+      'redis://:%zz@host',
+    ].map((url): [Record<string, string>, string] => [
+      { REDIS_URL: url },
+      'REDIS_URL: must be a URL such as redis://host:6379/0, or rediss:// with TLS, without a query',
+    ]),
     [{ GRAPHIQL: '1' }, 'GRAPHIQL: must be one of: true, false'],
     [{ REQUEST_TIMEOUT_MS: '99' }, 'REQUEST_TIMEOUT_MS: must be a whole number from 100 to 300000'],
     [
@@ -269,10 +283,16 @@ describe('the configuration', () => {
   });
 
   test('names all faults at once, and tells no values', () => {
-    const faults = faultsOf({ CONNECT_MODE: 'aws', PORT: 'canary', LOG_LEVEL: 'canary' });
+    const faults = faultsOf({
+      CONNECT_MODE: 'aws',
+      PORT: 'canary',
+      LOG_LEVEL: 'canary',
+      REDIS_URL: 'redis://user:canary@host/?canary',
+    });
 
     expect(faults.map((fault) => fault.split(':')[0])).toStrictEqual([
       'LOG_LEVEL',
+      'REDIS_URL',
       'PORT',
       'AWS_REGION',
       'CONNECT_INSTANCE_ID',

@@ -45,7 +45,7 @@ export function createContactFlowLoader(
   return new DataLoader<ResourceReference, ContactFlow | null, string>(
     async (references) => {
       const instanceIds = [...new Set(references.map(({ instanceId }) => instanceId))];
-      const found = await batching.during(lists.getMany(instanceIds, calls.deadline, listAll));
+      const found = await batching.during(lists.getMany(instanceIds, calls, listAll));
       return references.map(({ instanceId, id }) => {
         const list = found[instanceIds.indexOf(instanceId)] ?? null;
         return list instanceof Error ? list : (list?.get(id) ?? null);

@@ -42,7 +42,7 @@ export class ContactFlowsResolver {
       parameters,
       faults: [...searchFaults(search), ...unknownFaults(['types'], types)],
       pageOf: (instanceId, filter) =>
-        searchContactFlows(context.callDirectory, instanceId, parameters, filter),
+        searchContactFlows(context.readDirectory, instanceId, parameters, filter),
     };
     return listDirectory(list, args, context);
   }

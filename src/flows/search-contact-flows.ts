@@ -6,10 +6,11 @@ import {
 } from '@aws-sdk/client-connect';
 import type { FetchPage } from '../api/connection/paginate.ts';
 import { contains } from '../api/connection/search-text.ts';
+import { upstreamPageCodec } from '../api/connection/upstream-page.codec.ts';
 import { knownValues } from '../api/known-values.ts';
-import type { CallConnect } from '../connect/call-connect.ts';
-import { mapResult } from '../connect/connect-failure.ts';
+import type { ReadDirectory } from '../api/read-directory.ts';
 import type { ContactFlowType } from './contact-flow-type.enum.ts';
+import { CONTACT_FLOW_CODEC } from './contact-flow.codec.ts';
 import { contactFlowFromConnect } from './contact-flow.loader.ts';
 import type { ContactFlow } from './contact-flow.type.ts';
 
@@ -23,28 +24,32 @@ export interface ContactFlowSearch {
   readonly active?: boolean | null | undefined;
 }
 
+const PAGE_CODEC = upstreamPageCodec(CONTACT_FLOW_CODEC);
+
 /** Searches the flows of an instance, page by page. */
 export function searchContactFlows(
-  callConnect: CallConnect,
+  readDirectory: ReadDirectory,
   instanceId: string,
   search: ContactFlowSearch,
   SearchFilter?: ContactFlowSearchFilter,
 ): FetchPage<ContactFlow> {
   const SearchCriteria = criteriaOf(search);
-  return async ({ pageSize, nextToken }) => {
-    const command = new SearchContactFlowsCommand({
-      InstanceId: instanceId,
-      SearchCriteria,
-      SearchFilter,
-      MaxResults: pageSize,
-      NextToken: nextToken,
+  return async ({ pageSize, nextToken }) =>
+    readDirectory({
+      command: new SearchContactFlowsCommand({
+        InstanceId: instanceId,
+        SearchCriteria,
+        SearchFilter,
+        MaxResults: pageSize,
+        NextToken: nextToken,
+      }),
+      pick: (output) => ({
+        items: (output.ContactFlows ?? []).map((flow) => fromFound(instanceId, flow)),
+        nextToken: output.NextToken,
+        totalCount: output.ApproximateTotalCount,
+      }),
+      codec: PAGE_CODEC,
     });
-    return mapResult(await callConnect(command), (output) => ({
-      items: (output.ContactFlows ?? []).map((flow) => fromFound(instanceId, flow)),
-      nextToken: output.NextToken,
-      totalCount: output.ApproximateTotalCount,
-    }));
-  };
 }
 
 function criteriaOf({

@@ -16,6 +16,7 @@ import type { TransferSettings } from '../contacts/transfer/validate-transfer.ts
 import { createContactFlowLoader } from '../flows/contact-flow.loader.ts';
 import { BatchGate } from '../loading/batch-gate.ts';
 import { createDirectoryLoader, recheckBy } from '../loading/directory-loader.ts';
+import type { ReadCalls } from '../loading/read-calls.ts';
 import { sharedCalls } from '../loading/shared-calls.ts';
 import type { SharedWork } from '../loading/shared-work.ts';
 import { createQueueMetricsLoader } from '../queues/queue-metrics.loader.ts';
@@ -69,7 +70,13 @@ export function createContext(
       gate.track(callsWithin(deadline, { caller: address, priority }));
   const within = callsFor('read');
   const deadline = deadlineIn(timeForCalls(options.requestTimeoutMs));
-  const reads = { deadline: unlessGone(deadline, callerGone), within };
+  const reads: ReadCalls = {
+    deadline: unlessGone(deadline, callerGone),
+    within,
+    onLookup(cache, outcome) {
+      metrics.countDirectoryLookup(cache, outcome);
+    },
+  };
   const callConnect = within(reads.deadline);
   const answers = new Map<string, SharedWork<ConnectResult<object>>>();
   const links = gate.of('links');
@@ -95,9 +102,6 @@ export function createContext(
     ...ofContacts,
     callConnect,
     callConnectOnce: sharedCalls(reads, answers),
-    callDirectory: sharedCalls(reads, directory.lists, (outcome) => {
-      metrics.countDirectoryLookup('lists', outcome);
-    }),
     callerIsRouter,
     detached: {
       callConnect: callsFor('mutation')(deadline),
@@ -125,6 +129,7 @@ export function createContext(
     queueQuickConnects: createQueueQuickConnectsLoader(directory.queueQuickConnects, links, reads),
     queues: createDirectoryLoader(directory.queues, resources, reads, fetchQueues),
     quickConnects: createDirectoryLoader(directory.quickConnects, links, reads, fetchQuickConnects),
+    readDirectory: directory.lists.by(links, reads),
     routingProfiles: createDirectoryLoader(
       directory.routingProfiles,
       leaves,

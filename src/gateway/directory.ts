@@ -1,21 +1,25 @@
-import { LRUCache } from 'lru-cache';
+import type { ZodType } from 'zod';
+import { CONTACT_FLOW_LIST_CODEC } from '../flows/contact-flow.codec.ts';
 import type { ContactFlowList } from '../flows/contact-flow.loader.ts';
-import {
-  DirectoryCache,
-  type DirectoryCacheOptions,
-  type OnLookup,
-} from '../loading/directory-cache.ts';
-import type { CallCache } from '../loading/shared-calls.ts';
+import { DirectoryCache, type DirectoryCacheOptions } from '../loading/directory-cache.ts';
+import { DirectoryReads } from '../loading/directory-reads.ts';
+import { SharedEntries } from '../loading/shared-entries.ts';
+import type { SharedStore } from '../loading/shared-store.ts';
+import { QUEUE_CODEC } from '../queues/queue.codec.ts';
 import type { Queue } from '../queues/queue.type.ts';
+import { QUEUE_QUICK_CONNECTS_CODEC } from '../quick-connects/queue-quick-connects.codec.ts';
 import type { QueueQuickConnects } from '../quick-connects/queue-quick-connects.loader.ts';
+import { QUICK_CONNECT_CODEC } from '../quick-connects/quick-connect.codec.ts';
 import type { QuickConnect } from '../quick-connects/quick-connect.type.ts';
+import { ROUTING_PROFILE_CODEC } from '../routing-profiles/routing-profile.codec.ts';
 import type { RoutingProfile } from '../routing-profiles/routing-profile.type.ts';
+import { USER_CODEC } from '../users/user.codec.ts';
 import type { User } from '../users/user.type.ts';
 
 /** What all requests share of Connect's directory. No contact and no live state is ever among it. */
 export interface Directory {
-  /** Pages of lists, by the call that brought them. */
-  readonly lists: CallCache;
+  /** Pages of lists, and instances, by what was asked. */
+  readonly lists: DirectoryReads;
   readonly contactFlowLists: DirectoryCache<ContactFlowList>;
   readonly queueQuickConnects: DirectoryCache<QueueQuickConnects>;
   readonly queues: DirectoryCache<Queue>;
@@ -24,15 +28,26 @@ export interface Directory {
   readonly users: DirectoryCache<User>;
 }
 
-/** Empty caches, one of each kind. */
-export function createDirectory(options: DirectoryCacheOptions, onLookup: OnLookup): Directory {
+/** Empty caches, one of each kind; what other gateways have read is in the store, if there is one. */
+export function createDirectory(options: DirectoryCacheOptions, store?: SharedStore): Directory {
+  const sharedBy = <Value extends object>(
+    name: string,
+    codec: ZodType<Value | null>,
+  ): SharedEntries<Value> | undefined => store && new SharedEntries<Value>(store, name, codec);
+  const cacheOf = <Value extends object>(
+    name: string,
+    codec: ZodType<Value>,
+  ): DirectoryCache<Value> =>
+    new DirectoryCache(name, options, sharedBy<Value>(name, codec.nullable()));
   return {
-    lists: new LRUCache({ max: options.max, ttl: options.ttlMs }),
-    contactFlowLists: new DirectoryCache('contactFlowLists', options, onLookup),
-    queueQuickConnects: new DirectoryCache('queueQuickConnects', options, onLookup),
-    queues: new DirectoryCache('queues', options, onLookup),
-    quickConnects: new DirectoryCache('quickConnects', options, onLookup),
-    routingProfiles: new DirectoryCache('routingProfiles', options, onLookup),
-    users: new DirectoryCache('users', options, onLookup),
+    lists: new DirectoryReads(
+      (codec) => new DirectoryCache('lists', options, sharedBy('lists', codec)),
+    ),
+    contactFlowLists: cacheOf('contactFlowLists', CONTACT_FLOW_LIST_CODEC),
+    queueQuickConnects: cacheOf('queueQuickConnects', QUEUE_QUICK_CONNECTS_CODEC),
+    queues: cacheOf('queues', QUEUE_CODEC),
+    quickConnects: cacheOf('quickConnects', QUICK_CONNECT_CODEC),
+    routingProfiles: cacheOf('routingProfiles', ROUTING_PROFILE_CODEC),
+    users: cacheOf('users', USER_CODEC),
   };
 }

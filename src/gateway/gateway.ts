@@ -33,6 +33,7 @@ import type { PersistedDocumentsOptions } from './persisted-documents/resolve-do
 import { usePersistedDocuments } from './persisted-documents/use-persisted-documents.ts';
 import { reportUnfinishedTransfers } from './report-unfinished-transfers.ts';
 import { REQUEST_ID_HEADER, requestIdOf } from './request-id.ts';
+import { shareByRedis } from './share-by-redis.ts';
 
 /** What a gateway is started with. */
 export interface GatewayOptions extends TransferSettings {
@@ -62,6 +63,8 @@ export interface GatewayOptions extends TransferSettings {
   readonly readAfterWrite: ReadAfterWriteOptions;
   readonly directoryCache: DirectoryCacheOptions;
   readonly connect: ConnectClientOptions;
+  /** What gateways share quotas and the directory by. Without it, each keeps its own. */
+  readonly redis?: { readonly url: string } | undefined;
   readonly log: FastifyBaseLogger;
 }
 
@@ -77,12 +80,11 @@ export interface Gateway {
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { federation, introspection } = options;
   const metrics = createMetrics();
-  const directory = createDirectory(options.directoryCache, (cache, outcome) => {
-    metrics.countDirectoryLookup(cache, outcome);
-  });
+  const shared = await shareByRedis(options, metrics);
+  const directory = createDirectory(options.directoryCache, shared?.store);
   const drain = new Drain();
   const client = createConnectClient(options.connect);
-  const quota = createQuota(options.rates, metrics);
+  const quota = createQuota(options.rates, metrics, shared);
   const breakers = new CircuitBreakers({
     coolDownMs: options.circuitCoolDownMs ?? DEFAULT_COOL_DOWN_MS,
     onChange(operation, state) {
@@ -167,6 +169,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       await stopReport();
       await app.close();
       await apollo.stop();
+      await shared?.stop();
       client.destroy();
     },
   };

@@ -3,7 +3,9 @@ import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client
 import type { ConnectCall } from '../connect/call-connect.ts';
 import type { CircuitBreakerState } from '../connect/circuit-breakers.ts';
 import type { LaneState } from '../connect/quota/lane.ts';
+import type { LookupOutcome } from '../loading/directory-cache.ts';
 import { callOutcome } from './call-outcome.ts';
+import { watchRedis } from './redis-metrics.ts';
 import { watchCircuits, watchLanes } from './upstream-gauges.ts';
 
 /** Of a GraphQL operation; `unknown` when the request was refused before its operation was found. */
@@ -29,7 +31,9 @@ export interface Metrics {
   /** Where the circuit breakers are to be seen, by operation. */
   watchCircuits(states: () => ReadonlyMap<string, CircuitBreakerState>): void;
   /** Whether something of Connect's directory was in a cache. */
-  countDirectoryLookup(cache: string, outcome: 'hit' | 'miss'): void;
+  countDirectoryLookup(cache: string, outcome: LookupOutcome): void;
+  /** Begins to show whether Redis is available; to be told of each change. */
+  watchRedis(): (available: boolean) => void;
   /** An HTTP request as it ended, by the route that it matched. */
   observeHttpRequest(route: string, status: number, seconds: number): void;
   /** All figures in the Prometheus text format, and its content type. */
@@ -122,6 +126,7 @@ export function createMetrics(): Metrics {
     watchCircuits(states) {
       watchCircuits(registry, states);
     },
+    watchRedis: () => watchRedis(registry),
     countDirectoryLookup(cache, outcome) {
       directoryLookups.inc({ cache, outcome });
     },

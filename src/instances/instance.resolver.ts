@@ -1,10 +1,11 @@
-import { DescribeInstanceCommand } from '@aws-sdk/client-connect';
+import { DescribeInstanceCommand, type Instance as ConnectInstance } from '@aws-sdk/client-connect';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import type { ListContext } from '../api/connection/list.context.ts';
 import { badUserInput } from '../api/input-fault.ts';
 import { instanceFaults } from '../api/instances.ts';
 import { readFailure } from '../api/read-failure.ts';
-import { readOne } from '../connect/read-one.ts';
+import { isUnknown } from '../connect/connect-failure.ts';
+import { INSTANCE_CODEC } from './instance.codec.ts';
 import { Instance } from './instance.type.ts';
 
 @Resolver(() => Instance)
@@ -19,24 +20,32 @@ export class InstanceResolver {
       description: 'Its id, by default the one that the gateway is configured for.',
     })
     givenId: string | null,
-    @Ctx() { callDirectory, instances }: ListContext,
+    @Ctx() { readDirectory, instances }: ListContext,
   ): Promise<Instance | null> {
     const InstanceId = givenId ?? instances.defaultId;
     const faults = instanceFaults(['id'], InstanceId, instances);
     if (faults.length > 0) throw badUserInput(faults);
 
-    const command = new DescribeInstanceCommand({ InstanceId });
-    const finding = await readOne(callDirectory, command, (output) => output.Instance);
-    if (!finding.ok) throw readFailure(finding.failure);
-    if (finding.output === null) return null;
-    const { Id: id = InstanceId, Arn: arn, ...instance } = finding.output;
-    if (arn === undefined) throw new Error('An instance without Arn');
-    return {
-      id,
-      arn,
-      alias: instance.InstanceAlias ?? null,
-      accessUrl: instance.InstanceAccessUrl ?? null,
-      active: instance.InstanceStatus === 'ACTIVE',
-    };
+    const result = await readDirectory({
+      command: new DescribeInstanceCommand({ InstanceId }),
+      pick: ({ Instance: found }) => found && instanceFromConnect(InstanceId, found),
+      codec: INSTANCE_CODEC,
+    });
+    if (result.ok) return result.output;
+    if (isUnknown(result.failure)) return null;
+    throw readFailure(result.failure);
   }
+}
+
+/** @throws when Connect left out the instance's ARN, which it has not been seen to do. */
+function instanceFromConnect(InstanceId: string, instance: ConnectInstance): Instance {
+  const { Id: id = InstanceId, Arn: arn } = instance;
+  if (arn === undefined) throw new Error('An instance without Arn');
+  return {
+    id,
+    arn,
+    alias: instance.InstanceAlias ?? null,
+    accessUrl: instance.InstanceAccessUrl ?? null,
+    active: instance.InstanceStatus === 'ACTIVE',
+  };
 }

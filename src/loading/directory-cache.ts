@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { readFailure } from '../api/read-failure.ts';
 import { TOO_LATE } from '../connect/connect-failure.ts';
 import { byDeadline, type Deadline } from '../connect/deadline.ts';
+import type { SharedEntries, SharedEntry } from './shared-entries.ts';
 import { SharedWork } from './shared-work.ts';
 
 /** How much a directory cache keeps, and for how long. */
@@ -23,8 +24,18 @@ export function directoryCacheOptions(ttlMs: number): DirectoryCacheOptions {
   return { max: 10_000, ttlMs, negativeTtlMs: Math.ceil(Math.min(ttlMs / 10, 10_000)) };
 }
 
-/** Whether a key was found in a cache, for metrics. */
-export type OnLookup = (cache: string, outcome: 'hit' | 'miss') => void;
+/** Where something was found: in this process (perhaps still on its way), with another gateway, or not at all. */
+export type LookupOutcome = 'hit' | 'shared' | 'miss';
+
+/** Told of each key that is looked up, for metrics. */
+export type OnLookup = (cache: string, outcome: LookupOutcome) => void;
+
+/** Who looks something up. */
+export interface Lookup {
+  /** What is not known by then is an error. A fetch that others have joined goes on for them. */
+  readonly deadline: Deadline;
+  readonly onLookup: OnLookup;
+}
 
 /** What was found for a key, `null` when there is nothing, or why it could not be read. */
 export type Found<Value> = Value | null | Error;
@@ -32,23 +43,29 @@ export type Found<Value> = Value | null | Error;
 /** What is known of a key, and the work that brings or brought it. */
 interface Entry<Value extends object> {
   readonly value: Promise<Found<Value>>;
-  readonly work: SharedWork<ReadonlyMap<string, Found<Value>>>;
+  readonly work: SharedWork<object>;
+}
+
+/** What was found, and how long it may be used; without a time when nobody has told. */
+interface Finding<Value extends object> {
+  readonly found: Found<Value>;
+  readonly ttlMs?: number;
 }
 
 /**
- * Values of Connect's directory (queues, users, flows, …) that requests share: none of it is about a contact or a
- * caller. A key that is being fetched is not fetched again, and an error is not kept.
+ * Values of Connect's directory (queues, users, flows, …) that requests share, and gateways if there is a place for it:
+ * none of it is about a contact or a caller. A key that is being fetched is not fetched again, and an error is not kept.
  */
 export class DirectoryCache<Value extends object> {
   readonly #name: string;
   readonly #options: DirectoryCacheOptions;
-  readonly #onLookup: OnLookup;
+  readonly #shared: SharedEntries<Value> | undefined;
   readonly #entries: LRUCache<string, Entry<Value>>;
 
-  constructor(name: string, options: DirectoryCacheOptions, onLookup: OnLookup) {
+  constructor(name: string, options: DirectoryCacheOptions, shared?: SharedEntries<Value>) {
     this.#name = name;
     this.#options = options;
-    this.#onLookup = onLookup;
+    this.#shared = shared;
     this.#entries = new LRUCache({
       max: options.max,
       ttl: options.ttlMs,
@@ -59,13 +76,11 @@ export class DirectoryCache<Value extends object> {
   /**
    * What there is for each key, in the order of the keys.
    *
-   * @param deadline until when who asks waits: what is not known by then is an error. A fetch that others have joined
-   * goes on for them.
-   * @param fetch asked once for all keys that are not in the cache. It answers by key, or rejects for all of them.
+   * @param fetch asked once for all keys that are in no cache. It answers by key, or rejects for all of them.
    */
   async getMany(
     keys: readonly string[],
-    deadline: Deadline,
+    { deadline, onLookup }: Lookup,
     fetch: (
       missing: readonly string[],
       deadline: Deadline,
@@ -73,10 +88,18 @@ export class DirectoryCache<Value extends object> {
   ): Promise<Found<Value>[]> {
     const known = new Map(keys.map((key) => [key, this.#join(key, deadline)]));
     const missing = keys.filter((key) => known.get(key) === undefined);
-    for (const key of keys) this.#onLookup(this.#name, missing.includes(key) ? 'miss' : 'hit');
+    for (const key of keys) if (!missing.includes(key)) onLookup(this.#name, 'hit');
     if (missing.length > 0) {
-      const work = new SharedWork(deadline, (time) => fetch(missing, time));
-      for (const key of missing) known.set(key, this.#keep(key, work));
+      const shared = this.#shared?.getMany(missing) ?? Promise.resolve(new Map<string, never>());
+      const work = new SharedWork(deadline, async (time) => {
+        const there = await shared;
+        for (const key of missing) onLookup(this.#name, there.has(key) ? 'shared' : 'miss');
+        const wanted = missing.filter((key) => !there.has(key));
+        const fetched = wanted.length > 0 ? await fetch(wanted, time) : new Map<string, never>();
+        this.#share(wanted, fetched, work);
+        return fetched;
+      });
+      for (const key of missing) known.set(key, this.#keep(key, shared, work));
     }
     return Promise.all(
       keys.map(async (key) => {
@@ -89,6 +112,7 @@ export class DirectoryCache<Value extends object> {
   /** Drops what is no longer so. */
   forget(key: string): void {
     this.#entries.delete(key);
+    void this.#shared?.delete(key);
   }
 
   /** What is known of a key or on its way; nothing when those who had asked for it gave up. */
@@ -97,22 +121,47 @@ export class DirectoryCache<Value extends object> {
     return entry?.work.join(deadline) === true ? entry.value : undefined;
   }
 
-  #keep(key: string, work: SharedWork<ReadonlyMap<string, Found<Value>>>): Promise<Found<Value>> {
-    const { negativeTtlMs } = this.#options;
-    const value = work.result
-      .catch(
-        (error: unknown) =>
-          new Map([[key, error instanceof Error ? error : new Error(String(error))]]),
-      )
-      .then((byKey) => {
-        const found = byKey.get(key) ?? null;
-        const current = this.#entries.peek(key) === entry;
-        if (current && found instanceof Error) this.#entries.delete(key);
-        if (current && found === null) this.#entries.set(key, entry, { ttl: negativeTtlMs });
+  #keep(
+    key: string,
+    shared: Promise<ReadonlyMap<string, SharedEntry<Value>>>,
+    work: SharedWork<ReadonlyMap<string, Found<Value>>>,
+  ): Promise<Found<Value>> {
+    const value = shared
+      .then(async (there): Promise<Finding<Value>> => {
+        const entry = there.get(key);
+        if (entry !== undefined) return { found: entry.value, ttlMs: entry.ttlMs };
+        return { found: (await work.result).get(key) ?? null };
+      })
+      .catch((error: unknown) => ({
+        found: error instanceof Error ? error : new Error(String(error)),
+      }))
+      .then(({ found, ttlMs = Infinity }: Finding<Value>) => {
+        if (this.#entries.peek(key) !== entry) return found;
+        const ttl = Math.min(ttlMs, this.#ttlOf(found));
+        if (found instanceof Error) this.#entries.delete(key);
+        else if (ttl < this.#options.ttlMs) this.#entries.set(key, entry, { ttl });
         return found;
       });
     const entry = { value, work };
     this.#entries.set(key, entry);
     return value;
+  }
+
+  /** Lets other gateways have what was fetched, unless it was forgotten meanwhile. */
+  #share(
+    keys: readonly string[],
+    fetched: ReadonlyMap<string, Found<Value>>,
+    work: SharedWork<object>,
+  ): void {
+    const entries = keys.flatMap((key): [string, SharedEntry<Value>][] => {
+      const value = fetched.get(key) ?? null;
+      const isKept = this.#entries.peek(key)?.work === work && !(value instanceof Error);
+      return isKept ? [[key, { value, ttlMs: this.#ttlOf(value) }]] : [];
+    });
+    void this.#shared?.setMany(new Map(entries));
+  }
+
+  #ttlOf(found: Found<Value>): number {
+    return found === null ? this.#options.negativeTtlMs : this.#options.ttlMs;
   }
 }

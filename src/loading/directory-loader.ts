@@ -47,8 +47,7 @@ export function createDirectoryLoader<Value extends object>(
     return new Map(found.flat());
   };
   return new DataLoader<ResourceReference, Value | null, string>(
-    async (references) =>
-      batching.during(cache.getMany(references.map(keyOf), calls.deadline, fetch)),
+    async (references) => batching.during(cache.getMany(references.map(keyOf), calls, fetch)),
     { cacheKeyFn: keyOf, batchScheduleFn: batching.schedule },
   );
 }

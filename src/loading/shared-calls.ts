@@ -16,16 +16,14 @@ export interface CallCache {
  * too. A failure is not kept. Never for writes.
  */
 export function sharedCalls(
-  { deadline, within }: ReadCalls,
+  { deadline, within }: Pick<ReadCalls, 'deadline' | 'within'>,
   cache: CallCache,
-  onLookup: (outcome: 'hit' | 'miss') => void = () => undefined,
 ): CallConnect {
   return async (command, options) => {
     const key = JSON.stringify([command.constructor.name, command.input]);
     const call = (time: Deadline) => within(time)(command, options);
     const kept = cache.get(key);
     const joined = kept?.join(deadline) === true ? kept : undefined;
-    onLookup(joined === undefined ? 'miss' : 'hit');
     const work = joined ?? begin(cache, key, new SharedWork(deadline, call));
     const result = await byDeadline(work.result, deadline);
     if (result === undefined) return { ok: false, failure: TOO_LATE };

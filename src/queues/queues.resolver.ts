@@ -29,7 +29,7 @@ export class QueuesResolver {
       parameters: { search },
       faults: searchFaults(search),
       pageOf: (instanceId, filter) =>
-        searchQueues(context.callDirectory, instanceId, search, filter),
+        searchQueues(context.readDirectory, instanceId, search, filter),
     };
     return listDirectory(list, args, context);
   }

@@ -1,5 +1,6 @@
 import { ListQueueQuickConnectsCommand, type QuickConnectSummary } from '@aws-sdk/client-connect';
 import DataLoader from 'dataloader';
+import { enumValue } from '../api/enum-value.ts';
 import { readFailure } from '../api/read-failure.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import { isUnknown } from '../connect/connect-failure.ts';
@@ -10,9 +11,17 @@ import type { DirectoryCache, Found } from '../loading/directory-cache.ts';
 import type { DirectoryLoader } from '../loading/directory-loader.ts';
 import type { ReadCalls } from '../loading/read-calls.ts';
 import { keyOf, type ResourceReference } from '../loading/resource-reference.ts';
+import { QuickConnectType } from './quick-connect-type.enum.ts';
 
-/** The quick connects that a queue offers to its agents, by their ids, names and types only. */
-export type QueueQuickConnects = readonly QuickConnectSummary[];
+/** A quick connect, as far as the list of those that a queue offers tells. */
+export interface OfferedQuickConnect {
+  readonly id: string;
+  readonly name: string | null;
+  readonly type: QuickConnectType;
+}
+
+/** The quick connects that a queue offers to its agents. */
+export type QueueQuickConnects = readonly OfferedQuickConnect[];
 
 /** Reads for one request which quick connects queues offer; null for an unknown queue. */
 export type QueueQuickConnectsLoader = DirectoryLoader<QueueQuickConnects>;
@@ -43,7 +52,7 @@ export function createQueueQuickConnectsLoader(
               ),
           ),
         );
-      return during(cache.getMany([...byKey.keys()], calls.deadline, fetch));
+      return during(cache.getMany([...byKey.keys()], calls, fetch));
     },
     { cacheKeyFn: keyOf },
   );
@@ -59,6 +68,12 @@ async function listAll(
       new ListQueueQuickConnectsCommand({ InstanceId, QueueId, MaxResults: PAGE_SIZE, NextToken }),
     (output) => output.QuickConnectSummaryList,
   );
-  if (result.ok) return result.output;
+  if (result.ok) return result.output.flatMap(offeredFromConnect);
   return isUnknown(result.failure) ? null : readFailure(result.failure);
+}
+
+function offeredFromConnect(summary: QuickConnectSummary): OfferedQuickConnect[] {
+  const { Id: id, Name: name = null } = summary;
+  if (id === undefined) return [];
+  return [{ id, name, type: enumValue(QuickConnectType, summary.QuickConnectType) }];
 }

@@ -29,7 +29,7 @@ export class QuickConnectsResolver {
       parameters: { search },
       faults: searchFaults(search),
       pageOf: (instanceId, filter) =>
-        searchQuickConnects(context.callDirectory, instanceId, search, filter),
+        searchQuickConnects(context.readDirectory, instanceId, search, filter),
     };
     return listDirectory(list, args, context);
   }

@@ -5,8 +5,9 @@ import {
 } from '@aws-sdk/client-connect';
 import type { FetchPage } from '../api/connection/paginate.ts';
 import { contains } from '../api/connection/search-text.ts';
-import type { CallConnect } from '../connect/call-connect.ts';
-import { mapResult } from '../connect/connect-failure.ts';
+import { upstreamPageCodec } from '../api/connection/upstream-page.codec.ts';
+import type { ReadDirectory } from '../api/read-directory.ts';
+import { USER_CODEC } from './user.codec.ts';
 import { userFromConnect } from './user.loader.ts';
 import type { User } from './user.type.ts';
 
@@ -19,28 +20,32 @@ export interface UserSearch {
   readonly hierarchyGroupId?: string | null | undefined;
 }
 
+const PAGE_CODEC = upstreamPageCodec(USER_CODEC);
+
 /** Searches the users of an instance, page by page. */
 export function searchUsers(
-  callConnect: CallConnect,
+  readDirectory: ReadDirectory,
   instanceId: string,
   search: UserSearch,
   SearchFilter?: UserSearchFilter,
 ): FetchPage<User> {
   const SearchCriteria = criteriaOf(search);
-  return async ({ pageSize, nextToken }) => {
-    const command = new SearchUsersCommand({
-      InstanceId: instanceId,
-      SearchCriteria,
-      SearchFilter,
-      MaxResults: pageSize,
-      NextToken: nextToken,
+  return async ({ pageSize, nextToken }) =>
+    readDirectory({
+      command: new SearchUsersCommand({
+        InstanceId: instanceId,
+        SearchCriteria,
+        SearchFilter,
+        MaxResults: pageSize,
+        NextToken: nextToken,
+      }),
+      pick: (output) => ({
+        items: (output.Users ?? []).map((user) => userFromConnect(instanceId, user)),
+        nextToken: output.NextToken,
+        totalCount: output.ApproximateTotalCount,
+      }),
+      codec: PAGE_CODEC,
     });
-    return mapResult(await callConnect(command), (output) => ({
-      items: (output.Users ?? []).map((user) => userFromConnect(instanceId, user)),
-      nextToken: output.NextToken,
-      totalCount: output.ApproximateTotalCount,
-    }));
-  };
 }
 
 function criteriaOf({

@@ -44,7 +44,7 @@ export class UsersResolver {
       parameters,
       faults: [...searchFaults(search), ...faultsOfIds],
       pageOf: (instanceId, filter) =>
-        searchUsers(context.callDirectory, instanceId, parameters, filter),
+        searchUsers(context.readDirectory, instanceId, parameters, filter),
     };
     return listDirectory(list, args, context);
   }

@@ -1,14 +1,12 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { ReadFailure } from '../../src/api/read-failure.ts';
 import { deadlineIn } from '../../src/connect/deadline.ts';
-import { DirectoryCache, type Found } from '../../src/loading/directory-cache.ts';
+import { DirectoryCache, type Found, type Lookup } from '../../src/loading/directory-cache.ts';
 
 interface Entry {
   readonly name: string;
 }
 type Fetch = (missing: readonly string[]) => Promise<ReadonlyMap<string, Found<Entry>>>;
-
-const PATIENT = deadlineIn(60_000);
 
 const named = (keys: readonly string[]): Map<string, Found<Entry>> =>
   new Map(keys.map((name) => [name, { name }]));
@@ -18,31 +16,36 @@ const keysOf = (fetch: jest.Mock<Fetch>): (readonly string[])[] =>
 
 function createCache(options = {}) {
   const lookups: string[] = [];
-  const cache = new DirectoryCache<Entry>(
-    'entries',
-    { max: 100, ttlMs: 60_000, negativeTtlMs: 60_000, ...options },
-    (name, outcome) => lookups.push(`${name} ${outcome}`),
-  );
+  const patient: Lookup = {
+    deadline: deadlineIn(60_000),
+    onLookup: (name, outcome) => lookups.push(`${name} ${outcome}`),
+  };
+  const cache = new DirectoryCache<Entry>('entries', {
+    max: 100,
+    ttlMs: 60_000,
+    negativeTtlMs: 60_000,
+    ...options,
+  });
   const fetch = jest.fn<Fetch>((missing) => Promise.resolve(named(missing)));
-  return { cache, fetch, lookups };
+  return { cache, fetch, patient, lookups };
 }
 
 describe('a directory cache', () => {
   test('fetches once for all keys that it lacks, and answers in the order of the keys', async () => {
-    const { cache, fetch, lookups } = createCache();
+    const { cache, fetch, patient, lookups } = createCache();
 
-    await cache.getMany(['b'], PATIENT, fetch);
-    const found = await cache.getMany(['a', 'b', 'c'], PATIENT, fetch);
+    await cache.getMany(['b'], patient, fetch);
+    const found = await cache.getMany(['a', 'b', 'c'], patient, fetch);
 
     expect(found).toStrictEqual([{ name: 'a' }, { name: 'b' }, { name: 'c' }]);
     expect(keysOf(fetch)).toStrictEqual([['b'], ['a', 'c']]);
-    expect(lookups).toStrictEqual(['entries miss', 'entries miss', 'entries hit', 'entries miss']);
+    expect(lookups).toStrictEqual(['entries miss', 'entries hit', 'entries miss', 'entries miss']);
   });
 
   test('joins by key, whatever the order of the answer', async () => {
-    const { cache } = createCache();
+    const { cache, patient } = createCache();
 
-    const found = await cache.getMany(['a', 'b'], PATIENT, (missing) =>
+    const found = await cache.getMany(['a', 'b'], patient, (missing) =>
       Promise.resolve(named([...missing].reverse())),
     );
 
@@ -50,10 +53,10 @@ describe('a directory cache', () => {
   });
 
   test('fetches a key once for all who ask at the same time', async () => {
-    const { cache, fetch } = createCache();
+    const { cache, fetch, patient } = createCache();
 
     const found = await Promise.all(
-      Array.from({ length: 1_000 }, () => cache.getMany(['a'], PATIENT, fetch)),
+      Array.from({ length: 1_000 }, () => cache.getMany(['a'], patient, fetch)),
     );
 
     expect(new Set(found.flat())).toStrictEqual(new Set([{ name: 'a' }]));
@@ -62,34 +65,34 @@ describe('a directory cache', () => {
 
   test('remembers for its shorter time that there is nothing', async () => {
     let now = 1;
-    const { cache } = createCache({ ttlMs: 1_000, negativeTtlMs: 10, now: () => now });
+    const { cache, patient } = createCache({ ttlMs: 1_000, negativeTtlMs: 10, now: () => now });
     const fetch = jest.fn<Fetch>((missing) =>
       Promise.resolve(named(missing.filter((key) => key !== 'nothing'))),
     );
 
-    expect(await cache.getMany(['a', 'nothing'], PATIENT, fetch)).toStrictEqual([
+    expect(await cache.getMany(['a', 'nothing'], patient, fetch)).toStrictEqual([
       { name: 'a' },
       null,
     ]);
-    await cache.getMany(['a', 'nothing'], PATIENT, fetch);
+    await cache.getMany(['a', 'nothing'], patient, fetch);
     now += 11;
-    await cache.getMany(['a', 'nothing'], PATIENT, fetch);
+    await cache.getMany(['a', 'nothing'], patient, fetch);
     now += 1_000;
-    await cache.getMany(['a'], PATIENT, fetch);
+    await cache.getMany(['a'], patient, fetch);
 
     expect(keysOf(fetch)).toStrictEqual([['a', 'nothing'], ['nothing'], ['a']]);
   });
 
   test('keeps no error, of one key or of the whole fetch', async () => {
-    const { cache, fetch } = createCache();
+    const { cache, fetch, patient } = createCache();
     const one = new Error('one');
     const all = new Error('all');
 
-    const partly = await cache.getMany(['a', 'b'], PATIENT, () =>
+    const partly = await cache.getMany(['a', 'b'], patient, () =>
       Promise.resolve(new Map<string, Found<Entry>>([['a', one], ...named(['b'])])),
     );
-    const wholly = await cache.getMany(['c', 'd'], PATIENT, () => Promise.reject(all));
-    const again = await cache.getMany(['a', 'b', 'c', 'd'], PATIENT, fetch);
+    const wholly = await cache.getMany(['c', 'd'], patient, () => Promise.reject(all));
+    const again = await cache.getMany(['a', 'b', 'c', 'd'], patient, fetch);
 
     expect(partly).toStrictEqual([one, { name: 'b' }]);
     expect(wholly).toStrictEqual([all, all]);
@@ -98,24 +101,24 @@ describe('a directory cache', () => {
   });
 
   test('is bounded, and answers more keys than it can keep', async () => {
-    const { cache, fetch } = createCache({ max: 2 });
+    const { cache, fetch, patient } = createCache({ max: 2 });
 
-    const found = await cache.getMany(['a', 'b', 'c'], PATIENT, fetch);
-    await cache.getMany(['a'], PATIENT, fetch);
+    const found = await cache.getMany(['a', 'b', 'c'], patient, fetch);
+    await cache.getMany(['a'], patient, fetch);
 
     expect(found).toStrictEqual([{ name: 'a' }, { name: 'b' }, { name: 'c' }]);
     expect(fetch).toHaveBeenCalledTimes(2);
   });
 
   test('answers each with an error at its own deadline, and goes on for the others', async () => {
-    const { cache } = createCache();
+    const { cache, patient } = createCache();
     const impatient = new AbortController();
     const { promise, resolve } = Promise.withResolvers<Map<string, Found<Entry>>>();
 
-    const patient = cache.getMany(['a'], PATIENT, () => promise);
+    const waiting = cache.getMany(['a'], patient, () => promise);
     const first = cache.getMany(
       ['a'],
-      { signal: impatient.signal, remainingMs: () => 0 },
+      { ...patient, deadline: { signal: impatient.signal, remainingMs: () => 0 } },
       () => promise,
     );
     impatient.abort();
@@ -123,6 +126,6 @@ describe('a directory cache', () => {
     resolve(named(['a']));
 
     expect(tooLate).toBeInstanceOf(ReadFailure);
-    expect(await patient).toStrictEqual([{ name: 'a' }]);
+    expect(await waiting).toStrictEqual([{ name: 'a' }]);
   });
 });

@@ -31,16 +31,16 @@ export async function transferDestinations(
   const contact = orNotFound(await context.contacts.load(reference), 'contact', id);
   if (!contact.active) return paginate(page, listPage<QuickConnect>([]));
 
-  const isOffered = (type: string | undefined): boolean =>
+  const isOffered = (type: QuickConnectType): boolean =>
     type !== QuickConnectType.PHONE_NUMBER || contact.channel === 'VOICE';
   const offered = await quickConnectsOfQueue(context, instanceId, contact.queueId);
   if (offered === undefined) {
-    const all = searchQuickConnects(context.callDirectory, instanceId, search);
+    const all = searchQuickConnects(context.readDirectory, instanceId, search);
     return paginate(page, onlyOffered(all, isOffered));
   }
   const ids = offered
-    .filter(({ QuickConnectType: type, Name: name }) => isOffered(type) && matches(name, search))
-    .flatMap(({ Id: quickConnectId }) => quickConnectId ?? []);
+    .filter(({ type, name }) => isOffered(type) && matches(name ?? '', search))
+    .map((quickConnect) => quickConnect.id);
   const { edges, ...connection } = await paginate(page, listPage(ids));
   const found = await Promise.all(
     edges.map(async ({ cursor, node }) => {
@@ -66,13 +66,13 @@ async function quickConnectsOfQueue(
 }
 
 /** Connect searches names by their parts, whatever the case; where it only lists, so does the gateway. */
-function matches(name = '', search = ''): boolean {
+function matches(name: string, search = ''): boolean {
   return name.toLowerCase().includes(search.toLowerCase());
 }
 
 function onlyOffered(
   fetchPage: FetchPage<QuickConnect>,
-  isOffered: (type: string) => boolean,
+  isOffered: (type: QuickConnectType) => boolean,
 ): FetchPage<QuickConnect> {
   return async ({ nextToken }) =>
     mapResult(await fetchPage({ pageSize: UPSTREAM_PAGE_SIZE, nextToken }), (found) => ({

@@ -1,0 +1,37 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { ConnectClientOptions } from '../connect/connect-client.ts';
+import { type RateOptions, spendableRate } from '../connect/quota/rates.ts';
+import { type SharedByRedis, startRedis } from '../redis/start-redis.ts';
+import type { Metrics } from './metrics.ts';
+
+export interface ShareByRedisOptions {
+  /** Never logged: the URL may hold a password. */
+  readonly redis?: { readonly url: string } | undefined;
+  readonly rates?: RateOptions | undefined;
+  readonly connect: ConnectClientOptions;
+  readonly log: FastifyBaseLogger;
+}
+
+/** Connects to Redis, if there is to be one; whether it can be used is logged, and shown in the metrics. */
+export async function shareByRedis(
+  { redis, rates = { rates: new Map(), share: 1 }, connect, log }: ShareByRedisOptions,
+  metrics: Metrics,
+): Promise<SharedByRedis | undefined> {
+  if (redis === undefined) return undefined;
+  const onChange = metrics.watchRedis();
+  return startRedis({
+    url: redis.url,
+    scope: scopeOf(connect),
+    rateOf: (operation) => spendableRate(rates, operation),
+    onChange(available, reason) {
+      onChange(available);
+      if (available) log.info('Redis is in use: quotas and the directory are shared');
+      else log.warn({ reason }, 'Redis cannot be used: the gateway goes on alone');
+    },
+  });
+}
+
+/** Quotas belong to a Region, or to whatever else is called in the place of AWS. */
+function scopeOf({ region, endpoint }: ConnectClientOptions): string {
+  return endpoint === undefined ? region : `${region}@${new URL(endpoint).host}`;
+}

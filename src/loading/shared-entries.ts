@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { SharedStore } from './shared-store.ts';
+
+/** A value that another gateway has read, `null` for what does not exist, and how long it may be used. */
+export interface SharedEntry<Value extends object> {
+  readonly value: Value | null;
+  readonly ttlMs: number;
+}
+
+/**
+ * The entries of one cache that gateways share. A text that is not of the right form counts as absent, whoever wrote it.
+ *
+ * The form is a part of the keys, so gateways of different versions do not share what has changed between them. What
+ * was asked is in the keys as a hash only: it may be what somebody typed.
+ */
+export class SharedEntries<Value extends object> {
+  readonly #store: SharedStore;
+  readonly #codec: z.ZodType<Value | null>;
+  readonly #keyPrefix: string;
+
+  /** @param codec takes `null` if it is worth sharing that something does not exist. */
+  constructor(store: SharedStore, name: string, codec: z.ZodType<Value | null>) {
+    this.#store = store;
+    this.#codec = codec;
+    const form = JSON.stringify(z.toJSONSchema(codec, { io: 'input' }));
+    this.#keyPrefix = `${name}:${hashOf(form).slice(0, 8)}`;
+  }
+
+  /** What is there, by key. */
+  async getMany(keys: readonly string[]): Promise<ReadonlyMap<string, SharedEntry<Value>>> {
+    const texts = await this.#store.getMany(keys.map((key) => this.#nameOf(key)));
+    const entries = keys.flatMap((key, index): [string, SharedEntry<Value>][] => {
+      const stored = texts[index];
+      const { data: value } = this.#codec.safeDecode(parseJson(stored?.text ?? ''));
+      return stored === undefined || value === undefined
+        ? []
+        : [[key, { value, ttlMs: stored.ttlMs }]];
+    });
+    return new Map(entries);
+  }
+
+  /** What the codec does not take is left out. */
+  async setMany(entries: ReadonlyMap<string, SharedEntry<Value>>): Promise<void> {
+    const texts = [...entries].flatMap(([key, { value, ttlMs }]) => {
+      const json = this.#codec.safeEncode(value).data;
+      return json === undefined
+        ? []
+        : [{ key: this.#nameOf(key), text: JSON.stringify(json), ttlMs }];
+    });
+    if (texts.length > 0) await this.#store.setMany(texts);
+  }
+
+  async delete(key: string): Promise<void> {
+    await this.#store.delete(this.#nameOf(key));
+  }
+
+  #nameOf(key: string): string {
+    return `${this.#keyPrefix}:${hashOf(key)}`;
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}
