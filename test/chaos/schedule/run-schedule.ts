@@ -13,6 +13,7 @@ const ONWARD = { queueId: QUEUES.claims, caller: -2 } as const;
 const EPILOGUE_CALLER = -1;
 /** What is not answered for sure by then, on a machine that is merely busy, never will be. */
 const EPILOGUE_TRIES = 10;
+const EPILOGUE_PAUSE_MS = 500;
 
 /** Lets a plan happen to a contact of its own, and tells the whole story. */
 export async function runSchedule(
@@ -118,6 +119,8 @@ async function askAtLast(
     note(request);
     const member = memberOf(request);
     if (isDefinite(member) && member?.__typename !== 'ContactServiceError') return;
+    // The faults of other schedules may have opened a circuit, which is not tried again before it has cooled down.
+    await sleep(EPILOGUE_PAUSE_MS);
   }
 }
 
