@@ -1,8 +1,11 @@
+import { ApolloServerErrorCode } from '@apollo/server/errors';
 import type { OperationTypeNode } from 'graphql';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 import type { ConnectCall } from '../connect/call-connect.ts';
 import type { CircuitBreakerState } from '../connect/circuit-breakers.ts';
 import type { LaneState } from '../connect/quota/lane.ts';
+import { ContactErrorCode } from '../contacts/errors/contact-error-code.enum.ts';
+import { ContactOutcomeUnknownError } from '../contacts/errors/contact-outcome-unknown.error.ts';
 import type { LookupOutcome } from '../loading/directory-cache.ts';
 import { callOutcome } from './call-outcome.ts';
 import { watchRedis } from './redis-metrics.ts';
@@ -99,6 +102,13 @@ export function createMetrics(): Metrics {
     labelNames: ['route', 'status'],
     registers,
   });
+
+  // Prometheus sees no increase in a series that begins with 1, and each one of these is to be looked into.
+  graphqlErrors.inc({ code: ApolloServerErrorCode.INTERNAL_SERVER_ERROR }, 0);
+  contactErrors.inc(
+    { type: ContactOutcomeUnknownError.name, code: ContactErrorCode.OUTCOME_UNKNOWN },
+    0,
+  );
 
   return {
     countGraphQLError(code) {
