@@ -28,6 +28,8 @@ export interface Config {
   /** Serves a subgraph, to a router that shows the secret if there is one; undefined to serve none. */
   readonly federation: { readonly secret: string | undefined } | undefined;
   readonly persistedDocuments: PersistedDocumentsOptions;
+  /** Whether callers are told what an answer has cost, if they ask for it. */
+  readonly costExtension: boolean;
   /** Whether GraphiQL is served. */
   readonly graphiql: boolean;
   /** How long a request may take in all, its calls to Connect included. */
@@ -129,6 +131,7 @@ const gatewayVariables = {
   PERSISTED_DOCUMENTS: oneOf(['off', 'on', 'only']).default('on'),
   PERSISTED_DOCUMENTS_FILE: jsonFile(parseManifest).prefault(SHIPPED_MANIFEST),
   GRAPHIQL: oneOf(['true', 'false']).optional(),
+  COST_EXTENSION: oneOf(['true', 'false']).optional(),
   REQUEST_TIMEOUT_MS: wholeNumber(100, 300_000).default(10_000),
   AUDIT_LOG: z.string().default('stdout'),
   DIRECTORY_CACHE_TTL_MS: wholeNumber(1, 86_400_000).default(60_000),
@@ -162,6 +165,7 @@ export function readConfig(environment: Environment = process.env): Config {
       mode: variables.PERSISTED_DOCUMENTS,
       documents: variables.PERSISTED_DOCUMENTS_FILE,
     },
+    costExtension: (variables.COST_EXTENSION ?? String(!production)) === 'true',
     graphiql: (variables.GRAPHIQL ?? String(!production)) === 'true',
     requestTimeoutMs: variables.REQUEST_TIMEOUT_MS,
     directoryCacheTtlMs: variables.DIRECTORY_CACHE_TTL_MS,

@@ -38,6 +38,7 @@ describe('the configuration', () => {
       introspection: true,
       federation: undefined,
       persistedDocuments: { mode: 'on', documents: SHIPPED },
+      costExtension: true,
       graphiql: true,
       requestTimeoutMs: 10_000,
       directoryCacheTtlMs: 60_000,
@@ -99,6 +100,7 @@ describe('the configuration', () => {
         FEDERATION_SECRET: 'known-to-the-router',
         PERSISTED_DOCUMENTS: 'only',
         PERSISTED_DOCUMENTS_FILE: MANIFEST,
+        COST_EXTENSION: 'true',
         GRAPHIQL: 'true',
         REDIS_URL: 'rediss://gateway:known-to-redis@redis.example:6380/1',
         REQUEST_TIMEOUT_MS: '1000',
@@ -113,6 +115,7 @@ describe('the configuration', () => {
       introspection: true,
       federation: { secret: 'known-to-the-router' },
       persistedDocuments: { mode: 'only', documents: SHIPPED },
+      costExtension: true,
       graphiql: true,
       requestTimeoutMs: 1000,
       directoryCacheTtlMs: 500,
@@ -149,10 +152,15 @@ describe('the configuration', () => {
     });
   });
 
-  test('has introspection and GraphiQL off in production, unless they are switched on', () => {
+  test('has introspection, GraphiQL and costs off in production, unless they are switched on', () => {
     const production = { ...AWS, NODE_ENV: 'production' };
 
-    expect(readConfig(production)).toMatchObject({ introspection: false, graphiql: false });
+    expect(readConfig(production)).toMatchObject({
+      introspection: false,
+      graphiql: false,
+      costExtension: false,
+    });
+    expect(readConfig({ ...production, COST_EXTENSION: 'true' }).costExtension).toBe(true);
     expect(readConfig({ ...production, INTROSPECTION: 'true' }).introspection).toBe(true);
     expect(readConfig({ ...production, GRAPHIQL: 'true' }).graphiql).toBe(true);
   });

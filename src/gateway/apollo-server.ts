@@ -8,7 +8,9 @@ import { buildSubgraphSchema } from './federation/subgraph-schema.ts';
 import { formatError, isDeclared } from './format-error.ts';
 import type { Metrics } from './metrics.ts';
 import { OneOfVariablesRule } from './one-of-variables.rule.ts';
+import { adviseRetry } from './plugins/advise-retry.ts';
 import { measureOperations } from './plugins/measure-operations.ts';
+import { reportCost } from './plugins/report-cost.ts';
 import { currentRequest } from './request-store.ts';
 import { buildApiSchema } from './schema.ts';
 
@@ -18,6 +20,8 @@ export interface ApolloServerOptions {
   readonly federation: boolean;
   readonly introspection: boolean;
   readonly metrics: Metrics;
+  /** Whether callers are told what an answer has cost, if they ask for it. */
+  readonly costExtension: boolean;
 }
 
 /** The GraphQL server. Its defaults depend on NODE_ENV and on other hosts, so each is set here. */
@@ -25,6 +29,7 @@ export function createApolloServer({
   federation,
   introspection,
   metrics,
+  costExtension,
 }: ApolloServerOptions): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
     schema: federation ? buildSubgraphSchema() : buildApiSchema(),
@@ -42,6 +47,8 @@ export function createApolloServer({
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       measureOperations(metrics),
+      adviseRetry(),
+      ...(costExtension ? [reportCost()] : []),
     ],
     formatError(formatted, error) {
       const request = currentRequest();

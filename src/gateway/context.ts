@@ -8,6 +8,7 @@ import { createAssociatedContactsLoader } from '../contacts/associated-contacts.
 import { createContactAttributesLoader } from '../contacts/contact-attributes.loader.ts';
 import type { ContactContext } from '../contacts/contact.context.ts';
 import { createContactLoader } from '../contacts/contact.loader.ts';
+import type { ContactError } from '../contacts/errors/contact-error.interface.ts';
 import { createReadAfterWrite, type ReadAfterWriteOptions } from '../contacts/read-after-write.ts';
 import type { AuditTrail } from '../contacts/transfer/audit-transfer.ts';
 import type { EarlierTransfers } from '../contacts/transfer/earlier-transfers.ts';
@@ -29,6 +30,7 @@ import { fetchUsers } from '../users/user.loader.ts';
 import type { Directory } from './directory.ts';
 import type { FederationContext } from './federation/router-credential.ts';
 import { observedCalls, type ObservedCallsOptions } from './observed-calls.ts';
+import { RequestCost } from './request-cost.ts';
 
 /** What a context is made of that outlives a request. */
 export interface ContextOptions extends TransferSettings, ObservedCallsOptions {
@@ -52,8 +54,15 @@ export interface RequestOptions extends FederationContext {
   readonly callerGone: AbortSignal;
 }
 
+/** What a request has come to, for those who complete its answer. */
+interface AnswerContext {
+  readonly cost: RequestCost;
+  /** The errors that the answer holds as data. */
+  readonly contactErrors: readonly ContactError[];
+}
+
 /** What all resolvers are handed. */
-export type GatewayContext = ContactContext & FederationContext;
+export type GatewayContext = ContactContext & FederationContext & AnswerContext;
 
 /** A context for one request. Nothing that it reads or remembers of a contact outlives it. */
 export function createContext(
@@ -63,7 +72,9 @@ export function createContext(
   const { auditLog, directory, metrics, instances, transferFlowIds } = options;
 
   const gate = new BatchGate();
-  const callsWithin = observedCalls(options, log);
+  const cost = new RequestCost();
+  const callsWithin = observedCalls(options, log, cost.onCall);
+  const contactErrors: ContactError[] = [];
   const callsFor =
     (priority: CallPurpose['priority']) =>
     (deadline: Deadline): CallConnect =>
@@ -75,6 +86,7 @@ export function createContext(
     within,
     onLookup(cache, outcome) {
       metrics.countDirectoryLookup(cache, outcome);
+      cost.onLookup(outcome);
     },
   };
   const callConnect = within(reads.deadline);
@@ -103,6 +115,8 @@ export function createContext(
     callConnect,
     callConnectOnce: sharedCalls(reads, answers),
     callerIsRouter,
+    contactErrors,
+    cost,
     detached: {
       callConnect: callsFor('mutation')(deadline),
       deadline,
@@ -143,6 +157,7 @@ export function createContext(
     },
     readAfterWrite: createReadAfterWrite(callConnect, reads.deadline, options.readAfterWrite),
     onContactError(error) {
+      contactErrors.push(error);
       const type = error.constructor.name;
       metrics.countContactError(type, error.code);
       log.info({ contactError: { type, code: error.code } }, 'An error was returned as data');

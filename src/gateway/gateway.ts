@@ -47,6 +47,8 @@ export interface GatewayOptions extends TransferSettings {
   /** Serves the schema as a subgraph; not without it. */
   readonly federation?: FederationOptions | undefined;
   readonly persistedDocuments: PersistedDocumentsOptions;
+  /** Whether callers are told what an answer has cost, if they ask for it; not without it. */
+  readonly costExtension?: boolean | undefined;
   /** Whether GraphiQL is served. */
   readonly graphiql: boolean;
   /** How often a call to Connect is tried in all. */
@@ -108,6 +110,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     federation: federation !== undefined,
     introspection,
     metrics,
+    costExtension: options.costExtension ?? false,
   });
   await apollo.start();
 

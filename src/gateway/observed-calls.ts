@@ -14,13 +14,19 @@ export interface ObservedCallsOptions extends Omit<ConnectCallerOptions, 'onCall
   readonly metrics: Metrics;
 }
 
-/** Calls of Connect within a deadline, each of which is counted and logged as it ends. */
+/**
+ * Calls of Connect within a deadline, each of which is counted and logged as it ends.
+ *
+ * @param alsoOnCall told of each one, too.
+ */
 export function observedCalls(
   { metrics, ...options }: ObservedCallsOptions,
   log: FastifyBaseLogger,
+  alsoOnCall: (call: ConnectCall) => void = () => undefined,
 ): (deadline: Deadline, purpose: CallPurpose) => CallConnect {
   const onCall = (call: ConnectCall): void => {
     metrics.countConnectCall(call);
+    alsoOnCall(call);
     const { failure, attempts, ...times } = call;
     const connect = { ...times, attempts: attempts.length };
     if (failure === undefined) log.debug({ connect }, 'Connect answered');

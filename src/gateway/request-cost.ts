@@ -1,0 +1,44 @@
+import type { ConnectCall } from '../connect/call-connect.ts';
+import type { LookupOutcome } from '../loading/directory-cache.ts';
+
+/** What an answer has cost, as callers are told it. */
+export interface Cost {
+  /** The calls to Connect that the request needed, and that have ended. */
+  readonly upstreamCalls: number;
+  /** How often these were tried: more with repetitions, less when there was no quota for some. */
+  readonly attempts: number;
+  /** What the directory caches knew. */
+  readonly cacheHits: number;
+  /** The time that each of them waited for quota, in whole milliseconds, added up: calls may wait side by side. */
+  readonly quotaWaitMs: number;
+}
+
+/** Counts what one request costs. A call that several requests wait for is counted for the one that began it. */
+export class RequestCost {
+  #upstreamCalls = 0;
+  #attempts = 0;
+  #cacheHits = 0;
+  #quotaWaitMs = 0;
+
+  /** The cost so far. */
+  get figures(): Cost {
+    return {
+      upstreamCalls: this.#upstreamCalls,
+      attempts: this.#attempts,
+      cacheHits: this.#cacheHits,
+      quotaWaitMs: this.#quotaWaitMs,
+    };
+  }
+
+  /** To be told of each call of the request as it ends. */
+  readonly onCall = ({ attempts, waitedMs }: ConnectCall): void => {
+    this.#upstreamCalls += 1;
+    this.#attempts += attempts.length;
+    this.#quotaWaitMs += Math.floor(waitedMs);
+  };
+
+  /** To be told of each lookup of the request in a directory cache. */
+  readonly onLookup = (outcome: LookupOutcome): void => {
+    if (outcome !== 'miss') this.#cacheHits += 1;
+  };
+}
