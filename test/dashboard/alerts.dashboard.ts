@@ -1,0 +1,97 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+import { ALERTS } from './support/dashboard.ts';
+import { judge, promtool, type Series } from './support/promtool.ts';
+
+const rules = fileURLToPath(ALERTS);
+const MINUTES = 30;
+
+/** A value at each moment at which the rules are evaluated, once a minute, and another one at all moments between. */
+const atEachLook = (value: number, between: number): string =>
+  `${value} ${between} ${between} `.repeat(MINUTES + 1);
+
+/** The name of a series of one gateway. */
+const of = (metric: string, labels = '', instance = 'a:4000'): string =>
+  `${metric}{job="gateway",instance="${instance}"${labels && `,${labels}`}}`;
+
+const calls = (outcome: string, operation = 'TransferContact'): string =>
+  of(
+    'gateway_connect_call_duration_seconds_count',
+    `operation="${operation}",outcome="${outcome}"`,
+  );
+const attempts = (outcome: string): string =>
+  of('gateway_connect_attempts_total', `operation="TransferContact",outcome="${outcome}"`);
+const circuit = (state: string): string =>
+  of('gateway_circuit_state', `operation="TransferContact",state="${state}"`);
+const unknown = of(
+  'gateway_contact_errors_total',
+  'type="ContactOutcomeUnknownError",code="OUTCOME_UNKNOWN"',
+);
+const masked = of('gateway_graphql_errors_total', 'code="INTERNAL_SERVER_ERROR"');
+const auditFailures = of('gateway_audit_failures_total');
+const redis = of('gateway_redis_available');
+const lag = of('nodejs_eventloop_lag_p99_seconds');
+
+/** A gateway at work, with nothing wrong. */
+const CALM: Series = {
+  [calls('ok')]: '0+100x90',
+  [calls('withheld')]: '0x90',
+  [attempts('ok')]: '0+100x90',
+  [circuit('closed')]: '1x90',
+  [circuit('open')]: '0x90',
+  [circuit('half-open')]: '0x90',
+  [unknown]: '0x90',
+  [masked]: '0x90',
+  [auditFailures]: '0x90',
+  [redis]: '1x90',
+  [lag]: '0.02x90',
+};
+
+describe('the alerts', () => {
+  test('are rules that Prometheus takes', async () => {
+    expect(await promtool('check', 'rules', rules)).toMatchObject({ code: 0 });
+  });
+
+  const outage = { [circuit('closed')]: '0x90', [circuit('open')]: '1x90' };
+  test.each<[string, Series, string[]]>([
+    ['a calm gateway', {}, []],
+    ['a restart', { [calls('ok')]: '0+100x45 0+100x45', [auditFailures]: '3x84 0x6' }, []],
+    ['a record that is lost', { [auditFailures]: '0x84 1x6' }, ['AuditFailures']],
+    ['a record that was lost long ago', { [auditFailures]: '0x30 1x60' }, []],
+    ['a circuit that stays open', outage, ['CircuitOpen']],
+    [
+      'a circuit that is tried again and again',
+      { [circuit('open')]: atEachLook(0, 1), [circuit('half-open')]: atEachLook(1, 0) },
+      ['CircuitOpen'],
+    ],
+    ['an open circuit that nobody asks for', { ...outage, [calls('ok')]: '100x90' }, []],
+    ['a transfer of unknown outcome', { [unknown]: '0x75 1x15' }, ['OutcomeUnknown']],
+    ['a masked fault', { [masked]: '0x75 1x15' }, ['MaskedFaults']],
+    ['many transfers withheld', { [calls('withheld')]: '0+10x90' }, ['TransfersWithheld']],
+    ['few transfers withheld', { [calls('withheld')]: '0+0.5x90' }, []],
+    ['many reads withheld', { [calls('withheld', 'SearchContacts')]: '0+100x90' }, []],
+    ['many 429s', { [attempts('throttled')]: '0+10x90' }, ['ThrottledByConnect']],
+    ['few 429s', { [attempts('throttled')]: '0+0.5x90' }, []],
+    ['a Redis that is gone', { [redis]: '1x75 0x15' }, ['RedisGone']],
+    ['a Redis that comes and goes', { [redis]: atEachLook(0, 1) }, []],
+    ['a slow event loop', { [lag]: '0.5x90' }, ['EventLoopLate']],
+    ['an event loop that is slow now and then', { [lag]: atEachLook(0.5, 0.02) }, []],
+    [
+      'the slow event loop of another program',
+      { 'nodejs_eventloop_lag_p99_seconds{job="other",instance="b:80"}': '0.5x90' },
+      [],
+    ],
+  ])('%s', async (_, trouble, alerts) => {
+    const firing = alerts.map((name) => [`{alertname="ContactGateway${name}"}`, 1]);
+
+    const verdict = await judge({
+      rules,
+      series: { ...CALM, ...trouble },
+      minutes: MINUTES,
+      query: 'count by (alertname) (ALERTS{alertstate="firing"})',
+      gives: Object.fromEntries(firing) as Record<string, number>,
+    });
+
+    expect(verdict).toMatchObject({ code: 0 });
+  });
+});

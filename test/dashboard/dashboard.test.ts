@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, test } from '@jest/globals';
+import { readReadme } from '../support/readme.ts';
+import { startWorld } from '../support/world.ts';
+import { ALERTS, metricsIn, type Panel, panelsOf, readDashboard } from './support/dashboard.ts';
+
+/** Nobody listens there. */
+const REDIS_URL = 'redis://127.0.0.1:1';
+
+/** The metrics of a gateway that uses all that it can use, whether or not they have figures. */
+async function metricsOfGateway(): Promise<string[]> {
+  await using world = await startWorld({
+    gateway: { rates: { rates: new Map(), share: 1 }, redis: { url: REDIS_URL } },
+  });
+  const text = await (await fetch(`${world.client.url}/metrics`)).text();
+  return [...text.matchAll(/^# TYPE (\w+)/gm)].map(([, name = '']) => name);
+}
+
+const isOwn = (name: string): boolean => name.startsWith('gateway_');
+const expressions = (panels: readonly Panel[]): string[] =>
+  panels.flatMap(({ targets }) => targets.map(({ expr }) => expr));
+
+describe('the metrics', () => {
+  test('that panels and alerts ask for exist, and all of the gateway have a panel', async () => {
+    const metrics = await metricsOfGateway();
+    const shown = metricsIn(expressions(panelsOf(await readDashboard())).join('\n'));
+    const alerts = metricsIn(await readFile(ALERTS, 'utf8'));
+
+    const unknown = [...shown, ...alerts].filter((name) => !metrics.includes(name));
+    const unseen = metrics.filter((name) => isOwn(name) && !shown.has(name));
+
+    expect({ unknown, unseen }).toStrictEqual({ unknown: [], unseen: [] });
+  });
+
+  test('of the gateway are those that the README explains', async () => {
+    const metrics = await metricsOfGateway();
+    const [, section = ''] = (await readReadme()).split('\n### Metrics\n');
+    const rows = section.split('\n## ')[0]?.matchAll(/^\| `(gateway_\w+)`/gm) ?? [];
+
+    expect([...rows].map(([, name]) => name).sort()).toStrictEqual(metrics.filter(isOwn).sort());
+  });
+});
+
+describe('the dashboard', () => {
+  test('asks for the chosen gateways only', async () => {
+    const asked = expressions(panelsOf(await readDashboard()));
+    const whole = asked.filter((expr) =>
+      [...expr.matchAll(/\b(?:gateway|nodejs|process)_\w+(.{0,37})/g)].some(
+        ([, selector]) => selector?.startsWith('{job="$job", instance=~"$instance"') !== true,
+      ),
+    );
+
+    expect(whole).toStrictEqual([]);
+  });
+
+  test('explains each panel in a sentence at least', async () => {
+    const panels = panelsOf(await readDashboard());
+
+    expect(panels.filter(({ description }) => !/^.{40,}\.$/.test(description))).toStrictEqual([]);
+  });
+
+  test('gives each panel an id, a title and a place of its own', async () => {
+    const { panels } = await readDashboard();
+    const overlaps = panels.flatMap((one, index) =>
+      panels.slice(index + 1).flatMap((other) => (overlap(one, other) ? [[one, other]] : [])),
+    );
+
+    expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
+    expect(new Set(panels.map(({ title }) => title)).size).toBe(panels.length);
+    expect(overlaps).toStrictEqual([]);
+    expect(panels.filter(({ gridPos: { x, w } }) => x + w > 24)).toStrictEqual([]);
+  });
+});
+
+type Placed = Pick<Panel, 'gridPos'>;
+
+function overlap({ gridPos: a }: Placed, { gridPos: b }: Placed): boolean {
+  return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+}

@@ -1,0 +1,84 @@
+import type { AuditLog } from '../../../src/audit/audit-log.ts';
+import { FAULTS } from '../../support/faults.ts';
+import { TransferContactDocument } from '../../support/generated/graphql.ts';
+import { CONTACTS, QUEUES, QUICK_CONNECTS } from '../../support/ids.ts';
+import { type Answer, raw, type UpstreamCall } from '../../support/recording-proxy.ts';
+import type { World } from '../../support/world.ts';
+import type { Redis } from './redis.ts';
+
+/** A gateway whose calls wait for quota, some of them in vain. */
+export const TROUBLED = {
+  rates: { rates: new Map(), share: 1 },
+  requestTimeoutMs: 4_000,
+  directoryCache: { max: 1_000, ttlMs: 1_000, negativeTtlMs: 1_000 },
+} as const;
+
+/** More than Connect's quota of transfers has room for until their deadline. */
+const TRANSFERS_AT_ONCE = 12;
+/** The same of searches. */
+const SEARCHES_AT_ONCE = 4;
+/** Few rounds of this open a circuit. */
+const READS_AT_ONCE = 6;
+
+/** Asks a gateway, over and over until it is told to stop, for all that can go well and wrong. */
+export async function makeTrouble(world: World, redis: Redis, stopped: AbortSignal): Promise<void> {
+  world.upstream.answerBy(spoiltAnswer);
+  const tasks = [CONTACTS.unassignedTask, CONTACTS.billingTask, CONTACTS.urgentTask];
+  for (let round = 0; !stopped.aborted; round += 1) {
+    const task = tasks.shift();
+    if (round % 2 === 0) redis.resume();
+    else redis.pause();
+    world.upstream.answerNext('GetCurrentMetricData', FAULTS.throttled);
+    // Before the many that take all quota.
+    await transfer(world, CONTACTS.endedTask, { quickConnectId: QUICK_CONNECTS.flow });
+    if (task !== undefined) await transfer(world, task, { queueId: QUEUES.billing });
+    await Promise.all([
+      ...times(TRANSFERS_AT_ONCE, () =>
+        transfer(world, CONTACTS.voice, { queueId: QUEUES.billing }),
+      ),
+      ...times(SEARCHES_AT_ONCE, () => world.client.send('{ contacts { nodes { id } } }')),
+      ...times(READS_AT_ONCE, () => read(world, CONTACTS.urgentTask, 'references { __typename }')),
+      read(world, CONTACTS.taskOfAmara, 'queue { metrics { contactsInQueue } } agent { username }'),
+      read(world, CONTACTS.chat, 'name'),
+      world.client.send('{ queues { nodes { name } } users { nodes { username } } }'),
+      world.client.send('{ nope }'),
+      fetch(`${world.client.url}/nothing`),
+    ]);
+  }
+}
+
+/** What goes wrong each time. */
+function spoiltAnswer({ operation, path, body }: UpstreamCall): Answer | undefined {
+  // So often that the circuit opens.
+  if (operation === 'ListContactReferences') return FAULTS.resetBefore;
+  // A transfer that cannot be read back, so nobody can tell what became of it.
+  if (body?.['ContactId'] === CONTACTS.endedTask) return FAULTS.resetBefore;
+  // A contact without an id: the gateway cannot make sense of it.
+  if (path.endsWith(CONTACTS.chat)) return raw(200, '{"Contact":{"Name":"nobody"}}');
+  return undefined;
+}
+
+function times<Result>(count: number, work: () => Result): Result[] {
+  return Array.from({ length: count }, work);
+}
+
+async function read({ client }: World, contactId: string, fields: string): Promise<unknown> {
+  return client.send(`{ contact(id: "${contactId}") { ${fields} } }`);
+}
+
+/** The tokens differ, so each is a transfer of its own. */
+async function transfer({ client }: World, contactId: string, target: object): Promise<unknown> {
+  const input = { contactId, target, clientToken: crypto.randomUUID() };
+  return client.send(TransferContactDocument.toString(), { input });
+}
+
+/** An audit log on a disk that is full now and then. */
+export function leakyAuditLog(): AuditLog {
+  let records = 0;
+  return {
+    append() {
+      records += 1;
+      return records % 10 === 0 ? Promise.reject(new Error('ENOSPC')) : Promise.resolve();
+    },
+  };
+}
