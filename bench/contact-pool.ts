@@ -6,7 +6,8 @@ const MOST_TRANSFERS = 11;
 /** Enough for about 50,000 transfers. */
 const CONTACTS = 5_000;
 
-const CONTACT_IDS = Array.from(
+/** The contacts of the pool as they are seeded: a transfer ends them, but they can be read. */
+export const CONTACT_IDS: readonly string[] = Array.from(
   { length: CONTACTS },
   (_, index) => `70000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
 );

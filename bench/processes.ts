@@ -6,16 +6,23 @@ import { createConnectClient } from '../src/connect/connect-client.ts';
 import { FLOWS, INSTANCE_ID } from '../test/support/ids.ts';
 import { type Running, startProcess } from './process.ts';
 
-const REGION = 'us-east-1';
-const CREDENTIALS = { accessKeyId: 'bench', secretAccessKey: 'bench' };
+export const REGION = 'us-east-1';
+export const CREDENTIALS = { accessKeyId: 'bench', secretAccessKey: 'bench' };
 
-/** Starts an embedded Connect alone, which neither delays nor throttles, with a seed as JSON has it. */
-export async function startEmulator(seed: object, signal: AbortSignal): Promise<Running> {
+/**
+ * Starts an embedded Connect alone, with a seed as JSON has it. It neither delays nor throttles, unless the given
+ * variables say so.
+ */
+export async function startEmulator(
+  seed: object,
+  signal: AbortSignal,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Running> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
   try {
     const path = join(folder, 'seed.json');
     await writeFile(path, JSON.stringify(seed));
-    const env = { EMULATOR_SEED: path };
+    const env = { EMULATOR_SEED: path, ...variables };
     const options = { entry: 'main-emulator', portVariable: 'EMULATOR_PORT', env, signal } as const;
     return await startProcess(options);
   } finally {

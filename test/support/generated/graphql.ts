@@ -146,6 +146,29 @@ export type BenchContactQueryVariables = Exact<{
 
 export type BenchContactQuery = { readonly contact: { readonly id: string, readonly name: string | null, readonly channel: ContactChannel, readonly active: boolean, readonly queueId: string | null, readonly initiationTimestamp: string | null } | null };
 
+export type QuotaTransferMutationVariables = Exact<{
+  input: TransferContactInput;
+}>;
+
+
+export type QuotaTransferMutation = { readonly transferContact:
+    | { readonly __typename: 'ContactAccessDeniedError', readonly message: string }
+    | { readonly __typename: 'ContactChannelNotSupportedError', readonly message: string }
+    | { readonly __typename: 'ContactFlowTypeNotSupportedError', readonly message: string }
+    | { readonly __typename: 'ContactIdempotencyConflictError', readonly message: string }
+    | { readonly __typename: 'ContactInputError', readonly message: string }
+    | { readonly __typename: 'ContactNotActiveError', readonly message: string }
+    | { readonly __typename: 'ContactOutcomeUnknownError', readonly message: string }
+    | { readonly __typename: 'ContactQuickConnectTypeNotSupportedError', readonly message: string }
+    | { readonly __typename: 'ContactQuotaExceededError', readonly message: string }
+    | { readonly __typename: 'ContactRequestRejectedError', readonly message: string }
+    | { readonly __typename: 'ContactResourceNotFoundError', readonly message: string }
+    | { readonly __typename: 'ContactServiceError', readonly message: string }
+    | { readonly __typename: 'ContactThrottledError', readonly message: string, readonly retryAfter: number }
+    | { readonly __typename: 'ContactTransferLimitError', readonly message: string }
+    | { readonly __typename: 'TransferContactSuccess', readonly contactId: string }
+   | null };
+
 export type ContactsPageQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -225,6 +248,22 @@ export const BenchContactDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BenchContactQuery, BenchContactQueryVariables>;
+export const QuotaTransferDocument = new TypedDocumentString(`
+    mutation QuotaTransfer($input: TransferContactInput!) {
+  transferContact(input: $input) {
+    __typename
+    ... on TransferContactSuccess {
+      contactId
+    }
+    ... on ContactError {
+      message
+    }
+    ... on ContactThrottledError {
+      retryAfter
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<QuotaTransferMutation, QuotaTransferMutationVariables>;
 export const ContactsPageDocument = new TypedDocumentString(`
     query ContactsPage {
   contacts(first: 100) {

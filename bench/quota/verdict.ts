@@ -1,0 +1,41 @@
+import type { Fairness, Figures, OperationFigures } from './figures.ts';
+
+/** Of the best index that is possible: so few transfers cannot be shared evenly by so many callers. */
+const LEAST_JAIN = 0.9;
+
+/** What is wrong with the figures of a gateway, in which every operation should have used a part of its rate. */
+export function faultsOf({ operations }: Figures, leastUsed: number): string[] {
+  return operations.flatMap((figures) => operationFaults(figures, leastUsed));
+}
+
+/** Who got too little, in a load that was long enough for everybody to have had a turn. */
+export function unfairness({ operations, fairness }: Figures): string[] {
+  const named = operations.map((figures) => [figures.operation, figures] as const);
+  return [...named, ['all', fairness] as const].flatMap(([name, { jain, bestJain }]) =>
+    isFair({ jain, bestJain })
+      ? []
+      : [`the callers' successes (${name}) have a Jain's index of only ${jain.toFixed(3)}`],
+  );
+}
+
+function operationFaults(figures: OperationFigures, leastUsed: number): string[] {
+  const { operation, throttledWhenSteady: throttled, used, failures } = figures;
+  const faults: string[] = [];
+  if (throttled > 0)
+    faults.push(`${operation} was refused upstream ${throttled} times when steady`);
+  if (!(used >= leastUsed)) {
+    faults.push(`only ${(used * 100).toFixed(1)} % of the allowed rate of ${operation} was used`);
+  }
+  if (failures.length > 0) faults.push(`${failures.length} answers of ${operation} were failures`);
+  return faults;
+}
+
+function isFair({ jain, bestJain }: Pick<Fairness, 'jain' | 'bestJain'>): boolean {
+  return jain >= LEAST_JAIN * bestJain;
+}
+
+/** Prints what is wrong, and lets the process fail for it. */
+export function printFaults(faults: readonly string[]): void {
+  for (const fault of faults) process.stdout.write(`FAILED: ${fault}\n`);
+  if (faults.length > 0) process.exitCode = 1;
+}
