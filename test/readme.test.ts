@@ -83,14 +83,18 @@ describe('the README', () => {
 
   test('lists every metric', async () => {
     const readme = await readReadme();
-    await using world = await startWorld();
+    await using world = await startWorld({
+      gateway: {
+        rates: { rates: new Map(), share: 1 },
+        redis: { url: 'redis://127.0.0.1:1' }, // nobody listens there
+      },
+    });
     const metrics = await (await fetch(`${world.client.url}/metrics`)).text();
 
     const listed = [...readme.matchAll(/^\| `(gateway_\w+)` \|/gm)].map(([, name]) => name);
     const exposed = [...metrics.matchAll(/^# TYPE (gateway_\w+) /gm)].map(([, name]) => name);
 
-    expect(exposed.length).toBeGreaterThan(0);
-    expect(listed).toStrictEqual(expect.arrayContaining(exposed));
+    expect(listed.sort()).toStrictEqual(exposed.sort());
   });
 
   test('has a policy that allows what the gateway calls, and nothing else', async () => {

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
-import { readReadme } from '../support/readme.ts';
 import { startWorld } from '../support/world.ts';
 import { ALERTS, metricsIn, type Panel, panelsOf, readDashboard } from './support/dashboard.ts';
 
@@ -30,14 +29,6 @@ describe('the metrics', () => {
     const unseen = metrics.filter((name) => isOwn(name) && !shown.has(name));
 
     expect({ unknown, unseen }).toStrictEqual({ unknown: [], unseen: [] });
-  });
-
-  test('of the gateway are those that the README explains', async () => {
-    const metrics = await metricsOfGateway();
-    const [, section = ''] = (await readReadme()).split('\n### Metrics\n');
-    const rows = section.split('\n## ')[0]?.matchAll(/^\| `(gateway_\w+)`/gm) ?? [];
-
-    expect([...rows].map(([, name]) => name).sort()).toStrictEqual(metrics.filter(isOwn).sort());
   });
 });
 

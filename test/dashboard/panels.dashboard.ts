@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startWorld } from '../support/world.ts';
 import { ALERTS, panelsOf, readDashboard, substituted } from './support/dashboard.ts';
-import { JOB, type Prometheus, startPrometheus } from './support/prometheus.ts';
+import { JOB, type Prometheus, type QueryAnswer, startPrometheus } from './support/prometheus.ts';
 import { startRedis } from './support/redis.ts';
 import { leakyAuditLog, makeTrouble, TROUBLED } from './support/trouble.ts';
 import { watch } from './support/watch.ts';
@@ -31,19 +31,20 @@ describe('over a gateway in trouble', () => {
   });
   afterAll(async () => stack.disposeAsync());
 
-  test('each query of each panel has figures, and not only zeros', async () => {
-    const dashboard = await readDashboard();
-    let unseen = panelsOf(dashboard).flatMap(({ title, targets }) =>
-      targets.map(({ expr }) => ({ title, query: substituted(expr, VALUES) })),
+  test('each query of each panel has figures, not only zeros, and the labels of its legend', async () => {
+    let unseen = panelsOf(await readDashboard()).flatMap(({ title, targets }) =>
+      targets.map(({ expr, legendFormat: legend }) => ({
+        title,
+        legend,
+        query: substituted(expr, VALUES),
+      })),
     );
 
     const left = await watch(async () => {
       const answers = await Promise.all(
         unseen.map(async (each) => ({ ...each, answer: await prometheus.query(each.query) })),
       );
-      const blank = answers.filter(
-        ({ answer }) => !answer.ok || !answer.values.some((value) => value > 0),
-      );
+      const blank = answers.filter(({ answer, legend }) => !shows(answer, legend));
       unseen = blank;
       return blank;
     });
@@ -87,3 +88,14 @@ describe('over a gateway in trouble', () => {
     expect({ left, errors: [...errors] }).toStrictEqual({ left: [], errors: [] });
   });
 });
+
+/** Whether something is to be seen on a panel, and each line of it can be told from the others. */
+function shows(answer: QueryAnswer, legend: string): boolean {
+  if (!answer.ok || !answer.samples.some(({ value }) => value > 0)) return false;
+  const labels = [...legend.matchAll(/\{\{(\w+)\}\}/g)].map(([, label = '']) => label);
+  const names = answer.samples.map((sample) =>
+    labels.map((label) => sample.labels[label] ?? '').join(' '),
+  );
+  const isNamed = answer.samples.every((sample) => labels.every((label) => sample.labels[label]));
+  return isNamed && new Set(names).size === names.length;
+}

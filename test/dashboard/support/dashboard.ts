@@ -20,7 +20,14 @@ const Panel = z.object({
   gridPos: GridPos,
   datasource: Datasource,
   targets: z
-    .array(z.object({ refId: z.string(), expr: z.string(), datasource: Datasource }))
+    .array(
+      z.object({
+        refId: z.string(),
+        expr: z.string(),
+        legendFormat: z.string(),
+        datasource: Datasource,
+      }),
+    )
     .min(1),
 });
 const Dashboard = z.object({

@@ -7,9 +7,15 @@ import { endTool, printed, startTool } from './tool.ts';
 /** The job that Prometheus knows the gateway as. */
 export const JOB = 'contact-gateway';
 
-/** What a query came to: the number of each series, or why there is none. */
+/** A series at one moment. */
+export interface Sample {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly value: number;
+}
+
+/** What a query came to, or why it came to nothing. */
 export type QueryAnswer =
-  | { readonly ok: true; readonly values: readonly number[] }
+  | { readonly ok: true; readonly samples: readonly Sample[] }
   | { readonly ok: false; readonly error: string };
 
 /** A rule as Prometheus evaluated it. */
@@ -32,7 +38,12 @@ export interface Prometheus extends AsyncDisposable {
 const Vector = z.object({
   data: z.object({
     resultType: z.literal('vector'),
-    result: z.array(z.object({ value: z.tuple([z.number(), z.string()]) })),
+    result: z.array(
+      z.object({
+        metric: z.record(z.string(), z.string()),
+        value: z.tuple([z.number(), z.string()]),
+      }),
+    ),
   }),
 });
 const Failure = z.object({ error: z.string() });
@@ -94,7 +105,11 @@ export async function startPrometheus(gatewayUrl: string, rulesPath: string): Pr
       const failure = Failure.safeParse(answer);
       if (failure.success) return { ok: false, error: failure.data.error };
       const { data } = Vector.parse(answer);
-      return { ok: true, values: data.result.map(({ value }) => Number(value[1])) };
+      const samples = data.result.map(({ metric: labels, value: [, value] }) => ({
+        labels,
+        value: Number(value),
+      }));
+      return { ok: true, samples };
     },
     async labelValues(label, selector) {
       return Values.parse(await get(`label/${label}/values`, { 'match[]': selector })).data;
