@@ -12,6 +12,7 @@ import { EarlierTransfers } from '../contacts/transfer/earlier-transfers.ts';
 import { TransferRuns } from '../contacts/transfer/transfer-runs.ts';
 import type { TransferSettings } from '../contacts/transfer/validate-transfer.ts';
 import type { DirectoryCacheOptions } from '../loading/directory-cache.ts';
+import type { RedisAddress } from '../redis/redis-link.ts';
 import { createApolloServer } from './apollo-server.ts';
 import { callerGoneSignal } from './caller-gone.ts';
 import { createContext } from './context.ts';
@@ -66,7 +67,7 @@ export interface GatewayOptions extends TransferSettings {
   readonly directoryCache: DirectoryCacheOptions;
   readonly connect: ConnectClientOptions;
   /** What gateways share quotas and the directory by. Without it, each keeps its own. */
-  readonly redis?: { readonly url: string } | undefined;
+  readonly redis?: RedisAddress | undefined;
   readonly log: FastifyBaseLogger;
 }
 

@@ -1,12 +1,12 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { ConnectClientOptions } from '../connect/connect-client.ts';
 import { type RateOptions, spendableRate } from '../connect/quota/rates.ts';
+import type { RedisAddress } from '../redis/redis-link.ts';
 import { type SharedByRedis, startRedis } from '../redis/start-redis.ts';
 import type { Metrics } from './metrics.ts';
 
 export interface ShareByRedisOptions {
-  /** Never logged: the URL may hold a password. */
-  readonly redis?: { readonly url: string } | undefined;
+  readonly redis?: RedisAddress | undefined;
   readonly rates?: RateOptions | undefined;
   readonly connect: ConnectClientOptions;
   readonly log: FastifyBaseLogger;
@@ -20,7 +20,7 @@ export async function shareByRedis(
   if (redis === undefined) return undefined;
   const onChange = metrics.watchRedis();
   return startRedis({
-    url: redis.url,
+    ...redis,
     scope: scopeOf(connect),
     rateOf: (operation) => spendableRate(rates, operation),
     onChange(available, reason) {

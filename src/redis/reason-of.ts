@@ -3,9 +3,9 @@
  * what ioredis keeps of the command: both may repeat the password, or what was to be written.
  */
 export function reasonOf(error: unknown): string {
-  if (error === undefined) return 'no answer in time';
-  if (!(error instanceof Error)) return 'unknown';
+  if (typeof error !== 'object' || error === null) return 'no answer in time';
   if ('code' in error && typeof error.code === 'string') return error.code;
   // Redis begins its errors with such a word.
-  return /^[A-Z]{2,20}(?= )/.exec(error.message)?.[0] ?? error.name;
+  const word = 'message' in error && /^[A-Z]{2,20}(?= )/.exec(String(error.message));
+  return word ? word[0] : 'an error';
 }

@@ -2,8 +2,8 @@ import { Redis } from 'ioredis';
 import { inTime, type InTime } from './in-time.ts';
 import { reasonOf } from './reason-of.ts';
 
-/** How long an answer is waited for. A healthy Redis takes one or two. */
-const ANSWER_MS = 100;
+/** How long an answer is waited for. A healthy Redis takes a millisecond or two. */
+const DEFAULT_ANSWER_MS = 100;
 
 /** How often it is checked whether Redis answers. */
 const CHECK_INTERVAL_MS = 1_000;
@@ -18,9 +18,15 @@ const RECONNECT_MAX_MS = 1_000;
 const CONNECT_TIMEOUT_MS = 2_000;
 const DISCONNECT_TIMEOUT_MS = 200;
 
-export interface RedisLinkOptions {
+/** Which Redis, and how patient to be with it. */
+export interface RedisAddress {
   /** A `redis:` or `rediss:` URL. Never logged: it may hold a password. */
   readonly url: string;
+  /** How long an answer is waited for; 100 ms by default. */
+  readonly answerMs?: number | undefined;
+}
+
+export interface RedisLinkOptions extends RedisAddress {
   /** Shows that Redis can be used: something that the gateway has to write from time to time anyway. */
   readonly check: (redis: Redis) => Promise<unknown>;
   /** Told of each change, and of the first state. `reason` says why Redis cannot be used. */
@@ -34,6 +40,7 @@ export interface RedisLinkOptions {
 export class RedisLink {
   readonly #redis: Redis;
   readonly #options: RedisLinkOptions;
+  readonly #answerMs: number;
   readonly #timer: NodeJS.Timeout;
   readonly #decided = Promise.withResolvers<boolean>();
   #available: boolean | undefined;
@@ -44,6 +51,7 @@ export class RedisLink {
 
   constructor(options: RedisLinkOptions) {
     this.#options = options;
+    this.#answerMs = options.answerMs ?? DEFAULT_ANSWER_MS;
     this.#redis = new Redis(options.url, {
       connectTimeout: CONNECT_TIMEOUT_MS,
       disconnectTimeout: DISCONNECT_TIMEOUT_MS,
@@ -82,7 +90,7 @@ export class RedisLink {
     command: (redis: Redis) => Promise<Reply>,
   ): Promise<Reply | undefined> {
     if (!this.available) return undefined;
-    const answer = await inTime(command(this.#redis), ANSWER_MS);
+    const answer = await inTime(command(this.#redis), this.#answerMs);
     if (answer.ok) return answer.result;
     this.#change(false, reasonOf(answer.error));
     return undefined;
@@ -100,7 +108,7 @@ export class RedisLink {
   async #check(): Promise<void> {
     if (this.#checking || this.#redis.status !== 'ready') return;
     this.#checking = true;
-    const answer = await inTime(this.#options.check(this.#redis), ANSWER_MS);
+    const answer = await inTime(this.#options.check(this.#redis), this.#answerMs);
     this.#checking = false;
     this.#unanswered = isUnanswered(answer) ? this.#unanswered + 1 : 0;
     if (answer.ok) {

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Rate, Take } from '../connect/quota/token-buckets.ts';
@@ -15,6 +16,8 @@ export class RedisTokenBuckets {
   readonly #link: RedisLink;
   readonly #keyPrefix: string;
   readonly #rateOf: (operation: string) => Rate;
+  /** Whom tokens are promised to. */
+  readonly #taker = randomInt(1, 2 ** 40);
   /** By operation: to make one means to send the script anew. */
   readonly #limiters = new Map<string, RateLimiterRedis>();
 
@@ -26,7 +29,9 @@ export class RedisTokenBuckets {
 
   /** Takes the price or nothing; `undefined` when Redis does not answer. */
   async take(operation: string, price: number): Promise<Take | undefined> {
-    return this.#link.ask((redis) => take(this.#limiterOf(redis, operation), operation, price));
+    return this.#link.ask((redis) =>
+      take(this.#limiterOf(redis, operation), operation, price, this.#taker),
+    );
   }
 
   /** Puts back what was taken; `undefined` when Redis does not answer. */
@@ -60,10 +65,15 @@ export class RedisTokenBuckets {
   }
 }
 
-async function take(limiter: RateLimiterRedis, operation: string, price: number): Promise<Take> {
+async function take(
+  limiter: RateLimiterRedis,
+  operation: string,
+  price: number,
+  taker: number,
+): Promise<Take> {
   const points = pointsOf(price);
   try {
-    const { remainingPoints } = await limiter.consume(operation, points);
+    const { remainingPoints } = await limiter.consume(operation, points, { customDuration: taker });
     return { taken: true, tokensLeft: remainingPoints / POINTS, waitMs: 0 };
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;

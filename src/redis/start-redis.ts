@@ -1,14 +1,12 @@
 import type { Rate, TokenBuckets } from '../connect/quota/token-buckets.ts';
 import { redisKeys } from './keys.ts';
-import { RedisLink } from './redis-link.ts';
+import { type RedisAddress, RedisLink } from './redis-link.ts';
 import { RedisStore } from './redis-store.ts';
 import { RedisTokenBuckets } from './redis-token-buckets.ts';
 import { Replicas } from './replicas.ts';
 import { SharedTokenBuckets } from './shared-token-buckets.ts';
 
-export interface RedisOptions {
-  /** A `redis:` or `rediss:` URL. Never logged: it may hold a password. */
-  readonly url: string;
+export interface RedisOptions extends RedisAddress {
   /** What the gateways have in common that share what is in Redis: one Connect, whose quotas belong to an account and Region. */
   readonly scope: string;
   /** How often all gateways together may call an operation. */
@@ -29,11 +27,12 @@ export interface SharedByRedis {
 
 /** Connects to Redis. Resolves when it is known whether Redis can be used: in two seconds at most. */
 export async function startRedis(options: RedisOptions): Promise<SharedByRedis> {
-  const { url, scope, rateOf } = options;
+  const { url, answerMs, scope, rateOf } = options;
   const keys = redisKeys(scope);
   const replicas = new Replicas(keys);
   const link = new RedisLink({
     url,
+    answerMs,
     async check(redis) {
       const { hasSpentAlone } = buckets;
       await replicas.announce(redis, { isReturning: !link.available, hasSpentAlone });

@@ -1,0 +1,13 @@
+import common from '../../jest.config.js';
+
+/**
+ * Apart from `npm test`, which needs nothing but Node: these tests need the `redis-server` command.
+ * @type {import('jest').Config}
+ */
+// eslint-disable-next-line import-x/no-default-export -- Jest reads the default export
+export default {
+  ...common,
+  rootDir: '../..',
+  roots: ['<rootDir>/test/redis'],
+  testMatch: ['**/*.redis.ts'],
+};

@@ -1,0 +1,57 @@
+import { inspect } from 'node:util';
+import type { GatewayOptions } from '../../../src/gateway/gateway.ts';
+import { poll } from '../../reliability/support/poll.ts';
+import { startWorld, type World } from '../../support/world.ts';
+
+/** Two gateways that call the same Connect, and share a Redis. */
+export interface Gateways extends AsyncDisposable {
+  readonly all: readonly [World, World];
+  /** What reached Connect, and how often it refused for its rate. */
+  readonly upstream: World['upstream'];
+  readonly refusedForRate: () => number;
+}
+
+/** Starts two gateways over a Connect with AWS's quotas. */
+export async function startGateways(
+  redis: NonNullable<GatewayOptions['redis']>,
+  gateway: Partial<GatewayOptions> = {},
+): Promise<Gateways> {
+  await using stack = new AsyncDisposableStack();
+  const options = {
+    requestTimeoutMs: 5_000,
+    ...gateway,
+    redis,
+    rates: { rates: new Map<never, never>(), share: 1 },
+  };
+  const one = stack.use(await startWorld({ emulator: { quotas: 'aws' }, gateway: options }));
+  const two = stack.use(await startWorld({ connect: one.upstream.url, gateway: options }));
+  let refusals = 0;
+  one.upstream.answerBy(() => async ({ forward, response }) => {
+    const { status, headers, body } = await forward();
+    if (status === 429) refusals += 1;
+    response.writeHead(status, headers).end(body);
+  });
+  const disposal = stack.move();
+  return {
+    all: [one, two],
+    upstream: one.upstream,
+    refusedForRate: () => refusals,
+    [Symbol.asyncDispose]: () => disposal.disposeAsync(),
+  };
+}
+
+/** The values of a figure of a gateway's, by its labels. */
+export async function figures({ client }: World, name: string): Promise<Map<string, number>> {
+  const text = await (await fetch(`${client.url}/metrics`)).text();
+  const values = [...text.matchAll(new RegExp(`^${name}(?:{(.*)})? (.*)$`, 'gm'))];
+  return new Map(values.map(([, labels = '', value]) => [labels, Number(value)]));
+}
+
+/** Waits until a gateway's metrics say that Redis is in use, or that it is not. */
+export async function untilRedis(world: World, state: 'in use' | 'gone'): Promise<void> {
+  const expected = state === 'in use' ? 1 : 0;
+  const read = async (): Promise<number | undefined> =>
+    (await figures(world, 'gateway_redis_available')).get('');
+  const last = await poll(read, (value) => value === expected);
+  if (last !== expected) throw new Error(`Redis is not ${state}: ${inspect(world.log.slice(-20))}`);
+}

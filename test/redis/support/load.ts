@@ -1,0 +1,49 @@
+import { EventEmitter, once } from 'node:events';
+import { CONTACTS } from '../../support/ids.ts';
+import type { Gateways } from './gateways.ts';
+
+/** Callers who read contacts, one after the other, until the load is disposed of. */
+export interface Load extends AsyncDisposable {
+  /** Waits for so many answers more; gives how many each gateway has answered since the load began. */
+  answers(more: number): Promise<readonly number[]>;
+  /** The longest that an answer took so far. */
+  slowestMs(): number;
+}
+
+const CALLERS_OF_EACH = 8;
+
+/** Each read is one call of DescribeContact, of which there are ten a second. An answer with an error fails the test. */
+export function startLoad({ all }: Gateways): Load {
+  const answered = all.map(() => 0);
+  const events = new EventEmitter();
+  let slowest = 0;
+  let stopped = false;
+
+  const callers = all.flatMap(({ client }, index) =>
+    Array.from({ length: CALLERS_OF_EACH }, async () => {
+      while (!stopped) {
+        const asked = performance.now();
+        await client.data(`{ contact(id: "${CONTACTS.voice}") { channel } }`);
+        slowest = Math.max(slowest, performance.now() - asked);
+        answered[index] = (answered[index] ?? 0) + 1;
+        events.emit('answer');
+      }
+    }),
+  );
+  const ended = Promise.all(callers);
+  ended.catch(() => undefined); // told to who waits for answers
+  const total = (): number => answered.reduce((sum, count) => sum + count, 0);
+
+  return {
+    async answers(more) {
+      const wanted = total() + more;
+      while (total() < wanted) await Promise.race([once(events, 'answer'), ended]);
+      return answered;
+    },
+    slowestMs: () => slowest,
+    async [Symbol.asyncDispose]() {
+      stopped = true;
+      await Promise.allSettled(callers);
+    },
+  };
+}
