@@ -38,6 +38,8 @@ export interface OperationFigures extends Fairness, Latency {
 /** Callers who were told to ask later. */
 export interface Refusals {
   readonly count: number;
+  /** Those who had waited for more than a second by then: a turn that looked likely did not come. */
+  readonly late: number;
   /** How long they had waited to be told so, in milliseconds. */
   readonly p50: number;
   readonly p99: number;
@@ -107,6 +109,7 @@ function refusalsOf(answers: readonly Answer[]): Refusals {
   const told = refusals.map(({ after }) => after);
   return {
     count: refusals.length,
+    late: waits.filter((ms) => ms > 1_000).length,
     p50: percentile(waits, 0.5),
     p99: percentile(waits, 0.99),
     retryAfterP50: percentile(told, 0.5),

@@ -57,6 +57,7 @@ const ROWS: readonly (readonly [string, (figures: OperationFigures) => string])[
   ['used of what Connect allows', ({ used }) => percent(used)],
   ...FAIRNESS_ROWS,
   ['told callers: later', ({ refusals }) => String(refusals.count)],
+  ['  of them after more than a second', ({ refusals }) => String(refusals.late)],
   ['  seconds until they were told, p50, p99', ({ refusals: { p50, p99 } }) => pair(p50, p99)],
   ['  seconds that they were told to wait, p50, most', ({ refusals }) => waitCell(refusals)],
   ['told callers: another failure', ({ failures }) => String(failures.length)],
