@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { startRedisServer } from '../redis/support/redis-server.ts';
 import { startWorld } from '../support/world.ts';
 import { ALERTS, panelsOf, readDashboard, substituted } from './support/dashboard.ts';
 import { JOB, type Prometheus, type QueryAnswer, startPrometheus } from './support/prometheus.ts';
-import { startRedis } from './support/redis.ts';
 import { leakyAuditLog, makeTrouble, TROUBLED } from './support/trouble.ts';
 import { watch } from './support/watch.ts';
 
@@ -18,7 +18,7 @@ describe('over a gateway in trouble', () => {
   let prometheus: Prometheus;
 
   beforeAll(async () => {
-    const redis = stack.use(await startRedis());
+    const redis = stack.use(await startRedisServer());
     const gateway = { ...TROUBLED, auditLog: leakyAuditLog(), redis: { url: redis.url } };
     const world = stack.use(await startWorld({ emulator: { quotas: 'aws' }, gateway }));
     prometheus = stack.use(await startPrometheus(world.client.url, fileURLToPath(ALERTS)));

@@ -1,16 +1,9 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-/** The programs that these tests need, and the packages of Debian that they come from. */
-const PACKAGES = {
-  prometheus: 'prometheus',
-  promtool: 'prometheus',
-  'redis-server': 'redis-server',
-} as const;
-
-/** Starts a program; throws, with advice, when there is none. */
+/** Starts a program of Debian's package `prometheus`; throws, with advice, when there is none. */
 export async function startTool(
-  name: keyof typeof PACKAGES,
+  name: 'prometheus' | 'promtool',
   ...args: string[]
 ): Promise<ChildProcessWithoutNullStreams> {
   // eslint-disable-next-line no-restricted-properties -- where the programs are, not configuration
@@ -19,8 +12,8 @@ export async function startTool(
   try {
     await once(child, 'spawn');
   } catch (cause) {
-    const advice = `On Debian: apt-get install ${PACKAGES[name]}`;
-    throw new Error(`These tests need the program ${name}. ${advice}`, { cause });
+    const advice = 'On Debian: apt-get install prometheus';
+    throw new Error(`There is no \`${name}\` command. ${advice}`, { cause });
   }
   return child;
 }

@@ -1,10 +1,10 @@
 import type { AuditLog } from '../../../src/audit/audit-log.ts';
+import type { RedisServer } from '../../redis/support/redis-server.ts';
 import { FAULTS } from '../../support/faults.ts';
 import { TransferContactDocument } from '../../support/generated/graphql.ts';
 import { CONTACTS, QUEUES, QUICK_CONNECTS } from '../../support/ids.ts';
 import { type Answer, raw, type UpstreamCall } from '../../support/recording-proxy.ts';
 import type { World } from '../../support/world.ts';
-import type { Redis } from './redis.ts';
 
 /** A gateway whose calls wait for quota, some of them in vain. */
 export const TROUBLED = {
@@ -21,13 +21,17 @@ const SEARCHES_AT_ONCE = 4;
 const READS_AT_ONCE = 6;
 
 /** Asks a gateway, over and over until it is told to stop, for all that can go well and wrong. */
-export async function makeTrouble(world: World, redis: Redis, stopped: AbortSignal): Promise<void> {
+export async function makeTrouble(
+  world: World,
+  redis: RedisServer,
+  stopped: AbortSignal,
+): Promise<void> {
   world.upstream.answerBy(spoiltAnswer);
   const tasks = [CONTACTS.unassignedTask, CONTACTS.billingTask, CONTACTS.urgentTask];
   for (let round = 0; !stopped.aborted; round += 1) {
     const task = tasks.shift();
-    if (round % 2 === 0) redis.resume();
-    else redis.pause();
+    if (round % 2 === 0) redis.thaw();
+    else redis.freeze();
     world.upstream.answerNext('GetCurrentMetricData', FAULTS.throttled);
     // Before the many that take all quota.
     await transfer(world, CONTACTS.endedTask, { quickConnectId: QUICK_CONNECTS.flow });
