@@ -1,0 +1,50 @@
+import { growthOf, MEMORY } from './measure/growth.ts';
+import { GIVEN_BACK } from './measure/settle.ts';
+import type { SoakOptions } from './options.ts';
+import type { SoakResults } from './results.ts';
+
+/** How much memory may grow after the warm-up, in MB a minute. */
+const MOST_GROWTH = 1;
+const DOCUMENTS_A_MINUTE = 100_000 / 30;
+/** Storms ask for more than Connect has; all else has to get through, or the load proves little. */
+const MOST_THROTTLED = 0.1;
+/** A busy machine may hold up a call for seconds. */
+const MOST_UNAVAILABLE = 0.01;
+const MOST_EVIDENCE = 10;
+
+/** Which promises a run has broken; empty when all went well. */
+export function faultsOf(
+  { minutes, warmUpMinutes }: Pick<SoakOptions, 'minutes' | 'warmUpMinutes'>,
+  results: SoakResults,
+): string[] {
+  const { start, samples, end, requests, newDocuments, throttled, unavailable, wrong } = results;
+  const { errorLines, stderr, ending, auditFaults } = results;
+  const growing = MEMORY.flatMap((memory) => {
+    const growth = growthOf(samples, warmUpMinutes, memory);
+    return growth === undefined || growth < MOST_GROWTH
+      ? []
+      : [`${memory} grew by ${growth.toFixed(2)} MB a minute`];
+  });
+  const kept = GIVEN_BACK.filter((name) => end[name] > start[name]).map(
+    (name) => `${name} were ${start[name]} at the start, and are ${end[name]} after the load`,
+  );
+  const when = (isFault: boolean, fault: string): string[] => (isFault ? [fault] : []);
+  return [
+    ...growing,
+    ...kept,
+    ...when(wrong > 0, `${wrong} answers were wrong`),
+    ...when(
+      newDocuments < Math.floor(DOCUMENTS_A_MINUTE * minutes),
+      `only ${newDocuments} documents were sent`,
+    ),
+    ...when(throttled > MOST_THROTTLED * requests, `${throttled} requests were throttled`),
+    ...when(
+      unavailable > MOST_UNAVAILABLE * requests,
+      `${unavailable} requests were told of outages`,
+    ),
+    ...errorLines.slice(0, MOST_EVIDENCE).map((line) => `the log tells of an error: ${line}`),
+    ...when(stderr !== '', `the gateway wrote to stderr: ${stderr}`),
+    ...when(ending.code !== 0, `the gateway ended with ${String(ending.code ?? ending.signal)}`),
+    ...auditFaults.slice(0, MOST_EVIDENCE),
+  ];
+}

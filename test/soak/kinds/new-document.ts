@@ -1,0 +1,31 @@
+import { Kind, parse, print, visit } from 'graphql';
+
+/** Documents that ask the same, and of which no two have the same text: each has other names for its fields. */
+export interface NewDocuments {
+  /** The document of a serial number. */
+  text(serial: number): string;
+  /** What an answer to it would be, were the fields named as in the schema. */
+  withPlainNames(body: string, serial: number): string;
+}
+
+const SERIAL = '__SERIAL__';
+
+/** Prepares documents that are made of one. */
+export function newDocuments(document: string): NewDocuments {
+  const named = visit(parse(document), {
+    OperationDefinition: (node) => ({
+      ...node,
+      name: { kind: Kind.NAME, value: `${node.name?.value ?? 'Operation'}${SERIAL}` },
+    }),
+    Field: (node) => ({
+      ...node,
+      alias: { kind: Kind.NAME, value: `${node.alias?.value ?? node.name.value}${SERIAL}` },
+    }),
+  });
+  const template = print(named);
+  const suffix = (serial: number): string => `_${serial}`;
+  return {
+    text: (serial) => template.replaceAll(SERIAL, suffix(serial)),
+    withPlainNames: (body, serial) => body.replaceAll(`${suffix(serial)}":`, '":'),
+  };
+}
