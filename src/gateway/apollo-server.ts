@@ -6,6 +6,7 @@ import {
 import type { GatewayContext } from './context.ts';
 import { buildSubgraphSchema } from './federation/subgraph-schema.ts';
 import { formatError, isDeclared } from './format-error.ts';
+import { KnownOperationTypesRule } from './known-operation-types.rule.ts';
 import type { Metrics } from './metrics.ts';
 import { OneOfVariablesRule } from './one-of-variables.rule.ts';
 import { adviseRetry } from './plugins/advise-retry.ts';
@@ -33,7 +34,7 @@ export function createApolloServer({
 }: ApolloServerOptions): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
     schema: federation ? buildSubgraphSchema() : buildApiSchema(),
-    validationRules: [OneOfVariablesRule],
+    validationRules: [KnownOperationTypesRule, OneOfVariablesRule],
     introspection,
     // Suggestions in validation errors give away names that introspection hides.
     hideSchemaDetailsFromClientErrors: !introspection,

@@ -9,6 +9,7 @@ describe('an error', () => {
   test.each([
     ['a document that does not parse', '{', 'GRAPHQL_PARSE_FAILED', 400],
     ['an unknown field', '{ nope }', 'GRAPHQL_VALIDATION_FAILED', 400],
+    ['an operation that is none here', 'subscription { nope }', 'GRAPHQL_VALIDATION_FAILED', 400],
     ['a wrong variable', 'query ($id: ID!) { contact(id: $id) { id } }', 'BAD_USER_INPUT', 400],
     [
       'two operations and no name',

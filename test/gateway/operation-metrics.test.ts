@@ -30,7 +30,7 @@ describe('the metrics of operations', () => {
     ['errors alone', 'query ($id: ID!) { contact(id: $id) { id } }', 'query', 'failed'],
     ['a document that cannot be parsed', '{', 'unknown', 'failed'],
     ['a document that cannot be run', '{ nothing }', 'unknown', 'failed'],
-    ['what the schema has not', 'subscription { __typename }', 'subscription', 'failed'],
+    ['what the schema has not', 'subscription { __typename }', 'unknown', 'failed'],
   ])('count %s', async (_, query, type, outcome) => {
     await using world = await startWorld();
 
