@@ -5,12 +5,14 @@ import { startGateways, untilRedis } from './support/gateways.ts';
 import { startLoad } from './support/load.ts';
 import { PATIENT_MS, startRedisServer } from './support/redis-server.ts';
 
+const QUOTAS = { quotas: true };
+
 beforeAll(warmUp);
 
 describe('two gateways over one Redis', () => {
   test('together call Connect no more often than it allows, and both get their part', async () => {
     await using redis = await startRedisServer();
-    await using gateways = await startGateways({ url: redis.url, answerMs: PATIENT_MS });
+    await using gateways = await startGateways({ url: redis.url, answerMs: PATIENT_MS }, QUOTAS);
     await using load = startLoad(gateways);
 
     // Alone, two gateways would have sent twenty-four at once, and Connect takes fifteen.
@@ -27,7 +29,7 @@ describe('two gateways over one Redis', () => {
     'do so when Redis %s and comes back, too, and answer in time',
     async (_, lose, find) => {
       await using redis = await startRedisServer();
-      await using gateways = await startGateways({ url: redis.url });
+      await using gateways = await startGateways({ url: redis.url }, QUOTAS);
       await Promise.all(gateways.all.map((world) => untilRedis(world, 'in use')));
       await using load = startLoad(gateways);
       await load.answers(20);
@@ -57,7 +59,7 @@ describe('two gateways over one Redis', () => {
 describe('a gateway', () => {
   test('answers at once while Redis is silent', async () => {
     await using redis = await startRedisServer();
-    await using gateways = await startGateways({ url: redis.url });
+    await using gateways = await startGateways({ url: redis.url }, QUOTAS);
     const [{ client }] = gateways.all;
     redis.freeze();
 

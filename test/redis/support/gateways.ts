@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import type { GatewayOptions } from '../../../src/gateway/gateway.ts';
 import { poll } from '../../reliability/support/poll.ts';
-import { startWorld, type World } from '../../support/world.ts';
+import { startWorld, type World, type WorldOptions } from '../../support/world.ts';
 
 /** Two gateways that call the same Connect, and share a Redis. */
 export interface Gateways extends AsyncDisposable {
@@ -11,19 +11,25 @@ export interface Gateways extends AsyncDisposable {
   readonly refusedForRate: () => number;
 }
 
-/** Starts two gateways over a Connect with AWS's quotas. */
+export interface GatewaysOptions {
+  /** Whether Connect has AWS's quotas, and the gateways know them. */
+  readonly quotas?: boolean;
+  readonly gateway?: WorldOptions['gateway'];
+}
+
 export async function startGateways(
   redis: NonNullable<GatewayOptions['redis']>,
-  gateway: Partial<GatewayOptions> = {},
+  { quotas = false, gateway = {} }: GatewaysOptions = {},
 ): Promise<Gateways> {
   await using stack = new AsyncDisposableStack();
   const options = {
     requestTimeoutMs: 5_000,
+    ...(quotas && { rates: { rates: new Map<never, never>(), share: 1 } }),
     ...gateway,
     redis,
-    rates: { rates: new Map<never, never>(), share: 1 },
   };
-  const one = stack.use(await startWorld({ emulator: { quotas: 'aws' }, gateway: options }));
+  const emulator = { quotas: quotas ? 'aws' : 'off' } as const;
+  const one = stack.use(await startWorld({ emulator, gateway: options }));
   const two = stack.use(await startWorld({ connect: one.upstream.url, gateway: options }));
   let refusals = 0;
   one.upstream.answerBy(() => async ({ forward, response }) => {

@@ -26,11 +26,12 @@ export interface RedisServer extends AsyncDisposable {
   with<Result>(work: (redis: Redis) => Promise<Result>): Promise<Result>;
 }
 
-/** Starts one; fails with advice when there is no such command. */
-export async function startRedisServer(...args: string[]): Promise<RedisServer> {
+/** Starts one, perhaps with a password; fails with advice when there is no such command. */
+export async function startRedisServer(password = ''): Promise<RedisServer> {
+  const args = ['--requirepass', password];
   const folder = await mkdtemp(join(tmpdir(), 'redis-test-'));
   const port = await freePort();
-  const url = `redis://127.0.0.1:${port}`;
+  const url = `redis://${password && `:${encodeURIComponent(password)}@`}127.0.0.1:${port}`;
   let process = await run(port, folder, args);
   const kill = async (): Promise<void> => {
     if (process.exitCode !== null || process.signalCode !== null) return;
