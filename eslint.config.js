@@ -12,6 +12,7 @@ const mayImport = {
   graphiql: [],
   api: ['connect'],
   redis: ['connect'],
+  tracing: ['connect'],
   loading: ['api', 'connect'],
   flows: ['loading', 'api', 'connect'],
   'routing-profiles': ['loading', 'api', 'connect'],
@@ -32,6 +33,7 @@ const mayImport = {
     'api',
     'connect',
     'redis',
+    'tracing',
     'audit',
   ],
 };

@@ -28,6 +28,8 @@ export interface Config {
   /** Serves a subgraph, to a router that shows the secret if there is one; undefined to serve none. */
   readonly federation: { readonly secret: string | undefined } | undefined;
   readonly persistedDocuments: PersistedDocumentsOptions;
+  /** Whether what becomes of requests is traced. OpenTelemetry reads by itself how, and where it is sent. */
+  readonly traced: boolean;
   /** Whether callers are told what an answer has cost, if they ask for it. */
   readonly costExtension: boolean;
   /** Whether GraphiQL is served. */
@@ -132,6 +134,10 @@ const gatewayVariables = {
   PERSISTED_DOCUMENTS_FILE: jsonFile(parseManifest).prefault(SHIPPED_MANIFEST),
   GRAPHIQL: oneOf(['true', 'false']).optional(),
   COST_EXTENSION: oneOf(['true', 'false']).optional(),
+  OTEL_SDK_DISABLED: z.string().optional(),
+  OTEL_TRACES_EXPORTER: z.string().optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url('must be a URL').optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: z.url('must be a URL').optional(),
   REQUEST_TIMEOUT_MS: wholeNumber(100, 300_000).default(10_000),
   AUDIT_LOG: z.string().default('stdout'),
   DIRECTORY_CACHE_TTL_MS: wholeNumber(1, 86_400_000).default(60_000),
@@ -165,6 +171,7 @@ export function readConfig(environment: Environment = process.env): Config {
       mode: variables.PERSISTED_DOCUMENTS,
       documents: variables.PERSISTED_DOCUMENTS_FILE,
     },
+    traced: isTraced(variables),
     costExtension: (variables.COST_EXTENSION ?? String(!production)) === 'true',
     graphiql: (variables.GRAPHIQL ?? String(!production)) === 'true',
     requestTimeoutMs: variables.REQUEST_TIMEOUT_MS,
@@ -192,6 +199,18 @@ export function readConfig(environment: Environment = process.env): Config {
   };
 }
 
+/** Whether OpenTelemetry's variables name a place for traces, and do not switch it off. */
+function isTraced(variables: GatewayVariables): boolean {
+  const {
+    OTEL_SDK_DISABLED: disabled,
+    OTEL_TRACES_EXPORTER: exporter,
+    OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
+    OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: tracesEndpoint,
+  } = variables;
+  if (disabled?.toLowerCase() === 'true' || exporter === 'none') return false;
+  return (exporter ?? endpoint ?? tracesEndpoint) !== undefined;
+}
+
 /**
  * The configuration of the embedded Connect when it runs alone.
  *
@@ -205,6 +224,7 @@ export function readEmulatorConfig(environment: Environment = process.env): Emul
   };
 }
 
+type GatewayVariables = z.infer<z.ZodObject<typeof gatewayVariables>>;
 type EmulatorVariables = z.infer<z.ZodObject<typeof emulatorVariables>>;
 
 function emulatorOptions(

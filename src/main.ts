@@ -6,10 +6,13 @@ import { DEFAULT_READ_AFTER_WRITE } from './contacts/read-after-write.ts';
 import { startGateway } from './gateway/gateway.ts';
 import { directoryCacheOptions } from './loading/directory-cache.ts';
 import { createLog, openStandardOutput } from './log.ts';
+import type { Tracing } from './tracing/tracing.ts';
 import { startUpstream } from './upstream.ts';
 
 /** Time for sockets to close after the drain, before the process is ended regardless. */
 const CLOSING_MS = 5_000;
+/** The part of it in which the last traces are sent. */
+const LONGEST_FLUSH_MS = 3_000;
 
 const config = configOrExit(() => readConfig());
 const output = openStandardOutput();
@@ -27,9 +30,11 @@ closeWithGrace({ delay, logger: log }, async ({ err, signal }) => {
 
 const upstream = await startUpstream(config);
 stops.unshift(() => upstream.stop());
+const tracing = config.traced ? await startTraces() : undefined;
 const gateway = await startGateway({
   ...config,
   ...upstream,
+  tracing,
   auditLog: createAuditLog(config.auditLog, output),
   auditFile: config.auditLog.to === 'file' ? config.auditLog.path : undefined,
   readAfterWrite: DEFAULT_READ_AFTER_WRITE,
@@ -53,3 +58,16 @@ log.info(
     ? 'The gateway takes requests, with an embedded Connect: nothing is sent to AWS'
     : 'The gateway takes requests, and calls Amazon Connect',
 );
+
+/** OpenTelemetry is loaded only where it is used. */
+async function startTraces(): Promise<Tracing> {
+  const { startTracing } = await import('./tracing/start-tracing.ts');
+  const tracing = startTracing({
+    flushMs: Math.min(shutdownTimeoutMs, LONGEST_FLUSH_MS),
+    onTrouble(trouble) {
+      log.warn({ trouble }, 'Traces are not sent as they should be');
+    },
+  });
+  stops.unshift(() => tracing.stop());
+  return tracing;
+}

@@ -38,6 +38,7 @@ describe('the configuration', () => {
       introspection: true,
       federation: undefined,
       persistedDocuments: { mode: 'on', documents: SHIPPED },
+      traced: false,
       costExtension: true,
       graphiql: true,
       requestTimeoutMs: 10_000,
@@ -100,6 +101,10 @@ describe('the configuration', () => {
         FEDERATION_SECRET: 'known-to-the-router',
         PERSISTED_DOCUMENTS: 'only',
         PERSISTED_DOCUMENTS_FILE: MANIFEST,
+        OTEL_SDK_DISABLED: 'false',
+        OTEL_TRACES_EXPORTER: 'otlp',
+        OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318',
+        OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://localhost:4318/v1/traces',
         COST_EXTENSION: 'true',
         GRAPHIQL: 'true',
         REDIS_URL: 'rediss://gateway:known-to-redis@redis.example:6380/1',
@@ -115,6 +120,7 @@ describe('the configuration', () => {
       introspection: true,
       federation: { secret: 'known-to-the-router' },
       persistedDocuments: { mode: 'only', documents: SHIPPED },
+      traced: true,
       costExtension: true,
       graphiql: true,
       requestTimeoutMs: 1000,
@@ -163,6 +169,18 @@ describe('the configuration', () => {
     expect(readConfig({ ...production, COST_EXTENSION: 'true' }).costExtension).toBe(true);
     expect(readConfig({ ...production, INTROSPECTION: 'true' }).introspection).toBe(true);
     expect(readConfig({ ...production, GRAPHIQL: 'true' }).graphiql).toBe(true);
+  });
+
+  test.each<[Record<string, string>, boolean]>([
+    [{ OTEL_TRACES_EXPORTER: 'otlp' }, true],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' }, true],
+    [{ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://collector:4318' }, true],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://c:1', OTEL_TRACES_EXPORTER: 'none' }, false],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://c:1', OTEL_SDK_DISABLED: 'True' }, false],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://c:1', OTEL_SDK_DISABLED: 'no' }, true],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: '', OTEL_SERVICE_NAME: 'gateway' }, false],
+  ])('has traces as OpenTelemetry’s variables say: %j', (environment, traced) => {
+    expect(readConfig(environment).traced).toBe(traced);
   });
 
   test('serves a subgraph without a secret on a laptop only', () => {
@@ -263,6 +281,7 @@ describe('the configuration', () => {
       { REDIS_URL: url },
       'REDIS_URL: must be a URL such as redis://host:6379/0, or rediss:// with TLS, without a query',
     ]),
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'here' }, 'OTEL_EXPORTER_OTLP_ENDPOINT: must be a URL'],
     [{ GRAPHIQL: '1' }, 'GRAPHIQL: must be one of: true, false'],
     [{ REQUEST_TIMEOUT_MS: '99' }, 'REQUEST_TIMEOUT_MS: must be a whole number from 100 to 300000'],
     [

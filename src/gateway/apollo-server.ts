@@ -12,6 +12,7 @@ import { OneOfVariablesRule } from './one-of-variables.rule.ts';
 import { adviseRetry } from './plugins/advise-retry.ts';
 import { measureOperations } from './plugins/measure-operations.ts';
 import { reportCost } from './plugins/report-cost.ts';
+import { traceOperations } from './plugins/trace-operations.ts';
 import { currentRequest } from './request-store.ts';
 import { buildApiSchema } from './schema.ts';
 
@@ -23,6 +24,8 @@ export interface ApolloServerOptions {
   readonly metrics: Metrics;
   /** Whether callers are told what an answer has cost, if they ask for it. */
   readonly costExtension: boolean;
+  /** Whether requests have traces. */
+  readonly traced: boolean;
 }
 
 /** The GraphQL server. Its defaults depend on NODE_ENV and on other hosts, so each is set here. */
@@ -31,6 +34,7 @@ export function createApolloServer({
   introspection,
   metrics,
   costExtension,
+  traced,
 }: ApolloServerOptions): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
     schema: federation ? buildSubgraphSchema() : buildApiSchema(),
@@ -50,6 +54,7 @@ export function createApolloServer({
       measureOperations(metrics),
       adviseRetry(),
       ...(costExtension ? [reportCost()] : []),
+      ...(traced ? [traceOperations()] : []),
     ],
     formatError(formatted, error) {
       const request = currentRequest();

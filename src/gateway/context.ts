@@ -25,8 +25,10 @@ import { fetchQueues } from '../queues/queue.loader.ts';
 import { createQueueQuickConnectsLoader } from '../quick-connects/queue-quick-connects.loader.ts';
 import { fetchQuickConnects } from '../quick-connects/quick-connect.loader.ts';
 import { fetchRoutingProfiles } from '../routing-profiles/routing-profile.loader.ts';
+import type { OperationTrace } from '../tracing/tracing.ts';
 import { createUserAvailabilityLoader } from '../users/user-availability.loader.ts';
 import { fetchUsers } from '../users/user.loader.ts';
+import { callOutcome } from './call-outcome.ts';
 import type { Directory } from './directory.ts';
 import type { FederationContext } from './federation/router-credential.ts';
 import { observedCalls, type ObservedCallsOptions } from './observed-calls.ts';
@@ -52,11 +54,14 @@ export interface RequestOptions extends FederationContext {
   readonly address: string;
   /** Fires when the caller does not wait for the answer any more. */
   readonly callerGone: AbortSignal;
+  /** Records what is done for the request; nothing does without it. */
+  readonly trace: OperationTrace | undefined;
 }
 
 /** What a request has come to, for those who complete its answer. */
 interface AnswerContext {
   readonly cost: RequestCost;
+  readonly trace: OperationTrace | undefined;
   /** The errors that the answer holds as data. */
   readonly contactErrors: readonly ContactError[];
 }
@@ -67,13 +72,16 @@ export type GatewayContext = ContactContext & FederationContext & AnswerContext;
 /** A context for one request. Nothing that it reads or remembers of a contact outlives it. */
 export function createContext(
   options: ContextOptions,
-  { log, requestId, address, callerGone, callerIsRouter }: RequestOptions,
+  { log, requestId, address, callerGone, callerIsRouter, trace }: RequestOptions,
 ): GatewayContext {
   const { auditLog, directory, metrics, instances, transferFlowIds } = options;
 
   const gate = new BatchGate();
   const cost = new RequestCost();
-  const callsWithin = observedCalls(options, log, cost.onCall);
+  const callsWithin = observedCalls(options, log, (call) => {
+    cost.onCall(call);
+    trace?.recordCall({ ...call, outcome: callOutcome(call.failure) });
+  });
   const contactErrors: ContactError[] = [];
   const callsFor =
     (priority: CallPurpose['priority']) =>
@@ -124,6 +132,7 @@ export function createContext(
     },
     instances,
     now: Date.now(),
+    trace,
     transferFlowIds,
     transferRuns: options.transferRuns,
     earlierTransfers: options.earlierTransfers,

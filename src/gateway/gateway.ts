@@ -13,6 +13,7 @@ import { TransferRuns } from '../contacts/transfer/transfer-runs.ts';
 import type { TransferSettings } from '../contacts/transfer/validate-transfer.ts';
 import type { DirectoryCacheOptions } from '../loading/directory-cache.ts';
 import type { RedisAddress } from '../redis/redis-link.ts';
+import type { Tracing } from '../tracing/tracing.ts';
 import { createApolloServer } from './apollo-server.ts';
 import { callerGoneSignal } from './caller-gone.ts';
 import { createContext } from './context.ts';
@@ -35,6 +36,7 @@ import { usePersistedDocuments } from './persisted-documents/use-persisted-docum
 import { reportUnfinishedTransfers } from './report-unfinished-transfers.ts';
 import { REQUEST_ID_HEADER, requestIdOf } from './request-id.ts';
 import { shareByRedis } from './share-by-redis.ts';
+import { currentTrace, traceRequests } from './trace-requests.ts';
 
 /** What a gateway is started with. */
 export interface GatewayOptions extends TransferSettings {
@@ -68,6 +70,8 @@ export interface GatewayOptions extends TransferSettings {
   readonly connect: ConnectClientOptions;
   /** What gateways share quotas and the directory by. Without it, each keeps its own. */
   readonly redis?: RedisAddress | undefined;
+  /** Records what becomes of requests; nothing does without it. */
+  readonly tracing?: Tracing | undefined;
   readonly log: FastifyBaseLogger;
 }
 
@@ -81,7 +85,7 @@ export interface Gateway {
 
 /** Starts a gateway; it takes requests when the promise resolves. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { federation, introspection } = options;
+  const { federation, introspection, tracing } = options;
   const metrics = createMetrics();
   const shared = await shareByRedis(options, metrics);
   const directory = createDirectory(options.directoryCache, shared?.store);
@@ -112,6 +116,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     introspection,
     metrics,
     costExtension: options.costExtension ?? false,
+    traced: tracing !== undefined,
   });
   await apollo.start();
 
@@ -140,7 +145,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   app.route({
     method: ['GET', 'POST', 'OPTIONS'],
     url: '/graphql',
-    onRequest: [refuseBadHost, drain.onRequest],
+    onRequest: [refuseBadHost, drain.onRequest, ...(tracing ? [traceRequests(tracing)] : [])],
     preHandler: usePersistedDocuments(options.persistedDocuments, metrics, ({ headers }) =>
       showsCredential(federation, headers),
     ),
@@ -148,7 +153,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       context: ({ id: requestId, ip: address, log, headers }, reply) => {
         const callerIsRouter = isRouter(federation, headers);
         const callerGone = callerGoneSignal(reply);
-        const request = { log, requestId, address, callerGone, callerIsRouter };
+        const trace = currentTrace();
+        const request = { log, requestId, address, callerGone, callerIsRouter, trace };
         return Promise.resolve(createContext(lasting, request));
       },
     }),

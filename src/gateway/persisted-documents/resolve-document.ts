@@ -22,7 +22,12 @@ export interface DocumentParameters {
 /** Which document to run: the one that came with the request, a persisted one, or none and why. */
 export type ResolvedDocument =
   | { readonly kind: 'asSent' }
-  | { readonly kind: 'document'; readonly query: string }
+  | {
+      readonly kind: 'document';
+      readonly query: string;
+      /** Of a persisted document. */
+      readonly id: string | undefined;
+    }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string };
 
 const {
@@ -60,18 +65,18 @@ export function resolveDocument(
 
   const document = documents.get(documentKey(id));
   if (typeof query !== 'string') {
-    if (document !== undefined) return { kind: 'document', query: document };
+    if (document !== undefined) return { kind: 'document', query: document, id: documentKey(id) };
     const message = 'No persisted document has this documentId.';
     return refused(NOT_FOUND, byApollo ? 'PersistedQueryNotFound' : message);
   }
   if (document === undefined) {
-    if (mode === 'on') return { kind: 'document', query };
+    if (mode === 'on') return { kind: 'document', query, id: undefined };
     return refused(NOT_FOUND, 'No persisted document has this id, and no other may be run here.');
   }
   if (query !== document && sha256(query) !== documentKey(id)) {
     return refused(BAD_REQUEST, 'The query is not the persisted document that the id stands for.');
   }
-  return { kind: 'document', query: document };
+  return { kind: 'document', query: document, id: documentKey(id) };
 }
 
 /** The id in Apollo's extension; undefined without one, and null where there is one that is malformed. */

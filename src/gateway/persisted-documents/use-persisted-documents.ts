@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sendError } from '../http-errors.ts';
 import type { Metrics } from '../metrics.ts';
+import { currentTrace } from '../trace-requests.ts';
 import { type PersistedDocumentsOptions, resolveDocument } from './resolve-document.ts';
 
 type Members = Record<string, unknown>;
@@ -37,6 +38,7 @@ export function usePersistedDocuments(
       return sendError(reply, { status: 400, code, message });
     }
     if (resolved.kind === 'asSent') return undefined;
+    if (resolved.id !== undefined) currentTrace()?.runs(resolved.id);
 
     const found = { ...rest, query: resolved.query, extensions };
     if (request.method === 'POST') request.body = found;

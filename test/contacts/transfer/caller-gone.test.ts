@@ -1,6 +1,6 @@
-import { request } from 'node:http';
 import { describe, expect, test } from '@jest/globals';
 import { exception, relay } from '../../support/answers.ts';
+import { askAndLeave } from '../../support/ask-and-leave.ts';
 import { holdAnswer } from '../../support/held-answer.ts';
 import { CONTACTS, QUEUES } from '../../support/ids.ts';
 import { until } from '../../support/until.ts';
@@ -11,24 +11,6 @@ const TRANSFER = `mutation {
     contactId: "${CONTACTS.unassignedTask}", target: { queueId: "${QUEUES.billing}" }
   }) { __typename }
 }`;
-
-/** Asks a gateway, and hangs up when it is told to. */
-function askAndLeave({ client }: World, query: string): () => Promise<void> {
-  const asked = request(`${client.url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-  });
-  asked.on('error', () => undefined);
-  asked.end(JSON.stringify({ query }));
-  return async () => {
-    const closed = Promise.withResolvers<undefined>();
-    asked.once('close', () => {
-      closed.resolve(undefined);
-    });
-    asked.destroy();
-    await closed.promise;
-  };
-}
 
 const hasLogged = ({ log }: World, message: string): boolean =>
   log.some(({ msg }) => msg === message);

@@ -16,8 +16,8 @@ const documents = new Map([
 ]);
 
 const sent = { kind: 'asSent' } as const;
-const known = { kind: 'document', query: KNOWN } as const;
-const other = { kind: 'document', query: OTHER } as const;
+const known = { kind: 'document', query: KNOWN, id: sha256(KNOWN) } as const;
+const other = { kind: 'document', query: OTHER, id: undefined } as const;
 
 type Expected = Exclude<ResolvedDocument, { kind: 'refused' }> | string;
 type Row = [Partial<DocumentParameters>, Record<PersistedDocumentsMode, Expected>];
@@ -43,7 +43,7 @@ describe('which document a request means', () => {
     ],
     [{ documentId: `sha256:${ID}` }, whenOn(known)],
     [{ documentId: ID }, whenOn(known)],
-    [{ documentId: 'custom' }, whenOn(known)],
+    [{ documentId: 'custom' }, whenOn({ ...known, id: 'custom' })],
     [{ documentId: '' }, whenOn(NOT_FOUND)],
     [{ documentId: `sha256:${sha256(OTHER)}` }, whenOn(NOT_FOUND)],
     [{ documentId: 7 }, always(BAD)],

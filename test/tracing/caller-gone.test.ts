@@ -1,0 +1,35 @@
+import { expect, test } from '@jest/globals';
+import { relay } from '../support/answers.ts';
+import { askAndLeave } from '../support/ask-and-leave.ts';
+import { holdAnswer } from '../support/held-answer.ts';
+import { CONTACTS, QUEUES } from '../support/ids.ts';
+import { until } from '../support/until.ts';
+import { startTracedWorld } from './support.ts';
+
+test('a transfer that goes on without its caller is traced to its end', async () => {
+  await using traced = await startTracedWorld();
+  const { world } = traced;
+  const held = holdAnswer(relay);
+  world.upstream.answerNext('TransferContact', held.answer);
+
+  const leave = askAndLeave(
+    world,
+    `mutation { transferContact(input: {
+      contactId: "${CONTACTS.unassignedTask}", target: { queueId: "${QUEUES.billing}" }
+    }) { __typename } }`,
+  );
+  await held.asked;
+  await leave();
+  await until(() => world.log.some(({ msg }) => msg === 'The caller has gone'));
+  held.release();
+  const [operation, call, ...others] = await traced.end();
+
+  expect(operation).toMatchObject({ name: 'mutation', isError: false });
+  expect(call).toMatchObject({
+    name: 'Connect.TransferContact',
+    parentSpanId: operation?.spanId,
+    isError: false,
+    attributes: { 'contact_gateway.outcome': 'ok', 'contact_gateway.attempts': 1 },
+  });
+  expect(others).toStrictEqual([]);
+});

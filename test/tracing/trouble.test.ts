@@ -1,0 +1,64 @@
+import type { ServerResponse } from 'node:http';
+import { describe, expect, test } from '@jest/globals';
+import { type OtlpCollector, startOtlpCollector } from '../support/otlp-collector.ts';
+import { until } from '../support/until.ts';
+import type { World } from '../support/world.ts';
+import { startTracedWorld } from './support.ts';
+
+/** Spans are sent at once, and given up soon. */
+const HASTE = { OTEL_BSP_SCHEDULE_DELAY: '1', OTEL_EXPORTER_OTLP_TIMEOUT: '300' };
+
+async function stoppedCollector(): Promise<OtlpCollector> {
+  await using collector = await startOtlpCollector();
+  return collector;
+}
+
+async function ask({ client }: World): Promise<void> {
+  expect(await client.data('{ queues { totalCount } }')).toStrictEqual({
+    queues: { totalCount: 4 },
+  });
+}
+
+describe('requests are answered as always, and the gateway stops, with a collector', () => {
+  test('that cannot be reached', async () => {
+    await using traced = await startTracedWorld({
+      collector: await stoppedCollector(),
+      variables: HASTE,
+    });
+
+    await ask(traced.world);
+    await until(() => traced.troubles.length > 0);
+    await ask(traced.world);
+    await traced.end();
+
+    expect(traced.troubles.join()).toContain('ECONNREFUSED');
+  });
+
+  test.each<[string, (response: ServerResponse) => void]>([
+    ['refuses', (response) => response.writeHead(403).end()],
+    ['fails', (response) => response.writeHead(500).end('<html>')],
+    ['has no room', (response) => response.writeHead(429).end()],
+    ['breaks connections', (response) => response.destroy()],
+    ['never answers', () => undefined],
+  ])('that %s', async (_, answer) => {
+    await using collector = await startOtlpCollector(answer);
+    await using traced = await startTracedWorld({ collector, variables: HASTE });
+
+    await ask(traced.world);
+    await until(() => traced.troubles.length > 0);
+    await ask(traced.world);
+    await traced.end();
+
+    expect(collector.exports.length).toBeGreaterThan(0);
+  });
+
+  test('that takes longer than a stop may', async () => {
+    await using collector = await startOtlpCollector(() => undefined);
+    await using traced = await startTracedWorld({ collector, flushMs: 50 });
+
+    await ask(traced.world);
+    await traced.end();
+
+    expect(traced.troubles).toStrictEqual(['The last spans were not sent within 50 ms']);
+  });
+});
