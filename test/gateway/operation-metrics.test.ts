@@ -55,11 +55,21 @@ describe('the metrics of operations', () => {
   });
 });
 
-test('the metrics of calls tell what was waited for quota, of each call', async () => {
-  await using world = await startWorld();
+test('the metrics of calls tell how long they waited for quota', async () => {
+  const rates = new Map([['DescribeContact', { perSecond: 5, burst: 1 }]]);
+  await using world = await startWorld({ gateway: { rates: { rates, share: 1 } } });
 
-  await world.client.data(CONTACT);
+  const sent = performance.now();
+  await world.client.data(`{
+    one: contact(id: "${CONTACTS.voice}") { id }
+    other: contact(id: "${CONTACTS.chat}") { id }
+  }`);
+  const seconds = (performance.now() - sent) / 1000;
 
-  const series = 'gateway_quota_wait_seconds_count{operation="DescribeContact"}';
-  expect(await figure(world, series)).toBe(1);
+  const series = (name: string): string =>
+    `gateway_quota_wait_seconds_${name}{operation="DescribeContact"}`;
+  expect(await figure(world, series('count'))).toBe(2);
+  const waited = await figure(world, series('sum'));
+  expect(waited).toBeGreaterThan(0.1);
+  expect(waited).toBeLessThan(seconds);
 });
