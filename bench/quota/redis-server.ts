@@ -32,7 +32,7 @@ export async function startRedisServer(): Promise<RedisServer> {
   process.once('exit', () => running?.kill('SIGKILL'));
   const start = async (): Promise<void> => {
     const address = ['--bind', '127.0.0.1', '--port', String(port)];
-    const forgetful = ['--save', '', '--appendonly', 'no', '--dir', '/tmp'];
+    const forgetful = ['--save', '', '--appendonly', 'no'];
     running = spawn('redis-server', [...address, ...forgetful], { stdio: 'ignore' });
     const failed = once(running, 'error').then(([error]) => {
       const advice =

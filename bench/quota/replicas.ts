@@ -27,7 +27,8 @@ await using side = await startGateways(GATEWAYS, signal, { REDIS_URL: redis.url 
 const seen: SharedMetrics[] = [];
 const before = await sharedMetrics(side.urls);
 const { evidence, from, to } = await saturate(side, CALLERS, LOAD_MS, async (begin) => {
-  const untilAfter = (milliseconds: number): Promise<void> => pause(begin + milliseconds - now());
+  const untilAfter = (milliseconds: number): Promise<void> =>
+    pause(Math.max(0, begin + milliseconds - now()));
   const look = async (): Promise<void> => {
     seen.push(await sharedMetrics(side.urls));
   };
