@@ -90,7 +90,7 @@ export class RedisLink {
     command: (redis: Redis) => Promise<Reply>,
   ): Promise<Reply | undefined> {
     if (!this.available) return undefined;
-    const answer = await inTime(command(this.#redis), this.#answerMs);
+    const answer = await inTime(() => command(this.#redis), this.#answerMs);
     if (answer.ok) return answer.result;
     this.#change(false, reasonOf(answer.error));
     return undefined;
@@ -108,7 +108,7 @@ export class RedisLink {
   async #check(): Promise<void> {
     if (this.#checking || this.#redis.status !== 'ready') return;
     this.#checking = true;
-    const answer = await inTime(this.#options.check(this.#redis), this.#answerMs);
+    const answer = await inTime(() => this.#options.check(this.#redis), this.#answerMs);
     this.#checking = false;
     this.#unanswered = isUnanswered(answer) ? this.#unanswered + 1 : 0;
     if (answer.ok) {

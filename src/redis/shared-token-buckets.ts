@@ -2,23 +2,35 @@ import { LocalTokenBuckets } from '../connect/quota/local-token-buckets.ts';
 import type { Rate, Take, TokenBuckets } from '../connect/quota/token-buckets.ts';
 import type { RedisTokenBuckets } from './redis-token-buckets.ts';
 
+/** Buckets in Redis; each method comes to `undefined` when Redis does not answer. */
+export type SharedBuckets = Pick<RedisTokenBuckets, 'take' | 'putBack' | 'drain'>;
+
 /**
  * Buckets that gateways share by Redis. While there is none, each gateway spends its own part of the rates, out of
  * buckets that begin empty: what was saved up in the shared ones may have been spent, and once only.
  */
 export class SharedTokenBuckets implements TokenBuckets {
-  readonly #shared: RedisTokenBuckets;
+  readonly #shared: SharedBuckets;
   readonly #ownRateOf: (operation: string) => Rate;
+  readonly #now: () => number;
   /** What there are buckets for. */
   readonly #operations = new Set<string>();
   #own: LocalTokenBuckets;
   #hasSpentShared = false;
   #hasSpentAlone = false;
 
-  /** @param ownRateOf the part of the rates that this gateway may spend without Redis. */
-  constructor(shared: RedisTokenBuckets, ownRateOf: (operation: string) => Rate) {
+  /**
+   * @param ownRateOf the part of the rates that this gateway may spend without Redis.
+   * @param now a clock in milliseconds that never goes back; the machine's own by default.
+   */
+  constructor(
+    shared: SharedBuckets,
+    ownRateOf: (operation: string) => Rate,
+    now: () => number = () => performance.now(),
+  ) {
     this.#shared = shared;
     this.#ownRateOf = ownRateOf;
+    this.#now = now;
     this.#own = this.#emptyBuckets();
   }
 
@@ -63,7 +75,7 @@ export class SharedTokenBuckets implements TokenBuckets {
 
   /** They fill from now on, and not from their first use. */
   #emptyBuckets(): LocalTokenBuckets {
-    const buckets = new LocalTokenBuckets(this.#ownRateOf, { startsEmpty: true });
+    const buckets = new LocalTokenBuckets(this.#ownRateOf, { startsEmpty: true, now: this.#now });
     for (const operation of this.#operations) void buckets.drain(operation);
     return buckets;
   }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { warmUp } from '../reliability/support/faulty-world.ts';
 import { CONTACTS } from '../support/ids.ts';
-import { startGateways, untilRedis } from './support/gateways.ts';
+import { fillBuckets, startGateways, untilRedis } from './support/gateways.ts';
 import { startLoad } from './support/load.ts';
 import { PATIENT_MS, startRedisServer } from './support/redis-server.ts';
 
@@ -13,6 +13,7 @@ describe('two gateways over one Redis', () => {
   test('together call Connect no more often than it allows, and both get their part', async () => {
     await using redis = await startRedisServer();
     await using gateways = await startGateways({ url: redis.url, answerMs: PATIENT_MS }, QUOTAS);
+    await fillBuckets(redis);
     await using load = startLoad(gateways);
 
     // Alone, two gateways would have sent twenty-four at once, and Connect takes fifteen.
@@ -31,6 +32,8 @@ describe('two gateways over one Redis', () => {
       await using redis = await startRedisServer();
       await using gateways = await startGateways({ url: redis.url }, QUOTAS);
       await Promise.all(gateways.all.map((world) => untilRedis(world, 'in use')));
+      // So that the load spends what Connect has saved up: more than the rate would then be noticed.
+      await fillBuckets(redis);
       await using load = startLoad(gateways);
       await load.answers(20);
 

@@ -168,8 +168,12 @@ describe('gateways that wait for tokens of one bucket', () => {
     await bucket.pretend({ tokens: 0, agoMs: 0, emptyAgoMs: 60_000 });
     await bucket.shared.buckets.take(OPERATION, 1);
 
+    // All that the bucket can hold is there for another one once the promise has ended.
     const { taken } = await poll(
-      () => other.buckets.take(OPERATION, 1),
+      async () => {
+        await bucket.give(RATE.burst);
+        return other.buckets.take(OPERATION, RATE.burst);
+      },
       (take) => take.taken,
     );
 

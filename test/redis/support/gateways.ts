@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import type { GatewayOptions } from '../../../src/gateway/gateway.ts';
 import { poll } from '../../reliability/support/poll.ts';
 import { startWorld, type World, type WorldOptions } from '../../support/world.ts';
+import type { RedisServer } from './redis-server.ts';
 
 /** Two gateways that call the same Connect, and share a Redis. */
 export interface Gateways extends AsyncDisposable {
@@ -44,6 +45,14 @@ export async function startGateways(
     refusedForRate: () => refusals,
     [Symbol.asyncDispose]: () => disposal.disposeAsync(),
   };
+}
+
+/** Makes it so long ago that all buckets were empty that they are full, as Connect's own are at first. */
+export async function fillBuckets(redis: RedisServer): Promise<void> {
+  await redis.with(async (client) => {
+    const keys = await client.keys('contact-gateway:*:buckets');
+    await Promise.all(keys.map((key) => client.decrby(key, 60_000_000)));
+  });
 }
 
 /** The values of a figure of a gateway's, by its labels. */
