@@ -40,7 +40,7 @@ export function startTracing({ flushMs, onTrouble }: TracingOptions): RunningTra
     logRecordProcessors: [],
   });
   const tell: DiagLogFunction = (message) => {
-    onTrouble(message);
+    onTrouble(inShort(message));
   };
   const ignore: DiagLogFunction = () => undefined;
   diag.setLogger(
@@ -69,5 +69,15 @@ async function endsWithin(milliseconds: number, work: Promise<unknown>): Promise
     return await Promise.race([work.then(() => true), late]);
   } finally {
     ended.abort();
+  }
+}
+
+/** What OpenTelemetry says of an error is the JSON of it, stack and all. */
+function inShort(message: string): string {
+  try {
+    const { name, message: words } = JSON.parse(message) as { name?: unknown; message?: unknown };
+    return `${String(name)}: ${String(words)}`;
+  } catch {
+    return message;
   }
 }

@@ -31,7 +31,9 @@ describe('requests are answered as always, and the gateway stops, with a collect
     await ask(traced.world);
     await traced.end();
 
-    expect(traced.troubles.join()).toContain('ECONNREFUSED');
+    expect(traced.troubles).toContainEqual(
+      expect.stringMatching(/^Error: connect ECONNREFUSED 127\.0\.0\.1:\d+$/),
+    );
   });
 
   test.each<[string, (response: ServerResponse) => void]>([
