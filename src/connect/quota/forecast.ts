@@ -42,13 +42,8 @@ export class Forecast {
   /** When a call begins that has so many before it, by the clock. */
   startOf(ahead: number, price: number): number {
     const missing = Math.max(0, (ahead + 1) * price - this.tokens);
-    const start = this.#now() + (missing / price) * this.intervalOf(price);
-    return Math.max(start, this.#pausedUntil);
-  }
-
-  /** How far apart calls begin that wait for tokens, in milliseconds. */
-  intervalOf(price: number): number {
-    return Math.max((1_000 / this.perSecond) * price, this.#intervalMs);
+    const intervalMs = Math.max(1_000 / this.perSecond, this.#intervalMs / price);
+    return Math.max(this.#now() + missing * intervalMs, this.#pausedUntil);
   }
 
   onTake({ taken, tokensLeft }: Take): void {

@@ -3,7 +3,6 @@ import type { Deadline } from '../deadline.ts';
 import { FairOrder } from './fair-order.ts';
 import { Forecast } from './forecast.ts';
 import type { Admission, CallPurpose } from './quota.ts';
-import { ReturnTimes } from './return-times.ts';
 import { Slowdown } from './slowdown.ts';
 import type { Rate, TokenBuckets } from './token-buckets.ts';
 
@@ -42,7 +41,6 @@ export class Lane {
   readonly #buckets: TokenBuckets;
   readonly #now: () => number;
   readonly #order = new FairOrder();
-  readonly #returnTimes = new ReturnTimes();
   readonly #slowdown: Slowdown;
   readonly #forecast: Forecast;
   /** In the order in which they came. */
@@ -141,7 +139,6 @@ export class Lane {
       return 0;
     }
     this.#order.onLetThrough(next.purpose);
-    this.#returnTimes.forget(next.purpose.caller);
     next.settle({ admitted: true });
     return 0;
   }
@@ -155,20 +152,9 @@ export class Lane {
         ahead += 1;
         continue;
       }
-      call.settle(refusal(this.#withhold(call, startsAt)));
+      const retryAfterSeconds = Math.max(1, Math.ceil((startsAt - call.latestStart) / 1_000));
+      call.settle(refusal({ kind: 'withheld', retryAfterSeconds }));
     }
-  }
-
-  /** @param startsAt when the call would begin if it could wait so long. */
-  #withhold({ purpose, latestStart }: WaitingCall, startsAt: number): Withheld {
-    const now = this.#now();
-    const earliest = now + startsAt - latestStart;
-    const intervalMs = this.#forecast.intervalOf(this.#price);
-    const returnsAt = this.#returnTimes.tell(purpose.caller, earliest, intervalMs, now);
-    return {
-      kind: 'withheld',
-      retryAfterSeconds: Math.max(1, Math.ceil((returnsAt - now) / 1_000)),
-    };
   }
 }
 

@@ -78,7 +78,7 @@ describe('a lane', () => {
 
     expect(told.filter((line) => line.includes('refused'))).toStrictEqual([
       'f refused for 7 s at 0',
-      'g refused for 9 s at 0',
+      'g refused for 7 s at 0',
     ]);
   });
 
