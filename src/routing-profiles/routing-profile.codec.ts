@@ -10,7 +10,5 @@ export const ROUTING_PROFILE_CODEC: z.ZodType<RoutingProfile> = z.object({
   name: z.string().nullable(),
   description: z.string().nullable(),
   defaultOutboundQueueId: z.string().nullable(),
-  concurrencies: z.array(
-    z.object({ channel: z.enum(ContactChannel), concurrency: z.int() }),
-  ),
+  concurrencies: z.array(z.object({ channel: z.enum(ContactChannel), concurrency: z.int() })),
 });
