@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { poll } from '../reliability/support/poll.ts';
 import { CONTACTS } from '../support/ids.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { startWay } from './support/dead-end.ts';
@@ -58,6 +59,24 @@ describe('a gateway', () => {
     const keyspace = await redis.with((client) => client.info('keyspace'));
     expect(keyspace).toMatch(/^db3:/m);
     expect(keyspace).not.toMatch(/^db0:/m);
+  });
+
+  test('leaves no connection behind when it stops', async () => {
+    await using redis = await startRedisServer();
+    await using world = await startGateway(redis.url, PATIENT_MS);
+    await untilRedis(world, 'in use');
+    const connections = (): Promise<number> =>
+      redis.with(
+        async (client) =>
+          String(await client.client('LIST'))
+            .trim()
+            .split('\n').length,
+      );
+    expect(await connections()).toBe(2);
+
+    await world.stopGateway();
+
+    expect(await poll(connections, (count) => count === 1)).toBe(1);
   });
 
   test('does without a Redis that is full, until there is room', async () => {
