@@ -11,7 +11,10 @@ export function isExcused({ gateway, sentAt, endedAt }: Asked, spans: readonly S
   );
 }
 
-/** Whether a gateway was the same process at two moments. */
+/**
+ * Whether a gateway was the same process at two moments. What was sent before a kill may arrive after it: until the next
+ * process is there, it is the killed one's.
+ */
 export function isOneProcess(
   gateway: string,
   earlier: number,
@@ -19,7 +22,7 @@ export function isOneProcess(
   outages: readonly Span[],
 ): boolean {
   return !outages.some(
-    (span) => span.gateway === gateway && earlier <= span.from && span.from <= later,
+    (span) => span.gateway === gateway && earlier < span.until && span.from <= later,
   );
 }
 
