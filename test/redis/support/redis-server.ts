@@ -52,7 +52,7 @@ export async function startRedisServer(password = ''): Promise<RedisServer> {
       try {
         return await work(redis);
       } finally {
-        redis.disconnect();
+        await redis.quit();
       }
     },
     async [Symbol.asyncDispose]() {
