@@ -3,6 +3,8 @@ import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
+import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
+import type { DocumentNode } from 'graphql';
 import type { GatewayContext } from './context.ts';
 import { buildSubgraphSchema } from './federation/subgraph-schema.ts';
 import { formatError, isDeclared } from './format-error.ts';
@@ -28,6 +30,12 @@ export interface ApolloServerOptions {
   readonly traced: boolean;
 }
 
+/**
+ * How many characters of source the documents that are kept parsed and validated have together. Parsed, a character takes
+ * some fifty bytes of the heap: callers that never send the same document twice fill this, and no more.
+ */
+const DOCUMENT_STORE_CHARACTERS = 500_000;
+
 /** The GraphQL server. Its defaults depend on NODE_ENV and on other hosts, so each is set here. */
 export function createApolloServer({
   federation,
@@ -47,6 +55,10 @@ export function createApolloServer({
     allowBatchedHttpRequests: false,
     stopOnTerminationSignals: false,
     persistedQueries: false,
+    documentStore: new InMemoryLRUCache<DocumentNode>({
+      maxSize: DOCUMENT_STORE_CHARACTERS,
+      sizeCalculation: ({ loc }) => loc?.end ?? 1,
+    }),
     // The traces of a subgraph would be told to any caller that asks for them.
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
