@@ -40,10 +40,11 @@ export interface Lookup {
 /** What was found for a key, `null` when there is nothing, or why it could not be read. */
 export type Found<Value> = Value | null | Error;
 
-/** What is known of a key, and the work that brings or brought it. */
+/** What is known of a key. */
 interface Entry<Value extends object> {
   readonly value: Promise<Found<Value>>;
-  readonly work: SharedWork<object>;
+  /** The work that brings it, until it is there: it holds on to all that the request has which began it. */
+  work: SharedWork<object> | undefined;
 }
 
 /** What was found, and how long it may be used; without a time when nobody has told. */
@@ -61,6 +62,7 @@ export class DirectoryCache<Value extends object> {
   readonly #options: DirectoryCacheOptions;
   readonly #shared: SharedEntries<Value> | undefined;
   readonly #entries: LRUCache<string, Entry<Value>>;
+  #purgedAt = -Infinity;
 
   constructor(name: string, options: DirectoryCacheOptions, shared?: SharedEntries<Value>) {
     this.#name = name;
@@ -118,7 +120,7 @@ export class DirectoryCache<Value extends object> {
   /** What is known of a key or on its way; nothing when those who had asked for it gave up. */
   #join(key: string, deadline: Deadline): Promise<Found<Value>> | undefined {
     const entry = this.#entries.get(key);
-    return entry?.work.join(deadline) === true ? entry.value : undefined;
+    return (entry?.work?.join(deadline) ?? true) ? entry?.value : undefined;
   }
 
   #keep(
@@ -136,15 +138,25 @@ export class DirectoryCache<Value extends object> {
         found: error instanceof Error ? error : new Error(String(error)),
       }))
       .then(({ found, ttlMs = Infinity }: Finding<Value>) => {
+        entry.work = undefined;
         if (this.#entries.peek(key) !== entry) return found;
         const ttl = Math.min(ttlMs, this.#ttlOf(found));
         if (found instanceof Error) this.#entries.delete(key);
         else if (ttl < this.#options.ttlMs) this.#entries.set(key, entry, { ttl });
         return found;
       });
-    const entry = { value, work };
+    const entry: Entry<Value> = { value, work };
+    this.#purge();
     this.#entries.set(key, entry);
     return value;
+  }
+
+  /** Lets go of what is too old to be used: nobody may ask for it ever again, such as a page of a list. */
+  #purge(): void {
+    const now = (this.#options.now ?? performance.now.bind(performance))();
+    if (now - this.#purgedAt < this.#options.ttlMs) return;
+    this.#purgedAt = now;
+    this.#entries.purgeStale();
   }
 
   /** Lets other gateways have what was fetched, unless it was forgotten meanwhile. */
