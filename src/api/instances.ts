@@ -1,3 +1,4 @@
+import { forbidden } from './forbidden.ts';
 import type { InputFault } from './input-fault.ts';
 
 /** The Connect instances that callers may use. */
@@ -6,14 +7,22 @@ export interface Instances {
   readonly defaultId: string;
   /** All that are allowed, the default among them. */
   readonly allowedIds: readonly string[];
+  /** The only ones that the caller of this request may use; without it, all that are allowed. */
+  readonly ofCaller?: ReadonlySet<string> | undefined;
 }
 
-/** What is wrong with the choice of an instance. */
+/**
+ * What is wrong with the choice of an instance.
+ *
+ * @throws an error with the code FORBIDDEN when the caller may not use it, be there such an instance or not.
+ */
 export function instanceFaults(
   path: readonly string[],
   instanceId: string,
-  { allowedIds }: Instances,
+  { allowedIds, ofCaller }: Instances,
 ): InputFault[] {
+  if (ofCaller !== undefined && !ofCaller.has(instanceId)) throw forbidden();
   if (allowedIds.includes(instanceId)) return [];
-  return [{ path, message: `must be one of the allowed instances: ${allowedIds.join(', ')}` }];
+  const usable = allowedIds.filter((id) => ofCaller?.has(id) ?? true);
+  return [{ path, message: `must be one of the allowed instances: ${usable.join(', ')}` }];
 }

@@ -14,7 +14,12 @@ const intentRecord = z.object({
   time,
   operation: z.literal('TransferContact'),
   requestId: z.string(),
-  caller: z.object({ address: z.string() }),
+  caller: z.object({
+    address: z.string(),
+    issuer: z.string().optional(),
+    subject: z.string().optional(),
+    clientId: z.string().optional(),
+  }),
   instanceId: z.string(),
   contactId: z.string(),
   target,

@@ -1,10 +1,12 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Needs } from '../api/needs.ts';
 import { ContactAttribute } from './contact-attribute.type.ts';
 import type { ContactContext } from './contact.context.ts';
 import { Contact } from './contact.type.ts';
 
 @Resolver(() => Contact)
 export class ContactAttributesResolver {
+  @Needs('READ_CONTACTS', 'READ_ATTRIBUTES')
   @FieldResolver(() => [ContactAttribute], {
     nullable: true,
     description:

@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { isForbidden } from '../api/forbidden.ts';
 import { orNotFound } from '../api/resource-not-found.ts';
 import { chainOf } from './chain-of.ts';
 import { contactFromAssociated } from './contact-from-associated.ts';
@@ -14,11 +15,28 @@ export class ContactTransfersResolver {
   })
   async transfers(
     @Root() { instanceId, id }: Contact,
-    @Ctx() { associatedContacts }: ContactContext,
+    @Ctx() context: ContactContext,
   ): Promise<Contact[]> {
-    const associated = await associatedContacts.load({ instanceId, id });
-    return chainOf(orNotFound(associated, 'contact', id), id).map((contact) =>
+    const associated = await context.associatedContacts.load({ instanceId, id });
+    const chain = chainOf(orNotFound(associated, 'contact', id), id).map((contact) =>
       contactFromAssociated(instanceId, contact),
     );
+    return ofCallersQueues(chain, context);
   }
+}
+
+/** Which queue a contact is in is read for callers who are restricted to some; the others see the whole chain. */
+async function ofCallersQueues(chain: Contact[], context: ContactContext): Promise<Contact[]> {
+  if (context.caller.queueIds === undefined) return chain;
+  const isSeen = await Promise.all(
+    chain.map(async ({ instanceId, id }) => {
+      try {
+        return (await context.contacts.load({ instanceId, id })) !== null;
+      } catch (error) {
+        if (isForbidden(error)) return false;
+        throw error;
+      }
+    }),
+  );
+  return chain.filter((_, index) => isSeen[index]);
 }

@@ -1,11 +1,13 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { badUserInput, idFaults, MAX_LENGTHS } from '../api/input-fault.ts';
 import { instanceFaults } from '../api/instances.ts';
+import { Needs } from '../api/needs.ts';
 import type { ContactContext } from './contact.context.ts';
 import { Contact } from './contact.type.ts';
 
 @Resolver(() => Contact)
 export class ContactResolver {
+  @Needs('READ_CONTACTS')
   @Query(() => Contact, {
     nullable: true,
     description: 'A contact by its id. Null when Amazon Connect does not know it.',

@@ -1,6 +1,7 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { ContactChannel } from '../api/contact-channel.enum.ts';
+import { Needs } from '../api/needs.ts';
 import { ContactInitiationMethod } from './contact-initiation-method.enum.ts';
 import { ContactTag } from './contact-tag.type.ts';
 import type { Known, Lazy } from './lazy.ts';
@@ -9,6 +10,7 @@ import type { Known, Lazy } from './lazy.ts';
 const READS =
   'In a list of contacts it costs one read of each contact, and is null, with an error, where that fails.';
 
+@Needs('READ_CONTACTS')
 @ObjectType({
   description:
     'A customer contact in Amazon Connect: a task, call, chat or email. A transfer ends a contact and makes a new one.',

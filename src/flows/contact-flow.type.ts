@@ -1,8 +1,10 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { DIRECTORY_CACHE_CONTROL } from '../api/cache-control.ts';
+import { Needs } from '../api/needs.ts';
 import { ContactFlowType } from './contact-flow-type.enum.ts';
 
 @Directive(DIRECTORY_CACHE_CONTROL)
+@Needs('READ_DIRECTORY')
 @ObjectType({
   description: 'A flow: what happens to a contact on its way.',
   simpleResolvers: true,

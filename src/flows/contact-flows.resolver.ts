@@ -5,6 +5,7 @@ import { type DirectoryList, listDirectory } from '../api/connection/list-direct
 import type { ListContext } from '../api/connection/list.context.ts';
 import { SEARCH_LENGTHS, searchFaults } from '../api/connection/search-text.ts';
 import { unknownFaults } from '../api/known-values.ts';
+import { Needs } from '../api/needs.ts';
 import { ContactFlowConnection } from './contact-flow-connection.type.ts';
 import { ContactFlowType } from './contact-flow-type.enum.ts';
 import type { ContactFlow } from './contact-flow.type.ts';
@@ -12,6 +13,7 @@ import { searchContactFlows } from './search-contact-flows.ts';
 
 @Resolver()
 export class ContactFlowsResolver {
+  @Needs('READ_DIRECTORY')
   @Query(() => ContactFlowConnection, {
     nullable: true,
     description: 'The flows of an instance, those that are not in use among them.',

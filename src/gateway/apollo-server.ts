@@ -12,6 +12,7 @@ import { KnownOperationTypesRule } from './known-operation-types.rule.ts';
 import type { Metrics } from './metrics.ts';
 import { OneOfVariablesRule } from './one-of-variables.rule.ts';
 import { adviseRetry } from './plugins/advise-retry.ts';
+import { authorizeOperations } from './plugins/authorize-operations.ts';
 import { measureOperations } from './plugins/measure-operations.ts';
 import { reportCost } from './plugins/report-cost.ts';
 import { traceOperations } from './plugins/trace-operations.ts';
@@ -65,6 +66,7 @@ export function createApolloServer({
       ApolloServerPluginInlineTraceDisabled(),
       measureOperations(metrics),
       adviseRetry(),
+      authorizeOperations(),
       ...(costExtension ? [reportCost()] : []),
       ...(traced ? [traceOperations()] : []),
     ],

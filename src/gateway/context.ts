@@ -1,5 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { AuditLog } from '../audit/audit-log.ts';
+import { callerKey } from '../auth/caller-key.ts';
+import { type Caller } from '../auth/caller.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import type { ConnectResult } from '../connect/connect-failure.ts';
 import { type Deadline, deadlineIn, unlessGone } from '../connect/deadline.ts';
@@ -28,6 +30,7 @@ import { fetchRoutingProfiles } from '../routing-profiles/routing-profile.loader
 import type { OperationTrace } from '../tracing/tracing.ts';
 import { createUserAvailabilityLoader } from '../users/user-availability.loader.ts';
 import { fetchUsers } from '../users/user.loader.ts';
+import { withinQueues } from './authorization/within-queues.ts';
 import { callOutcome } from './call-outcome.ts';
 import type { Directory } from './directory.ts';
 import type { FederationContext } from './federation/router-credential.ts';
@@ -52,6 +55,7 @@ export interface RequestOptions extends FederationContext {
   readonly requestId: string;
   /** The network address that it came from. */
   readonly address: string;
+  readonly caller: Caller;
   /** Fires when the caller does not wait for the answer any more. */
   readonly callerGone: AbortSignal;
   /** Records what is done for the request; nothing does without it. */
@@ -72,9 +76,10 @@ export type GatewayContext = ContactContext & FederationContext & AnswerContext;
 /** A context for one request. Nothing that it reads or remembers of a contact outlives it. */
 export function createContext(
   options: ContextOptions,
-  { log, requestId, address, callerGone, callerIsRouter, trace }: RequestOptions,
+  { log, requestId, address, caller, callerGone, callerIsRouter, trace }: RequestOptions,
 ): GatewayContext {
-  const { auditLog, directory, metrics, instances, transferFlowIds } = options;
+  const { auditLog, directory, metrics, transferFlowIds } = options;
+  const instances = { ...options.instances, ofCaller: caller.instanceIds };
 
   const gate = new BatchGate();
   const cost = new RequestCost();
@@ -86,7 +91,7 @@ export function createContext(
   const callsFor =
     (priority: CallPurpose['priority']) =>
     (deadline: Deadline): CallConnect =>
-      gate.track(callsWithin(deadline, { caller: address, priority }));
+      gate.track(callsWithin(deadline, { caller: callerKey(caller, address), priority }));
   const within = callsFor('read');
   const deadline = deadlineIn(timeForCalls(options.requestTimeoutMs));
   const reads: ReadCalls = {
@@ -118,8 +123,12 @@ export function createContext(
     ),
   };
 
+  const queues = createDirectoryLoader(directory.queues, resources, reads, fetchQueues);
+
   return {
     ...ofContacts,
+    ...withinQueues(caller, { contacts: ofContacts.contacts, queues }),
+    caller,
     callConnect,
     callConnectOnce: sharedCalls(reads, answers),
     callerIsRouter,
@@ -140,7 +149,7 @@ export function createContext(
       during: options.during,
       log: auditLog,
       requestId,
-      address,
+      caller: { address, ...caller.identity },
       deadline,
       callerGone,
       onFailure(error, audit) {
@@ -150,7 +159,6 @@ export function createContext(
     },
     contactFlows: createContactFlowLoader(directory.contactFlowLists, leaves, reads),
     queueQuickConnects: createQueueQuickConnectsLoader(directory.queueQuickConnects, links, reads),
-    queues: createDirectoryLoader(directory.queues, resources, reads, fetchQueues),
     quickConnects: createDirectoryLoader(directory.quickConnects, links, reads, fetchQuickConnects),
     readDirectory: directory.lists.by(links, reads),
     routingProfiles: createDirectoryLoader(

@@ -1,9 +1,10 @@
 import { unwrapResolverError, ApolloServerErrorCode } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { FORBIDDEN } from '../api/forbidden.ts';
 import { READ_FAILURE_CODES } from '../api/read-failure.ts';
 import { RESOURCE_NOT_FOUND } from '../api/resource-not-found.ts';
 import { NOT_READABLE_YET } from '../contacts/read-after-write.ts';
-import { FORBIDDEN } from './federation/router-credential.ts';
+import { UNAUTHENTICATED } from './authenticate-requests.ts';
 
 /** Codes of the errors that are made to be seen. All others are masked. */
 const DECLARED_CODES: ReadonlySet<unknown> = new Set([
@@ -16,6 +17,7 @@ const DECLARED_CODES: ReadonlySet<unknown> = new Set([
   ApolloServerErrorCode.PERSISTED_QUERY_NOT_SUPPORTED,
   FORBIDDEN,
   NOT_READABLE_YET,
+  UNAUTHENTICATED,
   RESOURCE_NOT_FOUND,
   ...READ_FAILURE_CODES,
 ]);

@@ -3,6 +3,8 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { fastifyRequestContext } from '@fastify/request-context';
 import Fastify, { type FastifyBaseLogger } from 'fastify';
 import type { AuditLog } from '../audit/audit-log.ts';
+import { jwtAuthenticator, type JwtOptions } from '../auth/authenticator.ts';
+import { NOBODY } from '../auth/caller.ts';
 import { CircuitBreakers, DEFAULT_COOL_DOWN_MS } from '../connect/circuit-breakers.ts';
 import { type ConnectClientOptions, createConnectClient } from '../connect/connect-client.ts';
 import type { RateOptions } from '../connect/quota/rates.ts';
@@ -15,6 +17,7 @@ import type { DirectoryCacheOptions } from '../loading/directory-cache.ts';
 import type { RedisAddress } from '../redis/redis-link.ts';
 import type { Tracing } from '../tracing/tracing.ts';
 import { createApolloServer } from './apollo-server.ts';
+import { authenticateRequests } from './authenticate-requests.ts';
 import { callerGoneSignal } from './caller-gone.ts';
 import { createContext } from './context.ts';
 import { createQuota } from './create-quota.ts';
@@ -47,6 +50,8 @@ export interface GatewayOptions extends TransferSettings {
   /** 0 for any free port. */
   readonly port: number;
   readonly introspection: boolean;
+  /** Whose tokens let callers in; without it, nobody has to sign in. */
+  readonly jwt?: JwtOptions | undefined;
   /** Serves the schema as a subgraph; not without it. */
   readonly federation?: FederationOptions | undefined;
   readonly persistedDocuments: PersistedDocumentsOptions;
@@ -119,6 +124,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     traced: tracing !== undefined,
   });
   await apollo.start();
+  const authenticate =
+    options.jwt &&
+    jwtAuthenticator(options.jwt, (error) => {
+      options.log.warn({ err: error }, 'The issuer of tokens does not tell its keys');
+    });
 
   const app = Fastify({
     loggerInstance: options.log,
@@ -128,6 +138,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     frameworkErrors: answerBadUrl,
     clientErrorHandler: answerUnparsable,
   });
+  app.decorateRequest('caller');
   addErrorHandlers(app);
   app.addHook('onRequest', async (request, reply) => {
     void reply.header(REQUEST_ID_HEADER, request.id);
@@ -145,16 +156,25 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   app.route({
     method: ['GET', 'POST', 'OPTIONS'],
     url: '/graphql',
-    onRequest: [refuseBadHost, drain.onRequest, ...(tracing ? [traceRequests(tracing)] : [])],
+    onRequest: [
+      refuseBadHost,
+      drain.onRequest,
+      authenticateRequests(
+        authenticate,
+        ({ headers }) => showsCredential(federation, headers),
+        metrics,
+      ),
+      ...(tracing ? [traceRequests(tracing)] : []),
+    ],
     preHandler: usePersistedDocuments(options.persistedDocuments, metrics, ({ headers }) =>
       showsCredential(federation, headers),
     ),
     handler: fastifyApolloHandler(apollo, {
-      context: ({ id: requestId, ip: address, log, headers }, reply) => {
+      context: ({ id: requestId, ip: address, caller = NOBODY, log, headers }, reply) => {
         const callerIsRouter = isRouter(federation, headers);
         const callerGone = callerGoneSignal(reply);
         const trace = currentTrace();
-        const request = { log, requestId, address, callerGone, callerIsRouter, trace };
+        const request = { log, requestId, address, caller, callerGone, callerIsRouter, trace };
         return Promise.resolve(createContext(lasting, request));
       },
     }),

@@ -21,6 +21,8 @@ export type OperationOutcome = 'ok' | 'partial' | 'failed';
 export interface Metrics {
   /** A top-level error, by its `extensions.code`. */
   countGraphQLError(code: string): void;
+  /** A request that was not let in, by the reason. */
+  countAuthenticationFailure(reason: string): void;
   /** An error that was returned as data, by its type and its code. */
   countContactError(type: string, code: string): void;
   /** A GraphQL operation as it was answered. */
@@ -53,6 +55,12 @@ export function createMetrics(): Metrics {
     name: 'gateway_graphql_errors_total',
     help: 'Top-level GraphQL errors by code',
     labelNames: ['code'],
+    registers,
+  });
+  const authenticationFailures = new Counter({
+    name: 'gateway_authentication_failures_total',
+    help: 'Requests that were not let in by reason',
+    labelNames: ['reason'],
     registers,
   });
   const contactErrors = new Counter({
@@ -113,6 +121,9 @@ export function createMetrics(): Metrics {
   return {
     countGraphQLError(code) {
       graphqlErrors.inc({ code });
+    },
+    countAuthenticationFailure(reason) {
+      authenticationFailures.inc({ reason });
     },
     countContactError(type, code) {
       contactErrors.inc({ type, code });

@@ -3,6 +3,7 @@ import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import type { ListContext } from '../api/connection/list.context.ts';
 import { badUserInput } from '../api/input-fault.ts';
 import { instanceFaults } from '../api/instances.ts';
+import { Needs } from '../api/needs.ts';
 import { readFailure } from '../api/read-failure.ts';
 import { isUnknown } from '../connect/connect-failure.ts';
 import { INSTANCE_CODEC } from './instance.codec.ts';
@@ -10,6 +11,7 @@ import { Instance } from './instance.type.ts';
 
 @Resolver(() => Instance)
 export class InstanceResolver {
+  @Needs('READ_DIRECTORY')
   @Query(() => Instance, {
     nullable: true,
     description: 'A Connect instance that the gateway is allowed to use.',

@@ -1,7 +1,9 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { DIRECTORY_CACHE_CONTROL } from '../api/cache-control.ts';
+import { Needs } from '../api/needs.ts';
 
 @Directive(DIRECTORY_CACHE_CONTROL)
+@Needs('READ_DIRECTORY')
 @ObjectType({ description: 'A contact centre in Amazon Connect.', simpleResolvers: true })
 export class Instance {
   @Field(() => ID, { description: "Connect's id of the instance." })

@@ -1,8 +1,10 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DIRECTORY_CACHE_CONTROL } from '../api/cache-control.ts';
+import { Needs } from '../api/needs.ts';
 import { QueueType } from './queue-type.enum.ts';
 
 @Directive(DIRECTORY_CACHE_CONTROL)
+@Needs('READ_DIRECTORY')
 @ObjectType({
   description: 'Where contacts wait for an agent.',
   simpleResolvers: true,

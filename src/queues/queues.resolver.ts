@@ -3,13 +3,16 @@ import type { Connection } from '../api/connection/connection.type.ts';
 import { DirectoryListArgs } from '../api/connection/directory-list.args.ts';
 import { type DirectoryList, listDirectory } from '../api/connection/list-directory.ts';
 import type { ListContext } from '../api/connection/list.context.ts';
+import { onlySeen } from '../api/connection/only-seen.ts';
 import { SEARCH_LENGTHS, searchFaults } from '../api/connection/search-text.ts';
+import { Needs } from '../api/needs.ts';
 import { QueueConnection } from './queue-connection.type.ts';
 import type { Queue } from './queue.type.ts';
 import { searchQueues } from './search-queues.ts';
 
 @Resolver()
 export class QueuesResolver {
+  @Needs('READ_DIRECTORY')
   @Query(() => QueueConnection, {
     nullable: true,
     description:
@@ -29,7 +32,10 @@ export class QueuesResolver {
       parameters: { search },
       faults: searchFaults(search),
       pageOf: (instanceId, filter) =>
-        searchQueues(context.readDirectory, instanceId, search, filter),
+        onlySeen(
+          searchQueues(context.readDirectory, instanceId, search, filter),
+          ({ id }) => context.caller.queueIds?.has(id) ?? true,
+        ),
     };
     return listDirectory(list, args, context);
   }

@@ -1,8 +1,10 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { DIRECTORY_CACHE_CONTROL } from '../api/cache-control.ts';
+import { Needs } from '../api/needs.ts';
 import { QuickConnectType } from './quick-connect-type.enum.ts';
 
 @Directive(DIRECTORY_CACHE_CONTROL)
+@Needs('READ_DIRECTORY')
 @ObjectType({
   description: 'A destination that agents can choose: where it leads, and by which flow.',
   simpleResolvers: true,

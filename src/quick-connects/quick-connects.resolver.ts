@@ -4,12 +4,14 @@ import { DirectoryListArgs } from '../api/connection/directory-list.args.ts';
 import { type DirectoryList, listDirectory } from '../api/connection/list-directory.ts';
 import type { ListContext } from '../api/connection/list.context.ts';
 import { SEARCH_LENGTHS, searchFaults } from '../api/connection/search-text.ts';
+import { Needs } from '../api/needs.ts';
 import { QuickConnectConnection } from './quick-connect-connection.type.ts';
 import type { QuickConnect } from './quick-connect.type.ts';
 import { searchQuickConnects } from './search-quick-connects.ts';
 
 @Resolver()
 export class QuickConnectsResolver {
+  @Needs('READ_DIRECTORY')
   @Query(() => QuickConnectConnection, {
     nullable: true,
     description:

@@ -1,8 +1,10 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { DIRECTORY_CACHE_CONTROL } from '../api/cache-control.ts';
+import { Needs } from '../api/needs.ts';
 import { ChannelConcurrency } from './channel-concurrency.type.ts';
 
 @Directive(DIRECTORY_CACHE_CONTROL)
+@Needs('READ_DIRECTORY')
 @ObjectType({
   description: 'Which contacts an agent gets: from which queues, and how many of each channel.',
   simpleResolvers: true,

@@ -1,6 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { orNotFound } from '../api/resource-not-found.ts';
 import { RoutingProfile } from '../routing-profiles/routing-profile.type.ts';
+import type { AgentContact } from './agent-contact.type.ts';
 import { UserAvailability } from './user-availability.type.ts';
 import type { UserContext } from './user.context.ts';
 import { User } from './user.type.ts';
@@ -26,8 +27,14 @@ export class UserResolver {
   })
   async availability(
     @Root() { instanceId, id }: User,
-    @Ctx() { userAvailability }: UserContext,
+    @Ctx() { caller: { queueIds }, userAvailability }: UserContext,
   ): Promise<UserAvailability | null> {
-    return userAvailability.load({ instanceId, id });
+    const availability = await userAvailability.load({ instanceId, id });
+    if (availability === null || queueIds === undefined) return availability;
+    // A contact of another queue is none of this caller's.
+    const isSeen = ({ queueId }: AgentContact): boolean =>
+      queueId !== null && queueIds.has(queueId);
+    const contacts = availability.contacts.filter(isSeen);
+    return Object.assign(new UserAvailability(), availability, { contacts });
   }
 }

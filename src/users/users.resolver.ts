@@ -5,12 +5,14 @@ import { type DirectoryList, listDirectory } from '../api/connection/list-direct
 import type { ListContext } from '../api/connection/list.context.ts';
 import { SEARCH_LENGTHS, searchFaults } from '../api/connection/search-text.ts';
 import { idFaults } from '../api/input-fault.ts';
+import { Needs } from '../api/needs.ts';
 import { searchUsers } from './search-users.ts';
 import { UserConnection } from './user-connection.type.ts';
 import type { User } from './user.type.ts';
 
 @Resolver()
 export class UsersResolver {
+  @Needs('READ_DIRECTORY')
   @Query(() => UserConnection, {
     nullable: true,
     description: 'The users of an instance.',

@@ -1,3 +1,4 @@
+import type { Caller } from '../../auth/caller.ts';
 import type { Instances } from '../instances.ts';
 import type { ReadDirectory } from '../read-directory.ts';
 
@@ -5,6 +6,7 @@ import type { ReadDirectory } from '../read-directory.ts';
 export interface ListContext {
   readonly readDirectory: ReadDirectory;
   readonly instances: Instances;
+  readonly caller: Caller;
   /** What "now" means to all that the request asks for, in milliseconds: equal lists are to be equal calls. */
   readonly now: number;
 }

@@ -5,16 +5,19 @@ import { parsePageArguments } from '../../api/connection/page-request.ts';
 import { paginate } from '../../api/connection/paginate.ts';
 import { badUserInput } from '../../api/input-fault.ts';
 import { instanceFaults } from '../../api/instances.ts';
+import { Needs } from '../../api/needs.ts';
 import type { ContactContext } from '../contact.context.ts';
 import type { Contact } from '../contact.type.ts';
 import { ContactConnection } from './contact-connection.type.ts';
 import { ContactFilterInput } from './contact-filter.input.ts';
 import { ContactOrderByInput } from './contact-order-by.input.ts';
 import { parseContactSearch } from './parse-contact-search.ts';
+import { restrictFilter } from './restrict-filter.ts';
 import { searchContacts } from './search-contacts.ts';
 
 @Resolver()
 export class ContactsResolver {
+  @Needs('READ_CONTACTS')
   @Query(() => ContactConnection, {
     nullable: true,
     description:
@@ -25,7 +28,7 @@ export class ContactsResolver {
       nullable: true,
       description: 'Which contacts are let through.',
     })
-    filter: ContactFilterInput | null | undefined,
+    givenFilter: ContactFilterInput | null | undefined,
     @Arg('orderBy', () => ContactOrderByInput, {
       nullable: true,
       description: 'Their order. By default the last one to be initiated comes first.',
@@ -37,8 +40,9 @@ export class ContactsResolver {
     })
     givenInstanceId: string | null | undefined,
     @Args(() => ConnectionArgs) args: ConnectionArgs,
-    @Ctx() { callConnectOnce, instances, now }: ContactContext,
+    @Ctx() { callConnectOnce, caller, instances, now }: ContactContext,
   ): Promise<Connection<Contact>> {
+    const filter = restrictFilter(givenFilter ?? {}, caller);
     const instanceId = givenInstanceId ?? instances.defaultId;
     const parameters = { instanceId, filter, orderBy };
     const { page, faults: pageFaults } = parsePageArguments(args, 'contacts', parameters, now);

@@ -5,6 +5,7 @@ import { parsePageArguments } from '../../api/connection/page-request.ts';
 import { SEARCH_LENGTHS, searchFaults } from '../../api/connection/search-text.ts';
 import { badUserInput, idFaults, MAX_LENGTHS } from '../../api/input-fault.ts';
 import { instanceFaults } from '../../api/instances.ts';
+import { Needs } from '../../api/needs.ts';
 import { QuickConnectConnection } from '../../quick-connects/quick-connect-connection.type.ts';
 import type { QuickConnect } from '../../quick-connects/quick-connect.type.ts';
 import type { ContactContext } from '../contact.context.ts';
@@ -14,6 +15,7 @@ import { transferDestinations } from './transfer-destinations.ts';
 export class TransferDestinationsResolver {
   // It depends on where the contact is at this moment.
   @Directive('@cacheControl(maxAge: 0)')
+  @Needs('READ_CONTACTS', 'READ_DIRECTORY')
   @Query(() => QuickConnectConnection, {
     nullable: true,
     description:

@@ -1,5 +1,6 @@
 import type { Connection } from '../../api/connection/connection.type.ts';
 import { listPage } from '../../api/connection/list-page.ts';
+import { onlySeen } from '../../api/connection/only-seen.ts';
 import type { PageRequest } from '../../api/connection/page-request.ts';
 import { type FetchPage, paginate } from '../../api/connection/paginate.ts';
 import { orNotFound } from '../../api/resource-not-found.ts';
@@ -17,7 +18,8 @@ const UPSTREAM_PAGE_SIZE = 100;
 
 /**
  * Where a contact can go, as an agent's workspace offers it: the quick connects of its queue, or all of them when it has
- * none, or that of an agent. Only calls can go to phone numbers, and an ended contact can go nowhere.
+ * none, or that of an agent. Only calls can go to phone numbers, and an ended contact can go nowhere. A caller who is
+ * restricted to some queues is offered those only.
  *
  * @throws a `GraphQLError` when Connect does not know the contact, or cannot be read.
  */
@@ -28,15 +30,18 @@ export async function transferDestinations(
   page: PageRequest,
 ): Promise<Connection<QuickConnect>> {
   const { instanceId, id } = reference;
+  const { caller } = context;
   const contact = orNotFound(await context.contacts.load(reference), 'contact', id);
   if (!contact.active) return paginate(page, listPage<QuickConnect>([]));
 
   const isOffered = (type: QuickConnectType): boolean =>
     type !== QuickConnectType.PHONE_NUMBER || contact.channel === 'VOICE';
+  const isInReach = ({ queueId }: QuickConnect): boolean =>
+    caller.queueIds === undefined || (queueId !== null && caller.queueIds.has(queueId));
   const offered = await quickConnectsOfQueue(context, instanceId, contact.queueId);
   if (offered === undefined) {
     const all = searchQuickConnects(context.readDirectory, instanceId, search);
-    return paginate(page, onlyOffered(all, isOffered));
+    return paginate(page, onlyOffered(onlySeen(all, isInReach), isOffered));
   }
   const ids = offered
     .filter(({ type, name }) => isOffered(type) && matches(name ?? '', search))
@@ -45,7 +50,8 @@ export async function transferDestinations(
   const found = await Promise.all(
     edges.map(async ({ cursor, node }) => {
       const quickConnect = await context.quickConnects.load({ instanceId, id: node });
-      return quickConnect === null ? [] : [{ cursor, node: quickConnect }];
+      if (quickConnect === null || !isInReach(quickConnect)) return [];
+      return [{ cursor, node: quickConnect }];
     }),
   );
   return { ...connection, edges: found.flat(), nodes: found.flat().map(({ node }) => node) };

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AuditLog, AuditLogError } from '../../audit/audit-log.ts';
-import type { AttemptRecord, OutcomeRecord, OutcomeResult } from '../../audit/audit-record.ts';
+import type {
+  AttemptRecord,
+  IntentRecord,
+  OutcomeRecord,
+  OutcomeResult,
+} from '../../audit/audit-record.ts';
 import type { ConnectAttempt } from '../../connect/call-connect.ts';
 import type { Deadline } from '../../connect/deadline.ts';
 import { transferFailureToError } from './transfer-failure-to-error.ts';
@@ -19,8 +24,8 @@ export interface AuditTrail {
   readonly log: AuditLog;
   /** The gateway's id of the request. */
   readonly requestId: string;
-  /** The network address that it came from. */
-  readonly address: string;
+  /** Who sent it, and the network address that it came from. */
+  readonly caller: IntentRecord['caller'];
   readonly deadline: Deadline;
   /** Fires when the caller does not wait for the answer any more. */
   readonly callerGone: AbortSignal;
@@ -58,7 +63,7 @@ async function audited(
   start: () => AuditedTransfer,
 ): Promise<TransferOutcome> {
   const id = randomUUID();
-  const { log, requestId, address, deadline, onFailure } = trail;
+  const { log, requestId, caller, deadline, onFailure } = trail;
   const recordOutcome = (ending: Ending, attempts: readonly ConnectAttempt[]): Promise<void> =>
     log.append({
       record: 'OUTCOME',
@@ -75,7 +80,7 @@ async function audited(
       time: new Date().toISOString(),
       operation: 'TransferContact',
       requestId,
-      caller: { address },
+      caller,
       ...request,
       deadline: new Date(Date.now() + deadline.remainingMs() + MOST_TO_RECORD_MS).toISOString(),
     });

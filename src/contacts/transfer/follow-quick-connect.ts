@@ -1,11 +1,12 @@
 import { ReadFailure } from '../../api/read-failure.ts';
-import type { ConnectFailure, Refused } from '../../connect/connect-failure.ts';
 import {
   QuickConnectType,
   TRANSFERABLE_TYPES,
 } from '../../quick-connects/quick-connect-type.enum.ts';
 import type { QuickConnectLoader } from '../../quick-connects/quick-connect.loader.ts';
 import type { QuickConnect } from '../../quick-connects/quick-connect.type.ts';
+import { ContactResourceType } from '../errors/contact-resource-type.enum.ts';
+import { failureOfRead } from './failure-of-read.ts';
 import type { TransferFailure } from './transfer-failure.ts';
 import type { QuickConnectTransfer, TransferRequest, TransferTarget } from './transfer-request.ts';
 
@@ -20,19 +21,16 @@ export async function followQuickConnect(
   { quickConnectId: id, ...transfer }: QuickConnectTransfer,
 ): Promise<QuickConnectOutcome> {
   const { instanceId, clientToken } = transfer;
+  const resource = { type: ContactResourceType.QUICK_CONNECT, id };
   let quickConnect: QuickConnect | null;
   try {
     quickConnect = await quickConnects.load({ instanceId, id });
   } catch (error) {
     if (!(error instanceof ReadFailure)) throw error;
-    return { ok: false, failure: failureOfRead(error.failure, id, clientToken) };
+    return { ok: false, failure: failureOfRead(error.failure, resource, clientToken) };
   }
   if (quickConnect === null) {
-    const failure = {
-      reason: 'resource-not-found',
-      resource: { type: 'QUICK_CONNECT', id },
-    } as const;
-    return { ok: false, failure };
+    return { ok: false, failure: { reason: 'resource-not-found', resource } };
   }
   const { contactFlowId } = quickConnect;
   const target = targetOf(quickConnect);
@@ -53,33 +51,4 @@ function targetOf({ type, queueId, userId }: QuickConnect): TransferTarget | und
   if (type === QuickConnectType.USER && userId !== null) return { kind: 'user', id: userId };
   if (type === QuickConnectType.QUEUE && queueId !== null) return { kind: 'queue', id: queueId };
   return type === QuickConnectType.FLOW ? { kind: 'flow' } : undefined;
-}
-
-function failureOfRead(failure: ConnectFailure, id: string, clientToken: string): TransferFailure {
-  switch (failure.kind) {
-    case 'not-sent':
-      return { reason: 'service-failure', clientToken, connectRequestId: null };
-    case 'withheld':
-      return { reason: 'throttled', clientToken, retryAfter: failure.retryAfterSeconds };
-    case 'unclear': {
-      const connectRequestId = failure.requestId ?? null;
-      return { reason: 'service-failure', clientToken, connectRequestId };
-    }
-    case 'refused':
-      return failureOfRefusedRead(failure, id, clientToken);
-  }
-}
-
-function failureOfRefusedRead(refused: Refused, id: string, clientToken: string): TransferFailure {
-  const connectRequestId = refused.requestId ?? null;
-  switch (refused.status) {
-    case 403:
-      return { reason: 'access-denied', connectRequestId };
-    case 404:
-      return { reason: 'resource-not-found', resource: { type: 'QUICK_CONNECT', id } };
-    case 429:
-      return { reason: 'throttled', clientToken, retryAfter: refused.retryAfterSeconds ?? 1 };
-    default:
-      return { reason: 'request-rejected', connectMessage: refused.message, connectRequestId };
-  }
 }

@@ -1,4 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Needs } from '../../api/needs.ts';
 import type { ContactContext } from '../contact.context.ts';
 import { TransferContactResult } from './transfer-contact-result.union.ts';
 import { TransferContactSuccess } from './transfer-contact-success.type.ts';
@@ -8,6 +9,7 @@ import { transferFailureToError } from './transfer-failure-to-error.ts';
 
 @Resolver()
 export class TransferContactResolver {
+  @Needs('TRANSFER_CONTACTS')
   @Mutation(() => TransferContactResult, {
     nullable: true,
     description:

@@ -5,6 +5,7 @@ import { carryOutTransfer } from './carry-out-transfer.ts';
 import type { EarlierTransfers } from './earlier-transfers.ts';
 import { followQuickConnect } from './follow-quick-connect.ts';
 import type { ReadBackOptions } from './read-back-transfer.ts';
+import { type QueueRules, stayWithinQueues } from './stay-within-queues.ts';
 import type { TransferContactInput } from './transfer-contact.input.ts';
 import type { TransferOutcome } from './transfer-outcome.ts';
 import type { TransferRequest } from './transfer-request.ts';
@@ -12,7 +13,7 @@ import type { TransferRun, TransferRuns } from './transfer-runs.ts';
 import { type TransferSettings, validateTransfer } from './validate-transfer.ts';
 
 /** What a transfer takes from its request's context. */
-export interface TransferDependencies extends TransferSettings {
+export interface TransferDependencies extends TransferSettings, QueueRules {
   readonly quickConnects: QuickConnectLoader;
   readonly transferRuns: TransferRuns;
   readonly earlierTransfers: EarlierTransfers;
@@ -25,7 +26,8 @@ export interface TransferDependencies extends TransferSettings {
  * Transfers a contact by one call to Connect; a quick connect that is not in the directory's cache is read before. Equal
  * transfers at the same moment are one, and what was told of a token stays true.
  *
- * @throws when Connect answers with an exception that it does not document for TransferContact.
+ * @throws when Connect answers with an exception that it does not document for TransferContact, and an error with the code
+ * FORBIDDEN when the caller may not make this transfer.
  */
 export async function transferContact(
   dependencies: TransferDependencies,
@@ -49,6 +51,8 @@ export async function transferContact(
       : ({ ok: true, request: asked } as const);
   if (!followed.ok) return tell({ ...followed, settledBy });
   const { request } = followed;
+  const failure = await stayWithinQueues(dependencies, request);
+  if (failure !== undefined) return tell({ ok: false, failure, settledBy });
   const { callerGone, deadline } = auditTrail;
   if (callerGone.aborted || deadline.signal.aborted) return tell(unsent(request));
   return run(dependencies, request, input.clientToken ?? undefined, openSince, tell);

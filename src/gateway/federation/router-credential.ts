@@ -1,12 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { GraphQLError } from 'graphql';
+import { FORBIDDEN } from '../../api/forbidden.ts';
 
 /** Carries the router's credential. */
 export const FEDERATION_SECRET_HEADER = 'x-federation-secret';
-
-/** `extensions.code` of the fields that answer the router of a supergraph only, when another caller asks for them. */
-export const FORBIDDEN = 'FORBIDDEN';
 
 /** How the gateway serves a subgraph. */
 export interface FederationOptions {

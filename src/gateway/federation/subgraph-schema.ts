@@ -1,4 +1,5 @@
 import { extendSchema, type GraphQLFieldResolver, type GraphQLSchema, parse } from 'graphql';
+import { NEEDS } from '../../api/needs.ts';
 import type { GatewayContext } from '../context.ts';
 import { enforceOneOf } from '../enforce-one-of.ts';
 import { printFederatedSchema } from '../print-subgraph-schema.ts';
@@ -65,4 +66,5 @@ function setResolver<Arguments>(
   const field = schema.getQueryType()?.getFields()[name];
   if (field === undefined) throw new Error(`Query.${name} is absent`);
   field.resolve = resolve;
+  field.extensions = { ...field.extensions, [NEEDS]: ['ROUTER'] };
 }

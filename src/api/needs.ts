@@ -1,0 +1,16 @@
+import { Extensions } from 'type-graphql';
+import type { Permission } from '../auth/permission.ts';
+
+/** What a caller needs for a field: permissions, or to be the router of a supergraph. */
+export type Need = Permission | 'ROUTER';
+
+/** Under this key, types and fields of the schema tell their needs in their `extensions`. */
+export const NEEDS = 'needs';
+
+/**
+ * Declares what a field needs, all of it; or, at a class, what those fields of the type need that do not declare it
+ * themselves. Each root field and each entity has to.
+ */
+export function Needs(...needs: readonly [Need, ...Need[]]): ReturnType<typeof Extensions> {
+  return Extensions({ [NEEDS]: needs });
+}

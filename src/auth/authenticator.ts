@@ -1,0 +1,90 @@
+import { errors, jwtVerify } from 'jose';
+import { bearerToken } from './bearer-token.ts';
+import { callerFromClaims, type ClaimOptions } from './caller-from-claims.ts';
+import type { Caller } from './caller.ts';
+import { IssuerKeys, KeysUnavailable } from './issuer-keys.ts';
+
+/** Which tokens are good, and what they say. */
+export interface JwtOptions extends ClaimOptions {
+  readonly issuer: string;
+  readonly audience: readonly string[];
+  /** The signatures that are taken, by their names in JOSE. */
+  readonly algorithms: readonly string[];
+  /** How far the clocks of issuer and gateway may be apart. */
+  readonly clockToleranceSeconds: number;
+  readonly jwksUri?: string | undefined;
+  /** How often the issuer is asked for its keys; the defaults are a good choice outside tests. */
+  readonly keysMaxAgeMs?: number | undefined;
+  readonly keysCoolDownMs?: number | undefined;
+}
+
+/** What a request's token says of its caller. */
+export type Authentication =
+  | { readonly ok: true; readonly caller: Caller }
+  | {
+      readonly ok: false;
+      /** `unavailable`: the issuer's keys could not be had, so that it is open whether the token is good. */
+      readonly reason: 'no-token' | 'bad-token' | 'unavailable';
+      /** For the log: why a token is not good. It tells nothing of what is in the token. */
+      readonly detail?: string;
+    };
+
+/** Finds out by its headers, names and values in turn, who sent a request. */
+export type Authenticate = (rawHeaders: readonly string[]) => Promise<Authentication>;
+
+const KEYS_MAX_AGE_MS = 10 * 60_000;
+const KEYS_COOL_DOWN_MS = 30_000;
+const KEYS_TIMEOUT_MS = 3_000;
+
+/**
+ * Verifies tokens of an OpenID Connect issuer. A good one has the issuer and the audience, a signature of a listed
+ * algorithm by a key of the issuer, has begun, has an end that is not over, and names its subject.
+ *
+ * @param onTrouble told when the issuer does not tell its keys.
+ */
+export function jwtAuthenticator(
+  options: JwtOptions,
+  onTrouble: (error: unknown) => void,
+): Authenticate {
+  const keys = new IssuerKeys({
+    issuer: options.issuer,
+    jwksUri: options.jwksUri,
+    maxAgeMs: options.keysMaxAgeMs ?? KEYS_MAX_AGE_MS,
+    coolDownMs: options.keysCoolDownMs ?? KEYS_COOL_DOWN_MS,
+    timeoutMs: KEYS_TIMEOUT_MS,
+    onTrouble,
+  });
+  const expected = {
+    issuer: options.issuer,
+    audience: [...options.audience],
+    algorithms: [...options.algorithms],
+    clockTolerance: options.clockToleranceSeconds,
+    requiredClaims: ['exp', 'sub'],
+  };
+  return async (rawHeaders) => {
+    const shown = bearerToken(rawHeaders);
+    if (shown.kind === 'none') return { ok: false, reason: 'no-token' };
+    if (shown.kind === 'malformed') return badToken('no bearer token, or more than one');
+    try {
+      const { payload } = await jwtVerify(shown.token, keys.find, expected);
+      const caller = callerFromClaims(payload, options);
+      return caller === undefined ? badToken('without a subject') : { ok: true, caller };
+    } catch (error) {
+      if (error instanceof KeysUnavailable) return { ok: false, reason: 'unavailable' };
+      if (error instanceof errors.JOSEError) return badToken(detailOf(error));
+      // WebCrypto refuses keys and signatures of odd forms by errors of its own.
+      return badToken('not verifiable');
+    }
+  };
+}
+
+function badToken(detail: string): Authentication {
+  return { ok: false, reason: 'bad-token', detail };
+}
+
+/** jose's code says what is wrong, and of a claim which one. */
+function detailOf(error: errors.JOSEError): string {
+  const isAboutClaim =
+    error instanceof errors.JWTClaimValidationFailed || error instanceof errors.JWTExpired;
+  return isAboutClaim ? `${error.code}: ${error.claim}` : error.code;
+}

@@ -1,0 +1,47 @@
+import type { JWTPayload } from 'jose';
+import type { Caller } from './caller.ts';
+import { PERMISSIONS, type ScopeNames } from './permission.ts';
+
+/** Where a token says what its caller may do. */
+export interface ClaimOptions {
+  readonly scopeNames: ScopeNames;
+  /** The claim with the scopes: words in one string, or a list of strings. */
+  readonly scopeClaim: string;
+  /** The claim with the ids of the caller's instances; without one, no caller is restricted to any. */
+  readonly instancesClaim: string | undefined;
+  /** The same for queues. */
+  readonly queuesClaim: string | undefined;
+}
+
+/**
+ * The caller that the claims of a token speak of. A claim that restricts may be absent, and then does not; one that is of
+ * another form than a string or a list of strings allows nothing.
+ *
+ * @returns `undefined` when they do not say whose token it is.
+ */
+export function callerFromClaims(
+  { iss: issuer, sub: subject, ...claims }: JWTPayload,
+  { scopeNames, scopeClaim, instancesClaim, queuesClaim }: ClaimOptions,
+): Caller | undefined {
+  if (!isText(issuer) || !isText(subject)) return undefined;
+  const clientId = [claims['client_id'], claims['azp'], claims['appid']].find(isText);
+  const scopes = wordsOf(claims, scopeClaim);
+  return {
+    identity: { issuer, subject, ...(clientId !== undefined && { clientId }) },
+    permissions: new Set(PERMISSIONS.filter((permission) => scopes?.has(scopeNames[permission]))),
+    instanceIds: instancesClaim === undefined ? undefined : wordsOf(claims, instancesClaim),
+    queueIds: queuesClaim === undefined ? undefined : wordsOf(claims, queuesClaim),
+  };
+}
+
+function wordsOf(claims: object, name: string): ReadonlySet<string> | undefined {
+  if (!Object.hasOwn(claims, name)) return undefined;
+  const value: unknown = claims[name as keyof typeof claims];
+  if (typeof value === 'string') return new Set(value.split(' ').filter((word) => word !== ''));
+  if (Array.isArray(value) && value.every(isText)) return new Set(value);
+  return new Set();
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}

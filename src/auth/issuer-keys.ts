@@ -1,0 +1,108 @@
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  errors,
+  type JSONWebKeySet,
+  type JWTVerifyGetKey,
+} from 'jose';
+import { z } from 'zod';
+
+/** Where an issuer publishes its keys, and how often it is asked for them. */
+export interface IssuerKeysOptions {
+  readonly issuer: string;
+  /** The address of the keys; by default the one that the issuer's OpenID configuration names. */
+  readonly jwksUri: string | undefined;
+  /** After this long, keys are asked for anew, behind the back of the requests. */
+  readonly maxAgeMs: number;
+  /** The least time between two questions, whatever tokens come, and whether the last one was answered. */
+  readonly coolDownMs: number;
+  readonly timeoutMs: number;
+  /** Told of each question that was not answered. */
+  readonly onTrouble: (error: unknown) => void;
+}
+
+/** The issuer's keys are not known, and could not be had: it is open whether a token is good. */
+export class KeysUnavailable extends Error {
+  override readonly name = 'KeysUnavailable';
+}
+
+/** Without any keys nobody gets in, so the issuer is asked more often. */
+const EAGER_PAUSE_MS = 1_000;
+
+const openIdConfiguration = z.object({ issuer: z.string(), jwks_uri: z.url() });
+
+/**
+ * The public keys of an issuer. They are fetched when the first token comes, and again when one names a key that is not
+ * known, or they have become old; keys once known go on to serve while the issuer does not answer.
+ */
+export class IssuerKeys {
+  readonly #options: IssuerKeysOptions;
+  #remote: ReturnType<typeof createRemoteJWKSet> | undefined;
+  #known: { readonly find: JWTVerifyGetKey; readonly since: number } | undefined;
+  #askedAt = -Infinity;
+  #asking: Promise<void> | undefined;
+
+  constructor(options: IssuerKeysOptions) {
+    this.#options = options;
+  }
+
+  /** Finds the key of a token, for jose. Rejects with KeysUnavailable, or with jose's own errors for a key that is not there. */
+  readonly find: JWTVerifyGetKey = async (header, token) => {
+    if (this.#known === undefined) await this.#ask();
+    const known = this.#known;
+    if (known === undefined) throw new KeysUnavailable();
+    if (performance.now() - known.since > this.#options.maxAgeMs) void this.#ask();
+    try {
+      return await known.find(header, token);
+    } catch (error) {
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      await this.#ask();
+      const newer = this.#known;
+      if (newer === undefined || newer === known) throw error;
+      return newer.find(header, token);
+    }
+  };
+
+  /** Asks the issuer, together with all who want to, and not again too soon. What goes wrong is told elsewhere. */
+  async #ask(): Promise<void> {
+    if (this.#asking === undefined) {
+      const { coolDownMs } = this.#options;
+      const pauseMs = this.#known === undefined ? Math.min(coolDownMs, EAGER_PAUSE_MS) : coolDownMs;
+      const now = performance.now();
+      if (now - this.#askedAt < pauseMs) return;
+      this.#askedAt = now;
+      this.#asking = this.#fetch()
+        .then((keys) => {
+          this.#known = { find: createLocalJWKSet(keys), since: performance.now() };
+        })
+        .catch(this.#options.onTrouble)
+        .finally(() => {
+          this.#asking = undefined;
+        });
+    }
+    await this.#asking;
+  }
+
+  async #fetch(): Promise<JSONWebKeySet> {
+    const { jwksUri, timeoutMs } = this.#options;
+    this.#remote ??= createRemoteJWKSet(new URL(jwksUri ?? (await this.#discover())), {
+      timeoutDuration: timeoutMs,
+    });
+    await this.#remote.reload();
+    const keys = this.#remote.jwks();
+    if (keys === undefined) throw new Error('The issuer has no keys');
+    return keys;
+  }
+
+  /** OpenID Connect Discovery 1.0: the configuration names its own issuer, which must be the one that was meant. */
+  async #discover(): Promise<string> {
+    const { issuer, timeoutMs } = this.#options;
+    const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+    const signal = AbortSignal.timeout(timeoutMs);
+    const response = await fetch(url, { signal, redirect: 'error' });
+    if (!response.ok) throw new Error(`The issuer answered ${response.status}`);
+    const found = openIdConfiguration.parse(await response.json());
+    if (found.issuer !== issuer) throw new Error('The configuration is of another issuer');
+    return found.jwks_uri;
+  }
+}

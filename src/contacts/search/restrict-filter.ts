@@ -1,0 +1,24 @@
+import { forbidden } from '../../api/forbidden.ts';
+import type { Caller } from '../../auth/caller.ts';
+import { ContactFilterInput } from './contact-filter.input.ts';
+
+/**
+ * A filter that lets nothing through but what the caller may see.
+ *
+ * @throws an error with the code FORBIDDEN when it names queues that are not the caller's; or attributes, of which the
+ * answer would tell the values to who may not read them.
+ */
+export function restrictFilter(
+  filter: ContactFilterInput,
+  { permissions, queueIds: allowed }: Caller,
+): ContactFilterInput {
+  const asksForAttributes = filter.attributes !== undefined && filter.attributes !== null;
+  if (asksForAttributes && !permissions.has('READ_ATTRIBUTES')) throw forbidden();
+  if (allowed === undefined) return filter;
+
+  const { queueIds } = filter;
+  const isOpen = queueIds === undefined || queueIds === null || queueIds.length === 0;
+  const wanted = isOpen ? [...allowed] : queueIds;
+  if (wanted.length === 0 || !wanted.every((id) => allowed.has(id))) throw forbidden();
+  return Object.assign(new ContactFilterInput(), filter, { queueIds: wanted });
+}

@@ -1,0 +1,47 @@
+import type { ConnectFailure, Refused } from '../../connect/connect-failure.ts';
+import type { ContactResourceType } from '../errors/contact-resource-type.enum.ts';
+import type { TransferFailure } from './transfer-failure.ts';
+
+/** What a transfer needs to read before it can be made. */
+export interface NeededResource {
+  readonly type: ContactResourceType;
+  readonly id: string;
+}
+
+/** Why a transfer was not made, for which something could not be read. */
+export function failureOfRead(
+  failure: ConnectFailure,
+  resource: NeededResource,
+  clientToken: string,
+): TransferFailure {
+  switch (failure.kind) {
+    case 'not-sent':
+      return { reason: 'service-failure', clientToken, connectRequestId: null };
+    case 'withheld':
+      return { reason: 'throttled', clientToken, retryAfter: failure.retryAfterSeconds };
+    case 'unclear': {
+      const connectRequestId = failure.requestId ?? null;
+      return { reason: 'service-failure', clientToken, connectRequestId };
+    }
+    case 'refused':
+      return failureOfRefusedRead(failure, resource, clientToken);
+  }
+}
+
+function failureOfRefusedRead(
+  refused: Refused,
+  resource: NeededResource,
+  clientToken: string,
+): TransferFailure {
+  const connectRequestId = refused.requestId ?? null;
+  switch (refused.status) {
+    case 403:
+      return { reason: 'access-denied', connectRequestId };
+    case 404:
+      return { reason: 'resource-not-found', resource };
+    case 429:
+      return { reason: 'throttled', clientToken, retryAfter: refused.retryAfterSeconds ?? 1 };
+    default:
+      return { reason: 'request-rejected', connectMessage: refused.message, connectRequestId };
+  }
+}

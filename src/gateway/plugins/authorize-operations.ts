@@ -1,0 +1,38 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { getVariableValues, GraphQLError } from 'graphql';
+import { FORBIDDEN, forbidden } from '../../api/forbidden.ts';
+import { UNAUTHENTICATED } from '../authenticate-requests.ts';
+import { needsOfOperation } from '../authorization/needs-of-operation.ts';
+import type { GatewayContext } from '../context.ts';
+
+/**
+ * Refuses an operation as a whole, before anything of it is run, when the caller lacks a permission for one of its fields.
+ * What is for routers only is refused by its own resolvers.
+ */
+export function authorizeOperations(): ApolloServerPlugin<GatewayContext> {
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        didResolveOperation({ schema, document, operation, request, contextValue: { caller } }) {
+          // Without one, the request is refused in the next moment.
+          if (operation === undefined) return Promise.resolve();
+          const given = request.variables ?? {};
+          const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given);
+          // Variables that cannot be coerced are refused by the execution, which then runs nothing.
+          if (coerced === undefined) return Promise.resolve();
+          const needs = needsOfOperation(schema, document, operation, coerced);
+          const lacks = [...needs].some(
+            (need) => need !== 'ROUTER' && !caller.permissions.has(need),
+          );
+          if (!lacks) return Promise.resolve();
+          throw caller.identity === undefined
+            ? refusal('Sign in first: send a bearer token.', UNAUTHENTICATED, 401)
+            : refusal(forbidden().message, FORBIDDEN, 403);
+        },
+      }),
+  };
+}
+
+function refusal(message: string, code: string, status: number): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, http: { status } } });
+}
