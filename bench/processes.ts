@@ -42,6 +42,8 @@ export function startGateway(
     env: {
       NODE_ENV: 'production',
       CONNECT_MODE: 'aws',
+      AUTH: 'off',
+      ALLOW_UNAUTHENTICATED: 'true',
       AWS_REGION: REGION,
       AWS_ENDPOINT_URL_CONNECT: emulatorUrl,
       AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,

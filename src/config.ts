@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { AuditDestination } from './audit/audit-log.ts';
+import type { JwtOptions } from './auth/authenticator.ts';
+import { authFaults, authVariables, jwtOptions } from './config-auth.ts';
 import {
   commaSeparated,
   id,
@@ -24,6 +26,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly logLevel: LogLevel;
+  /** Whose tokens let callers in; undefined when nobody has to sign in. */
+  readonly jwt: JwtOptions | undefined;
   readonly introspection: boolean;
   /** Serves a subgraph, to a router that shows the secret if there is one; undefined to serve none. */
   readonly federation: { readonly secret: string | undefined } | undefined;
@@ -109,6 +113,7 @@ const emulatorVariables = {
 
 const gatewayVariables = {
   ...emulatorVariables,
+  ...authVariables,
   NODE_ENV: z.string().optional(),
   CONNECT_MODE: oneOf(['embedded', 'aws']).optional(),
   AWS_REGION: z
@@ -164,6 +169,7 @@ export function readConfig(environment: Environment = process.env): Config {
     host: variables.HOST,
     port: variables.PORT,
     logLevel: variables.LOG_LEVEL,
+    jwt: jwtOptions(variables),
     introspection: (variables.INTROSPECTION ?? String(!production)) === 'true',
     federation:
       variables.FEDERATION === 'true' ? { secret: variables.FEDERATION_SECRET } : undefined,
@@ -256,9 +262,10 @@ function missingVariables(environment: Environment): string[] {
       ? ([['FEDERATION_SECRET', 'FEDERATION is true outside a laptop']] as const)
       : []),
   ];
-  return needed
+  const missing = needed
     .filter(([name]) => environment[name] === undefined)
     .map(([name, reason]) => `${name}: must be given when ${reason}`);
+  return [...missing, ...authFaults(environment)];
 }
 
 function parseVariables<Shape extends z.ZodRawShape>(

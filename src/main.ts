@@ -46,10 +46,14 @@ stops.unshift(() => gateway.stop());
 if (config.federation !== undefined && config.federation.secret === undefined) {
   log.warn('Every caller counts as the router of the supergraph: there is no FEDERATION_SECRET');
 }
+if (config.jwt === undefined) {
+  log.warn('Nobody has to sign in: AUTH is off, and every caller may do everything');
+}
 const { mode } = config.upstream;
 log.info(
   {
     mode,
+    auth: config.jwt === undefined ? 'off' : 'jwt',
     graphql: `${gateway.url}/graphql`,
     ...(config.graphiql && { graphiql: `${gateway.url}/graphiql` }),
     connect: upstream.connect.endpoint,

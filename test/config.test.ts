@@ -4,7 +4,17 @@ import { describe, expect, test } from '@jest/globals';
 import { ConfigError, readConfig, readEmulatorConfig } from '../src/config.ts';
 import { parseManifest } from '../src/gateway/persisted-documents/manifest.ts';
 
-const AWS = { CONNECT_MODE: 'aws', AWS_REGION: 'eu-west-1', CONNECT_INSTANCE_ID: 'i1' };
+const SIGN_IN = {
+  AUTH: 'jwt',
+  AUTH_ISSUER: 'https://issuer.example',
+  AUTH_AUDIENCE: 'contact-gateway',
+};
+const AWS = {
+  ...SIGN_IN,
+  CONNECT_MODE: 'aws',
+  AWS_REGION: 'eu-west-1',
+  CONNECT_INSTANCE_ID: 'i1',
+};
 
 const MANIFEST = fileURLToPath(
   new URL('../client/generated/persisted-documents.json', import.meta.url),
@@ -35,6 +45,7 @@ describe('the configuration', () => {
       host: '127.0.0.1',
       port: 4000,
       logLevel: 'info',
+      jwt: undefined,
       introspection: true,
       federation: undefined,
       persistedDocuments: { mode: 'on', documents: SHIPPED },

@@ -34,6 +34,8 @@ describe('the gateway as a process', () => {
   test('refuses a configuration that cannot be used with one message, and starts nothing', async () => {
     await using gateway = spawnEntry('main', {
       CONNECT_MODE: 'aws',
+      AUTH: 'off',
+      ALLOW_UNAUTHENTICATED: 'true',
       PORT: 'http',
       EMULATOR_SEED: '/nowhere.json',
     });

@@ -6,6 +6,8 @@ export function gatewayEnv(connectUrl: string): Record<string, string> {
     NODE_ENV: 'production',
     PORT: '0',
     CONNECT_MODE: 'aws',
+    AUTH: 'off',
+    ALLOW_UNAUTHENTICATED: 'true',
     // Faults are what is tried here: quotas would keep most of them from happening.
     CONNECT_QUOTAS: 'off',
     AWS_REGION: 'us-east-1',

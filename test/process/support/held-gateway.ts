@@ -32,6 +32,8 @@ export function awsMode(endpoint: string): Record<string, string> {
     PORT: '0',
     NODE_ENV: 'production',
     CONNECT_MODE: 'aws',
+    AUTH: 'off',
+    ALLOW_UNAUTHENTICATED: 'true',
     AWS_REGION: 'us-east-1',
     AWS_ENDPOINT_URL_CONNECT: endpoint,
     AWS_ACCESS_KEY_ID: 'key',

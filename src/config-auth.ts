@@ -1,0 +1,111 @@
+import { BlockList, isIP } from 'node:net';
+import { z } from 'zod';
+import type { JwtOptions } from './auth/authenticator.ts';
+import { DEFAULT_SCOPE_NAMES, PERMISSIONS, type ScopeNames } from './auth/permission.ts';
+import { commaSeparated, oneOf, wholeNumber } from './config-values.ts';
+
+/** Signatures by a private key. With a shared secret (HS256) whoever verifies could sign, too. */
+const ALGORITHMS = [
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+] as const;
+
+const claim = z.string().regex(/^[\x21-\x7e]{1,200}$/, 'must be the name of a claim');
+
+/** Pairs such as `contacts:read=Contacts.Read`: the gateway's name of a scope, and the issuer's. */
+const scopeNames = commaSeparated.transform((parts, context): ScopeNames => {
+  const names = parts.map((part) => /^([a-z:]+)=([\x21\x23-\x2b\x2d-\x5b\x5d-\x7e]+)$/.exec(part));
+  const byDefault = new Map(names.map((match) => [match?.[1], match?.[2]]));
+  const known: readonly string[] = Object.values(DEFAULT_SCOPE_NAMES);
+  if (![...byDefault.keys()].every((name) => name !== undefined && known.includes(name))) {
+    context.addIssue(`must be pairs such as contacts:read=Contacts.Read, of: ${known.join(', ')}`);
+    return z.NEVER;
+  }
+  const chosen = PERMISSIONS.map((permission) => {
+    const name = DEFAULT_SCOPE_NAMES[permission];
+    return [permission, byDefault.get(name) ?? name] as const;
+  });
+  return Object.fromEntries(chosen) as ScopeNames;
+});
+
+/** The variables about who may do what. */
+export const authVariables = {
+  AUTH: oneOf(['jwt', 'off']).optional(),
+  ALLOW_UNAUTHENTICATED: oneOf(['true', 'false']).default('false'),
+  AUTH_ISSUER: z.url({ protocol: /^https?$/, error: 'must be a URL' }).optional(),
+  AUTH_AUDIENCE: commaSeparated.pipe(z.array(z.string()).min(1, 'must name one')).optional(),
+  AUTH_JWKS_URI: z.url({ protocol: /^https?$/, error: 'must be a URL' }).optional(),
+  AUTH_ALGORITHMS: commaSeparated
+    .pipe(z.array(oneOf(ALGORITHMS)).min(1, 'must name one'))
+    .default(['RS256', 'PS256', 'ES256', 'EdDSA']),
+  AUTH_CLOCK_TOLERANCE_SECONDS: wholeNumber(0, 300).default(10),
+  AUTH_SCOPES: scopeNames.default(DEFAULT_SCOPE_NAMES),
+  AUTH_SCOPE_CLAIM: claim.default('scope'),
+  AUTH_INSTANCES_CLAIM: claim.optional(),
+  AUTH_QUEUES_CLAIM: claim.optional(),
+};
+
+type AuthVariables = z.infer<z.ZodObject<typeof authVariables>>;
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Whose tokens let callers in; undefined when nobody has to sign in. */
+export function jwtOptions(variables: AuthVariables): JwtOptions | undefined {
+  const { AUTH: auth, AUTH_ISSUER: issuer, AUTH_AUDIENCE: audience } = variables;
+  if (auth !== 'jwt' || issuer === undefined || audience === undefined) return undefined;
+  return {
+    issuer,
+    audience,
+    jwksUri: variables.AUTH_JWKS_URI,
+    algorithms: variables.AUTH_ALGORITHMS,
+    clockToleranceSeconds: variables.AUTH_CLOCK_TOLERANCE_SECONDS,
+    scopeNames: variables.AUTH_SCOPES,
+    scopeClaim: variables.AUTH_SCOPE_CLAIM,
+    instancesClaim: variables.AUTH_INSTANCES_CLAIM,
+    queuesClaim: variables.AUTH_QUEUES_CLAIM,
+  };
+}
+
+/** What is wrong with who is let in. Without a word about it, everyone is, so that has to be harmless or wanted. */
+export function authFaults(environment: Environment): string[] {
+  const isEmbedded = environment['CONNECT_MODE'] !== 'aws';
+  const isProduction = environment['NODE_ENV'] === 'production';
+  if (environment['AUTH'] === 'jwt') {
+    const missing = ['AUTH_ISSUER', 'AUTH_AUDIENCE'].filter(
+      (name) => environment[name] === undefined,
+    );
+    const unsafe = ['AUTH_ISSUER', 'AUTH_JWKS_URI'].filter((name) => {
+      const { protocol, hostname = '' } = URL.parse(environment[name] ?? '') ?? {};
+      return protocol === 'http:' && !(isEmbedded && !isProduction && isLoopback(hostname));
+    });
+    return [
+      ...missing.map((name) => `${name}: must be given when AUTH is jwt`),
+      ...unsafe.map((name) => `${name}: must be https outside a laptop`),
+    ];
+  }
+  const isOff = environment['AUTH'] === 'off';
+  if (isOff && environment['ALLOW_UNAUTHENTICATED'] === 'true') return [];
+  if (isEmbedded && isLoopback(environment['HOST'] ?? '127.0.0.1')) return [];
+  const message = isOff
+    ? 'off needs ALLOW_UNAUTHENTICATED=true beside it'
+    : 'must be given, as jwt, or as off with ALLOW_UNAUTHENTICATED=true beside it,';
+  return [`AUTH: ${message} unless CONNECT_MODE is embedded and HOST is a loopback address`];
+}
+
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+
+function isLoopback(host: string): boolean {
+  const address = host.replace(/^\[(.*)\]$/, '$1');
+  const version = isIP(address);
+  if (version === 0) return address === 'localhost';
+  return loopback.check(address, version === 6 ? 'ipv6' : 'ipv4');
+}
