@@ -86,6 +86,14 @@ export const network = z.string().refine((value) => {
   return version !== 0 && fits && more.length === 0;
 }, 'must be IP addresses, or networks such as 10.0.0.0/8');
 
+/** The origin of web pages, as browsers spell it: `null`, wildcards and paths would let in what nobody means. */
+export const origin = z
+  .string()
+  .refine(
+    (value) => /^https?:[^*]+$/.test(value) && URL.parse(value)?.origin === value,
+    'must be origins such as https://agents.example.com, without a path, and none of them *',
+  );
+
 /** Where a Redis is, perhaps with a user, a password and the number of a database. */
 export const redisUrl = z
   .string()

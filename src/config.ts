@@ -9,6 +9,7 @@ import {
   jsonFile,
   network,
   oneOf,
+  origin,
   rates,
   redisUrl,
   secret,
@@ -55,6 +56,8 @@ export interface Config {
   readonly redis: { readonly url: string } | undefined;
   /** The addresses or networks of proxies that are believed when they name the caller. */
   readonly trustedProxies: readonly string[];
+  /** The origins of the web pages that may read answers. */
+  readonly corsOrigins: readonly string[];
   /** Further instances that callers may name. */
   readonly instanceIds: readonly string[];
   readonly queueTransferFlowId: string | undefined;
@@ -131,6 +134,7 @@ const gatewayVariables = {
   CONNECT_QUEUE_TRANSFER_FLOW_ID: id(500).optional(),
   CONNECT_USER_TRANSFER_FLOW_ID: id(500).optional(),
   TRUST_PROXY: commaSeparated.pipe(z.array(network)).default([]),
+  CORS_ORIGINS: commaSeparated.pipe(z.array(origin)).default([]),
   PORT: wholeNumber(0, 65_535).default(4000),
   INTROSPECTION: oneOf(['true', 'false']).optional(),
   FEDERATION: oneOf(['true', 'false']).default('false'),
@@ -195,6 +199,7 @@ export function readConfig(environment: Environment = process.env): Config {
         : undefined,
     redis: variables.REDIS_URL === undefined ? undefined : { url: variables.REDIS_URL },
     trustedProxies: variables.TRUST_PROXY,
+    corsOrigins: variables.CORS_ORIGINS,
     instanceIds: variables.CONNECT_INSTANCE_IDS,
     queueTransferFlowId: variables.CONNECT_QUEUE_TRANSFER_FLOW_ID,
     userTransferFlowId: variables.CONNECT_USER_TRANSFER_FLOW_ID,

@@ -72,6 +72,7 @@ describe('the configuration', () => {
       rates: undefined,
       redis: undefined,
       trustedProxies: [],
+      corsOrigins: [],
       instanceIds: [],
       queueTransferFlowId: undefined,
       userTransferFlowId: undefined,
@@ -100,6 +101,7 @@ describe('the configuration', () => {
         CONNECT_RATES: 'SearchUsers=2.5/8',
         CONNECT_RATE_SHARE: '0.5',
         TRUST_PROXY: '10.0.0.0/8, ::1',
+        CORS_ORIGINS: 'https://agents.example.com, http://localhost:3000',
         AWS_ENDPOINT_URL_CONNECT: 'http://localhost:4010',
         CONNECT_INSTANCE_IDS: ' i2, i3 ,',
         CONNECT_QUEUE_TRANSFER_FLOW_ID: 'fq',
@@ -143,6 +145,7 @@ describe('the configuration', () => {
       rates: { rates: new Map([['SearchUsers', { perSecond: 2.5, burst: 8 }]]), share: 0.5 },
       redis: { url: 'rediss://gateway:known-to-redis@redis.example:6380/1' },
       trustedProxies: ['10.0.0.0/8', '::1'],
+      corsOrigins: ['https://agents.example.com', 'http://localhost:3000'],
       instanceIds: ['i2', 'i3'],
       queueTransferFlowId: 'fq',
       userTransferFlowId: 'fu',
@@ -271,6 +274,12 @@ describe('the configuration', () => {
       { TRUST_PROXY: '10.0.0.0/33' },
       'TRUST_PROXY: must be IP addresses, or networks such as 10.0.0.0/8',
     ],
+    ...['*', 'null', 'agents.example.com', 'https://*.example.com', 'https://a.example/'].map(
+      (origin): [Record<string, string>, string] => [
+        { CORS_ORIGINS: `https://b.example, ${origin}` },
+        'CORS_ORIGINS: must be origins such as https://agents.example.com, without a path, and none of them *',
+      ],
+    ),
     [{ INTROSPECTION: 'yes' }, 'INTROSPECTION: must be one of: true, false'],
     [{ PERSISTED_DOCUMENTS: 'yes' }, 'PERSISTED_DOCUMENTS: must be one of: off, on, only'],
     [

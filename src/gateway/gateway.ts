@@ -1,7 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
-import { fastifyRequestContext } from '@fastify/request-context';
-import Fastify, { type FastifyBaseLogger } from 'fastify';
+import type { FastifyBaseLogger } from 'fastify';
 import type { AuditLog } from '../audit/audit-log.ts';
 import { jwtAuthenticator, type JwtOptions } from '../auth/authenticator.ts';
 import { NOBODY } from '../auth/caller.ts';
@@ -23,6 +21,9 @@ import { createContext } from './context.ts';
 import { createQuota } from './create-quota.ts';
 import { createDirectory } from './directory.ts';
 import { Drain } from './drain.ts';
+import type { ConnectionLimits } from './edge/connection-limits.ts';
+import { addGraphQLRoute } from './edge/graphql-route.ts';
+import { createHttpApp } from './edge/http-app.ts';
 import {
   type FederationOptions,
   isRouter,
@@ -31,13 +32,11 @@ import {
 import { addFrontDoor } from './front-door.ts';
 import { addGraphiql } from './graphiql.ts';
 import { addProbes } from './health.ts';
-import { addErrorHandlers, answerBadUrl, answerUnparsable, refuseBadHost } from './http-errors.ts';
 import { createMetrics } from './metrics.ts';
 import { observedCalls } from './observed-calls.ts';
 import type { PersistedDocumentsOptions } from './persisted-documents/resolve-document.ts';
 import { usePersistedDocuments } from './persisted-documents/use-persisted-documents.ts';
 import { reportUnfinishedTransfers } from './report-unfinished-transfers.ts';
-import { REQUEST_ID_HEADER, requestIdOf } from './request-id.ts';
 import { shareByRedis } from './share-by-redis.ts';
 import { currentTrace, traceRequests } from './trace-requests.ts';
 
@@ -67,6 +66,10 @@ export interface GatewayOptions extends TransferSettings {
   readonly circuitCoolDownMs?: number | undefined;
   /** The addresses or networks of proxies that are believed when they name the caller. */
   readonly trustedProxies?: readonly string[] | undefined;
+  /** The origins of the web pages that may read answers; none by default. */
+  readonly corsOrigins?: readonly string[] | undefined;
+  /** What clients can hold of the gateway, where it is not the usual. */
+  readonly connectionLimits?: Partial<ConnectionLimits> | undefined;
   readonly requestTimeoutMs: number;
   readonly shutdownDelayMs: number;
   readonly shutdownTimeoutMs: number;
@@ -130,34 +133,21 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       options.log.warn({ err: error }, 'The issuer of tokens does not tell its keys');
     });
 
-  const app = Fastify({
-    loggerInstance: options.log,
-    bodyLimit: 256 * 1024,
-    genReqId: requestIdOf,
-    trustProxy: [...(options.trustedProxies ?? [])],
-    frameworkErrors: answerBadUrl,
-    clientErrorHandler: answerUnparsable,
-  });
+  const { connectionLimits: limits, trustedProxies, log } = options;
+  const app = await createHttpApp({ limits, trustedProxies, log });
   app.decorateRequest('caller');
-  addErrorHandlers(app);
-  app.addHook('onRequest', async (request, reply) => {
-    void reply.header(REQUEST_ID_HEADER, request.id);
-  });
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
     metrics.observeHttpRequest(route, reply.statusCode, reply.elapsedTime / 1000);
   });
-  await app.register(fastifyRequestContext, {
-    defaultStoreValues: (request) => ({ request }),
-  });
   addProbes(app, drain, metrics);
   await addFrontDoor(app, options.graphiql);
   if (options.graphiql) await addGraphiql(app, drain);
-  app.route({
-    method: ['GET', 'POST', 'OPTIONS'],
+  await addGraphQLRoute(app, {
     url: '/graphql',
+    apollo,
+    corsOrigins: options.corsOrigins ?? [],
     onRequest: [
-      refuseBadHost,
       drain.onRequest,
       authenticateRequests(
         authenticate,
@@ -166,18 +156,18 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       ),
       ...(tracing ? [traceRequests(tracing)] : []),
     ],
-    preHandler: usePersistedDocuments(options.persistedDocuments, metrics, ({ headers }) =>
-      showsCredential(federation, headers),
-    ),
-    handler: fastifyApolloHandler(apollo, {
-      context: ({ id: requestId, ip: address, caller = NOBODY, log, headers }, reply) => {
-        const callerIsRouter = isRouter(federation, headers);
-        const callerGone = callerGoneSignal(reply);
-        const trace = currentTrace();
-        const request = { log, requestId, address, caller, callerGone, callerIsRouter, trace };
-        return Promise.resolve(createContext(lasting, request));
-      },
-    }),
+    preHandler: [
+      usePersistedDocuments(options.persistedDocuments, metrics, ({ headers }) =>
+        showsCredential(federation, headers),
+      ),
+    ],
+    context: ({ id: requestId, ip: address, caller = NOBODY, log, headers }, reply) => {
+      const callerIsRouter = isRouter(federation, headers);
+      const callerGone = callerGoneSignal(reply);
+      const trace = currentTrace();
+      const request = { log, requestId, address, caller, callerGone, callerIsRouter, trace };
+      return Promise.resolve(createContext(lasting, request));
+    },
   });
   await app.listen({ host: options.host, port: options.port });
 

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
-import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { allowedMethods } from './edge/allowed-methods.ts';
+import { BARE_HEADERS } from './edge/security-headers.ts';
 import { REQUEST_ID_HEADER } from './request-id.ts';
 
 /** An answer that is no GraphQL response, in the shape of one, so that clients read it as they read all others. */
@@ -12,35 +12,13 @@ export interface HttpError {
   readonly message: string;
 }
 
-/** The statuses of Node's own refusals; all others are 400. */
-const STATUS_OF_PARSER: Readonly<Record<string, number>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: 408,
-  HPE_HEADER_OVERFLOW: 431,
-};
-
 /** Answers a request with an error. */
 export function sendError(reply: FastifyReply, { status, code, message }: HttpError): FastifyReply {
   const extensions = { code, requestId: reply.request.id };
-  return reply.code(status).send({ errors: [{ message, extensions }] });
-}
-
-/** Answers what is no HTTP request, or too much or too slow for one: there is no reply, so the answer is written by hand. */
-export function answerUnparsable({ code }: { code?: string }, socket: Socket): void {
-  const status = STATUS_OF_PARSER[code ?? ''] ?? 400;
-  const requestId = randomUUID();
-  const message = STATUS_CODES[status] ?? '';
-  const body = JSON.stringify({
-    errors: [{ message, extensions: { code: 'BAD_REQUEST', requestId } }],
-  });
-  const head = [
-    `HTTP/1.1 ${status} ${message}`,
-    'content-type: application/json; charset=utf-8',
-    `content-length: ${Buffer.byteLength(body)}`,
-    `${REQUEST_ID_HEADER}: ${requestId}`,
-    'connection: close',
-  ];
-  if (socket.writable) socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
-  else socket.destroy();
+  return reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .send({ errors: [{ message, extensions }] });
 }
 
 /** Answers a request whose path cannot be decoded: it reaches neither hooks nor handlers. */
@@ -50,8 +28,20 @@ export function answerBadUrl(
   reply: FastifyReply,
 ): void {
   const message = 'The path is not well-formed.';
-  void reply.header(REQUEST_ID_HEADER, request.id);
+  void reply.headers(BARE_HEADERS).header(REQUEST_ID_HEADER, request.id);
   void sendError(reply, { status: 400, code: 'BAD_REQUEST', message });
+}
+
+/** A hook that refuses what HTTP/1.1 forbids: no `Host`, or several, of which proxies may believe another one. */
+export async function refuseUnclearHost(
+  { raw }: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const { httpVersion, rawHeaders } = raw;
+  const hosts = rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host');
+  if (hosts.length === 1 || (hosts.length === 0 && httpVersion === '1.0')) return undefined;
+  const message = 'There must be one header Host.';
+  return sendError(reply, { status: 400, code: 'BAD_REQUEST', message });
 }
 
 /** A hook that refuses a `Host` that names none: Apollo's integration builds a URL of it. */
@@ -66,13 +56,16 @@ export async function refuseBadHost(
 
 /** Makes every HTTP error JSON, and masks the ones that are the gateway's own. */
 export function addErrorHandlers(app: FastifyInstance): void {
-  app.setNotFoundHandler(async (_request, reply) =>
-    sendError(reply, {
-      status: 404,
-      code: 'NOT_FOUND',
-      message: 'There is nothing here. The API is at /graphql.',
-    }),
-  );
+  app.setNotFoundHandler(async (request, reply) => {
+    const allowed = allowedMethods(app, request.url).join(', ');
+    if (allowed !== '') {
+      const message = `This takes only: ${allowed}.`;
+      void reply.header('allow', allowed);
+      return sendError(reply, { status: 405, code: 'METHOD_NOT_ALLOWED', message });
+    }
+    const message = 'There is nothing here. The API is at /graphql.';
+    return sendError(reply, { status: 404, code: 'NOT_FOUND', message });
+  });
 
   app.setErrorHandler<FastifyError>(async (error, request, reply) => {
     const status = error.statusCode ?? 500;

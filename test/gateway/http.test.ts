@@ -34,7 +34,7 @@ describe('over HTTP', () => {
       { ...post, body: `{"query":"${' '.repeat(300_000)}"}` },
       413,
     ],
-    ['another method', '/graphql', { method: 'PUT', headers: json, body: '{}' }, 404],
+    ['another method', '/graphql', { method: 'PUT', headers: json, body: '{}' }, 405],
     ['a GET that a foreign page could send', '/graphql?query={__typename}', {}, 400],
     [
       'a mutation by GET',

@@ -1,0 +1,19 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** A hook that ends connections whose clients do not fetch their answers: what is not fetched is held in memory. */
+export function cutOffUnread(answerMs: number) {
+  return async ({ log }: FastifyRequest, { raw }: FastifyReply): Promise<void> => {
+    const timer = setTimeout(() => {
+      // An answer behind others has no socket before it is its turn.
+      if (raw.socket === null) {
+        timer.refresh();
+        return;
+      }
+      log.info('The caller does not fetch the answer');
+      raw.destroy();
+    }, answerMs);
+    raw.once('close', () => {
+      clearTimeout(timer);
+    });
+  };
+}

@@ -1,0 +1,69 @@
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { fastifyRequestContext } from '@fastify/request-context';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { addErrorHandlers, answerBadUrl, refuseUnclearHost } from '../http-errors.ts';
+import { REQUEST_ID_HEADER, requestIdOf } from '../request-id.ts';
+import { answerUnparsable, refuseInTurn } from './answer-unparsable.ts';
+import { CONNECTION_LIMITS, type ConnectionLimits } from './connection-limits.ts';
+import { cutOffUnread } from './cut-off-unread.ts';
+import { PendingAnswers } from './pending-answers.ts';
+import { addSecurityHeaders } from './security-headers.ts';
+
+/** What an HTTP server is made with. */
+export interface HttpAppOptions {
+  /** Those that are not given are the ones of `CONNECTION_LIMITS`. */
+  readonly limits?: Partial<ConnectionLimits> | undefined;
+  /** The addresses or networks of proxies that are believed when they name the caller. */
+  readonly trustedProxies?: readonly string[] | undefined;
+  readonly log: FastifyBaseLogger;
+}
+
+/** An HTTP server without routes. Whatever is wrong with a request, it answers with JSON in the shape of GraphQL. */
+export async function createHttpApp(options: HttpAppOptions): Promise<FastifyInstance> {
+  const limits = { ...CONNECTION_LIMITS, ...options.limits };
+  const pending = new PendingAnswers();
+  const app = Fastify({
+    loggerInstance: options.log,
+    bodyLimit: limits.bodyBytes,
+    requestTimeout: limits.requestMs,
+    keepAliveTimeout: limits.idleMs,
+    http: {
+      headersTimeout: limits.headMs,
+      connectionsCheckingInterval: limits.checkMs,
+      maxHeaderSize: limits.headBytes,
+      // Node.js would refuse without a body; a hook does it in JSON.
+      requireHostHeader: false,
+    },
+    genReqId: requestIdOf,
+    trustProxy: [...(options.trustedProxies ?? [])],
+    frameworkErrors: answerBadUrl,
+    clientErrorHandler: answerUnparsable(pending),
+  });
+  app.server.maxConnections = limits.connections;
+  pending.watch(app.server);
+  refuseUnanswered(app, pending);
+  // A body is JSON, or none: nothing here takes plain text.
+  app.removeContentTypeParser('text/plain');
+  addErrorHandlers(app);
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.header(REQUEST_ID_HEADER, request.id);
+  });
+  await addSecurityHeaders(app);
+  app.addHook('onRequest', refuseUnclearHost);
+  app.addHook('onSend', cutOffUnread(limits.answerMs));
+  await app.register(fastifyRequestContext, {
+    defaultStoreValues: (request) => ({ request }),
+  });
+  return app;
+}
+
+/** Node.js hangs up on CONNECT, and answers an unknown `Expect` without a body. */
+function refuseUnanswered({ server }: FastifyInstance, pending: PendingAnswers): void {
+  server.on('connect', (_request: IncomingMessage, socket: Socket) => {
+    refuseInTurn(pending, socket, { status: 405, headers: ['allow: GET, POST'] });
+  });
+  server.on('checkExpectation', ({ socket }: IncomingMessage) => {
+    refuseInTurn(pending, socket, { status: 417 });
+  });
+}
