@@ -1,0 +1,126 @@
+import { beforeAll, afterAll, expect, test } from '@jest/globals';
+import { startWorld, type World } from '../support/world.ts';
+import { bearer, EVERY_SCOPE, startTestIssuer, type TestIssuer } from './support/test-issuer.ts';
+
+const QUERY = '{ __typename }';
+
+interface Stage extends AsyncDisposable {
+  readonly issuer: TestIssuer;
+  readonly world: World;
+  readonly statusOf: (token: string) => Promise<number>;
+}
+
+async function stage(jwt: Partial<TestIssuer['options']> = {}): Promise<Stage> {
+  await using stack = new AsyncDisposableStack();
+  const issuer = stack.use(await startTestIssuer());
+  const world = stack.use(await startWorld({ gateway: { jwt: { ...issuer.options, ...jwt } } }));
+  const disposal = stack.move();
+  return {
+    issuer,
+    world,
+    statusOf: async (token) => (await world.client.send(QUERY, {}, bearer(token))).status,
+    [Symbol.asyncDispose]: () => disposal.disposeAsync(),
+  };
+}
+
+test('keys are asked for once, however many tokens come at the same moment', async () => {
+  await using all = await stage();
+  const token = await all.issuer.token({ scope: EVERY_SCOPE });
+
+  const statuses = await Promise.all(Array.from({ length: 20 }, () => all.statusOf(token)));
+
+  expect(new Set(statuses)).toStrictEqual(new Set([200]));
+  expect(all.issuer.keysAsked()).toBe(1);
+});
+
+test('a key of which the gateway has not heard is looked for, and taken', async () => {
+  await using all = await stage({ keysCoolDownMs: 0 });
+  const old = await all.issuer.token();
+  expect(await all.statusOf(old)).toBe(200);
+
+  await all.issuer.rotate();
+
+  expect(await all.statusOf(await all.issuer.token())).toBe(200);
+  expect(await all.statusOf(old)).toBe(401);
+});
+
+test('a flood of keys that nobody knows asks the issuer once in the cool-down', async () => {
+  await using all = await stage();
+  expect(await all.statusOf(await all.issuer.token())).toBe(200);
+
+  const tokens = await Promise.all(
+    Array.from({ length: 50 }, (_, index) => all.issuer.token({}, { kid: `nobody-${index}` })),
+  );
+  const statuses = await Promise.all(tokens.map(all.statusOf));
+
+  expect(new Set(statuses)).toStrictEqual(new Set([401]));
+  expect(all.issuer.keysAsked()).toBe(1);
+});
+
+test.each(['fails', 'is silent'] as const)(
+  'known keys go on to serve while the issuer %s, and it is asked again',
+  async (behaviour) => {
+    await using all = await stage({ keysMaxAgeMs: 0, keysCoolDownMs: 0 });
+    const token = await all.issuer.token();
+    expect(await all.statusOf(token)).toBe(200);
+    all.issuer.behave(behaviour);
+
+    const statuses = await Promise.all(Array.from({ length: 20 }, () => all.statusOf(token)));
+
+    expect(new Set(statuses)).toStrictEqual(new Set([200]));
+  },
+);
+
+test('without any keys nobody can be told apart: 503, and 200 once the issuer answers', async () => {
+  await using all = await stage({ keysCoolDownMs: 0 });
+  const token = await all.issuer.token();
+  all.issuer.behave('fails');
+
+  const answer = await all.world.client.send(QUERY, {}, bearer(token));
+
+  expect(answer).toMatchObject({
+    status: 503,
+    errors: [{ extensions: { code: 'AUTHENTICATION_UNAVAILABLE' } }],
+  });
+  expect(answer.headers.get('retry-after')).toBe('1');
+  expect(all.world.log.map(({ msg }) => msg)).toContain(
+    'The issuer of tokens does not tell its keys',
+  );
+  all.issuer.behave('answers');
+  expect(await all.statusOf(token)).toBe(200);
+});
+
+let other: TestIssuer;
+beforeAll(async () => {
+  other = await startTestIssuer();
+});
+afterAll(async () => {
+  await other[Symbol.asyncDispose]();
+});
+
+test('an issuer that speaks for another one is not asked for keys', async () => {
+  await using all = await stage();
+  await using world = await startWorld({
+    // The same place by another name: what it says of itself does not fit.
+    gateway: { jwt: { ...other.options, issuer: `${other.url}/` } },
+  });
+
+  const { status } = await world.client.send(QUERY, {}, bearer(await other.token()));
+
+  expect(status).toBe(503);
+  expect(other.keysAsked()).toBe(0);
+  expect(await all.statusOf(await all.issuer.token())).toBe(200);
+});
+
+test('the address of the keys can be given', async () => {
+  await using all = await stage();
+  await using world = await startWorld({
+    gateway: { jwt: { ...other.options, jwksUri: `${other.url}/keys` } },
+  });
+  other.behave('answers');
+
+  const { status } = await world.client.send(QUERY, {}, bearer(await other.token()));
+
+  expect(status).toBe(200);
+  expect(all.issuer.keysAsked()).toBe(0);
+});

@@ -1,0 +1,256 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  getNamedType,
+  type GraphQLField,
+  type GraphQLObjectType,
+  isCompositeType,
+  isObjectType,
+} from 'graphql';
+import type { Need } from '../../src/api/needs.ts';
+import { PERMISSIONS, type Permission } from '../../src/auth/permission.ts';
+import { buildSubgraphSchema } from '../../src/gateway/federation/subgraph-schema.ts';
+import {
+  CONTACTS,
+  FLOWS,
+  INSTANCE_ID,
+  QUEUES,
+  QUICK_CONNECTS,
+  UNKNOWN_ID,
+  USERS,
+} from '../support/ids.ts';
+import { startWorld, type World } from '../support/world.ts';
+import { NEEDS, neededBy } from './support/needs.ts';
+import { bearer, scopeOf, startTestIssuer, type TestIssuer } from './support/test-issuer.ts';
+
+const SECRET = 'known-to-the-router-only';
+const schema = buildSubgraphSchema();
+
+/** None, each one, all but each one, all. */
+const ROLES: readonly (readonly Permission[])[] = [
+  [],
+  ...PERMISSIONS.map((permission) => [permission]),
+  ...PERMISSIONS.map((permission) => PERMISSIONS.filter((other) => other !== permission)),
+  PERMISSIONS,
+];
+
+const ARGUMENTS: Readonly<Record<string, string>> = {
+  'Query.contact': `(id: "${CONTACTS.urgentTask}")`,
+  'Query.transferDestinations': `(contactId: "${CONTACTS.urgentTask}")`,
+  'Query._entities': `(representations: [{ __typename: "Queue", id: "${QUEUES.claims}" }])`,
+  'Mutation.transferContact': `(input: { contactId: "${UNKNOWN_ID}", target: { queueId: "${QUEUES.claims}" } })`,
+};
+
+/** How each type is reached without a router: what stands before its fields, and behind them. */
+const PATHS: Readonly<
+  Record<string, readonly [before: string, behind: string, needs: readonly Need[]]>
+> = {
+  Contact: [`contact(id: "${CONTACTS.urgentTask}") {`, '}', ['READ_CONTACTS']],
+  ContactFlow: ['contactFlows(first: 1) { nodes {', '} }', ['READ_DIRECTORY']],
+  Instance: ['instance {', '}', ['READ_DIRECTORY']],
+  Queue: ['queues(first: 1) { nodes {', '} }', ['READ_DIRECTORY']],
+  QuickConnect: ['quickConnects(first: 1) { nodes {', '} }', ['READ_DIRECTORY']],
+  RoutingProfile: ['users(first: 1) { nodes { routingProfile {', '} } }', ['READ_DIRECTORY']],
+  User: ['users(first: 1) { nodes {', '} }', ['READ_DIRECTORY']],
+};
+
+const ENTITY_IDS: Readonly<Record<string, string>> = {
+  Contact: CONTACTS.urgentTask,
+  ContactFlow: FLOWS.queueTransfer,
+  Queue: QUEUES.claims,
+  QuickConnect: QUICK_CONNECTS.billing,
+  RoutingProfile: UNKNOWN_ID,
+  User: USERS.amara,
+};
+
+/** A document that asks for one field, what it needs, and the headers that go with it. */
+interface Form {
+  readonly how: string;
+  readonly document: string;
+  readonly needs: readonly Need[];
+  readonly fromRouter: boolean;
+}
+
+function formsOf(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): Form[] {
+  const selection = isCompositeType(getNamedType(field.type)) ? ' { __typename }' : '';
+  const asked = `${field.name}${ARGUMENTS[`${type.name}.${field.name}`] ?? ''}${selection}`;
+  const needs = neededBy(type.name, field.name) ?? [];
+  const fromRouter = needs.includes('ROUTER');
+  const isRoot = type.name === 'Query' || type.name === 'Mutation';
+  const [before = '', behind = '', onTheWay = []] = PATHS[type.name] ?? [];
+  const operation = type.name === 'Mutation' ? 'mutation' : 'query';
+  // A name of a type tells that there is something of it.
+  const ofSelection = NEEDS[getNamedType(field.type).name]?.['*'] ?? [];
+  const own = [...needs, ...ofSelection];
+  const all = [...own, ...onTheWay];
+  const forms: Form[] = [
+    {
+      how: 'directly',
+      document: `${operation} { ${before} ${asked} ${behind} }`,
+      needs: all,
+      fromRouter,
+    },
+    {
+      how: 'by a fragment and an alias',
+      document: `${operation} { ${before} ... on ${type.name} { ...F } ${behind} }
+        fragment F on ${type.name} { ... @include(if: true) { alias: ${asked} } }`,
+      needs: all,
+      fromRouter,
+    },
+  ];
+  const id = ENTITY_IDS[type.name];
+  if (isRoot || id === undefined) return forms;
+  const entity = `_entities(representations: [{ __typename: "${type.name}", id: "${id}" }])`;
+  const document = `{ ${entity} { ... on ${type.name} { ${asked} } } }`;
+  return [...forms, { how: 'as an entity', document, needs: own, fromRouter: true }];
+}
+
+const table = Object.keys(NEEDS).flatMap((typeName) => {
+  const type = schema.getType(typeName);
+  if (!isObjectType(type)) throw new Error(`There is no type ${typeName}`);
+  return Object.values(type.getFields()).flatMap((field) =>
+    formsOf(type, field).map((form) => [typeName, field.name, form.how, form] as const),
+  );
+});
+
+describe('who may ask for what', () => {
+  let issuer: TestIssuer;
+  let world: World;
+  let tokens: ReadonlyMap<readonly Permission[], string>;
+  beforeAll(async () => {
+    issuer = await startTestIssuer();
+    world = await startWorld({ gateway: { jwt: issuer.options, federation: { secret: SECRET } } });
+    tokens = new Map(
+      await Promise.all(
+        ROLES.map(async (role) => [role, await issuer.token({ scope: scopeOf(...role) })] as const),
+      ),
+    );
+  });
+  afterAll(async () => {
+    await world[Symbol.asyncDispose]();
+    await issuer[Symbol.asyncDispose]();
+  });
+
+  test.each(table)('%s.%s %s', async (_type, _field, _how, { document, needs, fromRouter }) => {
+    const router = fromRouter ? { 'x-federation-secret': SECRET } : {};
+    for (const role of ROLES) {
+      const before = world.upstream.calls.length;
+      const lacks = needs.some((need) => need !== 'ROUTER' && !role.includes(need));
+
+      const headers = { ...router, ...bearer(tokens.get(role) ?? '') };
+      const { status, data, errors } = await world.client.send(document, {}, headers);
+      const calls = world.upstream.calls.length - before;
+
+      // Other errors, such as that something is not there, are none of this test's.
+      const refusals = errors.filter(
+        ({ extensions }) => extensions?.['code'] === 'FORBIDDEN',
+      ).length;
+      const told = { role, status, refusals, hasData: data !== undefined };
+      expect({ ...told, callsIfRefused: lacks ? calls : 0, data }).toMatchObject(
+        lacks
+          ? { role, status: 403, refusals: 1, hasData: false, callsIfRefused: 0 }
+          : { role, status: 200, refusals: 0, hasData: true },
+      );
+    }
+    const before = world.upstream.calls.length;
+    const stranger = await world.client.send(document);
+    expect(stranger).toMatchObject({
+      status: 401,
+      data: undefined,
+      errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
+    });
+    expect(world.upstream.calls).toHaveLength(before);
+  });
+
+  test('a refusal says nothing of what it would take', async () => {
+    const token = tokens.get(ROLES[0] ?? []) ?? '';
+    const { errors } = await world.client.send('{ users { totalCount } }', {}, bearer(token));
+
+    expect(errors).toStrictEqual([
+      {
+        message: 'You may not do this.',
+        extensions: { code: 'FORBIDDEN', requestId: expect.any(String) },
+      },
+    ]);
+  });
+
+  test('one field too many refuses all of the operation, in whatever place', async () => {
+    const before = world.upstream.calls.length;
+    const token = await issuer.token({ scope: scopeOf('READ_CONTACTS', 'TRANSFER_CONTACTS') });
+    const document = `mutation {
+      transferContact(input: { contactId: "${CONTACTS.unassignedTask}", target: { queueId: "${QUEUES.billing}" } }) {
+        ... on TransferContactSuccess { contact { ...Deep } }
+      }
+    }
+    fragment Deep on Contact { previousContact { initialContact { attributes { key } } } }`;
+
+    expect(await world.client.send(document, {}, bearer(token))).toMatchObject({
+      status: 403,
+      errors: [{ extensions: { code: 'FORBIDDEN' } }],
+    });
+    expect(world.upstream.calls).toHaveLength(before);
+    expect(world.carriedOut).toStrictEqual([]);
+  });
+
+  test.each([
+    ['@include(if: $may)', { may: false }],
+    ['@skip(if: $may)', { may: true }],
+  ])('what variables leave out by %s is not asked for', async (directive, variables) => {
+    const token = await issuer.token({ scope: scopeOf('READ_CONTACTS') });
+    const document = `query ($may: Boolean!) {
+      contact(id: "${CONTACTS.urgentTask}") { name attributes ${directive} { key } ...Q ${directive} }
+    }
+    fragment Q on Contact { queue { name } }`;
+    const send = (given: object): Promise<{ status: number }> =>
+      world.client.send(document, { ...given }, bearer(token));
+
+    expect(await send(variables)).toMatchObject({ status: 200, errors: [] });
+    expect(await send({ may: !variables.may })).toMatchObject({ status: 403 });
+  });
+
+  test('only the operation that is run counts', async () => {
+    const token = await issuer.token({ scope: scopeOf('READ_DIRECTORY') });
+    const response = await fetch(`${world.client.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...bearer(token) },
+      body: JSON.stringify({
+        query: `query A { instance { id } } query B { contact(id: "${CONTACTS.voice}") { id } }`,
+        operationName: 'A',
+      }),
+    });
+
+    expect(await response.json()).toStrictEqual({ data: { instance: { id: INSTANCE_ID } } });
+  });
+
+  test('a search by attributes needs the permission to read them', async () => {
+    const before = world.upstream.calls.length;
+    const document = `{ contacts(filter: { attributes: { criteria: [{ key: "tier", values: ["gold"] }] } }) { nodes { id } } }`;
+    const send = async (...role: readonly Permission[]) =>
+      world.client.send(document, {}, bearer(await issuer.token({ scope: scopeOf(...role) })));
+
+    expect(await send('READ_CONTACTS')).toMatchObject({
+      data: { contacts: null },
+      errors: [{ extensions: { code: 'FORBIDDEN' } }],
+    });
+    expect(world.upstream.calls).toHaveLength(before);
+    expect(await send('READ_CONTACTS', 'READ_ATTRIBUTES')).toMatchObject({
+      status: 200,
+      errors: [],
+    });
+  });
+
+  test('the router alone gets the SDL without a token, and nothing else', async () => {
+    const router = { 'x-federation-secret': SECRET };
+    const before = world.upstream.calls.length;
+
+    expect(await world.client.send('{ _service { sdl } }', {}, router)).toMatchObject({
+      status: 200,
+      errors: [],
+    });
+    expect(await world.client.send('{ instance { id } }', {}, router)).toMatchObject({
+      status: 401,
+      errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
+    });
+    expect(await world.client.send('{ _service { sdl } }')).toMatchObject({ status: 401 });
+    expect(world.upstream.calls).toHaveLength(before);
+  });
+});

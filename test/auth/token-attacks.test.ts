@@ -1,0 +1,273 @@
+import { createHmac } from 'node:crypto';
+import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { base64url, CompactSign, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { CONTACTS } from '../support/ids.ts';
+import { startWorld, type World } from '../support/world.ts';
+import {
+  AUDIENCE,
+  bearer,
+  EVERY_SCOPE,
+  startTestIssuer,
+  SUBJECT,
+  type TestIssuer,
+} from './support/test-issuer.ts';
+
+const QUERY = `{ contact(id: "${CONTACTS.voice}") { channel } }`;
+
+let issuer: TestIssuer;
+let world: World;
+beforeAll(async () => {
+  issuer = await startTestIssuer();
+  world = await startWorld({ gateway: { jwt: issuer.options } });
+});
+afterAll(async () => {
+  await world[Symbol.asyncDispose]();
+  await issuer[Symbol.asyncDispose]();
+});
+
+const encode = (value: object): string => base64url.encode(JSON.stringify(value));
+const now = (): number => Math.floor(Date.now() / 1000);
+const claims = (): object => ({
+  iss: issuer.url,
+  aud: AUDIENCE,
+  sub: SUBJECT,
+  exp: now() + 3600,
+  scope: EVERY_SCOPE,
+});
+
+/** Asks with the headers as they are, several of one name among them. */
+async function ask(
+  headers: readonly (readonly [name: string, value: string])[],
+  path = '/graphql',
+): Promise<{ status: number | undefined; challenge: string | undefined; body: unknown }> {
+  const sent = request(new URL(path, world.client.url), {
+    method: 'POST',
+    agent: false,
+    headers: [['host', 'gateway'], ['content-type', 'application/json'], ...headers].flat(),
+  });
+  const answered = new Promise<Awaited<ReturnType<typeof ask>>>((resolve, reject) => {
+    sent.once('error', reject).once('response', (response) => {
+      const { statusCode: status } = response;
+      const challenge = response.headers['www-authenticate'];
+      text(response).then((body) => {
+        resolve({ status, challenge, body: JSON.parse(body) });
+      }, reject);
+    });
+  });
+  sent.end(JSON.stringify({ query: QUERY }));
+  return answered;
+}
+
+const REFUSED = {
+  status: 401,
+  challenge: 'Bearer realm="contact-gateway", error="invalid_token"',
+  body: {
+    errors: [
+      {
+        message: 'The token is not taken. Get a new one.',
+        extensions: { code: 'UNAUTHENTICATED', requestId: expect.any(String) },
+      },
+    ],
+  },
+};
+
+test('a good token lets in', async () => {
+  const token = await issuer.token({ scope: EVERY_SCOPE });
+
+  expect(await ask([['authorization', `Bearer ${token}`]])).toMatchObject({
+    status: 200,
+    body: { data: { contact: { channel: 'VOICE' } } },
+  });
+  expect(await ask([['AUTHORIZATION', `bearer ${token}`]])).toMatchObject({ status: 200 });
+});
+
+describe('refused, and nothing is sent to Connect:', () => {
+  const good = (): Promise<string> => issuer.token({ scope: EVERY_SCOPE });
+  const signed = (alg: string, key: Parameters<SignJWT['sign']>[0], kid = 'key-1') =>
+    new SignJWT({ ...claims() }).setProtectedHeader({ alg, kid }).sign(key);
+
+  const attacks: readonly (readonly [name: string, token: () => string | Promise<string>])[] = [
+    ['alg none, without a signature', () => `${encode({ alg: 'none' })}.${encode(claims())}.`],
+    [
+      'alg None with one',
+      async () =>
+        `${encode({ alg: 'None' })}.${encode(claims())}.${(await good()).split('.')[2] ?? ''}`,
+    ],
+    [
+      'HS256 with the public key as the secret',
+      async () => {
+        const input = `${encode({ alg: 'HS256', kid: 'key-1' })}.${encode(claims())}`;
+        const hmac = createHmac('sha256', await issuer.publicPem()).update(input);
+        return `${input}.${hmac.digest('base64url')}`;
+      },
+    ],
+    [
+      'HS256 with an empty secret',
+      () => {
+        const input = `${encode({ alg: 'HS256' })}.${encode(claims())}`;
+        return `${input}.${createHmac('sha256', '').update(input).digest('base64url')}`;
+      },
+    ],
+    [
+      'a key of the attacker under the kid of the issuer',
+      async () => signed('RS256', (await generateKeyPair('RS256')).privateKey),
+    ],
+    [
+      'a key of the attacker inside the header',
+      async () => {
+        const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
+        const jwk = await exportJWK(publicKey);
+        return new SignJWT({ ...claims() })
+          .setProtectedHeader({ alg: 'RS256', jwk })
+          .sign(privateKey);
+      },
+    ],
+    [
+      'an algorithm that is not listed',
+      async () => signed('PS256', (await generateKeyPair('PS256')).privateKey),
+    ],
+    [
+      'another curve than the key',
+      async () => signed('ES256', (await generateKeyPair('ES256')).privateKey),
+    ],
+    ['a kid that is a path', () => issuer.token({ scope: EVERY_SCOPE }, { kid: '../../dev/null' })],
+    [
+      'a critical extension that is not known',
+      async () => {
+        const [, payload, signature] = (await good()).split('.');
+        return `${encode({ alg: 'RS256', kid: 'key-1', crit: ['exp'], exp: 1 })}.${payload}.${signature}`;
+      },
+    ],
+    [
+      'a payload that was changed',
+      async () => {
+        const [header, , signature] = (await good()).split('.');
+        return `${header}.${encode({ ...claims(), sub: 'somebody-else' })}.${signature}`;
+      },
+    ],
+    ['a signature that was cut short', async () => (await good()).slice(0, -20)],
+    ['an empty signature', async () => `${(await good()).split('.').slice(0, 2).join('.')}.`],
+    [
+      'a payload that is no JSON',
+      async () => {
+        const { privateKey } = await generateKeyPair('RS256');
+        return new CompactSign(Buffer.from('not JSON'))
+          .setProtectedHeader({ alg: 'RS256', kid: 'key-1' })
+          .sign(privateKey);
+      },
+    ],
+    ['the wrong issuer', () => issuer.token({ iss: 'https://issuer.example', scope: EVERY_SCOPE })],
+    [
+      'the issuer with a slash more',
+      () => issuer.token({ iss: `${issuer.url}/`, scope: EVERY_SCOPE }),
+    ],
+    ['no issuer', () => issuer.token({ iss: undefined, scope: EVERY_SCOPE })],
+    ['the wrong audience', () => issuer.token({ aud: 'another-service', scope: EVERY_SCOPE })],
+    ['no audience', () => issuer.token({ aud: undefined, scope: EVERY_SCOPE })],
+    ['an expired token', () => issuer.token({ exp: now() - 60, scope: EVERY_SCOPE })],
+    ['no expiry', () => issuer.token({ exp: undefined, scope: EVERY_SCOPE })],
+    ['an expiry in words', () => issuer.token({ exp: 'never', scope: EVERY_SCOPE })],
+    ['a token that is not valid yet', () => issuer.token({ nbf: now() + 60, scope: EVERY_SCOPE })],
+    ['no subject', () => issuer.token({ sub: undefined, scope: EVERY_SCOPE })],
+    ['an empty subject', () => issuer.token({ sub: '', scope: EVERY_SCOPE })],
+    ['a subject that is no text', () => issuer.token({ sub: { $ne: '' }, scope: EVERY_SCOPE })],
+    ['five parts, as an encrypted token has', () => 'a.b.c.d.e'],
+    ['a token with a line break', async () => `${await good()}\t`.replace('.', '.\t')],
+    ['no token behind the word', () => ''],
+    [
+      'a token longer than any',
+      async () => `${(await good()).split('.')[0] ?? ''}.${'a'.repeat(12_500)}.a`,
+    ],
+  ];
+
+  test.each(attacks)('%s', async (_, token) => {
+    const before = world.upstream.calls.length;
+
+    expect(await ask([['authorization', `Bearer ${await token()}`]])).toStrictEqual(REFUSED);
+    expect(world.upstream.calls).toHaveLength(before);
+  });
+
+  test.each([
+    ['two headers, the same', async () => [bearer(await good()), bearer(await good())]],
+    ['two headers, a good one first', async () => [bearer(await good()), bearer('a.b.c')]],
+    ['two headers, a good one last', async () => [bearer('a.b.c'), bearer(await good())]],
+    ['another scheme', async () => [{ authorization: `Basic ${await good()}` }]],
+    [
+      'two tokens in one header',
+      async () => [{ authorization: `Bearer ${await good()}, Bearer ${await good()}` }],
+    ],
+  ] as const)('%s', async (_, headers) => {
+    const before = world.upstream.calls.length;
+    const sent = (await headers()).map(
+      ({ authorization }) => ['authorization', authorization] as const,
+    );
+
+    expect(await ask(sent)).toStrictEqual(REFUSED);
+    expect(world.upstream.calls).toHaveLength(before);
+  });
+
+  const UNSIGNED = {
+    status: 401,
+    challenge: 'Bearer realm="contact-gateway"',
+    body: { errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] },
+  };
+
+  test.each([
+    ['no token at all', () => []],
+    [
+      'a name that a proxy might tell',
+      () =>
+        [
+          ['x-user', 'admin'],
+          ['x-forwarded-user', 'admin'],
+          ['x-amzn-oidc-identity', 'admin'],
+        ] as const,
+    ],
+    ['a cookie', async () => [['cookie', `access_token=${await good()}`]] as const],
+    [
+      'a header of a proxy',
+      async () => [['proxy-authorization', `Bearer ${await good()}`]] as const,
+    ],
+  ])('%s', async (_, headers) => {
+    const before = world.upstream.calls.length;
+
+    expect(await ask(await headers())).toMatchObject(UNSIGNED);
+    expect(world.upstream.calls).toHaveLength(before);
+  });
+
+  test('a token in the query string', async () => {
+    const before = world.upstream.calls.length;
+
+    expect(await ask([], `/graphql?access_token=${await good()}`)).toMatchObject(UNSIGNED);
+    expect(world.upstream.calls).toHaveLength(before);
+  });
+
+  test('a megabyte of token', async () => {
+    const before = world.upstream.calls.length;
+
+    expect(await ask([['authorization', `Bearer ${'a'.repeat(1_000_000)}`]])).toMatchObject({
+      status: 431,
+      body: { errors: [{ extensions: { code: expect.any(String) } }] },
+    });
+    expect(world.upstream.calls).toHaveLength(before);
+  });
+});
+
+test('what is refused is counted, and logged without the token', async () => {
+  await using own = await startWorld({ gateway: { jwt: issuer.options } });
+  const token = await issuer.token({ aud: 'another-service' });
+  await own.client.send(QUERY, {}, bearer(token));
+  await own.client.send(QUERY);
+
+  const metrics = await (await fetch(`${own.client.url}/metrics`)).text();
+  expect(metrics).toContain('gateway_authentication_failures_total{reason="bad-token"} 1');
+  expect(metrics).toContain('gateway_authentication_failures_total{reason="no-token"} 1');
+  const told = own.log.filter(({ msg }) => msg === 'A request was not let in');
+  expect(told).toMatchObject([
+    { reason: 'bad-token', detail: 'ERR_JWT_CLAIM_VALIDATION_FAILED: aud' },
+    { reason: 'no-token' },
+  ]);
+  for (const part of token.split('.')) expect(JSON.stringify(own.log)).not.toContain(part);
+});
