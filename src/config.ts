@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { AuditDestination } from './audit/audit-log.ts';
 import type { JwtOptions } from './auth/authenticator.ts';
+import type { ScopeNames } from './auth/permission.ts';
 import { authFaults, authVariables, jwtOptions } from './config-auth.ts';
 import {
   commaSeparated,
@@ -233,6 +234,16 @@ export function readEmulatorConfig(environment: Environment = process.env): Emul
     logLevel: variables.LOG_LEVEL,
     emulator: emulatorOptions(variables, variables.HOST, 4010),
   };
+}
+
+/**
+ * The names of scopes, for the SDL of the subgraph: it needs nothing else of the configuration.
+ *
+ * @throws ConfigError when they cannot be used.
+ */
+export function readScopeNames({ AUTH_SCOPES }: Environment = process.env): ScopeNames {
+  const { AUTH_SCOPES: variable } = authVariables;
+  return parseVariables({ AUTH_SCOPES: variable }, { AUTH_SCOPES }).AUTH_SCOPES;
 }
 
 type GatewayVariables = z.infer<z.ZodObject<typeof gatewayVariables>>;

@@ -1,3 +1,5 @@
+import { configOrExit } from './config-or-exit.ts';
+import { readScopeNames } from './config.ts';
 import { printFederatedSchema } from './gateway/print-subgraph-schema.ts';
 
-process.stdout.write(printFederatedSchema());
+process.stdout.write(printFederatedSchema(configOrExit(() => readScopeNames())));

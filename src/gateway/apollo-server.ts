@@ -5,6 +5,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import type { DocumentNode } from 'graphql';
+import type { ScopeNames } from '../auth/permission.ts';
 import type { GatewayContext } from './context.ts';
 import { buildSubgraphSchema } from './federation/subgraph-schema.ts';
 import { formatError, isDeclared } from './format-error.ts';
@@ -23,6 +24,8 @@ import { buildApiSchema } from './schema.ts';
 export interface ApolloServerOptions {
   /** Whether the schema is served as a subgraph. */
   readonly federation: boolean;
+  /** What the subgraph's SDL calls the scopes. */
+  readonly scopeNames: ScopeNames | undefined;
   readonly introspection: boolean;
   readonly metrics: Metrics;
   /** Whether callers are told what an answer has cost, if they ask for it. */
@@ -40,13 +43,14 @@ const DOCUMENT_STORE_CHARACTERS = 500_000;
 /** The GraphQL server. Its defaults depend on NODE_ENV and on other hosts, so each is set here. */
 export function createApolloServer({
   federation,
+  scopeNames,
   introspection,
   metrics,
   costExtension,
   traced,
 }: ApolloServerOptions): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
-    schema: federation ? buildSubgraphSchema() : buildApiSchema(),
+    schema: federation ? buildSubgraphSchema(scopeNames) : buildApiSchema(),
     validationRules: [KnownOperationTypesRule, OneOfVariablesRule],
     introspection,
     // Suggestions in validation errors give away names that introspection hides.

@@ -121,6 +121,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
   const apollo = createApolloServer({
     federation: federation !== undefined,
+    scopeNames: options.jwt?.scopeNames,
     introspection,
     metrics,
     costExtension: options.costExtension ?? false,

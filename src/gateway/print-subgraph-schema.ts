@@ -8,6 +8,8 @@ import {
   print,
   visit,
 } from 'graphql';
+import { DEFAULT_SCOPE_NAMES, type ScopeNames } from '../auth/permission.ts';
+import { accessDirectives } from './federation/access-directives.ts';
 import { ENTITIES, ENTITY_KEYS } from './federation/entities.ts';
 import { buildApiSchema } from './schema.ts';
 
@@ -15,23 +17,39 @@ import { buildApiSchema } from './schema.ts';
  * What makes the SDL a subgraph of Federation 2. The link is of the newest version that all composers take, and they take
  * `@oneOf` where its definition comes along.
  */
-const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])
+const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@authenticated", "@requiresScopes"])
 
 directive @oneOf on INPUT_OBJECT`;
 
 /** Types that Relay gives the same form in every API. Were they not shareable, a second such subgraph could not join. */
 const SHAREABLE = ['PageInfo'];
 
-/** The SDL that a company composes into its supergraph: the API, the keys of its entities, and what others may have too. */
-export function printFederatedSchema(): string {
-  const api = parse(printSubgraphSchema(lexicographicSortSchema(buildApiSchema())));
+/**
+ * The SDL that a company composes into its supergraph: the API, the keys of its entities, what others may have too, and
+ * what callers need for it, so that routers which know tokens need not ask here in vain.
+ */
+export function printFederatedSchema(scopeNames: ScopeNames = DEFAULT_SCOPE_NAMES): string {
+  const schema = buildApiSchema();
+  const api = parse(printSubgraphSchema(lexicographicSortSchema(schema)));
+  const access = accessDirectives(schema, scopeNames);
   const federated = visit(api, {
     // Those hints are for the gateway's own answers over HTTP; a supergraph has answers of its own.
     Directive: ({ name }) => (name.value === 'cacheControl' ? null : undefined),
     ObjectTypeDefinition: {
       leave: (node): ObjectTypeDefinitionNode => ({
         ...node,
-        directives: [...(node.directives ?? []), ...federationDirectives(node.name.value)],
+        directives: [
+          ...(node.directives ?? []),
+          ...federationDirectives(node.name.value),
+          ...access.ofType(node.name.value),
+        ],
+        fields: (node.fields ?? []).map((field) => ({
+          ...field,
+          directives: [
+            ...(field.directives ?? []),
+            ...access.ofField(node.name.value, field.name.value),
+          ],
+        })),
       }),
     },
   });

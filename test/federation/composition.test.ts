@@ -99,6 +99,9 @@ describe.each([
       expect.arrayContaining(['username', 'birthday']),
     );
     expect(/input TransferTargetInput [^{]*@oneOf/.test(sdl)).toBe(keepsOneOf);
+    expect(sdl.replaceAll(/\s+/g, ' ')).toContain(
+      '@requiresScopes(scopes: [["contacts:transfer"]])',
+    );
   });
 });
 

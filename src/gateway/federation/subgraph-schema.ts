@@ -1,5 +1,6 @@
 import { extendSchema, type GraphQLFieldResolver, type GraphQLSchema, parse } from 'graphql';
 import { NEEDS } from '../../api/needs.ts';
+import type { ScopeNames } from '../../auth/permission.ts';
 import type { GatewayContext } from '../context.ts';
 import { enforceOneOf } from '../enforce-one-of.ts';
 import { printFederatedSchema } from '../print-subgraph-schema.ts';
@@ -35,11 +36,15 @@ const MACHINERY = parse(`
 
 type RootResolver<Arguments> = GraphQLFieldResolver<unknown, GatewayContext, Arguments>;
 
-/** The API as an executable subgraph: all that it does without federation, and the two fields that routers ask for. */
-export function buildSubgraphSchema(): GraphQLSchema {
+/**
+ * The API as an executable subgraph: all that it does without federation, and the two fields that routers ask for.
+ *
+ * @param scopeNames the names that its SDL tells of scopes.
+ */
+export function buildSubgraphSchema(scopeNames?: ScopeNames): GraphQLSchema {
   const schema = extendSchema(buildApiSchema(), MACHINERY);
   enforceOneOf(schema);
-  const sdl = printFederatedSchema();
+  const sdl = printFederatedSchema(scopeNames);
 
   const service: RootResolver<unknown> = (_root, _args, context) => {
     assertRouter(context);

@@ -1,0 +1,145 @@
+import { describe, expect, test } from '@jest/globals';
+import { ConfigError, readConfig, readScopeNames } from '../src/config.ts';
+
+type Environment = Readonly<Record<string, string>>;
+
+const AWS = { CONNECT_MODE: 'aws', AWS_REGION: 'eu-west-1', CONNECT_INSTANCE_ID: 'i1' };
+const JWT = { AUTH: 'jwt', AUTH_ISSUER: 'https://issuer.example', AUTH_AUDIENCE: 'gateway' };
+
+/** What the configuration comes to: who is let in, or why it cannot be used. */
+function outcomeOf(environment: Environment): 'everyone' | 'by token' | readonly string[] {
+  try {
+    return readConfig(environment).jwt === undefined ? 'everyone' : 'by token';
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const [, ...faults] = error.message.split('\n').map((line) => line.trim());
+    return faults;
+  }
+}
+
+const UNTOLD =
+  'AUTH: must be given, as jwt, or as off with ALLOW_UNAUTHENTICATED=true beside it, unless CONNECT_MODE is embedded and HOST is a loopback address';
+const ONCE =
+  'AUTH: off needs ALLOW_UNAUTHENTICATED=true beside it unless CONNECT_MODE is embedded and HOST is a loopback address';
+
+describe('who is let in', () => {
+  test.each<[Environment, ReturnType<typeof outcomeOf>]>([
+    [{}, 'everyone'],
+    [{ AUTH: 'off' }, 'everyone'],
+    [{ AUTH: '' }, 'everyone'],
+    [{ HOST: 'localhost' }, 'everyone'],
+    [{ HOST: '127.8.9.1' }, 'everyone'],
+    [{ HOST: '::1' }, 'everyone'],
+    [{ HOST: '0.0.0.0' }, [UNTOLD]],
+    [{ HOST: '::' }, [UNTOLD]],
+    [{ HOST: 'gateway.example' }, [UNTOLD]],
+    [{ HOST: '127.0.0.1.example' }, [UNTOLD]],
+    [{ HOST: '0.0.0.0', AUTH: 'off' }, [ONCE]],
+    [{ HOST: '0.0.0.0', AUTH: 'off', ALLOW_UNAUTHENTICATED: 'false' }, [ONCE]],
+    [{ HOST: '0.0.0.0', ALLOW_UNAUTHENTICATED: 'true' }, [UNTOLD]],
+    [{ HOST: '0.0.0.0', AUTH: 'off', ALLOW_UNAUTHENTICATED: 'true' }, 'everyone'],
+    [AWS, [UNTOLD]],
+    [{ ...AWS, AUTH: 'off' }, [ONCE]],
+    [{ ...AWS, AUTH: 'off', ALLOW_UNAUTHENTICATED: 'true' }, 'everyone'],
+    [{ ...AWS, ...JWT }, 'by token'],
+    [JWT, 'by token'],
+    [{ ...JWT, HOST: '0.0.0.0' }, 'by token'],
+    [{ ...JWT, AUTH_ISSUER: 'http://127.0.0.1:4020' }, 'by token'],
+    [{ ...JWT, AUTH_ISSUER: 'http://[::1]:4020' }, 'by token'],
+    [
+      { ...JWT, AUTH_ISSUER: 'http://issuer.example' },
+      ['AUTH_ISSUER: must be https outside a laptop'],
+    ],
+    [
+      { ...AWS, ...JWT, AUTH_ISSUER: 'http://127.0.0.1:4020' },
+      ['AUTH_ISSUER: must be https outside a laptop'],
+    ],
+    [
+      {
+        ...JWT,
+        NODE_ENV: 'production',
+        CONNECT_MODE: 'embedded',
+        AUTH_ISSUER: 'http://localhost:4020',
+      },
+      ['AUTH_ISSUER: must be https outside a laptop'],
+    ],
+    [
+      { ...JWT, AUTH_JWKS_URI: 'http://keys.example/' },
+      ['AUTH_JWKS_URI: must be https outside a laptop'],
+    ],
+    [
+      { AUTH: 'jwt' },
+      [
+        'AUTH_ISSUER: must be given when AUTH is jwt',
+        'AUTH_AUDIENCE: must be given when AUTH is jwt',
+      ],
+    ],
+    [{ AUTH: 'on' }, ['AUTH: must be one of: jwt, off']],
+    [{ ...JWT, AUTH_AUDIENCE: ' , ' }, ['AUTH_AUDIENCE: must name one']],
+    [{ ...JWT, AUTH_ISSUER: 'issuer' }, ['AUTH_ISSUER: must be a URL']],
+    [{ ...JWT, AUTH_JWKS_URI: 'file:///keys' }, ['AUTH_JWKS_URI: must be a URL']],
+    [
+      { ...JWT, AUTH_ALGORITHMS: 'RS256,HS256' },
+      [
+        'AUTH_ALGORITHMS: must be one of: RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA',
+      ],
+    ],
+    [{ ...JWT, AUTH_ALGORITHMS: ',' }, ['AUTH_ALGORITHMS: must name one']],
+    [
+      { ...JWT, AUTH_CLOCK_TOLERANCE_SECONDS: '301' },
+      ['AUTH_CLOCK_TOLERANCE_SECONDS: must be a whole number from 0 to 300'],
+    ],
+    [{ ALLOW_UNAUTHENTICATED: 'yes' }, ['ALLOW_UNAUTHENTICATED: must be one of: true, false']],
+    [{ ...JWT, AUTH_SCOPE_CLAIM: 'two words' }, ['AUTH_SCOPE_CLAIM: must be the name of a claim']],
+    ...['contacts:read', 'contacts:write=x', '=x', 'contacts:read=', 'contacts:read=two words'].map(
+      (AUTH_SCOPES): [Environment, readonly string[]] => [
+        { ...JWT, AUTH_SCOPES },
+        [
+          'AUTH_SCOPES: must be pairs such as contacts:read=Contacts.Read, of: contacts:read, attributes:read, directory:read, contacts:transfer',
+        ],
+      ],
+    ),
+  ])('%j: %j', (environment, outcome) => {
+    expect(outcomeOf(environment)).toStrictEqual(outcome);
+  });
+
+  test('every variable about tokens is taken', () => {
+    expect(
+      readConfig({
+        AUTH: 'jwt',
+        AUTH_ISSUER: 'https://issuer.example/tenant',
+        AUTH_AUDIENCE: 'gateway, api://gateway',
+        AUTH_JWKS_URI: 'https://issuer.example/keys',
+        AUTH_ALGORITHMS: 'ES256',
+        AUTH_CLOCK_TOLERANCE_SECONDS: '0',
+        AUTH_SCOPES:
+          'contacts:read=https://scopes.example/read?x=1, contacts:transfer=Contacts.Transfer',
+        AUTH_SCOPE_CLAIM: 'scp',
+        AUTH_INSTANCES_CLAIM: 'https://claims.example/instances',
+        AUTH_QUEUES_CLAIM: 'queues',
+      }).jwt,
+    ).toStrictEqual({
+      issuer: 'https://issuer.example/tenant',
+      audience: ['gateway', 'api://gateway'],
+      jwksUri: 'https://issuer.example/keys',
+      algorithms: ['ES256'],
+      clockToleranceSeconds: 0,
+      scopeNames: {
+        READ_CONTACTS: 'https://scopes.example/read?x=1',
+        READ_ATTRIBUTES: 'attributes:read',
+        READ_DIRECTORY: 'directory:read',
+        TRANSFER_CONTACTS: 'Contacts.Transfer',
+      },
+      scopeClaim: 'scp',
+      instancesClaim: 'https://claims.example/instances',
+      queuesClaim: 'queues',
+    });
+  });
+
+  test('the SDL needs the names of scopes only', () => {
+    expect(readScopeNames({ AUTH_SCOPES: 'directory:read=Dir', PORT: 'x' })).toMatchObject({
+      READ_DIRECTORY: 'Dir',
+    });
+    expect(() => readScopeNames({ AUTH_SCOPES: 'x' })).toThrow(ConfigError);
+  });
+});

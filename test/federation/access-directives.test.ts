@@ -1,0 +1,61 @@
+import { describe, expect, test } from '@jest/globals';
+import { type ConstDirectiveNode, Kind, parse, print } from 'graphql';
+import { DEFAULT_SCOPE_NAMES } from '../../src/auth/permission.ts';
+import { printFederatedSchema } from '../../src/gateway/print-subgraph-schema.ts';
+import { NEEDS } from '../auth/support/needs.ts';
+
+const COARSE = '@authenticated @requiresScopes';
+
+/** What the SDL says of who may ask, by type and field; of fields without a word of their own, what their type says. */
+function accessIn(sdl: string): Record<string, Record<string, string>> {
+  const access: Record<string, Record<string, string>> = {};
+  for (const definition of parse(sdl).definitions) {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
+    const ofType = told(definition.directives);
+    access[definition.name.value] = Object.fromEntries(
+      (definition.fields ?? []).map(({ name, directives }) => [
+        name.value,
+        told(directives) || ofType,
+      ]),
+    );
+  }
+  return access;
+}
+
+function told(directives: readonly ConstDirectiveNode[] = []): string {
+  return directives
+    .filter(({ name }) => name.value === 'authenticated' || name.value === 'requiresScopes')
+    .map((directive) => print(directive))
+    .join(' ');
+}
+
+describe('the SDL of the subgraph', () => {
+  const access = accessIn(printFederatedSchema());
+  const ruled = Object.entries(NEEDS).flatMap(([typeName, needs]) =>
+    Object.keys(access[typeName] ?? {}).map((fieldName) => ({
+      typeName,
+      fieldName,
+      scopes: (needs[fieldName] ?? needs['*'] ?? []).flatMap((need) =>
+        need === 'ROUTER' ? [] : [DEFAULT_SCOPE_NAMES[need]],
+      ),
+    })),
+  );
+
+  test.each(ruled)('tells what $typeName.$fieldName needs', ({ typeName, fieldName, scopes }) => {
+    const list = scopes.map((scope) => `"${scope}"`).join(', ');
+
+    expect(access[typeName]?.[fieldName]).toBe(`${COARSE}(scopes: [[${list}]])`);
+  });
+
+  test('tells it of every type that has rules', () => {
+    expect(Object.keys(access)).toStrictEqual(expect.arrayContaining(Object.keys(NEEDS)));
+  });
+
+  test('calls scopes what the issuer calls them', () => {
+    const names = { ...DEFAULT_SCOPE_NAMES, TRANSFER_CONTACTS: 'Contacts.Transfer' };
+
+    expect(accessIn(printFederatedSchema(names))['Mutation']).toStrictEqual({
+      transferContact: `${COARSE}(scopes: [["Contacts.Transfer"]])`,
+    });
+  });
+});
