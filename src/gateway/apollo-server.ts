@@ -14,6 +14,7 @@ import type { Metrics } from './metrics.ts';
 import { OneOfVariablesRule } from './one-of-variables.rule.ts';
 import { adviseRetry } from './plugins/advise-retry.ts';
 import { authorizeOperations } from './plugins/authorize-operations.ts';
+import { limitVariableErrors } from './plugins/limit-variable-errors.ts';
 import { measureOperations } from './plugins/measure-operations.ts';
 import { reportCost } from './plugins/report-cost.ts';
 import { traceOperations } from './plugins/trace-operations.ts';
@@ -40,6 +41,12 @@ export interface ApolloServerOptions {
  */
 const DOCUMENT_STORE_CHARACTERS = 500_000;
 
+/**
+ * How many errors a document or its variables are told. Each has the text that it is about, which can be as long as the
+ * request: without a limit, an answer could be many times as long.
+ */
+const MAX_ERRORS = 10;
+
 /** The GraphQL server. Its defaults depend on NODE_ENV and on other hosts, so each is set here. */
 export function createApolloServer({
   federation,
@@ -52,6 +59,7 @@ export function createApolloServer({
   return new ApolloServer<GatewayContext>({
     schema: federation ? buildSubgraphSchema(scopeNames) : buildApiSchema(),
     validationRules: [KnownOperationTypesRule, OneOfVariablesRule],
+    validationOptions: { maxErrors: MAX_ERRORS },
     introspection,
     // Suggestions in validation errors give away names that introspection hides.
     hideSchemaDetailsFromClientErrors: !introspection,
@@ -70,6 +78,7 @@ export function createApolloServer({
       ApolloServerPluginInlineTraceDisabled(),
       measureOperations(metrics),
       adviseRetry(),
+      limitVariableErrors(MAX_ERRORS),
       authorizeOperations(),
       ...(costExtension ? [reportCost()] : []),
       ...(traced ? [traceOperations()] : []),

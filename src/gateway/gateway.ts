@@ -20,6 +20,7 @@ import { callerGoneSignal } from './caller-gone.ts';
 import { createContext } from './context.ts';
 import { createQuota } from './create-quota.ts';
 import { createDirectory } from './directory.ts';
+import { limitRequests } from './document-limits/limit-requests.ts';
 import { Drain } from './drain.ts';
 import type { ConnectionLimits } from './edge/connection-limits.ts';
 import { addGraphQLRoute } from './edge/graphql-route.ts';
@@ -161,6 +162,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       usePersistedDocuments(options.persistedDocuments, metrics, ({ headers }) =>
         showsCredential(federation, headers),
       ),
+      limitRequests(metrics),
     ],
     context: ({ id: requestId, ip: address, caller = NOBODY, log, headers }, reply) => {
       const callerIsRouter = isRouter(federation, headers);

@@ -10,11 +10,16 @@ export interface HttpError {
   /** In `extensions.code`. */
   readonly code: string;
   readonly message: string;
+  /** What else there is in `extensions`. */
+  readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
 /** Answers a request with an error. */
-export function sendError(reply: FastifyReply, { status, code, message }: HttpError): FastifyReply {
-  const extensions = { code, requestId: reply.request.id };
+export function sendError(
+  reply: FastifyReply,
+  { status, code, message, extensions: more }: HttpError,
+): FastifyReply {
+  const extensions = { ...more, code, requestId: reply.request.id };
   return reply
     .code(status)
     .header('cache-control', 'no-store')

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { parse } from 'graphql';
+import { type DocumentNode, parse } from 'graphql';
 import { z } from 'zod';
+import { documentExcess } from '../document-limits/document-excess.ts';
+import { sourceExcess } from '../document-limits/source-excess.ts';
 
 /** Documents that are known beforehand, by their ids without a `sha256:` in front. */
 export type PersistedDocuments = ReadonlyMap<string, string>;
@@ -31,7 +33,8 @@ export function sha256(document: string): string {
 /**
  * The documents of a manifest in either format.
  *
- * @throws Error when it is no manifest, or one of its documents is not GraphQL, or not what its hash says.
+ * @throws Error when it is no manifest, or one of its documents is not GraphQL, or not what its hash says, or beyond the
+ * limits that all documents have: it would be refused whenever it is asked for.
  */
 export function parseManifest(manifest: unknown): PersistedDocuments {
   const apollo = ApolloManifest.safeParse(manifest);
@@ -45,11 +48,21 @@ export function parseManifest(manifest: unknown): PersistedDocuments {
     if (id.startsWith(PREFIX) && documentKey(id) !== sha256(document)) {
       throw new Error(`must hold each document under its own hash, and ${id} is of another`);
     }
-    try {
-      parse(document, { noLocation: true });
-    } catch {
-      throw new Error(`must hold GraphQL documents, and that of the id ${id} is none`);
+    const beyond = sourceExcess(document) ?? documentExcess(parsed(id, document));
+    if (beyond !== undefined) {
+      const { message } = beyond;
+      throw new Error(
+        `must hold documents within the limits, and not that of the id ${id}: ${message}`,
+      );
     }
   }
   return new Map(entries.map(([id, document]) => [documentKey(id), document]));
+}
+
+function parsed(id: string, document: string): DocumentNode {
+  try {
+    return parse(document, { noLocation: true });
+  } catch {
+    throw new Error(`must hold GraphQL documents, and that of the id ${id} is none`);
+  }
 }

@@ -1,10 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sendError } from '../http-errors.ts';
 import type { Metrics } from '../metrics.ts';
+import { isMembers, type Members, membersOf } from '../request-members.ts';
 import { currentTrace } from '../trace-requests.ts';
 import { type PersistedDocumentsOptions, resolveDocument } from './resolve-document.ts';
-
-type Members = Record<string, unknown>;
 
 /**
  * A hook that puts the document in the place of its id, and refuses what may not be run, before the GraphQL server sees
@@ -19,11 +18,8 @@ export function usePersistedDocuments(
 ) {
   const forTrusted = { ...options, mode: options.mode === 'only' ? 'on' : options.mode } as const;
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    // No other method runs a document: the GraphQL server refuses it.
-    if (request.method !== 'POST' && request.method !== 'GET') return undefined;
-    const members = request.method === 'POST' ? request.body : searchOf(request);
-    // What is no object cannot be a request: the GraphQL server says so.
-    if (!isMembers(members)) return undefined;
+    const members = membersOf(request);
+    if (members === undefined) return undefined;
 
     const { query, documentId, ...rest } = members;
     const { persistedQuery, ...extensions } = extensionsOf(members);
@@ -45,14 +41,6 @@ export function usePersistedDocuments(
     else request.raw.url = urlWith(request, found);
     return undefined;
   };
-}
-
-function isMembers(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function searchOf({ url }: FastifyRequest): Members {
-  return Object.fromEntries(new URLSearchParams(url.replace(/^[^?]*/, '')));
 }
 
 /** The extensions of a request: those of a GET are JSON. What is malformed has none. */

@@ -17,7 +17,9 @@ export function authorizeOperations(): ApolloServerPlugin<GatewayContext> {
           // Without one, the request is refused in the next moment.
           if (operation === undefined) return Promise.resolve();
           const given = request.variables ?? {};
-          const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given);
+          const definitions = operation.variableDefinitions ?? [];
+          // Each error would tell the value that it is about, however long that is.
+          const { coerced } = getVariableValues(schema, definitions, given, { maxErrors: 1 });
           // Variables that cannot be coerced are refused by the execution, which then runs nothing.
           if (coerced === undefined) return Promise.resolve();
           const needs = needsOfOperation(schema, document, operation, coerced);
