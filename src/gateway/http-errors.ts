@@ -20,10 +20,7 @@ export function sendError(
   { status, code, message, extensions: more }: HttpError,
 ): FastifyReply {
   const extensions = { ...more, code, requestId: reply.request.id };
-  return reply
-    .code(status)
-    .header('cache-control', 'no-store')
-    .send({ errors: [{ message, extensions }] });
+  return reply.code(status).send({ errors: [{ message, extensions }] });
 }
 
 /** Answers a request whose path cannot be decoded: it reaches neither hooks nor handlers. */
@@ -62,10 +59,10 @@ export async function refuseBadHost(
 /** Makes every HTTP error JSON, and masks the ones that are the gateway's own. */
 export function addErrorHandlers(app: FastifyInstance): void {
   app.setNotFoundHandler(async (request, reply) => {
-    const allowed = allowedMethods(app, request.url).join(', ');
-    if (allowed !== '') {
-      const message = `This takes only: ${allowed}.`;
-      void reply.header('allow', allowed);
+    const allowed = allowedMethods(app, request.url);
+    if (allowed.length > 0 && !allowed.includes(request.method)) {
+      const message = `This takes only ${allowed.join(', ')}.`;
+      void reply.header('allow', allowed.join(', '));
       return sendError(reply, { status: 405, code: 'METHOD_NOT_ALLOWED', message });
     }
     const message = 'There is nothing here. The API is at /graphql.';

@@ -32,6 +32,7 @@ export async function addGraphQLRoute<Context extends BaseContext>(
     api.route({
       method: ['GET', 'POST'],
       url: route.url,
+      exposeHeadRoute: false,
       onRequest: [refuseBadHost, ...route.onRequest, refuseEncodedBody],
       preHandler: route.preHandler,
       handler: fastifyApolloHandler(route.apollo, { context: route.context }),

@@ -47,7 +47,8 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
   app.removeContentTypeParser('text/plain');
   addErrorHandlers(app);
   app.addHook('onRequest', async (request, reply) => {
-    void reply.header(REQUEST_ID_HEADER, request.id);
+    // Whoever has an answer that can be kept says so.
+    void reply.headers({ [REQUEST_ID_HEADER]: request.id, 'cache-control': 'no-store' });
   });
   await addSecurityHeaders(app);
   app.addHook('onRequest', refuseUnclearHost);
