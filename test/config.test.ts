@@ -130,6 +130,7 @@ describe('the configuration', () => {
       host: '0.0.0.0',
       port: 0,
       logLevel: 'warn',
+      jwt: expect.objectContaining({ issuer: 'https://issuer.example' }),
       introspection: true,
       federation: { secret: 'known-to-the-router' },
       persistedDocuments: { mode: 'only', documents: SHIPPED },
@@ -343,6 +344,7 @@ describe('the configuration', () => {
       'PORT',
       'AWS_REGION',
       'CONNECT_INSTANCE_ID',
+      'AUTH',
     ]);
     expect(faults.join()).not.toContain('canary');
   });

@@ -1,0 +1,82 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, test } from '@jest/globals';
+import { readBlocks } from '../support/readme.ts';
+import { spawnEntry, urlOf } from '../support/spawned.ts';
+
+const run = promisify(execFile);
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The issuer for laptops, as a process of its own: it tells its address in its first line. */
+async function startIssuer(): Promise<AsyncDisposable & { readonly url: string }> {
+  const issuer = spawn(process.execPath, ['tools/dev-issuer.ts', '--port', '0'], { cwd: ROOT });
+  const closed = once(issuer, 'close');
+  const [line] = (await once(createInterface(issuer.stdout), 'line')) as [string];
+  return {
+    url: /http:[\w.:/]+\d/.exec(line)?.[0] ?? line,
+    async [Symbol.asyncDispose]() {
+      issuer.kill('SIGKILL');
+      await closed;
+    },
+  };
+}
+
+test('the README’s way to sign in on a laptop works', async () => {
+  const blocks = await readBlocks();
+  const index = blocks.findIndex(({ label }) => label === 'token');
+  const [script, answer] = blocks.slice(index, index + 2).map(({ text }) => text);
+  await using issuer = await startIssuer();
+  await using gateway = spawnEntry('main', {
+    PORT: '0',
+    AUTH: 'jwt',
+    AUTH_ISSUER: issuer.url,
+    AUTH_AUDIENCE: 'contact-gateway',
+  });
+  const url = await urlOf(gateway);
+  const withPorts = (script ?? '')
+    .replace('http://127.0.0.1:4000/graphql', url)
+    .replace('dev:token -- ', `dev:token -- --issuer ${issuer.url} `);
+
+  const { stdout } = await run('bash', ['-ec', withPorts], { cwd: ROOT });
+
+  expect(JSON.parse(stdout)).toStrictEqual(JSON.parse(answer ?? ''));
+  const stranger = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"query":"{ __typename }"}',
+  });
+  expect(stranger.status).toBe(401);
+  expect(await gateway.line(({ auth }) => auth !== undefined)).toMatchObject({ auth: 'jwt' });
+});
+
+test('a gateway that asks nobody to sign in says so', async () => {
+  await using gateway = spawnEntry('main', { PORT: '0' });
+
+  const line = await gateway.line(({ msg }) => String(msg).startsWith('Nobody has to sign in'));
+
+  expect(line).toMatchObject({ level: 40 });
+});
+
+test('the issuer for laptops does not run in production', async () => {
+  const ended = run(process.execPath, ['tools/dev-issuer.ts'], {
+    cwd: ROOT,
+    env: { NODE_ENV: 'production' },
+  });
+
+  await expect(ended).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('does not run in production'),
+  });
+});
+
+test('who asks for a token without an issuer is told what is missing', async () => {
+  const args = ['tools/dev-token.ts', '--issuer', 'http://127.0.0.1:1'];
+
+  await expect(run(process.execPath, args, { cwd: ROOT })).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('npm run dev:issuer'),
+  });
+});
