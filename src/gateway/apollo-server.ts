@@ -13,6 +13,7 @@ import { KnownOperationTypesRule } from './known-operation-types.rule.ts';
 import type { Metrics } from './metrics.ts';
 import { OneOfVariablesRule } from './one-of-variables.rule.ts';
 import { adviseRetry } from './plugins/advise-retry.ts';
+import { answerPlainJson } from './plugins/answer-plain-json.ts';
 import { authorizeOperations } from './plugins/authorize-operations.ts';
 import { limitVariableErrors } from './plugins/limit-variable-errors.ts';
 import { measureOperations } from './plugins/measure-operations.ts';
@@ -78,6 +79,7 @@ export function createApolloServer({
       ApolloServerPluginInlineTraceDisabled(),
       measureOperations(metrics),
       adviseRetry(),
+      answerPlainJson(),
       limitVariableErrors(MAX_ERRORS),
       authorizeOperations(),
       ...(costExtension ? [reportCost()] : []),
