@@ -29,7 +29,7 @@ const LIMITS = {
   nesting: limit(50, 'brackets of any kind inside each other'),
   depth: limit(20, 'fields inside each other'),
   // From here on, fragments count wherever they are spread.
-  selections: limit(1_000, 'fields and fragments in an operation'),
+  selections: limit(500, 'fields and fragments in an operation'),
   aliases: limit(50, 'aliases in an operation'),
   directives: limit(50, 'directives in an operation'),
   mutationFields: limit(10, 'fields at the root of a mutation'),

@@ -1,0 +1,15 @@
+import { fragments } from './fragments.ts';
+import type { HostileRequest } from './hostile-request.ts';
+import { introspection } from './introspection.ts';
+import { lexical } from './lexical.ts';
+import { selections } from './selections.ts';
+import { values } from './values.ts';
+
+/** All hostile requests, each of a name of its own. */
+export const CORPUS: readonly HostileRequest[] = [
+  ...selections,
+  ...fragments,
+  ...lexical,
+  ...values,
+  ...introspection,
+];

@@ -1,0 +1,74 @@
+/** What a request must come to. */
+export interface Expected {
+  readonly status: number;
+  /** Of the first error. It is harmless when there is none. */
+  readonly code: string | undefined;
+  /** The limit that it is beyond. */
+  readonly limit: string | undefined;
+}
+
+/** A request that is made to do harm. */
+export interface HostileRequest {
+  readonly name: string;
+  /** A body, or a query string for GET. */
+  readonly body: string;
+  readonly method: 'POST' | 'GET';
+  readonly expected: Expected;
+}
+
+export const answered: Expected = { status: 200, code: undefined, limit: undefined };
+
+export const unparsable = refused('GRAPHQL_PARSE_FAILED');
+
+export const invalid = refused('GRAPHQL_VALIDATION_FAILED');
+
+/** Variables that are of another type than they should. */
+export const badInput = refused('BAD_USER_INPUT');
+
+/** Arguments whose types are right, but which their field refuses: the other fields are answered. */
+export const badArgument = refused('BAD_USER_INPUT', 200);
+
+export const badRequest = refused('BAD_REQUEST');
+
+/** It is beyond the limit of this name. */
+export function beyond(limit: string): Expected {
+  return { ...refused('DOCUMENT_LIMIT_EXCEEDED'), limit };
+}
+
+export function refused(code: string, status = 400): Expected {
+  return { status, code, limit: undefined };
+}
+
+/** A document, and what a request has besides. */
+export function hostile(
+  name: string,
+  query: string,
+  expected: Expected,
+  more: Readonly<Record<string, unknown>> = {},
+): HostileRequest {
+  return hostileBody(name, JSON.stringify({ query, ...more }), expected);
+}
+
+/** A body as it is, JSON or not. */
+export function hostileBody(name: string, body: string, expected: Expected): HostileRequest {
+  return { name, body, method: 'POST', expected };
+}
+
+/** The members of a GET, as they are in its URL. */
+export function hostileSearch(
+  name: string,
+  members: Readonly<Record<string, string>>,
+  expected: Expected,
+): HostileRequest {
+  return { name, body: new URLSearchParams(members).toString(), method: 'GET', expected };
+}
+
+/** As many texts as are wanted, each made of its number, one after the other. */
+export function many(count: number, text: (index: number) => string): string {
+  return Array.from({ length: count }, (_, index) => text(index)).join(' ');
+}
+
+/** A text inside itself. */
+export function nested(depth: number, before: string, inside: string, after: string): string {
+  return before.repeat(depth) + inside + after.repeat(depth);
+}

@@ -1,0 +1,83 @@
+import { getIntrospectionQuery } from 'graphql';
+import {
+  answered,
+  beyond,
+  hostile,
+  type HostileRequest,
+  invalid,
+  many,
+  nested,
+} from './hostile-request.ts';
+
+const LEAVES = 'name description kind';
+
+/** Questions about the schema that make much of it. */
+export const introspection: readonly HostileRequest[] = [
+  hostile('the whole schema', getIntrospectionQuery(), answered),
+  hostile(
+    'the whole schema with all that can be told',
+    getIntrospectionQuery({
+      specifiedByUrl: true,
+      directiveIsRepeatable: true,
+      schemaDescription: true,
+      inputValueDeprecation: true,
+      oneOf: true,
+    }),
+    answered,
+  ),
+  hostile(
+    'the whole schema five times',
+    `{ ${many(5, (index) => `s${index}: __schema { types { ...T } }`)} } fragment T on __Type { fields { name description args { name description type { ...R } } type { ...R } } } fragment R on __Type { kind name ofType { kind name ofType { kind name ofType { kind name } } } }`,
+    answered,
+  ),
+  hostile(
+    'the whole schema six times',
+    `{ ${many(6, (index) => `s${index}: __schema { types { name } }`)} }`,
+    beyond('introspectionAliases'),
+  ),
+  hostile(
+    'all types ten times',
+    `{ __schema { ${many(10, (index) => `t${index}: types { ${LEAVES} }`)} } }`,
+    beyond('introspectionAliases'),
+  ),
+  hostile(
+    'the fields of the types of all fields',
+    `{ __schema { types { fields { type { fields { ${LEAVES} } } } } } }`,
+    beyond('introspectionLists'),
+  ),
+  hostile(
+    'the fields of the types of all fields, through fragments',
+    `{ __schema { types { ...A } } } fragment A on __Type { fields { ...B } } fragment B on __Field { type { ...C } } fragment C on __Type { fields { name } }`,
+    beyond('introspectionLists'),
+  ),
+  hostile(
+    'types inside of types',
+    `{ __schema { types ${nested(3, '{ fields { type ', '{ name }', '} }')} } }`,
+    beyond('introspectionLists'),
+  ),
+  hostile(
+    'the possible types of all interfaces of all types',
+    '{ __schema { types { interfaces { possibleTypes { name } } } } }',
+    beyond('introspectionLists'),
+  ),
+  hostile(
+    'the enum values of the types of all fields',
+    '{ __schema { types { fields { type { enumValues { name } } } } } }',
+    beyond('introspectionLists'),
+  ),
+  hostile(
+    'types inside of a type',
+    '{ __type(name: "Contact") { fields { type { fields { name } } } } }',
+    beyond('introspectionLists'),
+  ),
+  hostile(
+    'a circle of introspection',
+    '{ __schema { types { ...T } } } fragment T on __Type { fields { type { ...T } } }',
+    invalid,
+  ),
+  hostile(
+    '20 types',
+    `{ ${many(20, (index) => `t${index}: __type(name: "Contact") { fields { name } }`)} }`,
+    beyond('introspectionAliases'),
+  ),
+];
