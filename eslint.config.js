@@ -51,10 +51,13 @@ const mayImport = {
 };
 
 const folders = Object.keys(mayImport);
+/** Every folder may import these. */
+const forAll = ['errors'];
+
 const arrows = folders.map((folder) => ({
   target: `./src/${folder}`,
   from: './src',
-  except: [folder, ...mayImport[folder]].map((allowed) => `./${allowed}`),
+  except: [folder, ...forAll, ...mayImport[folder]].map((allowed) => `./${allowed}`),
   message: `src/${folder} may import only from: ${mayImport[folder].join(', ') || 'itself'}.`,
 }));
 

@@ -46,10 +46,19 @@ export const jsonFile = <Parsed>(parse: (content: unknown) => Parsed) =>
     try {
       return parse(JSON.parse(readFileSync(path, 'utf8')));
     } catch (error) {
-      context.addIssue((error as Error).message);
+      context.addIssue(faultOfFile(error));
       return z.NEVER;
     }
   });
+
+/** What is wrong with a file. Neither where it is nor what is in it is told: it may be another one than was meant. */
+function faultOfFile(error: unknown): string {
+  const { name, message, code } = error as NodeJS.ErrnoException;
+  if (code !== undefined) return `cannot be read: ${code}`;
+  if (name !== 'SyntaxError') return message;
+  const [place] = /line \d+ column \d+/.exec(message) ?? [];
+  return place === undefined ? 'must be JSON' : `must be JSON, and is not at ${place}`;
+}
 
 /** A part of the whole: above 0, at most 1. */
 export const share = z

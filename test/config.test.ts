@@ -283,10 +283,7 @@ describe('the configuration', () => {
     ),
     [{ INTROSPECTION: 'yes' }, 'INTROSPECTION: must be one of: true, false'],
     [{ PERSISTED_DOCUMENTS: 'yes' }, 'PERSISTED_DOCUMENTS: must be one of: off, on, only'],
-    [
-      { PERSISTED_DOCUMENTS_FILE: '/nowhere' },
-      "PERSISTED_DOCUMENTS_FILE: ENOENT: no such file or directory, open '/nowhere'",
-    ],
+    [{ PERSISTED_DOCUMENTS_FILE: '/nowhere' }, 'PERSISTED_DOCUMENTS_FILE: cannot be read: ENOENT'],
     [
       { PERSISTED_DOCUMENTS_FILE: NO_MANIFEST },
       'PERSISTED_DOCUMENTS_FILE: must hold a manifest of documents by id',
@@ -312,10 +309,7 @@ describe('the configuration', () => {
     [{ SHUTDOWN_DELAY_MS: 'x' }, 'SHUTDOWN_DELAY_MS: must be a whole number from 0 to 300000'],
     [{ SHUTDOWN_TIMEOUT_MS: 'x' }, 'SHUTDOWN_TIMEOUT_MS: must be a whole number from 0 to 300000'],
     [{ EMULATOR_PORT: 'x' }, 'EMULATOR_PORT: must be a whole number from 0 to 65535'],
-    [
-      { EMULATOR_SEED: '/nowhere' },
-      "EMULATOR_SEED: ENOENT: no such file or directory, open '/nowhere'",
-    ],
+    [{ EMULATOR_SEED: '/nowhere' }, 'EMULATOR_SEED: cannot be read: ENOENT'],
     [{ EMULATOR_LATENCY_MS: 'x' }, 'EMULATOR_LATENCY_MS: must be a whole number from 0 to 60000'],
     [
       { EMULATOR_CONSISTENCY_DELAY_MS: 'x' },

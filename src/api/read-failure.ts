@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { ConnectFailure, Refused, Withheld } from '../connect/connect-failure.ts';
+import { LoggableError } from '../errors/loggable-error.ts';
 import { RESOURCE_NOT_FOUND } from './resource-not-found.ts';
 
 /** The values of `extensions.code` that say why something could not be read from Connect. */
@@ -64,7 +65,7 @@ function refusedRead(failure: Refused): Error {
       return throttledRead(failure, failure.retryAfterSeconds ?? 1);
     default:
       // Not in its own words: they may repeat what is known of a customer.
-      return new Error(`Connect refused a read: ${failure.exception}, ${failure.status}`);
+      return new LoggableError(`Connect refused a read: ${failure.exception}, ${failure.status}`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { LoggableError } from '../errors/loggable-error.ts';
 import { type AuditLog, AuditLogError } from './audit-log.ts';
 import { auditRecord } from './audit-record.ts';
 
@@ -37,7 +38,7 @@ export function appendInBatches(write: WriteLines): AuditLog {
       const end = batch.bytes;
       const kept = await batch.kept;
       if (end > kept) {
-        const cause = new Error(`Only ${kept} of ${batch.bytes} bytes were written`);
+        const cause = new LoggableError(`Only ${kept} of ${batch.bytes} bytes were written`);
         throw new AuditLogError('The audit log could not be written', { cause });
       }
     },

@@ -1,3 +1,4 @@
+import { LoggableError } from '../errors/loggable-error.ts';
 import type { AuditRecord } from './audit-record.ts';
 
 /** Keeps records for good, in the order in which this process appends them. */
@@ -18,6 +19,6 @@ export type AuditDestination =
   { readonly to: 'stdout' } | { readonly to: 'file'; readonly path: string };
 
 /** The audit log cannot be used. The cause says why; the message tells neither values nor paths. */
-export class AuditLogError extends Error {
+export class AuditLogError extends LoggableError {
   override readonly name = 'AuditLogError';
 }

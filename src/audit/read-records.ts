@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { LoggableError } from '../errors/loggable-error.ts';
 import { AuditLogError } from './audit-log.ts';
 import { auditRecord, type AuditRecord } from './audit-record.ts';
 import { hasCode } from './has-code.ts';
@@ -20,7 +21,7 @@ export async function* readRecords(
   try {
     signal.throwIfAborted();
     // A device or a pipe gives back no records, and perhaps never an end.
-    if (!(await stat(path)).isFile()) throw new Error('It is not a file');
+    if (!(await stat(path)).isFile()) throw new LoggableError('It is not a file');
     for await (const line of linesOf(createReadStream(path, { encoding: 'utf8', signal }))) {
       if (line !== '') yield parseRecord(line);
     }

@@ -6,6 +6,7 @@ import {
   type JWTVerifyGetKey,
 } from 'jose';
 import { z } from 'zod';
+import { LoggableError } from '../errors/loggable-error.ts';
 
 /** Where an issuer publishes its keys, and how often it is asked for them. */
 export interface IssuerKeysOptions {
@@ -90,7 +91,7 @@ export class IssuerKeys {
     });
     await this.#remote.reload();
     const keys = this.#remote.jwks();
-    if (keys === undefined) throw new Error('The issuer has no keys');
+    if (keys === undefined) throw new LoggableError('The issuer has no keys');
     return keys;
   }
 
@@ -100,9 +101,9 @@ export class IssuerKeys {
     const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
     const signal = AbortSignal.timeout(timeoutMs);
     const response = await fetch(url, { signal, redirect: 'error' });
-    if (!response.ok) throw new Error(`The issuer answered ${response.status}`);
+    if (!response.ok) throw new LoggableError(`The issuer answered ${response.status}`);
     const found = openIdConfiguration.parse(await response.json());
-    if (found.issuer !== issuer) throw new Error('The configuration is of another issuer');
+    if (found.issuer !== issuer) throw new LoggableError('The configuration is of another issuer');
     return found.jwks_uri;
   }
 }

@@ -1,6 +1,7 @@
 import type { AssociatedContactSummary } from '@aws-sdk/client-connect';
 import { ContactChannel } from '../api/contact-channel.enum.ts';
 import { enumValue } from '../api/enum-value.ts';
+import { LoggableError } from '../errors/loggable-error.ts';
 import { ContactInitiationMethod } from './contact-initiation-method.enum.ts';
 import type { Contact } from './contact.type.ts';
 import { describedLater } from './described-later.ts';
@@ -16,7 +17,7 @@ export function contactFromAssociated(
   summary: AssociatedContactSummary,
 ): Contact {
   const { ContactId: id, ContactArn: arn } = summary;
-  if (id === undefined || arn === undefined) throw new Error('A contact without id or ARN');
+  if (id === undefined || arn === undefined) throw new LoggableError('A contact without id or ARN');
   const described = describedLater({ instanceId, id });
   return {
     id,

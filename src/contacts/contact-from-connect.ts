@@ -1,6 +1,7 @@
 import type { Contact as ConnectContact } from '@aws-sdk/client-connect';
 import { ContactChannel } from '../api/contact-channel.enum.ts';
 import { enumValue } from '../api/enum-value.ts';
+import { LoggableError } from '../errors/loggable-error.ts';
 import { ContactInitiationMethod } from './contact-initiation-method.enum.ts';
 import type { DescribedContact } from './contact.type.ts';
 import { entries } from './entries.ts';
@@ -12,7 +13,7 @@ import { entries } from './entries.ts';
  */
 export function contactFromConnect(instanceId: string, contact: ConnectContact): DescribedContact {
   const { Id: id, Arn: arn } = contact;
-  if (id === undefined || arn === undefined) throw new Error('A contact without Id or Arn');
+  if (id === undefined || arn === undefined) throw new LoggableError('A contact without Id or Arn');
   return {
     id,
     arn,

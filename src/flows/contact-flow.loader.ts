@@ -5,6 +5,7 @@ import { readFailure } from '../api/read-failure.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import type { Deadline } from '../connect/deadline.ts';
 import { readAll } from '../connect/read-all.ts';
+import { LoggableError } from '../errors/loggable-error.ts';
 import type { Batching } from '../loading/batch-gate.ts';
 import type { DirectoryCache, Found } from '../loading/directory-cache.ts';
 import type { DirectoryLoader } from '../loading/directory-loader.ts';
@@ -76,7 +77,7 @@ async function listContactFlows(
  */
 export function contactFlowFromConnect(instanceId: string, flow: ContactFlowSummary): ContactFlow {
   const { Id: id, Arn: arn } = flow;
-  if (id === undefined || arn === undefined) throw new Error('A flow without Id or Arn');
+  if (id === undefined || arn === undefined) throw new LoggableError('A flow without Id or Arn');
   return {
     id,
     arn,

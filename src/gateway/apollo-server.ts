@@ -1,21 +1,25 @@
 import { ApolloServer } from '@apollo/server';
+import { unwrapResolverError } from '@apollo/server/errors';
 import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
-import type { DocumentNode } from 'graphql';
+import type { FastifyBaseLogger } from 'fastify';
+import { type DocumentNode, GraphQLError, Kind } from 'graphql';
 import type { ScopeNames } from '../auth/permission.ts';
 import type { GatewayContext } from './context.ts';
 import { buildSubgraphSchema } from './federation/subgraph-schema.ts';
 import { formatError, isDeclared } from './format-error.ts';
 import { KnownOperationTypesRule } from './known-operation-types.rule.ts';
+import { logOfApollo } from './log-of-apollo.ts';
 import type { Metrics } from './metrics.ts';
 import { OneOfVariablesRule } from './one-of-variables.rule.ts';
 import { adviseRetry } from './plugins/advise-retry.ts';
 import { answerPlainJson } from './plugins/answer-plain-json.ts';
 import { authorizeOperations } from './plugins/authorize-operations.ts';
 import { limitVariableErrors } from './plugins/limit-variable-errors.ts';
+import { logUnexpected } from './plugins/log-unexpected.ts';
 import { measureOperations } from './plugins/measure-operations.ts';
 import { reportCost } from './plugins/report-cost.ts';
 import { traceOperations } from './plugins/trace-operations.ts';
@@ -34,6 +38,7 @@ export interface ApolloServerOptions {
   readonly costExtension: boolean;
   /** Whether requests have traces. */
   readonly traced: boolean;
+  readonly log: FastifyBaseLogger;
 }
 
 /**
@@ -56,15 +61,17 @@ export function createApolloServer({
   metrics,
   costExtension,
   traced,
+  log,
 }: ApolloServerOptions): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
     schema: federation ? buildSubgraphSchema(scopeNames) : buildApiSchema(),
     validationRules: [KnownOperationTypesRule, OneOfVariablesRule],
     validationOptions: { maxErrors: MAX_ERRORS },
     introspection,
-    // Suggestions in validation errors give away names that introspection hides.
-    hideSchemaDetailsFromClientErrors: !introspection,
+    // What hides suggestions here takes time with the square of a message's length. formatError does it for all errors.
+    hideSchemaDetailsFromClientErrors: false,
     includeStacktraceInErrorResponses: false,
+    logger: logOfApollo(log),
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     stopOnTerminationSignals: false,
@@ -77,6 +84,7 @@ export function createApolloServer({
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
+      logUnexpected(),
       measureOperations(metrics),
       adviseRetry(),
       answerPlainJson(),
@@ -89,8 +97,15 @@ export function createApolloServer({
       const request = currentRequest();
       const answer = formatError(formatted, error, request?.id ?? 'none');
       metrics.countGraphQLError(answer.extensions.code);
-      if (!isDeclared(error)) request?.log.error({ err: error }, 'An error was masked');
+      if (!isDeclared(error)) request?.log.error(whereAndWhy(error), 'An error was masked');
       return answer;
     },
   });
+}
+
+/** The error that was thrown, and the field that threw it: by its name in the schema, not by the caller's alias. */
+function whereAndWhy(error: unknown): { readonly err: unknown; readonly field?: string } {
+  const [node] = error instanceof GraphQLError ? (error.nodes ?? []) : [];
+  const field = node?.kind === Kind.FIELD ? node.name.value : undefined;
+  return { err: unwrapResolverError(error), ...(field !== undefined && { field }) };
 }

@@ -5,6 +5,7 @@ import { READ_FAILURE_CODES } from '../api/read-failure.ts';
 import { RESOURCE_NOT_FOUND } from '../api/resource-not-found.ts';
 import { NOT_READABLE_YET } from '../contacts/read-after-write.ts';
 import { UNAUTHENTICATED } from './authenticate-requests.ts';
+import { withoutSuggestion } from './without-suggestion.ts';
 
 /** Codes of the errors that are made to be seen. All others are masked. */
 const DECLARED_CODES: ReadonlySet<unknown> = new Set([
@@ -37,7 +38,7 @@ export interface ErrorAnswer extends GraphQLFormattedError {
   };
 }
 
-/** What a caller sees of an error: a declared one whole, any other masked; the request's id with either. */
+/** What a caller sees of an error: a declared one but for suggestions, any other masked; the request's id with either. */
 export function formatError(
   { message, locations, path, extensions }: GraphQLFormattedError,
   error: unknown,
@@ -46,7 +47,11 @@ export function formatError(
   const place = { ...(locations && { locations }), ...(path && { path }) };
   if (isDeclared(error)) {
     const code = String(extensions?.['code']);
-    return { message, ...place, extensions: { ...extensions, code, requestId } };
+    return {
+      message: withoutSuggestion(message),
+      ...place,
+      extensions: { ...extensions, code, requestId },
+    };
   }
   return {
     message: 'The gateway failed. Its log has the details under the request id.',

@@ -127,6 +127,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     metrics,
     costExtension: options.costExtension ?? false,
     traced: tracing !== undefined,
+    log: options.log,
   });
   await apollo.start();
   const authenticate =

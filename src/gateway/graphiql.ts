@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { LoggableError } from '../errors/loggable-error.ts';
 import type { Drain } from './drain.ts';
 
 /** What `npm run build` makes. The path is the same from the sources and from the built files. */
@@ -32,7 +33,9 @@ const CONTENT_SECURITY_POLICY = {
  */
 export async function addGraphiql(app: FastifyInstance, drain: Drain): Promise<void> {
   const page = await readFile(new URL('index.html', FOLDER), 'utf8').catch((cause: unknown) => {
-    throw new Error('GraphiQL is not built: run npm run build, or set GRAPHIQL=false', { cause });
+    throw new LoggableError('GraphiQL is not built: run npm run build, or set GRAPHIQL=false', {
+      cause,
+    });
   });
   await app.register(async (graphiql) => {
     graphiql.addHook('onRequest', drain.onRequest);

@@ -6,6 +6,7 @@ import { instanceFaults } from '../api/instances.ts';
 import { Needs } from '../api/needs.ts';
 import { readFailure } from '../api/read-failure.ts';
 import { isUnknown } from '../connect/connect-failure.ts';
+import { LoggableError } from '../errors/loggable-error.ts';
 import { INSTANCE_CODEC } from './instance.codec.ts';
 import { Instance } from './instance.type.ts';
 
@@ -42,7 +43,7 @@ export class InstanceResolver {
 /** @throws when Connect left out the instance's ARN, which it has not been seen to do. */
 function instanceFromConnect(InstanceId: string, instance: ConnectInstance): Instance {
   const { Id: id = InstanceId, Arn: arn } = instance;
-  if (arn === undefined) throw new Error('An instance without Arn');
+  if (arn === undefined) throw new LoggableError('An instance without Arn');
   return {
     id,
     arn,

@@ -3,6 +3,7 @@ import type { ReadDirectory } from '../api/read-directory.ts';
 import { ReadFailure } from '../api/read-failure.ts';
 import { operationOf } from '../connect/connect-command.ts';
 import type { ConnectFailure, ConnectResult } from '../connect/connect-failure.ts';
+import { LoggableError } from '../errors/loggable-error.ts';
 import type { Batching } from './batch-gate.ts';
 import type { DirectoryCache, Found } from './directory-cache.ts';
 import type { ReadCalls } from './read-calls.ts';
@@ -65,6 +66,6 @@ function resultOf<Value extends object>(found: Found<Value>): ConnectResult<Valu
     return { ok: false, failure: found.failure };
   }
   if (found instanceof Error) throw found;
-  if (found === null) throw new Error('A read without an answer');
+  if (found === null) throw new LoggableError('A read without an answer');
   return { ok: true, output: found };
 }

@@ -6,6 +6,7 @@ import {
 import type { CallConnect } from '../connect/call-connect.ts';
 import { readAll } from '../connect/read-all.ts';
 import { readOne } from '../connect/read-one.ts';
+import { LoggableError } from '../errors/loggable-error.ts';
 import type { DirectoryLoader, FetchByIds } from '../loading/directory-loader.ts';
 import { fetchByIds } from '../loading/fetch-by-ids.ts';
 import { QueueType } from './queue-type.enum.ts';
@@ -54,7 +55,8 @@ export function fetchQueues(callConnect: CallConnect): FetchByIds<Queue> {
  */
 export function queueFromConnect(instanceId: string, queue: ConnectQueue): Queue {
   const { QueueId: id, QueueArn: arn } = queue;
-  if (id === undefined || arn === undefined) throw new Error('A queue without QueueId or QueueArn');
+  if (id === undefined || arn === undefined)
+    throw new LoggableError('A queue without QueueId or QueueArn');
   return {
     id,
     arn,

@@ -7,6 +7,7 @@ import { enumValue } from '../api/enum-value.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import { readAll } from '../connect/read-all.ts';
 import { readOne } from '../connect/read-one.ts';
+import { LoggableError } from '../errors/loggable-error.ts';
 import type { DirectoryLoader, FetchByIds } from '../loading/directory-loader.ts';
 import { fetchByIds } from '../loading/fetch-by-ids.ts';
 import { QuickConnectType } from './quick-connect-type.enum.ts';
@@ -59,7 +60,8 @@ export function quickConnectFromConnect(
   quickConnect: ConnectQuickConnect,
 ): QuickConnect {
   const { QuickConnectId: id, QuickConnectARN: arn, QuickConnectConfig: config } = quickConnect;
-  if (id === undefined || arn === undefined) throw new Error('A quick connect without id or ARN');
+  if (id === undefined || arn === undefined)
+    throw new LoggableError('A quick connect without id or ARN');
   const flows = [config?.UserConfig, config?.QueueConfig, config?.FlowConfig];
   return {
     id,

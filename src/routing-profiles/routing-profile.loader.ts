@@ -8,6 +8,7 @@ import { enumValue } from '../api/enum-value.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import { readAll } from '../connect/read-all.ts';
 import { readOne } from '../connect/read-one.ts';
+import { LoggableError } from '../errors/loggable-error.ts';
 import type { DirectoryLoader, FetchByIds } from '../loading/directory-loader.ts';
 import { fetchByIds } from '../loading/fetch-by-ids.ts';
 import type { RoutingProfile } from './routing-profile.type.ts';
@@ -53,7 +54,8 @@ function routingProfileFromConnect(
   profile: ConnectRoutingProfile,
 ): RoutingProfile {
   const { RoutingProfileId: id, RoutingProfileArn: arn } = profile;
-  if (id === undefined || arn === undefined) throw new Error('A routing profile without id or ARN');
+  if (id === undefined || arn === undefined)
+    throw new LoggableError('A routing profile without id or ARN');
   return {
     id,
     arn,

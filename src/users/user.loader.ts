@@ -7,6 +7,7 @@ import {
 import type { CallConnect } from '../connect/call-connect.ts';
 import { readAll } from '../connect/read-all.ts';
 import { readOne } from '../connect/read-one.ts';
+import { LoggableError } from '../errors/loggable-error.ts';
 import type { DirectoryLoader, FetchByIds } from '../loading/directory-loader.ts';
 import { fetchByIds } from '../loading/fetch-by-ids.ts';
 import type { User } from './user.type.ts';
@@ -54,7 +55,7 @@ export function fetchUsers(callConnect: CallConnect): FetchByIds<User> {
  */
 export function userFromConnect(instanceId: string, user: ConnectUser | UserSearchSummary): User {
   const { Id: id, Arn: arn } = user;
-  if (id === undefined || arn === undefined) throw new Error('A user without Id or Arn');
+  if (id === undefined || arn === undefined) throw new LoggableError('A user without Id or Arn');
   return {
     id,
     arn,

@@ -82,7 +82,9 @@ describe('the gateway as a process', () => {
     gateway.kill('SIGWINCH');
 
     const failed = await gateway.line(({ msg }) => msg === 'The gateway failed, and stops');
-    expect(failed).toMatchObject({ err: { message: 'nobody' } });
+    expect(failed).toMatchObject({
+      err: { type: 'Error', stack: expect.stringContaining('data:text/javascript') },
+    });
     expect(await gateway.ended).toMatchObject({ code: 1, stderr: '' });
   });
 

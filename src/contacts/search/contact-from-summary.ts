@@ -1,6 +1,7 @@
 import type { ContactSearchSummary } from '@aws-sdk/client-connect';
 import { ContactChannel } from '../../api/contact-channel.enum.ts';
 import { enumValue } from '../../api/enum-value.ts';
+import { LoggableError } from '../../errors/loggable-error.ts';
 import { ContactInitiationMethod } from '../contact-initiation-method.enum.ts';
 import type { Contact } from '../contact.type.ts';
 import { describedLater } from '../described-later.ts';
@@ -14,7 +15,7 @@ import { entries } from '../entries.ts';
  */
 export function contactFromSummary(instanceId: string, summary: ContactSearchSummary): Contact {
   const { Id: id, Arn: arn, QueueInfo: queue, AgentInfo: agent } = summary;
-  if (id === undefined || arn === undefined) throw new Error('A contact without Id or Arn');
+  if (id === undefined || arn === undefined) throw new LoggableError('A contact without Id or Arn');
 
   const described = describedLater({ instanceId, id });
   return {

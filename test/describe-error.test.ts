@@ -1,0 +1,65 @@
+import { describe, expect, test } from '@jest/globals';
+import { describeError } from '../src/describe-error.ts';
+import { LoggableError } from '../src/errors/loggable-error.ts';
+
+const CANARY = 'canary-of-a-customer';
+
+class ServiceError extends Error {
+  readonly response = { body: CANARY, headers: { authorization: CANARY } };
+}
+
+const changed = new Error(CANARY);
+changed.message = `another ${CANARY}`;
+
+describe('what is logged of an error', () => {
+  test.each<[string, unknown, string]>([
+    ['an error', new Error(CANARY), 'Error'],
+    ['an error of many lines', new Error(`${CANARY}\n    of ${CANARY}\n`), 'Error'],
+    ['an error whose words were changed', changed, 'Error'],
+    ['an error without words', Object.assign(new Error(), { name: CANARY }), 'Error'],
+    ['an error with more to it', new ServiceError(CANARY), 'ServiceError'],
+    ['an error with a cause', new Error(CANARY, { cause: new TypeError(CANARY) }), 'Error'],
+    ['an error of a code that is none', Object.assign(new Error(), { code: CANARY }), 'Error'],
+    ['a text', CANARY, 'string'],
+    ['an object', { message: CANARY, stack: CANARY }, 'object'],
+    ['nothing', undefined, 'undefined'],
+  ])('tells no words of %s', (_, error, type) => {
+    const described = describeError(error);
+
+    expect(JSON.stringify(described)).not.toContain(CANARY);
+    expect(described.type).toBe(type);
+  });
+
+  test('tells where it was thrown, and what of a system call failed', () => {
+    const cause = Object.assign(new Error(CANARY), { code: 'ECONNREFUSED', syscall: 'connect' });
+
+    const described = describeError(new Error('a failure', { cause }));
+
+    expect(described).toStrictEqual({
+      type: 'Error',
+      stack: expect.stringMatching(/^ {4}at .*describe-error\.test\.ts:\d+:\d+/),
+      cause: {
+        type: 'Error',
+        code: 'ECONNREFUSED',
+        syscall: 'connect',
+        stack: expect.stringContaining('describe-error.test.ts'),
+      },
+    });
+  });
+
+  test('tells the words that are the gateway’s own', () => {
+    const described = describeError(new LoggableError('The issuer has no keys', { cause: CANARY }));
+
+    expect(described).toMatchObject({
+      message: 'The issuer has no keys',
+      cause: { type: 'string', stack: '' },
+    });
+  });
+
+  test('ends where causes go round', () => {
+    const error = new Error(CANARY);
+    error.cause = error;
+
+    expect(JSON.stringify(describeError(error)).match(/"cause"/g)).toHaveLength(5);
+  });
+});

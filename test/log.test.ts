@@ -1,0 +1,68 @@
+import { Writable } from 'node:stream';
+import { describe, expect, test } from '@jest/globals';
+import type { Logger } from 'pino';
+import { createLog } from '../src/log.ts';
+
+const CANARY = 'canary-of-a-customer';
+
+/** The one line that is written. */
+function lineOf(write: (log: Logger) => void): Record<string, unknown> {
+  const lines: string[] = [];
+  const output = new Writable({
+    write(line: Buffer, _encoding, done) {
+      lines.push(line.toString());
+      done();
+    },
+  });
+  write(createLog('debug', output));
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).not.toContain(CANARY);
+  return JSON.parse(lines[0] ?? '') as Record<string, unknown>;
+}
+
+const error = new Error(CANARY);
+
+describe('the log', () => {
+  test.each<[string, (log: Logger) => void, string]>([
+    ['alone', (log) => { log.error(error); }, 'An error'],
+    ['with its own words', (log) => { log.error(error, error.message); }, 'An error'],
+    ['as a member', (log) => { log.error({ err: error }); }, 'An error'],
+    ['as a member, with its own words', (log) => { log.error({ err: error }, CANARY); }, 'An error'],
+    ['with words', (log) => { log.error({ err: error }, 'It failed'); }, 'It failed'],
+    [
+      'by a child',
+      (log) => { log.child({ a: 1 }).warn(error, 'It failed %d times', 2); },
+      'It failed 2 times',
+    ],
+  ])('has no words of an error that is logged %s', (_, write, msg) => {
+    expect(lineOf(write)).toMatchObject({ msg, err: { type: 'Error' } });
+  });
+
+  test.each([
+    ['/graphql', '/graphql'],
+    [`/graphql?access_token=${CANARY}`, '/graphql'],
+    [`/graphql;token=${CANARY}`, '/graphql'],
+    [`/graphql%3Faccess_token=${CANARY}`, '/graphql'],
+    [`/graphql#access_token=${CANARY}`, '/graphql'],
+    [`http://user:${CANARY}@host/graphql`, 'http'],
+    [`/${'x'.repeat(200)}${CANARY}`, `/${'x'.repeat(199)}`],
+  ])('has of the address %s only %s', (url, path) => {
+    const headers = { authorization: CANARY, cookie: CANARY };
+    const line = lineOf((log) => {
+      log.info({ req: { method: 'GET', url, ip: '127.0.0.1', headers } }, 'incoming request');
+    });
+
+    expect(line).toMatchObject({
+      req: { method: 'GET', path, ip: '127.0.0.1' },
+      msg: 'incoming request',
+    });
+  });
+
+  test('has lines of other things as they are', () => {
+    expect(lineOf((log) => { log.info({ a: 1 }, 'It went %s', 'well'); })).toMatchObject({
+      a: 1,
+      msg: 'It went well',
+    });
+    expect(lineOf((log) => { log.info('It went well'); })).toMatchObject({ msg: 'It went well' });
+  });
+});
