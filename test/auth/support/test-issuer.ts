@@ -4,8 +4,10 @@ import type { AddressInfo } from 'node:net';
 import {
   type CryptoKey,
   exportJWK,
+  exportPKCS8,
   exportSPKI,
   generateKeyPair,
+  importPKCS8,
   type JWK,
   type JWTHeaderParameters,
   SignJWT,
@@ -32,11 +34,13 @@ export interface TestIssuer extends AsyncDisposable {
   readonly options: JwtOptions;
   /** How often its keys were asked for. */
   readonly keysAsked: () => number;
+  /** Questions that wait for an answer while it is silent. */
+  readonly pending: () => number;
   /** How it answers from now on. */
   behave: (behaviour: 'answers' | 'fails' | 'is silent') => void;
   /** Signs with a new key from now on, and publishes it alone. */
   rotate: () => Promise<void>;
-  /** A token that is good for an hour, but for what is given. */
+  /** A token that is good for an hour, but for what is given. The key can sign by each of RSA's algorithms. */
   token: (claims?: Claims, header?: Partial<JWTHeaderParameters>) => Promise<string>;
   /** The public key in PEM, as an attacker has it. */
   publicPem: () => Promise<string>;
@@ -47,10 +51,15 @@ export async function startTestIssuer(): Promise<TestIssuer> {
   let key = await newKey('key-1');
   let behaviour: 'answers' | 'fails' | 'is silent' = 'answers';
   let asked = 0;
+  let pending = 0;
   let rotations = 1;
 
   const server = createServer((request, response) => {
-    if (behaviour === 'is silent') return;
+    if (behaviour === 'is silent') {
+      pending += 1;
+      response.once('close', () => (pending -= 1));
+      return;
+    }
     if (behaviour === 'fails') {
       response.writeHead(500).end();
     } else if (request.url === '/.well-known/openid-configuration') {
@@ -79,6 +88,7 @@ export async function startTestIssuer(): Promise<TestIssuer> {
       queuesClaim: 'queues',
     },
     keysAsked: () => asked,
+    pending: () => pending,
     behave(next) {
       behaviour = next;
     },
@@ -86,12 +96,12 @@ export async function startTestIssuer(): Promise<TestIssuer> {
       rotations += 1;
       key = await newKey(`key-${rotations}`);
     },
-    async token(claims = {}, header = {}) {
+    async token(claims = {}, { alg = 'RS256', ...header } = {}) {
       const now = Math.floor(Date.now() / 1000);
       const whole = { iss: url, aud: AUDIENCE, sub: SUBJECT, iat: now, exp: now + 3600, ...claims };
       return new SignJWT(whole)
-        .setProtectedHeader({ alg: 'RS256', kid: key.kid, ...header })
-        .sign(key.privateKey);
+        .setProtectedHeader({ alg, kid: key.kid, ...header })
+        .sign(await importPKCS8(await exportPKCS8(key.privateKey), alg));
     },
     publicPem: () => exportSPKI(key.publicKey),
     async [Symbol.asyncDispose]() {
@@ -120,7 +130,7 @@ async function newKey(kid: string): Promise<SigningKey> {
 }
 
 async function publicJwk({ kid, publicKey }: SigningKey): Promise<JWK> {
-  return { ...(await exportJWK(publicKey)), kid, alg: 'RS256', use: 'sig' };
+  return { ...(await exportJWK(publicKey)), kid, use: 'sig' };
 }
 
 function json(response: ServerResponse, body: object): void {
