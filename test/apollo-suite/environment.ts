@@ -1,0 +1,33 @@
+import StrictEnvironment from '../support/jest/strict-environment.ts';
+import { DIFFERENT } from './different.ts';
+
+/** What is used of the events of Jest's runner. */
+interface TestEvent {
+  readonly name: string;
+  readonly test?: {
+    mode: unknown;
+    readonly name: string;
+    readonly parent: { readonly name: string };
+  };
+}
+
+/** Skips the tests of things that the gateway does differently, and fails when the suite does not have one of them. */
+// eslint-disable-next-line import-x/no-default-export -- Jest takes the default export
+export default class ApolloSuiteEnvironment extends StrictEnvironment {
+  readonly #unseen = new Set(Object.keys(DIFFERENT));
+
+  override handleTestEvent(event: TestEvent): void {
+    super.handleTestEvent(event);
+    const { name, test } = event;
+    if (name !== 'test_start' || test === undefined) return;
+    const title = `${test.parent.name} › ${test.name}`;
+    if (Object.hasOwn(DIFFERENT, title)) test.mode = 'skip';
+    this.#unseen.delete(title);
+  }
+
+  override async teardown(): Promise<void> {
+    await super.teardown();
+    if (this.#unseen.size === 0) return;
+    throw new Error(`The suite has no such tests: ${[...this.#unseen].join(', ')}`);
+  }
+}

@@ -1,0 +1,33 @@
+import type { AddressInfo } from 'node:net';
+import { ApolloServer, type ApolloServerOptions, type BaseContext } from '@apollo/server';
+import {
+  type CreateServerForIntegrationTestsResult,
+  defineIntegrationTestSuite,
+} from '@apollo/server-integration-testsuite';
+import { addGraphQLRoute } from '../../src/gateway/edge/graphql-route.ts';
+import { createHttpApp } from '../../src/gateway/edge/http-app.ts';
+import { createLog } from '../../src/log.ts';
+
+// The suite's types are those of its own copy of the server, which is not the one that runs.
+type SuiteServer = CreateServerForIntegrationTestsResult['server'];
+
+defineIntegrationTestSuite(async (config, { context } = {}) => {
+  const apollo = new ApolloServer(config as unknown as ApolloServerOptions<BaseContext>);
+  await apollo.start();
+  const app = await createHttpApp({ log: createLog('silent', process.stdout) });
+  await addGraphQLRoute(app, {
+    url: '/',
+    apollo,
+    context: context ?? (() => Promise.resolve({})),
+    corsOrigins: [],
+    onRequest: [],
+    preHandler: [],
+  });
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+  return {
+    server: apollo as unknown as SuiteServer,
+    url: `http://127.0.0.1:${port}`,
+    extraCleanup: () => app.close(),
+  };
+});
