@@ -3,10 +3,16 @@ import type { CallConnect } from './call-connect.ts';
 import type { ConnectCommand } from './connect-command.ts';
 import type { ConnectResult } from './connect-failure.ts';
 
-/** More pages than anything that is read as a whole has. */
-const MAX_PAGES = 50;
+/** A page for all that is asked for by its ids, and one more: Connect may end a list only when it is asked for more. */
+export const PAGES_BY_IDS = 2;
 
-/** Reads all pages of a list, and joins what `pick` takes of each. A list without an end is a failure of Connect. */
+/** More pages than a list has that is read as a whole: Connect's pages are of a hundred entries and more. */
+export const PAGES_OF_WHOLE_LIST = 5;
+
+/**
+ * Reads all pages of a list, and joins what `pick` takes of each. A list that goes on after the most pages counts as a
+ * failure of Connect.
+ */
 export async function readAll<
   Input extends ServiceInputTypes,
   Output extends ServiceOutputTypes & { readonly NextToken?: string | undefined },
@@ -15,10 +21,11 @@ export async function readAll<
   callConnect: CallConnect,
   commandFor: (nextToken: string | undefined) => ConnectCommand<Input, Output>,
   pick: (output: Output) => readonly Item[] | undefined,
+  mostPages: number,
 ): Promise<ConnectResult<Item[]>> {
   const items: Item[] = [];
   let token: string | undefined;
-  for (let page = 0; page < MAX_PAGES; page += 1) {
+  for (let page = 0; page < mostPages; page += 1) {
     const result = await callConnect(commandFor(token));
     if (!result.ok) return result;
     items.push(...(pick(result.output) ?? []));

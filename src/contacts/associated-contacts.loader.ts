@@ -6,7 +6,7 @@ import DataLoader from 'dataloader';
 import { readFailure } from '../api/read-failure.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import { isUnknown } from '../connect/connect-failure.ts';
-import { readAll } from '../connect/read-all.ts';
+import { PAGES_OF_WHOLE_LIST, readAll } from '../connect/read-all.ts';
 import { keyOf, type ResourceReference } from '../loading/resource-reference.ts';
 
 /** Reads for one request which contacts belong together, by any of them; null for an unknown contact. */
@@ -41,6 +41,7 @@ async function listAll(
         NextToken,
       }),
     (output) => output.ContactSummaryList,
+    PAGES_OF_WHOLE_LIST,
   );
   if (result.ok) return result.output;
   return isUnknown(result.failure) ? null : readFailure(result.failure);

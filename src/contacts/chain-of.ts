@@ -1,8 +1,12 @@
 import type { AssociatedContactSummary } from '@aws-sdk/client-connect';
 
+/** The most contacts of a chain: twice as many as transfers can make, of which Connect allows eleven. */
+export const LONGEST_CHAIN = 25;
+
 /**
  * The chain that a contact is part of, among all contacts that belong together: each continues the one before it. The
- * oldest comes first. Where a contact was continued more than once, the earliest continuation is followed.
+ * oldest comes first. Where a contact was continued more than once, the earliest continuation is followed. Of a longer
+ * chain, the contacts that led to this one come before those that it led to, and the nearest before those farther off.
  */
 export function chainOf(
   associated: readonly AssociatedContactSummary[],
@@ -22,12 +26,13 @@ export function chainOf(
 
   // A contact that is seen twice ends the walk, so that a chain that bites its own tail does.
   const before: AssociatedContactSummary[] = [];
-  for (let step = earlier(start); step && !chain.has(step); step = earlier(step)) {
+  const isFull = (): boolean => chain.size === LONGEST_CHAIN;
+  for (let step = earlier(start); step && !isFull() && !chain.has(step); step = earlier(step)) {
     chain.add(step);
     before.unshift(step);
   }
   const after: AssociatedContactSummary[] = [];
-  for (let step = later(start); step && !chain.has(step); step = later(step)) {
+  for (let step = later(start); step && !isFull() && !chain.has(step); step = later(step)) {
     chain.add(step);
     after.push(step);
   }

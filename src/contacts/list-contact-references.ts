@@ -1,7 +1,7 @@
 import { ListContactReferencesCommand, type ReferenceSummary } from '@aws-sdk/client-connect';
 import type { CallConnect } from '../connect/call-connect.ts';
 import type { ConnectResult } from '../connect/connect-failure.ts';
-import { readAll } from '../connect/read-all.ts';
+import { PAGES_OF_WHOLE_LIST, readAll } from '../connect/read-all.ts';
 import type { ResourceReference } from '../loading/resource-reference.ts';
 import { ContactReferenceType } from './contact-reference-type.enum.ts';
 import type { ContactReference } from './contact-reference.type.ts';
@@ -58,6 +58,7 @@ export async function listContactReferences(
         NextToken,
       }),
     (output) => output.ReferenceSummaryList?.map(referenceFromConnect),
+    PAGES_OF_WHOLE_LIST,
   );
 }
 

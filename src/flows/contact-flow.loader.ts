@@ -4,7 +4,7 @@ import { enumValue } from '../api/enum-value.ts';
 import { readFailure } from '../api/read-failure.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import type { Deadline } from '../connect/deadline.ts';
-import { readAll } from '../connect/read-all.ts';
+import { PAGES_OF_WHOLE_LIST, readAll } from '../connect/read-all.ts';
 import { LoggableError } from '../errors/loggable-error.ts';
 import type { Batching } from '../loading/batch-gate.ts';
 import type { DirectoryCache, Found } from '../loading/directory-cache.ts';
@@ -64,6 +64,7 @@ async function listContactFlows(
     callConnect,
     (NextToken) => new ListContactFlowsCommand({ InstanceId, MaxResults: PAGE_SIZE, NextToken }),
     (output) => output.ContactFlowSummaryList,
+    PAGES_OF_WHOLE_LIST,
   );
   if (!result.ok) return readFailure(result.failure);
   const flows = result.output.map((summary) => contactFlowFromConnect(InstanceId, summary));

@@ -23,7 +23,7 @@ import type { ReadCalls } from '../loading/read-calls.ts';
 import { sharedCalls } from '../loading/shared-calls.ts';
 import type { SharedWork } from '../loading/shared-work.ts';
 import { createQueueMetricsLoader } from '../queues/queue-metrics.loader.ts';
-import { fetchQueues } from '../queues/queue.loader.ts';
+import { fetchQueues, fetchStandardQueues } from '../queues/queue.loader.ts';
 import { createQueueQuickConnectsLoader } from '../quick-connects/queue-quick-connects.loader.ts';
 import { fetchQuickConnects } from '../quick-connects/quick-connect.loader.ts';
 import { fetchRoutingProfiles } from '../routing-profiles/routing-profile.loader.ts';
@@ -113,7 +113,8 @@ export function createContext(
     contacts: createContactLoader(callConnect),
     queueMetrics: createQueueMetricsLoader(
       leaves,
-      recheckBy(directory.queues, fetchQueues(callConnect)),
+      // The queue of an agent has no figures, so it is never among these.
+      recheckBy(directory.queues, fetchStandardQueues(callConnect)),
       callConnect,
     ),
     userAvailability: createUserAvailabilityLoader(

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-connect';
 import type { CallConnect } from '../connect/call-connect.ts';
 import { mapResult } from '../connect/connect-failure.ts';
-import { readAll } from '../connect/read-all.ts';
+import { PAGES_BY_IDS, readAll } from '../connect/read-all.ts';
 import type { Batching } from '../loading/batch-gate.ts';
 import { createLiveLoader, type LiveLoader, type Recheck } from '../loading/live-loader.ts';
 import type { QueueMetrics } from './queue-metrics.type.ts';
@@ -40,6 +40,7 @@ export function createQueueMetricsLoader(
           NextToken,
         }),
       (output) => output.MetricResults,
+      PAGES_BY_IDS,
     );
     return mapResult(result, (rows) => {
       const byId = new Map(rows.map((row) => [row.Dimensions?.Queue?.Id, metricsOf(row)]));

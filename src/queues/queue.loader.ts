@@ -4,11 +4,11 @@ import {
   SearchQueuesCommand,
 } from '@aws-sdk/client-connect';
 import type { CallConnect } from '../connect/call-connect.ts';
-import { readAll } from '../connect/read-all.ts';
+import { PAGES_BY_IDS, readAll } from '../connect/read-all.ts';
 import { readOne } from '../connect/read-one.ts';
 import { LoggableError } from '../errors/loggable-error.ts';
 import type { DirectoryLoader, FetchByIds } from '../loading/directory-loader.ts';
-import { fetchByIds } from '../loading/fetch-by-ids.ts';
+import { type DirectoryReads, fetchByIds } from '../loading/fetch-by-ids.ts';
 import { QueueType } from './queue-type.enum.ts';
 import type { Queue } from './queue.type.ts';
 
@@ -17,8 +17,16 @@ export type QueueLoader = DirectoryLoader<Queue>;
 
 /** Reads queues by their ids. SearchQueues sees standard queues only, so agent queues cost a call each. */
 export function fetchQueues(callConnect: CallConnect): FetchByIds<Queue> {
-  return fetchByIds<Queue>({
-    describesMore: true,
+  return fetchByIds<Queue>({ ...queueReads(callConnect), describesMore: true });
+}
+
+/** The same for queues that are known to be of the standard type: what a search does not see does not exist. */
+export function fetchStandardQueues(callConnect: CallConnect): FetchByIds<Queue> {
+  return fetchByIds<Queue>({ ...queueReads(callConnect), describesMore: false });
+}
+
+function queueReads(callConnect: CallConnect): Omit<DirectoryReads<Queue>, 'describesMore'> {
+  return {
     idOf: ({ id }) => id,
     search: (instanceId, ids) =>
       readAll(
@@ -36,6 +44,7 @@ export function fetchQueues(callConnect: CallConnect): FetchByIds<Queue> {
             },
           }),
         (output) => output.Queues?.map((found) => queueFromConnect(instanceId, found)),
+        PAGES_BY_IDS,
       ),
     async describe({ instanceId, id }) {
       const command = new DescribeQueueCommand({ InstanceId: instanceId, QueueId: id });
@@ -45,7 +54,7 @@ export function fetchQueues(callConnect: CallConnect): FetchByIds<Queue> {
         ({ Queue: queue }) => queue && queueFromConnect(instanceId, queue),
       );
     },
-  });
+  };
 }
 
 /**

@@ -5,7 +5,7 @@ import { readFailure } from '../api/read-failure.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import { isUnknown } from '../connect/connect-failure.ts';
 import type { Deadline } from '../connect/deadline.ts';
-import { readAll } from '../connect/read-all.ts';
+import { PAGES_OF_WHOLE_LIST, readAll } from '../connect/read-all.ts';
 import type { Batching } from '../loading/batch-gate.ts';
 import type { DirectoryCache, Found } from '../loading/directory-cache.ts';
 import type { DirectoryLoader } from '../loading/directory-loader.ts';
@@ -67,6 +67,7 @@ async function listAll(
     (NextToken) =>
       new ListQueueQuickConnectsCommand({ InstanceId, QueueId, MaxResults: PAGE_SIZE, NextToken }),
     (output) => output.QuickConnectSummaryList,
+    PAGES_OF_WHOLE_LIST,
   );
   if (result.ok) return result.output.flatMap(offeredFromConnect);
   return isUnknown(result.failure) ? null : readFailure(result.failure);

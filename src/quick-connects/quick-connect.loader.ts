@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-connect';
 import { enumValue } from '../api/enum-value.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
-import { readAll } from '../connect/read-all.ts';
+import { PAGES_BY_IDS, readAll } from '../connect/read-all.ts';
 import { readOne } from '../connect/read-one.ts';
 import { LoggableError } from '../errors/loggable-error.ts';
 import type { DirectoryLoader, FetchByIds } from '../loading/directory-loader.ts';
@@ -37,6 +37,7 @@ export function fetchQuickConnects(callConnect: CallConnect): FetchByIds<QuickCo
           }),
         (output) =>
           output.QuickConnects?.map((found) => quickConnectFromConnect(instanceId, found)),
+        PAGES_BY_IDS,
       ),
     async describe({ instanceId: InstanceId, id: QuickConnectId }) {
       const command = new DescribeQuickConnectCommand({ InstanceId, QuickConnectId });

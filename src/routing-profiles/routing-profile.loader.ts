@@ -6,7 +6,7 @@ import {
 import { ContactChannel } from '../api/contact-channel.enum.ts';
 import { enumValue } from '../api/enum-value.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
-import { readAll } from '../connect/read-all.ts';
+import { PAGES_BY_IDS, readAll } from '../connect/read-all.ts';
 import { readOne } from '../connect/read-one.ts';
 import { LoggableError } from '../errors/loggable-error.ts';
 import type { DirectoryLoader, FetchByIds } from '../loading/directory-loader.ts';
@@ -37,6 +37,7 @@ export function fetchRoutingProfiles(callConnect: CallConnect): FetchByIds<Routi
           }),
         (output) =>
           output.RoutingProfiles?.map((found) => routingProfileFromConnect(instanceId, found)),
+        PAGES_BY_IDS,
       ),
     async describe({ instanceId: InstanceId, id: RoutingProfileId }) {
       const command = new DescribeRoutingProfileCommand({ InstanceId, RoutingProfileId });

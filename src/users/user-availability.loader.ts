@@ -3,7 +3,7 @@ import { ContactChannel } from '../api/contact-channel.enum.ts';
 import { enumValue } from '../api/enum-value.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import { mapResult } from '../connect/connect-failure.ts';
-import { readAll } from '../connect/read-all.ts';
+import { PAGES_BY_IDS, readAll } from '../connect/read-all.ts';
 import type { Batching } from '../loading/batch-gate.ts';
 import { createLiveLoader, type LiveLoader, type Recheck } from '../loading/live-loader.ts';
 import type { AgentContact } from './agent-contact.type.ts';
@@ -30,6 +30,7 @@ export function createUserAvailabilityLoader(
           NextToken,
         }),
       (output) => output.UserDataList,
+      PAGES_BY_IDS,
     );
     return mapResult(
       result,

@@ -5,7 +5,7 @@ import {
   type UserSearchSummary,
 } from '@aws-sdk/client-connect';
 import type { CallConnect } from '../connect/call-connect.ts';
-import { readAll } from '../connect/read-all.ts';
+import { PAGES_BY_IDS, readAll } from '../connect/read-all.ts';
 import { readOne } from '../connect/read-one.ts';
 import { LoggableError } from '../errors/loggable-error.ts';
 import type { DirectoryLoader, FetchByIds } from '../loading/directory-loader.ts';
@@ -36,6 +36,7 @@ export function fetchUsers(callConnect: CallConnect): FetchByIds<User> {
             },
           }),
         (output) => output.Users?.map((found) => userFromConnect(instanceId, found)),
+        PAGES_BY_IDS,
       ),
     async describe({ instanceId, id }) {
       const command = new DescribeUserCommand({ InstanceId: instanceId, UserId: id });

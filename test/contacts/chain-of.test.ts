@@ -1,11 +1,14 @@
 import { expect, test } from '@jest/globals';
-import { chainOf } from '../../src/contacts/chain-of.ts';
+import { chainOf, LONGEST_CHAIN } from '../../src/contacts/chain-of.ts';
 
 const contact = (ContactId: string, PreviousContactId?: string, at = 0) => ({
   ContactId,
   InitiationTimestamp: new Date(at),
   ...(PreviousContactId !== undefined && { PreviousContactId }),
 });
+const numbers = (from: number, to: number): string[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => String(from + index));
+const LONG = numbers(1, 100).map((id) => contact(id, String(Number(id) - 1)));
 const CHAIN = [contact('1'), contact('2', '1'), contact('3', '2')];
 
 test.each([
@@ -29,6 +32,8 @@ test.each([
     '3',
     ['1', '3'],
   ],
+  ['a long chain, from its middle', LONG, '50', numbers(51 - LONGEST_CHAIN, 50)],
+  ['a long chain, near its first', LONG, '5', numbers(1, LONGEST_CHAIN)],
   ['a chain that bites its tail', [contact('1', '2'), contact('2', '1')], '1', ['2', '1']],
 ])('%s', (_, associated, id, expected) => {
   expect(chainOf(associated, id).map(({ ContactId }) => ContactId)).toStrictEqual(expected);

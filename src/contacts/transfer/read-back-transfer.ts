@@ -3,7 +3,7 @@ import { ListAssociatedContactsCommand } from '@aws-sdk/client-connect';
 import pRetry, { AbortError } from 'p-retry';
 import type { CallConnect } from '../../connect/call-connect.ts';
 import type { Deadline } from '../../connect/deadline.ts';
-import { readAll } from '../../connect/read-all.ts';
+import { PAGES_OF_WHOLE_LIST, readAll } from '../../connect/read-all.ts';
 import { describeContact } from '../describe-contact.ts';
 import type { ReadAfterWriteOptions } from '../read-after-write.ts';
 import type { TransferRequest } from './transfer-request.ts';
@@ -25,6 +25,9 @@ export interface ReadBackOptions {
   readonly deadline: Deadline;
   readonly readAfterWrite: ReadAfterWriteOptions;
 }
+
+/** Of one reading: the contact, those that belong with it, and the one that continues it. */
+export const MOST_CALLS_TO_READ_BACK = 1 + PAGES_OF_WHOLE_LIST + 1;
 
 /**
  * Reads whether a transfer took place that was sent at some time after `since`. It did when the contact has ended and
@@ -79,6 +82,7 @@ async function readOnce(
         NextToken,
       }),
     ({ ContactSummaryList }) => ContactSummaryList,
+    PAGES_OF_WHOLE_LIST,
   );
   if (!associated.ok) throw new AbortError(UNREADABLE);
   const found = associated.output.find((each) => isSuccessor(each, contactId));
