@@ -38,6 +38,8 @@ export interface Config {
   readonly traced: boolean;
   /** Whether callers are told what an answer has cost, if they ask for it. */
   readonly costExtension: boolean;
+  /** The most calls to Connect that an operation may be able to cause. */
+  readonly maxOperationCost: number;
   /** Whether GraphiQL is served. */
   readonly graphiql: boolean;
   /** How long a request may take in all, its calls to Connect included. */
@@ -144,6 +146,7 @@ const gatewayVariables = {
   PERSISTED_DOCUMENTS_FILE: jsonFile(parseManifest).prefault(SHIPPED_MANIFEST),
   GRAPHIQL: oneOf(['true', 'false']).optional(),
   COST_EXTENSION: oneOf(['true', 'false']).optional(),
+  MAX_OPERATION_COST: wholeNumber(1, 1_000_000).default(250),
   OTEL_SDK_DISABLED: z.string().optional(),
   OTEL_TRACES_EXPORTER: z.string().optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url('must be a URL').optional(),
@@ -184,6 +187,7 @@ export function readConfig(environment: Environment = process.env): Config {
     },
     traced: isTraced(variables),
     costExtension: (variables.COST_EXTENSION ?? String(!production)) === 'true',
+    maxOperationCost: variables.MAX_OPERATION_COST,
     graphiql: (variables.GRAPHIQL ?? String(!production)) === 'true',
     requestTimeoutMs: variables.REQUEST_TIMEOUT_MS,
     directoryCacheTtlMs: variables.DIRECTORY_CACHE_TTL_MS,

@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Costs } from '../api/costs.ts';
 import { Needs } from '../api/needs.ts';
 import { ContactAttribute } from './contact-attribute.type.ts';
 import type { ContactContext } from './contact.context.ts';
@@ -6,6 +7,7 @@ import { Contact } from './contact.type.ts';
 
 @Resolver(() => Contact)
 export class ContactAttributesResolver {
+  @Costs({ loads: [{ loader: 'contactAttributes', keys: 1 }] })
   @Needs('READ_CONTACTS', 'READ_ATTRIBUTES')
   @FieldResolver(() => [ContactAttribute], {
     nullable: true,

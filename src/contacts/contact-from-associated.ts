@@ -4,7 +4,7 @@ import { enumValue } from '../api/enum-value.ts';
 import { LoggableError } from '../errors/loggable-error.ts';
 import { ContactInitiationMethod } from './contact-initiation-method.enum.ts';
 import type { Contact } from './contact.type.ts';
-import { describedLater } from './described-later.ts';
+import { describedLater, fieldsDescribedLater } from './described-later.ts';
 
 /**
  * The schema's contact from what ListAssociatedContacts tells. The rest is read by DescribeContact when a caller asks for
@@ -50,3 +50,8 @@ export function contactFromAssociated(
     tags: described('tags'),
   };
 }
+
+/** The fields that a chain does not bring along. */
+export const NOT_IN_CHAIN = fieldsDescribedLater(
+  contactFromAssociated('', { ContactId: '', ContactArn: '' }),
+);

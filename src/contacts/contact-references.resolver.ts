@@ -1,6 +1,8 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Costs } from '../api/costs.ts';
 import { badUserInput } from '../api/input-fault.ts';
 import { readFailure } from '../api/read-failure.ts';
+import { PAGES_OF_WHOLE_LIST } from '../connect/read-all.ts';
 import { ContactReferenceType } from './contact-reference-type.enum.ts';
 import { ContactReference } from './contact-reference.type.ts';
 import type { ContactContext } from './contact.context.ts';
@@ -13,6 +15,7 @@ import {
 
 @Resolver(() => Contact)
 export class ContactReferencesResolver {
+  @Costs({ calls: PAGES_OF_WHOLE_LIST })
   @FieldResolver(() => [ContactReference], {
     nullable: true,
     description: 'What an agent needs for the contact. In lists it costs a read per contact.',

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { type CostOfField, Costs, type Loader } from '../api/costs.ts';
 import { orNotFound } from '../api/resource-not-found.ts';
 import { selectsOnly } from '../api/selects-only.ts';
 import type { DirectoryLoader } from '../loading/directory-loader.ts';
@@ -9,8 +10,20 @@ import type { ContactContext } from './contact.context.ts';
 import { Contact } from './contact.type.ts';
 import { resolveLazy } from './lazy.ts';
 
+/** What needs no more than the id: an agent's live state is read by it. */
+const KNOWN_BY_ID = ['id', 'instanceId', 'availability'];
+
+/** @param basedOn the field that holds the id. */
+function costOfRelated(loader: Loader, basedOn: string): CostOfField {
+  return ({ selectsOnly: asksOnlyFor }) => {
+    if (asksOnlyFor(KNOWN_BY_ID)) return { basedOn };
+    return { basedOn, loads: [{ loader, keys: 1 }], yields: [{ from: loader }] };
+  };
+}
+
 @Resolver(() => Contact)
 export class ContactRelationsResolver {
+  @Costs(costOfRelated('queues', 'queueId'))
   @FieldResolver(() => Queue, {
     nullable: true,
     description: 'The queue that the contact waits in, or was taken from. Its id costs no read.',
@@ -24,6 +37,7 @@ export class ContactRelationsResolver {
     return related(context.queues, 'queue', instanceId, id, info);
   }
 
+  @Costs(costOfRelated('users', 'agentId'))
   @FieldResolver(() => User, {
     nullable: true,
     description: 'The user who has, or had, the contact. The id costs no read.',
@@ -37,6 +51,7 @@ export class ContactRelationsResolver {
     return related(context.users, 'user', instanceId, id, info);
   }
 
+  @Costs(costOfRelated('contacts', 'previousContactId'))
   @FieldResolver(() => Contact, {
     nullable: true,
     description: 'The contact that this one continues, such as the one that was transferred.',
@@ -49,6 +64,7 @@ export class ContactRelationsResolver {
     return related(contacts, 'contact', instanceId, previousContactId, info);
   }
 
+  @Costs(costOfRelated('contacts', 'initialContactId'))
   @FieldResolver(() => Contact, {
     nullable: true,
     description: 'The first contact of the chain. Null when this contact is the first.',
@@ -61,6 +77,7 @@ export class ContactRelationsResolver {
     return related(contacts, 'contact', instanceId, initialContactId, info);
   }
 
+  @Costs(costOfRelated('contacts', 'relatedContactId'))
   @FieldResolver(() => Contact, {
     nullable: true,
     description: 'A contact that this one was started for, without continuing it.',
@@ -74,9 +91,6 @@ export class ContactRelationsResolver {
     return related(context.contacts, 'contact', instanceId, id, info);
   }
 }
-
-/** What needs no more than the id: an agent's live state is read by it. */
-const KNOWN_BY_ID = ['id', 'instanceId', 'availability'];
 
 /** What a contact names by its id: not read when nothing but what is known already is asked for. */
 async function related<Value extends object>(

@@ -1,17 +1,33 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { type CostOfField, Costs } from '../api/costs.ts';
 import { isForbidden } from '../api/forbidden.ts';
 import { orNotFound } from '../api/resource-not-found.ts';
-import { chainOf } from './chain-of.ts';
-import { contactFromAssociated } from './contact-from-associated.ts';
+import { chainOf, LONGEST_CHAIN } from './chain-of.ts';
+import { contactFromAssociated, NOT_IN_CHAIN } from './contact-from-associated.ts';
 import type { ContactContext } from './contact.context.ts';
 import { Contact } from './contact.type.ts';
 
+/** For callers who are restricted to some queues, each contact of the chain is described before it is shown. */
+const costOfTransfers: CostOfField = ({ terms: { ofSomeQueues } }) => ({
+  loads: [
+    { loader: 'associatedContacts', keys: 1 },
+    ...(ofSomeQueues ? [{ loader: 'contacts', keys: LONGEST_CHAIN } as const] : []),
+  ],
+  yields: [
+    {
+      entries: LONGEST_CHAIN,
+      from: 'associatedContacts',
+      ...(!ofSomeQueues && { describedFor: NOT_IN_CHAIN }),
+    },
+  ],
+});
+
 @Resolver(() => Contact)
 export class ContactTransfersResolver {
+  @Costs(costOfTransfers)
   @FieldResolver(() => [Contact], {
     nullable: true,
-    description:
-      'The chain of transfers that the contact belongs to, the oldest first: the contacts that led to it, itself, and those that it led to. One read for the whole chain; what that does not tell costs one read of each contact. In lists it costs a read per contact.',
+    description: `The chain of transfers that the contact belongs to, the oldest first: the contacts that led to it, itself, and those that it led to; the ${LONGEST_CHAIN} nearest of a longer one. One read for the whole chain; what that does not tell costs one read of each contact. In lists it costs a read per contact.`,
   })
   async transfers(
     @Root() { instanceId, id }: Contact,

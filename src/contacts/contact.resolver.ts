@@ -1,4 +1,5 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { Costs } from '../api/costs.ts';
 import { badUserInput, idFaults, MAX_LENGTHS } from '../api/input-fault.ts';
 import { instanceFaults } from '../api/instances.ts';
 import { Needs } from '../api/needs.ts';
@@ -7,6 +8,7 @@ import { Contact } from './contact.type.ts';
 
 @Resolver(() => Contact)
 export class ContactResolver {
+  @Costs({ loads: [{ loader: 'contacts', keys: 1 }], yields: [{ from: 'contacts' }] })
   @Needs('READ_CONTACTS')
   @Query(() => Contact, {
     nullable: true,

@@ -1,6 +1,6 @@
 import { orNotFound } from '../api/resource-not-found.ts';
 import type { ResourceReference } from '../loading/resource-reference.ts';
-import type { DescribedContact } from './contact.type.ts';
+import type { Contact, DescribedContact } from './contact.type.ts';
 import type { Lazy } from './lazy.ts';
 
 /** Makes fields of a contact that are read by DescribeContact once a caller asks for them: one read for all of them. */
@@ -12,4 +12,11 @@ export function describedLater(
       const contact = await contacts.load(reference);
       return orNotFound(contact, 'contact', reference.id)[key];
     };
+}
+
+/** The fields of a contact for which it is described. */
+export function fieldsDescribedLater(contact: Contact): string[] {
+  return Object.entries(contact).flatMap(([key, value]) =>
+    value instanceof Function ? [key] : [],
+  );
 }

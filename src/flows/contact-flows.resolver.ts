@@ -3,7 +3,9 @@ import type { Connection } from '../api/connection/connection.type.ts';
 import { DirectoryListArgs } from '../api/connection/directory-list.args.ts';
 import { type DirectoryList, listDirectory } from '../api/connection/list-directory.ts';
 import type { ListContext } from '../api/connection/list.context.ts';
+import { pageCost } from '../api/connection/page-cost.ts';
 import { SEARCH_LENGTHS, searchFaults } from '../api/connection/search-text.ts';
+import { Costs } from '../api/costs.ts';
 import { unknownFaults } from '../api/known-values.ts';
 import { Needs } from '../api/needs.ts';
 import { ContactFlowConnection } from './contact-flow-connection.type.ts';
@@ -13,6 +15,7 @@ import { searchContactFlows } from './search-contact-flows.ts';
 
 @Resolver()
 export class ContactFlowsResolver {
+  @Costs(pageCost)
   @Needs('READ_DIRECTORY')
   @Query(() => ContactFlowConnection, {
     nullable: true,

@@ -18,6 +18,7 @@ import { OneOfVariablesRule } from './one-of-variables.rule.ts';
 import { adviseRetry } from './plugins/advise-retry.ts';
 import { answerPlainJson } from './plugins/answer-plain-json.ts';
 import { authorizeOperations } from './plugins/authorize-operations.ts';
+import { type CostLimit, limitCost } from './plugins/limit-cost.ts';
 import { limitVariableErrors } from './plugins/limit-variable-errors.ts';
 import { logUnexpected } from './plugins/log-unexpected.ts';
 import { measureOperations } from './plugins/measure-operations.ts';
@@ -34,6 +35,7 @@ export interface ApolloServerOptions {
   readonly scopeNames: ScopeNames | undefined;
   readonly introspection: boolean;
   readonly metrics: Metrics;
+  readonly costLimit: CostLimit;
   /** Whether callers are told what an answer has cost, if they ask for it. */
   readonly costExtension: boolean;
   /** Whether requests have traces. */
@@ -59,6 +61,7 @@ export function createApolloServer({
   scopeNames,
   introspection,
   metrics,
+  costLimit,
   costExtension,
   traced,
   log,
@@ -90,6 +93,7 @@ export function createApolloServer({
       answerPlainJson(),
       limitVariableErrors(MAX_ERRORS),
       authorizeOperations(),
+      limitCost(costLimit, metrics),
       ...(costExtension ? [reportCost()] : []),
       ...(traced ? [traceOperations()] : []),
     ],

@@ -5,6 +5,7 @@ import { READ_FAILURE_CODES } from '../api/read-failure.ts';
 import { RESOURCE_NOT_FOUND } from '../api/resource-not-found.ts';
 import { NOT_READABLE_YET } from '../contacts/read-after-write.ts';
 import { UNAUTHENTICATED } from './authenticate-requests.ts';
+import { OPERATION_TOO_EXPENSIVE } from './plugins/limit-cost.ts';
 import { withoutSuggestion } from './without-suggestion.ts';
 
 /** Codes of the errors that are made to be seen. All others are masked. */
@@ -18,6 +19,7 @@ const DECLARED_CODES: ReadonlySet<unknown> = new Set([
   ApolloServerErrorCode.PERSISTED_QUERY_NOT_SUPPORTED,
   FORBIDDEN,
   NOT_READABLE_YET,
+  OPERATION_TOO_EXPENSIVE,
   UNAUTHENTICATED,
   RESOURCE_NOT_FOUND,
   ...READ_FAILURE_CODES,

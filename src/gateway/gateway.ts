@@ -57,6 +57,8 @@ export interface GatewayOptions extends TransferSettings {
   readonly persistedDocuments: PersistedDocumentsOptions;
   /** Whether callers are told what an answer has cost, if they ask for it; not without it. */
   readonly costExtension?: boolean | undefined;
+  /** The most calls to Connect that an operation may be able to cause; without it, none is refused. */
+  readonly maxOperationCost?: number | undefined;
   /** Whether GraphiQL is served. */
   readonly graphiql: boolean;
   /** How often a call to Connect is tried in all. */
@@ -126,6 +128,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     introspection,
     metrics,
     costExtension: options.costExtension ?? false,
+    costLimit: {
+      limit: options.maxOperationCost,
+      maxAttempts: options.maxAttempts,
+      readsAfterWrite: options.readAfterWrite.reads,
+    },
     traced: tracing !== undefined,
     log: options.log,
   });

@@ -27,6 +27,8 @@ export interface Metrics {
   countContactError(type: string, code: string): void;
   /** A GraphQL operation as it was answered. */
   observeOperation(type: OperationType, outcome: OperationOutcome, seconds: number): void;
+  /** The most calls to Connect that a GraphQL operation could cause. */
+  observeMostCalls(type: OperationType, calls: number): void;
   /** A record of a change that could not be written. */
   countAuditFailure(): void;
   /** A call to Connect as it ended. */
@@ -73,6 +75,13 @@ export function createMetrics(): Metrics {
     name: 'gateway_graphql_operation_duration_seconds',
     help: 'GraphQL operations by type and outcome',
     labelNames: ['type', 'outcome'],
+    registers,
+  });
+  const mostCalls = new Histogram({
+    name: 'gateway_graphql_operation_most_upstream_calls',
+    help: 'The most calls to Amazon Connect that GraphQL operations could cause, by type',
+    labelNames: ['type'],
+    buckets: [1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500],
     registers,
   });
   const auditFailures = new Counter({
@@ -130,6 +139,9 @@ export function createMetrics(): Metrics {
     },
     observeOperation(type, outcome, seconds) {
       operations.observe({ type, outcome }, seconds);
+    },
+    observeMostCalls(type, calls) {
+      mostCalls.observe({ type }, calls);
     },
     countAuditFailure() {
       auditFailures.inc();

@@ -1,8 +1,9 @@
 import type { ConnectCall } from '../connect/call-connect.ts';
 import type { LookupOutcome } from '../loading/directory-cache.ts';
+import { type MostCost, NO_COST } from './cost/cost-of-operation.ts';
 
-/** What an answer has cost, as callers are told it. */
-export interface Cost {
+/** What an answer has cost, as callers are told it, and the most that it could have cost. */
+export interface Cost extends MostCost {
   /** The calls to Connect that the request needed, and that have ended. */
   readonly upstreamCalls: number;
   /** How often these were tried: more with repetitions, less when there was no quota for some. */
@@ -15,6 +16,7 @@ export interface Cost {
 
 /** Counts what one request costs. A call that several requests wait for is counted for the one that began it. */
 export class RequestCost {
+  #most = NO_COST;
   #upstreamCalls = 0;
   #attempts = 0;
   #cacheHits = 0;
@@ -23,11 +25,17 @@ export class RequestCost {
   /** The cost so far. */
   get figures(): Cost {
     return {
+      ...this.#most,
       upstreamCalls: this.#upstreamCalls,
       attempts: this.#attempts,
       cacheHits: this.#cacheHits,
       quotaWaitMs: this.#quotaWaitMs,
     };
+  }
+
+  /** To be told of the operation's cost before it is run. */
+  declare(most: MostCost): void {
+    this.#most = most;
   }
 
   /** To be told of each call of the request as it ends. */

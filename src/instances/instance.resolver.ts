@@ -1,6 +1,7 @@
 import { DescribeInstanceCommand, type Instance as ConnectInstance } from '@aws-sdk/client-connect';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import type { ListContext } from '../api/connection/list.context.ts';
+import { Costs } from '../api/costs.ts';
 import { badUserInput } from '../api/input-fault.ts';
 import { instanceFaults } from '../api/instances.ts';
 import { Needs } from '../api/needs.ts';
@@ -12,6 +13,7 @@ import { Instance } from './instance.type.ts';
 
 @Resolver(() => Instance)
 export class InstanceResolver {
+  @Costs({ calls: 1 })
   @Needs('READ_DIRECTORY')
   @Query(() => Instance, {
     nullable: true,

@@ -7,7 +7,7 @@ import { inChunks } from './in-chunks.ts';
 import type { ResourceReference } from './resource-reference.ts';
 
 /** The most ids that one search is given. Connect documents no limit for them; more has not been tried. */
-const IDS_PER_SEARCH = 100;
+export const IDS_PER_SEARCH = 100;
 
 /** How Connect reads one kind of directory entry. */
 export interface DirectoryReads<Value extends object> {

@@ -21,7 +21,7 @@ export type FetchLive<Value extends object> = (
 export type Recheck = FetchByIds<object>;
 
 /** The most queues or agents that Connect tells live state of in one call (documented). */
-const IDS_PER_CALL = 100;
+export const IDS_PER_CALL = 100;
 
 /** A loader for one request. */
 export function createLiveLoader<Value extends object>(

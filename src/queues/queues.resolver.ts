@@ -4,7 +4,9 @@ import { DirectoryListArgs } from '../api/connection/directory-list.args.ts';
 import { type DirectoryList, listDirectory } from '../api/connection/list-directory.ts';
 import type { ListContext } from '../api/connection/list.context.ts';
 import { onlySeen } from '../api/connection/only-seen.ts';
+import { pageCost } from '../api/connection/page-cost.ts';
 import { SEARCH_LENGTHS, searchFaults } from '../api/connection/search-text.ts';
+import { Costs } from '../api/costs.ts';
 import { Needs } from '../api/needs.ts';
 import { QueueConnection } from './queue-connection.type.ts';
 import type { Queue } from './queue.type.ts';
@@ -12,6 +14,7 @@ import { searchQueues } from './search-queues.ts';
 
 @Resolver()
 export class QueuesResolver {
+  @Costs(pageCost)
   @Needs('READ_DIRECTORY')
   @Query(() => QueueConnection, {
     nullable: true,

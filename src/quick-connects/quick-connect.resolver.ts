@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Costs } from '../api/costs.ts';
 import { orNotFound } from '../api/resource-not-found.ts';
 import { ContactFlow } from '../flows/contact-flow.type.ts';
 import { Queue } from '../queues/queue.type.ts';
@@ -10,6 +11,7 @@ import { TransferTarget } from './transfer-target.type.ts';
 
 @Resolver(() => QuickConnect)
 export class QuickConnectResolver {
+  @Costs({})
   @FieldResolver(() => TransferTarget, {
     nullable: true,
     description:
@@ -19,6 +21,7 @@ export class QuickConnectResolver {
     return TRANSFERABLE_TYPES.some((one) => one === type) ? { quickConnectId: id } : null;
   }
 
+  @Costs({ loads: [{ loader: 'queues', keys: 1 }], yields: [{ from: 'queues' }] })
   @FieldResolver(() => Queue, {
     nullable: true,
     description: 'The queue that it leads to, if any.',
@@ -30,6 +33,7 @@ export class QuickConnectResolver {
     return id === null ? null : orNotFound(await queues.load({ instanceId, id }), 'queue', id);
   }
 
+  @Costs({ loads: [{ loader: 'users', keys: 1 }], yields: [{ from: 'users' }] })
   @FieldResolver(() => User, { nullable: true, description: 'The user that it leads to, if any.' })
   async user(
     @Root() { instanceId, userId: id }: QuickConnect,
@@ -38,6 +42,7 @@ export class QuickConnectResolver {
     return id === null ? null : orNotFound(await users.load({ instanceId, id }), 'user', id);
   }
 
+  @Costs({ loads: [{ loader: 'contactFlows', keys: 1 }] })
   @FieldResolver(() => ContactFlow, {
     nullable: true,
     description: 'The flow that a transfer uses. Null for a phone number.',

@@ -3,7 +3,9 @@ import type { Connection } from '../api/connection/connection.type.ts';
 import { DirectoryListArgs } from '../api/connection/directory-list.args.ts';
 import { type DirectoryList, listDirectory } from '../api/connection/list-directory.ts';
 import type { ListContext } from '../api/connection/list.context.ts';
+import { pageCost } from '../api/connection/page-cost.ts';
 import { SEARCH_LENGTHS, searchFaults } from '../api/connection/search-text.ts';
+import { Costs } from '../api/costs.ts';
 import { Needs } from '../api/needs.ts';
 import { QuickConnectConnection } from './quick-connect-connection.type.ts';
 import type { QuickConnect } from './quick-connect.type.ts';
@@ -11,6 +13,7 @@ import { searchQuickConnects } from './search-quick-connects.ts';
 
 @Resolver()
 export class QuickConnectsResolver {
+  @Costs(pageCost)
   @Needs('READ_DIRECTORY')
   @Query(() => QuickConnectConnection, {
     nullable: true,

@@ -3,7 +3,9 @@ import type { Connection } from '../api/connection/connection.type.ts';
 import { DirectoryListArgs } from '../api/connection/directory-list.args.ts';
 import { type DirectoryList, listDirectory } from '../api/connection/list-directory.ts';
 import type { ListContext } from '../api/connection/list.context.ts';
+import { pageCost } from '../api/connection/page-cost.ts';
 import { SEARCH_LENGTHS, searchFaults } from '../api/connection/search-text.ts';
+import { Costs } from '../api/costs.ts';
 import { idFaults } from '../api/input-fault.ts';
 import { Needs } from '../api/needs.ts';
 import { searchUsers } from './search-users.ts';
@@ -12,6 +14,7 @@ import type { User } from './user.type.ts';
 
 @Resolver()
 export class UsersResolver {
+  @Costs(pageCost)
   @Needs('READ_DIRECTORY')
   @Query(() => UserConnection, {
     nullable: true,

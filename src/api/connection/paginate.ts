@@ -6,7 +6,7 @@ import { encodeCursor, type Position } from './cursor.ts';
 import type { PageRequest } from './page-request.ts';
 
 /** The most calls for one page of a caller's, however few entries Connect returns to each. */
-const MAX_CALLS = 5;
+export const MAX_CALLS = 5;
 
 /** A page as Connect returns it. It may be short, or empty, and yet not the last one. */
 export interface UpstreamPage<Node> {

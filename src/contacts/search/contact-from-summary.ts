@@ -4,7 +4,7 @@ import { enumValue } from '../../api/enum-value.ts';
 import { LoggableError } from '../../errors/loggable-error.ts';
 import { ContactInitiationMethod } from '../contact-initiation-method.enum.ts';
 import type { Contact } from '../contact.type.ts';
-import { describedLater } from '../described-later.ts';
+import { describedLater, fieldsDescribedLater } from '../described-later.ts';
 import { entries } from '../entries.ts';
 
 /**
@@ -50,3 +50,8 @@ export function contactFromSummary(instanceId: string, summary: ContactSearchSum
     tags: entries(summary.Tags),
   };
 }
+
+/** The fields that a search does not bring along, at most: of an ended contact that an agent had. */
+export const NOT_IN_SEARCH = fieldsDescribedLater(
+  contactFromSummary('', { Id: '', Arn: '', AgentInfo: {}, DisconnectTimestamp: new Date(0) }),
+);

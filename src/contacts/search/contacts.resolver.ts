@@ -1,8 +1,10 @@
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { ConnectionArgs } from '../../api/connection/connection.args.ts';
 import type { Connection } from '../../api/connection/connection.type.ts';
+import { pageCost } from '../../api/connection/page-cost.ts';
 import { parsePageArguments } from '../../api/connection/page-request.ts';
 import { paginate } from '../../api/connection/paginate.ts';
+import { Costs } from '../../api/costs.ts';
 import { badUserInput } from '../../api/input-fault.ts';
 import { instanceFaults } from '../../api/instances.ts';
 import { Needs } from '../../api/needs.ts';
@@ -10,6 +12,7 @@ import type { ContactContext } from '../contact.context.ts';
 import type { Contact } from '../contact.type.ts';
 import { ContactConnection } from './contact-connection.type.ts';
 import { ContactFilterInput } from './contact-filter.input.ts';
+import { NOT_IN_SEARCH } from './contact-from-summary.ts';
 import { ContactOrderByInput } from './contact-order-by.input.ts';
 import { parseContactSearch } from './parse-contact-search.ts';
 import { restrictFilter } from './restrict-filter.ts';
@@ -17,6 +20,7 @@ import { searchContacts } from './search-contacts.ts';
 
 @Resolver()
 export class ContactsResolver {
+  @Costs((asked) => pageCost(asked, { describedFor: NOT_IN_SEARCH }))
   @Needs('READ_CONTACTS')
   @Query(() => ContactConnection, {
     nullable: true,

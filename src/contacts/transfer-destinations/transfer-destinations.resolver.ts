@@ -3,18 +3,21 @@ import type { Connection } from '../../api/connection/connection.type.ts';
 import { ListArgs } from '../../api/connection/list.args.ts';
 import { parsePageArguments } from '../../api/connection/page-request.ts';
 import { SEARCH_LENGTHS, searchFaults } from '../../api/connection/search-text.ts';
+import { Costs } from '../../api/costs.ts';
 import { badUserInput, idFaults, MAX_LENGTHS } from '../../api/input-fault.ts';
 import { instanceFaults } from '../../api/instances.ts';
 import { Needs } from '../../api/needs.ts';
 import { QuickConnectConnection } from '../../quick-connects/quick-connect-connection.type.ts';
 import type { QuickConnect } from '../../quick-connects/quick-connect.type.ts';
 import type { ContactContext } from '../contact.context.ts';
+import { costOfTransferDestinations } from './transfer-destinations-cost.ts';
 import { transferDestinations } from './transfer-destinations.ts';
 
 @Resolver()
 export class TransferDestinationsResolver {
   // It depends on where the contact is at this moment.
   @Directive('@cacheControl(maxAge: 0)')
+  @Costs(costOfTransferDestinations)
   @Needs('READ_CONTACTS', 'READ_DIRECTORY')
   @Query(() => QuickConnectConnection, {
     nullable: true,

@@ -15,6 +15,9 @@ import type { TransferEvidence } from './classify-transfer-failure.ts';
 import { countTransfers } from './count-transfers.ts';
 import type { TransferRequest } from './transfer-request.ts';
 
+/** Those of a transfer of which nothing is known to Connect: the contact, the flow, the target and the instance. */
+export const MOST_READS_TO_EXPLAIN = 4;
+
 /**
  * Reads what is worth knowing about a transfer that failed, in as few calls as the failure leaves questions: none for
  * most, one to four for those that have several causes.

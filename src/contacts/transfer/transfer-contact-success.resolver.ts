@@ -1,15 +1,24 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { Costs } from '../../api/costs.ts';
 import { selectsOnly } from '../../api/selects-only.ts';
 import type { ContactContext } from '../contact.context.ts';
 import { Contact } from '../contact.type.ts';
 import { TransferContactSuccess } from './transfer-contact-success.type.ts';
+import { costOfChangedContact } from './transfer-cost.ts';
 
 const NOT_YET =
   'Null, with an error whose code is `CONTACT_NOT_READABLE_YET`, when Amazon Connect does not show it within a few seconds.';
 
+/** What a transfer tells of the two contacts. */
+const KNOWN = {
+  contact: ['id', 'arn', 'instanceId'],
+  transferredContact: ['id', 'instanceId'],
+} as const;
+
 @Resolver(() => TransferContactSuccess)
 export class TransferContactSuccessResolver {
+  @Costs(costOfChangedContact(KNOWN.contact))
   @FieldResolver(() => Contact, {
     nullable: true,
     description: `The new contact, which goes on at the target. Its id, ARN and instance cost no read. ${NOT_YET}`,
@@ -21,10 +30,11 @@ export class TransferContactSuccessResolver {
   ): Promise<Partial<Contact>> {
     const { contactId: id, contactArn: arn, request } = transfer;
     const known = { id, arn, instanceId: request.instanceId };
-    if (selectsOnly(info, Object.keys(known))) return known;
+    if (selectsOnly(info, KNOWN.contact)) return known;
     return context.readAfterWrite(known, () => true);
   }
 
+  @Costs(costOfChangedContact(KNOWN.transferredContact))
   @FieldResolver(() => Contact, {
     nullable: true,
     description: `The contact that was transferred, which has ended. Its id and instance cost no read. ${NOT_YET}`,
@@ -36,7 +46,7 @@ export class TransferContactSuccessResolver {
   ): Promise<Partial<Contact>> {
     const { contactId: id, instanceId } = transfer.request;
     const known = { id, instanceId };
-    if (selectsOnly(info, Object.keys(known))) return known;
+    if (selectsOnly(info, KNOWN.transferredContact)) return known;
     return context.readAfterWrite(known, (contact) => contact.DisconnectTimestamp !== undefined);
   }
 }

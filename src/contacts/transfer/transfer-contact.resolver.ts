@@ -1,14 +1,17 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Costs } from '../../api/costs.ts';
 import { Needs } from '../../api/needs.ts';
 import type { ContactContext } from '../contact.context.ts';
 import { TransferContactResult } from './transfer-contact-result.union.ts';
 import { TransferContactSuccess } from './transfer-contact-success.type.ts';
 import { TransferContactInput } from './transfer-contact.input.ts';
 import { transferContact } from './transfer-contact.ts';
+import { costOfTransfer } from './transfer-cost.ts';
 import { transferFailureToError } from './transfer-failure-to-error.ts';
 
 @Resolver()
 export class TransferContactResolver {
+  @Costs(costOfTransfer)
   @Needs('TRANSFER_CONTACTS')
   @Mutation(() => TransferContactResult, {
     nullable: true,

@@ -1,5 +1,5 @@
+import type { Loader } from '../../api/costs.ts';
 import { MAX_LENGTHS } from '../../api/input-fault.ts';
-import type { ContactContext } from '../../contacts/contact.context.ts';
 import type { ResourceReference } from '../../loading/resource-reference.ts';
 
 /** The fields that every entity can be known by. */
@@ -7,13 +7,19 @@ export interface EntityKeys extends ResourceReference {
   readonly arn: string;
 }
 
+/** The loaders of a request's context that read entities. */
+type EntityLoader = Extract<
+  Loader,
+  'contacts' | 'contactFlows' | 'queues' | 'quickConnects' | 'routingProfiles' | 'users'
+>;
+
 /** A type that other subgraphs can refer to and extend. */
 export interface Entity {
   /** What stands between the instance and the id in its ARNs, the longest first. */
   readonly arnKinds: readonly string[];
   readonly maxIdLength: number;
-  /** Reads it for this request, along with what else is asked for at the same moment. */
-  load(context: ContactContext, reference: ResourceReference): Promise<EntityKeys | null>;
+  /** Reads it for one request, along with what else is asked for at the same moment. */
+  readonly loader: EntityLoader;
 }
 
 /**
@@ -29,7 +35,7 @@ export const ENTITIES: ReadonlyMap<string, Entity> = new Map<string, Entity>([
     {
       arnKinds: ['contact'],
       maxIdLength: MAX_LENGTHS.contactId,
-      load: async ({ contacts }, reference) => contacts.load(reference),
+      loader: 'contacts',
     },
   ],
   [
@@ -37,7 +43,7 @@ export const ENTITIES: ReadonlyMap<string, Entity> = new Map<string, Entity>([
     {
       arnKinds: ['contact-flow'],
       maxIdLength: MAX_LENGTHS.contactFlowId,
-      load: async ({ contactFlows }, reference) => contactFlows.load(reference),
+      loader: 'contactFlows',
     },
   ],
   [
@@ -45,7 +51,7 @@ export const ENTITIES: ReadonlyMap<string, Entity> = new Map<string, Entity>([
     {
       arnKinds: ['queue/agent', 'queue'],
       maxIdLength: MAX_LENGTHS.queueId,
-      load: async ({ queues }, reference) => queues.load(reference),
+      loader: 'queues',
     },
   ],
   [
@@ -53,7 +59,7 @@ export const ENTITIES: ReadonlyMap<string, Entity> = new Map<string, Entity>([
     {
       arnKinds: ['transfer-destination'],
       maxIdLength: MAX_LENGTHS.quickConnectId,
-      load: async ({ quickConnects }, reference) => quickConnects.load(reference),
+      loader: 'quickConnects',
     },
   ],
   [
@@ -61,7 +67,7 @@ export const ENTITIES: ReadonlyMap<string, Entity> = new Map<string, Entity>([
     {
       arnKinds: ['routing-profile'],
       maxIdLength: Infinity,
-      load: async ({ routingProfiles }, reference) => routingProfiles.load(reference),
+      loader: 'routingProfiles',
     },
   ],
   [
@@ -69,7 +75,7 @@ export const ENTITIES: ReadonlyMap<string, Entity> = new Map<string, Entity>([
     {
       arnKinds: ['agent'],
       maxIdLength: MAX_LENGTHS.userId,
-      load: async ({ users }, reference) => users.load(reference),
+      loader: 'users',
     },
   ],
 ]);

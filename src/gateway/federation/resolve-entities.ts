@@ -4,7 +4,7 @@ import type { EntityKeys } from './entities.ts';
 import { parseRepresentation } from './representation.ts';
 
 /** The most entities of one request. Routers send as many as one answer of another subgraph refers to. */
-const MAX_REPRESENTATIONS = 1000;
+export const MAX_REPRESENTATIONS = 1000;
 
 /** An entity with the name of its type, by which graphql-js finds the member of the union. */
 type Resolved = EntityKeys & { readonly __typename: string };
@@ -28,7 +28,7 @@ export function resolveEntities(
   return representations.map(async (value, index) => {
     const parsed = parseRepresentation(value, index, context.instances);
     const { entity, reference, given, typeName } = parsed;
-    const found = await entity.load(context, reference);
+    const found: EntityKeys | null = await context[entity.loader].load(reference);
     // Keys that contradict each other are nobody's, such as an ARN of another Region.
     if (found === null || !has(found, given)) return null;
     return { ...found, __typename: typeName };

@@ -1,10 +1,12 @@
 import { extendSchema, type GraphQLFieldResolver, type GraphQLSchema, parse } from 'graphql';
+import { COSTS, type CostOfField } from '../../api/costs.ts';
 import { NEEDS } from '../../api/needs.ts';
 import type { ScopeNames } from '../../auth/permission.ts';
 import type { GatewayContext } from '../context.ts';
 import { enforceOneOf } from '../enforce-one-of.ts';
 import { printFederatedSchema } from '../print-subgraph-schema.ts';
 import { buildApiSchema } from '../schema.ts';
+import { costOfEntities } from './entities-cost.ts';
 import { ENTITIES } from './entities.ts';
 import { resolveEntities } from './resolve-entities.ts';
 import { assertRouter } from './router-credential.ts';
@@ -58,8 +60,8 @@ export function buildSubgraphSchema(scopeNames?: ScopeNames): GraphQLSchema {
     assertRouter(context);
     return resolveEntities(representations, context);
   };
-  setResolver(schema, '_service', service);
-  setResolver(schema, '_entities', entities);
+  setResolver(schema, '_service', service, () => ({}));
+  setResolver(schema, '_entities', entities, costOfEntities);
   return schema;
 }
 
@@ -67,9 +69,10 @@ function setResolver<Arguments>(
   schema: GraphQLSchema,
   name: string,
   resolve: RootResolver<Arguments>,
+  cost: CostOfField,
 ): void {
   const field = schema.getQueryType()?.getFields()[name];
   if (field === undefined) throw new Error(`Query.${name} is absent`);
   field.resolve = resolve;
-  field.extensions = { ...field.extensions, [NEEDS]: ['ROUTER'] };
+  field.extensions = { ...field.extensions, [NEEDS]: ['ROUTER'], [COSTS]: cost };
 }

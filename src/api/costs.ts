@@ -1,0 +1,77 @@
+import { Extensions } from 'type-graphql';
+
+/** What reads things of Connect by their keys; each is told how often it is asked, not how often it calls. */
+export type Loader =
+  | 'associatedContacts'
+  | 'contactAttributes'
+  | 'contactFlows'
+  | 'contacts'
+  | 'queueMetrics'
+  | 'queueQuickConnects'
+  | 'queues'
+  | 'quickConnects'
+  | 'routingProfiles'
+  | 'userAvailability'
+  | 'users';
+
+/** Keys of one instance that a loader is asked for at the same moment. */
+export interface Load {
+  readonly loader: Loader;
+  readonly keys: number;
+}
+
+/** The objects that a field yields. */
+export interface Yield {
+  /** Their type, where the field's own is abstract. */
+  readonly type?: string;
+  /** How many they are at most: of the field's own list, or of the lists in what it yields. One by default. */
+  readonly entries?: number;
+  /** The loader that they come out of, if they do: they are there once it has answered. */
+  readonly from?: Loader;
+  /** Those of their fields for which the contact is described: once for all of them. */
+  readonly describedFor?: readonly string[];
+}
+
+/** The most that a field can cause for each object that it is resolved of. What it does not name, it does not do. */
+export interface FieldCost {
+  /** Calls to Connect that no loader makes. */
+  readonly calls?: number;
+  /** Calls that are never repeated, beside these. */
+  readonly probes?: number;
+  readonly loads?: readonly Load[];
+  /** The field of the same object that has to be known first. */
+  readonly basedOn?: string;
+  /** One for each type of an abstract one; types that are not named are never yielded. */
+  readonly yields?: readonly Yield[];
+}
+
+/** What holds for a request as a whole, and decides what its fields cost. */
+export interface CostTerms {
+  /** How often a call is tried in all. */
+  readonly maxAttempts: number;
+  /** How often a contact is read at most until it shows what was written. */
+  readonly readsAfterWrite: number;
+  /** Whether the caller is restricted to some queues. */
+  readonly ofSomeQueues: boolean;
+  /** The instance that is used when the caller names none. */
+  readonly defaultInstanceId: string;
+}
+
+/** A field as an operation asks for it. */
+export interface AskedField {
+  /** After coercion. Empty when they cannot be coerced, for then the field is not resolved. */
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly terms: CostTerms;
+  /** Whether none but the named fields of its object are asked for. */
+  readonly selectsOnly: (names: readonly string[]) => boolean;
+}
+
+export type CostOfField = (asked: AskedField) => FieldCost;
+
+/** Under this key, fields of the schema tell in their `extensions` what they cost. */
+export const COSTS = 'costs';
+
+/** Declares what a field costs upstream at most. Each field with a resolver of its own has to. */
+export function Costs(cost: FieldCost | CostOfField): ReturnType<typeof Extensions> {
+  return Extensions({ [COSTS]: typeof cost === 'function' ? cost : () => cost });
+}

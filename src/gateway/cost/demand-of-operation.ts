@@ -1,0 +1,234 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  getArgumentValues,
+  getNamedType,
+  getNullableType,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isAbstractType,
+  isCompositeType,
+  isListType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import {
+  COSTS,
+  type CostOfField,
+  type CostTerms,
+  type FieldCost,
+  type Load,
+  type Yield,
+} from '../../api/costs.ts';
+import {
+  type Arrival,
+  type Demand,
+  forEach,
+  loading,
+  MOST_COUNTED,
+  NO_DEMAND,
+  type Source,
+  sumOf,
+} from './demand.ts';
+import { selectFields, type Selecting } from './select-fields.ts';
+
+/** An operation that can be run, with its variables after coercion. */
+export interface CountedOperation {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** More selections than any screen has. Counting them takes some ten milliseconds; what has more counts as endless. */
+const MOST_SELECTIONS = 20_000;
+
+const ENDLESS: Demand = { ...NO_DEMAND, calls: MOST_COUNTED };
+
+/** What is known of objects before their fields are looked at. */
+type Expected = Pick<Yield, 'entries' | 'describedFor'>;
+
+/**
+ * The most that an operation can cause, whatever the caches know and whatever Connect answers. It follows the execution:
+ * fields that are one in the answer are counted once, and every alias by itself. Equal selections are looked at once, so
+ * fragments that multiply each other take no time; their products are counted all the same.
+ */
+export function demandOfOperation(
+  { schema, document, operation, variables }: CountedOperation,
+  terms: CostTerms,
+): Demand {
+  const root = schema.getRootType(operation.operation);
+  if (root === undefined || root === null) return NO_DEMAND;
+  const fragments = new Map(
+    document.definitions.flatMap((definition): [string, FragmentDefinitionNode][] =>
+      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
+    ),
+  );
+  const counting = new Counting({ schema, fragments, variables }, terms);
+  try {
+    return counting.ofObjects(root, [operation.selectionSet], {});
+  } catch (error) {
+    if (error instanceof TooManySelections) return ENDLESS;
+    throw error;
+  }
+}
+
+class TooManySelections extends Error {}
+
+class Counting {
+  readonly #selecting: Selecting;
+  readonly #terms: CostTerms;
+  readonly #known = new Map<string, Demand>();
+  readonly #numbers = new Map<object, number>();
+  #selections = 0;
+
+  constructor(selecting: Selecting, terms: CostTerms) {
+    this.#selecting = selecting;
+    this.#terms = terms;
+  }
+
+  ofObjects(
+    type: GraphQLObjectType,
+    sets: readonly SelectionSetNode[],
+    expected: Expected,
+  ): Demand {
+    const { entries = 0, describedFor = NOTHING } = expected;
+    const numbers = [describedFor, ...sets].map((object) => this.#numberOf(object));
+    const key = [type.name, entries, ...numbers].join(' ');
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+
+    const fields = [...this.#fieldsOf(type, sets)].flatMap(([, nodes]) => {
+      const [first] = nodes;
+      const field = first && type.getFields()[first.name.value];
+      return field === undefined ? [] : [{ field, nodes, cost: this.#costOf(field, nodes) }];
+    });
+    const isDescribedFor = (name = ''): boolean => describedFor.includes(name);
+    const isDescribed = fields.some(
+      ({ field, cost }) => isDescribedFor(field.name) || isDescribedFor(cost?.basedOn),
+    );
+    const demand = sumOf([
+      isDescribed ? loading('contacts', { keys: 1 }) : NO_DEMAND,
+      ...fields.map(({ field, nodes, cost }) => {
+        const ofField =
+          cost === undefined
+            ? this.#ofSelection(field, nodes, [expected], NO_LOADS)
+            : sumOf([
+                ownDemand(cost),
+                this.#ofSelection(field, nodes, cost.yields ?? [{}], cost.loads ?? NO_LOADS),
+              ]);
+        return isDescribedFor(cost?.basedOn) ? forEach(1, ONE_BY_ONE, ofField) : ofField;
+      }),
+    ]);
+    this.#known.set(key, demand);
+    return demand;
+  }
+
+  /** What is selected of the objects that a field yields. */
+  #ofSelection(
+    field: GraphQLField<unknown, unknown>,
+    nodes: readonly FieldNode[],
+    yields: readonly Yield[],
+    loads: readonly Load[],
+  ): Demand {
+    const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+    const named = getNamedType(field.type);
+    if (sets.length === 0 || !isCompositeType(named)) return NO_DEMAND;
+    const isList = isListType(getNullableType(field.type));
+    const types = isAbstractType(named) ? this.#selecting.schema.getPossibleTypes(named) : [named];
+    return sumOf(
+      types.flatMap((type) =>
+        yields
+          .filter((one) => one.type === undefined || one.type === type.name)
+          .map(({ entries, from, describedFor }) => {
+            // Of an object that holds lists, the entries are those of its lists.
+            const demand = this.ofObjects(type, sets, {
+              ...(!isList && entries !== undefined && { entries }),
+              ...(describedFor !== undefined && { describedFor }),
+            });
+            return forEach(isList ? (entries ?? 1) : 1, arrivalOf(from, loads), demand);
+          }),
+      ),
+    );
+  }
+
+  #fieldsOf(
+    type: GraphQLObjectType,
+    sets: readonly SelectionSetNode[],
+  ): ReadonlyMap<string, readonly FieldNode[]> {
+    return selectFields(this.#selecting, type, sets, () => {
+      this.#selections += 1;
+      if (this.#selections > MOST_SELECTIONS) throw new TooManySelections();
+    });
+  }
+
+  #costOf(
+    field: GraphQLField<unknown, unknown>,
+    nodes: readonly FieldNode[],
+  ): FieldCost | undefined {
+    const costOfField = field.extensions[COSTS] as CostOfField | undefined;
+    const [node] = nodes;
+    if (costOfField === undefined || node === undefined) return undefined;
+    return costOfField({
+      args: this.#argumentsOf(field, node),
+      terms: this.#terms,
+      selectsOnly: (names) => {
+        const type = getNamedType(field.type);
+        if (!isObjectType(type)) return false;
+        const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+        const selected = [...this.#fieldsOf(type, sets).values()].flat();
+        return selected.every(({ name: { value: name } }) => isMeta(name) || names.includes(name));
+      },
+    });
+  }
+
+  #argumentsOf(
+    field: GraphQLField<unknown, unknown>,
+    node: FieldNode,
+  ): Readonly<Record<string, unknown>> {
+    try {
+      return getArgumentValues(field, node, { ...this.#selecting.variables });
+    } catch {
+      return {};
+    }
+  }
+
+  #numberOf(object: object): number {
+    const known = this.#numbers.get(object);
+    if (known !== undefined) return known;
+    this.#numbers.set(object, this.#numbers.size);
+    return this.#numbers.size - 1;
+  }
+}
+
+const NOTHING: readonly string[] = [];
+const NO_LOADS: readonly Load[] = [];
+const ONE_BY_ONE: Arrival = { kind: 'apart', moments: 1 };
+
+function ownDemand({ calls = 0, probes = 0, loads = NO_LOADS }: FieldCost): Demand {
+  return sumOf([
+    { ...NO_DEMAND, calls, probes },
+    ...loads.map(({ loader, keys }) => loading(loader, { keys, perMoment: 1 })),
+  ]);
+}
+
+/** Contacts may come one by one: some are known before the others are read. */
+function arrivalOf(from: Yield['from'], loads: readonly Load[]): Arrival {
+  if (from === undefined) return { kind: 'together' };
+  if (isSource(from)) return { kind: 'from', source: from };
+  const moments = loads.reduce((sum, { loader, keys }) => sum + (loader === from ? keys : 0), 0);
+  return { kind: 'apart', moments };
+}
+
+function isSource(loader: string): loader is Source {
+  return loader === 'queues' || loader === 'quickConnects' || loader === 'users';
+}
+
+/** The name of a type costs nothing to know, and is no field of the object. */
+function isMeta(name: string): boolean {
+  return name.startsWith('__');
+}

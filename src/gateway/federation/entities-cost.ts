@@ -1,0 +1,33 @@
+import type { AskedField, FieldCost, Load, Yield } from '../../api/costs.ts';
+import { parseConnectArn } from '../../connect/connect-arn.ts';
+import { ENTITIES } from './entities.ts';
+import { MAX_REPRESENTATIONS } from './resolve-entities.ts';
+
+/** What entities cost at most: those of a type and an instance are read together. */
+export function costOfEntities({ args, terms }: AskedField): FieldCost {
+  const given = args['representations'];
+  const representations = Array.isArray(given) ? (given as readonly unknown[]) : [];
+  // More are refused.
+  const known = representations.slice(0, MAX_REPRESENTATIONS).flatMap((value) => {
+    const {
+      __typename: type,
+      instanceId,
+      arn,
+    } = (value ?? {}) as Readonly<Record<string, unknown>>;
+    const entity = ENTITIES.get(String(type));
+    if (entity === undefined) return [];
+    const ofArn = typeof arn === 'string' ? parseConnectArn(arn)?.instanceId : undefined;
+    const instance = ofArn ?? instanceId ?? terms.defaultInstanceId;
+    return [{ type: String(type), loader: entity.loader, instance }];
+  });
+  const byType = Map.groupBy(known, ({ type }) => type);
+  const byBatch = Map.groupBy(known, ({ type, instance }) => JSON.stringify([type, instance]));
+  return {
+    loads: [...byBatch.values()].flatMap((each): Load[] =>
+      each.slice(0, 1).map(({ loader }) => ({ loader, keys: each.length })),
+    ),
+    yields: [...byType].flatMap(([type, each]): Yield[] =>
+      each.slice(0, 1).map(({ loader }) => ({ type, entries: each.length, from: loader })),
+    ),
+  };
+}

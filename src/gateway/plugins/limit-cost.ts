@@ -1,0 +1,56 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { getVariableValues, GraphQLError } from 'graphql';
+import type { CostTerms } from '../../api/costs.ts';
+import type { GatewayContext } from '../context.ts';
+import { costOfOperation } from '../cost/cost-of-operation.ts';
+import type { Metrics } from '../metrics.ts';
+
+/** `extensions.code` of an operation that could cause more calls to Connect than any is allowed to. */
+export const OPERATION_TOO_EXPENSIVE = 'OPERATION_TOO_EXPENSIVE';
+
+/** What decides whether an operation is run. */
+export interface CostLimit extends Pick<CostTerms, 'maxAttempts' | 'readsAfterWrite'> {
+  /** The most calls to Connect that an operation may be able to cause; without it, none is refused. */
+  readonly limit: number | undefined;
+}
+
+/** Counts what each operation can cost at most, and refuses one that can cost too much before anything of it is run. */
+export function limitCost(
+  { limit = Infinity, ...terms }: CostLimit,
+  metrics: Metrics,
+): ApolloServerPlugin<GatewayContext> {
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        didResolveOperation({ schema, document, operation, request, contextValue }) {
+          // Without one, the request is refused in the next moment.
+          if (operation === undefined) return Promise.resolve();
+          const given = request.variables ?? {};
+          const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given);
+          // Variables that cannot be coerced are refused by the execution, which then runs nothing.
+          if (coerced === undefined) return Promise.resolve();
+
+          const { caller, instances, cost } = contextValue;
+          const most = costOfOperation(
+            { schema, document, operation, variables: coerced },
+            {
+              ...terms,
+              ofSomeQueues: caller.queueIds !== undefined,
+              defaultInstanceId: instances.defaultId,
+            },
+          );
+          cost.declare(most);
+          metrics.observeMostCalls(operation.operation, most.mostUpstreamCalls);
+          if (most.mostUpstreamCalls > limit) throw tooExpensive(most.mostUpstreamCalls, limit);
+          return Promise.resolve();
+        },
+      }),
+  };
+}
+
+function tooExpensive(cost: number, limit: number): GraphQLError {
+  const message = `The operation could cause ${cost} calls to Amazon Connect, and ${limit} are allowed. Ask for smaller pages, or for less of each entry.`;
+  return new GraphQLError(message, {
+    extensions: { code: OPERATION_TOO_EXPENSIVE, cost, limit, http: { status: 400 } },
+  });
+}

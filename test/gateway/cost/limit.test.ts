@@ -1,0 +1,168 @@
+import { describe, expect, test } from '@jest/globals';
+import { CONTACTS, QUEUES } from '../../support/ids.ts';
+import { startWorld, type World, type WorldOptions } from '../../support/world.ts';
+
+const ASK = { 'x-include-cost': 'true' };
+/** 5 for the page, 10 for the queues, which agents may have, and 2 for the search. */
+const PAGE = `query Page($first: Int = 10) {
+  contacts(first: $first) { nodes { queue { name } } }
+}`;
+const TRANSFER = `mutation ($contactId: ID!, $queueId: ID!) {
+  transferContact(input: { contactId: $contactId, target: { queueId: $queueId } }) { __typename }
+}`;
+const TRANSFER_VARIABLES = { contactId: CONTACTS.unassignedTask, queueId: QUEUES.billing };
+/** With one attempt of each call, so that Connect is probed once at most. */
+const TRANSFER_COST = 41;
+
+const start = (maxOperationCost: number, gateway: WorldOptions['gateway'] = {}): Promise<World> =>
+  startWorld({ gateway: { costExtension: true, maxOperationCost, ...gateway } });
+
+interface Body {
+  readonly data?: unknown;
+  readonly errors?: readonly object[];
+  readonly extensions?: object;
+}
+
+async function ask({ client }: World, query: string, variables: object = {}): Promise<Body> {
+  const response = await fetch(`${client.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...ASK },
+    body: JSON.stringify({ query, variables }),
+  });
+  return (await response.json()) as Body;
+}
+
+describe('the limit of what an operation may cost', () => {
+  test('refuses what can cost more, before anything is sent to Connect', async () => {
+    await using world = await start(16);
+
+    const answer = await world.client.send(PAGE, {}, ASK);
+
+    expect(answer).toMatchObject({ status: 400, data: undefined });
+    expect(answer.errors).toStrictEqual([
+      {
+        message:
+          'The operation could cause 17 calls to Amazon Connect, and 16 are allowed. Ask for smaller pages, or for less of each entry.',
+        extensions: {
+          code: 'OPERATION_TOO_EXPENSIVE',
+          cost: 17,
+          limit: 16,
+          requestId: expect.any(String),
+        },
+      },
+    ]);
+    expect(world.upstream.calls).toStrictEqual([]);
+  });
+
+  test('lets through what can cost just as much', async () => {
+    await using world = await start(17);
+
+    const { errors, extensions } = await ask(world, PAGE);
+
+    expect(errors).toBeUndefined();
+    expect(extensions).toMatchObject({ cost: { mostUpstreamCalls: 17, mostAttempts: 17 } });
+  });
+
+  test('goes by the variables', async () => {
+    await using world = await start(16);
+
+    const { errors, extensions } = await ask(world, PAGE, { first: 9 });
+
+    expect(errors).toBeUndefined();
+    expect(extensions).toMatchObject({ cost: { mostUpstreamCalls: 16 } });
+  });
+
+  test('tells the cost of what it refuses among the costs, too', async () => {
+    await using world = await start(16);
+
+    const { extensions } = await ask(world, PAGE);
+
+    expect(extensions).toMatchObject({ cost: { mostUpstreamCalls: 17, upstreamCalls: 0 } });
+  });
+
+  test('is for mutations, too: none of it is carried out', async () => {
+    await using world = await start(TRANSFER_COST - 1);
+
+    const answer = await world.client.send(TRANSFER, TRANSFER_VARIABLES);
+
+    expect(answer.errors).toMatchObject([
+      { extensions: { code: 'OPERATION_TOO_EXPENSIVE', cost: TRANSFER_COST } },
+    ]);
+    expect(world.carriedOut).toHaveLength(0);
+    expect(world.audit).toStrictEqual([]);
+  });
+
+  test('is for the operation that is run, and for no other of its document', async () => {
+    await using world = await start(TRANSFER_COST);
+    const document = `${PAGE} query Other { instance { alias } }`;
+    const body = { query: document, operationName: 'Other', variables: {} };
+
+    const response = await fetch(`${world.client.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...ASK },
+      body: JSON.stringify(body),
+    });
+
+    expect(await response.json()).toMatchObject({
+      extensions: { cost: { mostUpstreamCalls: 1, upstreamCalls: 1 } },
+    });
+  });
+
+  test('is for entities, by their number', async () => {
+    const federation = { secret: undefined };
+    await using world = await start(100, { federation });
+    const query = `query ($representations: [_Any!]!) {
+      _entities(representations: $representations) { ... on Contact { id } }
+    }`;
+    const contacts = (count: number): object => ({
+      representations: Array.from({ length: count }, (_, index) => ({
+        __typename: 'Contact',
+        id: `contact-${index}`,
+      })),
+    });
+
+    const refused = await ask(world, query, contacts(101));
+
+    expect(refused.errors).toMatchObject([{ extensions: { cost: 101, limit: 100 } }]);
+    expect(world.upstream.calls).toStrictEqual([]);
+    expect(await ask(world, query, contacts(3))).not.toHaveProperty('errors');
+  });
+
+  test('cannot be passed by variables that cannot be used', async () => {
+    await using world = await start(1);
+
+    const { errors } = await ask(world, PAGE, { first: 'many' });
+
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    expect(world.upstream.calls).toStrictEqual([]);
+  });
+
+  test('is not there unless it is set', async () => {
+    await using world = await startWorld();
+
+    const { errors } = await world.client.send(
+      '{ contacts(first: 100) { nodes { transfers { id active } } } }',
+    );
+
+    expect(errors).toStrictEqual([]);
+  });
+});
+
+test('metrics show what operations could cost, and how many could cost too much', async () => {
+  await using world = await start(16);
+
+  await ask(world, PAGE);
+  await ask(world, '{ instance { alias } }');
+  await ask(world, TRANSFER, TRANSFER_VARIABLES);
+  const metrics = await (await fetch(`${world.client.url}/metrics`)).text();
+
+  expect(
+    metrics.match(/^gateway_graphql_operation_most_upstream_calls_(sum|count).*$/gm),
+  ).toStrictEqual([
+    'gateway_graphql_operation_most_upstream_calls_sum{type="query"} 18',
+    'gateway_graphql_operation_most_upstream_calls_count{type="query"} 2',
+    `gateway_graphql_operation_most_upstream_calls_sum{type="mutation"} ${TRANSFER_COST}`,
+    'gateway_graphql_operation_most_upstream_calls_count{type="mutation"} 1',
+  ]);
+  expect(metrics).toContain('gateway_graphql_errors_total{code="OPERATION_TOO_EXPENSIVE"} 2');
+});
