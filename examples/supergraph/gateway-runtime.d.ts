@@ -12,6 +12,11 @@ export interface GatewayConfig {
   readonly transportEntries: Readonly<
     Record<string, { readonly headers: readonly (readonly [name: string, value: string])[] }>
   >;
+  readonly propagateHeaders: {
+    readonly fromClientToSubgraphs: (call: {
+      readonly request: { readonly headers: { get(name: string): string | null } };
+    }) => Readonly<Record<string, string>>;
+  };
 }
 
 export function createGatewayRuntime(config: GatewayConfig): GatewayRuntime;

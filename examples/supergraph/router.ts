@@ -23,7 +23,8 @@ export interface RouterOptions {
 }
 
 /**
- * Starts Hive Gateway over the subgraphs; it shows each of them the headers that it wants to see. To call them, it loads
+ * Starts Hive Gateway over the subgraphs; it shows each of them the headers that it wants to see, and the
+ * caller's token. To call them, it loads
  * `@graphql-mesh/transport-http` by that name, and says so only when the first request fails without it.
  */
 export async function startRouter(options: RouterOptions): Promise<Router> {
@@ -34,6 +35,12 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
     transportEntries: Object.fromEntries(
       subgraphs.map(({ name, headers }) => [name, { headers: Object.entries(headers) }]),
     ),
+    propagateHeaders: {
+      fromClientToSubgraphs({ request }) {
+        const authorization = request.headers.get('authorization');
+        return authorization === null ? {} : { authorization };
+      },
+    },
   });
   const server = createServer(runtime);
   await once(server.listen(port, '127.0.0.1'), 'listening');

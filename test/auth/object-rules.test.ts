@@ -140,12 +140,21 @@ describe('a caller who is restricted to queues', () => {
     const query = `{
       own: contact(id: "${CONTACTS.unassignedTask}") { queueId }
       other: contact(id: "${CONTACTS.billingTask}") { queueId }
+      inNone: contact(id: "${CONTACTS.scheduledTask}") { queueId }
       unknown: contact(id: "${UNKNOWN_ID}") { queueId }
     }`;
     const { data, errors } = await ask(world, claims, query);
 
-    expect(data).toStrictEqual({ own: { queueId: QUEUES.claims }, other: null, unknown: null });
-    expect(errors).toMatchObject([{ path: ['other'], extensions: { code: 'FORBIDDEN' } }]);
+    expect(data).toStrictEqual({
+      own: { queueId: QUEUES.claims },
+      other: null,
+      inNone: null,
+      unknown: null,
+    });
+    expect(errors).toMatchObject([
+      { path: ['other'], extensions: { code: 'FORBIDDEN' } },
+      { path: ['inNone'], extensions: { code: 'FORBIDDEN' } },
+    ]);
   });
 
   test('reads the queues, and no others: those are not even asked for', async () => {

@@ -238,6 +238,16 @@ describe('who may ask for what', () => {
     });
   });
 
+  test('a token that is not good is refused from the router, too', async () => {
+    const headers = { 'x-federation-secret': SECRET, ...bearer('a.b.c') };
+
+    expect(await world.client.send('{ _service { sdl } }', {}, headers)).toMatchObject({
+      status: 401,
+      data: undefined,
+      errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
+    });
+  });
+
   test('the router alone gets the SDL without a token, and nothing else', async () => {
     const router = { 'x-federation-secret': SECRET };
     const before = world.upstream.calls.length;

@@ -1,4 +1,6 @@
 import { expect, test } from '@jest/globals';
+import { bearer, scopeOf, startTestIssuer } from '../auth/support/test-issuer.ts';
+import type { GatewayAnswer } from '../support/gateway-client.ts';
 import { CONTACTS, QUEUES } from '../support/ids.ts';
 import { startSupergraph, TRANSFER } from './start-supergraph.ts';
 
@@ -49,3 +51,24 @@ test.each([{}, { 'x-federation-secret': 'known-to-somebody-else' }])(
     expect(supergraph.world.upstream.calls).toStrictEqual([]);
   },
 );
+
+test('the caller’s token goes through the router, and decides', async () => {
+  await using issuer = await startTestIssuer();
+  await using supergraph = await startSupergraph({ jwt: issuer.options });
+  const { client, world } = supergraph;
+  const query = '{ latestNotes { contact { name } } }';
+  const send = async (scope: string) =>
+    client.send(query, {}, bearer(await issuer.token({ scope })));
+
+  const codesOf = ({ errors }: GatewayAnswer): unknown[] =>
+    errors.map(({ extensions }) => extensions?.['code']);
+
+  // One for each of the two notes.
+  expect(codesOf(await client.send(query))).toStrictEqual(['UNAUTHENTICATED', 'UNAUTHENTICATED']);
+  expect(codesOf(await send(scopeOf('READ_DIRECTORY')))).toStrictEqual(['FORBIDDEN', 'FORBIDDEN']);
+  expect(world.upstream.calls).toStrictEqual([]);
+  expect(await send(scopeOf('READ_CONTACTS'))).toMatchObject({
+    data: { latestNotes: [{ contact: { name: expect.any(String) } }, expect.anything()] },
+    errors: [],
+  });
+});

@@ -2,6 +2,7 @@ import { composeSupergraph } from '../../examples/supergraph/compose.ts';
 import { startNotes } from '../../examples/supergraph/notes-subgraph.ts';
 import { startRouter } from '../../examples/supergraph/router.ts';
 import type { Subgraph } from '../../examples/supergraph/subgraph.ts';
+import type { JwtOptions } from '../../src/auth/authenticator.ts';
 import { GatewayClient } from '../support/gateway-client.ts';
 import type { World } from '../support/world.ts';
 import { ROUTER, startSubgraph } from './support.ts';
@@ -28,15 +29,18 @@ export interface SupergraphOptions {
   readonly headers?: Subgraph['headers'];
   /** Makes another supergraph of what was composed. */
   readonly change?: (supergraph: string) => string;
+  /** Whose tokens the subgraph of contacts asks for. */
+  readonly jwt?: JwtOptions;
 }
 
 /** Starts the example's router over the example's notes and a gateway of the test's own. */
 export async function startSupergraph({
   headers = ROUTER,
   change = (supergraph) => supergraph,
+  jwt,
 }: SupergraphOptions = {}): Promise<Supergraph> {
   const stack = new AsyncDisposableStack();
-  const world = stack.use(await startSubgraph());
+  const world = stack.use(await startSubgraph({ gateway: { jwt } }));
   const notes = await startNotes();
   stack.defer(() => notes.stop());
   const url = `${world.client.url}/graphql`;

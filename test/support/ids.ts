@@ -21,6 +21,7 @@ export const CONTACTS = {
   chat: contact(7),
   email: contact(8),
   transferredOnce: contact(9),
+  scheduledTask: contact(10),
   urgentTask: contact(12),
 } as const;
 
