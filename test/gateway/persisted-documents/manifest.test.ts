@@ -31,6 +31,11 @@ describe('a manifest of persisted documents', () => {
       { 'sha256:0': DOCUMENT },
       'must hold each document under its own hash, and sha256:0 is of another',
     ],
+    [
+      'a document beyond the limits of all documents',
+      { a: `{ ${'a '.repeat(501)} }` },
+      'must hold documents within the limits, and not that of the id a: There may be at most 500 fields and fragments in an operation.',
+    ],
   ])('%s is refused', (_, manifest, fault) => {
     expect(() => parseManifest(manifest)).toThrow(new Error(fault));
   });
