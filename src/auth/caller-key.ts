@@ -1,6 +1,9 @@
 import type { Caller } from './caller.ts';
+import { networkOf } from './network-of.ts';
 
-/** Tells callers apart that are to get equal parts: by who they are, or else by their network address. */
+/** Tells callers apart that are to get equal parts: by who they are, or else by their network. */
 export function callerKey({ identity }: Caller, address: string): string {
-  return identity === undefined ? address : JSON.stringify([identity.issuer, identity.subject]);
+  return identity === undefined
+    ? networkOf(address)
+    : JSON.stringify([identity.issuer, identity.subject]);
 }
