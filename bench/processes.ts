@@ -44,6 +44,8 @@ export function startGateway(
       CONNECT_MODE: 'aws',
       AUTH: 'off',
       ALLOW_UNAUTHENTICATED: 'true',
+      // One caller sends all there is.
+      RATE_LIMIT: 'off',
       AWS_REGION: REGION,
       AWS_ENDPOINT_URL_CONNECT: emulatorUrl,
       AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,

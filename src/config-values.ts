@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import * as connect from '@aws-sdk/client-connect';
 import { z } from 'zod';
 import type { Rate } from './connect/quota/token-buckets.ts';
+import type { RequestLimit } from './rate-limit/request-limiter.ts';
 
 /* The forms that the values of variables have. Each message says what a value must be, and never tells it. */
 
@@ -84,6 +85,16 @@ export const rates = commaSeparated.transform((parts, context): ReadonlyMap<stri
     return z.NEVER;
   }
   return new Map(known);
+});
+
+/** So many requests in so many seconds, such as `1000/10`; `off` for any number. */
+export const rateLimit = z.string().transform((value, context): RequestLimit | undefined => {
+  if (value === 'off') return undefined;
+  const [, requests, seconds] = /^(\d{1,6})\/(\d{1,4})$/.exec(value) ?? [];
+  const limit = { requests: Number(requests), seconds: Number(seconds) };
+  if (limit.requests >= 1 && limit.seconds >= 1) return limit;
+  context.addIssue('must be off, or requests in seconds, such as 1000/10');
+  return z.NEVER;
 });
 
 /** An IP address, or a network in CIDR notation. */

@@ -11,6 +11,7 @@ import {
   network,
   oneOf,
   origin,
+  rateLimit,
   rates,
   redisUrl,
   secret,
@@ -22,6 +23,7 @@ import type { EmulatorOptions } from './emulator/emulator.ts';
 import { parseSeed } from './emulator/seed.ts';
 import { parseManifest } from './gateway/persisted-documents/manifest.ts';
 import type { PersistedDocumentsOptions } from './gateway/persisted-documents/resolve-document.ts';
+import type { RequestLimit } from './rate-limit/request-limiter.ts';
 
 /** Everything that the gateway can be told from outside. */
 export interface Config {
@@ -42,6 +44,8 @@ export interface Config {
   readonly maxOperationCost: number;
   /** Whether GraphiQL is served. */
   readonly graphiql: boolean;
+  /** How many requests a caller may send; undefined for any number. */
+  readonly rateLimit: RequestLimit | undefined;
   /** How long a request may take in all, its calls to Connect included. */
   readonly requestTimeoutMs: number;
   /** How long what was read of the directory (queues, users, flows, …) is used again. */
@@ -151,6 +155,7 @@ const gatewayVariables = {
   OTEL_TRACES_EXPORTER: z.string().optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url('must be a URL').optional(),
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: z.url('must be a URL').optional(),
+  RATE_LIMIT: rateLimit.prefault('1000/10'),
   REQUEST_TIMEOUT_MS: wholeNumber(100, 300_000).default(10_000),
   AUDIT_LOG: z.string().default('stdout'),
   DIRECTORY_CACHE_TTL_MS: wholeNumber(1, 86_400_000).default(60_000),
@@ -189,6 +194,7 @@ export function readConfig(environment: Environment = process.env): Config {
     costExtension: (variables.COST_EXTENSION ?? String(!production)) === 'true',
     maxOperationCost: variables.MAX_OPERATION_COST,
     graphiql: (variables.GRAPHIQL ?? String(!production)) === 'true',
+    rateLimit: variables.RATE_LIMIT,
     requestTimeoutMs: variables.REQUEST_TIMEOUT_MS,
     directoryCacheTtlMs: variables.DIRECTORY_CACHE_TTL_MS,
     shutdownDelayMs: variables.SHUTDOWN_DELAY_MS,

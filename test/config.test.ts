@@ -53,6 +53,7 @@ describe('the configuration', () => {
       costExtension: true,
       maxOperationCost: 250,
       graphiql: true,
+      rateLimit: { requests: 1_000, seconds: 10 },
       requestTimeoutMs: 10_000,
       directoryCacheTtlMs: 60_000,
       shutdownDelayMs: 0,
@@ -123,6 +124,7 @@ describe('the configuration', () => {
         MAX_OPERATION_COST: '40',
         GRAPHIQL: 'true',
         REDIS_URL: 'rediss://gateway:known-to-redis@redis.example:6380/1',
+        RATE_LIMIT: '50/5',
         REQUEST_TIMEOUT_MS: '1000',
         DIRECTORY_CACHE_TTL_MS: '500',
         SHUTDOWN_DELAY_MS: '2000',
@@ -140,6 +142,7 @@ describe('the configuration', () => {
       costExtension: true,
       maxOperationCost: 40,
       graphiql: true,
+      rateLimit: { requests: 50, seconds: 5 },
       requestTimeoutMs: 1000,
       directoryCacheTtlMs: 500,
       shutdownDelayMs: 2000,
@@ -199,6 +202,10 @@ describe('the configuration', () => {
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: '', OTEL_SERVICE_NAME: 'gateway' }, false],
   ])('has traces as OpenTelemetry’s variables say: %j', (environment, traced) => {
     expect(readConfig(environment).traced).toBe(traced);
+  });
+
+  test('limits no caller when that is off', () => {
+    expect(readConfig({ RATE_LIMIT: 'off' }).rateLimit).toBeUndefined();
   });
 
   test('serves a subgraph without a secret on a laptop only', () => {
@@ -304,6 +311,12 @@ describe('the configuration', () => {
     ]),
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'here' }, 'OTEL_EXPORTER_OTLP_ENDPOINT: must be a URL'],
     [{ GRAPHIQL: '1' }, 'GRAPHIQL: must be one of: true, false'],
+    ...['on', '0/10', '10/0', '10', '10/1s', '1000000/1'].map(
+      (value): [Record<string, string>, string] => [
+        { RATE_LIMIT: value },
+        'RATE_LIMIT: must be off, or requests in seconds, such as 1000/10',
+      ],
+    ),
     [{ REQUEST_TIMEOUT_MS: '99' }, 'REQUEST_TIMEOUT_MS: must be a whole number from 100 to 300000'],
     [
       { DIRECTORY_CACHE_TTL_MS: '0' },

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import type { FastifyBaseLogger } from 'fastify';
+import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import type { AuditLog } from '../audit/audit-log.ts';
 import { jwtAuthenticator, type JwtOptions } from '../auth/authenticator.ts';
 import { NOBODY } from '../auth/caller.ts';
@@ -12,6 +12,7 @@ import { EarlierTransfers } from '../contacts/transfer/earlier-transfers.ts';
 import { TransferRuns } from '../contacts/transfer/transfer-runs.ts';
 import type { TransferSettings } from '../contacts/transfer/validate-transfer.ts';
 import type { DirectoryCacheOptions } from '../loading/directory-cache.ts';
+import type { RequestLimit } from '../rate-limit/request-limiter.ts';
 import type { RedisAddress } from '../redis/redis-link.ts';
 import type { Tracing } from '../tracing/tracing.ts';
 import { createApolloServer } from './apollo-server.ts';
@@ -19,6 +20,7 @@ import { authenticateRequests } from './authenticate-requests.ts';
 import { callerGoneSignal } from './caller-gone.ts';
 import { createContext } from './context.ts';
 import { createQuota } from './create-quota.ts';
+import { createRequestLimiter } from './create-request-limiter.ts';
 import { createDirectory } from './directory.ts';
 import { limitRequests } from './document-limits/limit-requests.ts';
 import { Drain } from './drain.ts';
@@ -33,6 +35,7 @@ import {
 import { addFrontDoor } from './front-door.ts';
 import { addGraphiql } from './graphiql.ts';
 import { addProbes } from './health.ts';
+import { limitCallers } from './limit-callers.ts';
 import { createMetrics } from './metrics.ts';
 import { observedCalls } from './observed-calls.ts';
 import type { PersistedDocumentsOptions } from './persisted-documents/resolve-document.ts';
@@ -73,6 +76,8 @@ export interface GatewayOptions extends TransferSettings {
   readonly corsOrigins?: readonly string[] | undefined;
   /** What clients can hold of the gateway, where it is not the usual. */
   readonly connectionLimits?: Partial<ConnectionLimits> | undefined;
+  /** How many requests a caller may send; without it, any number. */
+  readonly rateLimit?: RequestLimit | undefined;
   readonly requestTimeoutMs: number;
   readonly shutdownDelayMs: number;
   readonly shutdownTimeoutMs: number;
@@ -96,7 +101,7 @@ export interface Gateway {
 
 /** Starts a gateway; it takes requests when the promise resolves. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { federation, introspection, tracing } = options;
+  const { federation, introspection, rateLimit, tracing } = options;
   const metrics = createMetrics();
   const shared = await shareByRedis(options, metrics);
   const directory = createDirectory(options.directoryCache, shared?.store);
@@ -153,23 +158,22 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   addProbes(app, drain, metrics);
   await addFrontDoor(app, options.graphiql);
   if (options.graphiql) await addGraphiql(app, drain);
+  const showsRouter = ({ headers }: FastifyRequest): boolean =>
+    showsCredential(federation, headers);
   await addGraphQLRoute(app, {
     url: '/graphql',
     apollo,
     corsOrigins: options.corsOrigins ?? [],
     onRequest: [
       drain.onRequest,
-      authenticateRequests(
-        authenticate,
-        ({ headers }) => showsCredential(federation, headers),
-        metrics,
-      ),
+      authenticateRequests(authenticate, showsRouter, metrics),
+      ...(rateLimit
+        ? [limitCallers(createRequestLimiter(rateLimit, shared), showsRouter, metrics)]
+        : []),
       ...(tracing ? [traceRequests(tracing)] : []),
     ],
     preHandler: [
-      usePersistedDocuments(options.persistedDocuments, metrics, ({ headers }) =>
-        showsCredential(federation, headers),
-      ),
+      usePersistedDocuments(options.persistedDocuments, metrics, showsRouter),
       limitRequests(metrics),
     ],
     context: ({ id: requestId, ip: address, caller = NOBODY, log, headers }, reply) => {

@@ -6,6 +6,8 @@ export interface RedisKeys {
   readonly gateways: string;
   /** In front of a cached entry's own name. */
   readonly entries: string;
+  /** In front of a caller's hash. */
+  readonly callers: string;
 }
 
 export function redisKeys(scope: string): RedisKeys {
@@ -14,5 +16,6 @@ export function redisKeys(scope: string): RedisKeys {
     buckets: `${prefix}:buckets`,
     gateways: `${prefix}:gateways`,
     entries: `${prefix}:entries`,
+    callers: `${prefix}:callers`,
   };
 }

@@ -1,6 +1,8 @@
 import type { Rate, TokenBuckets } from '../connect/quota/token-buckets.ts';
+import type { RequestLimit } from '../rate-limit/request-limiter.ts';
 import { redisKeys } from './keys.ts';
 import { type RedisAddress, RedisLink } from './redis-link.ts';
+import { RedisRequestLimiter } from './redis-request-limiter.ts';
 import { RedisStore } from './redis-store.ts';
 import { RedisTokenBuckets } from './redis-token-buckets.ts';
 import { Replicas } from './replicas.ts';
@@ -19,6 +21,8 @@ export interface RedisOptions extends RedisAddress {
 export interface SharedByRedis {
   readonly buckets: TokenBuckets;
   readonly store: RedisStore;
+  /** Counts the requests of callers. */
+  readonly requestLimiter: (limit: RequestLimit) => RedisRequestLimiter;
   /** How often this gateway may call an operation at this moment, at most. */
   readonly rateOf: (operation: string) => Rate;
   /** Takes leave of the other gateways. */
@@ -53,6 +57,7 @@ export async function startRedis(options: RedisOptions): Promise<SharedByRedis> 
   return {
     buckets,
     store: new RedisStore(link, keys.entries),
+    requestLimiter: (limit) => new RedisRequestLimiter(link, keys.callers, limit),
     rateOf: (operation) => (link.available ? sharedRateOf(operation) : ownRateOf(operation)),
     async stop() {
       await link.ask((redis) => replicas.leave(redis));

@@ -8,6 +8,8 @@ export function gatewayEnv(connectUrl: string): Record<string, string> {
     CONNECT_MODE: 'aws',
     AUTH: 'off',
     ALLOW_UNAUTHENTICATED: 'true',
+    // Everything is sent by one caller.
+    RATE_LIMIT: 'off',
     // Faults are what is tried here: quotas would keep most of them from happening.
     CONNECT_QUOTAS: 'off',
     AWS_REGION: 'us-east-1',

@@ -1,0 +1,37 @@
+import { LRUCache } from 'lru-cache';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import {
+  type Allowance,
+  countBy,
+  type RequestLimit,
+  type RequestLimiter,
+} from './request-limiter.ts';
+
+/** How many callers are told apart at a time: some 10 MB. */
+const MAX_CALLERS = 20_000;
+
+/**
+ * Counts the requests of callers in this process. Whoever sends from more addresses than are kept makes it forget the
+ * caller that has been quiet for longest, never one that keeps sending.
+ */
+export class LocalRequestLimiter implements RequestLimiter {
+  readonly #limiter: RateLimiterMemory;
+  readonly #callers: LRUCache<string, true>;
+
+  constructor({ requests, seconds }: RequestLimit, maxCallers = MAX_CALLERS) {
+    const limiter = new RateLimiterMemory({ points: requests, duration: seconds });
+    this.#limiter = limiter;
+    this.#callers = new LRUCache<string, true>({
+      max: maxCallers,
+      // The library itself keeps whoever comes until the time is up, however many they are.
+      dispose: (_, caller, reason) => {
+        if (reason === 'evict') void limiter.delete(caller);
+      },
+    });
+  }
+
+  async count(caller: string): Promise<Allowance> {
+    this.#callers.set(caller, true);
+    return countBy(this.#limiter, caller);
+  }
+}

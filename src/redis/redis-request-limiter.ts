@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import { RateLimiterRedis } from 'rate-limiter-flexible';
+import { type Allowance, countBy, type RequestLimit } from '../rate-limit/request-limiter.ts';
+import type { RedisLink } from './redis-link.ts';
+
+/** Counts the requests of callers in Redis, for all gateways with the same key prefix. */
+export class RedisRequestLimiter {
+  readonly #link: RedisLink;
+  readonly #keyPrefix: string;
+  readonly #limit: RequestLimit;
+  #limiter: RateLimiterRedis | undefined;
+
+  constructor(link: RedisLink, keyPrefix: string, limit: RequestLimit) {
+    this.#link = link;
+    this.#keyPrefix = keyPrefix;
+    this.#limit = limit;
+  }
+
+  /** Counts one more; `undefined` when Redis does not answer. */
+  async count(caller: string): Promise<Allowance | undefined> {
+    return this.#link.ask((redis) =>
+      countBy((this.#limiter ??= this.#create(redis)), named(caller)),
+    );
+  }
+
+  #create(redis: Redis): RateLimiterRedis {
+    const { requests: points, seconds: duration } = this.#limit;
+    return new RateLimiterRedis({
+      storeClient: withoutCommands(redis),
+      useRedisPackage: true,
+      keyPrefix: this.#keyPrefix,
+      points,
+      duration,
+      // Redis is not asked again about who is refused anyway.
+      inMemoryBlockOnConsumed: points + 1,
+    });
+  }
+}
+
+/**
+ * The connection as the library knows it of another client. To ioredis it would add a command with its script, of the same
+ * name for all limiters of a connection: the token buckets have theirs there.
+ */
+function withoutCommands(redis: Redis): object {
+  type Parameters = Readonly<Record<'keys' | 'arguments', readonly string[]>>;
+  return {
+    eval: (script: string, { keys, arguments: values }: Parameters) =>
+      redis.eval(script, keys.length, ...keys, ...values),
+  };
+}
+
+/** Redis is not to know who the callers are. */
+function named(caller: string): string {
+  return createHash('sha256').update(caller).digest('base64url');
+}

@@ -1,0 +1,42 @@
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { LocalRequestLimiter } from '../../src/rate-limit/local-request-limiter.ts';
+
+beforeEach(() => {
+  jest.useFakeTimers();
+});
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+/** What becomes of one more request of each of these callers, in order. */
+async function count(limiter: LocalRequestLimiter, ...callers: string[]): Promise<boolean[]> {
+  const allowed: boolean[] = [];
+  for (const caller of callers) allowed.push((await limiter.count(caller)).allowed);
+  return allowed;
+}
+
+test('a caller may send so many requests in so many seconds, and then as many again', async () => {
+  const limiter = new LocalRequestLimiter({ requests: 2, seconds: 10 });
+
+  expect(await count(limiter, 'a', 'a')).toStrictEqual([true, true]);
+  jest.advanceTimersByTime(4_000);
+  expect(await limiter.count('a')).toStrictEqual({ allowed: false, waitMs: 6_000, first: true });
+  expect(await limiter.count('a')).toStrictEqual({ allowed: false, waitMs: 6_000, first: false });
+  expect(await count(limiter, 'b')).toStrictEqual([true]);
+
+  jest.advanceTimersByTime(6_000);
+  expect(await count(limiter, 'a', 'a', 'a')).toStrictEqual([true, true, false]);
+});
+
+test('more callers than are kept make it forget those who are quiet, and none who keeps sending', async () => {
+  const limiter = new LocalRequestLimiter({ requests: 1, seconds: 3_600 }, 3);
+  expect(await count(limiter, 'quiet', 'busy')).toStrictEqual([true, true]);
+
+  for (let at = 0; at < 50; at++) {
+    expect(await count(limiter, `passing ${at}`, 'busy')).toStrictEqual([true, false]);
+  }
+
+  expect(await count(limiter, 'quiet')).toStrictEqual([true]);
+  // One timer for each that is kept: the library has forgotten the others, too.
+  expect(jest.getTimerCount()).toBe(3);
+});

@@ -1,0 +1,52 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import { warmUp } from '../reliability/support/faulty-world.ts';
+import { CONTACTS } from '../support/ids.ts';
+import type { World } from '../support/world.ts';
+import { startGateways, untilRedis } from './support/gateways.ts';
+import { PATIENT_MS, startRedisServer } from './support/redis-server.ts';
+
+const QUERY = `{ contact(id: "${CONTACTS.taskOfAmara}") { id } }`;
+const ADDRESS = '203.0.113.7';
+const gateway = {
+  rateLimit: { requests: 4, seconds: 3_000 },
+  trustedProxies: ['127.0.0.0/8'],
+};
+
+/** The statuses of requests that one caller sends to these gateways in turn. */
+async function statuses(...worlds: World[]): Promise<number[]> {
+  const all: number[] = [];
+  for (const { client } of worlds) {
+    const { status } = await client.send(QUERY, {}, { 'x-forwarded-for': ADDRESS });
+    all.push(status);
+  }
+  return all;
+}
+
+beforeAll(warmUp);
+
+test('gateways with one Redis allow a caller together what one would, and tell Redis no addresses', async () => {
+  await using redis = await startRedisServer();
+  // With quotas, whose token buckets have a script of their own on the same connection.
+  const options = { quotas: true, gateway };
+  await using gateways = await startGateways({ url: redis.url, answerMs: PATIENT_MS }, options);
+  const [one, two] = gateways.all;
+  await Promise.all(gateways.all.map((world) => untilRedis(world, 'in use')));
+
+  expect(await statuses(one, two, one, two)).toStrictEqual([200, 200, 200, 200]);
+  expect(await statuses(one, two, one, two)).toStrictEqual([429, 429, 429, 429]);
+
+  const keys = await redis.with((client) => client.keys('*'));
+  expect(keys).toContainEqual(expect.stringMatching(/:callers:[\w-]{43}$/));
+  expect(keys).toContainEqual(expect.stringMatching(/:buckets:DescribeContact$/));
+  expect(keys.join()).not.toContain(ADDRESS);
+});
+
+test('a gateway limits callers by itself while Redis is silent, and answers in time', async () => {
+  await using redis = await startRedisServer();
+  await using gateways = await startGateways({ url: redis.url }, { gateway });
+  const [one] = gateways.all;
+  await untilRedis(one, 'in use');
+  redis.freeze();
+
+  expect(await statuses(one, one, one, one, one)).toStrictEqual([200, 200, 200, 200, 429]);
+});
