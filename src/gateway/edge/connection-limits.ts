@@ -2,6 +2,8 @@
 export interface ConnectionLimits {
   /** How many connections are open at a time. Further ones are closed at once. */
   readonly connections: number;
+  /** How many requests of one connection wait for their answers at a time. */
+  readonly pipelined: number;
   /** How long a request's head may take, from the opening of the connection or from its own first byte. */
   readonly headMs: number;
   /** How long a request may take to arrive whole. */
@@ -19,6 +21,8 @@ export interface ConnectionLimits {
 export const CONNECTION_LIMITS: ConnectionLimits = {
   // Each takes a file descriptor, and the calls to Connect need some, too. Load balancers open a few dozen.
   connections: 5_000,
+  // No browser or proxy sends the next request before the answer. Without a bound, a packet could begin hundreds of them.
+  pipelined: 20,
   headMs: 10_000,
   // The largest body in this time is 70 kbit/s: the worst line that an agent may sit at.
   requestMs: 30_000,

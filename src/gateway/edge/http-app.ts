@@ -8,6 +8,7 @@ import { answerUnparsable, refuseInTurn } from './answer-unparsable.ts';
 import { CONNECTION_LIMITS, type ConnectionLimits } from './connection-limits.ts';
 import { cutOffUnread } from './cut-off-unread.ts';
 import { PendingAnswers } from './pending-answers.ts';
+import { refuseCrowd } from './refuse-crowd.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 
 /** What an HTTP server is made with. */
@@ -51,6 +52,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     void reply.headers({ [REQUEST_ID_HEADER]: request.id, 'cache-control': 'no-store' });
   });
   await addSecurityHeaders(app);
+  app.addHook('onRequest', refuseCrowd(pending, limits.pipelined));
   app.addHook('onRequest', refuseUnclearHost);
   app.addHook('onSend', cutOffUnread(limits.answerMs));
   await app.register(fastifyRequestContext, {

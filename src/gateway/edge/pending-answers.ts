@@ -15,6 +15,11 @@ export class PendingAnswers {
     });
   }
 
+  /** How many requests of a connection have no answer yet. */
+  count(socket: Socket): number {
+    return this.#bySocket.get(socket)?.size ?? 0;
+  }
+
   /** Resolves when the requests that have arrived whole on a connection are answered, and never if it breaks before. */
   async given(socket: Socket): Promise<void> {
     const pending = [...(this.#bySocket.get(socket) ?? [])].filter(({ req }) => req.complete);
