@@ -69,10 +69,14 @@ export function addErrorHandlers(app: FastifyInstance): void {
     return sendError(reply, { status: 404, code: 'NOT_FOUND', message });
   });
 
-  app.setErrorHandler<FastifyError>(async (error, request, reply) => {
-    const status = error.statusCode ?? 500;
+  app.setErrorHandler<Partial<FastifyError>>(async (error, request, reply) => {
+    const { statusCode: status = 500, message: words = '' } = error;
     if (status < 500) {
-      const message = error.message;
+      // Fastify's own words are about the request; those of others may be about anything.
+      const { code }: { readonly code?: unknown } = error;
+      const isOfFastify = typeof code === 'string' && code.startsWith('FST_');
+      if (!isOfFastify) request.log.info({ err: error }, 'A request was given up');
+      const message = isOfFastify ? words : (STATUS_CODES[status] ?? 'Bad Request');
       return sendError(reply, { status, code: 'BAD_REQUEST', message });
     }
     request.log.error({ err: error }, 'A request failed');

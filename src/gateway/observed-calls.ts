@@ -35,12 +35,15 @@ export function observedCalls(
   return (deadline, purpose) => connectCaller({ ...options, onCall }, deadline, purpose);
 }
 
+/** The exception whose words are about the gateway's own permissions: nothing else tells which one is missing. */
+const ACCESS_DENIED = 'AccessDeniedException';
+
 /**
- * Connect's words may repeat what was asked, such as a customer's name. Only those that are about the gateway's own
- * permissions are logged: nothing else tells which one is missing.
+ * Other words of Connect's may repeat what was asked, such as a customer's name; those about a signature hold all that was
+ * signed, which is a token, too.
  */
 function withoutValues(failure: ConnectFailure): object {
-  if (failure.kind !== 'refused' || failure.status === 403) return failure;
+  if (failure.kind !== 'refused' || failure.exception === ACCESS_DENIED) return failure;
   const { kind, exception, status, requestId, retryAfterSeconds } = failure;
   return { kind, exception, status, requestId, retryAfterSeconds };
 }

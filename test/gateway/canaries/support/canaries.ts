@@ -1,0 +1,33 @@
+/** Secrets that a test puts in places, and then looks for wherever the gateway says something. */
+export class Canaries {
+  readonly #places = new Map<string, string>();
+
+  /** The secret of a place: 16 visible ASCII characters or more, harmless in URLs, headers and JSON. */
+  at(place: string): string {
+    const secret = this.#places.get(place) ?? `canary-${this.#places.size}-5e1f0d9b-secret`;
+    this.#places.set(place, secret);
+    return secret;
+  }
+
+  /** The places whose secrets a text tells, as they are or in another form. */
+  in(text: string): string[] {
+    const folded = text.toLowerCase();
+    return [...this.#places].flatMap(([place, secret]) => {
+      const isTold = plainForms(secret).some((form) => folded.includes(form));
+      return isTold || base64Forms(secret).some((form) => text.includes(form)) ? [place] : [];
+    });
+  }
+}
+
+/** In small letters: the secret itself, and its bytes in hexadecimal digits. */
+function plainForms(secret: string): string[] {
+  return [secret, Buffer.from(secret).toString('hex')];
+}
+
+/** The parts of the Base64 of a text that do not depend on what stands before and behind, for each offset. */
+function base64Forms(secret: string): string[] {
+  return [0, 1, 2].map((offset) => {
+    const encoded = Buffer.from('x'.repeat(offset) + secret).toString('base64');
+    return encoded.slice(4, -4);
+  });
+}
