@@ -35,8 +35,12 @@ export function lengthFaults(
   return [{ path, message: `must have ${range}, not ${length}` }];
 }
 
-/** What is wrong with an id where Connect takes no ARN. */
+/**
+ * What is wrong with an id where Connect takes no ARN. Ids are put into the paths of Connect's operations, where dots would
+ * lead to another operation.
+ */
 export function idFaults(path: readonly string[], value: string, maxLength: number): InputFault[] {
+  if (value === '.' || value === '..') return [{ path, message: 'must be an id' }];
   if (!looksLikeArn(value)) return lengthFaults(path, value, maxLength);
   const id = parseConnectArn(value)?.resourceId;
   const hint = id === undefined ? '' : `. The id in this ARN is ${id}`;

@@ -20,7 +20,7 @@ export function looksLikeArn(value: string): boolean {
 export function parseConnectArn(value: string): ConnectArn | undefined {
   if (!validate(value)) return undefined;
   const { service, resource } = parse(value);
-  const match = /^instance\/([^/]+)\/([^/]+)\/(.+)$/.exec(resource);
+  const match = /^instance\/([^/]+)\/([^/]+)\/(?!\.{1,2}$)(.+)$/.exec(resource);
   if (service !== 'connect' || match === null) return undefined;
   const [, instanceId = '', resourceType = '', resourceId = ''] = match;
   return { instanceId, resourceType, resourceId };

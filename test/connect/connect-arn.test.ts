@@ -12,6 +12,8 @@ test.each([
   ],
   ['arn:aws:connect:us-east-1:111122223333:instance/i1', undefined],
   ['arn:aws:connect:us-east-1:111122223333:instance/i1/agent/', undefined],
+  ['arn:aws:connect:us-east-1:111122223333:instance/i1/agent/..', undefined],
+  ['arn:aws:connect:us-east-1:111122223333:instance/i1/agent/.', undefined],
   ['arn:aws:s3:::instance/i1/agent/u1', undefined],
   ['arn:aws', undefined],
   ['u1', undefined],

@@ -36,7 +36,7 @@ export function targetFaults(target: GivenTarget | undefined, instanceId: string
     const message = 'must be the id or the ARN of a user, not another ARN';
     return looksLikeArn(target.id)
       ? [{ path, message }]
-      : lengthFaults(path, target.id, MAX_LENGTHS.userId);
+      : idFaults(path, target.id, MAX_LENGTHS.userId);
   }
   if (arn.instanceId !== instanceId) {
     return [{ path, message: `must name a user of the instance ${instanceId}` }];
