@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
@@ -10,6 +10,7 @@ export interface Running extends AsyncDisposable {
   readonly url: string;
   /** From the start of the process to the first answer of the probe. */
   readonly startMs: number;
+  readonly child: ChildProcess;
 }
 
 /** What to start, and how to see that it takes requests. */
@@ -18,6 +19,8 @@ export interface ProcessOptions {
   /** The variable that takes the port. */
   readonly portVariable: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** A module that is run in the process before it, and that can be sent messages. */
+  readonly preload?: URL | undefined;
   /** Answers 200 once the process takes requests; any status will do when absent. */
   readonly probe?: string;
   /** Ends the process, whatever it does. */
@@ -32,9 +35,11 @@ export async function startProcess(options: ProcessOptions): Promise<Running> {
   const url = `http://127.0.0.1:${port}`;
   const path = fileURLToPath(new URL(`../dist/${options.entry}.js`, import.meta.url));
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [path], {
+  const { preload } = options;
+  const args = preload === undefined ? [] : ['--import', preload.href];
+  const child = spawn(process.execPath, [...args, path], {
     env: { ...options.env, [options.portVariable]: String(port) },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit', ...(preload === undefined ? [] : (['ipc'] as const))],
     signal: options.signal,
     killSignal: 'SIGKILL',
   });
@@ -52,6 +57,7 @@ export async function startProcess(options: ProcessOptions): Promise<Running> {
   return {
     url,
     startMs: performance.now() - startedAt,
+    child,
     async [Symbol.asyncDispose]() {
       process.off('exit', kill);
       child.kill('SIGTERM');

@@ -35,9 +35,11 @@ export function startGateway(
   emulatorUrl: string,
   signal: AbortSignal,
   env: Readonly<Record<string, string>> = {},
+  preload?: URL,
 ): Promise<Running> {
   return startProcess({
     entry: 'main',
+    preload,
     portVariable: 'PORT',
     env: {
       NODE_ENV: 'production',

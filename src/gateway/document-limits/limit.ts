@@ -39,6 +39,8 @@ const LIMITS = {
   introspectionAliases: limit(5, 'aliases in what is asked of the schema'),
   // Twice the longest list of the API, which is the representations of a router.
   listItems: limit(2_000, 'items in a list of the variables'),
+  // Each error about an object tells all of it.
+  objectMembers: limit(100, 'members in an object of the variables'),
   values: limit(10_000, 'values in the variables'),
   valueDepth: limit(10, 'objects and lists inside each other in the variables'),
 } as const;

@@ -16,7 +16,7 @@ export function variablesExcess(variables: object): Excess | undefined {
       values += inside.length;
       const tooMany =
         excess('valueDepth', depth + 1) ??
-        excess('listItems', Array.isArray(value) ? inside.length : 0) ??
+        excess(Array.isArray(value) ? 'listItems' : 'objectMembers', inside.length) ??
         excess('values', values);
       if (tooMany !== undefined) return tooMany;
       for (const item of inside) next.push(item);

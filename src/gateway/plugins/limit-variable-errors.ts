@@ -4,7 +4,8 @@ import { getVariableValues, GraphQLError } from 'graphql';
 
 /**
  * Refuses an operation whose variables have more errors than a maximum, with the first of them. Execution would stop at
- * its own maximum with an error that has no code, and so would count as a fault of the gateway.
+ * its own maximum with an error that has no code, and so would count as a fault of the gateway. Must come before other
+ * plugins that look at variables: it throws at once, so that they do not collect all of the errors.
  */
 export function limitVariableErrors(maxErrors: number): ApolloServerPlugin {
   return {

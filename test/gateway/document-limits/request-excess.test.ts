@@ -103,6 +103,15 @@ const REQUESTS: readonly (readonly [name: string, max: number, of: (count: numbe
   ],
   ['listItems', 2_000, (count) => ({ variables: { a: Array(count).fill(1) } })],
   [
+    'objectMembers',
+    100,
+    (count) => ({
+      variables: {
+        a: [Object.fromEntries(Array.from({ length: count }, (_, index) => [`m${index}`, 1]))],
+      },
+    }),
+  ],
+  [
     'values',
     10_000,
     (count) => ({

@@ -160,10 +160,19 @@ export const values: readonly HostileRequest[] = [
   hostile('20,000 variables that are given', '{ __typename }', beyond('variables'), {
     variables: members(20_000, 1),
   }),
-  hostile('9,000 members that an input does not have, and a long one', FILTERED, badInput, {
-    variables: { filter: { ...members(9_000, 1), long: LONG.slice(0, 100_000) } },
+  hostile('99 members that an input does not have, and a long one', FILTERED, badInput, {
+    variables: { filter: { ...members(99, 1), long: LONG } },
   }),
-  hostile('50,000 members that an input does not have', FILTERED, beyond('values'), {
+  hostile('ten members that an input does not have, and a long one', FILTERED, badInput, {
+    variables: { filter: { ...members(9, 1), long: LONG } },
+  }),
+  hostile(
+    'as many objects as can be, each with what it does not have',
+    'query ($v: [TagFilterInput!]) { queues(tags: $v) { totalCount } }',
+    badInput,
+    { variables: { v: Array.from({ length: 90 }, () => members(100, 1)) } },
+  ),
+  hostile('15,000 members that an input does not have', FILTERED, beyond('objectMembers'), {
     variables: { filter: members(15_000, 1) },
   }),
   hostile('an id of 200,000 characters', BY_ID, badArgument, { variables: { id: LONG } }),
