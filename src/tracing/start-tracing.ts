@@ -12,6 +12,7 @@ import { defaultResource, resourceFromAttributes } from '@opentelemetry/resource
 import { NodeSDK } from '@opentelemetry/sdk-node';
 import { createTracing } from './spans.ts';
 import type { Tracing } from './tracing.ts';
+import { troubleFrom, troubleFromError } from './trouble.ts';
 
 const SERVICE = 'contact-gateway';
 
@@ -24,7 +25,7 @@ export interface RunningTracing extends Tracing {
 export interface TracingOptions {
   /** How long a stop may take. */
   readonly flushMs: number;
-  /** Told of what keeps spans from being sent, such as a collector that cannot be reached. */
+  /** Told of what keeps spans from being sent, such as a collector that cannot be reached; in words that are no secrets. */
   readonly onTrouble: (trouble: string) => void;
 }
 
@@ -40,7 +41,7 @@ export function startTracing({ flushMs, onTrouble }: TracingOptions): RunningTra
     logRecordProcessors: [],
   });
   const tell: DiagLogFunction = (message) => {
-    onTrouble(inShort(message));
+    onTrouble(troubleFrom(message));
   };
   const ignore: DiagLogFunction = () => undefined;
   diag.setLogger(
@@ -52,7 +53,7 @@ export function startTracing({ flushMs, onTrouble }: TracingOptions): RunningTra
     ...createTracing(trace.getTracer(SERVICE)),
     async stop() {
       const sent = sdk.shutdown().catch((error: unknown) => {
-        onTrouble(String(error));
+        onTrouble(troubleFromError(Object(error) as object));
       });
       if (!(await endsWithin(flushMs, sent))) {
         onTrouble(`The last spans were not sent within ${flushMs} ms`);
@@ -69,15 +70,5 @@ async function endsWithin(milliseconds: number, work: Promise<unknown>): Promise
     return await Promise.race([work.then(() => true), late]);
   } finally {
     ended.abort();
-  }
-}
-
-/** What OpenTelemetry says of an error is the JSON of it, stack and all. */
-function inShort(message: string): string {
-  try {
-    const { name, message: words } = JSON.parse(message) as { name?: unknown; message?: unknown };
-    return `${String(name)}: ${String(words)}`;
-  } catch {
-    return message;
   }
 }

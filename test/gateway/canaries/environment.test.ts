@@ -1,0 +1,132 @@
+import { describe, expect, test } from '@jest/globals';
+import { awsMode } from '../../process/support/held-gateway.ts';
+import { CONTACTS, QUEUES } from '../../support/ids.ts';
+import { type Spawned, spawnEntry, urlOf } from '../../support/spawned.ts';
+import { Canaries } from './support/canaries.ts';
+import { startHttpEcho, startRedisEcho } from './support/echo.ts';
+import { ask, pagesOf, wholeOf } from './support/outlets.ts';
+
+const canaries = new Canaries();
+
+/** Secrets that no service is sent. */
+const KEPT = {
+  FEDERATION: 'true',
+  FEDERATION_SECRET: canaries.at('FEDERATION_SECRET'),
+  SECRET_OF_ANOTHER: canaries.at('a variable of another'),
+};
+
+/** Rejects with all of the environment in the error, at a signal that nothing else minds. */
+const FAIL = `process.once('SIGWINCH', () => void Promise.reject(
+  Object.assign(new Error(JSON.stringify(process.env)), { env: process.env })));`;
+
+const QUESTIONS = [
+  `{ contact(id: "${CONTACTS.voice}") { name queue { name } } }`,
+  '{ queues { nodes { name } } }',
+  '{ instance { alias } }',
+  `mutation { transferContact(input: {
+    contactId: "${CONTACTS.unassignedTask}", target: { queueId: "${QUEUES.billing}" }
+  }) { __typename ... on ContactError { message } } }`,
+  '{ __schema { types { name description } } }',
+  '{ _service { sdl } }',
+  '{ nothing }',
+];
+
+/** All that a process has printed, once it has ended. */
+async function printedBy(gateway: Spawned): Promise<string> {
+  const { stdout, stderr } = await gateway.ended;
+  return `${stdout}\n${stderr}`;
+}
+
+describe('what is in the environment', () => {
+  test('is told by no answer, page, metric or line, however services repeat it', async () => {
+    await using services = await startHttpEcho();
+    await using redis = await startRedisEcho();
+    const url = `http://127.0.0.1:${services.port}`;
+    await using gateway = spawnEntry('main', {
+      ...awsMode(url),
+      ...KEPT,
+      AWS_ACCESS_KEY_ID: canaries.at('AWS_ACCESS_KEY_ID'),
+      AWS_SECRET_ACCESS_KEY: canaries.at('AWS_SECRET_ACCESS_KEY'),
+      AWS_SESSION_TOKEN: canaries.at('AWS_SESSION_TOKEN'),
+      REDIS_URL: `redis://someone:${canaries.at('REDIS_URL')}@127.0.0.1:${redis.port}`,
+      OTEL_EXPORTER_OTLP_ENDPOINT: `http://someone:${canaries.at('OTEL_EXPORTER_OTLP_ENDPOINT')}@127.0.0.1:${services.port}/traces`,
+      OTEL_EXPORTER_OTLP_HEADERS: `authorization=${canaries.at('OTEL_EXPORTER_OTLP_HEADERS')}`,
+      OTEL_EXPORTER_OTLP_TIMEOUT: canaries.at('OTEL_EXPORTER_OTLP_TIMEOUT'),
+      LOG_LEVEL: 'trace',
+      GRAPHIQL: 'true',
+      INTROSPECTION: 'true',
+      COST_EXTENSION: 'true',
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(FAIL)}`,
+    });
+    const { origin } = new URL(await urlOf(gateway));
+    await gateway.line(({ msg }) => String(msg).startsWith('Redis cannot be used'));
+
+    const told = [];
+    for (const question of QUESTIONS) told.push(await ask(origin, question));
+    told.push(await pagesOf(origin), await wholeOf(await fetch(`${origin}/metrics`)));
+    gateway.kill('SIGWINCH');
+    told.push(await printedBy(gateway));
+
+    // They were there to be told.
+    expect(canaries.in(services.received())).toStrictEqual(
+      expect.arrayContaining([
+        'AWS_ACCESS_KEY_ID',
+        'AWS_SESSION_TOKEN',
+        'OTEL_EXPORTER_OTLP_HEADERS',
+      ]),
+    );
+    expect(canaries.in(redis.received())).toStrictEqual(['REDIS_URL']);
+    expect(told.at(-1)).toContain('"msg":"The gateway failed, and stops"');
+    expect(told.at(-1)).toContain('"msg":"A call to Connect failed"');
+    expect(told.flatMap((text) => canaries.in(text))).toStrictEqual([]);
+  });
+
+  test.each([
+    [
+      'with a user',
+      (port: number) => `http://someone:${canaries.at('AUTH_ISSUER')}@127.0.0.1:${port}`,
+    ],
+    [
+      'with a key',
+      (port: number) => `http://127.0.0.1:${port}/keys?key=${canaries.at('AUTH_ISSUER')}`,
+    ],
+  ])('is told to nobody whose token cannot be verified, by an issuer %s', async (_, url) => {
+    await using issuer = await startHttpEcho();
+    await using gateway = spawnEntry('main', {
+      PORT: '0',
+      AUTH: 'jwt',
+      AUTH_ISSUER: `http://127.0.0.1:${issuer.port}`,
+      AUTH_JWKS_URI: url(issuer.port),
+      AUTH_AUDIENCE: canaries.at('AUTH_AUDIENCE'),
+      LOG_LEVEL: 'trace',
+    });
+    const { origin } = new URL(await urlOf(gateway));
+
+    const token = ['{"alg":"RS256","kid":"1"}', '{}', '?'].map((part) =>
+      Buffer.from(part).toString('base64url'),
+    );
+    const answer = await ask(origin, '{ __typename }', {
+      headers: { authorization: `Bearer ${token.join('.')}` },
+    });
+    gateway.kill('SIGTERM');
+    const told = [answer, await printedBy(gateway)];
+
+    expect(answer).toContain('AUTHENTICATION_UNAVAILABLE');
+    expect(told[1]).toContain('The issuer of tokens does not tell its keys');
+    expect(told.flatMap((text) => canaries.in(text))).toStrictEqual([]);
+  });
+
+  test.each([
+    { HOST: canaries.at('HOST') },
+    { PORT: canaries.at('PORT'), REDIS_URL: `${canaries.at('REDIS_URL')}@host` },
+    { EMULATOR_SEED: `/nowhere/${canaries.at('EMULATOR_SEED')}` },
+    { FEDERATION_SECRET: `${canaries.at('FEDERATION_SECRET')} and a space` },
+  ])('is told by no start that fails: %j', async (env) => {
+    await using gateway = spawnEntry('main', { PORT: '0', ...KEPT, LOG_LEVEL: 'trace', ...env });
+
+    const { code } = await gateway.ended;
+
+    expect(code).toBe(1);
+    expect(canaries.in(await printedBy(gateway))).toStrictEqual([]);
+  });
+});
