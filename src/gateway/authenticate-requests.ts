@@ -4,10 +4,14 @@ import { ANYONE, type Caller, NOBODY } from '../auth/caller.ts';
 import { sendError } from './http-errors.ts';
 import type { Metrics } from './metrics.ts';
 
+type Refusal = Extract<Authentication, { ok: false }>;
+
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who sent it, once that is known. */
+    /** Who sent it, once that is known; nobody, when the request is not to be let in. */
     caller: Caller | undefined;
+    /** Why it is not to be let in, if so. */
+    refusal: Refusal | undefined;
   }
 }
 
@@ -17,29 +21,33 @@ export const UNAUTHENTICATED = 'UNAUTHENTICATED';
 const REALM = 'Bearer realm="contact-gateway"';
 
 /**
- * A hook that finds out who sent a request, and refuses those who are not signed in.
+ * A hook that finds out who sent a request. It refuses none, so that the requests of strangers are counted like others.
  *
  * @param authenticate without it, nobody has to sign in.
+ */
+export function identifyCallers(authenticate: Authenticate | undefined) {
+  return async (request: FastifyRequest): Promise<void> => {
+    const authentication = await authenticate?.(request.raw.rawHeaders);
+    if (authentication === undefined) request.caller = ANYONE;
+    else if (authentication.ok) request.caller = authentication.caller;
+    else {
+      request.caller = NOBODY;
+      request.refusal = authentication;
+    }
+  };
+}
+
+/**
+ * A hook that refuses requests whose callers are not signed in.
+ *
  * @param isRouter whether a request comes from the router of the supergraph: it may ask for the subgraph's SDL, for
  * itself, without a token.
  */
-export function authenticateRequests(
-  authenticate: Authenticate | undefined,
-  isRouter: (request: FastifyRequest) => boolean,
-  metrics: Metrics,
-) {
+export function refuseStrangers(isRouter: (request: FastifyRequest) => boolean, metrics: Metrics) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    if (authenticate === undefined) {
-      request.caller = ANYONE;
-      return undefined;
-    }
-    const authentication = await authenticate(request.raw.rawHeaders);
-    if (authentication.ok) {
-      request.caller = authentication.caller;
-      return undefined;
-    }
-    const { reason, detail } = authentication;
-    request.caller = NOBODY;
+    const { refusal } = request;
+    if (refusal === undefined) return undefined;
+    const { reason, detail } = refusal;
     if (reason === 'no-token' && isRouter(request)) return undefined;
     metrics.countAuthenticationFailure(reason);
     request.log.info({ reason, detail }, 'A request was not let in');
@@ -47,10 +55,8 @@ export function authenticateRequests(
   };
 }
 
-type Reason = Exclude<Authentication, { ok: true }>['reason'];
-
 /** Why a token is not good is in the log only: it would help those who guess. */
-function refuse(reply: FastifyReply, reason: Reason): FastifyReply {
+function refuse(reply: FastifyReply, reason: Refusal['reason']): FastifyReply {
   switch (reason) {
     case 'no-token': {
       const message = 'Sign in first: send a bearer token.';

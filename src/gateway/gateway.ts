@@ -16,7 +16,7 @@ import type { RequestLimit } from '../rate-limit/request-limiter.ts';
 import type { RedisAddress } from '../redis/redis-link.ts';
 import type { Tracing } from '../tracing/tracing.ts';
 import { createApolloServer } from './apollo-server.ts';
-import { authenticateRequests } from './authenticate-requests.ts';
+import { identifyCallers, refuseStrangers } from './authenticate-requests.ts';
 import { callerGoneSignal } from './caller-gone.ts';
 import { createContext } from './context.ts';
 import { createQuota } from './create-quota.ts';
@@ -151,6 +151,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { connectionLimits: limits, trustedProxies, log } = options;
   const app = await createHttpApp({ limits, trustedProxies, log });
   app.decorateRequest('caller');
+  app.decorateRequest('refusal');
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
     metrics.observeHttpRequest(route, reply.statusCode, reply.elapsedTime / 1000);
@@ -166,10 +167,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     corsOrigins: options.corsOrigins ?? [],
     onRequest: [
       drain.onRequest,
-      authenticateRequests(authenticate, showsRouter, metrics),
+      identifyCallers(authenticate),
       ...(rateLimit
         ? [limitCallers(createRequestLimiter(rateLimit, shared), showsRouter, metrics)]
         : []),
+      refuseStrangers(showsRouter, metrics),
       ...(tracing ? [traceRequests(tracing)] : []),
     ],
     preHandler: [
