@@ -46,8 +46,9 @@ export function startGateway(
       CONNECT_MODE: 'aws',
       AUTH: 'off',
       ALLOW_UNAUTHENTICATED: 'true',
-      // One caller sends all there is.
+      // One caller sends all there is, and as much as the gateway bears.
       RATE_LIMIT: 'off',
+      MAX_EVENT_LOOP_DELAY_MS: '0',
       AWS_REGION: REGION,
       AWS_ENDPOINT_URL_CONNECT: emulatorUrl,
       AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,

@@ -46,6 +46,8 @@ export interface Config {
   readonly graphiql: boolean;
   /** How many requests a caller may send; undefined for any number. */
   readonly rateLimit: RequestLimit | undefined;
+  /** How late the event loop may be before new requests are refused; undefined for any time. */
+  readonly maxEventLoopDelayMs: number | undefined;
   /** How long a request may take in all, its calls to Connect included. */
   readonly requestTimeoutMs: number;
   /** How long what was read of the directory (queues, users, flows, …) is used again. */
@@ -156,6 +158,7 @@ const gatewayVariables = {
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url('must be a URL').optional(),
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: z.url('must be a URL').optional(),
   RATE_LIMIT: rateLimit.prefault('1000/10'),
+  MAX_EVENT_LOOP_DELAY_MS: wholeNumber(0, 10_000).default(1_000),
   REQUEST_TIMEOUT_MS: wholeNumber(100, 300_000).default(10_000),
   AUDIT_LOG: z.string().default('stdout'),
   DIRECTORY_CACHE_TTL_MS: wholeNumber(1, 86_400_000).default(60_000),
@@ -195,6 +198,7 @@ export function readConfig(environment: Environment = process.env): Config {
     maxOperationCost: variables.MAX_OPERATION_COST,
     graphiql: (variables.GRAPHIQL ?? String(!production)) === 'true',
     rateLimit: variables.RATE_LIMIT,
+    maxEventLoopDelayMs: variables.MAX_EVENT_LOOP_DELAY_MS || undefined,
     requestTimeoutMs: variables.REQUEST_TIMEOUT_MS,
     directoryCacheTtlMs: variables.DIRECTORY_CACHE_TTL_MS,
     shutdownDelayMs: variables.SHUTDOWN_DELAY_MS,

@@ -54,6 +54,7 @@ describe('the configuration', () => {
       maxOperationCost: 250,
       graphiql: true,
       rateLimit: { requests: 1_000, seconds: 10 },
+      maxEventLoopDelayMs: 1_000,
       requestTimeoutMs: 10_000,
       directoryCacheTtlMs: 60_000,
       shutdownDelayMs: 0,
@@ -125,6 +126,7 @@ describe('the configuration', () => {
         GRAPHIQL: 'true',
         REDIS_URL: 'rediss://gateway:known-to-redis@redis.example:6380/1',
         RATE_LIMIT: '50/5',
+        MAX_EVENT_LOOP_DELAY_MS: '2000',
         REQUEST_TIMEOUT_MS: '1000',
         DIRECTORY_CACHE_TTL_MS: '500',
         SHUTDOWN_DELAY_MS: '2000',
@@ -143,6 +145,7 @@ describe('the configuration', () => {
       maxOperationCost: 40,
       graphiql: true,
       rateLimit: { requests: 50, seconds: 5 },
+      maxEventLoopDelayMs: 2_000,
       requestTimeoutMs: 1000,
       directoryCacheTtlMs: 500,
       shutdownDelayMs: 2000,
@@ -204,8 +207,16 @@ describe('the configuration', () => {
     expect(readConfig(environment).traced).toBe(traced);
   });
 
-  test('limits no caller when that is off', () => {
-    expect(readConfig({ RATE_LIMIT: 'off' }).rateLimit).toBeUndefined();
+  test('refuses nobody for their number, or for the load, when that is off', () => {
+    const { rateLimit, maxEventLoopDelayMs } = readConfig({
+      RATE_LIMIT: 'off',
+      MAX_EVENT_LOOP_DELAY_MS: '0',
+    });
+
+    expect({ rateLimit, maxEventLoopDelayMs }).toStrictEqual({
+      rateLimit: undefined,
+      maxEventLoopDelayMs: undefined,
+    });
   });
 
   test('serves a subgraph without a secret on a laptop only', () => {
@@ -317,6 +328,10 @@ describe('the configuration', () => {
         'RATE_LIMIT: must be off, or requests in seconds, such as 1000/10',
       ],
     ),
+    [
+      { MAX_EVENT_LOOP_DELAY_MS: '0.5' },
+      'MAX_EVENT_LOOP_DELAY_MS: must be a whole number from 0 to 10000',
+    ],
     [{ REQUEST_TIMEOUT_MS: '99' }, 'REQUEST_TIMEOUT_MS: must be a whole number from 100 to 300000'],
     [
       { DIRECTORY_CACHE_TTL_MS: '0' },

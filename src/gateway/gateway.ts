@@ -42,6 +42,7 @@ import type { PersistedDocumentsOptions } from './persisted-documents/resolve-do
 import { usePersistedDocuments } from './persisted-documents/use-persisted-documents.ts';
 import { reportUnfinishedTransfers } from './report-unfinished-transfers.ts';
 import { shareByRedis } from './share-by-redis.ts';
+import { shedLoad } from './shed-load.ts';
 import { currentTrace, traceRequests } from './trace-requests.ts';
 
 /** What a gateway is started with. */
@@ -78,6 +79,8 @@ export interface GatewayOptions extends TransferSettings {
   readonly connectionLimits?: Partial<ConnectionLimits> | undefined;
   /** How many requests a caller may send; without it, any number. */
   readonly rateLimit?: RequestLimit | undefined;
+  /** How late the event loop may be before new requests are refused; without it, any time. */
+  readonly maxEventLoopDelayMs?: number | undefined;
   readonly requestTimeoutMs: number;
   readonly shutdownDelayMs: number;
   readonly shutdownTimeoutMs: number;
@@ -101,7 +104,13 @@ export interface Gateway {
 
 /** Starts a gateway; it takes requests when the promise resolves. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { federation, introspection, rateLimit, tracing } = options;
+  const {
+    federation,
+    introspection,
+    maxEventLoopDelayMs: maxDelayMs,
+    rateLimit,
+    tracing,
+  } = options;
   const metrics = createMetrics();
   const shared = await shareByRedis(options, metrics);
   const directory = createDirectory(options.directoryCache, shared?.store);
@@ -167,6 +176,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     corsOrigins: options.corsOrigins ?? [],
     onRequest: [
       drain.onRequest,
+      ...(maxDelayMs === undefined ? [] : [await shedLoad(app, maxDelayMs, metrics)]),
       identifyCallers(authenticate),
       ...(rateLimit
         ? [limitCallers(createRequestLimiter(rateLimit, shared), showsRouter, metrics)]

@@ -1,6 +1,6 @@
 import { ApolloServerErrorCode } from '@apollo/server/errors';
 import type { OperationTypeNode } from 'graphql';
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { ConnectCall } from '../connect/call-connect.ts';
 import type { CircuitBreakerState } from '../connect/circuit-breakers.ts';
 import type { LaneState } from '../connect/quota/lane.ts';
@@ -37,6 +37,8 @@ export interface Metrics {
   watchQuota(states: () => ReadonlyMap<string, LaneState>): void;
   /** Where the circuit breakers are to be seen, by operation. */
   watchCircuits(states: () => ReadonlyMap<string, CircuitBreakerState>): void;
+  /** Where it is to be seen whether there is too much to do. */
+  watchOverload(isOverloaded: () => boolean): void;
   /** Whether something of Connect's directory was in a cache. */
   countDirectoryLookup(cache: string, outcome: LookupOutcome): void;
   /** Begins to show whether Redis is available; to be told of each change. */
@@ -158,6 +160,16 @@ export function createMetrics(): Metrics {
     },
     watchCircuits(states) {
       watchCircuits(registry, states);
+    },
+    watchOverload(isOverloaded) {
+      new Gauge({
+        name: 'gateway_overloaded',
+        help: 'Whether new requests are refused at this moment, since there is too much to do: 1 or 0',
+        registers,
+        collect() {
+          this.set(isOverloaded() ? 1 : 0);
+        },
+      });
     },
     watchRedis: () => watchRedis(registry),
     countDirectoryLookup(cache, outcome) {

@@ -8,8 +8,9 @@ export function gatewayEnv(connectUrl: string): Record<string, string> {
     CONNECT_MODE: 'aws',
     AUTH: 'off',
     ALLOW_UNAUTHENTICATED: 'true',
-    // Everything is sent by one caller.
+    // Everything is sent by one caller, on a machine that is busy with more than this.
     RATE_LIMIT: 'off',
+    MAX_EVENT_LOOP_DELAY_MS: '0',
     // Faults are what is tried here: quotas would keep most of them from happening.
     CONNECT_QUOTAS: 'off',
     AWS_REGION: 'us-east-1',
