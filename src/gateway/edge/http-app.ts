@@ -9,6 +9,7 @@ import { CONNECTION_LIMITS, type ConnectionLimits } from './connection-limits.ts
 import { cutOffUnread } from './cut-off-unread.ts';
 import { PendingAnswers } from './pending-answers.ts';
 import { refuseCrowd } from './refuse-crowd.ts';
+import { reportDrops } from './report-drops.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 
 /** What an HTTP server is made with. */
@@ -42,6 +43,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     clientErrorHandler: answerUnparsable(pending),
   });
   app.server.maxConnections = limits.connections;
+  reportDrops(app.server, options.log);
   pending.watch(app.server);
   refuseUnanswered(app, pending);
   // A body is JSON, or none: nothing here takes plain text.

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { startTestIssuer } from '../../auth/support/test-issuer.ts';
 import { startWorld, type World } from '../../support/world.ts';
 
 const DESK = 'https://agents.example.com';
@@ -109,4 +110,17 @@ test('without a list, no page may ask, nor read', async () => {
   expect(asked.status).toBe(405);
   expect(corsHeaders(asked.headers)).toStrictEqual({});
   expect(corsHeaders(answered.headers)).toStrictEqual({});
+});
+
+test('a page may ask before it has a token, and read that it needs one', async () => {
+  await using issuer = await startTestIssuer();
+  await using world = await startWorld({ gateway: { corsOrigins: [DESK], jwt: issuer.options } });
+
+  const asked = await preflight(world.client.url, DESK);
+  const refused = await ask(world.client.url, DESK);
+
+  expect(asked.status).toBe(204);
+  expect(refused.status).toBe(401);
+  expect(refused.headers.get('access-control-allow-origin')).toBe(DESK);
+  expect(refused.headers.get('access-control-expose-headers')).toContain('www-authenticate');
 });

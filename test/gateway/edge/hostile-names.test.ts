@@ -1,29 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { TransferContactDocument } from '../../support/generated/graphql.ts';
-import { CONTACTS, QUEUES } from '../../support/ids.ts';
+import { CONTACTS } from '../../support/ids.ts';
 import { startWorld, type World } from '../../support/world.ts';
+import { ABSURD_TEXTS, OWN_NAMES } from './support/hostile-texts.ts';
 
-/** What objects of JavaScript have by themselves. */
-const OWN_NAMES = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'then', '__typename'];
-
-/** Text that breaks lines, logs, terminals, URLs, or what counts its characters. */
-const ABSURD_TEXTS = {
-  NUL: 'a\0b',
-  'a line of its own': 'a\r\n{"level":60,"msg":"forged"}',
-  'colours of a terminal': '\u001b[31mred\u001b[0m',
-  'a line separator': 'a\u2028b',
-  'text from right to left': '\u202egnp.exe',
-  'no width': '\u200b\ufeff',
-  'an emoji': '👩‍👩‍👧‍👦',
-  'a letter with fifty accents': `a${'\u0301'.repeat(50)}`,
-  'a path': '../../users',
-  'an encoded path': '%2e%2e%2f',
-  'a query string': '?a=1#b',
-};
-
-const UNKNOWN = 'RESOURCE_NOT_FOUND';
-
-describe('names and texts that mean something elsewhere', () => {
+describe('names that mean something elsewhere', () => {
   let world: World;
   beforeAll(async () => {
     world = await startWorld();
@@ -62,70 +42,6 @@ describe('names and texts that mean something elsewhere', () => {
       ]);
     },
   );
-
-  test.each([...OWN_NAMES, ...Object.values(ABSURD_TEXTS)])(
-    'a contact %j is not known',
-    async (id) => {
-      const { data, errors } = await world.client.send(
-        'query ($id: ID!) { contact(id: $id) { id } transferDestinations(contactId: $id) { totalCount } }',
-        { id },
-      );
-
-      expect(data).toStrictEqual({ contact: null, transferDestinations: null });
-      expect(errors.map(({ extensions }) => extensions?.['code'])).toStrictEqual([UNKNOWN]);
-      expect(world.upstream.calls.at(-1)?.path).toMatch(/^\/contacts\/[0-9a-f-]{36}\//);
-    },
-  );
-
-  test.each([...OWN_NAMES, ...Object.values(ABSURD_TEXTS)])(
-    'a transfer to %j does not take place',
-    async (queueId) => {
-      const input = { contactId: CONTACTS.billingTask, target: { queueId } };
-      const { transferContact } = await world.client.data(TransferContactDocument, { input });
-
-      expect(transferContact).toMatchObject({
-        __typename: 'ContactResourceNotFoundError',
-        resourceId: queueId,
-      });
-      expect(world.carriedOut).toStrictEqual([]);
-    },
-  );
-
-  test.each([...OWN_NAMES, ...Object.values(ABSURD_TEXTS)])(
-    'no instance is %j',
-    async (instanceId) => {
-      const before = world.upstream.calls.length;
-      const input = { contactId: CONTACTS.voice, instanceId, target: { queueId: QUEUES.billing } };
-      const { transferContact } = await world.client.data(TransferContactDocument, { input });
-
-      expect(transferContact).toMatchObject({ __typename: 'ContactInputError' });
-      expect(world.upstream.calls).toHaveLength(before);
-    },
-  );
-
-  test.each(['..', '.'])('an id of %j leads to no other operation', async (id) => {
-    const before = world.upstream.calls.length;
-    const { data, errors } = await world.client.send(
-      'query ($id: ID!) { contact(id: $id) { id } transferDestinations(contactId: $id) { totalCount } }',
-      { id },
-    );
-
-    expect(data).toStrictEqual({ contact: null, transferDestinations: null });
-    expect(errors.map(({ extensions }) => extensions?.['code'])).toStrictEqual([
-      'BAD_USER_INPUT',
-      'BAD_USER_INPUT',
-    ]);
-    expect(world.upstream.calls).toHaveLength(before);
-  });
-
-  test.each([...OWN_NAMES, ...Object.values(ABSURD_TEXTS)])('%j is no cursor', async (after) => {
-    const { errors } = await world.client.send(
-      'query ($after: String!) { queues(after: $after) { totalCount } }',
-      { after },
-    );
-
-    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
-  });
 
   test.each([
     '{"__proto__":{"id":"x"}}',
@@ -171,39 +87,4 @@ describe('names and texts that mean something elsewhere', () => {
   test('no fault came of any of it', () => {
     expect(world.log.filter(({ level }) => Number(level) >= 50)).toStrictEqual([]);
   });
-});
-
-test('tokens are counted by their characters, not by their bytes', async () => {
-  await using world = await startWorld();
-  const send = async (clientToken: string): Promise<unknown> => {
-    const input = {
-      contactId: CONTACTS.billingTask,
-      target: { queueId: QUEUES.billing },
-      clientToken,
-    };
-    const { transferContact } = await world.client.data(TransferContactDocument, { input });
-    return transferContact?.__typename;
-  };
-
-  expect(await send('😀'.repeat(501))).toBe('ContactInputError');
-  expect(await send('😀'.repeat(500))).toBe('TransferContactSuccess');
-  expect(world.carriedOut).toHaveLength(1);
-});
-
-test.each(OWN_NAMES)('%s is a token as any other', async (clientToken) => {
-  await using world = await startWorld();
-  const input = {
-    contactId: CONTACTS.billingTask,
-    target: { queueId: QUEUES.billing },
-    clientToken,
-  };
-
-  const answers = [
-    await world.client.data(TransferContactDocument, { input }),
-    await world.client.data(TransferContactDocument, { input }),
-  ];
-
-  expect(answers[0]).toMatchObject({ transferContact: { __typename: 'TransferContactSuccess' } });
-  expect(answers[1]).toStrictEqual(answers[0]);
-  expect(world.carriedOut).toHaveLength(1);
 });
