@@ -19,11 +19,13 @@ function operationExcess(
 ): Excess | undefined {
   const ofVariables = variableDefinitions.map(({ directives = [] }) => directives.length);
   const directives = ofVariables.reduce((sum, length) => sum + length, totals.directives);
+  const directivesAtOnce = Math.max(totals.directivesAtOnce, ...ofVariables);
   return (
     excess('variables', variableDefinitions.length) ??
     excess('depth', totals.depth) ??
     excess('aliases', totals.aliases) ??
     excess('directives', directives) ??
+    excess('directivesAtOnce', directivesAtOnce) ??
     excess('mutationFields', operation === OperationTypeNode.MUTATION ? totals.width : 0) ??
     excess('introspectionLists', totals.introspectionLists) ??
     excess('introspectionAliases', totals.introspectionAliases) ??

@@ -28,10 +28,12 @@ const LIMITS = {
   // The parser calls itself for each bracket: at some 1,500 the stack is full.
   nesting: limit(50, 'brackets of any kind inside each other'),
   depth: limit(20, 'fields inside each other'),
-  // From here on, fragments count wherever they are spread.
-  selections: limit(500, 'fields and fragments in an operation'),
+  // From here on, fragments count wherever they are spread. Scanners try 500.
+  selections: limit(490, 'fields and fragments in an operation'),
   aliases: limit(50, 'aliases in an operation'),
   directives: limit(50, 'directives in an operation'),
+  // The schema has two that queries may use.
+  directivesAtOnce: limit(5, 'directives at one place'),
   mutationFields: limit(10, 'fields at the root of a mutation'),
   variables: limit(100, 'variables in an operation'),
   // The whole schema is types, and their fields: a third list of that kind multiplies it.

@@ -16,6 +16,8 @@ export interface Totals {
   readonly selections: number;
   readonly aliases: number;
   readonly directives: number;
+  /** The most that one field, fragment or operation has. */
+  readonly directivesAtOnce: number;
   /** How many lists with the names of introspection's are inside each other. */
   readonly lists: number;
   /** The same, inside of `__schema` and `__type` only. */
@@ -30,6 +32,7 @@ const NOTHING: Totals = {
   selections: 0,
   aliases: 0,
   directives: 0,
+  directivesAtOnce: 0,
   lists: 0,
   introspectionLists: 0,
   introspectionAliases: 0,
@@ -78,7 +81,8 @@ export function countOperations(
     readonly selectionSet: SelectionSetNode;
     readonly directives?: readonly unknown[] | undefined;
   }): Totals {
-    const own = { ...NOTHING, directives: node.directives?.length ?? 0 };
+    const directives = node.directives?.length ?? 0;
+    const own = { ...NOTHING, directives, directivesAtOnce: directives };
     return node.selectionSet.selections.map(ofSelection).reduce(plus, own);
   }
 
@@ -89,7 +93,10 @@ export function countOperations(
       case Kind.INLINE_FRAGMENT:
         return plus({ ...NOTHING, selections: 1 }, within(node));
       case Kind.FRAGMENT_SPREAD:
-        return plus({ ...NOTHING, selections: 1, directives }, ofFragment(node.name.value));
+        return plus(
+          { ...NOTHING, selections: 1, directives, directivesAtOnce: directives },
+          ofFragment(node.name.value),
+        );
       case Kind.FIELD: {
         const { name, alias, selectionSet } = node;
         const inside = selectionSet ? within({ selectionSet }) : NOTHING;
@@ -102,6 +109,7 @@ export function countOperations(
           selections: inside.selections + 1,
           aliases,
           directives: inside.directives + directives,
+          directivesAtOnce: Math.max(inside.directivesAtOnce, directives),
           lists,
           introspectionLists: introspects ? lists : inside.introspectionLists,
           introspectionAliases: introspects ? aliases : inside.introspectionAliases,
@@ -120,6 +128,7 @@ function plus(one: Totals, other: Totals): Totals {
     selections: one.selections + other.selections,
     aliases: one.aliases + other.aliases,
     directives: one.directives + other.directives,
+    directivesAtOnce: Math.max(one.directivesAtOnce, other.directivesAtOnce),
     lists: Math.max(one.lists, other.lists),
     introspectionLists: Math.max(one.introspectionLists, other.introspectionLists),
     introspectionAliases: one.introspectionAliases + other.introspectionAliases,

@@ -31,17 +31,17 @@ const REQUESTS: readonly (readonly [name: string, max: number, of: (count: numbe
       query: `{ ...F } fragment F on A ${nested(count - 1, '{ ... { a ', '{ a }', '} }')}`,
     }),
   ],
-  ['selections', 500, (count) => ({ query: `{ ${'a '.repeat(count)} }` })],
+  ['selections', 490, (count) => ({ query: `{ ${'a '.repeat(count)} }` })],
   [
     'selections',
-    500,
+    490,
     (count) => ({ query: `{ ${'... { a } '.repeat(count / 2)} ${count % 2 ? 'a' : ''} }` }),
   ],
   [
     'selections',
-    500,
+    490,
     (count) => ({
-      query: `{ ${'...F '.repeat(50)} ${'a '.repeat(count - 500)} } fragment F on A { ${'a '.repeat(9)} }`,
+      query: `{ ${'...F '.repeat(49)} ${'a '.repeat(count - 490)} } fragment F on A { ${'a '.repeat(9)} }`,
     }),
   ],
   ['aliases', 50, (count) => ({ query: `{ ${many(count, (index) => `a${index}: a`)} }` })],
@@ -52,7 +52,27 @@ const REQUESTS: readonly (readonly [name: string, max: number, of: (count: numbe
       query: `{ a { ...F } b { ...F } ${many(count - 40, (index) => `b${index}: b`)} } fragment F on A { ${many(20, (index) => `a${index}: a`)} }`,
     }),
   ],
-  ['directives', 50, (count) => ({ query: `{ a ${'@a '.repeat(count)} }` })],
+  ['directives', 50, (count) => ({ query: `{ ${'a @a '.repeat(count)} }` })],
+  ['directivesAtOnce', 5, (count) => ({ query: `{ a ${'@a '.repeat(count)} }` })],
+  ['directivesAtOnce', 5, (count) => ({ query: `query ${'@a '.repeat(count)} { a }` })],
+  ['directivesAtOnce', 5, (count) => ({ query: `query ($a: A ${'@a '.repeat(count)}) { a }` })],
+  [
+    'directivesAtOnce',
+    5,
+    (count) => ({
+      query: `{ a { ...F } } fragment F on A { b { ... ${'@a '.repeat(count)} { c } } }`,
+    }),
+  ],
+  [
+    'directivesAtOnce',
+    5,
+    (count) => ({ query: `{ ...F ${'@a '.repeat(count)} } fragment F on A @a { b }` }),
+  ],
+  [
+    'directivesAtOnce',
+    5,
+    (count) => ({ query: `{ ...F } fragment F on A ${'@a '.repeat(count)} { b }` }),
+  ],
   [
     'directives',
     50,
@@ -158,11 +178,11 @@ describe('a limit', () => {
   });
 
   test('applies to each of several operations', () => {
-    const query = `query A { a } query B { ${'b '.repeat(501)} }`;
+    const query = `query A { a } query B { ${'b '.repeat(491)} }`;
 
     expect(createRequestExcess()({ query, operationName: 'A' })).toMatchObject({
       name: 'selections',
-      message: 'There may be at most 500 fields and fragments in an operation.',
+      message: 'There may be at most 490 fields and fragments in an operation.',
     });
   });
 });

@@ -1,0 +1,54 @@
+import { expect, test } from '@jest/globals';
+import { CONTACTS } from '../support/ids.ts';
+import { raw } from '../support/recording-proxy.ts';
+import { post, send } from './support/send.ts';
+import { startTarget } from './support/target.ts';
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+/** Everything but the ids of the requests, which are new each time. */
+const withoutIds = (text: string): string => text.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id');
+
+/** What a gateway answers to what goes wrong, in the given mode. */
+async function answersIn(mode: string): Promise<string[]> {
+  await using target = await startTarget({ NODE_ENV: mode });
+  target.upstream.answerAll('DescribeContact', raw(200, '{"Contact":{"Name":"no id"}}'));
+  const { url } = target;
+
+  const seen = [
+    await post(url, { query: `{ contact(id: "${CONTACTS.voice}") { name } }` }),
+    await post(url, { query: '{ contac { id } }' }),
+    await post(url, { query: '{' }),
+    await post(url, {
+      query: 'query ($filter: ContactFilterInput) { contacts(filter: $filter) { nodes { id } } }',
+      variables: { filter: { channels: ['VOIC'] } },
+    }),
+    await send(url, { method: 'POST', headers: JSON_TYPE, body: '{"query"' }),
+    await send(new URL('/nothing', url).href),
+  ];
+  target.process.kill('SIGTERM');
+  const { stdout, stderr } = await target.process.ended;
+
+  expect(stderr).toBe('');
+  expect(stdout).toContain('"message":"A contact without Id or Arn"');
+  return seen.map(({ status, text }) => `${status} ${withoutIds(text)}`);
+}
+
+/** An empty variable counts as absent. */
+const MODES = ['', 'development', 'test', 'staging', 'PRODUCTION', 'production'];
+
+test('errors are masked in the same way whatever NODE_ENV is', async () => {
+  const [first = [], ...others] = await Promise.all(MODES.map(answersIn));
+
+  expect(first[0]).toContain('The gateway failed. Its log has the details under the request id.');
+  expect(first.map((answer) => /"code":"(\w+)"/.exec(answer)?.[1])).toStrictEqual([
+    'INTERNAL_SERVER_ERROR',
+    'GRAPHQL_VALIDATION_FAILED',
+    'GRAPHQL_PARSE_FAILED',
+    'BAD_USER_INPUT',
+    'BAD_REQUEST',
+    'NOT_FOUND',
+  ]);
+  expect(first.join('\n')).not.toMatch(/did you mean|stack|node_modules|\.[jt]s:\d/i);
+  expect(others).toStrictEqual(Array(MODES.length - 1).fill(first));
+}, 180_000);
