@@ -6,7 +6,7 @@ import { READING } from '../../../src/graphiql/examples/reading.ts';
 import { REFUSED } from '../../../src/graphiql/examples/refused.ts';
 import { TRANSFERRING } from '../../../src/graphiql/examples/transferring.ts';
 import { readBlocks } from '../../support/readme.ts';
-import { most, mostCalls, mostOf } from './support.ts';
+import { most, mostCalls, mostOf } from './most.ts';
 
 const FILES = [
   'bench/screens.graphql',

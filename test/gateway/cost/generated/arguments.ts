@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { type GraphQLField, type GraphQLObjectType, isRequiredArgument } from 'graphql';
+import { KNOWN } from './centre.ts';
+
+const text = (values: readonly string[]): fc.Arbitrary<string> =>
+  fc.constantFrom(...values).map((value) => JSON.stringify(value));
+
+/** Sizes of pages, as literals and as the variables of every operation. */
+const first: fc.Arbitrary<string> = fc.oneof(
+  fc.constantFrom('', 'first: null', 'first: $one', 'first: $some', 'first: $unset'),
+  fc.integer({ min: 1, max: 12 }).map((size) => `first: ${size}`),
+  fc.constantFrom('first: 100', 'first: 0', 'first: 1000'),
+);
+
+const target: fc.Arbitrary<string> = fc.oneof(
+  text(KNOWN.queues).map((id) => `queueId: ${id}`),
+  text(KNOWN.users).map((id) => `userId: ${id}`),
+  text(KNOWN.quickConnects).map((id) => `quickConnectId: ${id}`),
+);
+
+const representations: fc.Arbitrary<string> = fc
+  .array(
+    fc.oneof(
+      ...Object.entries({
+        Contact: KNOWN.contacts,
+        ContactFlow: KNOWN.flows,
+        Queue: KNOWN.queues,
+        QuickConnect: KNOWN.quickConnects,
+        RoutingProfile: KNOWN.profiles,
+        User: KNOWN.users,
+      }).map(([type, ids]) => text(ids).map((id) => `{ __typename: "${type}", id: ${id} }`)),
+    ),
+    { maxLength: 6 },
+  )
+  .map((all) => `[${all.join(' ')}]`);
+
+/** The arguments of the fields that have some, as they are written in a document. */
+const ARGUMENTS: Readonly<Record<string, fc.Arbitrary<string>>> = {
+  'Query.contact': text(KNOWN.contacts).map((id) => `id: ${id}`),
+  'Query.contactFlows': first,
+  'Query.contacts': first,
+  'Query.instance': fc.constant(''),
+  'Query.queues': first,
+  'Query.quickConnects': first,
+  'Query.transferDestinations': fc
+    .tuple(text(KNOWN.contacts), first)
+    .map(([id, size]) => `contactId: ${id} ${size}`),
+  'Query.users': first,
+  'Query._entities': representations.map((value) => `representations: ${value}`),
+  'Contact.references': fc.constantFrom('', 'types: [URL]', 'types: []'),
+  'Mutation.transferContact': fc
+    .tuple(text(KNOWN.contacts), target, fc.constantFrom('', 'contactFlowId: "nobody"'))
+    .map(
+      ([id, where, flow]) =>
+        `input: { contactId: ${id} target: { ${where} } ${where.startsWith('quick') ? '' : flow} }`,
+    ),
+};
+
+/** How a field can be called. A field whose arguments are not known here cannot be left out unnoticed. */
+export function argumentsOf(
+  parent: GraphQLObjectType,
+  field: GraphQLField<unknown, unknown>,
+): fc.Arbitrary<string> {
+  const known = ARGUMENTS[`${parent.name}.${field.name}`];
+  if (
+    known === undefined &&
+    field.args.some((one) => isRequiredArgument(one) || one.name === 'first')
+  )
+    throw new Error(`Nothing is known of the arguments of ${parent.name}.${field.name}`);
+  return (known ?? fc.constant('')).map((args) => (args.trim() === '' ? '' : `(${args})`));
+}
+
+/** What every operation declares, and the values that it is sent with. */
+export const DECLARED = '$one: Int! $some: Int = 7 $unset: Int $yes: Boolean! $no: Boolean = false';
+export const VARIABLES = { one: 1, yes: true } as const;
