@@ -28,13 +28,26 @@ describe('errors in variables', () => {
       errors: [
         {
           message: expect.stringMatching(
-            /^The variables have more than 10 errors\. The first: .*Field "m0" is not defined/,
+            /^The variables have many errors, or long ones\. The first: .*Field "m0" is not defined/,
           ),
           extensions: { code: 'BAD_USER_INPUT' },
         },
       ],
     });
     expect(world.log.filter(({ level }) => Number(level) >= 50)).toStrictEqual([]);
+  });
+
+  test('are told in short when they are long', async () => {
+    await using world = await startWorld();
+    const filter = { ...unknownMembers(1), long: 'x'.repeat(200_000) };
+
+    const { status, errors } = await world.client.send(QUERY, { filter });
+
+    expect({ status, errors }).toMatchObject({
+      status: 400,
+      errors: [{ extensions: { code: 'BAD_USER_INPUT' } }],
+    });
+    expect(errors[0]?.message.length).toBeLessThan(1_000);
   });
 
   test('of validation are told up to ten, and one that says that there are more', async () => {

@@ -41,17 +41,17 @@ describe('the totals of an operation', () => {
 
   test('are found with one look at each selection, however often it counts', () => {
     const spreads = many(
-      100,
+      20,
       (index) => `fragment F${index} on A { ...F${index + 1} ...F${index + 1} }`,
     );
 
     const { totals, looks } = totalsOf(
-      `query A { ...F0 } query B { ...F0 } ${spreads} fragment F100 on A { a: b @c }`,
+      `query A { ...F0 } query B { ...F0 } ${spreads} fragment F20 on A { a: b @c }`,
     );
 
-    expect(looks).toBe(203);
+    expect(looks).toBe(43);
     expect(totals).toHaveLength(2);
     for (const { aliases, directives } of totals)
-      expect([aliases, directives]).toStrictEqual([2 ** 100, 2 ** 100]);
+      expect([aliases, directives]).toStrictEqual([2 ** 20, 2 ** 20]);
   });
 });
