@@ -1,9 +1,10 @@
 import { inspect } from 'node:util';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { bearer, EVERY_SCOPE, startTestIssuer } from '../../auth/support/test-issuer.ts';
 import { startWorld } from '../../support/world.ts';
 import { VARIABLES } from './generated/arguments.ts';
-import { costlyContactCentre } from './generated/centre.ts';
+import { costlyContactCentre, KNOWN } from './generated/centre.ts';
 import { makeDear, type Mood, MOODS } from './generated/dear-connect.ts';
 import { operations } from './generated/operations.ts';
 import { write } from './generated/write.ts';
@@ -26,6 +27,10 @@ const moodsOfConnect: fc.Arbitrary<readonly Mood[]> = fc.oneof(
   { weight: 2, arbitrary: fc.subarray([...MOODS]) },
 );
 
+/** For some callers more is read, to see what is theirs. */
+const callers = fc.constantFrom('anyone', 'anyone', 'of some queues');
+const SEEN_QUEUES = [...KNOWN.users, ...KNOWN.queues].filter((_, index) => index % 5 !== 4);
+
 interface Body {
   readonly errors?: readonly { readonly extensions: { readonly code: string } }[];
   /** Without figures when the request was refused before its operation was found. */
@@ -35,10 +40,14 @@ interface Body {
 test(
   `${costRuns} generated operations cause no more calls than were counted before, however dear Connect makes them`,
   async () => {
+    await using issuer = await startTestIssuer();
+    const anyone = bearer(await issuer.token({ scope: EVERY_SCOPE }));
+    const ofSomeQueues = bearer(await issuer.token({ scope: EVERY_SCOPE, queues: SEEN_QUEUES }));
     await using world = await startWorld({
       emulator: { seed: costlyContactCentre() },
       gateway: {
         costExtension: true,
+        jwt: issuer.options,
         federation: { secret: undefined },
         maxOperationCost: LIMIT,
         // Nothing is known for longer than a moment.
@@ -53,30 +62,41 @@ test(
     const shares: number[] = [];
     const seen = new Set<string>();
 
-    const holds = fc.asyncProperty(operations, moodsOfConnect, async (operation, moods) => {
-      setMoods(moods);
-      const query = write(operation);
-      const before = calls.length;
-      const response = await fetch(`${world.client.url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-include-cost': 'true' },
-        body: JSON.stringify({ query, variables: VARIABLES }),
-      });
-      const body = (await response.json()) as Body;
-      const sent = calls.slice(before).map((call) => call.operation);
-      const codes = (body.errors ?? []).map(({ extensions: { code } }) => code);
-      fc.pre(!codes.includes('DOCUMENT_LIMIT_EXCEEDED'));
+    const holds = fc.asyncProperty(
+      operations,
+      moodsOfConnect,
+      callers,
+      async (operation, moods, caller) => {
+        setMoods(moods);
+        const query = write(operation);
+        const before = calls.length;
+        const response = await fetch(`${world.client.url}/graphql`, {
+          method: 'POST',
+          headers: {
+            'content-type': 'application/json',
+            'x-include-cost': 'true',
+            ...(caller === 'anyone' ? anyone : ofSomeQueues),
+          },
+          body: JSON.stringify({ query, variables: VARIABLES }),
+        });
+        const body = (await response.json()) as Body;
+        const sent = calls.slice(before).map((call) => call.operation);
+        const codes = (body.errors ?? []).map(({ extensions: { code } }) => code);
+        fc.pre(!codes.includes('DOCUMENT_LIMIT_EXCEEDED'));
 
-      const most = body.extensions?.cost.mostUpstreamCalls ?? 0;
-      const isRefused = codes.includes('OPERATION_TOO_EXPENSIVE');
-      const isWithin = sent.length <= (isRefused ? 0 : most) && isRefused === most > LIMIT;
-      if (!isWithin || codes.some((code) => FAULTS.includes(code))) {
-        throw new Error(`${query}\n${inspect({ moods, most, sent, body }, { depth: 6 })}`);
-      }
-      if (isRefused) seen.add('a refusal');
-      else if (most > 0) shares.push(sent.length / most);
-      for (const name of sent) seen.add(name);
-    });
+        const most = body.extensions?.cost.mostUpstreamCalls ?? 0;
+        const isRefused = codes.includes('OPERATION_TOO_EXPENSIVE');
+        const isWithin = sent.length <= (isRefused ? 0 : most) && isRefused === most > LIMIT;
+        if (!isWithin || codes.some((code) => FAULTS.includes(code))) {
+          throw new Error(
+            `${query}\n${inspect({ moods, caller, most, sent, body }, { depth: 6 })}`,
+          );
+        }
+        if (isRefused) seen.add('a refusal');
+        else if (most > 0) shares.push(sent.length / most);
+        for (const name of sent) seen.add(name);
+      },
+    );
     await fc.assert(holds, { numRuns: costRuns });
 
     // A figure that is far too high would be a bound as well.

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { relay } from '../../support/answers.ts';
+import { exception, relay } from '../../support/answers.ts';
 import { holdAnswer } from '../../support/held-answer.ts';
 import { until } from '../../support/until.ts';
 import { startWorld, type World } from '../../support/world.ts';
 import { costlyContactCentre } from './generated/centre.ts';
 import { makeDear, type Mood } from './generated/dear-connect.ts';
-import { mostCalls } from './most.ts';
+import { most, mostCalls } from './most.ts';
 
 const start = (): Promise<World> => startWorld({ emulator: { seed: costlyContactCentre() } });
 
@@ -45,6 +45,17 @@ describe('the most calls are no more than can come about:', () => {
 
     expect(world.upstream.operations()).toHaveLength(calls);
     expect(mostCalls(query, {}, TERMS)).toBeGreaterThanOrEqual(calls);
+  });
+
+  test('and no more attempts', async () => {
+    await using world = await startWorld({ maxAttempts: 3 });
+    world.upstream.answerAll('DescribeContact', exception('InternalServiceException', 500));
+    const query = '{ contact(id: "task-1") { name } }';
+
+    await world.client.send(query);
+
+    expect(world.upstream.calls).toHaveLength(3);
+    expect(most(query)).toStrictEqual({ mostUpstreamCalls: 1, mostAttempts: 3 });
   });
 
   test('what comes at different moments leaves in batches of its own', async () => {
