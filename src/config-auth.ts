@@ -49,8 +49,13 @@ export const authVariables = {
   AUTH_CLOCK_TOLERANCE_SECONDS: wholeNumber(0, 300).default(10),
   AUTH_SCOPES: scopeNames.default(DEFAULT_SCOPE_NAMES),
   AUTH_SCOPE_CLAIM: claim.default('scope'),
+  AUTH_TOKEN_TYPE: z
+    .string()
+    .regex(/^[\w+.-]{1,50}$/, 'must be a type such as at+jwt')
+    .optional(),
   AUTH_INSTANCES_CLAIM: claim.optional(),
   AUTH_QUEUES_CLAIM: claim.optional(),
+  AUTH_REQUIRE_CLAIMS: oneOf(['true', 'false']).default('false'),
 };
 
 type AuthVariables = z.infer<z.ZodObject<typeof authVariables>>;
@@ -60,6 +65,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function jwtOptions(variables: AuthVariables): JwtOptions | undefined {
   const { AUTH: auth, AUTH_ISSUER: issuer, AUTH_AUDIENCE: audience } = variables;
   if (auth !== 'jwt' || issuer === undefined || audience === undefined) return undefined;
+  const { AUTH_INSTANCES_CLAIM: instancesClaim, AUTH_QUEUES_CLAIM: queuesClaim } = variables;
+  const named = [instancesClaim, queuesClaim].filter((name) => name !== undefined);
   return {
     issuer,
     audience,
@@ -68,8 +75,10 @@ export function jwtOptions(variables: AuthVariables): JwtOptions | undefined {
     clockToleranceSeconds: variables.AUTH_CLOCK_TOLERANCE_SECONDS,
     scopeNames: variables.AUTH_SCOPES,
     scopeClaim: variables.AUTH_SCOPE_CLAIM,
-    instancesClaim: variables.AUTH_INSTANCES_CLAIM,
-    queuesClaim: variables.AUTH_QUEUES_CLAIM,
+    instancesClaim,
+    queuesClaim,
+    requiredClaims: variables.AUTH_REQUIRE_CLAIMS === 'true' ? named : [],
+    tokenType: variables.AUTH_TOKEN_TYPE,
   };
 }
 

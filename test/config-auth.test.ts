@@ -90,6 +90,8 @@ describe('who is let in', () => {
       ['AUTH_CLOCK_TOLERANCE_SECONDS: must be a whole number from 0 to 300'],
     ],
     [{ ALLOW_UNAUTHENTICATED: 'yes' }, ['ALLOW_UNAUTHENTICATED: must be one of: true, false']],
+    [{ ...JWT, AUTH_REQUIRE_CLAIMS: 'yes' }, ['AUTH_REQUIRE_CLAIMS: must be one of: true, false']],
+    [{ ...JWT, AUTH_TOKEN_TYPE: 'two words' }, ['AUTH_TOKEN_TYPE: must be a type such as at+jwt']],
     [{ ...JWT, AUTH_SCOPE_CLAIM: 'two words' }, ['AUTH_SCOPE_CLAIM: must be the name of a claim']],
     ...['contacts:read', 'contacts:write=x', '=x', 'contacts:read=', 'contacts:read=two words'].map(
       (AUTH_SCOPES): [Environment, readonly string[]] => [
@@ -117,6 +119,8 @@ describe('who is let in', () => {
         AUTH_SCOPE_CLAIM: 'scp',
         AUTH_INSTANCES_CLAIM: 'https://claims.example/instances',
         AUTH_QUEUES_CLAIM: 'queues',
+        AUTH_REQUIRE_CLAIMS: 'true',
+        AUTH_TOKEN_TYPE: 'at+jwt',
       }).jwt,
     ).toStrictEqual({
       issuer: 'https://issuer.example/tenant',
@@ -133,6 +137,8 @@ describe('who is let in', () => {
       scopeClaim: 'scp',
       instancesClaim: 'https://claims.example/instances',
       queuesClaim: 'queues',
+      requiredClaims: ['https://claims.example/instances', 'queues'],
+      tokenType: 'at+jwt',
     });
   });
 

@@ -10,11 +10,16 @@ export interface JwtOptions extends ClaimOptions {
   readonly audience: readonly string[];
   /** The signatures that are taken, by their names in JOSE. */
   readonly algorithms: readonly string[];
+  /** Claims without which a token is not taken. */
+  readonly requiredClaims: readonly string[];
+  /** What the header `typ` of a token has to be, such as `at+jwt`; without it, that is not looked at. */
+  readonly tokenType?: string | undefined;
   /** How far the clocks of issuer and gateway may be apart. */
   readonly clockToleranceSeconds: number;
   readonly jwksUri?: string | undefined;
   /** How often the issuer is asked for its keys; the defaults are a good choice outside tests. */
   readonly keysMaxAgeMs?: number | undefined;
+  readonly keysIdleMs?: number | undefined;
   readonly keysCoolDownMs?: number | undefined;
 }
 
@@ -33,6 +38,7 @@ export type Authentication =
 export type Authenticate = (rawHeaders: readonly string[]) => Promise<Authentication>;
 
 const KEYS_MAX_AGE_MS = 10 * 60_000;
+const KEYS_IDLE_MS = 20 * 60_000;
 const KEYS_COOL_DOWN_MS = 30_000;
 const KEYS_TIMEOUT_MS = 3_000;
 
@@ -50,6 +56,7 @@ export function jwtAuthenticator(
     issuer: options.issuer,
     jwksUri: options.jwksUri,
     maxAgeMs: options.keysMaxAgeMs ?? KEYS_MAX_AGE_MS,
+    idleMs: options.keysIdleMs ?? KEYS_IDLE_MS,
     coolDownMs: options.keysCoolDownMs ?? KEYS_COOL_DOWN_MS,
     timeoutMs: KEYS_TIMEOUT_MS,
     onTrouble,
@@ -59,7 +66,8 @@ export function jwtAuthenticator(
     audience: [...options.audience],
     algorithms: [...options.algorithms],
     clockTolerance: options.clockToleranceSeconds,
-    requiredClaims: ['exp', 'sub'],
+    requiredClaims: ['exp', 'sub', ...options.requiredClaims],
+    ...(options.tokenType !== undefined && { typ: options.tokenType }),
   };
   return async (rawHeaders) => {
     const shown = bearerToken(rawHeaders);

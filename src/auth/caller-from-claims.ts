@@ -20,9 +20,10 @@ export interface ClaimOptions {
  * @returns `undefined` when they do not say whose token it is.
  */
 export function callerFromClaims(
-  { iss: issuer, sub: subject, ...claims }: JWTPayload,
+  claims: JWTPayload,
   { scopeNames, scopeClaim, instancesClaim, queuesClaim }: ClaimOptions,
 ): Caller | undefined {
+  const { iss: issuer, sub: subject } = claims;
   if (!isText(issuer) || !isText(subject)) return undefined;
   const clientId = [claims['client_id'], claims['azp'], claims['appid']].find(isText);
   const scopes = wordsOf(claims, scopeClaim);

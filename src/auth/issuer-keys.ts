@@ -15,6 +15,8 @@ export interface IssuerKeysOptions {
   readonly jwksUri: string | undefined;
   /** After this long, keys are asked for anew, behind the back of the requests. */
   readonly maxAgeMs: number;
+  /** After this long without a question, requests wait until it is answered. */
+  readonly idleMs: number;
   /** The least time between two questions, whatever tokens come, and whether the last one was answered. */
   readonly coolDownMs: number;
   readonly timeoutMs: number;
@@ -49,10 +51,9 @@ export class IssuerKeys {
 
   /** Finds the key of a token, for jose. Rejects with KeysUnavailable, or with jose's own errors for a key that is not there. */
   readonly find: JWTVerifyGetKey = async (header, token) => {
-    if (this.#known === undefined) await this.#ask();
+    await this.#refresh();
     const known = this.#known;
     if (known === undefined) throw new KeysUnavailable();
-    if (performance.now() - known.since > this.#options.maxAgeMs) void this.#ask();
     try {
       return await known.find(header, token);
     } catch (error) {
@@ -63,6 +64,19 @@ export class IssuerKeys {
       return newer.find(header, token);
     }
   };
+
+  /**
+   * Asks for keys anew when there are none, or old ones. Requests wait for that when there are none, or when nobody has
+   * asked for long: the keys may be of another time. While the issuer is gone, it was asked of late.
+   */
+  async #refresh(): Promise<void> {
+    const { maxAgeMs, idleMs } = this.#options;
+    const now = performance.now();
+    if (this.#known !== undefined && now - this.#known.since <= maxAgeMs) return;
+    const isToBeAwaited = this.#known === undefined || now - this.#askedAt > idleMs;
+    const asked = this.#ask();
+    if (isToBeAwaited) await asked;
+  }
 
   /** Asks the issuer, together with all who want to, and not again too soon. What goes wrong is told elsewhere. */
   async #ask(): Promise<void> {
@@ -104,6 +118,9 @@ export class IssuerKeys {
     if (!response.ok) throw new LoggableError(`The issuer answered ${response.status}`);
     const found = openIdConfiguration.parse(await response.json());
     if (found.issuer !== issuer) throw new LoggableError('The configuration is of another issuer');
+    if (issuer.startsWith('https:') && !found.jwks_uri.startsWith('https:')) {
+      throw new LoggableError('The address of the keys is not https, as the issuer is');
+    }
     return found.jwks_uri;
   }
 }

@@ -6,7 +6,7 @@ import type { CallConnect } from '../connect/call-connect.ts';
 import type { Deadline } from '../connect/deadline.ts';
 import type { ResourceReference } from '../loading/resource-reference.ts';
 import { contactFromConnect } from './contact-from-connect.ts';
-import type { Contact } from './contact.type.ts';
+import type { DescribedContact } from './contact.type.ts';
 import { describeContact } from './describe-contact.ts';
 
 /** `extensions.code` of a contact that was changed, but which Connect does not show so yet. */
@@ -29,7 +29,7 @@ export const DEFAULT_READ_AFTER_WRITE: ReadAfterWriteOptions = { reads: 5, first
 export type ReadAfterWrite = (
   reference: ResourceReference,
   isShown: (contact: ConnectContact) => boolean,
-) => Promise<Contact>;
+) => Promise<DescribedContact>;
 
 /** Binds the reading to a request. */
 export function createReadAfterWrite(
@@ -40,7 +40,7 @@ export function createReadAfterWrite(
   const { signal } = deadline;
   const pauses = { retries: reads - 1, minTimeout: firstPauseMs, factor: 2, signal };
   return async (reference, isShown) => {
-    const read = async (): Promise<Contact> => {
+    const read = async (): Promise<DescribedContact> => {
       const finding = await describeContact(callConnect, reference);
       if (!finding.ok) throw new AbortError(readFailure(finding.failure));
       if (finding.output === null || !isShown(finding.output)) throw notReadableYet(reference.id);

@@ -125,10 +125,11 @@ export function createContext(
   };
 
   const queues = createDirectoryLoader(directory.queues, resources, reads, fetchQueues);
+  const readAfterWrite = createReadAfterWrite(callConnect, reads.deadline, options.readAfterWrite);
 
   return {
     ...ofContacts,
-    ...withinQueues(caller, { contacts: ofContacts.contacts, queues }),
+    ...withinQueues(caller, { contacts: ofContacts.contacts, queues, readAfterWrite }),
     caller,
     callConnect,
     callConnectOnce: sharedCalls(reads, answers),
@@ -173,7 +174,6 @@ export function createContext(
       answers.clear();
       for (const loader of Object.values(ofContacts)) loader.clearAll();
     },
-    readAfterWrite: createReadAfterWrite(callConnect, reads.deadline, options.readAfterWrite),
     onContactError(error) {
       contactErrors.push(error);
       const type = error.constructor.name;

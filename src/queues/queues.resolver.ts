@@ -3,10 +3,10 @@ import type { Connection } from '../api/connection/connection.type.ts';
 import { DirectoryListArgs } from '../api/connection/directory-list.args.ts';
 import { type DirectoryList, listDirectory } from '../api/connection/list-directory.ts';
 import type { ListContext } from '../api/connection/list.context.ts';
-import { onlySeen } from '../api/connection/only-seen.ts';
 import { pageCost } from '../api/connection/page-cost.ts';
 import { SEARCH_LENGTHS, searchFaults } from '../api/connection/search-text.ts';
 import { Costs } from '../api/costs.ts';
+import { forbidden } from '../api/forbidden.ts';
 import { Needs } from '../api/needs.ts';
 import { QueueConnection } from './queue-connection.type.ts';
 import type { Queue } from './queue.type.ts';
@@ -30,15 +30,15 @@ export class QueuesResolver {
     @Args(() => DirectoryListArgs) args: DirectoryListArgs,
     @Ctx() context: ListContext,
   ): Promise<Connection<Queue>> {
+    const { queueIds } = context.caller;
+    if (queueIds?.size === 0) throw forbidden();
+    const onlyIds = queueIds && [...queueIds].sort();
     const list: DirectoryList<Queue> = {
       kind: 'queues',
-      parameters: { search },
+      parameters: { search, onlyIds },
       faults: searchFaults(search),
       pageOf: (instanceId, filter) =>
-        onlySeen(
-          searchQueues(context.readDirectory, instanceId, search, filter),
-          ({ id }) => context.caller.queueIds?.has(id) ?? true,
-        ),
+        searchQueues(context.readDirectory, instanceId, search, filter, onlyIds),
     };
     return listDirectory(list, args, context);
   }

@@ -1,4 +1,8 @@
-import { type QueueSearchFilter, SearchQueuesCommand } from '@aws-sdk/client-connect';
+import {
+  type QueueSearchCriteria,
+  type QueueSearchFilter,
+  SearchQueuesCommand,
+} from '@aws-sdk/client-connect';
 import type { FetchPage } from '../api/connection/paginate.ts';
 import { contains } from '../api/connection/search-text.ts';
 import { upstreamPageCodec } from '../api/connection/upstream-page.codec.ts';
@@ -9,19 +13,29 @@ import type { Queue } from './queue.type.ts';
 
 const PAGE_CODEC = upstreamPageCodec(QUEUE_CODEC);
 
-/** Searches the standard queues of an instance by a part of their name, page by page. */
+/**
+ * Searches the standard queues of an instance by a part of their name, page by page.
+ *
+ * @param onlyIds the ids of those that are to be found; all by default. At least one.
+ */
 export function searchQueues(
   readDirectory: ReadDirectory,
   instanceId: string,
   search: string | null | undefined,
   SearchFilter?: QueueSearchFilter,
+  onlyIds?: readonly string[],
 ): FetchPage<Queue> {
   const StringCondition = contains('name', search);
+  const byName = StringCondition && { StringCondition };
+  const SearchCriteria =
+    onlyIds === undefined
+      ? byName
+      : { AndConditions: [{ OrConditions: onlyIds.map(hasId) }, ...(byName ? [byName] : [])] };
   return async ({ pageSize, nextToken }) =>
     readDirectory({
       command: new SearchQueuesCommand({
         InstanceId: instanceId,
-        SearchCriteria: StringCondition && { StringCondition },
+        SearchCriteria,
         SearchFilter,
         MaxResults: pageSize,
         NextToken: nextToken,
@@ -33,4 +47,9 @@ export function searchQueues(
       }),
       codec: PAGE_CODEC,
     });
+}
+
+/** Connect spells the field this way for queues. */
+function hasId(Value: string): QueueSearchCriteria {
+  return { StringCondition: { FieldName: 'resourceID', Value, ComparisonType: 'EXACT' } };
 }

@@ -78,6 +78,12 @@ describe('the restrictions of a caller', () => {
     expect(queueIds && [...queueIds]).toStrictEqual(ids);
   });
 
+  test('to the queue that the subject is, where that is the claim', () => {
+    const options = { ...OPTIONS, queuesClaim: 'sub' };
+
+    expect([...(callerFromClaims(WHO, options)?.queueIds ?? [])]).toStrictEqual(['amara']);
+  });
+
   test('are none where no claim is named for them', () => {
     const options = { ...OPTIONS, instancesClaim: undefined, queuesClaim: undefined };
     const caller = callerFromClaims({ ...WHO, instances: 'i1', queues: 'q1' }, options);

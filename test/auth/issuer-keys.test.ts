@@ -45,6 +45,16 @@ test('a key of which the gateway has not heard is looked for, and taken', async 
   expect(await all.statusOf(old)).toBe(401);
 });
 
+test('after a long silence, keys that were taken back do not serve once more', async () => {
+  await using all = await stage({ keysMaxAgeMs: 0, keysIdleMs: 0, keysCoolDownMs: 0 });
+  const old = await all.issuer.token();
+  expect(await all.statusOf(old)).toBe(200);
+
+  await all.issuer.rotate();
+
+  expect(await all.statusOf(old)).toBe(401);
+});
+
 test('a flood of keys that nobody knows asks the issuer once in the cool-down', async () => {
   await using all = await stage();
   expect(await all.statusOf(await all.issuer.token())).toBe(200);

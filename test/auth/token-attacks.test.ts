@@ -271,3 +271,24 @@ test('what is refused is counted, and logged without the token', async () => {
   ]);
   for (const part of token.split('.')) expect(JSON.stringify(own.log)).not.toContain(part);
 });
+
+test('where claims are required, a token without one of them is refused', async () => {
+  const jwt = { ...issuer.options, requiredClaims: ['queues'] };
+  await using own = await startWorld({ gateway: { jwt } });
+  const statusOf = async (claims: object): Promise<number> =>
+    (await own.client.send('{ __typename }', {}, bearer(await issuer.token({ ...claims })))).status;
+
+  expect(await statusOf({ queues: [] })).toBe(200);
+  expect(await statusOf({})).toBe(401);
+});
+
+test('where a type is required, a token of another type is refused, such as an ID token', async () => {
+  const jwt = { ...issuer.options, tokenType: 'at+jwt' };
+  await using own = await startWorld({ gateway: { jwt } });
+  const statusOf = async (header: object): Promise<number> =>
+    (await own.client.send('{ __typename }', {}, bearer(await issuer.token({}, header)))).status;
+
+  expect(await statusOf({ typ: 'at+jwt' })).toBe(200);
+  expect(await statusOf({ typ: 'JWT' })).toBe(401);
+  expect(await statusOf({})).toBe(401);
+});

@@ -14,6 +14,7 @@ import { ContactConnection } from './contact-connection.type.ts';
 import { ContactFilterInput } from './contact-filter.input.ts';
 import { NOT_IN_SEARCH } from './contact-from-summary.ts';
 import { ContactOrderByInput } from './contact-order-by.input.ts';
+import { onlyOfQueues } from './only-of-queues.ts';
 import { parseContactSearch } from './parse-contact-search.ts';
 import { restrictFilter } from './restrict-filter.ts';
 import { searchContacts } from './search-contacts.ts';
@@ -57,6 +58,7 @@ export class ContactsResolver {
       ...instanceFaults(['instanceId'], instanceId, instances),
     ];
     if (faults.length > 0) throw badUserInput(faults);
-    return paginate(page, searchContacts(callConnectOnce, instanceId, search));
+    const found = searchContacts(callConnectOnce, instanceId, search);
+    return paginate(page, onlyOfQueues(found, caller));
   }
 }

@@ -1,6 +1,10 @@
 import { forbidden } from '../../api/forbidden.ts';
+import { badUserInput } from '../../api/input-fault.ts';
 import type { Caller } from '../../auth/caller.ts';
 import { ContactFilterInput } from './contact-filter.input.ts';
+
+/** By Connect's service model. */
+const MOST_QUEUES = 100;
 
 /**
  * A filter that lets nothing through but what the caller may see.
@@ -19,6 +23,10 @@ export function restrictFilter(
   const { queueIds } = filter;
   const isOpen = queueIds === undefined || queueIds === null || queueIds.length === 0;
   const wanted = isOpen ? [...allowed] : queueIds;
+  if (isOpen && allowed.size > MOST_QUEUES) {
+    const message = `must name some of your queues, since Connect searches ${MOST_QUEUES} at a time`;
+    throw badUserInput([{ path: ['filter', 'queueIds'], message }]);
+  }
   if (wanted.length === 0 || !wanted.every((id) => allowed.has(id))) throw forbidden();
   return Object.assign(new ContactFilterInput(), filter, { queueIds: wanted });
 }

@@ -6,27 +6,38 @@ import { ContactResourceType } from '../errors/contact-resource-type.enum.ts';
 import { failureOfRead } from './failure-of-read.ts';
 import type { TransferFailure } from './transfer-failure.ts';
 import type { TransferRequest } from './transfer-request.ts';
+import type { TransferSettings } from './validate-transfer.ts';
 
 /** What the check of a transfer takes from its request's context. */
-export interface QueueRules {
+export interface QueueRules extends Pick<TransferSettings, 'transferFlowIds'> {
   readonly caller: Caller;
   /** Hands out those contacts only that the caller may see. */
   readonly contacts: ContactLoader;
 }
 
+/** Whether the caller is restricted to some queues. */
+export function isRestricted({ caller }: QueueRules): boolean {
+  return caller.queueIds !== undefined;
+}
+
 /**
  * Checks a transfer of a caller who is restricted to some queues: it is to go from one of them to one of them. Users and
- * flows are none, so it cannot go there. Costs a read of the contact, and nothing for callers who are not restricted.
+ * flows are none, so it cannot go there; and since a flow decides in the end, it is to be one that the operators have
+ * chosen, for all transfers or for the quick connect. Costs a read of the contact, and nothing for callers who are not
+ * restricted.
  *
+ * @param byQuickConnect whether target and flow are those of a quick connect.
  * @returns why it cannot be made for want of the contact; `undefined` when it may be made.
  * @throws an error with the code FORBIDDEN when the caller may not make it.
  */
 export async function stayWithinQueues(
-  { caller: { queueIds }, contacts }: QueueRules,
-  { instanceId, contactId: id, clientToken, target }: TransferRequest,
+  { caller: { queueIds }, contacts, transferFlowIds }: QueueRules,
+  { instanceId, contactId: id, contactFlowId, clientToken, target }: TransferRequest,
+  byQuickConnect: boolean,
 ): Promise<TransferFailure | undefined> {
   if (queueIds === undefined) return undefined;
   if (target.kind !== 'queue' || !queueIds.has(target.id)) throw forbidden();
+  if (!byQuickConnect && contactFlowId !== transferFlowIds.queue) throw forbidden();
   const resource = { type: ContactResourceType.CONTACT, id };
   try {
     const contact = await contacts.load({ instanceId, id });

@@ -2,10 +2,10 @@ import { byDeadline } from '../../connect/deadline.ts';
 import type { QuickConnectLoader } from '../../quick-connects/quick-connect.loader.ts';
 import { type AuditTrail, auditTransfer } from './audit-transfer.ts';
 import { carryOutTransfer } from './carry-out-transfer.ts';
-import type { EarlierTransfers } from './earlier-transfers.ts';
+import type { AskedTransfer, EarlierTransfers } from './earlier-transfers.ts';
 import { followQuickConnect } from './follow-quick-connect.ts';
 import type { ReadBackOptions } from './read-back-transfer.ts';
-import { type QueueRules, stayWithinQueues } from './stay-within-queues.ts';
+import { isRestricted, type QueueRules, stayWithinQueues } from './stay-within-queues.ts';
 import type { TransferContactInput } from './transfer-contact.input.ts';
 import type { TransferOutcome } from './transfer-outcome.ts';
 import type { TransferRequest } from './transfer-request.ts';
@@ -49,13 +49,29 @@ export async function transferContact(
     'quickConnectId' in asked
       ? await followQuickConnect(quickConnects, asked)
       : ({ ok: true, request: asked } as const);
-  if (!followed.ok) return tell({ ...followed, settledBy });
+  if (!followed.ok) return tellUnchecked(dependencies, asked, tell({ ...followed, settledBy }));
   const { request } = followed;
-  const failure = await stayWithinQueues(dependencies, request);
-  if (failure !== undefined) return tell({ ok: false, failure, settledBy });
+  const failure = await stayWithinQueues(dependencies, request, 'quickConnectId' in asked);
+  if (failure !== undefined) {
+    return tellUnchecked(dependencies, asked, tell({ ok: false, failure, settledBy }));
+  }
   const { callerGone, deadline } = auditTrail;
   if (callerGone.aborted || deadline.signal.aborted) return tell(unsent(request));
   return run(dependencies, request, input.clientToken ?? undefined, openSince, tell);
+}
+
+/**
+ * What is told of a transfer as long as it is open whether its caller may make it: not that an earlier request with the
+ * same token has made it, and with that where the contact is.
+ */
+function tellUnchecked(
+  rules: QueueRules,
+  { clientToken }: AskedTransfer,
+  outcome: TransferOutcome,
+): TransferOutcome {
+  if (!outcome.ok || !isRestricted(rules)) return outcome;
+  const failure = { reason: 'outcome-unknown', clientToken, connectRequestId: null } as const;
+  return { ok: false, failure, settledBy: outcome.settledBy };
 }
 
 /** Starts the transfer, or shares an equal one that is under way; for each caller it is put on record. */

@@ -24,6 +24,7 @@ import {
   type Load,
   type Yield,
 } from '../../api/costs.ts';
+import { selectFields, type Selecting } from '../../api/select-fields.ts';
 import {
   type Arrival,
   type Demand,
@@ -34,7 +35,6 @@ import {
   type Source,
   sumOf,
 } from './demand.ts';
-import { selectFields, type Selecting } from './select-fields.ts';
 
 /** An operation that can be run, with its variables after coercion. */
 export interface CountedOperation {

@@ -1,4 +1,7 @@
+import { forbidden } from '../../api/forbidden.ts';
 import { badUserInput } from '../../api/input-fault.ts';
+import type { Need } from '../../api/needs.ts';
+import type { Caller } from '../../auth/caller.ts';
 import type { ContactContext } from '../../contacts/contact.context.ts';
 import type { EntityKeys } from './entities.ts';
 import { parseRepresentation } from './representation.ts';
@@ -14,11 +17,13 @@ type Resolved = EntityKeys & { readonly __typename: string };
  * others alone. All are asked for at the same moment, so that the loaders read them together. Null for what Connect does
  * not know.
  *
+ * @param needsOf what a caller needs for a type.
  * @throws an error with the code BAD_USER_INPUT when there are too many.
  */
 export function resolveEntities(
   representations: readonly unknown[],
   context: ContactContext,
+  needsOf: (typeName: string) => readonly Need[],
 ): Promise<Resolved | null>[] {
   const count = representations.length;
   if (count > MAX_REPRESENTATIONS) {
@@ -28,11 +33,17 @@ export function resolveEntities(
   return representations.map(async (value, index) => {
     const parsed = parseRepresentation(value, index, context.instances);
     const { entity, reference, given, typeName } = parsed;
+    // The name of its type alone would tell that there is such a thing.
+    if (!mayAskFor(needsOf(typeName), context.caller)) throw forbidden();
     const found: EntityKeys | null = await context[entity.loader].load(reference);
     // Keys that contradict each other are nobody's, such as an ARN of another Region.
     if (found === null || !has(found, given)) return null;
     return { ...found, __typename: typeName };
   });
+}
+
+function mayAskFor(needs: readonly Need[], { permissions }: Caller): boolean {
+  return needs.every((need) => need === 'ROUTER' || permissions.has(need));
 }
 
 function has(entity: EntityKeys, { id, instanceId, arn }: Partial<EntityKeys>): boolean {

@@ -2,6 +2,7 @@ import { extendSchema, type GraphQLFieldResolver, type GraphQLSchema, parse } fr
 import { COSTS, type CostOfField } from '../../api/costs.ts';
 import { NEEDS } from '../../api/needs.ts';
 import type { ScopeNames } from '../../auth/permission.ts';
+import { needsOfType } from '../authorization/needs-of-field.ts';
 import type { GatewayContext } from '../context.ts';
 import { enforceOneOf } from '../enforce-one-of.ts';
 import { printFederatedSchema } from '../print-subgraph-schema.ts';
@@ -58,7 +59,10 @@ export function buildSubgraphSchema(scopeNames?: ScopeNames): GraphQLSchema {
     context,
   ) => {
     assertRouter(context);
-    return resolveEntities(representations, context);
+    return resolveEntities(representations, context, (typeName) => {
+      const type = schema.getType(typeName);
+      return (type && needsOfType(type)) ?? [];
+    });
   };
   setResolver(schema, '_service', service, () => ({}));
   setResolver(schema, '_entities', entities, costOfEntities);

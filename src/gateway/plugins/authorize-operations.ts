@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { getVariableValues, GraphQLError } from 'graphql';
 import { FORBIDDEN, forbidden } from '../../api/forbidden.ts';
 import { UNAUTHENTICATED } from '../authenticate-requests.ts';
@@ -22,7 +23,9 @@ export function authorizeOperations(): ApolloServerPlugin<GatewayContext> {
           const { coerced } = getVariableValues(schema, definitions, given, { maxErrors: 1 });
           // Variables that cannot be coerced are refused by the execution, which then runs nothing.
           if (coerced === undefined) return Promise.resolve();
-          const needs = needsOfOperation(schema, document, operation, coerced);
+          const needs = needsOrRefusal(() =>
+            needsOfOperation(schema, document, operation, coerced),
+          );
           const lacks = [...needs].some(
             (need) => need !== 'ROUTER' && !caller.permissions.has(need),
           );
@@ -33,6 +36,16 @@ export function authorizeOperations(): ApolloServerPlugin<GatewayContext> {
         },
       }),
   };
+}
+
+/** A directive whose variable is null cannot be followed; the execution would end as if that were a fault of its own. */
+function needsOrRefusal<Needs>(find: () => Needs): Needs {
+  try {
+    return find();
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    throw refusal(error.message, ApolloServerErrorCode.BAD_USER_INPUT, 400);
+  }
 }
 
 function refusal(message: string, code: string, status: number): GraphQLError {

@@ -86,6 +86,7 @@ export async function startTestIssuer(): Promise<TestIssuer> {
       scopeClaim: 'scope',
       instancesClaim: 'instances',
       queuesClaim: 'queues',
+      requiredClaims: [],
     },
     keysAsked: () => asked,
     pending: () => pending,

@@ -1,0 +1,59 @@
+import { expect } from '@jest/globals';
+import type { GatewayAnswer } from '../../support/gateway-client.ts';
+import { INSTANCE_ID } from '../../support/ids.ts';
+import { startWorld, type World, type WorldOptions } from '../../support/world.ts';
+import { bearer, type Claims, EVERY_SCOPE, type TestIssuer } from './test-issuer.ts';
+
+const SECRET = 'known-to-the-router-only';
+/** An instance that the gateway may use beside the default one. */
+export const OTHER_INSTANCE = '10000000-0000-4000-8000-00000000000f';
+
+/** A world whose gateway asks for the issuer's tokens. */
+export async function startRestricted(
+  issuer: TestIssuer,
+  gateway: WorldOptions['gateway'] = {},
+): Promise<World> {
+  return startWorld({
+    gateway: {
+      jwt: issuer.options,
+      federation: { secret: SECRET },
+      instances: { defaultId: INSTANCE_ID, allowedIds: [INSTANCE_ID, OTHER_INSTANCE] },
+      ...gateway,
+    },
+  });
+}
+
+/** An answer, and what was asked of Connect for it. */
+export type Asked = GatewayAnswer & { readonly calls: readonly string[] };
+
+/** Asks as a caller, who comes through the router, and whose token has every scope and these claims. */
+export async function askAs(
+  issuer: TestIssuer,
+  world: World,
+  claims: Claims,
+  query: string,
+): Promise<Asked> {
+  const before = world.upstream.calls.length;
+  const token = await issuer.token({ scope: EVERY_SCOPE, ...claims });
+  const headers = { ...bearer(token), 'x-federation-secret': SECRET };
+  const answer = await world.client.send(query, {}, headers);
+  return { ...answer, calls: world.upstream.calls.slice(before).map(({ operation }) => operation) };
+}
+
+/** A transfer, and what it tells of both contacts. */
+export function transfer(contactId: string, target: string, more = ''): string {
+  return `mutation {
+    transferContact(input: { contactId: "${contactId}", target: { ${target} } ${more} }) {
+      __typename ... on ContactError { message }
+      ... on TransferContactSuccess { contact { id queueId } transferredContact { id name } }
+    }
+  }`;
+}
+
+/** The errors of an answer of which one field is not the caller's. */
+export const FORBIDDEN = [
+  expect.objectContaining({
+    message: 'You may not do this.',
+    extensions: { code: 'FORBIDDEN', requestId: expect.any(String) },
+  }),
+];
