@@ -12,7 +12,6 @@ let url: string;
 let log: string;
 
 beforeEach(async () => {
-  // Others are to be answered within it on the slowest machine, and one test waits for it.
   log = '';
   const lines = new Writable({
     write(line: Buffer, _encoding, done) {
@@ -20,6 +19,7 @@ beforeEach(async () => {
       done();
     },
   });
+  // Others must be answered within this time on a busy machine, and a test waits for its end.
   app = await createHttpApp({ limits: { answerMs: 4_000 }, log: createLog('info', lines) });
   app.get('/livez', () => ({ status: 'ok' }));
   app.get('/large', () => 'x'.repeat(4_000_000));
