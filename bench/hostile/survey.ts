@@ -19,14 +19,18 @@ export interface Block {
 export interface Survey {
   readonly title: string;
   readonly blocks: readonly Block[];
-  /** Those that were measured again, as a block was long. */
+  /** How many were measured again. */
   readonly again: number;
 }
 
 /** What a request may block the event loop for. */
 export const LIMIT_MS = 50;
 
-/** How often a request is measured again that seemed to block for longer: what else runs on the machine is not its fault. */
+/**
+ * What seems to block for longer is measured again so many times, and the least counts: what else runs on the machine, and
+ * the collection of garbage that others left, is not its fault.
+ */
+const DOUBTFUL_MS = 10;
 const REPEATS = 3;
 
 /** Sends all of the corpus, one after the other. It has been sent once before, or the compiler's work would count. */
@@ -57,11 +61,13 @@ async function survey(
   const blocks: Block[] = [];
   let again = 0;
   for (const request of requests) {
-    let block = await first.measure(request);
-    if (block.ms > LIMIT_MS) again += 1;
-    for (let repeat = 2; repeat < 2 + REPEATS && block.ms > LIMIT_MS; repeat += 1) {
-      block = await new Surveyor(gateway, repeat).measure(request);
+    const measured = [await first.measure(request)];
+    const least = (): Block => measured.reduce((one, next) => (next.ms < one.ms ? next : one));
+    if (least().ms > DOUBTFUL_MS) again += 1;
+    for (let repeat = 2; repeat < 2 + REPEATS && least().ms > DOUBTFUL_MS; repeat += 1) {
+      measured.push(await new Surveyor(gateway, repeat).measure(request));
     }
+    const block = least();
     blocks.push(block);
   }
   return { title, blocks, again };
