@@ -14,7 +14,7 @@ const CHAIN = ids('link', 30);
 
 /** Ids that generated operations ask for. Some of each kind are nobody's. */
 export const KNOWN = {
-  contacts: [...TASKS, ...CHAIN.slice(-5), 'nobody'],
+  contacts: [...TASKS, ...CHAIN, ...CHAIN, 'nobody'],
   queues: [...QUEUES, ...USERS.slice(0, 3), 'nobody'],
   users: [...USERS, 'nobody'],
   profiles: [...PROFILES, 'nobody'],
