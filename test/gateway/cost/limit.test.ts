@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { bearer, EVERY_SCOPE, startTestIssuer } from '../../auth/support/test-issuer.ts';
 import { CONTACTS, QUEUES } from '../../support/ids.ts';
 import { startWorld, type World, type WorldOptions } from '../../support/world.ts';
 
@@ -126,6 +127,18 @@ describe('the limit of what an operation may cost', () => {
     expect(refused.errors).toMatchObject([{ extensions: { cost: 101, limit: 100 } }]);
     expect(world.upstream.calls).toStrictEqual([]);
     expect(await ask(world, query, contacts(3))).not.toHaveProperty('errors');
+  });
+
+  test('counts for a caller of some queues what is read to see which contacts are theirs', async () => {
+    await using issuer = await startTestIssuer();
+    const queues = [QUEUES.claims, QUEUES.billing];
+    const token = bearer(await issuer.token({ scope: EVERY_SCOPE, queues }));
+    await using world = await start(30, { jwt: issuer.options });
+    const chain = `{ contact(id: "${CONTACTS.unassignedTask}") { transfers { id } } }`;
+
+    const { errors } = await world.client.send(chain, {}, token);
+
+    expect(errors).toMatchObject([{ extensions: { cost: 1 + 5 + 25, limit: 30 } }]);
   });
 
   test('cannot be passed by variables that cannot be used', async () => {
