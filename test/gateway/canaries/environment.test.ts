@@ -78,6 +78,7 @@ describe('what is in the environment', () => {
     expect(canaries.in(redis.received())).toStrictEqual(['REDIS_URL']);
     expect(told.at(-1)).toContain('"msg":"The gateway failed, and stops"');
     expect(told.at(-1)).toContain('"msg":"A call to Connect failed"');
+    expect(told.at(-1)).toContain('"reason":"WRONGPASS"');
     expect(told.flatMap((text) => canaries.in(text))).toStrictEqual([]);
   });
 

@@ -140,3 +140,21 @@ test('an error of a hook keeps its words to itself, whatever status it asks for'
   expect(canaries.in(JSON.stringify(world.log))).toStrictEqual([]);
   expect(world.log).toContainEqual(expect.objectContaining({ msg: 'A request was given up' }));
 });
+
+test('an error of a plugin is in the log of the gateway, and not printed by Apollo Server', async () => {
+  await using world = await startWorld({
+    gateway: tracing(() => ({ ...trace, end: () => throwing(secretive()) })),
+  });
+
+  await ask(world.client.url, READ);
+
+  expect(world.log).toContainEqual(
+    expect.objectContaining({
+      msg: 'A request failed unexpectedly',
+      err: expect.objectContaining({ type: 'Error', stack: expect.stringMatching(/thrown\.test/) }),
+    }),
+  );
+  expect(world.log).toContainEqual(
+    expect.objectContaining({ apollo: 'Unexpected error processing request' }),
+  );
+});

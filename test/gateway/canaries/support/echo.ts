@@ -45,8 +45,9 @@ export async function startRedisEcho(): Promise<Echo> {
     socket.on('error', () => undefined);
     socket.on('data', (data) => {
       received += String(data);
-      const words = String(data).replaceAll(/\s+/g, ' ');
-      socket.write(`-WRONGPASS invalid username-password pair: ${words}\r\n`);
+      const words = received.replaceAll(/\s+/g, ' ');
+      const commands = String(data).match(/^\*\d+\r$/gm)?.length ?? 0;
+      socket.write(`-WRONGPASS invalid username-password pair: ${words}\r\n`.repeat(commands));
     });
   });
   return listening(server, () => received);
