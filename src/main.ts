@@ -1,3 +1,4 @@
+import './refuse-old-graphql.ts';
 import closeWithGrace from 'close-with-grace';
 import { createAuditLog } from './audit/create-audit-log.ts';
 import { configOrExit } from './config-or-exit.ts';
