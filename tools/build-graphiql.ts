@@ -5,7 +5,10 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build, type BuildOptions } from 'esbuild';
 
-/** Bundles GraphiQL into dist/graphiql: a page, its assets with hashes in their names, and those compressed. */
+/**
+ * Bundles GraphiQL into dist/graphiql: a page, its assets with hashes in their names, and those compressed; and, not
+ * served, the names of the packages that are in them.
+ */
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 const TARGET = path('../dist/graphiql');
@@ -40,6 +43,22 @@ const HTML = (script: string, style: string): string => `<!doctype html>
 </html>
 `;
 
+/** What has been bundled, as `name@version`. */
+const packages = new Set<string>();
+
+/** Takes down which package a file is of, if it is of any. */
+async function notePackage(file: string): Promise<void> {
+  const [, folder] = /^(.*\/?node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file) ?? [];
+  if (folder === undefined) return;
+  const manifest = JSON.parse(await readFile(`${folder}/package.json`, 'utf8')) as Manifest;
+  packages.add(`${manifest.name}@${manifest.version}`);
+}
+
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+}
+
 /** Bundles entry points; answers with the names of the files that were made, by entry point. */
 async function bundle(
   entryPoints: Record<string, string>,
@@ -62,6 +81,7 @@ async function bundle(
     ...options,
     metafile: true,
   });
+  await Promise.all(Object.keys(metafile.inputs).map(notePackage));
   const made = Object.entries(metafile.outputs).filter(
     ([file, { entryPoint }]) => entryPoint !== undefined && file.endsWith('.js'),
   );
@@ -99,5 +119,6 @@ const page = pages.get('page');
 if (page?.style === undefined) throw new Error('The bundle has no page, or the page no style');
 await writeFile(`${WORK}/index.html`, HTML(page.file, page.style));
 await Promise.all((await readdir(ASSETS)).map(compress));
+await writeFile(`${WORK}/packages.json`, JSON.stringify([...packages].sort()));
 await rm(TARGET, { recursive: true, force: true });
 await rename(WORK, TARGET);

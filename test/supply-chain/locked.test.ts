@@ -1,0 +1,114 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+
+interface Locked {
+  readonly version?: string;
+  readonly resolved?: string;
+  readonly integrity?: string;
+  readonly hasInstallScript?: boolean;
+  readonly link?: boolean;
+}
+
+interface Lock {
+  readonly packages: Readonly<Record<string, Locked>>;
+}
+
+interface Manifest {
+  readonly scripts: Readonly<Record<string, string>>;
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+  readonly allowScripts: Readonly<Record<string, boolean>>;
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const read = (file: string): unknown => JSON.parse(readFileSync(join(root, file), 'utf8'));
+const manifest = read('package.json') as Manifest;
+const lock = read('package-lock.json') as Lock;
+const locked = Object.entries(lock.packages).filter(([path]) => path !== '');
+
+/** The exit status of the project's lint on another lock file. */
+function lint(changed: Lock): number | null {
+  const folder = mkdtempSync(join(tmpdir(), 'lock-'));
+  try {
+    const path = join(folder, 'package-lock.json');
+    writeFileSync(path, JSON.stringify(changed));
+    const args = (manifest.scripts['check:lockfile'] ?? '').split(' ');
+    const given = args.map((each) => (each === 'package-lock.json' ? path : each));
+    const [command = '', ...rest] = given;
+    return spawnSync(join(root, 'node_modules/.bin', command), rest).status;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const withGraphql = (change: Locked): Lock => {
+  const name = 'node_modules/graphql';
+  return { ...lock, packages: { ...lock.packages, [name]: { ...lock.packages[name], ...change } } };
+};
+
+const FROM = 'registry.npmjs.org/graphql/-/graphql-16.15.0.tgz';
+
+describe('the lint of the lock file', () => {
+  test('passes what is there, and what names npm’s registry', () => {
+    expect(lint(lock)).toBe(0);
+    expect(lint(withGraphql({ resolved: `https://${FROM}` }))).toBe(0);
+  });
+
+  test.each<[string, Locked]>([
+    ['another host', { resolved: `https://${FROM.replace('npmjs.org', 'example')}` }],
+    ['no TLS', { resolved: `http://${FROM}` }],
+    ['a repository', { resolved: 'git+ssh://git@github.com/graphql/graphql-js.git#main' }],
+    ['another package', { resolved: `https://${FROM.replaceAll('graphql', 'graphq1')}` }],
+    ['a weak hash', { integrity: 'sha1-PN3T5M5IlmzWmrpsFm3hzXPsO5Q=' }],
+  ])('refuses %s', (_, change) => {
+    expect(lint(withGraphql(change))).toBe(1);
+  });
+});
+
+describe('the lock file', () => {
+  test('has the hash of every package, and none of another place than the registry', () => {
+    const open = locked.filter(
+      ([, { integrity = '', link }]) => !integrity.startsWith('sha512-') || link === true,
+    );
+
+    expect(open.map(([path]) => path)).toStrictEqual([]);
+  });
+
+  test('has no package whose install script nobody has decided on, and one only that runs', () => {
+    const scripted = locked
+      .filter(([, { hasInstallScript }]) => hasInstallScript === true)
+      .map(([path]) => path.replace(/^.*node_modules\//, ''));
+
+    expect(scripted.filter((name) => !(name in manifest.allowScripts))).toStrictEqual([]);
+    const run = Object.entries(manifest.allowScripts).filter(([, allowed]) => allowed);
+    expect(run.map(([name]) => name)).toStrictEqual(['node']);
+  });
+});
+
+test('what is fragile is pinned to one version', () => {
+  const all = { ...manifest.dependencies, ...manifest.devDependencies };
+  const pinned = Object.keys(all).filter((name) => /^\d/.test(all[name] ?? ''));
+
+  expect(pinned.sort()).toStrictEqual([
+    // Their schemas of the wire are what the embedded Connect is made of.
+    '@aws-sdk/client-connect',
+    '@smithy/core',
+    '@smithy/types',
+    // Newer ones are not there for every platform.
+    '@swc/core',
+    // What they refuse, and in which words, is the API's.
+    'graphql',
+    'graphql-scalars',
+    // GraphiQL is made for this one.
+    'monaco-editor',
+    // What the tests and the scripts run on.
+    'node',
+    // A release candidate, and the schema is made by it.
+    'type-graphql',
+    'typescript',
+  ]);
+});

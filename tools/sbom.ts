@@ -1,0 +1,3 @@
+import { runtimeSbom } from './runtime-sbom.ts';
+
+process.stdout.write(runtimeSbom());
