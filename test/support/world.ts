@@ -66,6 +66,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     transferFlowIds: { queue: FLOWS.queueTransfer, user: FLOWS.userTransfer },
     readAfterWrite: { reads: 5, firstPauseMs: 20 },
     directoryCache: { max: 1_000, ttlMs: 60_000, negativeTtlMs: 60_000 },
+    // A busy machine is not a slow client: it sends a thousand requests at once, and is the one that answers them, too.
+    connectionLimits: { headMs: 120_000, requestMs: 120_000, answerMs: 120_000 },
     ...options.gateway,
     log: createLog('debug', lines),
     connect: {
