@@ -86,6 +86,7 @@ describe('the README', () => {
     await using world = await startWorld({
       gateway: {
         rates: { rates: new Map(), share: 1 },
+        maxEventLoopDelayMs: 60_000,
         redis: { url: 'redis://127.0.0.1:1' }, // nobody listens there
       },
     });
