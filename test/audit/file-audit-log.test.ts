@@ -151,7 +151,7 @@ describe('the audit log in a file', () => {
       .map((line): unknown => JSON.parse(line));
     expect({ stderr, reason: ending.reason }).toStrictEqual({
       stderr: '',
-      reason: expect.stringMatching(/^Error: Only \d+ of \d+ bytes were written$/),
+      reason: expect.stringMatching(/^LoggableError: Only \d+ of \d+ bytes were written$/),
     });
     expect(ending.written).toBeGreaterThan(0);
     expect(readable).toHaveLength(ending.written + 1);
