@@ -14,8 +14,9 @@ export type LimitName = keyof typeof LIMITS;
 /**
  * What a request may hold at most. The largest document of the front-ends, the README and the tests has some 150 tokens
  * and 1,600 characters in 100 lines, and its fields are 6 deep; the introspection query of graphql-js has 163 tokens,
- * which come to 230 selections, and its fields are 15 deep. The limits keep well away from both. Together they keep what parsing, validating and answering
- * a document takes below 50 ms (`npm run bench:hostile`): whoever raises one, measures again.
+ * which come to 230 selections, and its fields are 15 deep. The limits keep well away from both. Together they keep what
+ * parsing, validating and answering a document takes below 50 ms (`npm run bench:hostile`): whoever raises one, measures
+ * again.
  */
 const LIMITS = {
   characters: limit(40_000, 'characters in a document'),
