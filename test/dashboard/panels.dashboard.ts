@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { EVERY_SCOPE, startTestIssuer } from '../auth/support/test-issuer.ts';
 import { startRedisServer } from '../redis/support/redis-server.ts';
 import { startWorld } from '../support/world.ts';
 import { ALERTS, panelsOf, readDashboard, substituted } from './support/dashboard.ts';
@@ -19,11 +20,18 @@ describe('over a gateway in trouble', () => {
 
   beforeAll(async () => {
     const redis = stack.use(await startRedisServer());
-    const gateway = { ...TROUBLED, auditLog: leakyAuditLog(), redis: { url: redis.url } };
+    const issuer = stack.use(await startTestIssuer());
+    const gateway = {
+      ...TROUBLED,
+      jwt: issuer.options,
+      auditLog: leakyAuditLog(),
+      redis: { url: redis.url },
+    };
     const world = stack.use(await startWorld({ emulator: { quotas: 'aws' }, gateway }));
     prometheus = stack.use(await startPrometheus(world.client.url, fileURLToPath(ALERTS)));
+    const token = await issuer.token({ scope: EVERY_SCOPE });
     const enough = new AbortController();
-    const trouble = makeTrouble(world, redis, enough.signal);
+    const trouble = makeTrouble(world, redis, token, enough.signal);
     stack.defer(async () => {
       enough.abort();
       await trouble;

@@ -8,6 +8,7 @@ import type { World } from '../../support/world.ts';
 
 /** A gateway whose calls wait for quota, some of them in vain. */
 export const TROUBLED = {
+  maxEventLoopDelayMs: 60_000,
   rates: { rates: new Map(), share: 1 },
   requestTimeoutMs: 4_000,
   directoryCache: { max: 1_000, ttlMs: 1_000, negativeTtlMs: 1_000 },
@@ -20,12 +21,18 @@ const SEARCHES_AT_ONCE = 4;
 /** Few rounds of this open a circuit. */
 const READS_AT_ONCE = 6;
 
-/** Asks a gateway, over and over until it is told to stop, for all that can go well and wrong. */
+/**
+ * Asks a gateway, over and over until it is told to stop, for all that can go well and wrong.
+ *
+ * @param token of a caller who may do everything; others are not let in.
+ */
 export async function makeTrouble(
   world: World,
   redis: RedisServer,
+  token: string,
   stopped: AbortSignal,
 ): Promise<void> {
+  const client = signedIn(world, token);
   world.upstream.answerBy(spoiltAnswer);
   const tasks = [CONTACTS.unassignedTask, CONTACTS.billingTask, CONTACTS.urgentTask];
   for (let round = 0; !stopped.aborted; round += 1) {
@@ -34,21 +41,35 @@ export async function makeTrouble(
     else redis.freeze();
     world.upstream.answerNext('GetCurrentMetricData', FAULTS.throttled);
     // Before the many that take all quota.
-    await transfer(world, CONTACTS.endedTask, { quickConnectId: QUICK_CONNECTS.flow });
-    if (task !== undefined) await transfer(world, task, { queueId: QUEUES.billing });
+    await transfer(client, CONTACTS.endedTask, { quickConnectId: QUICK_CONNECTS.flow });
+    if (task !== undefined) await transfer(client, task, { queueId: QUEUES.billing });
     await Promise.all([
       ...times(TRANSFERS_AT_ONCE, () =>
-        transfer(world, CONTACTS.voice, { queueId: QUEUES.billing }),
+        transfer(client, CONTACTS.voice, { queueId: QUEUES.billing }),
       ),
-      ...times(SEARCHES_AT_ONCE, () => world.client.send('{ contacts { nodes { id } } }')),
-      ...times(READS_AT_ONCE, () => read(world, CONTACTS.urgentTask, 'references { __typename }')),
-      read(world, CONTACTS.taskOfAmara, 'queue { metrics { contactsInQueue } } agent { username }'),
-      read(world, CONTACTS.chat, 'name'),
-      world.client.send('{ queues { nodes { name } } users { nodes { username } } }'),
-      world.client.send('{ nope }'),
+      ...times(SEARCHES_AT_ONCE, () => client.send('{ contacts { nodes { id } } }')),
+      ...times(READS_AT_ONCE, () => read(client, CONTACTS.urgentTask, 'references { __typename }')),
+      read(
+        client,
+        CONTACTS.taskOfAmara,
+        'queue { metrics { contactsInQueue } } agent { username }',
+      ),
+      read(client, CONTACTS.chat, 'name'),
+      client.send('{ queues { nodes { name } } users { nodes { username } } }'),
+      client.send('{ nope }'),
       fetch(`${world.client.url}/nothing`),
+      world.client.send('{ stranger }'),
     ]);
   }
+}
+
+interface SignedIn {
+  send(query: string, variables?: Readonly<Record<string, unknown>>): Promise<unknown>;
+}
+
+function signedIn({ client }: World, token: string): SignedIn {
+  const headers = { authorization: `Bearer ${token}` };
+  return { send: (query, variables = {}) => client.send(query, variables, headers) };
 }
 
 /** What goes wrong each time. */
@@ -66,12 +87,12 @@ function times<Result>(count: number, work: () => Result): Result[] {
   return Array.from({ length: count }, work);
 }
 
-async function read({ client }: World, contactId: string, fields: string): Promise<unknown> {
+async function read(client: SignedIn, contactId: string, fields: string): Promise<unknown> {
   return client.send(`{ contact(id: "${contactId}") { ${fields} } }`);
 }
 
 /** The tokens differ, so each is a transfer of its own. */
-async function transfer({ client }: World, contactId: string, target: object): Promise<unknown> {
+async function transfer(client: SignedIn, contactId: string, target: object): Promise<unknown> {
   const input = { contactId, target, clientToken: crypto.randomUUID() };
   return client.send(TransferContactDocument.toString(), { input });
 }
