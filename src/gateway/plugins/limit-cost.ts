@@ -26,7 +26,12 @@ export function limitCost(
           // Without one, the request is refused in the next moment.
           if (operation === undefined) return Promise.resolve();
           const given = request.variables ?? {};
-          const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given);
+          const { coerced } = getVariableValues(
+            schema,
+            operation.variableDefinitions ?? [],
+            given,
+            { maxErrors: 1 },
+          );
           // Variables that cannot be coerced are refused by the execution, which then runs nothing.
           if (coerced === undefined) return Promise.resolve();
 
