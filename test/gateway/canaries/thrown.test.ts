@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { GatewayOptions } from '../../../src/gateway/gateway.ts';
+import type { GatewayOptions } from '../../../src/gateway/gateway-options.ts';
 import type { OperationTrace, Tracing } from '../../../src/tracing/tracing.ts';
 import { CONTACTS, INSTANCE_ID, QUEUES } from '../../support/ids.ts';
 import { startWorld } from '../../support/world.ts';

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { GatewayOptions } from '../../../src/gateway/gateway.ts';
+import type { GatewayOptions } from '../../../src/gateway/gateway-options.ts';
 import { poll } from '../../reliability/support/poll.ts';
 import { startWorld, type World, type WorldOptions } from '../../support/world.ts';
 import type { RedisServer } from './redis-server.ts';
