@@ -24,14 +24,46 @@ const error = new Error(CANARY);
 
 describe('the log', () => {
   test.each<[string, (log: Logger) => void, string]>([
-    ['alone', (log) => { log.error(error); }, 'An error'],
-    ['with its own words', (log) => { log.error(error, error.message); }, 'An error'],
-    ['as a member', (log) => { log.error({ err: error }); }, 'An error'],
-    ['as a member, with its own words', (log) => { log.error({ err: error }, CANARY); }, 'An error'],
-    ['with words', (log) => { log.error({ err: error }, 'It failed'); }, 'It failed'],
+    [
+      'alone',
+      (log) => {
+        log.error(error);
+      },
+      'An error',
+    ],
+    [
+      'with its own words',
+      (log) => {
+        log.error(error, error.message);
+      },
+      'An error',
+    ],
+    [
+      'as a member',
+      (log) => {
+        log.error({ err: error });
+      },
+      'An error',
+    ],
+    [
+      'as a member, with its own words',
+      (log) => {
+        log.error({ err: error }, CANARY);
+      },
+      'An error',
+    ],
+    [
+      'with words',
+      (log) => {
+        log.error({ err: error }, 'It failed');
+      },
+      'It failed',
+    ],
     [
       'by a child',
-      (log) => { log.child({ a: 1 }).warn(error, 'It failed %d times', 2); },
+      (log) => {
+        log.child({ a: 1 }).warn(error, 'It failed %d times', 2);
+      },
       'It failed 2 times',
     ],
   ])('has no words of an error that is logged %s', (_, write, msg) => {
@@ -59,10 +91,18 @@ describe('the log', () => {
   });
 
   test('has lines of other things as they are', () => {
-    expect(lineOf((log) => { log.info({ a: 1 }, 'It went %s', 'well'); })).toMatchObject({
+    expect(
+      lineOf((log) => {
+        log.info({ a: 1 }, 'It went %s', 'well');
+      }),
+    ).toMatchObject({
       a: 1,
       msg: 'It went well',
     });
-    expect(lineOf((log) => { log.info('It went well'); })).toMatchObject({ msg: 'It went well' });
+    expect(
+      lineOf((log) => {
+        log.info('It went well');
+      }),
+    ).toMatchObject({ msg: 'It went well' });
   });
 });
