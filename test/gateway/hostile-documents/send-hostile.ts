@@ -16,8 +16,29 @@ export interface HostileAnswer {
   readonly body: string;
 }
 
+/** A body that is refused while it is still sent may break the connection before the answer is read. */
+const MOST_TRIES = 10;
+
 /** Sends a request as it is. The answer is read to its end. */
 export async function sendHostile(
+  url: string,
+  request: Pick<HostileRequest, 'method' | 'body'>,
+  agent?: Agent,
+): Promise<HostileAnswer> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await sendOnce(url, request, agent);
+    } catch (error) {
+      const isBroken =
+        error instanceof Error && 'code' in error && BROKEN.includes(String(error.code));
+      if (!isBroken || tries === MOST_TRIES) throw error;
+    }
+  }
+}
+
+const BROKEN = ['EPIPE', 'ECONNRESET'];
+
+async function sendOnce(
   url: string,
   { method, body }: Pick<HostileRequest, 'method' | 'body'>,
   agent?: Agent,
@@ -33,7 +54,7 @@ export async function sendHostile(
           headers: { 'apollo-require-preflight': 'true' },
           ...(agent && { agent }),
         });
-  // What is too long is refused while it is still sent.
+  // Whoever waits for the response is told; afterwards it does not matter.
   asked.on('error', () => undefined);
   asked.end(method === 'POST' ? body : undefined);
   const [response] = (await once(asked, 'response')) as [IncomingMessage];
