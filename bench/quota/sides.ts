@@ -33,7 +33,11 @@ export async function startGateways(
 ): Promise<GatewaySide> {
   await using stack = new AsyncDisposableStack();
   const judge = await startConnect(stack, signal);
-  const env = { SHUTDOWN_TIMEOUT_MS: String(SHUTDOWN_TIMEOUT_MS), ...variables };
+  const env = {
+    CONNECT_QUOTAS: 'aws',
+    SHUTDOWN_TIMEOUT_MS: String(SHUTDOWN_TIMEOUT_MS),
+    ...variables,
+  };
   const urls: string[] = [];
   while (urls.length < count) {
     const gateway = stack.use(await startGateway(judge.url, signal, env));
