@@ -194,7 +194,6 @@ describe('a caller who is restricted to queues', () => {
       calls: [],
     });
   });
-  });
 
   test('gets no contact of another queue, whatever a search answers', async () => {
     await using world = await startRestricted(issuer);
