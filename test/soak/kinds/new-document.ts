@@ -1,6 +1,6 @@
 import { Kind, parse, print, visit } from 'graphql';
 
-/** Documents that ask the same, and of which no two have the same text: each has other names for its fields. */
+/** Documents that ask the same, and of which no two have the same text: each has other names for some of its fields. */
 export interface NewDocuments {
   /** The document of a serial number. */
   text(serial: number): string;
@@ -9,18 +9,23 @@ export interface NewDocuments {
 }
 
 const SERIAL = '__SERIAL__';
+/** Fragments count wherever they are spread, and 50 aliases is the most that an operation may have. */
+const MOST_ALIASES = 15;
 
 /** Prepares documents that are made of one. */
 export function newDocuments(document: string): NewDocuments {
+  let aliases = 0;
   const named = visit(parse(document), {
     OperationDefinition: (node) => ({
       ...node,
       name: { kind: Kind.NAME, value: `${node.name?.value ?? 'Operation'}${SERIAL}` },
     }),
-    Field: (node) => ({
-      ...node,
-      alias: { kind: Kind.NAME, value: `${node.alias?.value ?? node.name.value}${SERIAL}` },
-    }),
+    Field(node) {
+      aliases += 1;
+      if (aliases > MOST_ALIASES) return undefined;
+      const value = `${node.alias?.value ?? node.name.value}${SERIAL}`;
+      return { ...node, alias: { kind: Kind.NAME, value } };
+    },
   });
   const template = print(named);
   const suffix = (serial: number): string => `_${serial}`;
