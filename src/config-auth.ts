@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { JwtOptions } from './auth/authenticator.ts';
 import { DEFAULT_SCOPE_NAMES, PERMISSIONS, type ScopeNames } from './auth/permission.ts';
 import { commaSeparated, oneOf, wholeNumber } from './config-values.ts';
+import type { Environment } from './parse-variables.ts';
 
 /** Signatures by a private key. With a shared secret (HS256) whoever verifies could sign, too. */
 const ALGORITHMS = [
@@ -59,7 +60,6 @@ export const authVariables = {
 };
 
 type AuthVariables = z.infer<z.ZodObject<typeof authVariables>>;
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Whose tokens let callers in; undefined when nobody has to sign in. */
 export function jwtOptions(variables: AuthVariables): JwtOptions | undefined {

@@ -1,4 +1,4 @@
-import { ConfigError } from './config.ts';
+import { ConfigError } from './parse-variables.ts';
 
 /** Reads the configuration; one that cannot be used ends the process with its message and status 1. */
 export function configOrExit<Config>(read: () => Config): Config {

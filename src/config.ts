@@ -23,6 +23,7 @@ import type { EmulatorOptions } from './emulator/emulator.ts';
 import { parseSeed } from './emulator/seed.ts';
 import { parseManifest } from './gateway/persisted-documents/manifest.ts';
 import type { PersistedDocumentsOptions } from './gateway/persisted-documents/resolve-document.ts';
+import { type Environment, parseVariables } from './parse-variables.ts';
 import type { RequestLimit } from './rate-limit/request-limiter.ts';
 
 /** Everything that the gateway can be told from outside. */
@@ -61,7 +62,7 @@ export interface Config {
   readonly maxAttempts: number;
   /** How often Connect may be called; undefined for a Connect without quotas. */
   readonly rates: RateOptions | undefined;
-  /** What gateways share quotas and the directory by. */
+  /** What gateways share quotas, limits of requests and the directory by. */
   readonly redis: { readonly url: string } | undefined;
   /** The addresses or networks of proxies that are believed when they name the caller. */
   readonly trustedProxies: readonly string[];
@@ -91,16 +92,6 @@ export interface EmulatorConfig {
 }
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
-
-/** The environment cannot be used. The message names every variable at fault, and tells no values. */
-export class ConfigError extends Error {
-  constructor(faults: readonly string[]) {
-    super(['The configuration cannot be used. Nothing was started.', ...faults].join('\n  '));
-    this.name = 'ConfigError';
-  }
-}
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const CHANNELS = ['TASK', 'EMAIL'] as const;
@@ -296,24 +287,4 @@ function missingVariables(environment: Environment): string[] {
     .filter(([name]) => environment[name] === undefined)
     .map(([name, reason]) => `${name}: must be given when ${reason}`);
   return [...missing, ...authFaults(environment)];
-}
-
-function parseVariables<Shape extends z.ZodRawShape>(
-  shape: Shape,
-  environment: Environment,
-  findMissing: (environment: Environment) => string[] = () => [],
-): z.infer<z.ZodObject<Shape>> {
-  // An empty variable is how shells and container files spell an absent one.
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const result = z.object(shape).safeParse(given);
-  const missing = findMissing(given);
-  if (result.success && missing.length === 0) return result.data;
-
-  const faults = result.error?.issues ?? [];
-  throw new ConfigError([
-    ...faults.map(
-      ({ path, message }) => `${String(path[0])}: ${message.replaceAll('\n', '\n    ')}`,
-    ),
-    ...missing,
-  ]);
 }

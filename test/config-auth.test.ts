@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { ConfigError, readConfig, readScopeNames } from '../src/config.ts';
+import { readConfig, readScopeNames } from '../src/config.ts';
+import { ConfigError } from '../src/parse-variables.ts';
 
 type Environment = Readonly<Record<string, string>>;
 

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
-import { ConfigError, readConfig, readEmulatorConfig } from '../src/config.ts';
+import { readConfig, readEmulatorConfig } from '../src/config.ts';
 import { parseManifest } from '../src/gateway/persisted-documents/manifest.ts';
+import { ConfigError } from '../src/parse-variables.ts';
 
 const SIGN_IN = {
   AUTH: 'jwt',

@@ -1,16 +1,13 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
-  getDirectiveValues,
-  GraphQLIncludeDirective,
   type GraphQLObjectType,
   type GraphQLSchema,
-  GraphQLSkipDirective,
   isAbstractType,
   Kind,
-  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { isLeftOut } from './document-parts.ts';
 
 /** What decides which fields of a document are asked for. */
 export interface Selecting {
@@ -36,9 +33,6 @@ export function selectFields(
   const followed = new Set<string>();
   const open = [...selectionSets];
 
-  const isLeftOut = (node: SelectionNode): boolean =>
-    getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] === true ||
-    getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] === false;
   const isAbout = (condition: string | undefined): boolean => {
     if (condition === undefined || condition === type.name) return true;
     const named = schema.getType(condition);
@@ -48,7 +42,7 @@ export function selectFields(
   for (let set = open.pop(); set !== undefined; set = open.pop()) {
     for (const node of set.selections) {
       onSelection();
-      if (isLeftOut(node)) continue;
+      if (isLeftOut(node, variables)) continue;
       switch (node.kind) {
         case Kind.FIELD: {
           const key = (node.alias ?? node.name).value;

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticate, Authentication } from '../auth/authenticator.ts';
 import { ANYONE, type Caller, NOBODY } from '../auth/caller.ts';
-import { sendError } from './http-errors.ts';
+import { sendError } from './http-error.ts';
 import type { Metrics } from './metrics.ts';
 
 type Refusal = Extract<Authentication, { ok: false }>;
@@ -17,6 +17,9 @@ declare module 'fastify' {
 
 /** `extensions.code` of a request whose caller is not signed in. */
 export const UNAUTHENTICATED = 'UNAUTHENTICATED';
+
+/** What somebody is told who has shown no token. */
+export const SIGN_IN_FIRST = 'Sign in first: send a bearer token.';
 
 const REALM = 'Bearer realm="contact-gateway"';
 
@@ -58,11 +61,9 @@ export function refuseStrangers(isRouter: (request: FastifyRequest) => boolean, 
 /** Why a token is not good is in the log only: it would help those who guess. */
 function refuse(reply: FastifyReply, reason: Refusal['reason']): FastifyReply {
   switch (reason) {
-    case 'no-token': {
-      const message = 'Sign in first: send a bearer token.';
+    case 'no-token':
       void reply.header('www-authenticate', REALM);
-      return sendError(reply, { status: 401, code: UNAUTHENTICATED, message });
-    }
+      return sendError(reply, { status: 401, code: UNAUTHENTICATED, message: SIGN_IN_FIRST });
     case 'bad-token': {
       const message = 'The token is not taken. Get a new one.';
       void reply.header('www-authenticate', `${REALM}, error="invalid_token"`);

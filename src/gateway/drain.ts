@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { sendError } from './http-errors.ts';
+import { sendError } from './http-error.ts';
 
 /** What has not come to its end. */
 export interface Running {

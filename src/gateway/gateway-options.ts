@@ -55,7 +55,7 @@ export interface GatewayOptions extends TransferSettings {
   readonly readAfterWrite: ReadAfterWriteOptions;
   readonly directoryCache: DirectoryCacheOptions;
   readonly connect: ConnectClientOptions;
-  /** What gateways share quotas and the directory by. Without it, each keeps its own. */
+  /** What gateways share quotas, limits of requests and the directory by. Without it, each keeps its own. */
   readonly redis?: RedisAddress | undefined;
   /** Records what becomes of requests; nothing does without it. */
   readonly tracing?: Tracing | undefined;

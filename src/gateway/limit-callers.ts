@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerKey } from '../auth/caller-key.ts';
 import { NOBODY } from '../auth/caller.ts';
 import type { RequestLimiter } from '../rate-limit/request-limiter.ts';
-import { sendError } from './http-errors.ts';
+import { sendError } from './http-error.ts';
 import type { Metrics } from './metrics.ts';
 
 /** `extensions.code` of a request whose caller has sent too many. */

@@ -1,9 +1,8 @@
 import { parseSeed, type Seed } from '../../src/emulator/seed.ts';
-import { INSTANCE_ID } from './ids.ts';
+import { directoryOf, nth } from './directory.ts';
 
 const ids = (kind: string, count: number): string[] =>
   Array.from({ length: count }, (_, index) => `${kind}-${index + 1}`);
-const nth = (list: readonly string[], index: number): string => list[index % list.length] ?? '';
 
 const QUEUES = ids('queue', 20);
 const USERS = ids('user', 30);
@@ -25,25 +24,13 @@ export function largeContactCentre(): Seed {
 /** The same as a process takes it: the JSON of a seed. */
 export function largeContactCentreJson(): object {
   return {
-    instances: [{ id: INSTANCE_ID }],
+    ...directoryOf({
+      queues: QUEUES,
+      users: USERS,
+      profiles: PROFILES,
+      quickConnects: QUICK_CONNECTS,
+    }),
     queues: QUEUES.map((id) => ({ id, name: `Queue ${id}`, quickConnectIds: QUICK_CONNECTS })),
-    routingProfiles: PROFILES.map((id) => ({ id, name: `Profile ${id}` })),
-    users: USERS.map((id, index) => ({
-      id,
-      username: id,
-      firstName: 'First',
-      lastName: 'Last',
-      routingProfileId: nth(PROFILES, index),
-    })),
-    contactFlows: [
-      { id: 'to-queue', name: 'To queue', type: 'QUEUE_TRANSFER' },
-      { id: 'to-user', name: 'To user', type: 'AGENT_TRANSFER' },
-    ],
-    quickConnects: QUICK_CONNECTS.map((id, index) =>
-      index % 2 === 0
-        ? { id, name: id, type: 'QUEUE', queueId: nth(QUEUES, index), contactFlowId: 'to-queue' }
-        : { id, name: id, type: 'USER', userId: nth(USERS, index), contactFlowId: 'to-user' },
-    ),
     contacts: LARGE.contacts.map((id, index) => ({
       id,
       name: `Task ${index + 1}`,

@@ -1,7 +1,7 @@
 import { mapResult } from '../../connect/connect-failure.ts';
 import type { FetchPage } from './paginate.ts';
 
-/** The entries of a list that satisfy a condition. How many there are in all is not known then. */
+/** The entries of a list that satisfy a condition. How many there are in all is not known once one is left out. */
 export function onlySeen<Node>(
   fetchPage: FetchPage<Node>,
   isSeen: (node: Node) => boolean,

@@ -1,19 +1,15 @@
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
-  getDirectiveValues,
-  GraphQLIncludeDirective,
   type GraphQLSchema,
-  GraphQLSkipDirective,
   isInterfaceType,
   isObjectType,
-  Kind,
   type OperationDefinitionNode,
-  type SelectionNode,
   TypeInfo,
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import { fragmentsOf, isLeftOut } from '../../api/document-parts.ts';
 import type { Need } from '../../api/needs.ts';
 import { needsOfField } from './needs-of-field.ts';
 
@@ -28,17 +24,10 @@ export function needsOfOperation(
   operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
 ): ReadonlySet<Need> {
-  const fragments = new Map(
-    document.definitions.flatMap((definition): [string, FragmentDefinitionNode][] =>
-      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
-    ),
-  );
+  const fragments = fragmentsOf(document);
   const needs = new Set<Need>();
   const open: (OperationDefinitionNode | FragmentDefinitionNode)[] = [operation];
   const seen = new Set<string>();
-  const isLeftOut = (node: SelectionNode): boolean =>
-    getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] === true ||
-    getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] === false;
 
   for (let root = open.pop(); root !== undefined; root = open.pop()) {
     const info = new TypeInfo(schema);
@@ -46,17 +35,17 @@ export function needsOfOperation(
       root,
       visitWithTypeInfo(info, {
         Field(node) {
-          if (isLeftOut(node)) return false;
+          if (isLeftOut(node, variables)) return false;
           const parent = info.getParentType();
           if (!isObjectType(parent) && !isInterfaceType(parent)) return undefined;
           for (const need of needsOfField(parent, node.name.value) ?? []) needs.add(need);
           return undefined;
         },
-        InlineFragment: (node) => (isLeftOut(node) ? false : undefined),
+        InlineFragment: (node) => (isLeftOut(node, variables) ? false : undefined),
         FragmentSpread(node) {
           const name = node.name.value;
           const fragment = fragments.get(name);
-          if (fragment === undefined || seen.has(name) || isLeftOut(node)) return;
+          if (fragment === undefined || seen.has(name) || isLeftOut(node, variables)) return;
           seen.add(name);
           open.push(fragment);
         },

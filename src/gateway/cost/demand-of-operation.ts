@@ -1,7 +1,6 @@
 import {
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   getArgumentValues,
   getNamedType,
   getNullableType,
@@ -12,7 +11,6 @@ import {
   isCompositeType,
   isListType,
   isObjectType,
-  Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
@@ -24,6 +22,7 @@ import {
   type Load,
   type Yield,
 } from '../../api/costs.ts';
+import { fragmentsOf } from '../../api/document-parts.ts';
 import { selectFields, type Selecting } from '../../api/select-fields.ts';
 import {
   type Arrival,
@@ -63,12 +62,7 @@ export function demandOfOperation(
 ): Demand {
   const root = schema.getRootType(operation.operation);
   if (root === undefined || root === null) return NO_DEMAND;
-  const fragments = new Map(
-    document.definitions.flatMap((definition): [string, FragmentDefinitionNode][] =>
-      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
-    ),
-  );
-  const counting = new Counting({ schema, fragments, variables }, terms);
+  const counting = new Counting({ schema, fragments: fragmentsOf(document), variables }, terms);
   try {
     return counting.ofObjects(root, [operation.selectionSet], {});
   } catch (error) {

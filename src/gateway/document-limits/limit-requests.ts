@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { sendError } from '../http-errors.ts';
+import { sendError } from '../http-error.ts';
 import type { Metrics } from '../metrics.ts';
 import { membersOf } from '../request-members.ts';
 import { DOCUMENT_LIMIT_EXCEEDED } from './limit.ts';

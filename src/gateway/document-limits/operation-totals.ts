@@ -1,11 +1,11 @@
 import {
   type DocumentNode,
-  type FragmentDefinitionNode,
   Kind,
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { fragmentsOf } from '../../api/document-parts.ts';
 
 /** What selections come to, with each fragment counted wherever it is spread. */
 export interface Totals {
@@ -56,14 +56,10 @@ const LISTS: ReadonlySet<string> = new Set([
  * @param onSelection is called for each selection that is looked at.
  */
 export function countOperations(
-  { definitions }: DocumentNode,
+  document: DocumentNode,
   onSelection: () => void = () => undefined,
 ): (operation: OperationDefinitionNode) => Totals {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of definitions) {
-    if (definition.kind !== Kind.FRAGMENT_DEFINITION) continue;
-    fragments.set(definition.name.value, definition);
-  }
+  const fragments = fragmentsOf(document);
   const counted = new Map<string, Totals>();
 
   function ofFragment(name: string): Totals {

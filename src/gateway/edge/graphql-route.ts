@@ -5,9 +5,9 @@ import type {
   preHandlerAsyncHookHandler,
   onRequestAsyncHookHandler,
 } from 'fastify';
-import { refuseBadHost } from '../http-errors.ts';
 import { addCors } from './cors.ts';
 import { refuseEncodedBody } from './refuse-encoded-body.ts';
+import { refuseBadHost } from './refuse-host.ts';
 
 /** What the route of a GraphQL server is made of. */
 export interface GraphQLRoute<Context extends BaseContext> {

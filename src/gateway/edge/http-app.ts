@@ -2,13 +2,14 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { fastifyRequestContext } from '@fastify/request-context';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
-import { addErrorHandlers, answerBadUrl, refuseUnclearHost } from '../http-errors.ts';
 import { REQUEST_ID_HEADER, requestIdOf } from '../request-id.ts';
 import { answerUnparsable, refuseInTurn } from './answer-unparsable.ts';
 import { CONNECTION_LIMITS, type ConnectionLimits } from './connection-limits.ts';
 import { cutOffUnread } from './cut-off-unread.ts';
+import { addErrorHandlers, answerBadUrl } from './error-handlers.ts';
 import { PendingAnswers } from './pending-answers.ts';
 import { refuseCrowd } from './refuse-crowd.ts';
+import { refuseUnclearHost } from './refuse-host.ts';
 import { reportDrops } from './report-drops.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { sendError } from '../http-errors.ts';
+import { sendError } from '../http-error.ts';
 
 /** A hook that refuses bodies that would be read wrongly: compressed ones, and such as are not UTF-8. */
 export async function refuseEncodedBody(

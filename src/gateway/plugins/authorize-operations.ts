@@ -1,10 +1,11 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerErrorCode } from '@apollo/server/errors';
-import { getVariableValues, GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { FORBIDDEN, forbidden } from '../../api/forbidden.ts';
-import { UNAUTHENTICATED } from '../authenticate-requests.ts';
+import { SIGN_IN_FIRST, UNAUTHENTICATED } from '../authenticate-requests.ts';
 import { needsOfOperation } from '../authorization/needs-of-operation.ts';
 import type { GatewayContext } from '../context.ts';
+import { coercedVariables } from './coerced-variables.ts';
 
 /**
  * Refuses an operation as a whole, before anything of it is run, when the caller lacks a permission for one of its fields.
@@ -17,21 +18,17 @@ export function authorizeOperations(): ApolloServerPlugin<GatewayContext> {
         didResolveOperation({ schema, document, operation, request, contextValue: { caller } }) {
           // Without one, the request is refused in the next moment.
           if (operation === undefined) return Promise.resolve();
-          const given = request.variables ?? {};
-          const definitions = operation.variableDefinitions ?? [];
-          // Each error would tell the value that it is about, however long that is.
-          const { coerced } = getVariableValues(schema, definitions, given, { maxErrors: 1 });
-          // Variables that cannot be coerced are refused by the execution, which then runs nothing.
-          if (coerced === undefined) return Promise.resolve();
+          const variables = coercedVariables(schema, operation, request);
+          if (variables === undefined) return Promise.resolve();
           const needs = needsOrRefusal(() =>
-            needsOfOperation(schema, document, operation, coerced),
+            needsOfOperation(schema, document, operation, variables),
           );
           const lacks = [...needs].some(
             (need) => need !== 'ROUTER' && !caller.permissions.has(need),
           );
           if (!lacks) return Promise.resolve();
           throw caller.identity === undefined
-            ? refusal('Sign in first: send a bearer token.', UNAUTHENTICATED, 401)
+            ? refusal(SIGN_IN_FIRST, UNAUTHENTICATED, 401)
             : refusal(forbidden().message, FORBIDDEN, 403);
         },
       }),

@@ -1,9 +1,10 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { getVariableValues, GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import type { CostTerms } from '../../api/costs.ts';
 import type { GatewayContext } from '../context.ts';
 import { costOfOperation } from '../cost/cost-of-operation.ts';
 import type { Metrics } from '../metrics.ts';
+import { coercedVariables } from './coerced-variables.ts';
 
 /** `extensions.code` of an operation that could cause more calls to Connect than any is allowed to. */
 export const OPERATION_TOO_EXPENSIVE = 'OPERATION_TOO_EXPENSIVE';
@@ -25,19 +26,12 @@ export function limitCost(
         didResolveOperation({ schema, document, operation, request, contextValue }) {
           // Without one, the request is refused in the next moment.
           if (operation === undefined) return Promise.resolve();
-          const given = request.variables ?? {};
-          const { coerced } = getVariableValues(
-            schema,
-            operation.variableDefinitions ?? [],
-            given,
-            { maxErrors: 1 },
-          );
-          // Variables that cannot be coerced are refused by the execution, which then runs nothing.
-          if (coerced === undefined) return Promise.resolve();
+          const variables = coercedVariables(schema, operation, request);
+          if (variables === undefined) return Promise.resolve();
 
           const { caller, instances, cost } = contextValue;
           const most = costOfOperation(
-            { schema, document, operation, variables: coerced },
+            { schema, document, operation, variables },
             {
               ...terms,
               ofSomeQueues: caller.queueIds !== undefined,

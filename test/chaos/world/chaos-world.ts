@@ -1,12 +1,10 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { Agent } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type GatewayName, GATEWAYS } from '../plan/plan.ts';
 import { AuditReader } from './audit-reader.ts';
 import { gatewayEnv } from './gateway-env.ts';
 import { GatewaySlot } from './gateway-slot.ts';
+import { makeTemporaryFolder } from './temporary-folder.ts';
 import { startUpstream, type Upstream } from './upstream.ts';
 
 /** What a world is started with. */
@@ -33,15 +31,7 @@ export async function startChaosWorld(
   onFault: (what: string) => void,
 ): Promise<ChaosWorld> {
   await using stack = new AsyncDisposableStack();
-  const folder = await mkdtemp(join(tmpdir(), 'chaos-'));
-  const remove = (): void => {
-    rmSync(folder, { recursive: true, force: true });
-  };
-  process.once('exit', remove);
-  stack.defer(async () => {
-    process.off('exit', remove);
-    await rm(folder, { recursive: true, force: true });
-  });
+  const { path: folder } = stack.use(await makeTemporaryFolder('chaos-'));
   const upstream = stack.use(
     await startUpstream(consistencyDelayMs, (gateway) => slots[gateway].kill()),
   );

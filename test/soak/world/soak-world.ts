@@ -1,9 +1,8 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gatewayEnv } from '../../chaos/world/gateway-env.ts';
 import { type GatewayProcess, startGatewayProcess } from '../../chaos/world/gateway-process.ts';
+import { makeTemporaryFolder } from '../../chaos/world/temporary-folder.ts';
 import { spawnEntry, urlOf } from '../../support/spawned.ts';
 import { GatewayLog } from './gateway-log.ts';
 
@@ -32,15 +31,7 @@ export const LATE_MS = 10_000 + 100;
 /** Starts both processes. They and their files go with the world. */
 export async function startSoakWorld(seed: object): Promise<SoakWorld> {
   await using stack = new AsyncDisposableStack();
-  const folder = await mkdtemp(join(tmpdir(), 'soak-'));
-  const remove = (): void => {
-    rmSync(folder, { recursive: true, force: true });
-  };
-  process.once('exit', remove);
-  stack.defer(async () => {
-    process.off('exit', remove);
-    await rm(folder, { recursive: true, force: true });
-  });
+  const { path: folder } = stack.use(await makeTemporaryFolder('soak-'));
   const seedPath = join(folder, 'seed.json');
   await writeFile(seedPath, JSON.stringify(seed));
   const emulator = stack.use(

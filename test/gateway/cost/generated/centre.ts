@@ -1,9 +1,8 @@
 import { parseSeed, type Seed } from '../../../../src/emulator/seed.ts';
-import { INSTANCE_ID } from '../../../support/ids.ts';
+import { directoryOf, nth } from '../../../support/directory.ts';
 
 const ids = (kind: string, count: number): string[] =>
   Array.from({ length: count }, (_, index) => `${kind}-${index}`);
-const nth = (list: readonly string[], index: number): string => list[index % list.length] ?? '';
 
 const QUEUES = ids('queue', 12);
 const USERS = ids('user', 12);
@@ -25,30 +24,18 @@ export const KNOWN = {
 /** A contact centre in which everything is found that costs calls: agents' queues, long chains, ended contacts, … */
 export function costlyContactCentre(): Seed {
   return parseSeed({
-    instances: [{ id: INSTANCE_ID }],
+    ...directoryOf({
+      queues: QUEUES,
+      users: USERS,
+      profiles: PROFILES,
+      quickConnects: QUICK_CONNECTS,
+    }),
     queues: QUEUES.map((id, index) => ({
       id,
       name: `Queue ${id}`,
       // Some offer nothing.
       quickConnectIds: index % 3 === 0 ? [] : QUICK_CONNECTS,
     })),
-    routingProfiles: PROFILES.map((id) => ({ id, name: `Profile ${id}` })),
-    users: USERS.map((id, index) => ({
-      id,
-      username: id,
-      firstName: 'First',
-      lastName: 'Last',
-      routingProfileId: nth(PROFILES, index),
-    })),
-    contactFlows: [
-      { id: 'to-queue', name: 'To queue', type: 'QUEUE_TRANSFER' },
-      { id: 'to-user', name: 'To user', type: 'AGENT_TRANSFER' },
-    ],
-    quickConnects: QUICK_CONNECTS.map((id, index) =>
-      index % 2 === 0
-        ? { id, name: id, type: 'QUEUE', queueId: nth(QUEUES, index), contactFlowId: 'to-queue' }
-        : { id, name: id, type: 'USER', userId: nth(USERS, index), contactFlowId: 'to-user' },
-    ),
     contacts: [
       ...TASKS.map((id, index) => ({
         id,

@@ -1,0 +1,24 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sendError } from '../http-error.ts';
+
+/** A hook that refuses what HTTP/1.1 forbids: no `Host`, or several, of which proxies may believe another one. */
+export async function refuseUnclearHost(
+  { raw }: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const { httpVersion, rawHeaders } = raw;
+  const hosts = rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host');
+  if (hosts.length === 1 || (hosts.length === 0 && httpVersion === '1.0')) return undefined;
+  const message = 'There must be one header Host.';
+  return sendError(reply, { status: 400, code: 'BAD_REQUEST', message });
+}
+
+/** A hook that refuses a `Host` that names none: Apollo's integration builds a URL of it. */
+export async function refuseBadHost(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  if (URL.canParse(`http://${request.host}`)) return undefined;
+  const message = 'The header Host is absent or not well-formed.';
+  return sendError(reply, { status: 400, code: 'BAD_REQUEST', message });
+}
