@@ -33,6 +33,11 @@ export const secret = z
   .string()
   .regex(/^[\x21-\x7e]{16,256}$/, 'must be 16 to 256 visible ASCII characters, without spaces');
 
+/** What keys are derived from. A space or a line break at its end would make it another one without a trace. */
+export const keySecret = z
+  .string()
+  .regex(/^[\x21-\x7e]{16,}$/, 'must be 16 or more visible ASCII characters, without spaces');
+
 /** A list, with or without spaces behind its commas. */
 export const commaSeparated = z.string().transform((value) =>
   value

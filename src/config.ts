@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { AuditDestination } from './audit/audit-log.ts';
@@ -8,6 +9,7 @@ import {
   commaSeparated,
   id,
   jsonFile,
+  keySecret,
   network,
   oneOf,
   origin,
@@ -62,6 +64,8 @@ export interface Config {
   readonly maxAttempts: number;
   /** How often Connect may be called; undefined for a Connect without quotas. */
   readonly rates: RateOptions | undefined;
+  /** What the keys are derived from that digests are computed with, such as those in Redis. Never logged. */
+  readonly secret: string;
   /** What gateways share quotas, limits of requests and the directory by. */
   readonly redis: { readonly url: string } | undefined;
   /** The addresses or networks of proxies that are believed when they name the caller. */
@@ -92,6 +96,9 @@ export interface EmulatorConfig {
 }
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Public, as the embedded Connect's data are: several gateways on a laptop need one and the same. */
+const DEVELOPMENT_SECRET = 'for-embedded-mode-only';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const CHANNELS = ['TASK', 'EMAIL'] as const;
@@ -129,6 +136,7 @@ const gatewayVariables = {
   CONNECT_RATES: rates.default(new Map()),
   CONNECT_RATE_SHARE: share.default(1),
   REDIS_URL: redisUrl.optional(),
+  GATEWAY_SECRET: keySecret.optional(),
   CONNECT_INSTANCE_ID: id(100).optional(),
   CONNECT_INSTANCE_IDS: commaSeparated.pipe(z.array(id(100))).default([]),
   CONNECT_QUEUE_TRANSFER_FLOW_ID: id(500).optional(),
@@ -203,6 +211,7 @@ export function readConfig(environment: Environment = process.env): Config {
       quotas === 'aws'
         ? { rates: variables.CONNECT_RATES, share: variables.CONNECT_RATE_SHARE }
         : undefined,
+    secret: variables.GATEWAY_SECRET ?? defaultSecret(variables),
     redis: variables.REDIS_URL === undefined ? undefined : { url: variables.REDIS_URL },
     trustedProxies: variables.TRUST_PROXY,
     corsOrigins: variables.CORS_ORIGINS,
@@ -214,6 +223,11 @@ export function readConfig(environment: Environment = process.env): Config {
         ? { to: 'stdout' }
         : { to: 'file', path: variables.AUDIT_LOG },
   };
+}
+
+/** Without Redis nobody else needs to know it. */
+function defaultSecret({ CONNECT_MODE }: GatewayVariables): string {
+  return CONNECT_MODE === 'aws' ? randomBytes(32).toString('base64url') : DEVELOPMENT_SECRET;
 }
 
 /** Whether OpenTelemetry's variables name a place for traces, and do not switch it off. */
@@ -279,6 +293,9 @@ function missingVariables(environment: Environment): string[] {
     ...(production ? ([['CONNECT_MODE', 'NODE_ENV is production']] as const) : []),
     ...(aws ? ([['AWS_REGION', 'CONNECT_MODE is aws']] as const) : []),
     ...(aws ? ([['CONNECT_INSTANCE_ID', 'CONNECT_MODE is aws']] as const) : []),
+    ...(aws && environment['REDIS_URL'] !== undefined
+      ? ([['GATEWAY_SECRET', 'REDIS_URL is given and CONNECT_MODE is aws']] as const)
+      : []),
     ...(federation && (aws || production)
       ? ([['FEDERATION_SECRET', 'FEDERATION is true outside a laptop']] as const)
       : []),

@@ -74,6 +74,7 @@ describe('the configuration', () => {
       },
       maxAttempts: 3,
       rates: undefined,
+      secret: 'for-embedded-mode-only',
       redis: undefined,
       trustedProxies: [],
       corsOrigins: [],
@@ -126,6 +127,7 @@ describe('the configuration', () => {
         MAX_OPERATION_COST: '40',
         GRAPHIQL: 'true',
         REDIS_URL: 'rediss://gateway:known-to-redis@redis.example:6380/1',
+        GATEWAY_SECRET: 'known-to-all-replicas',
         RATE_LIMIT: '50/5',
         MAX_EVENT_LOOP_DELAY_MS: '2000',
         REQUEST_TIMEOUT_MS: '1000',
@@ -154,6 +156,7 @@ describe('the configuration', () => {
       upstream: { mode: 'aws', region: 'eu-west-1', instanceId: 'i1' },
       maxAttempts: 5,
       rates: { rates: new Map([['SearchUsers', { perSecond: 2.5, burst: 8 }]]), share: 0.5 },
+      secret: 'known-to-all-replicas',
       redis: { url: 'rediss://gateway:known-to-redis@redis.example:6380/1' },
       trustedProxies: ['10.0.0.0/8', '::1'],
       corsOrigins: ['https://agents.example.com', 'http://localhost:3000'],
@@ -238,6 +241,47 @@ describe('the configuration', () => {
       ]);
     },
   );
+
+  describe('GATEWAY_SECRET', () => {
+    const shared = { ...AWS, REDIS_URL: 'redis://redis.example' };
+
+    test('is required with Redis in aws mode, and one message names it with all others', () => {
+      const missing =
+        'GATEWAY_SECRET: must be given when REDIS_URL is given and CONNECT_MODE is aws';
+
+      expect(faultsOf(shared)).toStrictEqual([missing]);
+      expect(faultsOf({ ...shared, GATEWAY_SECRET: '' })).toStrictEqual([missing]);
+      expect(faultsOf({ ...shared, PORT: 'x', AWS_REGION: '' })).toStrictEqual([
+        'PORT: must be a whole number from 0 to 65535',
+        'AWS_REGION: must be given when CONNECT_MODE is aws',
+        missing,
+      ]);
+    });
+
+    test('takes as many visible ASCII characters as one likes', () => {
+      const secret = `!~${'0123456789'.repeat(100)}`;
+      expect(readConfig({ ...shared, GATEWAY_SECRET: secret }).secret).toBe(secret);
+    });
+
+    test.each([
+      '15-characters-.',
+      'with a space in between',
+      'tab\tin-between-here',
+      'Umlaut-überall-drin',
+    ])('refuses %j, and does not repeat it', (value) => {
+      expect(faultsOf({ GATEWAY_SECRET: value })).toStrictEqual([
+        'GATEWAY_SECRET: must be 16 or more visible ASCII characters, without spaces',
+      ]);
+    });
+
+    test('is not needed elsewhere: one for all embedded gateways, one at random where nothing is shared', () => {
+      const embedded = { REDIS_URL: 'redis://redis.example' };
+
+      expect(readConfig(embedded).secret).toBe(readConfig({}).secret);
+      expect(readConfig(AWS).secret).toMatch(/^[\w-]{43}$/);
+      expect(readConfig(AWS).secret).not.toBe(readConfig(AWS).secret);
+    });
+  });
 
   test('takes an empty variable for an absent one', () => {
     expect(
@@ -363,11 +407,13 @@ describe('the configuration', () => {
       PORT: 'canary',
       LOG_LEVEL: 'canary',
       REDIS_URL: 'redis://user:canary@host/?canary',
+      GATEWAY_SECRET: 'canary',
     });
 
     expect(faults.map((fault) => fault.split(':')[0])).toStrictEqual([
       'LOG_LEVEL',
       'REDIS_URL',
+      'GATEWAY_SECRET',
       'PORT',
       'AWS_REGION',
       'CONNECT_INSTANCE_ID',

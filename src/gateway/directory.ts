@@ -3,8 +3,7 @@ import { CONTACT_FLOW_LIST_CODEC } from '../flows/contact-flow.codec.ts';
 import type { ContactFlowList } from '../flows/contact-flow.loader.ts';
 import { DirectoryCache, type DirectoryCacheOptions } from '../loading/directory-cache.ts';
 import { DirectoryReads } from '../loading/directory-reads.ts';
-import { SharedEntries } from '../loading/shared-entries.ts';
-import type { SharedStore } from '../loading/shared-store.ts';
+import { type EntriesPlace, SharedEntries } from '../loading/shared-entries.ts';
 import { QUEUE_CODEC } from '../queues/queue.codec.ts';
 import type { Queue } from '../queues/queue.type.ts';
 import { QUEUE_QUICK_CONNECTS_CODEC } from '../quick-connects/queue-quick-connects.codec.ts';
@@ -28,12 +27,12 @@ export interface Directory {
   readonly users: DirectoryCache<User>;
 }
 
-/** Empty caches, one of each kind; what other gateways have read is in the store, if there is one. */
-export function createDirectory(options: DirectoryCacheOptions, store?: SharedStore): Directory {
+/** Empty caches, one of each kind; what other gateways have read is in a shared place, if there is one. */
+export function createDirectory(options: DirectoryCacheOptions, place?: EntriesPlace): Directory {
   const sharedBy = <Value extends object>(
     name: string,
     codec: ZodType<Value | null>,
-  ): SharedEntries<Value> | undefined => store && new SharedEntries<Value>(store, name, codec);
+  ): SharedEntries<Value> | undefined => place && new SharedEntries<Value>(place, name, codec);
   const cacheOf = <Value extends object>(
     name: string,
     codec: ZodType<Value>,

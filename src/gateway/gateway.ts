@@ -5,6 +5,7 @@ import { createConnectClient } from '../connect/connect-client.ts';
 import { RetryThrottles } from '../connect/retry-throttle.ts';
 import { EarlierTransfers } from '../contacts/transfer/earlier-transfers.ts';
 import { TransferRuns } from '../contacts/transfer/transfer-runs.ts';
+import { keyedDigest } from '../secret/keyed-digest.ts';
 import { createApolloServer } from './apollo-server.ts';
 import { callerGoneSignal } from './caller-gone.ts';
 import { createContext } from './context.ts';
@@ -38,7 +39,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { federation, introspection, tracing } = options;
   const metrics = createMetrics();
   const shared = await shareByRedis(options, metrics);
-  const directory = createDirectory(options.directoryCache, shared?.store);
+  const directory = createDirectory(
+    options.directoryCache,
+    shared && {
+      store: shared.store,
+      digest: keyedDigest(options.secret, 'directory-entry'),
+    },
+  );
   const drain = new Drain();
   const client = createConnectClient(options.connect);
   const quota = createQuota(options.rates, metrics, shared);

@@ -7,6 +7,7 @@ import type { Metrics } from './metrics.ts';
 
 export interface ShareByRedisOptions {
   readonly redis?: RedisAddress | undefined;
+  readonly secret: string;
   readonly rates?: RateOptions | undefined;
   readonly connect: ConnectClientOptions;
   readonly log: FastifyBaseLogger;
@@ -14,13 +15,14 @@ export interface ShareByRedisOptions {
 
 /** Connects to Redis, if there is to be one; whether it can be used is logged, and shown in the metrics. */
 export async function shareByRedis(
-  { redis, rates = { rates: new Map(), share: 1 }, connect, log }: ShareByRedisOptions,
+  { redis, secret, rates = { rates: new Map(), share: 1 }, connect, log }: ShareByRedisOptions,
   metrics: Metrics,
 ): Promise<SharedByRedis | undefined> {
   if (redis === undefined) return undefined;
   const onChange = metrics.watchRedis();
   return startRedis({
     ...redis,
+    secret,
     scope: scopeOf(connect),
     rateOf: (operation) => spendableRate(rates, operation),
     onChange(available, reason) {

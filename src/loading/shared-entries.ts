@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { SharedStore } from './shared-store.ts';
 
@@ -8,23 +7,32 @@ export interface SharedEntry<Value extends object> {
   readonly ttlMs: number;
 }
 
+/** Where entries are shared. */
+export interface EntriesPlace {
+  readonly store: SharedStore;
+  /** Gives the name of what was asked, which the store is not to know. */
+  readonly digest: (text: string) => string;
+}
+
 /**
  * The entries of one cache that gateways share. A text that is not of the right form counts as absent, whoever wrote it.
  *
  * The form is a part of the keys, so gateways of different versions do not share what has changed between them. What
- * was asked is in the keys as a hash only: it may be what somebody typed.
+ * was asked is in the keys as a keyed digest only: it may be what somebody typed.
  */
 export class SharedEntries<Value extends object> {
   readonly #store: SharedStore;
   readonly #codec: z.ZodType<Value | null>;
+  readonly #digest: (text: string) => string;
   readonly #keyPrefix: string;
 
   /** @param codec takes `null` if it is worth sharing that something does not exist. */
-  constructor(store: SharedStore, name: string, codec: z.ZodType<Value | null>) {
+  constructor({ store, digest }: EntriesPlace, name: string, codec: z.ZodType<Value | null>) {
     this.#store = store;
+    this.#digest = digest;
     this.#codec = codec;
     const form = JSON.stringify(z.toJSONSchema(codec, { io: 'input' }));
-    this.#keyPrefix = `${name}:${hashOf(form).slice(0, 8)}`;
+    this.#keyPrefix = `${name}:${digest(form).slice(0, 8)}`;
   }
 
   /** What is there, by key. */
@@ -56,7 +64,7 @@ export class SharedEntries<Value extends object> {
   }
 
   #nameOf(key: string): string {
-    return `${this.#keyPrefix}:${hashOf(key)}`;
+    return `${this.#keyPrefix}:${this.#digest(key)}`;
   }
 }
 
@@ -66,8 +74,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { RateLimiterRedis } from 'rate-limiter-flexible';
 import { type Allowance, countBy, type RequestLimit } from '../rate-limit/request-limiter.ts';
@@ -9,18 +8,26 @@ export class RedisRequestLimiter {
   readonly #link: RedisLink;
   readonly #keyPrefix: string;
   readonly #limit: RequestLimit;
+  readonly #digest: (caller: string) => string;
   #limiter: RateLimiterRedis | undefined;
 
-  constructor(link: RedisLink, keyPrefix: string, limit: RequestLimit) {
+  /** @param digest gives the name by which Redis knows a caller: it is not to know who the callers are. */
+  constructor(
+    link: RedisLink,
+    keyPrefix: string,
+    limit: RequestLimit,
+    digest: (caller: string) => string,
+  ) {
     this.#link = link;
     this.#keyPrefix = keyPrefix;
     this.#limit = limit;
+    this.#digest = digest;
   }
 
   /** Counts one more; `undefined` when Redis does not answer. */
   async count(caller: string): Promise<Allowance | undefined> {
     return this.#link.ask((redis) =>
-      countBy((this.#limiter ??= this.#create(redis)), named(caller)),
+      countBy((this.#limiter ??= this.#create(redis)), this.#digest(caller)),
     );
   }
 
@@ -48,9 +55,4 @@ function withoutCommands(redis: Redis): object {
     eval: (script: string, { keys, arguments: values }: Parameters) =>
       redis.eval(script, keys.length, ...keys, ...values),
   };
-}
-
-/** Redis is not to know who the callers are. */
-function named(caller: string): string {
-  return createHash('sha256').update(caller).digest('base64url');
 }

@@ -1,5 +1,6 @@
 import type { Rate, TokenBuckets } from '../connect/quota/token-buckets.ts';
 import type { RequestLimit } from '../rate-limit/request-limiter.ts';
+import { keyedDigest } from '../secret/keyed-digest.ts';
 import { redisKeys } from './keys.ts';
 import { type RedisAddress, RedisLink } from './redis-link.ts';
 import { RedisRequestLimiter } from './redis-request-limiter.ts';
@@ -11,6 +12,8 @@ import { SharedTokenBuckets } from './shared-token-buckets.ts';
 export interface RedisOptions extends RedisAddress {
   /** What the gateways have in common that share what is in Redis: one Connect, whose quotas belong to an account and Region. */
   readonly scope: string;
+  /** `GATEWAY_SECRET`: the keys of what Redis is not to know are derived from it. */
+  readonly secret: string;
   /** How often all gateways together may call an operation. */
   readonly rateOf: (operation: string) => Rate;
   /** Told of each change, and at first. `reason` says in a word why Redis cannot be used. */
@@ -31,8 +34,9 @@ export interface SharedByRedis {
 
 /** Connects to Redis. Resolves when it is known whether Redis can be used: in two seconds at most. */
 export async function startRedis(options: RedisOptions): Promise<SharedByRedis> {
-  const { url, answerMs, scope, rateOf } = options;
+  const { url, answerMs, scope, secret, rateOf } = options;
   const keys = redisKeys(scope);
+  const digestOfCaller = keyedDigest(secret, 'caller');
   const replicas = new Replicas(keys);
   const link = new RedisLink({
     url,
@@ -57,7 +61,7 @@ export async function startRedis(options: RedisOptions): Promise<SharedByRedis> 
   return {
     buckets,
     store: new RedisStore(link, keys.entries),
-    requestLimiter: (limit) => new RedisRequestLimiter(link, keys.callers, limit),
+    requestLimiter: (limit) => new RedisRequestLimiter(link, keys.callers, limit, digestOfCaller),
     rateOf: (operation) => (link.available ? sharedRateOf(operation) : ownRateOf(operation)),
     async stop() {
       await link.ask((redis) => replicas.leave(redis));

@@ -4,6 +4,7 @@ import { deadlineIn } from '../../src/connect/deadline.ts';
 import { DirectoryCache, type Found, type Lookup } from '../../src/loading/directory-cache.ts';
 import { SharedEntries } from '../../src/loading/shared-entries.ts';
 import type { SharedStore, StoredText } from '../../src/loading/shared-store.ts';
+import { keyedDigest } from '../../src/secret/keyed-digest.ts';
 
 interface Entry {
   readonly name: string;
@@ -44,6 +45,8 @@ class TestStore implements SharedStore {
   }
 }
 
+const digest = keyedDigest('known-to-all-replicas', 'directory-entry');
+
 /** What one gateway has of a cache. */
 function createGateway(
   store: SharedStore,
@@ -54,7 +57,7 @@ function createGateway(
     deadline: deadlineIn(60_000),
     onLookup: (_, outcome) => lookups.push(outcome),
   };
-  const shared = new SharedEntries<Entry>(store, 'entries', codec.nullable());
+  const shared = new SharedEntries<Entry>({ store, digest }, 'entries', codec.nullable());
   const options = { max: 100, ttlMs: 1_000, negativeTtlMs: 100, now: () => now() + 1 };
   const cache = new DirectoryCache<Entry>('entries', options, shared);
   const fetch = jest.fn<Fetch>((missing) =>

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, expect, test } from '@jest/globals';
 import { warmUp } from '../reliability/support/faulty-world.ts';
 import { CONTACTS } from '../support/ids.ts';
@@ -39,6 +40,9 @@ test('gateways with one Redis allow a caller together what one would, and tell R
   expect(keys).toContainEqual(expect.stringMatching(/:callers:[\w-]{43}$/));
   expect(keys).toContainEqual(expect.stringMatching(/:buckets:DescribeContact$/));
   expect(keys.join()).not.toContain(ADDRESS);
+  // Nor a hash that every address can be tried with.
+  const unkeyed = createHash('sha256').update(ADDRESS).digest('base64url');
+  expect(keys.join()).not.toContain(unkeyed);
 });
 
 test('a gateway limits callers by itself while Redis is silent, and answers in time', async () => {

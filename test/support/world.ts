@@ -65,6 +65,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     shutdownTimeoutMs: 5_000,
     instances: { defaultId: INSTANCE_ID, allowedIds: [INSTANCE_ID] },
     transferFlowIds: { queue: FLOWS.queueTransfer, user: FLOWS.userTransfer },
+    secret: 'known-to-all-replicas',
     readAfterWrite: { reads: 5, firstPauseMs: 20 },
     directoryCache: { max: 1_000, ttlMs: 60_000, negativeTtlMs: 60_000 },
     // A busy machine is not a slow client: it sends a thousand requests at once, and is the one that answers them, too.

@@ -12,6 +12,7 @@ const canaries = new Canaries();
 const KEPT = {
   FEDERATION: 'true',
   FEDERATION_SECRET: canaries.at('FEDERATION_SECRET'),
+  GATEWAY_SECRET: canaries.at('GATEWAY_SECRET'),
   SECRET_OF_ANOTHER: canaries.at('a variable of another'),
 };
 
@@ -122,6 +123,7 @@ describe('what is in the environment', () => {
     { PORT: canaries.at('PORT'), REDIS_URL: `${canaries.at('REDIS_URL')}@host` },
     { EMULATOR_SEED: `/nowhere/${canaries.at('EMULATOR_SEED')}` },
     { FEDERATION_SECRET: `${canaries.at('FEDERATION_SECRET')} and a space` },
+    { GATEWAY_SECRET: `${canaries.at('GATEWAY_SECRET')} and a space` },
   ])('is told by no start that fails: %j', async (env) => {
     await using gateway = spawnEntry('main', { PORT: '0', ...KEPT, LOG_LEVEL: 'trace', ...env });
 

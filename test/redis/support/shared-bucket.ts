@@ -46,6 +46,7 @@ export async function startSharedBucket(rateOf: () => Rate): Promise<SharedBucke
       url: redis.url,
       answerMs: PATIENT_MS,
       scope: 'test',
+      secret: 'known-to-all-replicas',
       rateOf,
       onChange: () => undefined,
     });

@@ -1,0 +1,22 @@
+import { createHmac } from 'node:crypto';
+import { deriveKey } from './derive-key.ts';
+
+/** What is digested. Each has a key of its own, so that equal texts of two uses cannot be recognized as equal. */
+export type DigestLabel =
+  /** A subject and its issuer, or an address: whose requests are counted. */
+  | 'caller'
+  /** What was read of the directory: an id, or a request with what somebody typed. */
+  | 'directory-entry'
+  /** A client token, with what it was sent for. */
+  | 'transfer-token';
+
+/**
+ * Digests of texts that only holders of the secret can compute: HMAC-SHA256 in base64url, 43 characters. Without the
+ * secret nobody can confirm a guess, which a plain hash of an address, a name or a token would allow.
+ *
+ * @param secret `GATEWAY_SECRET`. Another one gives other digests: what is kept under these is forgotten.
+ */
+export function keyedDigest(secret: string, label: DigestLabel): (text: string) => string {
+  const key = deriveKey(secret, `digest ${label}`);
+  return (text) => createHmac('sha256', key).update(text).digest('base64url');
+}
