@@ -1,6 +1,10 @@
 import { GraphQLError } from 'graphql';
-import type { ConnectFailure, Refused, Withheld } from '../connect/connect-failure.ts';
-import { LoggableError } from '../errors/loggable-error.ts';
+import {
+  type ConnectFailure,
+  reasonOf,
+  type Refused,
+  type Withheld,
+} from '../connect/connect-failure.ts';
 import { RESOURCE_NOT_FOUND } from './resource-not-found.ts';
 
 /** The values of `extensions.code` that say why something could not be read from Connect. */
@@ -29,11 +33,8 @@ export class ReadFailure extends GraphQLError {
   }
 }
 
-/**
- * The top-level error of a field that could not be read from Connect. A refusal that Connect does not
- * document for reads becomes a plain error, which callers see masked.
- */
-export function readFailure(failure: ConnectFailure): Error {
+/** The top-level error of a field that could not be read from Connect. */
+export function readFailure(failure: ConnectFailure): ReadFailure {
   switch (failure.kind) {
     case 'refused':
       return refusedRead(failure);
@@ -47,25 +48,22 @@ export function readFailure(failure: ConnectFailure): Error {
   }
 }
 
-function refusedRead(failure: Refused): Error {
-  switch (failure.status) {
-    case 400: {
+function refusedRead(failure: Refused): ReadFailure {
+  switch (reasonOf(failure)) {
+    case 'invalid': {
       const message = 'Amazon Connect refused to read this.';
       return new ReadFailure(failure, 'UPSTREAM_REJECTED', message);
     }
-    case 404: {
+    case 'not-found': {
       const message = 'Amazon Connect does not know what was to be read.';
       return new ReadFailure(failure, RESOURCE_NOT_FOUND, message);
     }
-    case 403: {
+    case 'access-denied': {
       const message = 'The gateway may not read this from Amazon Connect.';
       return new ReadFailure(failure, 'UPSTREAM_ACCESS_DENIED', message);
     }
-    case 429:
+    case 'throttled':
       return throttledRead(failure, failure.retryAfterSeconds ?? 1);
-    default:
-      // Not in its own words: they may repeat what is known of a customer.
-      return new LoggableError(`Connect refused a read: ${failure.exception}, ${failure.status}`);
   }
 }
 

@@ -1,5 +1,6 @@
 import { ConnectServiceException } from '@aws-sdk/client-connect';
-import type { AttemptFailure } from './connect-failure.ts';
+import { isTransientError } from '@smithy/core/retry';
+import { type AttemptFailure, isThrottled } from './connect-failure.ts';
 
 /** Codes of Node.js for what fails before a byte of the request is sent, unless it is in a read or a write: no route, or no host. */
 const NO_ROUTE_CODES = new Set([
@@ -24,8 +25,17 @@ const NO_TRUST_CODES = new Set([
 const UNCLEAR_CODE = /^(E[A-Z]+|HPE_\w+|ERR_(HTTP|SOCKET|SSL|STREAM|TLS)\w*)$/;
 const UNCLEAR_NAMES = new Set(['AbortError', 'TimeoutError']);
 
-/** The SDK's name for an error whose answer has no type: Connect names each of its own, so this is not one of them. */
-const NO_ERROR_TYPE = 'Unknown';
+/** The header by which Connect, and the front of its API, name each of their errors. What has none is not theirs. */
+const ERROR_HEADER = 'x-amzn-errortype';
+
+/** Statuses of a request that was not read, or not waited for, to its end: by whom, and what became of it, is open. */
+const INDETERMINATE_STATUSES = new Set([408, 425, 499]);
+
+/** The same by name, with the names of the SDK's transient errors. */
+const INDETERMINATE_NAMES = new Set(['RequestAborted', 'RequestAbortedException']);
+
+/** Names of failures of the service itself, with whatever status. */
+const SERVICE_FAILURE_NAME = /^(Internal|ServiceUnavailable)/;
 
 /** Statuses of something between here and Connect, which may go on after the answer. */
 const STATUSES_OF_PROXIES = new Set([502, 504]);
@@ -54,13 +64,17 @@ export function classifyAttempt(error: unknown): AttemptFailure | undefined {
   const requestId = $metadata?.requestId;
 
   if (status !== undefined) {
-    const isReadable = error instanceof ConnectServiceException && name !== NO_ERROR_TYPE;
-    if (isReadable && status >= 400 && status < 500) {
-      const retryAfterSeconds = secondsFrom($response?.headers?.['retry-after']);
+    const headers = $response?.headers;
+    const isOfConnect =
+      error instanceof ConnectServiceException && headers?.[ERROR_HEADER] !== undefined;
+    if (isOfConnect && isRejection(error, status)) {
+      const retryAfterSeconds = secondsFrom(headers['retry-after']);
       return { kind: 'refused', exception: name, status, message, requestId, retryAfterSeconds };
     }
-    const answered = isReadable && !STATUSES_OF_PROXIES.has(status);
-    const cause = isReadable ? name : `unreadable answer (${name}, status ${status})`;
+    const answered =
+      isOfConnect &&
+      (SERVICE_FAILURE_NAME.test(name) || (status >= 500 && !STATUSES_OF_PROXIES.has(status)));
+    const cause = isOfConnect ? name : `unreadable answer (${name}, status ${status})`;
     return { kind: 'unclear', answered, cause, requestId };
   }
   if (name === 'CredentialsProviderError') {
@@ -76,6 +90,21 @@ export function classifyAttempt(error: unknown): AttemptFailure | undefined {
   }
   if (UNCLEAR_NAMES.has(name)) return { kind: 'unclear', answered: false, cause: name, requestId };
   return undefined;
+}
+
+/** Whether an error of Connect's says that it did not take the request up. */
+function isRejection(error: ConnectServiceException, status: number): boolean {
+  const { name } = error;
+  if (isThrottled(name, status)) return true;
+  return (
+    status >= 400 &&
+    status < 500 &&
+    !INDETERMINATE_STATUSES.has(status) &&
+    !INDETERMINATE_NAMES.has(name) &&
+    !SERVICE_FAILURE_NAME.test(name) &&
+    // By its name alone: the SDK's other signs are no part of the answer.
+    !isTransientError({ name, message: '', $metadata: {} })
+  );
 }
 
 /** By its form: a system error may come from another realm, where `instanceof Error` does not hold. */

@@ -1,3 +1,5 @@
+import { isThrottlingError } from '@smithy/core/retry';
+
 /** Why Connect, or the front of its API, refused a call, by an exception with a name. This attempt changed nothing. */
 export interface Refused {
   readonly kind: 'refused';
@@ -61,12 +63,54 @@ export type ConnectResult<Output> =
   | { readonly ok: true; readonly output: Output }
   | { readonly ok: false; readonly failure: ConnectFailure };
 
+/** What a rejection is about. */
+export type RejectionReason = 'access-denied' | 'invalid' | 'not-found' | 'throttled';
+
+/** The names for missing permissions, from AWS's lists of common errors. */
+const ACCESS_DENIED_NAMES = new Set([
+  'AccessDenied',
+  'AccessDeniedException',
+  'NotAuthorized',
+  'OptInRequired',
+  'UnauthorizedOperation',
+]);
+
+/** Such as Connect's ContactNotFoundException, whose status is 410. */
+const NOT_FOUND_NAME = /NotFound(Exception)?$/;
+
 /**
- * Whether Connect refused a call after it had looked at its idempotency token. What it refuses before says nothing about
- * an earlier attempt with the same token.
+ * What a rejection is about, by the exception's name before its status: operations answer exceptions that their model
+ * does not declare, and the front of the API answers throttling with the status 400, too.
+ */
+export function reasonOf({ exception: name, status }: Refused): RejectionReason {
+  if (isThrottled(name, status)) return 'throttled';
+  if (NOT_FOUND_NAME.test(name)) return 'not-found';
+  if (ACCESS_DENIED_NAMES.has(name) || status === 401 || status === 403) return 'access-denied';
+  return 'invalid';
+}
+
+/** Whether an exception is about the rate of calls, by the SDK's list of names and its status. */
+export function isThrottled(name: string, status: number): boolean {
+  return isThrottlingError({ name, message: '', $metadata: { httpStatusCode: status } });
+}
+
+/**
+ * The exceptions of the operations themselves that a transfer can answer. All others come from in front of them: from
+ * checks of signatures, permissions, rates and forms.
+ */
+const RULE_NAMES = new Set([
+  'IdempotencyException',
+  'InvalidRequestException',
+  'ResourceNotFoundException',
+  'ServiceQuotaExceededException',
+]);
+
+/**
+ * Whether Connect rejected a call after it had looked at its idempotency token. What is rejected before says nothing
+ * about an earlier attempt with the same token, and so does an exception that Connect does not declare.
  */
 export function isRefusedByRule(failure: ConnectFailure): failure is Refused {
-  return failure.kind === 'refused' && failure.status !== 403 && failure.status !== 429;
+  return failure.kind === 'refused' && RULE_NAMES.has(failure.exception);
 }
 
 /**
@@ -95,5 +139,5 @@ export function mapResult<From, To>(
 
 /** Whether Connect refused a call because it does not know what the call names. */
 export function isUnknown(failure: ConnectFailure): boolean {
-  return failure.kind === 'refused' && failure.exception === 'ResourceNotFoundException';
+  return failure.kind === 'refused' && reasonOf(failure) === 'not-found';
 }

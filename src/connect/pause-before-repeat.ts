@@ -1,4 +1,4 @@
-import type { AttemptFailure } from './connect-failure.ts';
+import { type AttemptFailure, reasonOf } from './connect-failure.ts';
 
 /** The pause before the first repetition; each further one is twice as long. */
 const FIRST_PAUSE_MS = 100;
@@ -27,7 +27,7 @@ export function pauseBeforeRepeat(
     case 'not-sent':
       return failure.transient ? withJitter(FIRST_PAUSE_MS) : undefined;
     case 'refused': {
-      if (failure.status !== 429) return undefined;
+      if (reasonOf(failure) !== 'throttled') return undefined;
       const { retryAfterSeconds } = failure;
       if (retryAfterSeconds === undefined) return withJitter(FIRST_PAUSE_WHEN_THROTTLED_MS);
       return retryAfterSeconds * 1_000 + withJitter(FIRST_PAUSE_MS);

@@ -1,4 +1,4 @@
-import type { AttemptFailure } from './connect-failure.ts';
+import { type AttemptFailure, reasonOf } from './connect-failure.ts';
 
 /** What a throttle starts with, and never has more of. */
 const MAX_TOKENS = 10;
@@ -22,7 +22,7 @@ export class RetryThrottle {
    */
   onAttempt(failure: AttemptFailure | undefined): void {
     const answered =
-      failure === undefined || (failure.kind === 'refused' && failure.status !== 429);
+      failure === undefined || (failure.kind === 'refused' && reasonOf(failure) !== 'throttled');
     this.#tokens = answered
       ? Math.min(MAX_TOKENS, this.#tokens + TOKEN_RATIO)
       : Math.max(0, this.#tokens - 1);

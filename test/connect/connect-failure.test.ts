@@ -1,7 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { type AttemptFailure, failureOfAttempts } from '../../src/connect/connect-failure.ts';
+import {
+  type AttemptFailure,
+  failureOfAttempts,
+  reasonOf,
+  type Refused,
+} from '../../src/connect/connect-failure.ts';
 
-const refused = (exception: string, status: number): AttemptFailure => ({
+const refused = (exception: string, status: number): Refused => ({
   kind: 'refused',
   exception,
   status,
@@ -11,6 +16,9 @@ const refused = (exception: string, status: number): AttemptFailure => ({
 });
 const invalid = refused('InvalidRequestException', 400);
 const throttled = refused('ThrottlingException', 429);
+const throttledByName = refused('ThrottlingException', 400);
+const malformed = refused('ValidationException', 400);
+const undeclared = refused('TeapotException', 418);
 const denied = refused('ExpiredTokenException', 403);
 const notSent: AttemptFailure = { kind: 'not-sent', cause: 'ECONNREFUSED', transient: true };
 const failed: AttemptFailure = { kind: 'unclear', answered: true, cause: '500', requestId: 'r1' };
@@ -32,6 +40,9 @@ describe('failureOfAttempts', () => {
     ['a refusal after silence, which has seen the token', [silent, invalid], invalid],
     ['throttled after silence, which has not', [silent, throttled], silent],
     ['expired credentials after silence', [silent, denied], silent],
+    ['a name of throttling after silence', [silent, throttledByName], silent],
+    ['a rejected form after silence', [silent, malformed], silent],
+    ['an undeclared exception after silence', [silent, undeclared], silent],
     ['not sent after silence', [silent, notSent], silent],
     ['an answered failure after silence', [silent, failed], silent],
     ['silence after an answered failure', [failed, silent], silent],
@@ -39,4 +50,19 @@ describe('failureOfAttempts', () => {
   ])('%s', (_, attempts, expected) => {
     expect(failureOfAttempts(attempts)).toBe(expected);
   });
+});
+
+test.each([
+  ['ThrottlingException', 400, 'throttled'],
+  ['ThrottlingException', 503, 'throttled'],
+  ['AnyException', 429, 'throttled'],
+  ['ResourceNotFoundException', 400, 'not-found'],
+  ['ContactNotFoundException', 410, 'not-found'],
+  ['UnknownOperationException', 404, 'invalid'],
+  ['AccessDeniedException', 400, 'access-denied'],
+  ['AnyException', 403, 'access-denied'],
+  ['AnyException', 401, 'access-denied'],
+  ['ConflictException', 409, 'invalid'],
+])('%s with status %d is %s', (exception, status, reason) => {
+  expect(reasonOf(refused(exception, status))).toBe(reason);
 });

@@ -9,7 +9,11 @@ function throttled(retryAfter: string): Error {
     $fault: 'client',
     $metadata: { httpStatusCode: 429 },
   });
-  return Object.assign(error, { $response: { headers: { 'retry-after': retryAfter } } });
+  return Object.assign(error, {
+    $response: {
+      headers: { 'x-amzn-errortype': 'ThrottlingException', 'retry-after': retryAfter },
+    },
+  });
 }
 
 const inAnHour = new Date(Date.now() + 3_600_000).toUTCString();

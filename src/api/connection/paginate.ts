@@ -1,4 +1,8 @@
-import type { ConnectFailure, ConnectResult } from '../../connect/connect-failure.ts';
+import {
+  type ConnectFailure,
+  type ConnectResult,
+  reasonOf,
+} from '../../connect/connect-failure.ts';
 import { badUserInput } from '../input-fault.ts';
 import { readFailure } from '../read-failure.ts';
 import type { Connection, Edge } from './connection.type.ts';
@@ -103,7 +107,7 @@ function connectionOf<Node>(
 
 /** @param byCursor whether the call was made with a token out of the caller's cursor. */
 function failureOf(failure: ConnectFailure, byCursor: boolean): Error {
-  if (byCursor && failure.kind === 'refused' && failure.status === 400) {
+  if (byCursor && failure.kind === 'refused' && reasonOf(failure) === 'invalid') {
     const message =
       'is no longer taken by Amazon Connect, which keeps cursors for a short time: begin again without it';
     return badUserInput([{ path: ['after'], message }]);

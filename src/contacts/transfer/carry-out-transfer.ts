@@ -1,7 +1,6 @@
 import { TransferContactCommand, type TransferContactCommandOutput } from '@aws-sdk/client-connect';
 import type { CallConnect } from '../../connect/call-connect.ts';
 import { type ConnectFailure, isRefusedByRule } from '../../connect/connect-failure.ts';
-import { UndocumentedFailure } from '../../connect/undocumented-failure.ts';
 import { classifyTransferFailure } from './classify-transfer-failure.ts';
 import { gatherTransferEvidence } from './gather-transfer-evidence.ts';
 import { type ReadBackOptions, readBackTransfer } from './read-back-transfer.ts';
@@ -25,8 +24,6 @@ export interface TransferToCarryOut {
  * Transfers a contact by one call to Connect. When that fails, and it is open what came of it, that is read back; a
  * refusal is believed only afterwards, for right after a change Connect may refuse what the change has made untrue. Then
  * the contact, the flow and the target are read, to tell the causes apart that share an exception.
- *
- * @throws when Connect answers with an exception that it does not document for TransferContact.
  */
 export async function carryOutTransfer(
   detached: ReadBackOptions,
@@ -67,9 +64,7 @@ async function explain(
     return { reason: 'service-failure', clientToken: request.clientToken, connectRequestId };
   }
   const evidence = await gatherTransferEvidence(callConnect, request, failure);
-  const explained = classifyTransferFailure(request, failure, evidence);
-  if (explained === undefined) throw new UndocumentedFailure('TransferContact', failure);
-  return explained;
+  return classifyTransferFailure(request, failure, evidence);
 }
 
 function transferCommand(request: TransferRequest): TransferContactCommand {

@@ -1,7 +1,12 @@
 import type { Contact, ContactFlow } from '@aws-sdk/client-connect';
 import { ContactChannel } from '../../api/contact-channel.enum.ts';
 import { enumValue } from '../../api/enum-value.ts';
-import type { NotSent, Refused, Withheld } from '../../connect/connect-failure.ts';
+import {
+  type NotSent,
+  reasonOf,
+  type Refused,
+  type Withheld,
+} from '../../connect/connect-failure.ts';
 import type { Finding } from '../../connect/read-one.ts';
 import { ContactFlowType } from '../../flows/contact-flow-type.enum.ts';
 import type { TransferFailure } from './transfer-failure.ts';
@@ -37,14 +42,12 @@ const DEFAULT_RETRY_AFTER_SECONDS = 1;
 /**
  * What the failure of a transfer amounts to, if it is clear that the transfer did not take place. Connect gives one exception for many causes, so the evidence decides; where
  * it is missing, the answer is coarser, never a guess.
- *
- * @returns `undefined` for a failure that is none of Connect's documented ones.
  */
 export function classifyTransferFailure(
   request: TransferRequest,
   failure: Refused | NotSent | Withheld,
   evidence: TransferEvidence,
-): TransferFailure | undefined {
+): TransferFailure {
   const { clientToken } = request;
   switch (failure.kind) {
     case 'not-sent':
@@ -60,14 +63,12 @@ function classifyRefusal(
   request: TransferRequest,
   refused: Refused,
   evidence: TransferEvidence,
-): TransferFailure | undefined {
+): TransferFailure {
   const { clientToken, contactId } = request;
   const connectRequestId = refused.requestId ?? null;
   switch (refused.exception) {
     case 'InvalidRequestException':
       return brokenRule(request, refused, evidence);
-    case 'ResourceNotFoundException':
-      return { reason: 'resource-not-found', resource: missingResource(request, evidence) };
     case 'ServiceQuotaExceededException': {
       const transfers = evidence.transfers?.ok === true ? (evidence.transfers.output ?? 0) : 0;
       return transfers >= TRANSFER_LIMIT
@@ -77,16 +78,18 @@ function classifyRefusal(
     case 'IdempotencyException':
       return { reason: 'idempotency-conflict', clientToken };
   }
-  // The front of the API has further exceptions of its own for credentials (403) and rates (429).
-  switch (refused.status) {
-    case 403:
+  // Connect and the front of its API answer more exceptions than the operation declares.
+  switch (reasonOf(refused)) {
+    case 'not-found':
+      return { reason: 'resource-not-found', resource: missingResource(request, evidence) };
+    case 'access-denied':
       return { reason: 'access-denied', connectRequestId };
-    case 429: {
+    case 'throttled': {
       const retryAfter = refused.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS;
       return { reason: 'throttled', clientToken, retryAfter };
     }
-    default:
-      return undefined;
+    case 'invalid':
+      return { reason: 'request-rejected', connectMessage: refused.message, connectRequestId };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ConnectFailure, Refused } from '../../connect/connect-failure.ts';
+import { type ConnectFailure, reasonOf, type Refused } from '../../connect/connect-failure.ts';
 import type { ContactResourceType } from '../errors/contact-resource-type.enum.ts';
 import type { TransferFailure } from './transfer-failure.ts';
 
@@ -34,14 +34,14 @@ function failureOfRefusedRead(
   clientToken: string,
 ): TransferFailure {
   const connectRequestId = refused.requestId ?? null;
-  switch (refused.status) {
-    case 403:
+  switch (reasonOf(refused)) {
+    case 'access-denied':
       return { reason: 'access-denied', connectRequestId };
-    case 404:
+    case 'not-found':
       return { reason: 'resource-not-found', resource };
-    case 429:
+    case 'throttled':
       return { reason: 'throttled', clientToken, retryAfter: refused.retryAfterSeconds ?? 1 };
-    default:
+    case 'invalid':
       return { reason: 'request-rejected', connectMessage: refused.message, connectRequestId };
   }
 }

@@ -8,7 +8,12 @@ import {
   ListAssociatedContactsCommand,
 } from '@aws-sdk/client-connect';
 import type { CallConnect } from '../../connect/call-connect.ts';
-import type { NotSent, Refused, Withheld } from '../../connect/connect-failure.ts';
+import {
+  type NotSent,
+  reasonOf,
+  type Refused,
+  type Withheld,
+} from '../../connect/connect-failure.ts';
 import { type Finding, readOne } from '../../connect/read-one.ts';
 import { describeContact } from '../describe-contact.ts';
 import type { TransferEvidence } from './classify-transfer-failure.ts';
@@ -37,24 +42,29 @@ export async function gatherTransferEvidence(
       ]);
       return { contact, contactFlow };
     }
-    case 'ResourceNotFoundException': {
-      const [contact, contactFlow, target] = await Promise.all([
-        readContact(callConnect, request),
-        readContactFlow(callConnect, request),
-        readTarget(callConnect, request),
-      ]);
-      const allMissing = [contact, contactFlow, target].every(
-        (finding) => finding === undefined || (finding.ok && finding.output === null),
-      );
-      const evidence = { contact, contactFlow, ...(target && { target }) };
-      if (!allMissing) return evidence;
-      return { ...evidence, instance: await readInstance(callConnect, request) };
-    }
     case 'ServiceQuotaExceededException':
       return { transfers: await readTransfers(callConnect, request) };
     default:
-      return {};
+      return reasonOf(failure) === 'not-found' ? whatIsThere(callConnect, request) : {};
   }
+}
+
+/** What there is of all that a transfer names; the instance hides the rest, so it is read only when nothing is there. */
+async function whatIsThere(
+  callConnect: CallConnect,
+  request: TransferRequest,
+): Promise<TransferEvidence> {
+  const [contact, contactFlow, target] = await Promise.all([
+    readContact(callConnect, request),
+    readContactFlow(callConnect, request),
+    readTarget(callConnect, request),
+  ]);
+  const allMissing = [contact, contactFlow, target].every(
+    (finding) => finding === undefined || (finding.ok && finding.output === null),
+  );
+  const evidence = { contact, contactFlow, ...(target && { target }) };
+  if (!allMissing) return evidence;
+  return { ...evidence, instance: await readInstance(callConnect, request) };
 }
 
 async function readContact(

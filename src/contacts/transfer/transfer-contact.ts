@@ -26,8 +26,7 @@ export interface TransferDependencies extends TransferSettings, QueueRules {
  * Transfers a contact by one call to Connect; a quick connect that is not in the directory's cache is read before. Equal
  * transfers at the same moment are one, and what was told of a token stays true.
  *
- * @throws when Connect answers with an exception that it does not document for TransferContact, and an error with the code
- * FORBIDDEN when the caller may not make this transfer.
+ * @throws an error with the code FORBIDDEN when the caller may not make this transfer.
  */
 export async function transferContact(
   dependencies: TransferDependencies,

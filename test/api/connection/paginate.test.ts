@@ -214,7 +214,7 @@ describe('paginate', () => {
       refused('InvalidRequestException', 400),
       'UPSTREAM_REJECTED',
     ],
-    ['what is not documented', false, refused('TeapotException', 418), undefined],
+    ['an undeclared exception', false, refused('TeapotException', 418), 'UPSTREAM_REJECTED'],
     ['throttling', true, refused('ThrottlingException', 429), 'THROTTLED'],
     ['no access', true, refused('AccessDeniedException', 403), 'UPSTREAM_ACCESS_DENIED'],
     ['no answer', true, { kind: 'not-sent', cause: 'x', transient: true }, 'UPSTREAM_UNAVAILABLE'],

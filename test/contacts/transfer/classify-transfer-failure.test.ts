@@ -221,13 +221,8 @@ describe('classifyTransferFailure', () => {
     ],
 
     // everything else
-    ['an undocumented refusal', refused('TeapotException', 418), { contact: missing }, undefined],
-    [
-      'a refusal for the form of the request',
-      refused('SerializationException', 400),
-      {},
-      undefined,
-    ],
+    ['an undeclared exception', refused('TeapotException', 418), { contact: missing }, rejected],
+    ['a rejection for the form', refused('SerializationException', 400), {}, rejected],
   ])('%s: %j with %j', (_, failure, evidence, expected) => {
     expect(classifyTransferFailure(TO_QUEUE, failure, evidence)).toStrictEqual(expected);
   });
