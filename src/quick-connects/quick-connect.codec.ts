@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { QuickConnectType } from './quick-connect-type.enum.ts';
 import type { QuickConnect } from './quick-connect.type.ts';
 
-/** The form in which a quick connect is shared with other gateways. */
+/**
+ * The form in which a quick connect is shared with other gateways. One with a phone number has none: it is not shared,
+ * and neither is a page that holds one.
+ */
 export const QUICK_CONNECT_CODEC: z.ZodType<QuickConnect> = z.object({
   id: z.string(),
   arn: z.string(),
@@ -13,5 +16,5 @@ export const QUICK_CONNECT_CODEC: z.ZodType<QuickConnect> = z.object({
   queueId: z.string().nullable(),
   userId: z.string().nullable(),
   contactFlowId: z.string().nullable(),
-  phoneNumber: z.string().nullable(),
+  phoneNumber: z.null(),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TextSeal } from '../secret/text-seal.ts';
 import type { RedisLink } from './redis-link.ts';
 
 /** A text that Redis keeps, and for how long still. */
@@ -32,30 +33,40 @@ return #KEYS
 
 const found = z.array(z.tuple([z.string(), z.int()]).nullable());
 
-/** Texts that gateways share by Redis, for a while. Trouble with Redis means that there is nothing: none of this rejects. */
+/**
+ * Texts that gateways share by Redis, for a while, and that Redis cannot read. Trouble with Redis means that there is
+ * nothing, and so does a text that was not sealed for its key: none of this rejects.
+ */
 export class RedisStore {
   readonly #link: RedisLink;
   readonly #keyPrefix: string;
+  readonly #seal: TextSeal;
 
-  constructor(link: RedisLink, keyPrefix: string) {
+  constructor(link: RedisLink, keyPrefix: string, seal: TextSeal) {
     this.#link = link;
     this.#keyPrefix = keyPrefix;
+    this.#seal = seal;
   }
 
   /** What is kept, in the order of the keys. */
   async getMany(keys: readonly string[]): Promise<readonly (StoredText | undefined)[]> {
+    const names = this.#namesOf(keys);
     const reply = await this.#link.ask((redis) =>
-      redis.eval(GET_SCRIPT, keys.length, ...this.#namesOf(keys)).then((all) => found.parse(all)),
+      redis.eval(GET_SCRIPT, names.length, ...names).then((all) => found.parse(all)),
     );
-    return keys.map((_, index) => {
-      const [text, ttlMs] = reply?.[index] ?? [];
+    return names.map((name, index) => {
+      const [sealed, ttlMs] = reply?.[index] ?? [];
+      const text = sealed === undefined ? undefined : this.#seal.open(sealed, name);
       return text === undefined || ttlMs === undefined ? undefined : { text, ttlMs };
     });
   }
 
   async setMany(texts: readonly TextToStore[]): Promise<void> {
     const names = this.#namesOf(texts.map(({ key }) => key));
-    const values = texts.flatMap(({ text, ttlMs }) => [text, Math.max(1, Math.floor(ttlMs))]);
+    const values = texts.flatMap(({ text, ttlMs }, index) => [
+      this.#seal.seal(text, names[index] ?? ''),
+      Math.max(1, Math.floor(ttlMs)),
+    ]);
     await this.#link.ask((redis) =>
       redis.eval(SET_SCRIPT, names.length, ...names, ...values).then(() => null),
     );

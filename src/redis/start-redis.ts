@@ -1,6 +1,7 @@
 import type { Rate, TokenBuckets } from '../connect/quota/token-buckets.ts';
 import type { RequestLimit } from '../rate-limit/request-limiter.ts';
 import { keyedDigest } from '../secret/keyed-digest.ts';
+import { textSeal } from '../secret/text-seal.ts';
 import { redisKeys } from './keys.ts';
 import { type RedisAddress, RedisLink } from './redis-link.ts';
 import { RedisRequestLimiter } from './redis-request-limiter.ts';
@@ -60,7 +61,7 @@ export async function startRedis(options: RedisOptions): Promise<SharedByRedis> 
   await link.decided;
   return {
     buckets,
-    store: new RedisStore(link, keys.entries),
+    store: new RedisStore(link, keys.entries, textSeal(secret)),
     requestLimiter: (limit) => new RedisRequestLimiter(link, keys.callers, limit, digestOfCaller),
     rateOf: (operation) => (link.available ? sharedRateOf(operation) : ownRateOf(operation)),
     async stop() {

@@ -2,16 +2,19 @@ import { describe, expect, test } from '@jest/globals';
 import { poll } from '../reliability/support/poll.ts';
 import { CONTACTS } from '../support/ids.ts';
 import type { World } from '../support/world.ts';
-import { figures, startGateways } from './support/gateways.ts';
+import { figures, fillBuckets, startGateways, untilRedis } from './support/gateways.ts';
 import { PATIENT_MS, type RedisServer, startRedisServer } from './support/redis-server.ts';
 
-/** All that there is of a directory, by lists and by contacts, and what changes from one moment to the next. */
+/**
+ * All that there is of a directory, by lists and by contacts, and what changes from one moment to the next. The first
+ * four quick connects have no phone number.
+ */
 const QUERY = `query ($id: ID!) {
   instance { alias accessUrl active }
   queues(first: 2) { totalCount pageInfo { hasNextPage } nodes { name enabled type } }
   users(search: "Amara") { nodes { username firstName lastName routingProfile { name } } }
   contactFlows(first: 2) { nodes { name type active } }
-  quickConnects(first: 6) { nodes { name type phoneNumber } }
+  quickConnects(first: 4) { nodes { name type phoneNumber } }
   contact(id: $id) {
     name
     description
@@ -113,11 +116,14 @@ describe('what one gateway has read of the directory', () => {
     });
 
     const text = JSON.stringify(dump);
-    // The names of staff are there. Their addresses are not, though Connect tells them along.
-    expect(text).toContain('Okafor');
-    expect(text).not.toContain('@harbour.example');
-    // Nothing of the contact, and not what was searched for.
-    for (const secret of [CONTACTS.taskOfAmara, 'Water damage', 'policyNumber']) {
+    // Nothing of staff that could be read, nothing of the contact, and not what was searched for.
+    for (const secret of [
+      'Okafor',
+      'Amara',
+      CONTACTS.taskOfAmara,
+      'Water damage',
+      'policyNumber',
+    ]) {
       expect(text).not.toContain(secret);
     }
     for (const { key } of dump.filter((entry) => entry.key.includes(':entries:'))) {
@@ -129,6 +135,72 @@ describe('what one gateway has read of the directory', () => {
         ttl > 0 && ttl <= (key.includes(':entries:') ? 60_000 : 86_400_000),
       ]).toStrictEqual([key, true]);
     }
+  });
+
+  test('is shared without what has a phone number: that each gateway reads itself', async () => {
+    await using redis = await startRedisServer();
+    await using gateways = await startGateways({ url: redis.url, answerMs: PATIENT_MS });
+    const [one, two] = gateways.all;
+    const numbers = '{ queues { nodes { name } } quickConnects { nodes { name phoneNumber } } }';
+
+    const answer = await one.client.data(numbers);
+    const entries = await redis.with((client) =>
+      poll(
+        () => client.keys(ENTRY_KEYS),
+        (keys) => keys.length >= 1,
+      ),
+    );
+    const operations = await operationsOf(gateways, async () => {
+      expect(await two.client.data(numbers)).toStrictEqual(answer);
+    });
+
+    expect(JSON.stringify(answer)).toContain('"phoneNumber":"+');
+    expect(entries).toHaveLength(1);
+    expect(operations).toStrictEqual(['SearchQuickConnects']);
+  });
+
+  test('is of no use to a gateway with another secret, whose quotas are shared nonetheless', async () => {
+    await using redis = await startRedisServer();
+    await using gateways = await startGateways(
+      { url: redis.url, answerMs: PATIENT_MS },
+      { quotas: true, second: { secret: 'known-to-the-next-replicas' } },
+    );
+    await Promise.all(gateways.all.map((world) => untilRedis(world, 'in use')));
+    await fillBuckets(redis);
+    const [one, two] = gateways.all;
+    const query = '{ queues(first: 2) { nodes { name } } }';
+
+    const answer = await one.client.data(query);
+    const operations = await operationsOf(gateways, async () => {
+      expect(await two.client.data(query)).toStrictEqual(answer);
+    });
+
+    expect(operations).toStrictEqual(['SearchQueues']);
+    expect(await redis.with((client) => client.keys('*:buckets:*'))).toHaveLength(1);
+  });
+
+  test('is read anew when another entry is in its place', async () => {
+    await using redis = await startRedisServer();
+    await using gateways = await startGateways({ url: redis.url, answerMs: PATIENT_MS });
+    const [one, two] = gateways.all;
+    const search = (text: string): string => `{ queues(search: "${text}") { nodes { name } } }`;
+    const claims = await one.client.data(search('Claims'));
+    await one.client.data(search('Billing'));
+    await redis.with(async (client) => {
+      const [first = '', second = ''] = await poll(
+        () => client.keys(ENTRY_KEYS),
+        (keys) => keys.length === 2,
+      );
+      const sealed = await client.mget(first, second);
+      await client.set(first, sealed[1] ?? '', 'PX', 60_000);
+      await client.set(second, sealed[0] ?? '', 'PX', 60_000);
+    });
+
+    const operations = await operationsOf(gateways, async () => {
+      expect(await two.client.data(search('Claims'))).toStrictEqual(claims);
+    });
+
+    expect(operations).toStrictEqual(['SearchQueues']);
   });
 
   test.each([

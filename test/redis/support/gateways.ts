@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import type { Seed } from '../../../src/emulator/seed.ts';
 import type { GatewayOptions } from '../../../src/gateway/gateway-options.ts';
 import { poll } from '../../reliability/support/poll.ts';
 import { startWorld, type World, type WorldOptions } from '../../support/world.ts';
@@ -13,14 +14,18 @@ export interface Gateways extends AsyncDisposable {
 }
 
 export interface GatewaysOptions {
+  /** What the Connect of both holds; the built-in data by default. */
+  readonly seed?: Seed;
   /** Whether Connect has AWS's quotas, and the gateways know them. */
   readonly quotas?: boolean;
   readonly gateway?: WorldOptions['gateway'];
+  /** What the second one has in place of that. */
+  readonly second?: WorldOptions['gateway'];
 }
 
 export async function startGateways(
   redis: NonNullable<GatewayOptions['redis']>,
-  { quotas = false, gateway = {} }: GatewaysOptions = {},
+  { seed, quotas = false, gateway = {}, second = {} }: GatewaysOptions = {},
 ): Promise<Gateways> {
   await using stack = new AsyncDisposableStack();
   const options = {
@@ -29,9 +34,11 @@ export async function startGateways(
     ...gateway,
     redis,
   };
-  const emulator = { quotas: quotas ? 'aws' : 'off' } as const;
+  const emulator = { quotas: quotas ? 'aws' : 'off', ...(seed && { seed }) } as const;
   const one = stack.use(await startWorld({ emulator, gateway: options }));
-  const two = stack.use(await startWorld({ connect: one.upstream.url, gateway: options }));
+  const two = stack.use(
+    await startWorld({ connect: one.upstream.url, gateway: { ...options, ...second } }),
+  );
   let refusals = 0;
   one.upstream.answerBy(() => async ({ forward, response }) => {
     const { status, headers, body } = await forward();

@@ -24,10 +24,10 @@ function plainForms(secret: string): string[] {
   return [secret, Buffer.from(secret).toString('hex')];
 }
 
-/** The parts of the Base64 of a text that do not depend on what stands before and behind, for each offset. */
+/** The parts of the Base64 of a text that do not depend on what stands before and behind, for each offset and alphabet. */
 function base64Forms(secret: string): string[] {
-  return [0, 1, 2].map((offset) => {
-    const encoded = Buffer.from('x'.repeat(offset) + secret).toString('base64');
-    return encoded.slice(4, -4);
+  return [0, 1, 2].flatMap((offset) => {
+    const bytes = Buffer.from('x'.repeat(offset) + secret);
+    return [bytes.toString('base64'), bytes.toString('base64url')].map((text) => text.slice(4, -4));
   });
 }

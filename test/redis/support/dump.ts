@@ -1,0 +1,71 @@
+import type { Redis } from 'ioredis';
+import { readReadme } from '../../support/readme.ts';
+import type { RedisServer } from './redis-server.ts';
+
+/** A key of Redis with all that it holds, and how long it lives; a TTL of -1 is for ever. */
+export interface Dumped {
+  readonly key: string;
+  readonly type: string;
+  readonly ttlMs: number;
+  readonly value: string;
+}
+
+/** What Redis says to the question how long such a key lives. */
+const NO_SUCH_KEY = -2;
+
+/** Everything in Redis, but for what ends while it is read. A value of a type that cannot be read here fails the test. */
+export async function dump(redis: RedisServer): Promise<Dumped[]> {
+  return redis.with(async (client) => {
+    const keys = new Set<string>();
+    for await (const found of client.scanStream()) {
+      for (const key of found as string[]) keys.add(key);
+    }
+    const dumped = await Promise.all(
+      [...keys].map(async (key) => {
+        const type = await client.type(key);
+        const value = JSON.stringify(await valueOf(client, key, type));
+        return { key, type, ttlMs: await client.pttl(key), value };
+      }),
+    );
+    return dumped.filter(({ type, ttlMs }) => type !== 'none' && ttlMs !== NO_SUCH_KEY);
+  });
+}
+
+async function valueOf(client: Redis, key: string, type: string): Promise<unknown> {
+  switch (type) {
+    case 'string':
+      return client.get(key);
+    case 'hash':
+      return client.hgetall(key);
+    case 'zset':
+      return client.zrange(key, 0, -1, 'WITHSCORES');
+    case 'list':
+      return client.lrange(key, 0, -1);
+    case 'set':
+      return client.smembers(key);
+    case 'stream':
+      return client.xrange(key, '-', '+');
+    case 'none':
+      return null;
+    default:
+      throw new Error(`${key} holds a ${type}, which cannot be searched`);
+  }
+}
+
+/** The parts of keys that stand for others in the README. */
+const PLACEHOLDERS: Readonly<Record<string, string>> = {
+  '<scope>': String.raw`[a-z0-9-]+(?:@[\w.-]+(?::\d+)?)?`,
+  '<operation>': '[A-Z][A-Za-z]+',
+  '<cache>': '[A-Za-z]+',
+  '<form>': String.raw`[\w-]{8}`,
+  '<digest>': String.raw`[\w-]{43}`,
+};
+
+/** The forms of keys that the README lists. */
+export async function documentedKeys(): Promise<readonly RegExp[]> {
+  const rows = (await readReadme()).matchAll(/^\| `(contact-gateway:[^`]+)` \|/gm);
+  return [...rows].map(([, key = '']) => {
+    const pattern = key.replaceAll(/<\w+>/g, (name) => PLACEHOLDERS[name] ?? `(unknown ${name})`);
+    return new RegExp(`^${pattern}$`);
+  });
+}
