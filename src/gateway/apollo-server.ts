@@ -19,6 +19,7 @@ import { adviseRetry } from './plugins/advise-retry.ts';
 import { answerPlainJson } from './plugins/answer-plain-json.ts';
 import { authorizeOperations } from './plugins/authorize-operations.ts';
 import { type CostLimit, limitCost } from './plugins/limit-cost.ts';
+import { limitDocuments } from './plugins/limit-documents.ts';
 import { limitVariableErrors } from './plugins/limit-variable-errors.ts';
 import { logUnexpected } from './plugins/log-unexpected.ts';
 import { measureOperations } from './plugins/measure-operations.ts';
@@ -91,6 +92,7 @@ export function createApolloServer({
       measureOperations(metrics),
       adviseRetry(),
       answerPlainJson(),
+      limitDocuments(),
       limitVariableErrors(MAX_ERRORS),
       authorizeOperations(),
       limitCost(costLimit, metrics),

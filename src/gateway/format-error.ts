@@ -5,6 +5,7 @@ import { READ_FAILURE_CODES } from '../api/read-failure.ts';
 import { RESOURCE_NOT_FOUND } from '../api/resource-not-found.ts';
 import { NOT_READABLE_YET } from '../contacts/read-after-write.ts';
 import { UNAUTHENTICATED } from './authenticate-requests.ts';
+import { DOCUMENT_LIMIT_EXCEEDED } from './document-limits/limit.ts';
 import { OPERATION_TOO_EXPENSIVE } from './plugins/limit-cost.ts';
 import { withoutSuggestion } from './without-suggestion.ts';
 
@@ -17,6 +18,7 @@ const DECLARED_CODES: ReadonlySet<unknown> = new Set([
   ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE,
   ApolloServerErrorCode.PERSISTED_QUERY_NOT_FOUND,
   ApolloServerErrorCode.PERSISTED_QUERY_NOT_SUPPORTED,
+  DOCUMENT_LIMIT_EXCEEDED,
   FORBIDDEN,
   NOT_READABLE_YET,
   OPERATION_TOO_EXPENSIVE,

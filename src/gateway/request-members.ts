@@ -1,19 +1,45 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sendError } from './http-error.ts';
 
-/** The members of a GraphQL request, as they came: those of a URL are text. */
+declare module 'fastify' {
+  interface FastifyRequest {
+    /**
+     * What a request to the GraphQL route carries: the body of a POST, and the parameters of a GET. It is parsed once, by
+     * `readMembers`; every check reads it here, and it is what the GraphQL server runs.
+     */
+    members: unknown;
+  }
+}
+
+/** The members of a GraphQL request, as the client sent them: those of a URL are text. */
 export type Members = Record<string, unknown>;
 
+/** The parameters of a GET that have a meaning. All others are dropped. */
+const PARAMETERS = ['query', 'operationName', 'variables', 'extensions', 'documentId'] as const;
+
 /**
- * The members of a request that could run a document: no other method does. What is no object is no request, and is for
- * the GraphQL server to refuse.
+ * A hook that parses the members of a request into `request.members`, and refuses what two parsers could read in two ways.
+ * Runs before every hook that looks at the members.
  */
-export function membersOf(request: FastifyRequest): Members | undefined {
-  const members =
-    request.method === 'POST'
-      ? request.body
-      : request.method === 'GET'
-        ? searchOf(request)
-        : undefined;
+export async function readMembers(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  if (request.method === 'GET') {
+    const parameters = parseSearch(request.url);
+    if (typeof parameters === 'string') {
+      return sendError(reply, { status: 400, code: 'BAD_REQUEST', message: parameters });
+    }
+    request.members = parameters;
+  } else {
+    request.members = request.body;
+  }
+  const { query } = membersOf(request) ?? {};
+  // Hashed, half a surrogate is the same as U+FFFD: the document would be mistaken for another in every cache.
+  if (typeof query !== 'string' || query.isWellFormed()) return undefined;
+  const message = 'Syntax Error: The document is not well-formed Unicode.';
+  return sendError(reply, { status: 400, code: 'GRAPHQL_PARSE_FAILED', message });
+}
+
+/** The members of a request that could run a document. What is no object is no request: the GraphQL server refuses it. */
+export function membersOf({ members }: Pick<FastifyRequest, 'members'>): Members | undefined {
   return isMembers(members) ? members : undefined;
 }
 
@@ -22,6 +48,31 @@ export function isMembers(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function searchOf({ url }: FastifyRequest): Members {
-  return Object.fromEntries(new URLSearchParams(url.replace(/^[^?]*/, '')));
+/** The query string of a GET that has these members, with a `?` in front. */
+export function searchOf(members: Members): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(members)) {
+    search.set(name, typeof value === 'string' ? value : JSON.stringify(value));
+  }
+  return `?${search.toString()}`;
+}
+
+/** The parameters of a request target, or why it is refused. */
+function parseSearch(target: string): Members | string {
+  const start = target.indexOf('?');
+  const search = start === -1 ? '' : target.slice(start);
+  try {
+    // URLSearchParams puts U+FFFD in the place of what is not UTF-8, and so makes different values the same.
+    decodeURIComponent(search);
+  } catch {
+    return 'The query string is not well-formed: each % must begin a byte of UTF-8 in hexadecimal digits.';
+  }
+  const parameters = new URLSearchParams(search);
+  const members: Members = {};
+  for (const name of PARAMETERS) {
+    const [value, ...others] = parameters.getAll(name);
+    if (others.length > 0) return `The '${name}' search parameter may only be specified once.`;
+    if (value !== undefined) members[name] = value;
+  }
+  return members;
 }

@@ -3,6 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { sendError } from '../http-error.ts';
 import { REQUEST_ID_HEADER } from '../request-id.ts';
 import { allowedMethods } from './allowed-methods.ts';
+import { MalformedBodyError } from './json-parser.ts';
 import { BARE_HEADERS } from './security-headers.ts';
 
 /** Answers a request whose path cannot be decoded: it reaches neither hooks nor handlers. */
@@ -32,11 +33,12 @@ export function addErrorHandlers(app: FastifyInstance): void {
   app.setErrorHandler<Partial<FastifyError>>(async (error, request, reply) => {
     const { statusCode: status = 500, message: words = '' } = error;
     if (status < 500) {
-      // Fastify's own words are about the request; those of others may be about anything.
+      // Fastify's own words are about the request, and so are the gateway's; those of others may be about anything.
       const { code }: { readonly code?: unknown } = error;
       const isOfFastify = typeof code === 'string' && code.startsWith('FST_');
-      if (!isOfFastify) request.log.info({ err: error }, 'A request was given up');
-      const message = isOfFastify ? words : (STATUS_CODES[status] ?? 'Bad Request');
+      const isDeclared = isOfFastify || error instanceof MalformedBodyError;
+      if (!isDeclared) request.log.info({ err: error }, 'A request was given up');
+      const message = isDeclared ? words : (STATUS_CODES[status] ?? 'Bad Request');
       return sendError(reply, { status, code: 'BAD_REQUEST', message });
     }
     request.log.error({ err: error }, 'A request failed');

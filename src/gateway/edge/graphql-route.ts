@@ -1,10 +1,13 @@
-import type { ApolloServer, BaseContext } from '@apollo/server';
-import { type ApolloFastifyContextFunction, fastifyApolloHandler } from '@as-integrations/fastify';
+import { Readable } from 'node:stream';
+import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
 import type {
   FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
   preHandlerAsyncHookHandler,
   onRequestAsyncHookHandler,
 } from 'fastify';
+import { membersOf, readMembers, searchOf } from '../request-members.ts';
 import { addCors } from './cors.ts';
 import { refuseEncodedBody } from './refuse-encoded-body.ts';
 import { refuseBadHost } from './refuse-host.ts';
@@ -13,12 +16,13 @@ import { refuseBadHost } from './refuse-host.ts';
 export interface GraphQLRoute<Context extends BaseContext> {
   readonly url: string;
   readonly apollo: ApolloServer<Context>;
-  readonly context: ApolloFastifyContextFunction<Context>;
+  /** Makes what the resolvers of a request get. */
+  readonly context: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>;
   /** The origins whose pages may read the answers. */
   readonly corsOrigins: readonly string[];
   /** Run before the body is read. */
   readonly onRequest: onRequestAsyncHookHandler[];
-  /** Run when it is read. */
+  /** Run when `request.members` are read, and may replace them. */
   readonly preHandler: preHandlerAsyncHookHandler[];
 }
 
@@ -29,13 +33,45 @@ export async function addGraphQLRoute<Context extends BaseContext>(
 ): Promise<void> {
   await app.register(async (api) => {
     await addCors(api, route.corsOrigins);
+    api.decorateRequest('members');
     api.route({
       method: ['GET', 'POST'],
       url: route.url,
       exposeHeadRoute: false,
       onRequest: [refuseBadHost, ...route.onRequest, refuseEncodedBody],
-      preHandler: route.preHandler,
-      handler: fastifyApolloHandler(route.apollo, { context: route.context }),
+      preHandler: [readMembers, ...route.preHandler],
+      handler: (request, reply) => execute(route, request, reply),
     });
   });
+}
+
+/**
+ * Hands the members that the hooks have checked to the GraphQL server. Apollo's own integration parses the request target
+ * once more, by other rules: what it finds need not be what was checked.
+ */
+async function execute<Context extends BaseContext>(
+  { apollo, context }: GraphQLRoute<Context>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const { headers, body, status } = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: {
+      method: request.method,
+      headers: headerMap(request),
+      search: request.method === 'GET' ? searchOf(membersOf(request) ?? {}) : '',
+      body: request.members,
+    },
+    context: () => context(request, reply),
+  });
+  for (const [name, value] of headers) void reply.header(name, value);
+  void reply.code(status ?? 200);
+  return body.kind === 'complete' ? body.string : reply.send(Readable.from(body.asyncIterator));
+}
+
+function headerMap({ headers }: FastifyRequest): HeaderMap {
+  const map = new HeaderMap();
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return map;
 }

@@ -7,9 +7,11 @@ import { answerUnparsable, refuseInTurn } from './answer-unparsable.ts';
 import { CONNECTION_LIMITS, type ConnectionLimits } from './connection-limits.ts';
 import { cutOffUnread } from './cut-off-unread.ts';
 import { addErrorHandlers, answerBadUrl } from './error-handlers.ts';
+import { addJsonParser } from './json-parser.ts';
 import { PendingAnswers } from './pending-answers.ts';
 import { refuseCrowd } from './refuse-crowd.ts';
 import { refuseUnclearHost } from './refuse-host.ts';
+import { refuseBadTarget } from './refuse-target.ts';
 import { reportDrops } from './report-drops.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 
@@ -47,8 +49,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
   reportDrops(app.server, options.log);
   pending.watch(app.server);
   refuseUnanswered(app, pending);
-  // A body is JSON, or none: nothing here takes plain text.
-  app.removeContentTypeParser('text/plain');
+  addJsonParser(app);
   addErrorHandlers(app);
   app.addHook('onRequest', async (request, reply) => {
     // Whoever has an answer that can be kept says so.
@@ -57,6 +58,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
   await addSecurityHeaders(app);
   app.addHook('onRequest', refuseCrowd(pending, limits.pipelined));
   app.addHook('onRequest', refuseUnclearHost);
+  app.addHook('onRequest', refuseBadTarget);
   app.addHook('onSend', cutOffUnread(limits.answerMs));
   await app.register(fastifyRequestContext, {
     defaultStoreValues: (request) => ({ request }),

@@ -13,12 +13,21 @@ export async function refuseUnclearHost(
   return sendError(reply, { status: 400, code: 'BAD_REQUEST', message });
 }
 
-/** A hook that refuses a `Host` that names none: Apollo's integration builds a URL of it. */
+/**
+ * A hook that refuses a `Host` that is no host, and one that differs from the host in the request target: a proxy in front
+ * may believe the other one.
+ */
 export async function refuseBadHost(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
-  if (URL.canParse(`http://${request.host}`)) return undefined;
-  const message = 'The header Host is absent or not well-formed.';
+  const { host, headers, url } = request;
+  const inTarget = /^https?:\/\/([^/?]*)/i.exec(url)?.[1];
+  const isOneHost =
+    inTarget === undefined || inTarget.toLowerCase() === headers.host?.toLowerCase();
+  if (isOneHost && URL.canParse(`http://${host}`)) return undefined;
+  const message = isOneHost
+    ? 'The header Host is absent or not well-formed.'
+    : 'The header Host differs from the host in the request target.';
   return sendError(reply, { status: 400, code: 'BAD_REQUEST', message });
 }

@@ -22,7 +22,7 @@ export function usePersistedDocuments(
     if (members === undefined) return undefined;
 
     const { query, documentId, ...rest } = members;
-    const { persistedQuery, ...extensions } = extensionsOf(members);
+    const { persistedQuery, ...extensions } = extensionsOf(request.method, members);
     const resolved = resolveDocument(isTrusted(request) ? forTrusted : options, {
       query,
       documentId,
@@ -36,28 +36,19 @@ export function usePersistedDocuments(
     if (resolved.kind === 'asSent') return undefined;
     if (resolved.id !== undefined) currentTrace()?.runs(resolved.id);
 
-    const found = { ...rest, query: resolved.query, extensions };
-    if (request.method === 'POST') request.body = found;
-    else request.raw.url = urlWith(request, found);
+    request.members = { ...rest, query: resolved.query, extensions };
     return undefined;
   };
 }
 
 /** The extensions of a request: those of a GET are JSON. What is malformed has none. */
-function extensionsOf({ extensions }: Members): Members {
-  if (typeof extensions !== 'string') return isMembers(extensions) ? extensions : {};
+function extensionsOf(method: string, { extensions }: Members): Members {
+  if (method !== 'GET' || typeof extensions !== 'string')
+    return isMembers(extensions) ? extensions : {};
   try {
     const parsed: unknown = JSON.parse(extensions);
     return isMembers(parsed) ? parsed : {};
   } catch {
     return {};
   }
-}
-
-function urlWith({ url }: FastifyRequest, members: Members): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(members)) {
-    search.set(name, typeof value === 'string' ? value : JSON.stringify(value));
-  }
-  return `${url.split('?')[0] ?? ''}?${search.toString()}`;
 }

@@ -1,0 +1,51 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { GraphQLError } from 'graphql';
+import { documentExcess } from '../document-limits/document-excess.ts';
+import { DOCUMENT_LIMIT_EXCEEDED, type Excess } from '../document-limits/limit.ts';
+import { sourceExcess } from '../document-limits/source-excess.ts';
+import { variablesExcess } from '../document-limits/variables-excess.ts';
+
+/**
+ * Checks what the GraphQL server runs against the limits of `limitRequests`: the source before it is parsed, the parsed
+ * document before it is validated, and the variables. Refuses only what has passed by that hook, which is a bug in the
+ * gateway. Documents that the server knows already were checked when it came to know them.
+ */
+export function limitDocuments(): ApolloServerPlugin {
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        parsingDidStart({ source }) {
+          assertWithin(sourceExcess(source));
+          return Promise.resolve();
+        },
+        validationDidStart({ document }) {
+          assertWithin(documentExcess(document));
+          return Promise.resolve();
+        },
+        didResolveOperation({ request: { variables } }) {
+          assertWithin(variables && variablesExcess(variables));
+          return Promise.resolve();
+        },
+      }),
+    // Apollo Server masks what is thrown before an operation is resolved, unless this throws it once more.
+    unexpectedErrorProcessingRequest({ error }) {
+      return error instanceof LimitError ? Promise.reject(error) : Promise.resolve();
+    },
+  };
+}
+
+class LimitError extends GraphQLError {
+  constructor({ name, max, message }: Excess) {
+    super(message, {
+      extensions: {
+        code: DOCUMENT_LIMIT_EXCEEDED,
+        limit: { name, max },
+        http: { status: 400 },
+      },
+    });
+  }
+}
+
+function assertWithin(beyond: Excess | undefined): void {
+  if (beyond !== undefined) throw new LimitError(beyond);
+}

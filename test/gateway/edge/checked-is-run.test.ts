@@ -1,0 +1,362 @@
+import type { AddressInfo } from 'node:net';
+import { ApolloServer, type BaseContext, type GraphQLRequest } from '@apollo/server';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { addGraphQLRoute } from '../../../src/gateway/edge/graphql-route.ts';
+import { createHttpApp } from '../../../src/gateway/edge/http-app.ts';
+import { createMetrics } from '../../../src/gateway/metrics.ts';
+import { usePersistedDocuments } from '../../../src/gateway/persisted-documents/use-persisted-documents.ts';
+import { isMembers, type Members } from '../../../src/gateway/request-members.ts';
+import { createLog } from '../../../src/log.ts';
+import { type RawAnswer, sendRaw } from '../../support/raw-http.ts';
+import { startWorld } from '../../support/world.ts';
+
+const CLOSE = 'connection: close';
+const ALIASES = Array.from({ length: 60 }, (_, index) => `a${index}:__typename`).join(' ');
+const TOO_MUCH = encodeURIComponent(`{ ${ALIASES} }`);
+const HARMLESS = encodeURIComponent('{ __typename }');
+
+function get(target: string, headers: readonly string[] = []): Buffer {
+  const lines = [`GET ${target} HTTP/1.1`, 'host: gateway', 'apollo-require-preflight: 1', CLOSE];
+  return Buffer.from(`${[...lines, ...headers].join('\r\n')}\r\n\r\n`, 'latin1');
+}
+
+function post(body: string | Buffer, type = 'application/json', target = '/graphql'): Buffer {
+  const bytes = Buffer.from(body);
+  const head = [
+    `POST ${target} HTTP/1.1`,
+    'host: gateway',
+    `content-type: ${type}`,
+    `content-length: ${bytes.length}`,
+    CLOSE,
+  ];
+  return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`, 'latin1'), bytes]);
+}
+
+async function answerOf(url: string, request: Buffer): Promise<RawAnswer> {
+  const [answer, ...others] = await sendRaw(url, request);
+  if (answer === undefined || others.length > 0) throw new Error('There is not one answer.');
+  return answer;
+}
+
+/** What a request is for the checks, and for the GraphQL server. */
+interface Seen {
+  readonly checked: unknown;
+  readonly run: GraphQLRequest | undefined;
+  readonly status: number;
+}
+
+interface Recorder extends AsyncDisposable {
+  readonly see: (request: Buffer) => Promise<Seen>;
+}
+
+/** The route of the gateway before a server that records what it runs. */
+async function startRecorder(): Promise<Recorder> {
+  let checked: unknown;
+  let run: GraphQLRequest | undefined;
+  const apollo = new ApolloServer<BaseContext>({
+    typeDefs: 'type Query { echo(text: String, id: ID): String }',
+    plugins: [
+      {
+        requestDidStart({ request }) {
+          run = request;
+          return Promise.resolve();
+        },
+      },
+    ],
+  });
+  await apollo.start();
+  const app = await createHttpApp({ log: createLog('silent', process.stdout) });
+  const persisted = {
+    mode: 'on',
+    documents: new Map([['persisted', '{ echo(text: "persisted") }']]),
+  } as const;
+  await addGraphQLRoute(app, {
+    url: '/graphql',
+    apollo,
+    context: () => Promise.resolve({}),
+    corsOrigins: [],
+    onRequest: [],
+    preHandler: [
+      usePersistedDocuments(persisted, createMetrics(), () => false),
+      (request) => {
+        checked = structuredClone(request.members);
+        return Promise.resolve();
+      },
+    ],
+  });
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+  return {
+    async see(request) {
+      checked = undefined;
+      run = undefined;
+      const { status } = await answerOf(`http://127.0.0.1:${port}`, request);
+      return { checked, run, status };
+    },
+    async [Symbol.asyncDispose]() {
+      await app.close();
+      await apollo.stop();
+    },
+  };
+}
+
+/** What is run was checked: the same text, and variables of the same JSON. */
+function expectSame({ checked, run, status }: Seen, isGet: boolean): void {
+  if (run === undefined) {
+    expect(status).toBeGreaterThanOrEqual(400);
+    return;
+  }
+  const members: Members = isMembers(checked) ? checked : {};
+  const object = (value: unknown): unknown =>
+    (isGet && typeof value === 'string' ? (JSON.parse(value) as unknown) : value) ?? undefined;
+  expect({
+    query: run.query,
+    operationName: run.operationName,
+    variables: run.variables,
+    extensions: run.extensions,
+  }).toStrictEqual({
+    // Without a text, there is nothing to run.
+    query: typeof members['query'] === 'string' ? members['query'] : undefined,
+    operationName: members['operationName'] ?? undefined,
+    variables: object(members['variables']),
+    extensions: object(members['extensions']),
+  });
+}
+
+const REFUSED = 400;
+
+/** Targets, and the document that is run; or the status with which they are refused. */
+const TARGETS: readonly (readonly [name: string, target: string, run: string | number])[] = [
+  ['a fragment', `/graphql?query=${HARMLESS}#`, REFUSED],
+  ['a second query string in a fragment', `/graphql?query={a}#&query=${HARMLESS}`, REFUSED],
+  ['a fragment before the query string', `/graphql#?query=${HARMLESS}`, REFUSED],
+  ['an encoded number sign', `/graphql?query=${HARMLESS}%23`, '{ __typename }#'],
+  ['two documents', `/graphql?query={a}&query=${HARMLESS}`, REFUSED],
+  ['two documents, the second empty', `/graphql?query=${HARMLESS}&query`, REFUSED],
+  ['two names of operations', '/graphql?query={a}&operationName=a&operationName=b', REFUSED],
+  ['two sets of variables', '/graphql?query={a}&variables={}&variables={}', REFUSED],
+  ['two ids of documents', '/graphql?documentId=persisted&documentId=other', REFUSED],
+  ['a name in capitals', `/graphql?query=${HARMLESS}&Query={a}&QUERY={b}`, '{ __typename }'],
+  ['a name in capitals alone', `/graphql?QUERY=${HARMLESS}`, REFUSED],
+  ['an encoded name', `/graphql?%71uery=${HARMLESS}`, '{ __typename }'],
+  ['an encoded name beside it', `/graphql?query={a}&%71uery=${HARMLESS}`, REFUSED],
+  ['a name with a space', `/graphql?query=${HARMLESS}&+query={a}`, '{ __typename }'],
+  ['brackets behind a name', `/graphql?query=${HARMLESS}&query[]={a}`, '{ __typename }'],
+  ['semicolons', `/graphql?a=1;query=${HARMLESS}`, REFUSED],
+  ['a semicolon in the path', `/graphql;query=${HARMLESS}`, 404],
+  ['many separators', `/graphql?&&&query=${HARMLESS}&&`, '{ __typename }'],
+  ['encoded separators', `/graphql?query=${HARMLESS}%26query={a}`, '{ __typename }&query={a}'],
+  ['two question marks', `/graphql??query=${HARMLESS}`, REFUSED],
+  ['a question mark in the query string', `/graphql?a=?query=${HARMLESS}`, REFUSED],
+  ['an encoded question mark', `/graphql%3Fquery=${HARMLESS}`, 404],
+  ['a plus', '/graphql?query={+__typename+}', '{ __typename }'],
+  ['an encoded plus', '/graphql?query={%2B__typename}', '{+__typename}'],
+  ['a percent sign alone', '/graphql?query={__typename}%', REFUSED],
+  ['no hexadecimal digits', '/graphql?query={__typename}%zz', REFUSED],
+  ['no UTF-8', '/graphql?query={__typename}%23%FF', REFUSED],
+  ['no UTF-8 in a name', '/graphql?query={__typename}&%FF=1', REFUSED],
+  ['an overlong encoding', '/graphql?query={__typename}%C0%A3', REFUSED],
+  ['half an encoding', '/graphql?query={__typename}%23%C3', REFUSED],
+  ['half a surrogate', '/graphql?query={__typename}%23%ED%A0%80', REFUSED],
+  ['UTF-8', '/graphql?query={__typename}%23%C3%A9', '{__typename}#é'],
+  ['bytes beyond ASCII', '/graphql?query={__typename}&a=\xc3\xa9', REFUSED],
+  ['a tab', '/graphql?query={\t__typename}', REFUSED],
+  ['an encoded line feed', '/graphql?query={%0a__typename}', '{\n__typename}'],
+  ['an encoded NUL', '/graphql?query={__typename}%00', '{__typename}\0'],
+  ['a byte order mark', `/graphql?query=%EF%BB%BF${HARMLESS}`, '\ufeff{ __typename }'],
+  ['backslashes', '/graphql?query={__typename}\\&a=\\', '{__typename}\\'],
+  ['names of prototypes', `/graphql?query=${HARMLESS}&__proto__=1`, '{ __typename }'],
+  ['variables that are empty', `/graphql?query=${HARMLESS}&variables=`, REFUSED],
+  ['variables of null', `/graphql?query=${HARMLESS}&variables=null`, REFUSED],
+  ['a list of variables', `/graphql?query=${HARMLESS}&variables=[1]`, REFUSED],
+  ['a path that goes back', `/a/../graphql?query=${HARMLESS}`, 404],
+  ['two slashes', `//graphql?query=${HARMLESS}`, 404],
+  ['the gateway’s own URL', `http://gateway/graphql?query=${HARMLESS}`, '{ __typename }'],
+  ['another host', `http://elsewhere/graphql?query=${HARMLESS}`, REFUSED],
+  ['a host with a query string', `http://gateway?query={a}/graphql?query=${HARMLESS}`, 404],
+  ['a persisted document', '/graphql?documentId=persisted', '{ echo(text: "persisted") }'],
+  ['a persisted document and its fragment', '/graphql?documentId=persisted#', REFUSED],
+  ['a persisted document and another', `/graphql?documentId=persisted&query=${HARMLESS}`, REFUSED],
+  [
+    'a persisted document by Apollo’s extension',
+    '/graphql?extensions={"persistedQuery":{"version":1,"sha256Hash":"persisted"}}',
+    '{ echo(text: "persisted") }',
+  ],
+];
+
+/** Bodies, and the document that is run; or the status with which they are refused. */
+const BODIES: readonly (readonly [name: string, request: Buffer, run: string | number])[] = [
+  ['a member twice', post('{"query":"{a}","query":"{b}"}'), '{b}'],
+  ['a member twice, once escaped', post('{"query":"{a}","\\u0071uery":"{b}"}'), '{b}'],
+  ['a name in capitals', post('{"query":"{a}","Query":"{b}"}'), '{a}'],
+  ['the prototype', post('{"__proto__":{"query":"{a}"},"query":"{b}"}'), REFUSED],
+  ['no document', post('{"query":null}'), ''],
+  ['a list of documents', post('{"query":["{a}"]}'), REFUSED],
+  ['an object for a document', post('{"query":{"toString":"{a}"}}'), REFUSED],
+  ['a list of requests', post('[{"query":"{a}"}]'), REFUSED],
+  ['variables as text', post('{"query":"{a}","variables":"{}"}'), REFUSED],
+  ['no variables', post('{"query":"{a}","variables":null}'), '{a}'],
+  ['a list of variables', post('{"query":"{a}","variables":[]}'), REFUSED],
+  ['extensions as text', post('{"query":"{a}","extensions":"{}"}'), REFUSED],
+  [
+    'a persisted document in extensions as text',
+    post('{"extensions":"{\\"persistedQuery\\":{\\"sha256Hash\\":\\"persisted\\"}}"}'),
+    REFUSED,
+  ],
+  ['no name of an operation', post('{"query":"{a}","operationName":null}'), '{a}'],
+  ['a number for a name', post('{"query":"{a}","operationName":1}'), REFUSED],
+  ['a byte order mark', post('\ufeff{"query":"{a}"}'), '{a}'],
+  ['an empty body', post(''), REFUSED],
+  ['a NUL behind the body', post('{"query":"{a}"}\0'), REFUSED],
+  [
+    'a document in the target, too',
+    post('{"query":"{a}"}', undefined, '/graphql?query={b}'),
+    '{a}',
+  ],
+  ['a document in the target only', post('{}', undefined, '/graphql?query={b}'), REFUSED],
+  ['a fragment in the target', post('{"query":"{a}"}', undefined, '/graphql#'), REFUSED],
+  ['a charset', post('{"query":"{a}"}', 'application/json; charset=UTF-8'), '{a}'],
+  ['a quoted charset', post('{"query":"{a}"}', 'application/json;charset="utf-8"'), '{a}'],
+  ['another charset', post('{"query":"{a}"}', 'application/json; charset=utf-16'), 415],
+  ['Latin 1', post('{"query":"{a}"}', 'application/json; charset=iso-8859-1'), 415],
+  [
+    'another charset behind the first',
+    post('{"query":"{a}"}', 'application/json; charset=utf-8; charset=utf-16'),
+    415,
+  ],
+  [
+    'another charset behind one that is quoted',
+    post('{"query":"{a}"}', 'application/json; a="; charset=utf-8"; charset=utf-16'),
+    415,
+  ],
+  ['another parameter', post('{"query":"{a}"}', 'application/json; profile=x'), '{a}'],
+  ['a type in capitals', post('{"query":"{a}"}', 'Application/JSON'), '{a}'],
+  ['bytes that are not UTF-8', post(Buffer.from('{"query":"{a}#\xff"}', 'latin1')), REFUSED],
+  ['an overlong encoding', post(Buffer.from('{"query":"{a}#\xc0\xa3"}', 'latin1')), REFUSED],
+  ['half an encoding', post(Buffer.from('{"query":"{a}#\xc3"}', 'latin1')), REFUSED],
+  ['a surrogate in UTF-8', post(Buffer.from('{"query":"{a}#\xed\xa0\x80"}', 'latin1')), REFUSED],
+  ['UTF-16', post(Buffer.from('\ufeff{"query":"{a}"}', 'utf16le')), REFUSED],
+  ['UTF-16 without a mark', post(Buffer.from('{"query":"{a}"}', 'utf16le')), REFUSED],
+  ['half a surrogate in the document', post('{"query":"{a}#\\ud800"}'), REFUSED],
+  ['half a surrogate in a member that is not read', post('{"query":"{a}","x":"\\ud800"}'), '{a}'],
+];
+
+describe('what was checked is what is run', () => {
+  let recorder: Recorder;
+  beforeAll(async () => {
+    recorder = await startRecorder();
+  });
+  afterAll(async () => recorder[Symbol.asyncDispose]());
+
+  test.each(TARGETS)('for %s in a target', async (_, target, expected) => {
+    const seen = await recorder.see(get(target));
+
+    expectSame(seen, true);
+    expect(seen.run?.query ?? seen.status).toBe(expected);
+  });
+
+  test.each(BODIES)('for %s in a body', async (_, request, expected) => {
+    const seen = await recorder.see(request);
+
+    expectSame(seen, false);
+    const { run, status } = seen;
+    expect(run === undefined ? status : (run.query ?? '')).toBe(expected);
+  });
+
+  test('for targets of any parts', async () => {
+    const part = fc.constantFrom(
+      ...['query', 'Query', 'variables', 'operationName', 'extensions', 'documentId', '__proto__'],
+      ...['=', '=', '=', '&', '&', '?', ';', '+', '%', '/', '\\', '..', '[]', '.', '|', '"', '\t'],
+      ...[
+        '%23',
+        '%26',
+        '%3D',
+        '%3F',
+        '%25',
+        '%00',
+        '%0A',
+        '%FF',
+        '%C3',
+        '%A9',
+        '%C3%A9',
+        '%EF%BB%BF',
+      ],
+      ...['{a}', '{b}', '{}', '{"a":1}', '{"a":-0}', 'null', '[]', 'a', 'persisted', '\xc3', '#'],
+    );
+    const targets = fc
+      .array(part, { maxLength: 12 })
+      .map((parts) => `/graphql?query=${HARMLESS}${parts.join('')}`);
+
+    await fc.assert(
+      fc.asyncProperty(targets, async (target) => {
+        expectSame(await recorder.see(get(target)), true);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('for bodies of any members', async () => {
+    const names = fc.constantFrom(
+      'query',
+      'variables',
+      'operationName',
+      'extensions',
+      'documentId',
+    );
+    const values = fc.oneof(
+      fc.constantFrom('{a}', '{ __typename }', 'persisted', null),
+      fc.json({ maxDepth: 2 }).map((text) => JSON.parse(text) as unknown),
+      fc.string({ unit: 'binary' }),
+    );
+    const bodies = fc.dictionary(names, values).map((members) => JSON.stringify(members));
+
+    await fc.assert(
+      fc.asyncProperty(bodies, async (body) => {
+        expectSame(await recorder.see(post(body)), false);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
+describe('no target leads around the limits on documents', () => {
+  test.each([
+    ['a fragment', `/graphql?query=${TOO_MUCH}#&query=${HARMLESS}`],
+    ['two documents', `/graphql?query=${HARMLESS}&query=${TOO_MUCH}`],
+    ['two documents, the first too large', `/graphql?query=${TOO_MUCH}&query=${HARMLESS}`],
+    ['an encoded name', `/graphql?que%72y=${TOO_MUCH}`],
+    ['a URL', `http://gateway/graphql?query=${TOO_MUCH}`],
+    ['a byte order mark', `/graphql?query=%EF%BB%BF${TOO_MUCH}`],
+  ])('%s', async (_, target) => {
+    await using world = await startWorld();
+
+    const { status, body } = await answerOf(world.client.url, get(target));
+
+    expect(status).toBe(400);
+    expect(JSON.parse(body)).not.toHaveProperty('data');
+    expect(world.upstream.calls).toStrictEqual([]);
+  });
+});
+
+test('bytes that are not UTF-8 make no two tokens one', async () => {
+  await using world = await startWorld();
+  const query =
+    'mutation ($input: TransferContactInput!) { transferContact(input: $input) { __typename } }';
+  const body = JSON.stringify({
+    query,
+    variables: { input: { contactId: 'c', target: { queueId: 'q' }, clientToken: 'tok-\xff' } },
+  });
+
+  const { status, body: answer } = await answerOf(
+    world.client.url,
+    post(Buffer.from(body, 'latin1')),
+  );
+
+  expect({ status, answer: JSON.parse(answer) as unknown }).toMatchObject({
+    status: 400,
+    answer: { errors: [{ message: 'The body must be in UTF-8.' }] },
+  });
+  expect(world.upstream.calls).toStrictEqual([]);
+  expect(world.audit).toStrictEqual([]);
+});
