@@ -24,6 +24,7 @@ import { limitVariableErrors } from './plugins/limit-variable-errors.ts';
 import { logUnexpected } from './plugins/log-unexpected.ts';
 import { measureOperations } from './plugins/measure-operations.ts';
 import { reportCost } from './plugins/report-cost.ts';
+import { requireExactIds } from './plugins/require-exact-ids.ts';
 import { traceOperations } from './plugins/trace-operations.ts';
 import { currentRequest } from './request-store.ts';
 import { buildApiSchema } from './schema.ts';
@@ -93,6 +94,7 @@ export function createApolloServer({
       adviseRetry(),
       answerPlainJson(),
       limitDocuments(),
+      requireExactIds(),
       limitVariableErrors(MAX_ERRORS),
       authorizeOperations(),
       limitCost(costLimit, metrics),

@@ -20,6 +20,7 @@ import { QuickConnectsResolver } from '../quick-connects/quick-connects.resolver
 import { UserResolver } from '../users/user.resolver.ts';
 import { UsersResolver } from '../users/users.resolver.ts';
 import { enforceOneOf } from './enforce-one-of.ts';
+import { requireWellFormedText } from './require-well-formed-text.ts';
 
 /** The schema that clients see. It holds no state of a request, so one serves the whole process. */
 export function buildApiSchema(): GraphQLSchema {
@@ -47,5 +48,6 @@ export function buildApiSchema(): GraphQLSchema {
     validate: false,
   });
   enforceOneOf(schema);
+  requireWellFormedText(schema);
   return schema;
 }

@@ -24,6 +24,13 @@ describe('a representation', () => {
     ['has no key', { __typename: 'Queue' }, 'representations.1 must have the key id or arn'],
     ['has an instance only', { __typename: 'Queue', instanceId: INSTANCE_ID }, 'must have the key'],
     ['has a number for an id', { ...QUEUE, id: 1 }, 'representations.1.id must be a string'],
+    ['has too large a number for an id', { ...QUEUE, id: 2 ** 53 }, '1.id must be a string'],
+    ['has half a surrogate in an id', { ...QUEUE, id: 'q\ud800' }, '1.id must be well-formed'],
+    [
+      'has half a surrogate in the Region of an ARN',
+      { __typename: 'Queue', arn: arnOf('queue', QUEUES.claims).replace('us-', 'us\ud800-') },
+      '1.arn must be well-formed',
+    ],
     ['has null for an id', { ...QUEUE, id: null }, 'representations.1.id must be a string'],
     ['has an object for an ARN', { __typename: 'Queue', arn: {} }, '1.arn must be a string'],
     ['has an empty id', { ...QUEUE, id: '' }, '1.id must have at least 1 character'],

@@ -40,8 +40,10 @@ export function parseRepresentation(
   const given: { -readonly [Key in keyof EntityKeys]?: string } = {};
   for (const field of KEY_FIELDS) {
     const key = value[field];
-    if (typeof key === 'string') given[field] = key;
-    else if (key !== undefined) return refuse(field, 'must be a string');
+    if (key === undefined) continue;
+    if (typeof key !== 'string') return refuse(field, 'must be a string');
+    if (!key.isWellFormed()) return refuse(field, 'must be well-formed Unicode');
+    given[field] = key;
   }
 
   const reference = referenceOf(entity, given, instances);
