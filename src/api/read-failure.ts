@@ -40,6 +40,13 @@ export function readFailure(failure: ConnectFailure): ReadFailure {
       return refusedRead(failure);
     case 'withheld':
       return throttledRead(failure, failure.retryAfterSeconds);
+    case 'no-credentials': {
+      const message =
+        failure.reason === 'unavailable'
+          ? 'The gateway cannot get its AWS credentials at the moment. Try again.'
+          : 'The gateway has no valid AWS credentials. Its operators can provide them.';
+      return new ReadFailure(failure, 'UPSTREAM_UNAVAILABLE', message);
+    }
     case 'not-sent':
     case 'unclear': {
       const message = 'Amazon Connect could not be read. Try again.';

@@ -9,7 +9,7 @@ const SHARE_OF_TIME_LEFT = 0.4;
 
 /**
  * Sends a command once. It is given up when its share of the time is over: the SDK's own timeouts do not bound a call
- * (a body that trickles escapes them, and so does the search for credentials).
+ * (a body that trickles escapes them).
  *
  * @throws what is no failure of the upstream, but a bug.
  */

@@ -18,7 +18,8 @@ import type { RetryThrottles } from './retry-throttle.ts';
 /**
  * Calls Connect and waits for what becomes of it, no longer than a deadline. A call that failed in a way that a
  * repetition might mend is repeated: this is the only place where calls are, and the same command with the same token
- * goes out each time.
+ * goes out each time. One that was rejected for its signature is repeated once, with credentials found anew or the clock
+ * put right.
  *
  * @returns the output, or the failure as a value.
  * @throws what is no failure of the upstream, but a bug.
@@ -88,6 +89,7 @@ export function connectCaller(
     const failures: AttemptFailure[] = [];
     let keptBack: ConnectFailure = TOO_LATE;
     let waitedMs = 0;
+    let wasMended = false;
     const report = (attempts: readonly AttemptOutcome[], failure?: ConnectFailure): void => {
       const milliseconds = performance.now() - started;
       onCall({ operation, failure, attempts, milliseconds, waitedMs });
@@ -112,9 +114,14 @@ export function connectCaller(
         return result;
       }
       failures.push(result.failure);
+      if (failures.length >= maxAttempts) break;
+      if (made.isMended && !wasMended) {
+        wasMended = true;
+        continue;
+      }
       const pauseMs = pauseBeforeRepeat(result.failure, failures.length);
       const isWorthIt = pauseMs !== undefined && leavesTime(pauseMs, deadline);
-      if (!isWorthIt || failures.length >= maxAttempts || !throttle.allows) break;
+      if (!isWorthIt || !throttle.allows) break;
       await pause(pauseMs, undefined, { signal: deadline.signal }).catch(() => undefined);
     }
     const failure = failureOfAttempts(failures) ?? keptBack;
@@ -143,5 +150,5 @@ function demand<Output extends ServiceOutputTypes>(
 
 function requestIdOf(result: AttemptResult<ServiceOutputTypes>): string | undefined {
   if (result.ok) return result.output.$metadata.requestId;
-  return result.failure.kind === 'not-sent' ? undefined : result.failure.requestId;
+  return 'requestId' in result.failure ? result.failure.requestId : undefined;
 }

@@ -137,6 +137,7 @@ function isOutageFailure(failure: AttemptFailure): boolean {
     case 'not-sent':
       return failure.transient;
     case 'refused':
+    case 'no-credentials':
       return false;
   }
 }

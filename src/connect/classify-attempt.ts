@@ -28,6 +28,26 @@ const UNCLEAR_NAMES = new Set(['AbortError', 'TimeoutError']);
 /** The header by which Connect, and the front of its API, name each of their errors. What has none is not theirs. */
 const ERROR_HEADER = 'x-amzn-errortype';
 
+/**
+ * The names by which the front of an AWS API rejects a signature, from AWS's lists of common errors and the SDK's list for
+ * clocks that are off; each with or without `Exception` at its end.
+ */
+const AUTHENTICATION_NAMES = new Set([
+  'AuthFailure',
+  'ExpiredToken',
+  'IncompleteSignature',
+  'InvalidAccessKeyId',
+  'InvalidClientTokenId',
+  'InvalidSignature',
+  'MissingAuthenticationToken',
+  'RequestExpired',
+  'RequestInTheFuture',
+  'RequestTimeTooSkewed',
+  'SignatureDoesNotMatch',
+  'TokenRefreshRequired',
+  'UnrecognizedClient',
+]);
+
 /** Statuses of a request that was not read, or not waited for, to its end: by whom, and what became of it, is open. */
 const INDETERMINATE_STATUSES = new Set([408, 425, 499]);
 
@@ -68,6 +88,9 @@ export function classifyAttempt(error: unknown): AttemptFailure | undefined {
     const isOfConnect =
       error instanceof ConnectServiceException && headers?.[ERROR_HEADER] !== undefined;
     if (isOfConnect && isRejection(error, status)) {
+      if (AUTHENTICATION_NAMES.has(name.replace(/Exception$/, ''))) {
+        return { kind: 'no-credentials', reason: 'rejected', cause: name, requestId };
+      }
       const retryAfterSeconds = secondsFrom(headers['retry-after']);
       return { kind: 'refused', exception: name, status, message, requestId, retryAfterSeconds };
     }
@@ -76,9 +99,6 @@ export function classifyAttempt(error: unknown): AttemptFailure | undefined {
       (SERVICE_FAILURE_NAME.test(name) || (status >= 500 && !STATUSES_OF_PROXIES.has(status)));
     const cause = isOfConnect ? name : `unreadable answer (${name}, status ${status})`;
     return { kind: 'unclear', answered, cause, requestId };
-  }
-  if (name === 'CredentialsProviderError') {
-    return { kind: 'not-sent', cause: 'no credentials', transient: false };
   }
   if (typeof code === 'string') {
     if (NO_ROUTE_CODES.has(code) && syscall !== 'read' && syscall !== 'write')

@@ -21,6 +21,23 @@ export interface NotSent {
   readonly transient: boolean;
 }
 
+/**
+ * The gateway has no credentials that AWS takes: they could not be found before the call was sent, or Connect rejected
+ * them. Connect changed nothing.
+ */
+export interface NoCredentials {
+  readonly kind: 'no-credentials';
+  /**
+   * `missing`: no source has any. `rejected`: a source, or Connect, said no. `unavailable`: a source did not answer, which
+   * may be otherwise a moment later.
+   */
+  readonly reason: 'missing' | 'rejected' | 'unavailable';
+  /** The name of the source's or of Connect's error. Its words are kept nowhere: they may hold ARNs and tokens. */
+  readonly cause: string;
+  /** Connect's own id, when it was Connect that rejected them. */
+  readonly requestId: string | undefined;
+}
+
 /** The call was sent, and what came back does not tell whether Connect carried it out. */
 export interface Unclear {
   readonly kind: 'unclear';
@@ -48,7 +65,7 @@ export interface Withheld {
 }
 
 /** What went wrong with one attempt of a call. */
-export type AttemptFailure = Refused | NotSent | Unclear;
+export type AttemptFailure = Refused | NotSent | NoCredentials | Unclear;
 
 /** What went wrong with a call to Connect, by what it means for the contact. */
 export type ConnectFailure = AttemptFailure | Withheld;

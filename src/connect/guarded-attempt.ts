@@ -7,13 +7,22 @@ import {
 import { attempt } from './attempt.ts';
 import type { CircuitBreakers } from './circuit-breakers.ts';
 import { type ConnectCommand, isRead, operationOf } from './connect-command.ts';
-import type { AttemptResult, ConnectResult, NotSent, Withheld } from './connect-failure.ts';
+import {
+  type AttemptResult,
+  type ConnectResult,
+  type NoCredentials,
+  type NotSent,
+  reasonOf,
+  type Withheld,
+} from './connect-failure.ts';
+import type { Credentials, FoundCredentials } from './credentials.ts';
 import type { Deadline } from './deadline.ts';
 import type { CallPurpose, Quota } from './quota/quota.ts';
 
 /** What stands between a call and Connect. */
 export interface Guards {
   readonly client: ConnectClient;
+  readonly credentials: Credentials;
   readonly quota: Quota;
   readonly breakers: CircuitBreakers;
 }
@@ -32,11 +41,13 @@ export type GuardedResult<Output> =
       readonly made: true;
       readonly result: AttemptResult<Output>;
       readonly times: { readonly startedAt: Date; readonly milliseconds: number };
+      /** Whether it was rejected for what has been put right since: the clock, or the credentials. */
+      readonly isMended: boolean;
       readonly waitedMs: number;
     }
   | {
       readonly made: false;
-      readonly failure: Withheld | NotSent;
+      readonly failure: Withheld | NotSent | NoCredentials;
       readonly waitedMs: number;
     };
 
@@ -47,8 +58,11 @@ const CIRCUIT_OPEN: NotSent = {
   transient: false,
 };
 
+/** A correction of the clock that explains a rejection; the SDK goes by the same. AWS allows for five minutes. */
+const CLOCK_STEP_MS = 240_000;
+
 /**
- * Sends a command once, if its circuit is not open and as soon as its quota allows. A mutation is never what tries
+ * Sends a command once, if its circuit is not open and there are credentials, and as soon as its quota allows. A mutation is never what tries
  * whether Connect is back: a read is sent before it.
  *
  * @param judge looks at what came back before the circuit breaker does.
@@ -58,7 +72,7 @@ export async function guardedAttempt<
   Input extends ServiceInputTypes,
   Output extends ServiceOutputTypes,
 >(
-  { client, quota, breakers }: Guards,
+  { client, credentials, quota, breakers }: Guards,
   { deadline, purpose, probe }: AttemptTerms,
   command: ConnectCommand<Input, Output>,
   judge: (result: AttemptResult<Output>) => AttemptResult<Output>,
@@ -67,13 +81,16 @@ export async function guardedAttempt<
   const breaker = breakers.of(operation);
   const isMeant = (): boolean => deadline.remainingMs() > 0;
   let waitedMs = 0;
-  const keptBack = (failure: Withheld | NotSent): GuardedResult<Output> => ({
+  const keptBack = (failure: Withheld | NotSent | NoCredentials): GuardedResult<Output> => ({
     made: false,
     failure,
     waitedMs,
   });
 
   if (!breaker.allows) return keptBack(CIRCUIT_OPEN);
+  // Awaited only when there is something to wait for.
+  const used = credentials.current ?? (await credentials.find(deadline));
+  if ('kind' in used) return keptBack(used);
   if (!breaker.isClosed() && !isRead(operation)) {
     const { InstanceId } = command.input as { readonly InstanceId?: string };
     const read = new DescribeInstanceCommand({ InstanceId });
@@ -88,6 +105,7 @@ export async function guardedAttempt<
 
   const startedAt = new Date();
   const begun = performance.now();
+  const offsetBefore = client.config.systemClockOffset;
   const result = await breaker.execute(
     async () => judge(await attempt(client, command, deadline)),
     isMeant,
@@ -98,7 +116,40 @@ export async function guardedAttempt<
   }
   quota.onAttempt(operation, result.ok ? undefined : result.failure);
   const times = { startedAt, milliseconds: performance.now() - begun };
-  return { made: true, result, times, waitedMs };
+  const clockStep = Math.abs(client.config.systemClockOffset - offsetBefore);
+  const isMended = mend(credentials, used, result, clockStep >= CLOCK_STEP_MS);
+  return { made: true, result, times, isMended, waitedMs };
+}
+
+/**
+ * Learns from an attempt whether AWS takes the credentials. The SDK itself corrects its clock by the date of an answer, so
+ * after that the same credentials may be good.
+ *
+ * @returns whether a repetition may be taken.
+ */
+function mend(
+  credentials: Credentials,
+  used: FoundCredentials,
+  result: AttemptResult<unknown>,
+  isClockCorrected: boolean,
+): boolean {
+  if (result.ok) {
+    credentials.onAccepted();
+    return false;
+  }
+  const { failure } = result;
+  switch (failure.kind) {
+    case 'no-credentials':
+      if (!isClockCorrected) credentials.onRejected(used, failure);
+      return true;
+    case 'refused':
+      if (isClockCorrected && reasonOf(failure) === 'access-denied') return true;
+      credentials.onAccepted();
+      return false;
+    case 'not-sent':
+    case 'unclear':
+      return false;
+  }
 }
 
 /** A probe that was kept back shows nothing, so it does not close a circuit. */

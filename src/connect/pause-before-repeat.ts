@@ -26,6 +26,9 @@ export function pauseBeforeRepeat(
       return withJitter(FIRST_PAUSE_MS);
     case 'not-sent':
       return failure.transient ? withJitter(FIRST_PAUSE_MS) : undefined;
+    // The repetition with other credentials is none of these: it is made at once, and only once.
+    case 'no-credentials':
+      return undefined;
     case 'refused': {
       if (reasonOf(failure) !== 'throttled') return undefined;
       const { retryAfterSeconds } = failure;

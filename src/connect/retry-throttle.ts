@@ -22,7 +22,9 @@ export class RetryThrottle {
    */
   onAttempt(failure: AttemptFailure | undefined): void {
     const answered =
-      failure === undefined || (failure.kind === 'refused' && reasonOf(failure) !== 'throttled');
+      failure === undefined ||
+      failure.kind === 'no-credentials' ||
+      (failure.kind === 'refused' && reasonOf(failure) !== 'throttled');
     this.#tokens = answered
       ? Math.min(MAX_TOKENS, this.#tokens + TOKEN_RATIO)
       : Math.max(0, this.#tokens - 1);

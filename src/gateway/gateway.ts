@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { NOBODY } from '../auth/caller.ts';
 import { CircuitBreakers, DEFAULT_COOL_DOWN_MS } from '../connect/circuit-breakers.ts';
 import { createConnectClient } from '../connect/connect-client.ts';
+import { Credentials } from '../connect/credentials.ts';
 import { RetryThrottles } from '../connect/retry-throttle.ts';
 import { EarlierTransfers } from '../contacts/transfer/earlier-transfers.ts';
 import { TransferRuns } from '../contacts/transfer/transfer-runs.ts';
@@ -20,7 +21,7 @@ import { addFrontDoor } from './front-door.ts';
 import type { GatewayOptions } from './gateway-options.ts';
 import { addGraphiql } from './graphiql.ts';
 import { addProbes } from './health.ts';
-import { createMetrics } from './metrics.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import { observedCalls } from './observed-calls.ts';
 import { reportUnfinishedTransfers } from './report-unfinished-transfers.ts';
 import { shareByRedis } from './share-by-redis.ts';
@@ -47,10 +48,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     },
   );
   const drain = new Drain();
-  const client = createConnectClient(options.connect);
+  const coolDownMs = options.circuitCoolDownMs ?? DEFAULT_COOL_DOWN_MS;
+  const credentials = watchedCredentials(options, coolDownMs, metrics);
+  const client = createConnectClient(options.connect, credentials.provide);
   const quota = createQuota(options.rates, metrics, shared);
   const breakers = new CircuitBreakers({
-    coolDownMs: options.circuitCoolDownMs ?? DEFAULT_COOL_DOWN_MS,
+    coolDownMs,
     onChange(operation, state) {
       options.log.warn({ operation, state }, 'A circuit breaker has changed its state');
     },
@@ -59,6 +62,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const lasting = {
     ...options,
     client,
+    credentials,
     quota,
     breakers,
     directory,
@@ -127,7 +131,30 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       await app.close();
       await apollo.stop();
       await shared?.stop();
+      credentials.stop();
       client.destroy();
     },
   };
+}
+
+/** Credentials whose state is logged when it changes, by names alone, and counted. */
+function watchedCredentials(
+  { connect, log }: GatewayOptions,
+  coolDownMs: number,
+  metrics: Metrics,
+): Credentials {
+  return new Credentials({
+    connect,
+    coolDownMs,
+    onFailure({ reason }) {
+      metrics.countCredentialsFailure(reason);
+    },
+    onChange(failure) {
+      if (failure === undefined) log.info('The gateway has valid AWS credentials again');
+      else {
+        const { reason, cause } = failure;
+        log.error({ credentials: { reason, cause } }, 'The gateway has no valid AWS credentials');
+      }
+    },
+  });
 }

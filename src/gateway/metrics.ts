@@ -3,6 +3,7 @@ import type { OperationTypeNode } from 'graphql';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { ConnectCall } from '../connect/call-connect.ts';
 import type { CircuitBreakerState } from '../connect/circuit-breakers.ts';
+import type { NoCredentials } from '../connect/connect-failure.ts';
 import type { LaneState } from '../connect/quota/lane.ts';
 import { ContactErrorCode } from '../contacts/errors/contact-error-code.enum.ts';
 import { ContactOutcomeUnknownError } from '../contacts/errors/contact-outcome-unknown.error.ts';
@@ -31,6 +32,8 @@ export interface Metrics {
   observeMostCalls(type: OperationType, calls: number): void;
   /** A record of a change that could not be written. */
   countAuditFailure(): void;
+  /** AWS credentials that could not be found, or were rejected, by the reason. */
+  countCredentialsFailure(reason: NoCredentials['reason']): void;
   /** A call to Connect as it ended. */
   countConnectCall(call: ConnectCall): void;
   /** Where the calls that wait for quota are to be seen, by operation. */
@@ -91,6 +94,12 @@ export function createMetrics(): Metrics {
     help: 'Records of the audit log that could not be written',
     registers,
   });
+  const credentialsFailures = new Counter({
+    name: 'gateway_credentials_failures_total',
+    help: 'Searches for AWS credentials that failed, and credentials that Amazon Connect rejected, by reason',
+    labelNames: ['reason'],
+    registers,
+  });
   const connectCalls = new Histogram({
     name: 'gateway_connect_call_duration_seconds',
     help: 'Calls to Amazon Connect by operation and outcome, retries included',
@@ -129,6 +138,10 @@ export function createMetrics(): Metrics {
     0,
   );
 
+  for (const reason of ['missing', 'rejected', 'unavailable'] as const) {
+    credentialsFailures.inc({ reason }, 0);
+  }
+
   return {
     countGraphQLError(code) {
       graphqlErrors.inc({ code });
@@ -147,6 +160,9 @@ export function createMetrics(): Metrics {
     },
     countAuditFailure() {
       auditFailures.inc();
+    },
+    countCredentialsFailure(reason) {
+      credentialsFailures.inc({ reason });
     },
     countConnectCall({ operation, failure, attempts, milliseconds, waitedMs }) {
       connectCalls.observe({ operation, outcome: callOutcome(failure) }, milliseconds / 1000);

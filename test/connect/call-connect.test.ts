@@ -1,8 +1,12 @@
-import { ConnectClient, DescribeContactCommand } from '@aws-sdk/client-connect';
+import { DescribeContactCommand } from '@aws-sdk/client-connect';
 import { describe, expect, test } from '@jest/globals';
 import { type ConnectCall, connectCaller } from '../../src/connect/call-connect.ts';
 import { CircuitBreakers } from '../../src/connect/circuit-breakers.ts';
-import { createConnectClient } from '../../src/connect/connect-client.ts';
+import {
+  type ConnectClientOptions,
+  createConnectClient,
+} from '../../src/connect/connect-client.ts';
+import { Credentials } from '../../src/connect/credentials.ts';
 import { type Deadline, deadlineIn } from '../../src/connect/deadline.ts';
 import type { CallPurpose } from '../../src/connect/quota/quota.ts';
 import { UNLIMITED } from '../../src/connect/quota/unlimited.ts';
@@ -29,6 +33,11 @@ function closedCircuits(): CircuitBreakers {
   return new CircuitBreakers({ coolDownMs: 60_000, onChange: () => undefined });
 }
 
+function credentialsOf(connect: ConnectClientOptions): Credentials {
+  const onEvent = (): void => undefined;
+  return new Credentials({ connect, coolDownMs: 60_000, onFailure: onEvent, onChange: onEvent });
+}
+
 async function callThrough(
   answers: Answer[],
   { startDeadline = () => deadlineIn(5_000), contactId = '' } = {},
@@ -37,11 +46,13 @@ async function callThrough(
   const emulator = await startEmulator();
   stack.defer(() => emulator.close());
   const upstream = stack.use(await startRecordingProxy(emulator.url));
-  const client = createConnectClient({
+  const connect = {
     region: 'us-east-1',
     endpoint: upstream.url,
     credentials: { accessKeyId: 'key', secretAccessKey: 'secret' },
-  });
+  };
+  const credentials = credentialsOf(connect);
+  const client = createConnectClient(connect, credentials.provide);
   stack.defer(() => {
     client.destroy();
   });
@@ -52,6 +63,7 @@ async function callThrough(
   const call = connectCaller(
     {
       client,
+      credentials,
       quota: UNLIMITED,
       breakers: closedCircuits(),
       retryThrottles: new RetryThrottles(),
@@ -172,36 +184,6 @@ describe('a call to Connect', () => {
     expect({ result, received }).toMatchObject({
       result: { ok: false, failure: { kind: 'refused', status: 429 } },
       received: 1,
-    });
-  });
-
-  test('is not sent without credentials', async () => {
-    const none = Object.assign(new Error('none'), { name: 'CredentialsProviderError' });
-    const client = new ConnectClient({
-      region: 'us-east-1',
-      credentials: () => Promise.reject(none),
-    });
-
-    const retryThrottles = new RetryThrottles();
-    const call = connectCaller(
-      {
-        client,
-        quota: UNLIMITED,
-        breakers: closedCircuits(),
-        retryThrottles,
-        maxAttempts: 2,
-        onCall: () => undefined,
-      },
-      deadlineIn(5_000),
-      PURPOSE,
-    );
-    const result = await call(
-      new DescribeContactCommand({ InstanceId: INSTANCE_ID, ContactId: CONTACTS.voice }),
-    );
-
-    expect(result).toStrictEqual({
-      ok: false,
-      failure: { kind: 'not-sent', cause: 'no credentials', transient: false },
     });
   });
 

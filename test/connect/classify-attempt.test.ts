@@ -26,10 +26,6 @@ test.each([
   [withCode('ERR_STREAM_PREMATURE_CLOSE'), unclear('ERR_STREAM_PREMATURE_CLOSE')],
   [Object.assign(new Error(), { name: 'AbortError' }), unclear('AbortError')],
   [Object.assign(new Error(), { name: 'TimeoutError' }), unclear('TimeoutError')],
-  [
-    Object.assign(new Error(), { name: 'CredentialsProviderError' }),
-    notSent('no credentials', false),
-  ],
   // bugs
   [withCode('ERR_INVALID_ARG_TYPE'), undefined],
   [new TypeError('x is not a function'), undefined],

@@ -28,6 +28,8 @@ export interface WorldOptions {
   readonly instances?: Instances;
   /** The URL of another Connect for the gateway to call; that of its own world by default. */
   readonly connect?: string;
+  /** Whether the gateway searches for credentials as it does in production; it is given some by default. */
+  readonly findsCredentials?: boolean;
   /** How often a call is tried; once by default, so that each test decides on retries. */
   readonly maxAttempts?: number;
 }
@@ -75,7 +77,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     connect: {
       region: 'us-east-1',
       endpoint: options.connect ?? upstream.url,
-      credentials: { accessKeyId: 'test', secretAccessKey: 'test-secret' },
+      ...(options.findsCredentials !== true && {
+        credentials: { accessKeyId: 'test', secretAccessKey: 'test-secret' },
+      }),
     },
   });
   const stopGateway = (): Promise<void> => gateway.stop();

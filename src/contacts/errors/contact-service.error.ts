@@ -5,7 +5,7 @@ import { ContactError } from './contact-error.interface.ts';
 @ObjectType({
   implements: ContactError,
   description:
-    'Amazon Connect failed or could not be reached, or the gateway could not put the change on record. This request changed nothing; an earlier one with the same clientToken may have.',
+    'Amazon Connect failed or could not be reached, or the gateway has no valid AWS credentials, or could not record the change. This request changed nothing; an earlier one with the same clientToken may have.',
 })
 export class ContactServiceError extends ContactError {
   @Field(() => String, {
@@ -23,12 +23,14 @@ export class ContactServiceError extends ContactError {
     clientToken,
     connectRequestId,
     message = 'Amazon Connect failed, or could not be reached. This request changed nothing.',
+    retryable = true,
   }: {
     clientToken: string;
     connectRequestId: string | null;
     message?: string;
+    retryable?: boolean;
   }) {
-    super(message, ContactErrorCode.SERVICE_FAILURE, true);
+    super(message, ContactErrorCode.SERVICE_FAILURE, retryable);
     this.clientToken = clientToken;
     this.connectRequestId = connectRequestId;
   }

@@ -2,6 +2,7 @@ import type { Contact, ContactFlow } from '@aws-sdk/client-connect';
 import { ContactChannel } from '../../api/contact-channel.enum.ts';
 import { enumValue } from '../../api/enum-value.ts';
 import {
+  type NoCredentials,
   type NotSent,
   reasonOf,
   type Refused,
@@ -9,6 +10,7 @@ import {
 } from '../../connect/connect-failure.ts';
 import type { Finding } from '../../connect/read-one.ts';
 import { ContactFlowType } from '../../flows/contact-flow-type.enum.ts';
+import { failureOfCredentials } from './failure-of-read.ts';
 import type { TransferFailure } from './transfer-failure.ts';
 import type { TransferRequest } from './transfer-request.ts';
 
@@ -45,13 +47,15 @@ const DEFAULT_RETRY_AFTER_SECONDS = 1;
  */
 export function classifyTransferFailure(
   request: TransferRequest,
-  failure: Refused | NotSent | Withheld,
+  failure: Refused | NotSent | NoCredentials | Withheld,
   evidence: TransferEvidence,
 ): TransferFailure {
   const { clientToken } = request;
   switch (failure.kind) {
     case 'not-sent':
       return { reason: 'service-failure', clientToken, connectRequestId: null };
+    case 'no-credentials':
+      return failureOfCredentials(failure, clientToken);
     case 'withheld':
       return { reason: 'throttled', clientToken, retryAfter: failure.retryAfterSeconds };
     case 'refused':

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { TransferFailure } from './transfer-failure.ts';
 import type { Transfer, TransferOutcome } from './transfer-outcome.ts';
 import type { QuickConnectTransfer, TransferRequest } from './transfer-request.ts';
 
@@ -7,6 +8,13 @@ const MOST_REMEMBERED = 10_000;
 
 /** A transfer as it was asked for: a quick connect may stand for something else the next time. */
 export type AskedTransfer = TransferRequest | QuickConnectTransfer;
+
+/** The failures that tell of this request alone: nothing of it reached Connect, or Connect failed. */
+const SAY_NOTHING_OF_EARLIER: ReadonlySet<TransferFailure['reason']> = new Set([
+  'no-credentials',
+  'not-recorded',
+  'service-failure',
+]);
 
 type Memory =
   | { readonly transfer: Transfer }
@@ -54,7 +62,7 @@ export class EarlierTransfers {
       return outcome;
     }
     if ('transfer' in earlier) return { ok: true, transfer: earlier.transfer, settledBy };
-    if (failure.reason !== 'service-failure' && failure.reason !== 'not-recorded') return outcome;
+    if (!SAY_NOTHING_OF_EARLIER.has(failure.reason)) return outcome;
     const { clientToken } = asked;
     const connectRequestId = 'connectRequestId' in failure ? failure.connectRequestId : null;
     return {

@@ -1,4 +1,9 @@
-import { type ConnectFailure, reasonOf, type Refused } from '../../connect/connect-failure.ts';
+import {
+  type ConnectFailure,
+  type NoCredentials,
+  reasonOf,
+  type Refused,
+} from '../../connect/connect-failure.ts';
 import type { ContactResourceType } from '../errors/contact-resource-type.enum.ts';
 import type { TransferFailure } from './transfer-failure.ts';
 
@@ -17,6 +22,8 @@ export function failureOfRead(
   switch (failure.kind) {
     case 'not-sent':
       return { reason: 'service-failure', clientToken, connectRequestId: null };
+    case 'no-credentials':
+      return failureOfCredentials(failure, clientToken);
     case 'withheld':
       return { reason: 'throttled', clientToken, retryAfter: failure.retryAfterSeconds };
     case 'unclear': {
@@ -44,4 +51,13 @@ function failureOfRefusedRead(
     case 'invalid':
       return { reason: 'request-rejected', connectMessage: refused.message, connectRequestId };
   }
+}
+
+/** What it means for a transfer that the gateway has no credentials that AWS takes. */
+export function failureOfCredentials(
+  { reason, requestId }: NoCredentials,
+  clientToken: string,
+): TransferFailure {
+  const retryable = reason === 'unavailable';
+  return { reason: 'no-credentials', clientToken, connectRequestId: requestId ?? null, retryable };
 }

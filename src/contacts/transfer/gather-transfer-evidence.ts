@@ -8,12 +8,7 @@ import {
   ListAssociatedContactsCommand,
 } from '@aws-sdk/client-connect';
 import type { CallConnect } from '../../connect/call-connect.ts';
-import {
-  type NotSent,
-  reasonOf,
-  type Refused,
-  type Withheld,
-} from '../../connect/connect-failure.ts';
+import { type ConnectFailure, reasonOf, type Unclear } from '../../connect/connect-failure.ts';
 import { type Finding, readOne } from '../../connect/read-one.ts';
 import { describeContact } from '../describe-contact.ts';
 import type { TransferEvidence } from './classify-transfer-failure.ts';
@@ -30,7 +25,7 @@ export const MOST_READS_TO_EXPLAIN = 4;
 export async function gatherTransferEvidence(
   callConnect: CallConnect,
   request: TransferRequest,
-  failure: Refused | NotSent | Withheld,
+  failure: Exclude<ConnectFailure, Unclear>,
 ): Promise<TransferEvidence> {
   if (failure.kind !== 'refused') return {};
 

@@ -48,6 +48,13 @@ export function transferFailureToError(
       return new ContactThrottledError(failure);
     case 'service-failure':
       return new ContactServiceError(failure);
+    case 'no-credentials':
+      return new ContactServiceError({
+        ...failure,
+        message: failure.retryable
+          ? 'The gateway cannot get its AWS credentials at the moment. This request changed nothing.'
+          : 'The gateway has no valid AWS credentials. This request changed nothing. Its operators can provide them.',
+      });
     case 'not-recorded':
       return new ContactServiceError({
         clientToken: failure.clientToken,

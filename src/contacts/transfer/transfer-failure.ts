@@ -40,6 +40,7 @@ export type TransferFailure =
   | { readonly reason: 'access-denied'; readonly connectRequestId: string | null }
   | { readonly reason: 'throttled'; readonly clientToken: string; readonly retryAfter: number }
   | ({ readonly reason: 'service-failure' } & Retry)
+  | ({ readonly reason: 'no-credentials'; readonly retryable: boolean } & Retry)
   | { readonly reason: 'not-recorded'; readonly clientToken: string }
   | ({ readonly reason: 'outcome-unknown' } & Retry)
   | {

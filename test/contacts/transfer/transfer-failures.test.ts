@@ -40,7 +40,7 @@ describe('a failure of Connect is told by what it leaves open', () => {
     {
       cause: 'credentials that AWS does not take',
       answer: exception('UnrecognizedClientException', 403),
-      member: denied,
+      member: { ...serviceError, retryable: false, ...requestId },
     },
     {
       cause: 'ThrottlingException',
