@@ -21,6 +21,11 @@ export interface ReadAfterWriteOptions {
 /** Five reads within 3 s: Connect's changes become visible within a few seconds, by its documentation. */
 export const DEFAULT_READ_AFTER_WRITE: ReadAfterWriteOptions = { reads: 5, firstPauseMs: 200 };
 
+/** The milliseconds within which Connect shows a change, as far as this gateway relies on it. */
+export function shownWithinMs({ reads, firstPauseMs }: ReadAfterWriteOptions): number {
+  return firstPauseMs * (2 ** (reads - 1) - 1);
+}
+
 /**
  * Reads a contact that was just made or changed, again and again until Connect shows it as it should be now.
  *

@@ -6,6 +6,7 @@ import { type Clock, SYSTEM_CLOCK } from '../../src/audit/clock.ts';
 import { createFileAuditLog } from '../../src/audit/file-audit-log.ts';
 import type { ReadBack } from '../../src/audit/outcome-after-restart.ts';
 import { type ReportOptions, reportUnfinished } from '../../src/audit/report-unfinished.ts';
+import { until } from '../support/until.ts';
 import { createFolder } from './support/folder.ts';
 import { intent, outcome, readLines } from './support/records.ts';
 
@@ -21,6 +22,7 @@ async function createScene() {
   const auditLog = createFileAuditLog(path);
   const stop = new AbortController();
   const steps: unknown[] = [];
+  const progress: unknown[] = [];
   const states = new Map<string, ReadBack>();
   let now = Date.parse(NOW);
   const clock: Clock = {
@@ -40,6 +42,7 @@ async function createScene() {
       return Promise.resolve(states.get(contactId) ?? { state: 'unknown' });
     },
     log: {
+      info: (fields, message) => progress.push([message, fields]),
       warn: (fields, message) => steps.push([message, fields]),
       error: (fields, message) => steps.push([message, fields]),
     },
@@ -51,7 +54,12 @@ async function createScene() {
     auditLog,
     clock,
     stop,
+    /** Lets so many milliseconds pass. */
+    advance: (milliseconds: number): void => {
+      now += milliseconds;
+    },
     steps,
+    progress,
     states,
     report,
     [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose](),
@@ -123,7 +131,7 @@ describe('the report on transfers without an outcome', () => {
     await scene.report();
 
     expect((await readLines(scene.path)).slice(2)).toMatchObject(
-      left.map(({ id }) => ({ id, result: 'ContactOutcomeUnknownError' })),
+      left.toReversed().map(({ id }) => ({ id, result: 'ContactOutcomeUnknownError' })),
     );
   });
 
@@ -239,9 +247,10 @@ describe('the report on transfers without an outcome', () => {
 
   test('leaves to the next start what could not be read back, and goes on with the others', async () => {
     await using scene = await createScene();
-    const [first, second] = [intent({ deadline: PAST }), intent({ deadline: PAST })];
-    await scene.auditLog.append(first);
+    const first = intent({ contactId: 'contact-1', deadline: PAST });
+    const second = intent({ contactId: 'contact-2', deadline: PAST });
     await scene.auditLog.append(second);
+    await scene.auditLog.append(first);
     const bug = new Error('a bug');
 
     await scene.report({
@@ -256,7 +265,94 @@ describe('the report on transfers without an outcome', () => {
       ],
       ['A transfer was left without an outcome', { auditId: second.id }],
     ]);
-    expect(await readLines(scene.path)).toMatchObject([first, second, { id: second.id }]);
+    expect(await readLines(scene.path)).toMatchObject([second, first, { id: second.id }]);
+  });
+
+  test('reads ten at a time, the newest first, and logs how far it has come', async () => {
+    await using scene = await createScene();
+    const left = Array.from({ length: 25 }, (_, index) =>
+      intent({ contactId: `contact-${index}`, deadline: PAST }),
+    );
+    for (const one of left) await scene.auditLog.append(one);
+    const held = new Map<string, (shown: ReadBack) => void>();
+    const asked: string[] = [];
+    const newestFirst = left.map(({ contactId }) => contactId).toReversed();
+    const reported = scene.report({
+      readBack: ({ contactId }) =>
+        new Promise((resolve) => {
+          asked.push(contactId);
+          held.set(contactId, resolve);
+        }),
+    });
+    const answer = async (contactId: string, shown: ReadBack): Promise<void> => {
+      await until(() => held.has(contactId));
+      held.get(contactId)?.(shown);
+    };
+
+    await until(() => asked.length === 10);
+    await new Promise(setImmediate);
+    expect(asked).toStrictEqual(newestFirst.slice(0, 10));
+    // One that is done makes room for one more, however long others take.
+    await answer('contact-20', { state: 'not-transferred' });
+    await until(() => asked.length === 11);
+    await new Promise(setImmediate);
+    expect(asked).toStrictEqual(newestFirst.slice(0, 11));
+    scene.advance(10_000);
+    await answer('contact-24', { state: 'transferred', newContactId: 'new' });
+    for (const contactId of newestFirst) await answer(contactId, { state: 'unknown' });
+    await reported;
+
+    expect(asked).toStrictEqual(newestFirst);
+    expect(scene.progress).toStrictEqual([
+      ['Transfers without an outcome are being read back', { open: 25 }],
+      ['Transfers without an outcome are being read back', { resolved: 2, unknown: 0, open: 23 }],
+      ['Transfers without an outcome have been read back', { resolved: 2, unknown: 23, left: 0 }],
+    ]);
+  });
+
+  test('holds so many in memory only, and comes to all the same, in the same order', async () => {
+    await using scene = await createScene();
+    const left = Array.from({ length: 8 }, (_, index) =>
+      intent({ contactId: `contact-${index}`, deadline: PAST }),
+    );
+    for (const one of left) await scene.auditLog.append(one);
+    const bug = new Error('a bug');
+    const read: string[] = [];
+
+    await scene.report({
+      maxHeld: 3,
+      readBack: async ({ contactId }) => {
+        // What this process does meanwhile is its own.
+        if (read.push(contactId) === 2) {
+          await scene.auditLog.append(intent({ contactId: 'new', time: LATER, deadline: LATER }));
+        }
+        if (contactId === 'contact-6') throw bug;
+        return { state: 'not-transferred' };
+      },
+    });
+
+    expect(read).toStrictEqual(left.map(({ contactId }) => contactId).toReversed());
+    expect(scene.progress.at(-1)).toStrictEqual([
+      'Transfers without an outcome have been read back',
+      { resolved: 7, unknown: 0, left: 1 },
+    ]);
+    await scene.report();
+    expect(scene.progress.at(-1)).toMatchObject([expect.any(String), { unknown: 2, left: 0 }]);
+  });
+
+  test('credits neither of two lost transfers of a contact, though it does not hold both at a time', async () => {
+    await using scene = await createScene();
+    const left = ['one', 'two'].map((clientToken) =>
+      intent({ contactId: 'contact-1', clientToken, deadline: PAST }),
+    );
+    for (const one of left) await scene.auditLog.append(one);
+    scene.states.set('contact-1', { state: 'transferred', newContactId: 'contact-9' });
+
+    await scene.report({ maxHeld: 1 });
+
+    expect((await readLines(scene.path)).slice(2)).toMatchObject(
+      left.toReversed().map(({ id }) => ({ id, result: 'ContactOutcomeUnknownError' })),
+    );
   });
 
   test('tells so when it cannot record what it has told', async () => {

@@ -2,11 +2,12 @@ import { writeFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { AuditLogError } from '../../src/audit/audit-log.ts';
 import type { AuditRecord } from '../../src/audit/audit-record.ts';
-import { findUnfinishedIntents } from '../../src/audit/unfinished-intents.ts';
+import { findUnfinishedIntents, readIntents } from '../../src/audit/unfinished-intents.ts';
 import { createFolder } from './support/folder.ts';
 import { intent, outcome } from './support/records.ts';
 
 const { signal } = new AbortController();
+const ALL = 1_000;
 
 const A = intent();
 const B = intent({ target: { kind: 'user', id: 'user-1' } });
@@ -43,15 +44,36 @@ describe('the search for intents without an outcome', () => {
     const path = folder.file('audit.jsonl');
     await writeFile(path, text);
 
-    expect(await findUnfinishedIntents(path, signal)).toStrictEqual({ intents, unreadableLines });
+    expect(await findUnfinishedIntents(path, ALL, signal)).toStrictEqual({
+      intents,
+      older: [],
+      unreadableLines,
+    });
+  });
+
+  test('holds the newest, and of the others the ids', async () => {
+    await using folder = await createFolder();
+    const path = folder.file('audit.jsonl');
+    const all = Array.from({ length: 9 }, () => intent());
+    const done = [...all.slice(1, 2), ...all.slice(7)].map((one) => outcome(one));
+    await writeFile(path, [...all, ...done].map(line).join(''));
+
+    const { intents, older } = await findUnfinishedIntents(path, 4, signal);
+
+    // The last two were among the newest four when they were read, so two are left.
+    expect(intents).toStrictEqual(all.slice(5, 7));
+    expect(older).toStrictEqual([0, 2, 3, 4].map((index) => all[index]?.id));
+    expect(await readIntents(path, older, signal)).toStrictEqual(
+      [0, 2, 3, 4].map((index) => all[index]),
+    );
   });
 
   test('finds none where there is no file', async () => {
     await using folder = await createFolder();
 
-    const found = await findUnfinishedIntents(folder.file('none/audit.jsonl'), signal);
+    const found = await findUnfinishedIntents(folder.file('none/audit.jsonl'), ALL, signal);
 
-    expect(found).toStrictEqual({ intents: [], unreadableLines: 0 });
+    expect(found).toStrictEqual({ intents: [], older: [], unreadableLines: 0 });
   });
 
   test.each([
@@ -61,7 +83,7 @@ describe('the search for intents without an outcome', () => {
     await using folder = await createFolder();
     const path = name.startsWith('/') ? name : folder.file(name);
 
-    await expect(findUnfinishedIntents(path, signal)).rejects.toThrow(AuditLogError);
+    await expect(findUnfinishedIntents(path, ALL, signal)).rejects.toThrow(AuditLogError);
   });
 
   test('ends when it is told to', async () => {
@@ -70,7 +92,7 @@ describe('the search for intents without an outcome', () => {
     await writeFile(path, MANY.map(line).join(''));
     const stop = new AbortController();
 
-    const found = findUnfinishedIntents(path, stop.signal);
+    const found = findUnfinishedIntents(path, ALL, stop.signal);
     stop.abort();
 
     await expect(found).rejects.toHaveProperty('name', 'AbortError');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IntentRecord } from '../../src/audit/audit-record.ts';
+import { holdAnswer } from '../support/held-answer.ts';
 import { CONTACTS, FLOWS, INSTANCE_ID, QUEUES } from '../support/ids.ts';
 import { exception } from '../support/recording-proxy.ts';
 import { transferWell } from '../support/transfer.ts';
@@ -35,8 +36,8 @@ const intent = (secondsAgo: number): IntentRecord => ({
   deadline: new Date(Date.now() - 1_000).toISOString(),
 });
 
-const leave = (record: IntentRecord): Promise<void> =>
-  writeFile(path, `${JSON.stringify(record)}\n`);
+const leave = (...records: readonly IntentRecord[]): Promise<void> =>
+  writeFile(path, records.map((record) => `${JSON.stringify(record)}\n`).join(''));
 
 /** Starts another gateway over the same Connect, with the file of the one that died. */
 async function restart({ upstream }: World): Promise<World> {
@@ -95,5 +96,86 @@ describe('a transfer that a dead process has left without an outcome', () => {
     expect(gateway.log).toContainEqual(expect.objectContaining({ msg: REPORT, state }));
     expect(gateway.audit).toMatchObject([{ id: left.id, result, settledBy: 'restart' }]);
     expect(new Set(world.upstream.operations())).toStrictEqual(new Set(['DescribeContact']));
+  });
+
+  test('is read back beside others, ten calls at a time, the newest first', async () => {
+    await using world = await startWorld();
+    const held = holdAnswer(exception('ResourceNotFoundException', 404));
+    world.upstream.answerAll('DescribeContact', held.answer);
+    const left = Array.from({ length: 24 }, (_, index) => ({
+      ...intent(60),
+      contactId: `contact-${index}`,
+    }));
+    await leave(...left);
+
+    await using gateway = await startWorld({
+      connect: world.upstream.url,
+      gateway: { auditFile: path },
+    });
+    const read = (): string[] =>
+      world.upstream.calls.map((call) => call.path.split('/').at(-1) ?? '');
+    await until(() => read().length >= 10);
+    // A caller is answered meanwhile, and none of its calls waits behind the report's.
+    await gateway.client.data('{ queues { nodes { name } } }');
+    const atFirst = read();
+    held.release();
+    await until(() => gateway.audit.length === left.length);
+
+    const newestFirst = left.map(({ contactId }) => contactId).toReversed();
+    expect(atFirst.slice(0, 10).sort()).toStrictEqual(newestFirst.slice(0, 10).sort());
+    expect(atFirst.slice(10)).toHaveLength(1);
+    // One reading each: what was sent a minute ago shows by now.
+    expect(world.upstream.operations()).toStrictEqual([
+      ...left.map(() => 'DescribeContact'),
+      'SearchQueues',
+    ]);
+    expect(new Set(gateway.audit.map(({ record }) => record))).toStrictEqual(new Set(['OUTCOME']));
+  });
+
+  test('is read back when the quota has room for it, and not before that given up', async () => {
+    await using world = await startWorld({ emulator: { quotas: 'aws' } });
+    const left = Array.from({ length: 16 }, (_, index) => ({
+      ...intent(60),
+      clientToken: `token-${index}`,
+    }));
+    await leave(...left);
+    const rate = { perSecond: 10, burst: 5 };
+
+    await using gateway = await startWorld({
+      connect: world.upstream.url,
+      gateway: {
+        auditFile: path,
+        rates: { rates: new Map([['DescribeContact', rate]]), share: 1 },
+        requestTimeoutMs: 500,
+      },
+    });
+    await until(() => gateway.audit.length === left.length);
+
+    expect(gateway.audit).toMatchObject(left.map(() => ({ result: 'ContactServiceError' })));
+    expect(gateway.log).toContainEqual(
+      expect.objectContaining({ failure: expect.objectContaining({ kind: 'withheld' }) }),
+    );
+    expect(world.upstream.operations()).toStrictEqual(left.map(() => 'DescribeContact'));
+  });
+
+  test('is left to the next start when the gateway stops while it is read back', async () => {
+    await using world = await startWorld();
+    const held = holdAnswer(exception('ResourceNotFoundException', 404));
+    world.upstream.answerAll('DescribeContact', held.answer);
+    await leave(
+      ...Array.from({ length: 30 }, (_, index) => ({ ...intent(60), contactId: `${index}` })),
+    );
+    await using gateway = await startWorld({
+      connect: world.upstream.url,
+      gateway: { auditFile: path },
+    });
+    await until(() => world.upstream.calls.length === 10);
+
+    await gateway.stopGateway();
+    held.release();
+
+    expect(gateway.audit).toStrictEqual([]);
+    expect(world.upstream.calls).toHaveLength(10);
+    expect(gateway.log.filter(({ level }) => Number(level) >= 50)).toStrictEqual([]);
   });
 });
