@@ -7,7 +7,6 @@ export type Loader =
   | 'contactFlows'
   | 'contacts'
   | 'queueMetrics'
-  | 'queueQuickConnects'
   | 'queues'
   | 'quickConnects'
   | 'routingProfiles'

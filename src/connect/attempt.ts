@@ -1,5 +1,6 @@
 import type { ConnectClient, ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-connect';
 import { classifyAttempt } from './classify-attempt.ts';
+import { conformAnswer } from './conform-answer.ts';
 import type { ConnectCommand } from './connect-command.ts';
 import type { AttemptResult } from './connect-failure.ts';
 import type { Deadline } from './deadline.ts';
@@ -29,7 +30,8 @@ export async function attempt<Input extends ServiceInputTypes, Output extends Se
   deadline.signal.addEventListener('abort', onDeadline, { once: true });
   try {
     const sent = client.send(command, { abortSignal: limit.signal });
-    return { ok: true, output: await Promise.race([sent, abortOf(limit.signal)]) };
+    const answer = await Promise.race([sent, abortOf(limit.signal)]);
+    return { ok: true, output: conformAnswer(command, answer) };
   } catch (error) {
     // However the SDK words it, an attempt that was given up ended for this reason.
     const failure = classifyAttempt(limit.signal.aborted ? limit.signal.reason : error);

@@ -60,6 +60,9 @@ const SERVICE_FAILURE_NAME = /^(Internal|ServiceUnavailable)/;
 /** Statuses of something between here and Connect, which may go on after the answer. */
 const STATUSES_OF_PROXIES = new Set([502, 504]);
 
+/** What the SDK puts in the place of a message that is absent. */
+const NO_MESSAGE = 'UnknownError';
+
 const SECONDS_OF_A_DAY = 86_400;
 
 interface SdkError {
@@ -92,7 +95,14 @@ export function classifyAttempt(error: unknown): AttemptFailure | undefined {
         return { kind: 'no-credentials', reason: 'rejected', cause: name, requestId };
       }
       const retryAfterSeconds = secondsFrom(headers['retry-after']);
-      return { kind: 'refused', exception: name, status, message, requestId, retryAfterSeconds };
+      return {
+        kind: 'refused',
+        exception: name,
+        status,
+        message: wordsOf(message),
+        requestId,
+        retryAfterSeconds,
+      };
     }
     const answered =
       isOfConnect &&
@@ -125,6 +135,11 @@ function isRejection(error: ConnectServiceException, status: number): boolean {
     // By its name alone: the SDK's other signs are no part of the answer.
     !isTransientError({ name, message: '', $metadata: {} })
   );
+}
+
+/** Connect's own words: none when it gave none. The SDK passes on a message that is no text. */
+function wordsOf(message: unknown): string {
+  return typeof message === 'string' && message !== NO_MESSAGE ? message : '';
 }
 
 /** By its form: a system error may come from another realm, where `instanceof Error` does not hold. */

@@ -6,7 +6,7 @@ export interface Refused {
   /** The exception's name on the wire, such as `InvalidRequestException`. */
   readonly exception: string;
   readonly status: number;
-  /** Connect's own words. They may name AWS identities, and repeat what was asked: not for logs, and for callers only where a type says so. */
+  /** Connect's own words, empty when it gave none. They may name AWS identities, and repeat what was asked: not for logs, and for callers only where a type says so. */
   readonly message: string;
   readonly requestId: string | undefined;
   /** From the `Retry-After` header, where the answer had one. */

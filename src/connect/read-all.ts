@@ -9,10 +9,14 @@ export const PAGES_BY_IDS = 2;
 /** More pages than a list has that is read as a whole: Connect's pages are of a hundred entries and more. */
 export const PAGES_OF_WHOLE_LIST = 5;
 
-/**
- * Reads all pages of a list, and joins what `pick` takes of each. A list that goes on after the most pages counts as a
- * failure of Connect.
- */
+/** What was read of a list. */
+export interface ReadList<Item> {
+  readonly items: Item[];
+  /** Whether that is all of it: a list that has more pages than may be read is cut off. */
+  readonly isComplete: boolean;
+}
+
+/** Reads the pages of a list, and joins what `pick` takes of each. */
 export async function readAll<
   Input extends ServiceInputTypes,
   Output extends ServiceOutputTypes & { readonly NextToken?: string | undefined },
@@ -21,17 +25,16 @@ export async function readAll<
   callConnect: CallConnect,
   commandFor: (nextToken: string | undefined) => ConnectCommand<Input, Output>,
   pick: (output: Output) => readonly Item[] | undefined,
-  mostPages: number,
-): Promise<ConnectResult<Item[]>> {
+  maxPages: number,
+): Promise<ConnectResult<ReadList<Item>>> {
   const items: Item[] = [];
   let token: string | undefined;
-  for (let page = 0; page < mostPages; page += 1) {
+  for (let page = 0; page < maxPages; page += 1) {
     const result = await callConnect(commandFor(token));
     if (!result.ok) return result;
     items.push(...(pick(result.output) ?? []));
     token = result.output.NextToken;
-    if (token === undefined) return { ok: true, output: items };
+    if (token === undefined) return { ok: true, output: { items, isComplete: true } };
   }
-  const cause = 'a list without an end';
-  return { ok: false, failure: { kind: 'unclear', answered: false, cause, requestId: undefined } };
+  return { ok: true, output: { items, isComplete: false } };
 }

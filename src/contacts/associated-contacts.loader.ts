@@ -3,6 +3,7 @@ import {
   ListAssociatedContactsCommand,
 } from '@aws-sdk/client-connect';
 import DataLoader from 'dataloader';
+import { listTooLong } from '../api/list-too-long.ts';
 import { readFailure } from '../api/read-failure.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import { isUnknown } from '../connect/connect-failure.ts';
@@ -43,6 +44,7 @@ async function listAll(
     (output) => output.ContactSummaryList,
     PAGES_OF_WHOLE_LIST,
   );
-  if (result.ok) return result.output;
-  return isUnknown(result.failure) ? null : readFailure(result.failure);
+  if (!result.ok) return isUnknown(result.failure) ? null : readFailure(result.failure);
+  const { items, isComplete } = result.output;
+  return isComplete ? items : listTooLong('the contacts that belong together', PAGES_OF_WHOLE_LIST);
 }

@@ -1,7 +1,7 @@
 import type { AssociatedContactSummary } from '@aws-sdk/client-connect';
 import { ContactChannel } from '../api/contact-channel.enum.ts';
 import { enumValue } from '../api/enum-value.ts';
-import { LoggableError } from '../errors/loggable-error.ts';
+import { promised } from '../api/left-out.ts';
 import { ContactInitiationMethod } from './contact-initiation-method.enum.ts';
 import type { Contact } from './contact.type.ts';
 import { describedLater, fieldsDescribedLater } from './described-later.ts';
@@ -10,18 +10,18 @@ import { describedLater, fieldsDescribedLater } from './described-later.ts';
  * The schema's contact from what ListAssociatedContacts tells. The rest is read by DescribeContact when a caller asks for
  * it, once for all fields of a contact.
  *
- * @throws when Connect left out the contact's id or ARN, which it has not been seen to do.
+ * @returns `undefined` when Connect left out the contact's id: nothing can be done with such a one.
  */
 export function contactFromAssociated(
   instanceId: string,
   summary: AssociatedContactSummary,
-): Contact {
+): Contact | undefined {
   const { ContactId: id, ContactArn: arn } = summary;
-  if (id === undefined || arn === undefined) throw new LoggableError('A contact without id or ARN');
+  if (id === undefined) return undefined;
   const described = describedLater({ instanceId, id });
   return {
     id,
-    arn,
+    arn: promised(arn, 'ContactArn'),
     instanceId,
     active: summary.DisconnectTimestamp === undefined,
     channel: enumValue(ContactChannel, summary.Channel),
@@ -53,5 +53,5 @@ export function contactFromAssociated(
 
 /** The fields that a chain does not bring along. */
 export const NOT_IN_CHAIN = fieldsDescribedLater(
-  contactFromAssociated('', { ContactId: '', ContactArn: '' }),
+  contactFromAssociated('', { ContactId: '', ContactArn: '' }) ?? {},
 );

@@ -1,7 +1,9 @@
 import type { Contact as ConnectContact } from '@aws-sdk/client-connect';
 import { ContactChannel } from '../api/contact-channel.enum.ts';
 import { enumValue } from '../api/enum-value.ts';
-import { LoggableError } from '../errors/loggable-error.ts';
+import { promised } from '../api/left-out.ts';
+import { wholeNumber } from '../api/whole-number.ts';
+import type { ResourceReference } from '../loading/resource-reference.ts';
 import { ContactInitiationMethod } from './contact-initiation-method.enum.ts';
 import type { DescribedContact } from './contact.type.ts';
 import { entries } from './entries.ts';
@@ -9,14 +11,15 @@ import { entries } from './entries.ts';
 /**
  * The schema's contact from what DescribeContact answers. Connect marks every member as optional.
  *
- * @throws when Connect left out the contact's id or ARN, which it has not been seen to do.
+ * @param reference what was described.
  */
-export function contactFromConnect(instanceId: string, contact: ConnectContact): DescribedContact {
-  const { Id: id, Arn: arn } = contact;
-  if (id === undefined || arn === undefined) throw new LoggableError('A contact without Id or Arn');
+export function contactFromConnect(
+  { instanceId, id }: ResourceReference,
+  contact: ConnectContact,
+): DescribedContact {
   return {
-    id,
-    arn,
+    id: contact.Id ?? id,
+    arn: promised(contact.Arn, 'Arn'),
     instanceId,
     active: contact.DisconnectTimestamp === undefined,
     channel: enumValue(ContactChannel, contact.Channel),
@@ -29,8 +32,8 @@ export function contactFromConnect(instanceId: string, contact: ConnectContact):
     contactAssociationId: contact.ContactAssociationId ?? null,
     queueId: contact.QueueInfo?.Id ?? null,
     agentId: contact.AgentInfo?.Id ?? null,
-    queuePriority: contact.QueuePriority ?? null,
-    queueTimeAdjustmentSeconds: contact.QueueTimeAdjustmentSeconds ?? null,
+    queuePriority: wholeNumber(contact.QueuePriority),
+    queueTimeAdjustmentSeconds: wholeNumber(contact.QueueTimeAdjustmentSeconds),
     initiationTimestamp: contact.InitiationTimestamp ?? null,
     scheduledTimestamp: contact.ScheduledTimestamp ?? null,
     connectedToSystemTimestamp: contact.ConnectedToSystemTimestamp ?? null,

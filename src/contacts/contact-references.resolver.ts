@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Costs } from '../api/costs.ts';
 import { badUserInput } from '../api/input-fault.ts';
+import { listTooLong } from '../api/list-too-long.ts';
 import { readFailure } from '../api/read-failure.ts';
 import { PAGES_OF_WHOLE_LIST } from '../connect/read-all.ts';
 import { ContactReferenceType } from './contact-reference-type.enum.ts';
@@ -36,6 +37,8 @@ export class ContactReferencesResolver {
     }
     const result = await listContactReferences(callConnectOnce, { instanceId, id }, known);
     if (!result.ok) throw readFailure(result.failure);
-    return result.output;
+    const { items, isComplete } = result.output;
+    if (!isComplete) throw listTooLong('the references of a contact', PAGES_OF_WHOLE_LIST);
+    return items;
   }
 }

@@ -34,8 +34,8 @@ export class ContactTransfersResolver {
     @Ctx() context: ContactContext,
   ): Promise<Contact[]> {
     const associated = await context.associatedContacts.load({ instanceId, id });
-    const chain = chainOf(orNotFound(associated, 'contact', id), id).map((contact) =>
-      contactFromAssociated(instanceId, contact),
+    const chain = chainOf(orNotFound(associated, 'contact', id), id).flatMap(
+      (contact) => contactFromAssociated(instanceId, contact) ?? [],
     );
     return ofCallersQueues(chain, context);
   }

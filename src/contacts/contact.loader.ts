@@ -17,7 +17,7 @@ export function createContactLoader(callConnect: CallConnect): ContactLoader {
         references.map(async (reference) => {
           const finding = await describeContact(callConnect, reference);
           if (!finding.ok) return readFailure(finding.failure);
-          return finding.output && contactFromConnect(reference.instanceId, finding.output);
+          return finding.output && contactFromConnect(reference, finding.output);
         }),
       ),
     { cacheKeyFn: keyOf },

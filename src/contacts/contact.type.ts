@@ -1,6 +1,7 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { ContactChannel } from '../api/contact-channel.enum.ts';
+import type { Promised } from '../api/left-out.ts';
 import { Needs } from '../api/needs.ts';
 import { ContactInitiationMethod } from './contact-initiation-method.enum.ts';
 import { ContactTag } from './contact-tag.type.ts';
@@ -21,7 +22,7 @@ export class Contact {
   readonly id!: string;
 
   @Field(() => String, { description: 'The Amazon Resource Name of the contact.' })
-  readonly arn!: string;
+  readonly arn!: Promised<string>;
 
   @Field(() => ID, { description: 'The Connect instance that the contact belongs to.' })
   readonly instanceId!: string;

@@ -15,7 +15,7 @@ export function describedLater(
 }
 
 /** The fields of a contact for which it is described. */
-export function fieldsDescribedLater(contact: Contact): string[] {
+export function fieldsDescribedLater(contact: Partial<Contact>): string[] {
   return Object.entries(contact).flatMap(([key, value]) =>
     value instanceof Function ? [key] : [],
   );

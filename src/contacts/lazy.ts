@@ -9,7 +9,12 @@ export type Lazy<Value> = Value | ((args: unknown, context: ContactContext) => P
 /** An object of which everything is known. */
 export type Known<Type> = { readonly [Key in keyof Type]: KnownValue<Type[Key]> };
 
-type KnownValue<Value> = Value extends (...args: never) => unknown ? never : Value;
+/** What fails when it is selected is as known as it gets. */
+type KnownValue<Value> = Value extends () => never
+  ? Value
+  : Value extends (...args: never) => unknown
+    ? never
+    : Value;
 
 /** The value, read now if need be. */
 export async function resolveLazy<Value>(

@@ -1,7 +1,7 @@
 import { ListContactReferencesCommand, type ReferenceSummary } from '@aws-sdk/client-connect';
 import type { CallConnect } from '../connect/call-connect.ts';
 import type { ConnectResult } from '../connect/connect-failure.ts';
-import { PAGES_OF_WHOLE_LIST, readAll } from '../connect/read-all.ts';
+import { PAGES_OF_WHOLE_LIST, readAll, type ReadList } from '../connect/read-all.ts';
 import type { ResourceReference } from '../loading/resource-reference.ts';
 import { ContactReferenceType } from './contact-reference-type.enum.ts';
 import type { ContactReference } from './contact-reference.type.ts';
@@ -42,12 +42,12 @@ interface AnyReference {
   readonly Status?: string | undefined;
 }
 
-/** Reads all references of a contact of up to six kinds. */
+/** Reads the references of a contact of up to six kinds. */
 export async function listContactReferences(
   callConnect: CallConnect,
   { instanceId: InstanceId, id: ContactId }: ResourceReference,
   types: readonly Exclude<ContactReferenceType, 'UNKNOWN'>[],
-): Promise<ConnectResult<ContactReference[]>> {
+): Promise<ConnectResult<ReadList<ContactReference>>> {
   return readAll(
     callConnect,
     (NextToken) =>

@@ -49,7 +49,7 @@ export function createReadAfterWrite(
       const finding = await describeContact(callConnect, reference);
       if (!finding.ok) throw new AbortError(readFailure(finding.failure));
       if (finding.output === null || !isShown(finding.output)) throw notReadableYet(reference.id);
-      return contactFromConnect(reference.instanceId, finding.output);
+      return contactFromConnect(reference, finding.output);
     };
     return pRetry(read, pauses).catch((error: unknown) => {
       throw signal.aborted ? notReadableYet(reference.id) : error;

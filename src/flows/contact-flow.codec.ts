@@ -15,10 +15,13 @@ export const CONTACT_FLOW_CODEC: z.ZodType<ContactFlow> = z.object({
 
 /** The form in which all flows of an instance are shared. */
 export const CONTACT_FLOW_LIST_CODEC: z.ZodType<ContactFlowList> = z.codec(
-  z.array(CONTACT_FLOW_CODEC),
+  z.object({ flows: z.array(CONTACT_FLOW_CODEC), isComplete: z.boolean() }),
   z.custom<ContactFlowList>(),
   {
-    decode: (flows) => new Map(flows.map((flow) => [flow.id, flow])),
-    encode: (list) => [...list.values()],
+    decode: ({ flows, isComplete }) => ({
+      byId: new Map(flows.map((flow) => [flow.id, flow])),
+      isComplete,
+    }),
+    encode: ({ byId, isComplete }) => ({ flows: [...byId.values()], isComplete }),
   },
 );

@@ -1,11 +1,12 @@
 import { type ContactFlowSummary, ListContactFlowsCommand } from '@aws-sdk/client-connect';
 import DataLoader from 'dataloader';
 import { enumValue } from '../api/enum-value.ts';
+import { promised } from '../api/left-out.ts';
+import { listTooLong } from '../api/list-too-long.ts';
 import { readFailure } from '../api/read-failure.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import type { Deadline } from '../connect/deadline.ts';
 import { PAGES_OF_WHOLE_LIST, readAll } from '../connect/read-all.ts';
-import { LoggableError } from '../errors/loggable-error.ts';
 import type { Batching } from '../loading/batch-gate.ts';
 import type { DirectoryCache, Found } from '../loading/directory-cache.ts';
 import type { DirectoryLoader } from '../loading/directory-loader.ts';
@@ -17,8 +18,12 @@ import type { ContactFlow } from './contact-flow.type.ts';
 /** Reads flows for one request. */
 export type ContactFlowLoader = DirectoryLoader<ContactFlow>;
 
-/** The flows of an instance, by id. */
-export type ContactFlowList = ReadonlyMap<string, ContactFlow>;
+/** The flows of an instance. */
+export interface ContactFlowList {
+  readonly byId: ReadonlyMap<string, ContactFlow>;
+  /** Whether those are all: an instance may have more than are read. */
+  readonly isComplete: boolean;
+}
 
 /** The most that Connect lists at a time, by its service model. */
 const PAGE_SIZE = 1000;
@@ -49,11 +54,17 @@ export function createContactFlowLoader(
       const found = await batching.during(lists.getMany(instanceIds, calls, listAll));
       return references.map(({ instanceId, id }) => {
         const list = found[instanceIds.indexOf(instanceId)] ?? null;
-        return list instanceof Error ? list : (list?.get(id) ?? null);
+        return list instanceof Error || list === null ? list : flowOf(list, id);
       });
     },
     { cacheKeyFn: keyOf, batchScheduleFn: batching.schedule },
   );
+}
+
+/** What is not among the flows of a list that was cut off may exist all the same. */
+function flowOf({ byId, isComplete }: ContactFlowList, id: string): Found<ContactFlow> {
+  const absent = isComplete ? null : listTooLong('the flows of an instance', PAGES_OF_WHOLE_LIST);
+  return byId.get(id) ?? absent;
 }
 
 async function listContactFlows(
@@ -67,21 +78,25 @@ async function listContactFlows(
     PAGES_OF_WHOLE_LIST,
   );
   if (!result.ok) return readFailure(result.failure);
-  const flows = result.output.map((summary) => contactFlowFromConnect(InstanceId, summary));
-  return new Map(flows.map((flow) => [flow.id, flow]));
+  const { items, isComplete } = result.output;
+  const flows = items.flatMap((summary) => contactFlowFromConnect(InstanceId, summary) ?? []);
+  return { byId: new Map(flows.map((flow) => [flow.id, flow])), isComplete };
 }
 
 /**
  * The schema's flow from what Connect tells.
  *
- * @throws when Connect left out the flow's id or ARN, which it has not been seen to do.
+ * @returns `undefined` when Connect left out the id.
  */
-export function contactFlowFromConnect(instanceId: string, flow: ContactFlowSummary): ContactFlow {
-  const { Id: id, Arn: arn } = flow;
-  if (id === undefined || arn === undefined) throw new LoggableError('A flow without Id or Arn');
+export function contactFlowFromConnect(
+  instanceId: string,
+  flow: ContactFlowSummary,
+): ContactFlow | undefined {
+  const { Id: id } = flow;
+  if (id === undefined) return undefined;
   return {
     id,
-    arn,
+    arn: promised(flow.Arn, 'Arn'),
     instanceId,
     name: flow.Name ?? null,
     type: enumValue(ContactFlowType, flow.ContactFlowType),

@@ -1,5 +1,6 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { DIRECTORY_CACHE_CONTROL } from '../api/cache-control.ts';
+import type { Promised } from '../api/left-out.ts';
 import { Needs } from '../api/needs.ts';
 import { ContactFlowType } from './contact-flow-type.enum.ts';
 
@@ -14,7 +15,7 @@ export class ContactFlow {
   readonly id!: string;
 
   @Field(() => String, { description: 'The Amazon Resource Name of the flow.' })
-  readonly arn!: string;
+  readonly arn!: Promised<string>;
 
   @Field(() => ID, { description: 'The Connect instance that the flow belongs to.' })
   readonly instanceId!: string;

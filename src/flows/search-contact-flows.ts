@@ -9,6 +9,7 @@ import { contains } from '../api/connection/search-text.ts';
 import { upstreamPageCodec } from '../api/connection/upstream-page.codec.ts';
 import { knownValues } from '../api/known-values.ts';
 import type { ReadDirectory } from '../api/read-directory.ts';
+import { wholeNumber } from '../api/whole-number.ts';
 import type { ContactFlowType } from './contact-flow-type.enum.ts';
 import { CONTACT_FLOW_CODEC } from './contact-flow.codec.ts';
 import { contactFlowFromConnect } from './contact-flow.loader.ts';
@@ -44,9 +45,9 @@ export function searchContactFlows(
         NextToken: nextToken,
       }),
       pick: (output) => ({
-        items: (output.ContactFlows ?? []).map((flow) => fromFound(instanceId, flow)),
+        items: (output.ContactFlows ?? []).flatMap((flow) => fromFound(instanceId, flow) ?? []),
         nextToken: output.NextToken,
-        totalCount: output.ApproximateTotalCount,
+        totalCount: wholeNumber(output.ApproximateTotalCount) ?? undefined,
       }),
       codec: PAGE_CODEC,
     });
@@ -79,7 +80,7 @@ function activeCriteria(active: boolean | null | undefined): ContactFlowSearchCr
 }
 
 /** Connect names the members of a flow otherwise in a search than in a list. */
-function fromFound(instanceId: string, flow: ConnectContactFlow): ContactFlow {
+function fromFound(instanceId: string, flow: ConnectContactFlow): ContactFlow | undefined {
   return contactFlowFromConnect(instanceId, {
     Id: flow.Id,
     Arn: flow.Arn,

@@ -21,6 +21,7 @@ import { authorizeOperations } from './plugins/authorize-operations.ts';
 import { type CostLimit, limitCost } from './plugins/limit-cost.ts';
 import { limitDocuments } from './plugins/limit-documents.ts';
 import { limitVariableErrors } from './plugins/limit-variable-errors.ts';
+import { logFailedFields } from './plugins/log-failed-fields.ts';
 import { logUnexpected } from './plugins/log-unexpected.ts';
 import { measureOperations } from './plugins/measure-operations.ts';
 import { reportCost } from './plugins/report-cost.ts';
@@ -90,6 +91,7 @@ export function createApolloServer({
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       logUnexpected(),
+      logFailedFields(),
       measureOperations(metrics),
       adviseRetry(),
       answerPlainJson(),

@@ -24,7 +24,6 @@ import { sharedCalls } from '../loading/shared-calls.ts';
 import type { SharedWork } from '../loading/shared-work.ts';
 import { createQueueMetricsLoader } from '../queues/queue-metrics.loader.ts';
 import { fetchQueues, fetchStandardQueues } from '../queues/queue.loader.ts';
-import { createQueueQuickConnectsLoader } from '../quick-connects/queue-quick-connects.loader.ts';
 import { fetchQuickConnects } from '../quick-connects/quick-connect.loader.ts';
 import { fetchRoutingProfiles } from '../routing-profiles/routing-profile.loader.ts';
 import type { OperationTrace } from '../tracing/tracing.ts';
@@ -160,7 +159,6 @@ export function createContext(
       },
     },
     contactFlows: createContactFlowLoader(directory.contactFlowLists, leaves, reads),
-    queueQuickConnects: createQueueQuickConnectsLoader(directory.queueQuickConnects, links, reads),
     quickConnects: createDirectoryLoader(directory.quickConnects, links, reads, fetchQuickConnects),
     readDirectory: directory.lists.by(links, reads),
     routingProfiles: createDirectoryLoader(

@@ -6,8 +6,6 @@ import { DirectoryReads } from '../loading/directory-reads.ts';
 import { type EntriesPlace, SharedEntries } from '../loading/shared-entries.ts';
 import { QUEUE_CODEC } from '../queues/queue.codec.ts';
 import type { Queue } from '../queues/queue.type.ts';
-import { QUEUE_QUICK_CONNECTS_CODEC } from '../quick-connects/queue-quick-connects.codec.ts';
-import type { QueueQuickConnects } from '../quick-connects/queue-quick-connects.loader.ts';
 import { QUICK_CONNECT_CODEC } from '../quick-connects/quick-connect.codec.ts';
 import type { QuickConnect } from '../quick-connects/quick-connect.type.ts';
 import { ROUTING_PROFILE_CODEC } from '../routing-profiles/routing-profile.codec.ts';
@@ -20,7 +18,6 @@ export interface Directory {
   /** Pages of lists, and instances, by what was asked. */
   readonly lists: DirectoryReads;
   readonly contactFlowLists: DirectoryCache<ContactFlowList>;
-  readonly queueQuickConnects: DirectoryCache<QueueQuickConnects>;
   readonly queues: DirectoryCache<Queue>;
   readonly quickConnects: DirectoryCache<QuickConnect>;
   readonly routingProfiles: DirectoryCache<RoutingProfile>;
@@ -43,7 +40,6 @@ export function createDirectory(options: DirectoryCacheOptions, place?: EntriesP
       (codec) => new DirectoryCache('lists', options, sharedBy('lists', codec)),
     ),
     contactFlowLists: cacheOf('contactFlowLists', CONTACT_FLOW_LIST_CODEC),
-    queueQuickConnects: cacheOf('queueQuickConnects', QUEUE_QUICK_CONNECTS_CODEC),
     queues: cacheOf('queues', QUEUE_CODEC),
     quickConnects: cacheOf('quickConnects', QUICK_CONNECT_CODEC),
     routingProfiles: cacheOf('routingProfiles', ROUTING_PROFILE_CODEC),

@@ -1,6 +1,7 @@
 import { unwrapResolverError, ApolloServerErrorCode } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { FORBIDDEN } from '../api/forbidden.ts';
+import { LIST_TOO_LONG } from '../api/list-too-long.ts';
 import { READ_FAILURE_CODES } from '../api/read-failure.ts';
 import { RESOURCE_NOT_FOUND } from '../api/resource-not-found.ts';
 import { NOT_READABLE_YET } from '../contacts/read-after-write.ts';
@@ -20,6 +21,7 @@ const DECLARED_CODES: ReadonlySet<unknown> = new Set([
   ApolloServerErrorCode.PERSISTED_QUERY_NOT_SUPPORTED,
   DOCUMENT_LIMIT_EXCEEDED,
   FORBIDDEN,
+  LIST_TOO_LONG,
   NOT_READABLE_YET,
   OPERATION_TOO_EXPENSIVE,
   UNAUTHENTICATED,

@@ -4,10 +4,10 @@ import type { ListContext } from '../api/connection/list.context.ts';
 import { Costs } from '../api/costs.ts';
 import { badUserInput } from '../api/input-fault.ts';
 import { instanceFaults } from '../api/instances.ts';
+import { promised } from '../api/left-out.ts';
 import { Needs } from '../api/needs.ts';
 import { readFailure } from '../api/read-failure.ts';
 import { isUnknown } from '../connect/connect-failure.ts';
-import { LoggableError } from '../errors/loggable-error.ts';
 import { INSTANCE_CODEC } from './instance.codec.ts';
 import { Instance } from './instance.type.ts';
 
@@ -42,15 +42,13 @@ export class InstanceResolver {
   }
 }
 
-/** @throws when Connect left out the instance's ARN, which it has not been seen to do. */
 function instanceFromConnect(InstanceId: string, instance: ConnectInstance): Instance {
-  const { Id: id = InstanceId, Arn: arn } = instance;
-  if (arn === undefined) throw new LoggableError('An instance without Arn');
+  const { Id: id = InstanceId, InstanceStatus: status } = instance;
   return {
     id,
-    arn,
+    arn: promised(instance.Arn, 'Arn'),
     alias: instance.InstanceAlias ?? null,
     accessUrl: instance.InstanceAccessUrl ?? null,
-    active: instance.InstanceStatus === 'ACTIVE',
+    active: promised(status && status === 'ACTIVE', 'InstanceStatus'),
   };
 }

@@ -1,5 +1,6 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { DIRECTORY_CACHE_CONTROL } from '../api/cache-control.ts';
+import type { Promised } from '../api/left-out.ts';
 import { Needs } from '../api/needs.ts';
 
 @Directive(DIRECTORY_CACHE_CONTROL)
@@ -10,7 +11,7 @@ export class Instance {
   readonly id!: string;
 
   @Field(() => String, { description: 'The Amazon Resource Name of the instance.' })
-  readonly arn!: string;
+  readonly arn!: Promised<string>;
 
   @Field(() => String, { nullable: true, description: 'The name in its address.' })
   readonly alias!: string | null;
@@ -19,5 +20,5 @@ export class Instance {
   readonly accessUrl!: string | null;
 
   @Field(() => Boolean, { description: 'Whether it is ready for use.' })
-  readonly active!: boolean;
+  readonly active!: Promised<boolean>;
 }

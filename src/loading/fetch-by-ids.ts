@@ -1,5 +1,7 @@
+import { listTooLong } from '../api/list-too-long.ts';
 import { readFailure } from '../api/read-failure.ts';
 import type { ConnectResult } from '../connect/connect-failure.ts';
+import { PAGES_BY_IDS, type ReadList } from '../connect/read-all.ts';
 import type { Finding } from '../connect/read-one.ts';
 import type { Found } from './directory-cache.ts';
 import type { FetchByIds } from './directory-loader.ts';
@@ -12,7 +14,7 @@ export const IDS_PER_SEARCH = 100;
 /** How Connect reads one kind of directory entry. */
 export interface DirectoryReads<Value extends object> {
   /** Finds as many of the ids as a search can see. */
-  search(instanceId: string, ids: readonly string[]): Promise<ConnectResult<readonly Value[]>>;
+  search(instanceId: string, ids: readonly string[]): Promise<ConnectResult<ReadList<Value>>>;
   describe(reference: ResourceReference): Promise<Finding<Value>>;
   idOf(value: Value): string;
   /** Whether there are entries that only a Describe finds. */
@@ -34,13 +36,15 @@ export function fetchByIds<Value extends object>(reads: DirectoryReads<Value>): 
   ): Promise<[string, Found<Value>][]> => {
     const result = await reads.search(instanceId, ids);
     if (!result.ok) return ids.map((id) => [id, readFailure(result.failure)]);
-    const byId = new Map(result.output.map((value) => [reads.idOf(value), value]));
+    const { items, isComplete } = result.output;
+    const byId = new Map(items.map((value) => [reads.idOf(value), value]));
     const unseen = ids.filter((id) => !byId.has(id));
+    const absent = isComplete ? null : listTooLong('a search by ids', PAGES_BY_IDS);
     return [
       ...byId,
       ...(reads.describesMore
         ? await Promise.all(unseen.map((id) => describe(instanceId, id)))
-        : unseen.map((id): [string, null] => [id, null])),
+        : unseen.map((id): [string, Found<Value>] => [id, absent])),
     ];
   };
 

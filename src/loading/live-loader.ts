@@ -15,7 +15,14 @@ export type LiveLoader<Value extends object> = DataLoader<ResourceReference, Val
 export type FetchLive<Value extends object> = (
   instanceId: string,
   ids: readonly string[],
-) => Promise<ConnectResult<ReadonlyMap<string, Value>>>;
+) => Promise<ConnectResult<LiveState<Value>>>;
+
+/** The live state of some ids. */
+export interface LiveState<Value extends object> {
+  readonly byId: ReadonlyMap<string, Value>;
+  /** What there is for an id that is not among them: a value, `null` for nothing, or why it is not known. */
+  readonly otherwise: Found<Value>;
+}
 
 /** Reads past the cache which ids exist, and makes the cache forget the others. */
 export type Recheck = FetchByIds<object>;
@@ -52,8 +59,8 @@ export function createLiveLoader<Value extends object>(
 }
 
 /**
- * What there is for each id. Connect refuses a whole call for one id that it does not know (inferred); then the ids are
- * checked, and those that exist are asked for again: three calls at most.
+ * What there is for each id. Connect rejects a whole call for one id that it does not know or does not take (inferred);
+ * then the ids are checked, and those that exist are asked for again: three calls at most.
  */
 async function findLive<Value extends object>(
   fetchLive: FetchLive<Value>,
@@ -62,16 +69,18 @@ async function findLive<Value extends object>(
   ids: readonly string[],
 ): Promise<Map<string, Found<Value>>> {
   const result = await fetchLive(instanceId, ids);
-  if (result.ok) return new Map(ids.map((id) => [id, result.output.get(id) ?? null]));
+  if (result.ok) return stateOf(ids, result.output);
   if (!isUnknown(result.failure)) return failed(ids, result.failure);
 
   const checked = await recheck(instanceId, ids);
   const existing = ids.filter((id) => !(checked.get(id) instanceof Error) && checked.get(id));
   const again = existing.length > 0 ? await fetchLive(instanceId, existing) : undefined;
   const found =
-    again?.ok === false
-      ? failed(existing, again.failure)
-      : new Map(existing.map((id) => [id, again?.output.get(id) ?? null]));
+    again === undefined
+      ? new Map<string, never>()
+      : again.ok
+        ? stateOf(existing, again.output)
+        : failed(existing, again.failure);
   return new Map(
     ids.map((id) => {
       const check = checked.get(id);
@@ -79,6 +88,13 @@ async function findLive<Value extends object>(
       return [id, check ? (found.get(id) ?? null) : resourceNotFound(id)];
     }),
   );
+}
+
+function stateOf<Value extends object>(
+  ids: readonly string[],
+  { byId, otherwise }: LiveState<Value>,
+): Map<string, Found<Value>> {
+  return new Map(ids.map((id) => [id, byId.get(id) ?? otherwise]));
 }
 
 function failed(ids: readonly string[], failure: ConnectFailure): Map<string, Error> {

@@ -3,11 +3,21 @@ import {
   type CurrentMetricResult,
   GetCurrentMetricDataCommand,
 } from '@aws-sdk/client-connect';
+import { promised } from '../api/left-out.ts';
+import { listTooLong } from '../api/list-too-long.ts';
+import { readFailure } from '../api/read-failure.ts';
+import { wholeNumber } from '../api/whole-number.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
-import { mapResult } from '../connect/connect-failure.ts';
+import { parseConnectArn } from '../connect/connect-arn.ts';
+import { type ConnectFailure, mapResult } from '../connect/connect-failure.ts';
 import { PAGES_BY_IDS, readAll } from '../connect/read-all.ts';
 import type { Batching } from '../loading/batch-gate.ts';
-import { createLiveLoader, type LiveLoader, type Recheck } from '../loading/live-loader.ts';
+import {
+  createLiveLoader,
+  type LiveLoader,
+  type LiveState,
+  type Recheck,
+} from '../loading/live-loader.ts';
 import type { QueueMetrics } from './queue-metrics.type.ts';
 
 /** Reads the live figures of queues for one request. */
@@ -42,23 +52,51 @@ export function createQueueMetricsLoader(
       (output) => output.MetricResults,
       PAGES_BY_IDS,
     );
-    return mapResult(result, (rows) => {
-      const byId = new Map(rows.map((row) => [row.Dimensions?.Queue?.Id, metricsOf(row)]));
-      // A queue without a row has no data: nobody waits there, and nobody serves it.
-      return new Map(ids.map((id) => [id, byId.get(id) ?? metricsOf({})]));
+    return mapResult(result, ({ items: rows, isComplete }): LiveState<QueueMetrics> => {
+      const byId = new Map(
+        rows.flatMap((row) => {
+          const id = idOf(row);
+          return id === undefined ? [] : [[id, metricsOf(row)] as const];
+        }),
+      );
+      if (!isComplete) return { byId, otherwise: listTooLong('live figures', PAGES_BY_IDS) };
+      // A queue without a row has no data: nobody waits there, and nobody serves it. But which is without, if a row
+      // does not say whose it is?
+      const isKnown = rows.every((row) => idOf(row) !== undefined);
+      return { byId, otherwise: isKnown ? NO_DATA : readFailure(ROW_OF_NOBODY) };
     });
   });
 }
 
+const NO_DATA: QueueMetrics = {
+  contactsInQueue: 0,
+  oldestContactAgeSeconds: null,
+  agentsOnline: 0,
+  agentsAvailable: 0,
+};
+
+const ROW_OF_NOBODY: ConnectFailure = {
+  kind: 'unclear',
+  answered: true,
+  cause: 'a row of metrics without a queue',
+  requestId: undefined,
+};
+
+function idOf({ Dimensions }: CurrentMetricResult): string | undefined {
+  const { Id: id, Arn: arn = '' } = Dimensions?.Queue ?? {};
+  return id ?? parseConnectArn(arn)?.resourceId;
+}
+
+/** A metric that comes without a value is not zero: it is not known. */
 function metricsOf({ Collections: values = [] }: CurrentMetricResult): QueueMetrics {
-  const value = (name: CurrentMetricName): number =>
-    values.find(({ Metric }) => Metric?.Name === name)?.Value ?? 0;
+  const value = (name: CurrentMetricName): number | undefined =>
+    wholeNumber(values.find(({ Metric }) => Metric?.Name === name)?.Value) ?? undefined;
   const contactsInQueue = value(METRICS.contactsInQueue.Name);
+  const oldestContactAge = value(METRICS.oldestContactAge.Name);
   return {
-    contactsInQueue,
-    oldestContactAgeSeconds:
-      contactsInQueue === 0 ? null : Math.round(value(METRICS.oldestContactAge.Name)),
-    agentsOnline: value(METRICS.agentsOnline.Name),
-    agentsAvailable: value(METRICS.agentsAvailable.Name),
+    contactsInQueue: promised(contactsInQueue, METRICS.contactsInQueue.Name),
+    oldestContactAgeSeconds: contactsInQueue === 0 ? null : (oldestContactAge ?? null),
+    agentsOnline: promised(value(METRICS.agentsOnline.Name), METRICS.agentsOnline.Name),
+    agentsAvailable: promised(value(METRICS.agentsAvailable.Name), METRICS.agentsAvailable.Name),
   };
 }

@@ -3,10 +3,11 @@ import {
   type Queue as ConnectQueue,
   SearchQueuesCommand,
 } from '@aws-sdk/client-connect';
+import { promised } from '../api/left-out.ts';
+import { wholeNumber } from '../api/whole-number.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import { PAGES_BY_IDS, readAll } from '../connect/read-all.ts';
 import { readOne } from '../connect/read-one.ts';
-import { LoggableError } from '../errors/loggable-error.ts';
 import type { DirectoryLoader, FetchByIds } from '../loading/directory-loader.ts';
 import { type DirectoryReads, fetchByIds } from '../loading/fetch-by-ids.ts';
 import { QueueType } from './queue-type.enum.ts';
@@ -43,7 +44,7 @@ function queueReads(callConnect: CallConnect): Omit<DirectoryReads<Queue>, 'desc
               })),
             },
           }),
-        (output) => output.Queues?.map((found) => queueFromConnect(instanceId, found)),
+        (output) => output.Queues?.flatMap((found) => queueFromConnect(instanceId, found) ?? []),
         PAGES_BY_IDS,
       ),
     async describe({ instanceId, id }) {
@@ -51,7 +52,7 @@ function queueReads(callConnect: CallConnect): Omit<DirectoryReads<Queue>, 'desc
       return readOne(
         callConnect,
         command,
-        ({ Queue: queue }) => queue && queueFromConnect(instanceId, queue),
+        ({ Queue: queue }) => queue && queueFromConnect(instanceId, queue, id),
       );
     },
   };
@@ -60,22 +61,26 @@ function queueReads(callConnect: CallConnect): Omit<DirectoryReads<Queue>, 'desc
 /**
  * The schema's queue from what Connect tells.
  *
- * @throws when Connect left out the queue's id or ARN, which it has not been seen to do.
+ * @param knownId its id, where it was asked for by that.
+ * @returns `undefined` when Connect left out the id, and it is not known.
  */
-export function queueFromConnect(instanceId: string, queue: ConnectQueue): Queue {
-  const { QueueId: id, QueueArn: arn } = queue;
-  if (id === undefined || arn === undefined)
-    throw new LoggableError('A queue without QueueId or QueueArn');
+export function queueFromConnect(
+  instanceId: string,
+  queue: ConnectQueue,
+  knownId?: string,
+): Queue | undefined {
+  const { QueueId: id = knownId, QueueArn: arn } = queue;
+  if (id === undefined) return undefined;
   return {
     id,
-    arn,
+    arn: promised(arn, 'QueueArn'),
     instanceId,
     // An agent queue's ARN ends in queue/agent/{id}, by AWS's documentation.
-    type: arn.includes('/queue/agent/') ? QueueType.AGENT : QueueType.STANDARD,
+    type: arn?.includes('/queue/agent/') === true ? QueueType.AGENT : QueueType.STANDARD,
     name: queue.Name ?? null,
     description: queue.Description ?? null,
     enabled: queue.Status !== 'DISABLED',
-    maxContacts: queue.MaxContacts ?? null,
+    maxContacts: wholeNumber(queue.MaxContacts),
     hoursOfOperationId: queue.HoursOfOperationId ?? null,
   };
 }

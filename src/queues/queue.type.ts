@@ -1,5 +1,6 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DIRECTORY_CACHE_CONTROL } from '../api/cache-control.ts';
+import type { Promised } from '../api/left-out.ts';
 import { Needs } from '../api/needs.ts';
 import { QueueType } from './queue-type.enum.ts';
 
@@ -14,7 +15,7 @@ export class Queue {
   readonly id!: string;
 
   @Field(() => String, { description: 'The Amazon Resource Name of the queue.' })
-  readonly arn!: string;
+  readonly arn!: Promised<string>;
 
   @Field(() => ID, { description: 'The Connect instance that the queue belongs to.' })
   readonly instanceId!: string;

@@ -7,6 +7,7 @@ import type { FetchPage } from '../api/connection/paginate.ts';
 import { contains } from '../api/connection/search-text.ts';
 import { upstreamPageCodec } from '../api/connection/upstream-page.codec.ts';
 import type { ReadDirectory } from '../api/read-directory.ts';
+import { wholeNumber } from '../api/whole-number.ts';
 import { QUEUE_CODEC } from './queue.codec.ts';
 import { queueFromConnect } from './queue.loader.ts';
 import type { Queue } from './queue.type.ts';
@@ -41,9 +42,9 @@ export function searchQueues(
         NextToken: nextToken,
       }),
       pick: (output) => ({
-        items: (output.Queues ?? []).map((queue) => queueFromConnect(instanceId, queue)),
+        items: (output.Queues ?? []).flatMap((queue) => queueFromConnect(instanceId, queue) ?? []),
         nextToken: output.NextToken,
-        totalCount: output.ApproximateTotalCount,
+        totalCount: wholeNumber(output.ApproximateTotalCount) ?? undefined,
       }),
       codec: PAGE_CODEC,
     });

@@ -4,10 +4,10 @@ import {
   SearchQuickConnectsCommand,
 } from '@aws-sdk/client-connect';
 import { enumValue } from '../api/enum-value.ts';
+import { promised } from '../api/left-out.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import { PAGES_BY_IDS, readAll } from '../connect/read-all.ts';
 import { readOne } from '../connect/read-one.ts';
-import { LoggableError } from '../errors/loggable-error.ts';
 import type { DirectoryLoader, FetchByIds } from '../loading/directory-loader.ts';
 import { fetchByIds } from '../loading/fetch-by-ids.ts';
 import { QuickConnectType } from './quick-connect-type.enum.ts';
@@ -36,7 +36,9 @@ export function fetchQuickConnects(callConnect: CallConnect): FetchByIds<QuickCo
             },
           }),
         (output) =>
-          output.QuickConnects?.map((found) => quickConnectFromConnect(instanceId, found)),
+          output.QuickConnects?.flatMap(
+            (found) => quickConnectFromConnect(instanceId, found) ?? [],
+          ),
         PAGES_BY_IDS,
       ),
     async describe({ instanceId: InstanceId, id: QuickConnectId }) {
@@ -45,7 +47,7 @@ export function fetchQuickConnects(callConnect: CallConnect): FetchByIds<QuickCo
         callConnect,
         command,
         ({ QuickConnect: quickConnect }) =>
-          quickConnect && quickConnectFromConnect(InstanceId, quickConnect),
+          quickConnect && quickConnectFromConnect(InstanceId, quickConnect, QuickConnectId),
       );
     },
   });
@@ -54,19 +56,20 @@ export function fetchQuickConnects(callConnect: CallConnect): FetchByIds<QuickCo
 /**
  * The schema's quick connect from what Connect tells.
  *
- * @throws when Connect left out the quick connect's id or ARN, which it has not been seen to do.
+ * @param knownId its id, where it was asked for by that.
+ * @returns `undefined` when Connect left out the id, and it is not known.
  */
 export function quickConnectFromConnect(
   instanceId: string,
   quickConnect: ConnectQuickConnect,
-): QuickConnect {
-  const { QuickConnectId: id, QuickConnectARN: arn, QuickConnectConfig: config } = quickConnect;
-  if (id === undefined || arn === undefined)
-    throw new LoggableError('A quick connect without id or ARN');
+  knownId?: string,
+): QuickConnect | undefined {
+  const { QuickConnectId: id = knownId, QuickConnectConfig: config } = quickConnect;
+  if (id === undefined) return undefined;
   const flows = [config?.UserConfig, config?.QueueConfig, config?.FlowConfig];
   return {
     id,
-    arn,
+    arn: promised(quickConnect.QuickConnectARN, 'QuickConnectARN'),
     instanceId,
     name: quickConnect.Name ?? null,
     description: quickConnect.Description ?? null,

@@ -1,5 +1,6 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { DIRECTORY_CACHE_CONTROL } from '../api/cache-control.ts';
+import type { Promised } from '../api/left-out.ts';
 import { Needs } from '../api/needs.ts';
 import { QuickConnectType } from './quick-connect-type.enum.ts';
 
@@ -14,7 +15,7 @@ export class QuickConnect {
   readonly id!: string;
 
   @Field(() => String, { description: 'The Amazon Resource Name of the quick connect.' })
-  readonly arn!: string;
+  readonly arn!: Promised<string>;
 
   @Field(() => ID, { description: 'The Connect instance that the quick connect belongs to.' })
   readonly instanceId!: string;

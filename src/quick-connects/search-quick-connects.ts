@@ -3,6 +3,7 @@ import type { FetchPage } from '../api/connection/paginate.ts';
 import { contains } from '../api/connection/search-text.ts';
 import { upstreamPageCodec } from '../api/connection/upstream-page.codec.ts';
 import type { ReadDirectory } from '../api/read-directory.ts';
+import { wholeNumber } from '../api/whole-number.ts';
 import { QUICK_CONNECT_CODEC } from './quick-connect.codec.ts';
 import { quickConnectFromConnect } from './quick-connect.loader.ts';
 import type { QuickConnect } from './quick-connect.type.ts';
@@ -27,11 +28,11 @@ export function searchQuickConnects(
         SearchCriteria: StringCondition && { StringCondition },
       }),
       pick: (output) => ({
-        items: (output.QuickConnects ?? []).map((found) =>
-          quickConnectFromConnect(instanceId, found),
+        items: (output.QuickConnects ?? []).flatMap(
+          (found) => quickConnectFromConnect(instanceId, found) ?? [],
         ),
         nextToken: output.NextToken,
-        totalCount: output.ApproximateTotalCount,
+        totalCount: wholeNumber(output.ApproximateTotalCount) ?? undefined,
       }),
       codec: PAGE_CODEC,
     });

@@ -5,10 +5,11 @@ import {
 } from '@aws-sdk/client-connect';
 import { ContactChannel } from '../api/contact-channel.enum.ts';
 import { enumValue } from '../api/enum-value.ts';
+import { promised } from '../api/left-out.ts';
+import { wholeNumber } from '../api/whole-number.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import { PAGES_BY_IDS, readAll } from '../connect/read-all.ts';
 import { readOne } from '../connect/read-one.ts';
-import { LoggableError } from '../errors/loggable-error.ts';
 import type { DirectoryLoader, FetchByIds } from '../loading/directory-loader.ts';
 import { fetchByIds } from '../loading/fetch-by-ids.ts';
 import type { RoutingProfile } from './routing-profile.type.ts';
@@ -36,7 +37,9 @@ export function fetchRoutingProfiles(callConnect: CallConnect): FetchByIds<Routi
             },
           }),
         (output) =>
-          output.RoutingProfiles?.map((found) => routingProfileFromConnect(instanceId, found)),
+          output.RoutingProfiles?.flatMap(
+            (found) => routingProfileFromConnect(instanceId, found) ?? [],
+          ),
         PAGES_BY_IDS,
       ),
     async describe({ instanceId: InstanceId, id: RoutingProfileId }) {
@@ -44,7 +47,8 @@ export function fetchRoutingProfiles(callConnect: CallConnect): FetchByIds<Routi
       return readOne(
         callConnect,
         command,
-        ({ RoutingProfile: profile }) => profile && routingProfileFromConnect(InstanceId, profile),
+        ({ RoutingProfile: profile }) =>
+          profile && routingProfileFromConnect(InstanceId, profile, RoutingProfileId),
       );
     },
   });
@@ -53,20 +57,23 @@ export function fetchRoutingProfiles(callConnect: CallConnect): FetchByIds<Routi
 function routingProfileFromConnect(
   instanceId: string,
   profile: ConnectRoutingProfile,
-): RoutingProfile {
-  const { RoutingProfileId: id, RoutingProfileArn: arn } = profile;
-  if (id === undefined || arn === undefined)
-    throw new LoggableError('A routing profile without id or ARN');
+  knownId?: string,
+): RoutingProfile | undefined {
+  const { RoutingProfileId: id = knownId } = profile;
+  if (id === undefined) return undefined;
   return {
     id,
-    arn,
+    arn: promised(profile.RoutingProfileArn, 'RoutingProfileArn'),
     instanceId,
     name: profile.Name ?? null,
     description: profile.Description ?? null,
     defaultOutboundQueueId: profile.DefaultOutboundQueueId ?? null,
-    concurrencies: (profile.MediaConcurrencies ?? []).map(({ Channel, Concurrency }) => ({
-      channel: enumValue(ContactChannel, Channel),
-      concurrency: Concurrency ?? 0,
-    })),
+    concurrencies: (profile.MediaConcurrencies ?? []).flatMap(({ Channel, Concurrency }) => {
+      const concurrency = wholeNumber(Concurrency);
+      // None is not zero, which means that the agent takes no such contacts.
+      return concurrency === null
+        ? []
+        : [{ channel: enumValue(ContactChannel, Channel), concurrency }];
+    }),
   };
 }

@@ -7,6 +7,7 @@ import type { FetchPage } from '../api/connection/paginate.ts';
 import { contains } from '../api/connection/search-text.ts';
 import { upstreamPageCodec } from '../api/connection/upstream-page.codec.ts';
 import type { ReadDirectory } from '../api/read-directory.ts';
+import { wholeNumber } from '../api/whole-number.ts';
 import { USER_CODEC } from './user.codec.ts';
 import { userFromConnect } from './user.loader.ts';
 import type { User } from './user.type.ts';
@@ -40,9 +41,9 @@ export function searchUsers(
         NextToken: nextToken,
       }),
       pick: (output) => ({
-        items: (output.Users ?? []).map((user) => userFromConnect(instanceId, user)),
+        items: (output.Users ?? []).flatMap((user) => userFromConnect(instanceId, user) ?? []),
         nextToken: output.NextToken,
-        totalCount: output.ApproximateTotalCount,
+        totalCount: wholeNumber(output.ApproximateTotalCount) ?? undefined,
       }),
       codec: PAGE_CODEC,
     });

@@ -1,7 +1,10 @@
 import { Channel, GetCurrentUserDataCommand, type UserData } from '@aws-sdk/client-connect';
 import { ContactChannel } from '../api/contact-channel.enum.ts';
 import { enumValue } from '../api/enum-value.ts';
+import { listTooLong } from '../api/list-too-long.ts';
+import { wholeNumber } from '../api/whole-number.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
+import { parseConnectArn } from '../connect/connect-arn.ts';
 import { mapResult } from '../connect/connect-failure.ts';
 import { PAGES_BY_IDS, readAll } from '../connect/read-all.ts';
 import type { Batching } from '../loading/batch-gate.ts';
@@ -32,15 +35,15 @@ export function createUserAvailabilityLoader(
       (output) => output.UserDataList,
       PAGES_BY_IDS,
     );
-    return mapResult(
-      result,
-      (users) =>
-        new Map(
-          users.flatMap((data) =>
-            data.User?.Id === undefined ? [] : [[data.User.Id, availabilityOf(data)] as const],
-          ),
-        ),
-    );
+    return mapResult(result, ({ items: users, isComplete }) => ({
+      byId: new Map(
+        users.flatMap((data) => {
+          const id = data.User?.Id ?? parseConnectArn(data.User?.Arn ?? '')?.resourceId;
+          return id === undefined ? [] : [[id, availabilityOf(data)] as const];
+        }),
+      ),
+      otherwise: isComplete ? null : listTooLong('the live state of users', PAGES_BY_IDS),
+    }));
   });
 }
 
@@ -66,13 +69,21 @@ function availabilityOf(data: UserData): UserAvailability {
   };
 }
 
-/** The channels that the agent serves, in the order of the schema's enum. */
+/** The channels that the agent serves, in the order of the schema's enum; those aside of which Connect says too little. */
 function slotsOf(data: UserData): ChannelSlots[] {
   return Object.values(Channel).flatMap((channel) => {
-    const max = data.MaxSlotsByChannel?.[channel];
-    if (max === undefined) return [];
-    const available = data.AvailableSlotsByChannel?.[channel] ?? 0;
-    const active = data.ActiveSlotsByChannel?.[channel] ?? 0;
-    return [{ channel, available, active, max }];
+    const max = wholeNumber(data.MaxSlotsByChannel?.[channel]);
+    const available = wholeNumber(data.AvailableSlotsByChannel?.[channel]);
+    const active = wholeNumber(data.ActiveSlotsByChannel?.[channel]);
+    if (max === null || (available === null && active === null)) return [];
+    // Of what is available and what is active, each is what the other leaves.
+    return [
+      {
+        channel,
+        available: available ?? Math.max(0, max - (active ?? 0)),
+        active: active ?? Math.max(0, max - (available ?? 0)),
+        max,
+      },
+    ];
   });
 }

@@ -4,10 +4,10 @@ import {
   SearchUsersCommand,
   type UserSearchSummary,
 } from '@aws-sdk/client-connect';
+import { promised } from '../api/left-out.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import { PAGES_BY_IDS, readAll } from '../connect/read-all.ts';
 import { readOne } from '../connect/read-one.ts';
-import { LoggableError } from '../errors/loggable-error.ts';
 import type { DirectoryLoader, FetchByIds } from '../loading/directory-loader.ts';
 import { fetchByIds } from '../loading/fetch-by-ids.ts';
 import type { User } from './user.type.ts';
@@ -35,7 +35,7 @@ export function fetchUsers(callConnect: CallConnect): FetchByIds<User> {
               })),
             },
           }),
-        (output) => output.Users?.map((found) => userFromConnect(instanceId, found)),
+        (output) => output.Users?.flatMap((found) => userFromConnect(instanceId, found) ?? []),
         PAGES_BY_IDS,
       ),
     async describe({ instanceId, id }) {
@@ -43,7 +43,7 @@ export function fetchUsers(callConnect: CallConnect): FetchByIds<User> {
       return readOne(
         callConnect,
         command,
-        ({ User: user }) => user && userFromConnect(instanceId, user),
+        ({ User: user }) => user && userFromConnect(instanceId, user, id),
       );
     },
   });
@@ -52,14 +52,19 @@ export function fetchUsers(callConnect: CallConnect): FetchByIds<User> {
 /**
  * The schema's user from what DescribeUser and SearchUsers both tell: a user is the same, whichever read it.
  *
- * @throws when Connect left out the user's id or ARN, which it has not been seen to do.
+ * @param knownId the user's id, where it was asked for by that.
+ * @returns `undefined` when Connect left out the id, and it is not known.
  */
-export function userFromConnect(instanceId: string, user: ConnectUser | UserSearchSummary): User {
-  const { Id: id, Arn: arn } = user;
-  if (id === undefined || arn === undefined) throw new LoggableError('A user without Id or Arn');
+export function userFromConnect(
+  instanceId: string,
+  user: ConnectUser | UserSearchSummary,
+  knownId?: string,
+): User | undefined {
+  const { Id: id = knownId } = user;
+  if (id === undefined) return undefined;
   return {
     id,
-    arn,
+    arn: promised(user.Arn, 'Arn'),
     instanceId,
     username: user.Username ?? null,
     firstName: user.IdentityInfo?.FirstName ?? null,

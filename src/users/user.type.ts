@@ -1,5 +1,6 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { DIRECTORY_CACHE_CONTROL } from '../api/cache-control.ts';
+import type { Promised } from '../api/left-out.ts';
 import { Needs } from '../api/needs.ts';
 
 @Directive(DIRECTORY_CACHE_CONTROL)
@@ -13,7 +14,7 @@ export class User {
   readonly id!: string;
 
   @Field(() => String, { description: 'The Amazon Resource Name of the user.' })
-  readonly arn!: string;
+  readonly arn!: Promised<string>;
 
   @Field(() => ID, { description: 'The Connect instance that the user belongs to.' })
   readonly instanceId!: string;

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { PAGES_OF_WHOLE_LIST } from '../../src/connect/read-all.ts';
 import { CONTACTS, QUEUES } from '../support/ids.ts';
 import { type Answer, exception, raw } from '../support/recording-proxy.ts';
 import { startWorld } from '../support/world.ts';
@@ -88,21 +87,6 @@ describe('one failing part', () => {
       'SearchQueues',
     ]);
     expect(queuesOf(again.data)[2]).toBeNull();
-  });
-
-  test('a list without an end is given up', async () => {
-    await using world = await startWorld();
-    world.upstream.answerAll(
-      'ListQueueQuickConnects',
-      raw(200, '{"QuickConnectSummaryList":[],"NextToken":"on and on"}'),
-    );
-
-    const { errors } = await world.client.send(
-      `{ transferDestinations(contactId: "${CONTACTS.unassignedTask}") { totalCount } }`,
-    );
-
-    expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }]);
-    expect(world.upstream.calls).toHaveLength(1 + PAGES_OF_WHOLE_LIST);
   });
 
   test('is not kept: the next request reads it again', async () => {

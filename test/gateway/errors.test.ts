@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { LoggableError } from '../../src/errors/loggable-error.ts';
 import { CONTACTS } from '../support/ids.ts';
-import { raw } from '../support/recording-proxy.ts';
 import { startWorld } from '../support/world.ts';
 
 const PEEK = `{ contact(id: "${CONTACTS.voice}") { id } }`;
@@ -35,18 +35,25 @@ describe('an error', () => {
   });
 
   test('of the gateway itself is masked, logged and counted', async () => {
-    await using world = await startWorld();
-    world.upstream.answerNext('DescribeContact', raw(200, '{"Contact":{"Name":"no id"}}'));
+    const transferFlowIds = {
+      get queue(): string {
+        throw new LoggableError('A bug');
+      },
+      user: undefined,
+    };
+    await using world = await startWorld({ gateway: { transferFlowIds } });
 
-    const answer = await world.client.send(PEEK);
+    const answer = await world.client.send(
+      'mutation { transferContact(input: { contactId: "c", target: { queueId: "q" } }) { __typename } }',
+    );
     const metrics = await (await fetch(`${world.client.url}/metrics`)).text();
 
     const requestId = answer.headers.get('x-request-id');
     expect(answer.errors).toStrictEqual([
       {
         message: 'The gateway failed. Its log has the details under the request id.',
-        locations: [{ line: 1, column: 3 }],
-        path: ['contact'],
+        locations: [{ line: 1, column: 12 }],
+        path: ['transferContact'],
         extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
       },
     ]);
@@ -54,7 +61,7 @@ describe('an error', () => {
       expect.objectContaining({
         reqId: requestId,
         level: 50,
-        err: expect.objectContaining({ message: 'A contact without Id or Arn' }),
+        err: expect.objectContaining({ message: 'A bug' }),
       }),
     );
     expect(metrics).toContain('gateway_graphql_errors_total{code="INTERNAL_SERVER_ERROR"} 1');

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
+import { altered } from '../support/answers.ts';
 import { CONTACTS } from '../support/ids.ts';
-import { raw } from '../support/recording-proxy.ts';
 import { post, send } from './support/send.ts';
 import { startTarget } from './support/target.ts';
 
@@ -9,10 +9,23 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 /** Everything but the ids of the requests, which are new each time. */
 const withoutIds = (text: string): string => text.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id');
 
+/** The gateway makes sense of all that Connect can answer, so the process is given a bug: it fails at a channel. */
+const BUG = `
+  const { includes } = Array.prototype;
+  Array.prototype.includes = function (item, ...more) {
+    if (item === 'BUG') throw new TypeError('a bug');
+    return includes.call(this, item, ...more);
+  };
+`;
+const WITH_A_BUG = `--import=data:text/javascript,${encodeURIComponent(BUG)}`;
+
 /** What a gateway answers to what goes wrong, in the given mode. */
 async function answersIn(mode: string): Promise<string[]> {
-  await using target = await startTarget({ NODE_ENV: mode });
-  target.upstream.answerAll('DescribeContact', raw(200, '{"Contact":{"Name":"no id"}}'));
+  await using target = await startTarget({ NODE_ENV: mode, NODE_OPTIONS: WITH_A_BUG });
+  const broken = altered(({ Contact: contact }) => ({
+    Contact: { ...(contact as object), Channel: 'BUG' },
+  }));
+  target.upstream.answerAll('DescribeContact', broken);
   const { url } = target;
 
   const seen = [
@@ -30,7 +43,7 @@ async function answersIn(mode: string): Promise<string[]> {
   const { stdout, stderr } = await target.process.ended;
 
   expect(stderr).toBe('');
-  expect(stdout).toContain('"message":"A contact without Id or Arn"');
+  expect(stdout).toContain('"msg":"An error was masked"');
   return seen.map(({ status, text }) => `${status} ${withoutIds(text)}`);
 }
 

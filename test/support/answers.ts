@@ -37,3 +37,17 @@ export const reset: Answer = ({ response }) => {
 
 /** Never answers. */
 export const silence: Answer = () => undefined;
+
+/** Connect carries the request out, and the JSON of its answer is another. */
+export function altered(change: (answer: Json) => object): Answer {
+  return async ({ forward, response }) => {
+    const { status, headers, body } = await forward();
+    const changed = JSON.stringify(change(JSON.parse(body.toString()) as Json));
+    response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(changed) });
+    response.end(changed);
+  };
+}
+
+/** The JSON of an answer: of Connect's members, those that a test knows of. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test reaches into what it knows the form of
+type Json = Record<string, any>;

@@ -7,7 +7,7 @@ import { ContactError } from './contact-error.interface.ts';
   description: 'Amazon Connect refused the request for a reason that only its message tells.',
 })
 export class ContactRequestRejectedError extends ContactError {
-  @Field(() => String, { description: "Connect's own message." })
+  @Field(() => String, { description: "Connect's own message. Empty when it gave none." })
   readonly connectMessage: string;
 
   @Field(() => String, {
@@ -24,7 +24,9 @@ export class ContactRequestRejectedError extends ContactError {
     connectRequestId: string | null;
   }) {
     super(
-      `Amazon Connect refused the request: ${connectMessage}`,
+      connectMessage === ''
+        ? 'Amazon Connect rejected the request and gave no reason.'
+        : `Amazon Connect rejected the request: ${connectMessage}`,
       ContactErrorCode.REJECTED,
       false,
     );

@@ -1,7 +1,7 @@
 import type { ContactSearchSummary } from '@aws-sdk/client-connect';
 import { ContactChannel } from '../../api/contact-channel.enum.ts';
 import { enumValue } from '../../api/enum-value.ts';
-import { LoggableError } from '../../errors/loggable-error.ts';
+import { promised } from '../../api/left-out.ts';
 import { ContactInitiationMethod } from '../contact-initiation-method.enum.ts';
 import type { Contact } from '../contact.type.ts';
 import { describedLater, fieldsDescribedLater } from '../described-later.ts';
@@ -11,16 +11,18 @@ import { entries } from '../entries.ts';
  * The schema's contact from what SearchContacts tells. The rest is read by DescribeContact when a caller asks for it,
  * once for all fields of a contact.
  *
- * @throws when Connect left out the contact's id or ARN, which it has not been seen to do.
+ * @returns `undefined` when Connect left out the contact's id: nothing can be done with such a one.
  */
-export function contactFromSummary(instanceId: string, summary: ContactSearchSummary): Contact {
+export function contactFromSummary(
+  instanceId: string,
+  summary: ContactSearchSummary,
+): Contact | undefined {
   const { Id: id, Arn: arn, QueueInfo: queue, AgentInfo: agent } = summary;
-  if (id === undefined || arn === undefined) throw new LoggableError('A contact without Id or Arn');
-
+  if (id === undefined) return undefined;
   const described = describedLater({ instanceId, id });
   return {
     id,
-    arn,
+    arn: promised(arn, 'Arn'),
     instanceId,
     active: summary.DisconnectTimestamp === undefined,
     channel: enumValue(ContactChannel, summary.Channel),
@@ -53,5 +55,6 @@ export function contactFromSummary(instanceId: string, summary: ContactSearchSum
 
 /** The fields that a search does not bring along, at most: of an ended contact that an agent had. */
 export const NOT_IN_SEARCH = fieldsDescribedLater(
-  contactFromSummary('', { Id: '', Arn: '', AgentInfo: {}, DisconnectTimestamp: new Date(0) }),
+  contactFromSummary('', { Id: '', Arn: '', AgentInfo: {}, DisconnectTimestamp: new Date(0) }) ??
+    {},
 );

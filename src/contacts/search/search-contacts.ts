@@ -1,5 +1,6 @@
 import { SearchContactsCommand, type SearchContactsRequest } from '@aws-sdk/client-connect';
 import type { FetchPage } from '../../api/connection/paginate.ts';
+import { wholeNumber } from '../../api/whole-number.ts';
 import type { CallConnect } from '../../connect/call-connect.ts';
 import { mapResult } from '../../connect/connect-failure.ts';
 import type { Contact } from '../contact.type.ts';
@@ -22,9 +23,11 @@ export function searchContacts(
       NextToken: nextToken,
     });
     return mapResult(await callConnect(command), (output) => ({
-      items: (output.Contacts ?? []).map((summary) => contactFromSummary(instanceId, summary)),
+      items: (output.Contacts ?? []).flatMap(
+        (summary) => contactFromSummary(instanceId, summary) ?? [],
+      ),
       nextToken: output.NextToken,
-      totalCount: output.TotalCount,
+      totalCount: wholeNumber(output.TotalCount) ?? undefined,
     }));
   };
 }

@@ -2,12 +2,16 @@ import type { Connection } from '../../api/connection/connection.type.ts';
 import { listPage } from '../../api/connection/list-page.ts';
 import { onlySeen } from '../../api/connection/only-seen.ts';
 import type { PageRequest } from '../../api/connection/page-request.ts';
-import { type FetchPage, paginate } from '../../api/connection/paginate.ts';
+import { type FetchPage, paginate, type UpstreamPage } from '../../api/connection/paginate.ts';
+import { readFailure } from '../../api/read-failure.ts';
 import { orNotFound } from '../../api/resource-not-found.ts';
-import { mapResult } from '../../connect/connect-failure.ts';
+import { isUnknown, mapResult } from '../../connect/connect-failure.ts';
 import type { ResourceReference } from '../../loading/resource-reference.ts';
 import { QueueType } from '../../queues/queue-type.enum.ts';
-import type { QueueQuickConnects } from '../../quick-connects/queue-quick-connects.loader.ts';
+import {
+  listQueueQuickConnects,
+  type OfferedQuickConnect,
+} from '../../quick-connects/list-queue-quick-connects.ts';
 import { QuickConnectType } from '../../quick-connects/quick-connect-type.enum.ts';
 import type { QuickConnect } from '../../quick-connects/quick-connect.type.ts';
 import { searchQuickConnects } from '../../quick-connects/search-quick-connects.ts';
@@ -34,22 +38,23 @@ export async function transferDestinations(
   const contact = orNotFound(await context.contacts.load(reference), 'contact', id);
   if (!contact.active) return paginate(page, listPage<QuickConnect>([]));
 
-  const isOffered = (type: QuickConnectType): boolean =>
+  const isOffered = ({ type }: OfferedQuickConnect): boolean =>
     type !== QuickConnectType.PHONE_NUMBER || contact.channel === 'VOICE';
   const isInReach = ({ queueId }: QuickConnect): boolean =>
     caller.queueIds === undefined || (queueId !== null && caller.queueIds.has(queueId));
-  const offered = await quickConnectsOfQueue(context, instanceId, contact.queueId);
-  if (offered === undefined) {
+  const ofQueue = await quickConnectsOfQueue(context, instanceId, contact.queueId);
+  if (ofQueue === undefined) {
     const all = searchQuickConnects(context.readDirectory, instanceId, search);
     return paginate(page, onlyOffered(onlySeen(all, isInReach), isOffered));
   }
-  const ids = offered
-    .filter(({ type, name }) => isOffered(type) && matches(name ?? '', search))
-    .map((quickConnect) => quickConnect.id);
-  const { edges, ...connection } = await paginate(page, listPage(ids));
+  const offered = onlyOffered(
+    ofQueue,
+    (quickConnect) => isOffered(quickConnect) && matches(quickConnect.name ?? '', search),
+  );
+  const { edges, ...connection } = await paginate(page, offered);
   const found = await Promise.all(
-    edges.map(async ({ cursor, node }) => {
-      const quickConnect = await context.quickConnects.load({ instanceId, id: node });
+    edges.map(async ({ cursor, node: { id: quickConnectId } }) => {
+      const quickConnect = await context.quickConnects.load({ instanceId, id: quickConnectId });
       if (quickConnect === null || !isInReach(quickConnect)) return [];
       return [{ cursor, node: quickConnect }];
     }),
@@ -59,16 +64,25 @@ export async function transferDestinations(
 
 /** What a contact's queue offers; `undefined` when it has no queue that could offer anything. */
 async function quickConnectsOfQueue(
-  { queueQuickConnects, queues }: ContactContext,
+  { readDirectory, queues }: ContactContext,
   instanceId: string,
   queueId: string | null,
-): Promise<QueueQuickConnects | undefined> {
+): Promise<FetchPage<OfferedQuickConnect> | undefined> {
   if (queueId === null) return undefined;
   const queue = { instanceId, id: queueId };
-  const offered = orNotFound(await queueQuickConnects.load(queue), 'queue', queueId);
-  // Only an empty offer is worth a look at the queue: agents' queues offer nothing (inferred).
-  const isAgents = offered.length === 0 && (await queues.load(queue))?.type === QueueType.AGENT;
-  return isAgents ? undefined : offered;
+  const list = listQueueQuickConnects(readDirectory, queue);
+  const firstPage = await list({ pageSize: UPSTREAM_PAGE_SIZE, nextToken: undefined });
+  if (!firstPage.ok && !isUnknown(firstPage.failure)) throw readFailure(firstPage.failure);
+  // Only a queue that offers nothing is worth a look: agents' queues offer nothing (inferred), or are not known here.
+  if (!firstPage.ok || isEmpty(firstPage.output)) {
+    const { type } = orNotFound(await queues.load(queue), 'queue', queueId);
+    if (type === QueueType.AGENT) return undefined;
+  }
+  return async (request) => (request.nextToken === undefined ? firstPage : list(request));
+}
+
+function isEmpty({ items, nextToken }: UpstreamPage<unknown>): boolean {
+  return items.length === 0 && nextToken === undefined;
 }
 
 /** Connect searches names by their parts, whatever the case; where it only lists, so does the gateway. */
@@ -76,14 +90,23 @@ function matches(name: string, search = ''): boolean {
   return name.toLowerCase().includes(search.toLowerCase());
 }
 
-function onlyOffered(
-  fetchPage: FetchPage<QuickConnect>,
-  isOffered: (type: QuickConnectType) => boolean,
-): FetchPage<QuickConnect> {
+/**
+ * The entries of a list that satisfy a condition. Connect counts the others, too, so how many there are is known only once
+ * all pages were read.
+ */
+function onlyOffered<Node>(
+  fetchPage: FetchPage<Node>,
+  isOffered: (node: Node) => boolean,
+): FetchPage<Node> {
+  /** How many there are before each page that was reached from the first. */
+  const countBefore = new Map<string | undefined, number>([[undefined, 0]]);
   return async ({ nextToken }) =>
-    mapResult(await fetchPage({ pageSize: UPSTREAM_PAGE_SIZE, nextToken }), (found) => ({
-      items: found.items.filter(({ type }) => isOffered(type)),
-      nextToken: found.nextToken,
-      totalCount: undefined,
-    }));
+    mapResult(await fetchPage({ pageSize: UPSTREAM_PAGE_SIZE, nextToken }), (found) => {
+      const items = found.items.filter(isOffered);
+      const before = countBefore.get(nextToken);
+      const count = before === undefined ? undefined : before + items.length;
+      if (found.nextToken === undefined) return { ...found, items, totalCount: count };
+      if (count !== undefined) countBefore.set(found.nextToken, count);
+      return { ...found, items, totalCount: undefined };
+    });
 }

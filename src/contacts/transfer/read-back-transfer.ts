@@ -85,7 +85,7 @@ async function readOnce(
     PAGES_OF_WHOLE_LIST,
   );
   if (!associated.ok) throw new AbortError(UNREADABLE);
-  const found = associated.output.find((each) => isSuccessor(each, contactId));
+  const found = associated.output.items.find((each) => isSuccessor(each, contactId));
   const { ContactId: id, InitiationTimestamp: begunAt } = found ?? {};
   if (id === undefined || begunAt === undefined) return { state: 'unknown' };
 

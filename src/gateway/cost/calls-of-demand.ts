@@ -19,7 +19,6 @@ const MOST_CALLS: Readonly<Record<Loader, (asked: Asked) => number>> = {
   contacts: ({ keys }) => keys,
   contactAttributes: ({ keys }) => keys,
   associatedContacts: ({ keys }) => keys * PAGES_OF_WHOLE_LIST,
-  queueQuickConnects: ({ keys }) => keys * PAGES_OF_WHOLE_LIST,
   // Each batch reads the whole list of its instance.
   contactFlows: ({ batches }) => batches * PAGES_OF_WHOLE_LIST,
   quickConnects: searched,

@@ -1,11 +1,15 @@
 import type { Loader } from '../../api/costs.ts';
 import { MAX_LENGTHS } from '../../api/input-fault.ts';
+import type { Promised } from '../../api/left-out.ts';
 import type { ResourceReference } from '../../loading/resource-reference.ts';
 
 /** The fields that every entity can be known by. */
 export interface EntityKeys extends ResourceReference {
-  readonly arn: string;
+  readonly arn: Promised<string>;
 }
+
+/** The keys that a router gives. */
+export type GivenKeys = { readonly [Key in keyof EntityKeys]?: string };
 
 /** The loaders of a request's context that read entities. */
 type EntityLoader = Extract<

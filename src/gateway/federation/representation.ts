@@ -2,7 +2,7 @@ import { badUserInput, idFaults, type InputFault } from '../../api/input-fault.t
 import { instanceFaults, type Instances } from '../../api/instances.ts';
 import { parseConnectArn } from '../../connect/connect-arn.ts';
 import type { ResourceReference } from '../../loading/resource-reference.ts';
-import { ENTITIES, type Entity, type EntityKeys } from './entities.ts';
+import { ENTITIES, type Entity, type EntityKeys, type GivenKeys } from './entities.ts';
 
 /** What a router says about an entity that it asks for. */
 export interface Representation {
@@ -10,7 +10,7 @@ export interface Representation {
   readonly entity: Entity;
   readonly reference: ResourceReference;
   /** The keys that the router gave. */
-  readonly given: Partial<EntityKeys>;
+  readonly given: GivenKeys;
 }
 
 const KEY_FIELDS = ['id', 'instanceId', 'arn'] as const;
@@ -66,7 +66,7 @@ export function parseRepresentation(
 /** Where to read the entity. The ARN comes first: it names the instance, which the id alone leaves to the default. */
 function referenceOf(
   { arnKinds }: Entity,
-  { id, instanceId, arn }: Partial<EntityKeys>,
+  { id, instanceId, arn }: GivenKeys,
   { defaultId }: Instances,
 ): ResourceReference | 'no key' | 'other ARN' {
   if (arn === undefined) {

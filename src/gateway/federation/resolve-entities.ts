@@ -3,7 +3,7 @@ import { badUserInput } from '../../api/input-fault.ts';
 import type { Need } from '../../api/needs.ts';
 import type { Caller } from '../../auth/caller.ts';
 import type { ContactContext } from '../../contacts/contact.context.ts';
-import type { EntityKeys } from './entities.ts';
+import type { EntityKeys, GivenKeys } from './entities.ts';
 import { parseRepresentation } from './representation.ts';
 
 /** The most entities of one request. Routers send as many as one answer of another subgraph refers to. */
@@ -46,10 +46,10 @@ function mayAskFor(needs: readonly Need[], { permissions }: Caller): boolean {
   return needs.every((need) => need === 'ROUTER' || permissions.has(need));
 }
 
-function has(entity: EntityKeys, { id, instanceId, arn }: Partial<EntityKeys>): boolean {
+function has(entity: EntityKeys, { id, instanceId, arn }: GivenKeys): boolean {
   return (
     (id ?? entity.id) === entity.id &&
     (instanceId ?? entity.instanceId) === entity.instanceId &&
-    (arn ?? entity.arn) === entity.arn
+    (typeof entity.arn !== 'string' || (arn ?? entity.arn) === entity.arn)
   );
 }

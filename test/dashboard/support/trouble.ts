@@ -2,16 +2,22 @@ import type { AuditLog } from '../../../src/audit/audit-log.ts';
 import type { RedisServer } from '../../redis/support/redis-server.ts';
 import { FAULTS } from '../../support/faults.ts';
 import { TransferContactDocument } from '../../support/generated/graphql.ts';
-import { CONTACTS, QUEUES, QUICK_CONNECTS } from '../../support/ids.ts';
-import { type Answer, raw, type UpstreamCall } from '../../support/recording-proxy.ts';
+import { CONTACTS, FLOWS, QUEUES, QUICK_CONNECTS, USERS } from '../../support/ids.ts';
+import type { Answer, UpstreamCall } from '../../support/recording-proxy.ts';
 import type { World } from '../../support/world.ts';
 
-/** A gateway whose calls wait for quota, some of them in vain. */
+/** A gateway whose calls wait for quota, some of them in vain; with a bug, which each transfer to a user meets. */
 export const TROUBLED = {
   maxEventLoopDelayMs: 60_000,
   rates: { rates: new Map(), share: 1 },
   requestTimeoutMs: 4_000,
   directoryCache: { max: 1_000, ttlMs: 1_000, negativeTtlMs: 1_000 },
+  transferFlowIds: {
+    queue: FLOWS.queueTransfer,
+    get user(): string {
+      throw new Error('A bug');
+    },
+  },
 } as const;
 
 /** More than Connect's quota of transfers has room for until their deadline. */
@@ -54,7 +60,7 @@ export async function makeTrouble(
         CONTACTS.taskOfAmara,
         'queue { metrics { contactsInQueue } } agent { username }',
       ),
-      read(client, CONTACTS.chat, 'name'),
+      transfer(client, CONTACTS.chat, { userId: USERS.amara }),
       client.send('{ queues { nodes { name } } users { nodes { username } } }'),
       client.send('{ nope }'),
       fetch(`${world.client.url}/nothing`),
@@ -73,13 +79,11 @@ function signedIn({ client }: World, token: string): SignedIn {
 }
 
 /** What goes wrong each time. */
-function spoiltAnswer({ operation, path, body }: UpstreamCall): Answer | undefined {
+function spoiltAnswer({ operation, body }: UpstreamCall): Answer | undefined {
   // So often that the circuit opens.
   if (operation === 'ListContactReferences') return FAULTS.resetBefore;
   // A transfer that cannot be read back, so nobody can tell what became of it.
   if (body?.['ContactId'] === CONTACTS.endedTask) return FAULTS.resetBefore;
-  // A contact without an id: the gateway cannot make sense of it.
-  if (path.endsWith(CONTACTS.chat)) return raw(200, '{"Contact":{"Name":"nobody"}}');
   return undefined;
 }
 

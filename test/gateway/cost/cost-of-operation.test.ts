@@ -65,7 +65,7 @@ describe('the most calls of', () => {
     ['a page that is refused', '{ contacts(first: 1000) { nodes { queue { name } } } }', 107],
     ['figures of a page', '{ queues(first: 100) { nodes { metrics { agentsOnline } } } }', 11],
     ['flows of a page', '{ quickConnects(first: 100) { nodes { contactFlow { name } } } }', 10],
-    ['destinations', '{ transferDestinations(contactId: 1) { nodes { name } } }', 14],
+    ['destinations', '{ transferDestinations(contactId: 1) { nodes { name } } }', 10],
     ['a transfer', transfer('contactId'), 43],
     ['a transfer by a quick connect', transfer('contactId', 'quickConnectId: "q"'), 44],
     ['a transfer with what is known', transfer('contact { id arn } transferredContact { id }'), 43],

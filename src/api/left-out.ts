@@ -1,0 +1,20 @@
+import { readFailure } from './read-failure.ts';
+
+/**
+ * A value that the schema promises. Where Connect left it out, it is a function that throws: graphql-js calls it when the
+ * field is selected, so that nobody else fails for it.
+ */
+export type Promised<Value> = Value | (() => never);
+
+/**
+ * The value, or what fails in its place when it is selected.
+ *
+ * @param name Connect's name of the member, for the log.
+ */
+export function promised<Value>(value: Value | undefined, name: string): Promised<Value> {
+  if (value !== undefined) return value;
+  return () => {
+    const cause = `an answer without ${name}`;
+    throw readFailure({ kind: 'unclear', answered: true, cause, requestId: undefined });
+  };
+}
