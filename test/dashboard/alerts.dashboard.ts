@@ -29,6 +29,7 @@ const unknown = of(
 );
 const masked = of('gateway_graphql_errors_total', 'code="INTERNAL_SERVER_ERROR"');
 const auditFailures = of('gateway_audit_failures_total');
+const credentials = of('gateway_credentials_failures_total', 'reason="rejected"');
 const redis = of('gateway_redis_available');
 const lag = of('nodejs_eventloop_lag_p99_seconds');
 
@@ -43,6 +44,7 @@ const CALM: Series = {
   [unknown]: '0x90',
   [masked]: '0x90',
   [auditFailures]: '0x90',
+  [credentials]: '0x90',
   [redis]: '1x90',
   [lag]: '0.02x90',
 };
@@ -65,6 +67,8 @@ describe('the alerts', () => {
       ['CircuitOpen'],
     ],
     ['an open circuit that nobody asks for', { ...outage, [calls('ok')]: '100x90' }, []],
+    ['credentials that are rejected', { [credentials]: '0+1x90' }, ['Credentials']],
+    ['a search that failed once', { [credentials]: '0x75 1x15' }, []],
     ['a transfer of unknown outcome', { [unknown]: '0x75 1x15' }, ['OutcomeUnknown']],
     ['a masked fault', { [masked]: '0x75 1x15' }, ['MaskedFaults']],
     ['many transfers withheld', { [calls('withheld')]: '0+10x90' }, ['TransfersWithheld']],
