@@ -1,5 +1,5 @@
 import { ApolloServer } from '@apollo/server';
-import { unwrapResolverError } from '@apollo/server/errors';
+import { ApolloServerErrorCode, unwrapResolverError } from '@apollo/server/errors';
 import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -10,7 +10,8 @@ import { type DocumentNode, GraphQLError, Kind } from 'graphql';
 import type { ScopeNames } from '../auth/permission.ts';
 import type { GatewayContext } from './context.ts';
 import { buildSubgraphSchema } from './federation/subgraph-schema.ts';
-import { formatError, isDeclared } from './format-error.ts';
+import { type ErrorAnswer, formatError, isDeclared } from './format-error.ts';
+import { hideSchemaNames } from './hide-schema-names.ts';
 import { KnownOperationTypesRule } from './known-operation-types.rule.ts';
 import { logOfApollo } from './log-of-apollo.ts';
 import type { Metrics } from './metrics.ts';
@@ -27,6 +28,7 @@ import { measureOperations } from './plugins/measure-operations.ts';
 import { reportCost } from './plugins/report-cost.ts';
 import { requireExactIds } from './plugins/require-exact-ids.ts';
 import { traceOperations } from './plugins/trace-operations.ts';
+import { membersOf } from './request-members.ts';
 import { currentRequest } from './request-store.ts';
 import { buildApiSchema } from './schema.ts';
 
@@ -69,8 +71,10 @@ export function createApolloServer({
   traced,
   log,
 }: ApolloServerOptions): ApolloServer<GatewayContext> {
+  const schema = federation ? buildSubgraphSchema(scopeNames) : buildApiSchema();
+  const hideNames = introspection ? undefined : hideSchemaNames(schema);
   return new ApolloServer<GatewayContext>({
-    schema: federation ? buildSubgraphSchema(scopeNames) : buildApiSchema(),
+    schema,
     validationRules: [KnownOperationTypesRule, OneOfVariablesRule],
     validationOptions: { maxErrors: MAX_ERRORS },
     introspection,
@@ -108,9 +112,18 @@ export function createApolloServer({
       const answer = formatError(formatted, error, request?.id ?? 'none');
       metrics.countGraphQLError(answer.extensions.code);
       if (!isDeclared(error)) request?.log.error(whereAndWhy(error), 'An error was masked');
-      return answer;
+      if (hideNames === undefined || !isAboutSchema(answer)) return answer;
+      const members = request && membersOf(request);
+      return { ...answer, message: hideNames(answer.message, members ?? {}) };
     },
   });
+}
+
+/** Whether graphql-js compared a request with the schema, and found it wrong. Those of resolvers have a path. */
+function isAboutSchema({ path, extensions }: ErrorAnswer): boolean {
+  const { GRAPHQL_VALIDATION_FAILED, BAD_USER_INPUT } = ApolloServerErrorCode;
+  const codes: readonly string[] = [GRAPHQL_VALIDATION_FAILED, BAD_USER_INPUT];
+  return path === undefined && codes.includes(extensions.code);
 }
 
 /** The error that was thrown, and the field that threw it: by its name in the schema, not by the caller's alias. */

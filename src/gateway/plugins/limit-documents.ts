@@ -46,6 +46,6 @@ class LimitError extends GraphQLError {
   }
 }
 
-function assertWithin(beyond: Excess | undefined): void {
-  if (beyond !== undefined) throw new LimitError(beyond);
+function assertWithin(violation: Excess | undefined): void {
+  if (violation !== undefined) throw new LimitError(violation);
 }

@@ -27,7 +27,8 @@ export function limitVariableErrors(maxErrors: number): ApolloServerPlugin {
           const characters = errors.reduce((sum, { message }) => sum + message.length, 0);
           // One error more than the maximum says that there are more.
           if (errors.length <= maxErrors && characters <= MAX_CHARACTERS) return Promise.resolve();
-          const first = errors[0]?.message.slice(0, TOLD_CHARACTERS) ?? '';
+          // Cut short, a name would not be known as one of the schema's any more.
+          const first = errors[0]?.message.slice(0, TOLD_CHARACTERS).replace(/\w*$/, '') ?? '';
           const message = `The variables have many errors, or long ones. The first: ${first}`;
           const code = ApolloServerErrorCode.BAD_USER_INPUT;
           throw new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
