@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-connect';
-import { type ConnectCommand, operationOf } from './connect-command.ts';
+import { type ConnectCommand, isRead, operationOf } from './connect-command.ts';
 import {
   type AttemptFailure,
   type AttemptResult,
@@ -77,7 +77,7 @@ export function connectCaller(
   deadline: Deadline,
   purpose: CallPurpose,
 ): CallConnect {
-  const { retryThrottles, maxAttempts, onCall } = options;
+  const { retryThrottles, breakers, onCall } = options;
   const probe: AttemptTerms['probe'] = async (command) =>
     connectCaller({ ...options, maxAttempts: 1 }, deadline, purpose)(command);
   const terms = { deadline, purpose, probe };
@@ -85,6 +85,9 @@ export function connectCaller(
   return async (command, { isComplete = () => true, onAttempt } = {}) => {
     const operation = operationOf(command);
     const throttle = retryThrottles.of(operation);
+    // A change may be open after one attempt, so it is always worth another.
+    const isInVain = isRead(operation) && breakers.of(operation).keepsFailing(command);
+    const maxAttempts = isInVain ? 1 : options.maxAttempts;
     const started = performance.now();
     const failures: AttemptFailure[] = [];
     let keptBack: ConnectFailure = TOO_LATE;
@@ -108,7 +111,7 @@ export function connectCaller(
       const failure = result.ok ? undefined : result.failure;
       onAttempt?.({ ...made.times, failure, requestId: requestIdOf(result) });
       // An attempt that was given up because nobody waits any more says nothing of Connect.
-      if (deadline.remainingMs() > 0) throttle.onAttempt(failure);
+      if (deadline.remainingMs() > 0 && made.counts) throttle.onAttempt(failure);
       if (result.ok) {
         report([...failures, undefined]);
         return result;

@@ -6,10 +6,17 @@ import {
   CountBreaker,
   handleWhenResult,
 } from 'cockatiel';
+import { resourceOf } from './connect-command.ts';
 import type { AttemptFailure, AttemptResult } from './connect-failure.ts';
+import { FailingResources } from './failing-resources.ts';
 
-/** A circuit opens when more than half of the last twenty attempts failed, and ten were made at least. */
+/**
+ * A circuit opens when more than half of the last twenty attempts failed, and ten were made at least: after two that
+ * were answered, it takes eight failures, and six after four.
+ */
 const BREAKER = { threshold: 0.5, size: 20, minimumNumberOfCalls: 10 };
+
+type NamedCommand = Parameters<typeof resourceOf>[0];
 
 export type CircuitBreakerState = 'closed' | 'open' | 'half-open';
 
@@ -29,21 +36,28 @@ const NAMES: Readonly<Record<CircuitState, CircuitBreakerState>> = {
   [CircuitState.Isolated]: 'open',
 };
 
-/** Stops the calls of one operation while Connect does not answer them. */
+/** An attempt as a circuit breaker took it. */
+export interface JudgedAttempt<Output> {
+  readonly result: AttemptResult<Output>;
+  /** Whether it says anything of Connect: not when it failed for a resource that fails alone. */
+  readonly counts: boolean;
+}
+
+/**
+ * Stops the calls of one operation while Connect does not answer them. A resource that fails while others are answered
+ * counts once, and what it alone has opened holds up no other.
+ */
 export class CircuitBreaker {
-  readonly #policy: CircuitBreakerPolicy;
-  readonly #coolDownMs: number;
+  readonly #operation: string;
+  readonly #options: CircuitBreakersOptions;
+  readonly #failing = new FailingResources();
+  #policy: CircuitBreakerPolicy;
   #openedAt = -Infinity;
 
-  constructor(operation: string, { coolDownMs, onChange }: CircuitBreakersOptions) {
-    this.#coolDownMs = coolDownMs;
-    const failed = handleWhenResult((result) => isOutage(result as AttemptResult<unknown>));
-    const breaker = new CountBreaker(BREAKER);
-    this.#policy = circuitBreaker(failed, { halfOpenAfter: coolDownMs, breaker });
-    this.#policy.onStateChange((state) => {
-      if (state === CircuitState.Open) this.#openedAt = Date.now();
-      onChange(operation, NAMES[state]);
-    });
+  constructor(operation: string, options: CircuitBreakersOptions) {
+    this.#operation = operation;
+    this.#options = options;
+    this.#policy = this.#createPolicy();
   }
 
   get state(): CircuitBreakerState {
@@ -54,42 +68,113 @@ export class CircuitBreaker {
     return this.state === 'closed';
   }
 
-  /** Whether an attempt would be made now: not while the circuit is open, nor while another is trying it. */
-  get allows(): boolean {
+  /** Whether an attempt would be made now: not while the circuit is open for it, nor while another is trying it. */
+  allows(command: NamedCommand | undefined): boolean {
     switch (this.state) {
       case 'closed':
         return true;
       case 'half-open':
         return false;
       case 'open':
-        return Date.now() - this.#openedAt >= this.#coolDownMs;
+        return this.#isCool(command) || this.#failing.isSparedBy(keyOf(command));
     }
+  }
+
+  /** Whether attempts for what a command names fail so often, while others are answered, that a repetition is in vain. */
+  keepsFailing(command: NamedCommand): boolean {
+    return !this.#failing.isEmpty && this.#failing.keepsFailing(resourceOf(command));
   }
 
   /**
    * Makes an attempt, and learns from it.
    *
+   * @param command what is attempted; `undefined` for another operation, which only shows whether Connect is back.
    * @param isMeant whether somebody still waits for it: one that was given up says nothing of Connect.
    * @returns `undefined` when the circuit does not allow it.
    */
   async execute<Output>(
+    command: NamedCommand | undefined,
     attempt: () => Promise<AttemptResult<Output>>,
     isMeant: () => boolean,
-  ): Promise<AttemptResult<Output> | undefined> {
-    if (!this.allows) return undefined;
+  ): Promise<JudgedAttempt<Output> | undefined> {
+    if (!this.allows(command)) return undefined;
+    if (this.state === 'open' && !this.#isCool(command)) return this.#trySpared(command, attempt);
     try {
       return await this.#policy.execute(async () => {
         const result = await attempt();
+        const isMeantStill = isMeant();
+        const counts = isMeantStill && this.#learn(command, result);
         // Of an attempt that was to show whether Connect is back, nothing but an answer shows it.
-        if (isMeant() || !this.isClosed()) return result;
-        throw new GivenUp(result);
+        if (counts || !this.isClosed()) return { result, counts };
+        // One that was given up is left to whoever made it.
+        throw new Uncounted({ result, counts: !isMeantStill });
       });
     } catch (error) {
       if (error instanceof BrokenCircuitError) return undefined;
-      if (error instanceof GivenUp) return error.result as AttemptResult<Output>;
+      if (error instanceof Uncounted) return error.judged as JudgedAttempt<Output>;
       throw error;
     }
   }
+
+  #createPolicy(): CircuitBreakerPolicy {
+    const { coolDownMs, onChange } = this.#options;
+    const failed = handleWhenResult((judged) =>
+      isOutage((judged as JudgedAttempt<unknown>).result),
+    );
+    const breaker = new CountBreaker(BREAKER);
+    const policy = circuitBreaker(failed, { halfOpenAfter: coolDownMs, breaker });
+    policy.onStateChange((state) => {
+      // An attempt that was made before the circuit was closed otherwise has nothing more to say.
+      if (policy !== this.#policy) return;
+      if (state === CircuitState.Open) this.#openedAt = Date.now();
+      onChange(this.#operation, NAMES[state]);
+    });
+    return policy;
+  }
+
+  /** A resource that fails alone would not show that Connect is back. */
+  #isCool(command: NamedCommand | undefined): boolean {
+    return (
+      Date.now() - this.#openedAt >= this.#options.coolDownMs &&
+      !this.#failing.failsAlone(keyOf(command))
+    );
+  }
+
+  /** All failures were of another resource. An answer shows that it fails alone. */
+  async #trySpared<Output>(
+    command: NamedCommand | undefined,
+    attempt: () => Promise<AttemptResult<Output>>,
+  ): Promise<JudgedAttempt<Output>> {
+    const result = await attempt();
+    const counts = this.#learn(command, result);
+    if (!isOutage(result) && !this.isClosed()) this.#reset();
+    return { result, counts };
+  }
+
+  #reset(): void {
+    this.#policy = this.#createPolicy();
+    this.#options.onChange(this.#operation, 'closed');
+  }
+
+  /** @returns whether the result says anything of Connect. */
+  #learn(command: NamedCommand | undefined, result: AttemptResult<unknown>): boolean {
+    const failing = this.#failing;
+    if (isOutage(result)) {
+      if (command === undefined) return true;
+      const resource = resourceOf(command);
+      const counts = !failing.failsAlone(resource);
+      failing.onFailure(resource);
+      return counts;
+    }
+    // Another operation that is answered says nothing of what failed in this one.
+    if (command === undefined) failing.clear();
+    else failing.onAnswer(failing.isEmpty ? undefined : resourceOf(command));
+    return true;
+  }
+}
+
+function keyOf(command: NamedCommand | undefined): string | undefined {
+  return command && resourceOf(command);
 }
 
 /** The breakers of all operations, each made when it is first asked for. */
@@ -116,12 +201,12 @@ export class CircuitBreakers {
 }
 
 /** An attempt that counts neither way. */
-class GivenUp extends Error {
-  readonly result: AttemptResult<unknown>;
+class Uncounted extends Error {
+  readonly judged: JudgedAttempt<unknown>;
 
-  constructor(result: AttemptResult<unknown>) {
-    super('An attempt was given up');
-    this.result = result;
+  constructor(judged: JudgedAttempt<unknown>) {
+    super('An attempt does not count');
+    this.judged = judged;
   }
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type {
   ConnectClientResolvedConfig,
   ServiceInputTypes,
@@ -20,3 +21,20 @@ export function operationOf(command: object): string {
 export function isRead(operation: string): boolean {
   return /^(BatchGet|Describe|Get|List|Search)/.test(operation);
 }
+
+/**
+ * What a call is about, as a key: its contact, or else all that its input names beside the instance, the page and the
+ * token. `undefined` when that is nothing.
+ */
+export function resourceOf({ input }: { readonly input: object }): string | undefined {
+  const named = Object.entries(input).filter(
+    ([name, value]) => value !== undefined && !NAMES_NO_RESOURCE.has(name),
+  );
+  if (named.length === 0) return undefined;
+  const [, contactId] = named.find(([name]) => name === 'ContactId') ?? [];
+  return typeof contactId === 'string'
+    ? contactId
+    : createHash('sha256').update(JSON.stringify(named)).digest('base64');
+}
+
+const NAMES_NO_RESOURCE = new Set(['ClientToken', 'InstanceId', 'MaxResults', 'NextToken']);

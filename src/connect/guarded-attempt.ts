@@ -41,6 +41,8 @@ export type GuardedResult<Output> =
       readonly made: true;
       readonly result: AttemptResult<Output>;
       readonly times: { readonly startedAt: Date; readonly milliseconds: number };
+      /** Whether it says anything of Connect, and not only of a resource that fails alone. */
+      readonly counts: boolean;
       /** Whether it was rejected for what has been put right since: the clock, or the credentials. */
       readonly isMended: boolean;
       readonly waitedMs: number;
@@ -62,8 +64,8 @@ const CIRCUIT_OPEN: NotSent = {
 const CLOCK_STEP_MS = 240_000;
 
 /**
- * Sends a command once, if its circuit is not open and there are credentials, and as soon as its quota allows. A mutation is never what tries
- * whether Connect is back: a read is sent before it.
+ * Sends a command once, if its circuit is not open and there are credentials, and as soon as its quota allows. A mutation is
+ * never what tries whether Connect is back: a read is sent before it.
  *
  * @param judge looks at what came back before the circuit breaker does.
  * @throws what is no failure of the upstream, but a bug.
@@ -87,14 +89,14 @@ export async function guardedAttempt<
     waitedMs,
   });
 
-  if (!breaker.allows) return keptBack(CIRCUIT_OPEN);
+  if (!breaker.allows(command)) return keptBack(CIRCUIT_OPEN);
   // Awaited only when there is something to wait for.
   const used = credentials.current ?? (await credentials.find(deadline));
   if ('kind' in used) return keptBack(used);
   if (!breaker.isClosed() && !isRead(operation)) {
     const { InstanceId } = command.input as { readonly InstanceId?: string };
     const read = new DescribeInstanceCommand({ InstanceId });
-    await breaker.execute(async () => asAttempt(await probe(read)), isMeant);
+    await breaker.execute(undefined, async () => asAttempt(await probe(read)), isMeant);
     if (!breaker.isClosed()) return keptBack(CIRCUIT_OPEN);
   }
 
@@ -102,23 +104,27 @@ export async function guardedAttempt<
   const admission = await quota.admit(operation, purpose, deadline);
   waitedMs = performance.now() - asked;
   if (!admission.admitted) return keptBack(admission.failure);
+  const notNow = (): GuardedResult<Output> => {
+    quota.putBack(operation);
+    return keptBack(CIRCUIT_OPEN);
+  };
+  if (!breaker.isClosed() && !isRead(operation)) return notNow();
 
   const startedAt = new Date();
   const begun = performance.now();
   const offsetBefore = client.config.systemClockOffset;
-  const result = await breaker.execute(
+  const judged = await breaker.execute(
+    command,
     async () => judge(await attempt(client, command, deadline)),
     isMeant,
   );
-  if (result === undefined) {
-    quota.putBack(operation);
-    return keptBack(CIRCUIT_OPEN);
-  }
+  if (judged === undefined) return notNow();
+  const { result, counts } = judged;
   quota.onAttempt(operation, result.ok ? undefined : result.failure);
   const times = { startedAt, milliseconds: performance.now() - begun };
   const clockStep = Math.abs(client.config.systemClockOffset - offsetBefore);
   const isMended = mend(credentials, used, result, clockStep >= CLOCK_STEP_MS);
-  return { made: true, result, times, isMended, waitedMs };
+  return { made: true, result, counts, times, isMended, waitedMs };
 }
 
 /**
