@@ -91,10 +91,10 @@ function connectionOf<Node>(
 ): Connection<Node> {
   const cursorOf = (position: Position): string =>
     encodeCursor({ query: fingerprint, position, asOf });
-  const edges = entries.map(({ node, behind }): Edge<Node> => ({ cursor: cursorOf(behind), node }));
+  const edges = entries.map(({ node, behind }) => new PageEdge(node, behind, cursorOf));
   return {
     edges,
-    nodes: edges.map(({ node }) => node),
+    nodes: entries.map(({ node }) => node),
     pageInfo: {
       hasNextPage: next !== null,
       hasPreviousPage: resumed,
@@ -103,6 +103,23 @@ function connectionOf<Node>(
     },
     totalCount,
   };
+}
+
+/** An entry whose cursor is encoded when it is read: most callers select one of a page, or none. */
+class PageEdge<Node> implements Edge<Node> {
+  readonly node: Node;
+  readonly #behind: Position;
+  readonly #cursorOf: (position: Position) => string;
+
+  constructor(node: Node, behind: Position, cursorOf: (position: Position) => string) {
+    this.node = node;
+    this.#behind = behind;
+    this.#cursorOf = cursorOf;
+  }
+
+  get cursor(): string {
+    return this.#cursorOf(this.#behind);
+  }
 }
 
 /** @param byCursor whether the call was made with a token out of the caller's cursor. */
