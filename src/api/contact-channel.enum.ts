@@ -5,6 +5,9 @@ import { registerEnumType } from 'type-graphql';
 export const ContactChannel = { ...Channel, UNKNOWN: 'UNKNOWN' } as const;
 export type ContactChannel = (typeof ContactChannel)[keyof typeof ContactChannel];
 
+/** How many channels there are, at most: lists by channel are no longer. */
+export const MOST_CHANNELS = Object.keys(ContactChannel).length;
+
 registerEnumType(ContactChannel, {
   name: 'ContactChannel',
   description: 'How a contact reaches the contact centre.',

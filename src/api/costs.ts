@@ -38,6 +38,8 @@ export interface FieldCost {
   /** Calls that are never repeated, beside these. */
   readonly probes?: number;
   readonly loads?: readonly Load[];
+  /** The characters of its value at most, of a text that can be long; of one of a list, on average. */
+  readonly characters?: number;
   /** The field of the same object that has to be known first. */
   readonly basedOn?: string;
   /** One for each type of an abstract one; types that are not named are never yielded. */
@@ -70,7 +72,10 @@ export type CostOfField = (asked: AskedField) => FieldCost;
 /** Under this key, fields of the schema tell in their `extensions` what they cost. */
 export const COSTS = 'costs';
 
-/** Declares what a field costs upstream at most. Each field with a resolver of its own has to. */
+/**
+ * Declares what a field costs at most. Each field with a resolver of its own has to; so has each list, for its length, and
+ * each text that can have more than a few hundred characters.
+ */
 export function Costs(cost: FieldCost | CostOfField): ReturnType<typeof Extensions> {
   return Extensions({ [COSTS]: typeof cost === 'function' ? cost : () => cost });
 }

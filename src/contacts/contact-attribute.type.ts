@@ -1,4 +1,11 @@
 import { Field, ObjectType } from 'type-graphql';
+import { Costs } from '../api/costs.ts';
+
+/** The attributes of a contact have so many bytes together (documented), be they many or few. */
+const CHARACTERS_OF_ALL = 32_768;
+
+/** How many attributes a contact is expected to have at most. Connect limits their bytes only. */
+export const EXPECTED_ATTRIBUTES = 60;
 
 @ObjectType({
   description: 'A value that a flow or an application noted on a contact. May be customer data.',
@@ -8,6 +15,7 @@ export class ContactAttribute {
   @Field(() => String, { description: 'Unique among the attributes of a contact.' })
   readonly key!: string;
 
+  @Costs({ characters: CHARACTERS_OF_ALL / EXPECTED_ATTRIBUTES })
   @Field(() => String, { description: 'May be empty.' })
   readonly value!: string;
 }

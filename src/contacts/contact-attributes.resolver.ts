@@ -1,13 +1,16 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Costs } from '../api/costs.ts';
 import { Needs } from '../api/needs.ts';
-import { ContactAttribute } from './contact-attribute.type.ts';
+import { ContactAttribute, EXPECTED_ATTRIBUTES } from './contact-attribute.type.ts';
 import type { ContactContext } from './contact.context.ts';
 import { Contact } from './contact.type.ts';
 
 @Resolver(() => Contact)
 export class ContactAttributesResolver {
-  @Costs({ loads: [{ loader: 'contactAttributes', keys: 1 }] })
+  @Costs({
+    loads: [{ loader: 'contactAttributes', keys: 1 }],
+    yields: [{ entries: EXPECTED_ATTRIBUTES }],
+  })
   @Needs('READ_CONTACTS', 'READ_ATTRIBUTES')
   @FieldResolver(() => [ContactAttribute], {
     nullable: true,

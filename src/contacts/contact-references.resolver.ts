@@ -5,7 +5,7 @@ import { listTooLong } from '../api/list-too-long.ts';
 import { readFailure } from '../api/read-failure.ts';
 import { PAGES_OF_WHOLE_LIST } from '../connect/read-all.ts';
 import { ContactReferenceType } from './contact-reference-type.enum.ts';
-import { ContactReference } from './contact-reference.type.ts';
+import { ContactReference, EXPECTED_REFERENCES } from './contact-reference.type.ts';
 import type { ContactContext } from './contact.context.ts';
 import { Contact } from './contact.type.ts';
 import {
@@ -16,7 +16,7 @@ import {
 
 @Resolver(() => Contact)
 export class ContactReferencesResolver {
-  @Costs({ calls: PAGES_OF_WHOLE_LIST })
+  @Costs({ calls: PAGES_OF_WHOLE_LIST, yields: [{ entries: EXPECTED_REFERENCES }] })
   @FieldResolver(() => [ContactReference], {
     nullable: true,
     description: 'What an agent needs for the contact. In lists it costs a read per contact.',

@@ -1,11 +1,15 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { ContactChannel } from '../api/contact-channel.enum.ts';
+import { Costs } from '../api/costs.ts';
 import type { Promised } from '../api/left-out.ts';
 import { Needs } from '../api/needs.ts';
 import { ContactInitiationMethod } from './contact-initiation-method.enum.ts';
 import { ContactTag } from './contact-tag.type.ts';
 import type { Known, Lazy } from './lazy.ts';
+
+/** Six of its own (documented), and those that Connect itself adds. */
+const MOST_TAGS = 10;
 
 /** Ends the description of each field that a search does not bring along. A chain of transfers brings still less. */
 const READS =
@@ -36,9 +40,11 @@ export class Contact {
   @Field(() => ContactInitiationMethod, { description: 'How the contact came to be.' })
   readonly initiationMethod!: ContactInitiationMethod;
 
+  @Costs({ characters: 1_024 })
   @Field(() => String, { nullable: true, description: 'The name that agents see.' })
   readonly name!: Lazy<string | null>;
 
+  @Costs({ characters: 4_096 })
   @Field(() => String, { nullable: true, description: `What the contact is about. ${READS}` })
   readonly description!: Lazy<string | null>;
 
@@ -155,6 +161,7 @@ export class Contact {
   })
   readonly disconnectReason!: Lazy<string | null>;
 
+  @Costs({ yields: [{ entries: MOST_TAGS }] })
   @Field(() => [ContactTag], {
     nullable: true,
     description: 'The tags of the contact, sorted by key.',

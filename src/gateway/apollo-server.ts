@@ -19,6 +19,7 @@ import { OneOfVariablesRule } from './one-of-variables.rule.ts';
 import { adviseRetry } from './plugins/advise-retry.ts';
 import { answerPlainJson } from './plugins/answer-plain-json.ts';
 import { authorizeOperations } from './plugins/authorize-operations.ts';
+import { chargeAnswers } from './plugins/charge-answers.ts';
 import { type CostLimit, limitCost } from './plugins/limit-cost.ts';
 import { limitDocuments } from './plugins/limit-documents.ts';
 import { limitVariableErrors } from './plugins/limit-variable-errors.ts';
@@ -104,6 +105,7 @@ export function createApolloServer({
       limitVariableErrors(MAX_ERRORS),
       authorizeOperations(),
       limitCost(costLimit, metrics),
+      chargeAnswers(),
       ...(costExtension ? [reportCost()] : []),
       ...(traced ? [traceOperations()] : []),
     ],

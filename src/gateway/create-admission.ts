@@ -40,13 +40,14 @@ export async function createAdmission(
     });
   app.decorateRequest('caller');
   app.decorateRequest('refusal');
+  app.decorateRequest('spendPoints');
   return {
     onRequest: [
       drain.onRequest,
       ...(maxDelayMs === undefined ? [] : [await shedLoad(app, maxDelayMs, metrics)]),
       identifyCallers(authenticate),
       ...(rateLimit
-        ? [limitCallers(createRequestLimiter(rateLimit, shared), isRouter, metrics)]
+        ? [limitCallers(createRequestLimiter(rateLimit, shared), rateLimit, isRouter, metrics)]
         : []),
       refuseStrangers(isRouter, metrics),
       ...(tracing ? [traceRequests(tracing)] : []),

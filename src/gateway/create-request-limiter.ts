@@ -2,7 +2,7 @@ import { LocalRequestLimiter } from '../rate-limit/local-request-limiter.ts';
 import type { RequestLimit, RequestLimiter } from '../rate-limit/request-limiter.ts';
 import type { SharedByRedis } from '../redis/start-redis.ts';
 
-/** Counts the requests of callers together with the other gateways; alone, while there is no Redis. */
+/** Counts the points of callers together with the other gateways; alone, while there is no Redis. */
 export function createRequestLimiter(
   limit: RequestLimit,
   shared: SharedByRedis | undefined,
@@ -11,6 +11,7 @@ export function createRequestLimiter(
   const together = shared?.requestLimiter(limit);
   if (together === undefined) return local;
   return {
-    count: async (caller) => (await together.count(caller)) ?? local.count(caller),
+    spend: async (caller, points) =>
+      (await together.spend(caller, points)) ?? local.spend(caller, points),
   };
 }

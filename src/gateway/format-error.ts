@@ -7,6 +7,7 @@ import { RESOURCE_NOT_FOUND } from '../api/resource-not-found.ts';
 import { NOT_READABLE_YET } from '../contacts/read-after-write.ts';
 import { UNAUTHENTICATED } from './authenticate-requests.ts';
 import { DOCUMENT_LIMIT_EXCEEDED } from './document-limits/limit.ts';
+import { RATE_LIMITED } from './limit-callers.ts';
 import { OPERATION_TOO_EXPENSIVE } from './plugins/limit-cost.ts';
 import { withoutSuggestion } from './without-suggestion.ts';
 
@@ -24,6 +25,7 @@ const DECLARED_CODES: ReadonlySet<unknown> = new Set([
   LIST_TOO_LONG,
   NOT_READABLE_YET,
   OPERATION_TOO_EXPENSIVE,
+  RATE_LIMITED,
   UNAUTHENTICATED,
   RESOURCE_NOT_FOUND,
   ...READ_FAILURE_CODES,

@@ -2,16 +2,16 @@ import { LRUCache } from 'lru-cache';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import {
   type Allowance,
-  countBy,
   type RequestLimit,
   type RequestLimiter,
+  spendBy,
 } from './request-limiter.ts';
 
 /** How many callers are told apart at a time: some 10 MB. */
 const MAX_CALLERS = 20_000;
 
 /**
- * Counts the requests of callers in this process. Whoever sends from more addresses than are kept makes it forget the
+ * Counts the points of callers in this process. Whoever sends from more addresses than are kept makes it forget the
  * caller that has been quiet for longest, never one that keeps sending.
  */
 export class LocalRequestLimiter implements RequestLimiter {
@@ -30,8 +30,8 @@ export class LocalRequestLimiter implements RequestLimiter {
     });
   }
 
-  async count(caller: string): Promise<Allowance> {
+  async spend(caller: string, points: number): Promise<Allowance> {
     this.#callers.set(caller, true);
-    return countBy(this.#limiter, caller);
+    return spendBy(this.#limiter, caller, points);
   }
 }

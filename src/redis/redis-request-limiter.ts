@@ -1,9 +1,9 @@
 import type { Redis } from 'ioredis';
 import { RateLimiterRedis } from 'rate-limiter-flexible';
-import { type Allowance, countBy, type RequestLimit } from '../rate-limit/request-limiter.ts';
+import { type Allowance, type RequestLimit, spendBy } from '../rate-limit/request-limiter.ts';
 import type { RedisLink } from './redis-link.ts';
 
-/** Counts the requests of callers in Redis, for all gateways with the same key prefix. */
+/** Counts the points of callers in Redis, for all gateways with the same key prefix. */
 export class RedisRequestLimiter {
   readonly #link: RedisLink;
   readonly #keyPrefix: string;
@@ -24,10 +24,10 @@ export class RedisRequestLimiter {
     this.#digest = digest;
   }
 
-  /** Counts one more; `undefined` when Redis does not answer. */
-  async count(caller: string): Promise<Allowance | undefined> {
+  /** Spends so many points; `undefined` when Redis does not answer. */
+  async spend(caller: string, points: number): Promise<Allowance | undefined> {
     return this.#link.ask((redis) =>
-      countBy((this.#limiter ??= this.#create(redis)), this.#digest(caller)),
+      spendBy((this.#limiter ??= this.#create(redis)), this.#digest(caller), points),
     );
   }
 

@@ -1,5 +1,7 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { DIRECTORY_CACHE_CONTROL } from '../api/cache-control.ts';
+import { MOST_CHANNELS } from '../api/contact-channel.enum.ts';
+import { Costs } from '../api/costs.ts';
 import type { Promised } from '../api/left-out.ts';
 import { Needs } from '../api/needs.ts';
 import { ChannelConcurrency } from './channel-concurrency.type.ts';
@@ -32,6 +34,7 @@ export class RoutingProfile {
   })
   readonly defaultOutboundQueueId!: string | null;
 
+  @Costs({ yields: [{ entries: MOST_CHANNELS }] })
   @Field(() => [ChannelConcurrency], {
     description: 'How many contacts of each channel its agents can have at a time.',
   })

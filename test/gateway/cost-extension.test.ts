@@ -27,6 +27,8 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 const NOTHING = {
   mostUpstreamCalls: 0,
   mostAttempts: 0,
+  answerSize: 0,
+  points: 1,
   upstreamCalls: 0,
   attempts: 0,
   cacheHits: 0,
@@ -39,6 +41,8 @@ const costs = (cost: object): object => ({
     ...NOTHING,
     mostUpstreamCalls: expect.any(Number),
     mostAttempts: expect.any(Number),
+    answerSize: expect.any(Number),
+    points: expect.any(Number),
     ...cost,
     quotaWaitMs: expect.any(Number),
   },

@@ -11,7 +11,7 @@ afterEach(() => {
 /** What becomes of one more request of each of these callers, in order. */
 async function count(limiter: LocalRequestLimiter, ...callers: string[]): Promise<boolean[]> {
   const allowed: boolean[] = [];
-  for (const caller of callers) allowed.push((await limiter.count(caller)).allowed);
+  for (const caller of callers) allowed.push((await limiter.spend(caller, 1)).allowed);
   return allowed;
 }
 
@@ -20,8 +20,12 @@ test('a caller may send so many requests in so many seconds, and then as many ag
 
   expect(await count(limiter, 'a', 'a')).toStrictEqual([true, true]);
   jest.advanceTimersByTime(4_000);
-  expect(await limiter.count('a')).toStrictEqual({ allowed: false, waitMs: 6_000, first: true });
-  expect(await limiter.count('a')).toStrictEqual({ allowed: false, waitMs: 6_000, first: false });
+  expect(await limiter.spend('a', 1)).toStrictEqual({ allowed: false, waitMs: 6_000, first: true });
+  expect(await limiter.spend('a', 1)).toStrictEqual({
+    allowed: false,
+    waitMs: 6_000,
+    first: false,
+  });
   expect(await count(limiter, 'b')).toStrictEqual([true]);
 
   jest.advanceTimersByTime(6_000);

@@ -26,6 +26,9 @@ export type Position = Readonly<z.infer<typeof position>>;
 /** What a cursor says. Callers can make their own: nothing in it is to be trusted with more than they may ask for. */
 export type CursorContents = Readonly<z.infer<typeof contents>>;
 
+/** How long a cursor is: what Connect itself remembers of a place makes the most of it. */
+export const CURSOR_CHARACTERS = 1_024;
+
 /** An opaque string for a place in a list. */
 export function encodeCursor(cursor: CursorContents): string {
   return Buffer.from(JSON.stringify(cursor)).toString('base64url');

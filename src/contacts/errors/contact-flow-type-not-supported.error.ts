@@ -1,4 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
+import { Costs } from '../../api/costs.ts';
 import { ContactFlowType } from '../../flows/contact-flow-type.enum.ts';
 import { ContactErrorCode } from './contact-error-code.enum.ts';
 import { ContactError } from './contact-error.interface.ts';
@@ -14,6 +15,7 @@ export class ContactFlowTypeNotSupportedError extends ContactError {
   @Field(() => ContactFlowType, { description: "The flow's type." })
   readonly contactFlowType: ContactFlowType;
 
+  @Costs({ yields: [{ entries: 5 }] })
   @Field(() => [ContactFlowType], { description: 'The types that can take a transfer.' })
   readonly supportedContactFlowTypes: readonly ContactFlowType[];
 

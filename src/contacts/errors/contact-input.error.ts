@@ -1,4 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
+import { Costs } from '../../api/costs.ts';
 import { ContactErrorCode } from './contact-error-code.enum.ts';
 import { ContactError } from './contact-error.interface.ts';
 import { ContactInputFault } from './contact-input-fault.type.ts';
@@ -8,6 +9,7 @@ import { ContactInputFault } from './contact-input-fault.type.ts';
   description: 'Values of the input cannot be used. Amazon Connect was not called.',
 })
 export class ContactInputError extends ContactError {
+  @Costs({ yields: [{ entries: 10 }] })
   @Field(() => [ContactInputFault], { description: 'Each value that cannot be used, and why.' })
   readonly fields: readonly ContactInputFault[];
 

@@ -1,4 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
+import { Costs } from '../../api/costs.ts';
 import { QuickConnectType } from '../../quick-connects/quick-connect-type.enum.ts';
 import { ContactErrorCode } from './contact-error-code.enum.ts';
 import { ContactError } from './contact-error.interface.ts';
@@ -15,6 +16,7 @@ export class ContactQuickConnectTypeNotSupportedError extends ContactError {
   @Field(() => QuickConnectType, { description: 'Its type.' })
   readonly quickConnectType: QuickConnectType;
 
+  @Costs({ yields: [{ entries: 5 }] })
   @Field(() => [QuickConnectType], {
     description: 'The types that contacts can be transferred to.',
   })

@@ -24,6 +24,7 @@ import {
 } from '../../api/costs.ts';
 import { fragmentsOf } from '../../api/document-parts.ts';
 import { selectFields, type Selecting } from '../../api/select-fields.ts';
+import { CHARACTERS_PER_VALUE, VALUES_PER_WAIT } from './answer-size.ts';
 import {
   type Arrival,
   type Demand,
@@ -34,6 +35,7 @@ import {
   type Source,
   sumOf,
 } from './demand.ts';
+import { IntrospectionSize } from './introspection-size.ts';
 
 /** An operation that can be run, with its variables after coercion. */
 export interface CountedOperation {
@@ -46,7 +48,7 @@ export interface CountedOperation {
 /** More selections than any screen has. Counting them takes some ten milliseconds; what has more counts as endless. */
 const MOST_SELECTIONS = 20_000;
 
-const ENDLESS: Demand = { ...NO_DEMAND, calls: MOST_COUNTED };
+const ENDLESS: Demand = { ...NO_DEMAND, calls: MOST_COUNTED, values: MOST_COUNTED };
 
 /** What is known of objects before their fields are looked at. */
 type Expected = Pick<Yield, 'entries' | 'describedFor'>;
@@ -78,11 +80,15 @@ class Counting {
   readonly #terms: CostTerms;
   readonly #known = new Map<string, Demand>();
   readonly #numbers = new Map<object, number>();
+  readonly #introspection: IntrospectionSize;
   #selections = 0;
 
   constructor(selecting: Selecting, terms: CostTerms) {
     this.#selecting = selecting;
     this.#terms = terms;
+    this.#introspection = new IntrospectionSize(selecting.schema, (type, nodes) =>
+      this.#fieldsOf(type, setsOf(nodes)),
+    );
   }
 
   ofObjects(
@@ -96,7 +102,8 @@ class Counting {
     const known = this.#known.get(key);
     if (known !== undefined) return known;
 
-    const fields = [...this.#fieldsOf(type, sets)].flatMap(([, nodes]) => {
+    const selected = [...this.#fieldsOf(type, sets).values()];
+    const fields = selected.flatMap((nodes) => {
       const [first] = nodes;
       const field = first && type.getFields()[first.name.value];
       return field === undefined ? [] : [{ field, nodes, cost: this.#costOf(field, nodes) }];
@@ -107,11 +114,17 @@ class Counting {
     );
     const demand = sumOf([
       isDescribed ? loading('contacts', { keys: 1 }) : NO_DEMAND,
+      { ...NO_DEMAND, values: this.#valuesOfMeta(selected) },
       ...fields.map(({ field, nodes, cost }) => {
+        const waits = isDescribedFor(field.name) ? VALUES_PER_WAIT : 0;
         const ofField =
           cost === undefined
-            ? this.#ofSelection(field, nodes, [expected], NO_LOADS)
+            ? sumOf([
+                { ...NO_DEMAND, values: 1 + waits },
+                this.#ofSelection(field, nodes, [expected], NO_LOADS),
+              ])
             : sumOf([
+                { ...NO_DEMAND, values: ownValues(field, cost) + waits },
                 ownDemand(cost),
                 this.#ofSelection(field, nodes, cost.yields ?? [{}], cost.loads ?? NO_LOADS),
               ]);
@@ -129,25 +142,38 @@ class Counting {
     yields: readonly Yield[],
     loads: readonly Load[],
   ): Demand {
-    const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+    const sets = setsOf(nodes);
     const named = getNamedType(field.type);
-    if (sets.length === 0 || !isCompositeType(named)) return NO_DEMAND;
     const isList = isListType(getNullableType(field.type));
+    const listed = { ...NO_DEMAND, values: isList ? entriesOf(yields, 1) : 0 };
+    if (sets.length === 0 || !isCompositeType(named)) return listed;
     const types = isAbstractType(named) ? this.#selecting.schema.getPossibleTypes(named) : [named];
-    return sumOf(
-      types.flatMap((type) =>
-        yields
-          .filter((one) => one.type === undefined || one.type === type.name)
-          .map(({ entries, from, describedFor }) => {
-            // Of an object that holds lists, the entries are those of its lists.
-            const demand = this.ofObjects(type, sets, {
-              ...(!isList && entries !== undefined && { entries }),
-              ...(describedFor !== undefined && { describedFor }),
-            });
-            return forEach(isList ? (entries ?? 1) : 1, arrivalOf(from, loads), demand);
-          }),
-      ),
+    const demands = types.flatMap((type) =>
+      yields
+        .filter((one) => one.type === undefined || one.type === type.name)
+        .map(({ entries, from, describedFor }) => {
+          // Of an object that holds lists, the entries are those of its lists.
+          const demand = this.ofObjects(type, sets, {
+            ...(!isList && entries !== undefined && { entries }),
+            ...(describedFor !== undefined && { describedFor }),
+          });
+          return forEach(isList ? (entries ?? 1) : 1, arrivalOf(from, loads), demand);
+        }),
     );
+    const all = sumOf(demands);
+    // An object has one of the types, the largest by its selections at most.
+    const isOfOneType = yields.every(({ type }) => type === undefined);
+    const values = isOfOneType ? Math.max(0, ...demands.map((each) => each.values)) : all.values;
+    return sumOf([listed, { ...all, values }]);
+  }
+
+  /** What is asked of types, and of the schema. */
+  #valuesOfMeta(selected: readonly (readonly FieldNode[])[]): number {
+    return selected.reduce((sum, nodes) => {
+      const name = nodes[0]?.name.value ?? '';
+      if (!isMeta(name)) return sum;
+      return sum + (name === '__typename' ? 1 : this.#introspection.of(name, nodes));
+    }, 0);
   }
 
   #fieldsOf(
@@ -173,8 +199,7 @@ class Counting {
       selectsOnly: (names) => {
         const type = getNamedType(field.type);
         if (!isObjectType(type)) return false;
-        const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-        const selected = [...this.#fieldsOf(type, sets).values()].flat();
+        const selected = [...this.#fieldsOf(type, setsOf(nodes)).values()].flat();
         return selected.every(({ name: { value: name } }) => isMeta(name) || names.includes(name));
       },
     });
@@ -202,6 +227,25 @@ class Counting {
 const NOTHING: readonly string[] = [];
 const NO_LOADS: readonly Load[] = [];
 const ONE_BY_ONE: Arrival = { kind: 'apart', moments: 1 };
+
+function setsOf(nodes: readonly FieldNode[]): SelectionSetNode[] {
+  return nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+}
+
+function entriesOf(yields: readonly Yield[], unknown: number): number {
+  return yields.reduce((sum, { entries = unknown }) => sum + entries, 0);
+}
+
+/** What a field's value counts, and what it takes to get it. The entries of a page are read whatever is asked of them. */
+function ownValues(
+  { type }: GraphQLField<unknown, unknown>,
+  { calls = 0, loads = NO_LOADS, basedOn, characters = 0, yields = [] }: FieldCost,
+): number {
+  const loaded = loads.reduce((sum, { keys }) => sum + keys, 0);
+  const waits = Math.max(loaded, calls > 0 || basedOn !== undefined ? 1 : 0);
+  const read = isListType(getNullableType(type)) ? 0 : entriesOf(yields, 0);
+  return 1 + characters / CHARACTERS_PER_VALUE + waits * VALUES_PER_WAIT + read;
+}
 
 function ownDemand({ calls = 0, probes = 0, loads = NO_LOADS }: FieldCost): Demand {
   return sumOf([

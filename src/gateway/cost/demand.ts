@@ -26,6 +26,8 @@ export interface Demand {
   /** Calls that no loader makes, for each object. */
   readonly calls: number;
   readonly probes: number;
+  /** The values that the answer holds. */
+  readonly values: number;
   readonly loaders: ReadonlyMap<Loader, LoaderDemand>;
 }
 
@@ -38,7 +40,7 @@ export type Arrival =
     }
   | { readonly kind: 'from'; readonly source: Source };
 
-export const NO_DEMAND: Demand = { calls: 0, probes: 0, loaders: new Map() };
+export const NO_DEMAND: Demand = { calls: 0, probes: 0, values: 0, loaders: new Map() };
 
 const NOTHING_ASKED: LoaderDemand = { keys: 0, perMoment: 0, perObject: 0, after: new Set() };
 
@@ -61,7 +63,12 @@ export function sumOf(demands: readonly Demand[]): Demand {
   }
   const total = (of: (demand: Demand) => number): number =>
     capped(demands.reduce((sum, demand) => sum + of(demand), 0));
-  return { calls: total(({ calls }) => calls), probes: total(({ probes }) => probes), loaders };
+  return {
+    calls: total(({ calls }) => calls),
+    probes: total(({ probes }) => probes),
+    values: total(({ values }) => values),
+    loaders,
+  };
 }
 
 /** What the selection of a field causes, for each object that the field is resolved of. */
@@ -69,6 +76,7 @@ export function forEach(entries: number, arrival: Arrival, { loaders, ...demand 
   return {
     calls: capped(demand.calls * entries),
     probes: capped(demand.probes * entries),
+    values: capped(demand.values * entries),
     loaders: new Map(
       [...loaders].map(([loader, { keys, perMoment, perObject, after }]) => {
         const objects = capped(perObject * entries);

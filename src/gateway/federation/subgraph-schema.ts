@@ -1,4 +1,10 @@
-import { extendSchema, type GraphQLFieldResolver, type GraphQLSchema, parse } from 'graphql';
+import {
+  extendSchema,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  isObjectType,
+  parse,
+} from 'graphql';
 import { COSTS, type CostOfField } from '../../api/costs.ts';
 import { NEEDS } from '../../api/needs.ts';
 import type { ScopeNames } from '../../auth/permission.ts';
@@ -66,6 +72,7 @@ export function buildSubgraphSchema(scopeNames?: ScopeNames): GraphQLSchema {
   };
   setResolver(schema, '_service', service, () => ({}));
   setResolver(schema, '_entities', entities, costOfEntities);
+  setCost(schema, '_Service', 'sdl', () => ({ characters: sdl.length }));
   return schema;
 }
 
@@ -79,4 +86,11 @@ function setResolver<Arguments>(
   if (field === undefined) throw new Error(`Query.${name} is absent`);
   field.resolve = resolve;
   field.extensions = { ...field.extensions, [NEEDS]: ['ROUTER'], [COSTS]: cost };
+}
+
+function setCost(schema: GraphQLSchema, typeName: string, name: string, cost: CostOfField): void {
+  const type = schema.getType(typeName);
+  const field = isObjectType(type) ? type.getFields()[name] : undefined;
+  if (field === undefined) throw new Error(`${typeName}.${name} is absent`);
+  field.extensions = { ...field.extensions, [COSTS]: cost };
 }

@@ -2,9 +2,10 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 import { ContactThrottledError } from '../../contacts/errors/contact-throttled.error.ts';
 import type { GatewayContext } from '../context.ts';
+import { RATE_LIMITED } from '../limit-callers.ts';
 
 /**
- * Makes the header `Retry-After` say when to ask again for what was throttled, be it told by a top-level error or as
+ * Makes the header `Retry-After` say when to ask again for what was throttled or limited, be it told by a top-level error or as
  * data: the longest of the waits that the answer names, in seconds.
  */
 export function adviseRetry(): ApolloServerPlugin<GatewayContext> {
@@ -15,7 +16,7 @@ export function adviseRetry(): ApolloServerPlugin<GatewayContext> {
           const { http, body } = response;
           const { errors = [] } = body.kind === 'single' ? body.singleResult : body.initialResult;
           const waits = [
-            ...errors.flatMap(waitOfRead),
+            ...errors.flatMap(waitOf),
             ...contextValue.contactErrors.flatMap((error) =>
               error instanceof ContactThrottledError ? [error.retryAfter] : [],
             ),
@@ -27,7 +28,8 @@ export function adviseRetry(): ApolloServerPlugin<GatewayContext> {
   };
 }
 
-function waitOfRead({ extensions }: GraphQLFormattedError): number[] {
+function waitOf({ extensions }: GraphQLFormattedError): number[] {
   const { code, retryAfter } = extensions ?? {};
-  return code === 'THROTTLED' && typeof retryAfter === 'number' ? [retryAfter] : [];
+  const isLimited = code === 'THROTTLED' || code === RATE_LIMITED;
+  return isLimited && typeof retryAfter === 'number' ? [retryAfter] : [];
 }

@@ -3,7 +3,9 @@ import { GraphQLError } from 'graphql';
 import type { CostTerms } from '../../api/costs.ts';
 import type { GatewayContext } from '../context.ts';
 import { costOfOperation } from '../cost/cost-of-operation.ts';
+import { DOCUMENT_LIMIT_EXCEEDED, type Excess, excess } from '../document-limits/limit.ts';
 import type { Metrics } from '../metrics.ts';
+import { currentRequest } from '../request-store.ts';
 import { coercedVariables } from './coerced-variables.ts';
 
 /** `extensions.code` of an operation that could cause more calls to Connect than any is allowed to. */
@@ -15,7 +17,10 @@ export interface CostLimit extends Pick<CostTerms, 'maxAttempts' | 'readsAfterWr
   readonly limit: number | undefined;
 }
 
-/** Counts what each operation can cost at most, and refuses one that can cost too much before anything of it is run. */
+/**
+ * Counts what each operation can cost at most, and refuses one that can cost too much, or whose answer can be too large,
+ * before anything of it is run.
+ */
 export function limitCost(
   { limit = Infinity, ...terms }: CostLimit,
   metrics: Metrics,
@@ -41,6 +46,11 @@ export function limitCost(
           cost.declare(most);
           metrics.observeMostCalls(operation.operation, most.mostUpstreamCalls);
           if (most.mostUpstreamCalls > limit) throw tooExpensive(most.mostUpstreamCalls, limit);
+          const beyond = excess('answerSize', most.answerSize);
+          if (beyond !== undefined) {
+            currentRequest()?.log.info({ limit: beyond.name }, 'A request went beyond a limit');
+            throw tooLarge(most.answerSize, beyond);
+          }
           return Promise.resolve();
         },
       }),
@@ -51,5 +61,12 @@ function tooExpensive(cost: number, limit: number): GraphQLError {
   const message = `The operation could cause ${cost} calls to Amazon Connect, and ${limit} are allowed. Ask for smaller pages, or for less of each entry.`;
   return new GraphQLError(message, {
     extensions: { code: OPERATION_TOO_EXPENSIVE, cost, limit, http: { status: 400 } },
+  });
+}
+
+function tooLarge(size: number, { name, max, message }: Excess): GraphQLError {
+  const advice = `This operation's could have ${size}. Ask for smaller pages, or for less of each entry.`;
+  return new GraphQLError(`${message} ${advice}`, {
+    extensions: { code: DOCUMENT_LIMIT_EXCEEDED, limit: { name, max }, http: { status: 400 } },
   });
 }

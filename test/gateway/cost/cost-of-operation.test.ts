@@ -162,6 +162,8 @@ describe('nested documents', () => {
     expect(most(deep(30, 'name'))).toStrictEqual({
       mostUpstreamCalls: 1_000_000_000,
       mostAttempts: 1_000_000_000,
+      answerSize: 1_000_000_000,
+      points: 1_000_001,
     });
   });
 

@@ -8,6 +8,7 @@ import { costlyContactCentre, KNOWN } from './generated/centre.ts';
 import { makeDear, type Mood, MOODS } from './generated/dear-connect.ts';
 import { operations } from './generated/operations.ts';
 import { write } from './generated/write.ts';
+import { valuesIn } from './values-in.ts';
 
 /** How many operations are tried; `npm run test:cost` tries more. */
 const { costRuns = 2_000 } = globalThis as { readonly costRuns?: number };
@@ -32,13 +33,16 @@ const callers = fc.constantFrom('anyone', 'anyone', 'of some queues');
 const SEEN_QUEUES = [...KNOWN.users, ...KNOWN.queues].filter((_, index) => index % 5 !== 4);
 
 interface Body {
+  readonly data?: unknown;
   readonly errors?: readonly { readonly extensions: { readonly code: string } }[];
   /** Without figures when the request was refused before its operation was found. */
-  readonly extensions?: { readonly cost: { readonly mostUpstreamCalls: number } };
+  readonly extensions?: {
+    readonly cost: { readonly mostUpstreamCalls: number; readonly answerSize: number };
+  };
 }
 
 test(
-  `${costRuns} generated operations cause no more calls than were counted before, however dear Connect makes them`,
+  `${costRuns} generated operations cause no more calls, and get no more values, than were counted before, however dear Connect makes them`,
   async () => {
     await using issuer = await startTestIssuer();
     const anyone = bearer(await issuer.token({ scope: EVERY_SCOPE }));
@@ -84,9 +88,12 @@ test(
         const codes = (body.errors ?? []).map(({ extensions: { code } }) => code);
         fc.pre(!codes.includes('DOCUMENT_LIMIT_EXCEEDED'));
 
-        const most = body.extensions?.cost.mostUpstreamCalls ?? 0;
+        const { mostUpstreamCalls: most = 0, answerSize = 0 } = body.extensions?.cost ?? {};
         const isRefused = codes.includes('OPERATION_TOO_EXPENSIVE');
-        const isWithin = sent.length <= (isRefused ? 0 : most) && isRefused === most > LIMIT;
+        const isWithin =
+          sent.length <= (isRefused ? 0 : most) &&
+          isRefused === most > LIMIT &&
+          valuesIn(body.data) <= answerSize;
         if (!isWithin || codes.some((code) => FAULTS.includes(code))) {
           throw new Error(
             `${query}\n${inspect({ moods, caller, most, sent, body }, { depth: 6 })}`,

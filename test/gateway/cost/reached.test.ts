@@ -55,7 +55,7 @@ describe('the most calls are no more than can come about:', () => {
     await world.client.send(query);
 
     expect(world.upstream.calls).toHaveLength(3);
-    expect(most(query)).toStrictEqual({ mostUpstreamCalls: 1, mostAttempts: 3 });
+    expect(most(query)).toMatchObject({ mostUpstreamCalls: 1, mostAttempts: 3 });
   });
 
   test('what comes at different moments leaves in batches of its own', async () => {
