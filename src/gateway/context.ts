@@ -13,7 +13,7 @@ import { createContactLoader } from '../contacts/contact.loader.ts';
 import type { ContactError } from '../contacts/errors/contact-error.interface.ts';
 import { createReadAfterWrite, type ReadAfterWriteOptions } from '../contacts/read-after-write.ts';
 import type { AuditTrail } from '../contacts/transfer/audit-transfer.ts';
-import type { EarlierTransfers } from '../contacts/transfer/earlier-transfers.ts';
+import type { TokenLedger } from '../contacts/transfer/token-ledger.ts';
 import type { TransferRuns } from '../contacts/transfer/transfer-runs.ts';
 import type { TransferSettings } from '../contacts/transfer/validate-transfer.ts';
 import { createContactFlowLoader } from '../flows/contact-flow.loader.ts';
@@ -42,7 +42,7 @@ export interface ContextOptions extends TransferSettings, ObservedCallsOptions {
   readonly directory: Directory;
   readonly requestTimeoutMs: number;
   readonly readAfterWrite: ReadAfterWriteOptions;
-  readonly earlierTransfers: EarlierTransfers;
+  readonly tokenLedger: TokenLedger;
   readonly transferRuns: TransferRuns;
   /** Makes the gateway wait for a change before it stops. */
   readonly during: AuditTrail['during'];
@@ -145,7 +145,7 @@ export function createContext(
     trace,
     transferFlowIds,
     transferRuns: options.transferRuns,
-    earlierTransfers: options.earlierTransfers,
+    tokenLedger: options.tokenLedger,
     auditTrail: {
       during: options.during,
       log: auditLog,

@@ -2,9 +2,11 @@ import type { AddressInfo } from 'node:net';
 import { NOBODY } from '../auth/caller.ts';
 import { CircuitBreakers, DEFAULT_COOL_DOWN_MS } from '../connect/circuit-breakers.ts';
 import { createConnectClient } from '../connect/connect-client.ts';
+import { ConnectClock } from '../connect/connect-clock.ts';
 import { Credentials } from '../connect/credentials.ts';
 import { RetryThrottles } from '../connect/retry-throttle.ts';
-import { EarlierTransfers } from '../contacts/transfer/earlier-transfers.ts';
+import { shownWithinMs } from '../contacts/read-after-write.ts';
+import { TokenLedger } from '../contacts/transfer/token-ledger.ts';
 import { TransferRuns } from '../contacts/transfer/transfer-runs.ts';
 import { keyedDigest } from '../secret/keyed-digest.ts';
 import { createApolloServer } from './apollo-server.ts';
@@ -50,7 +52,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const drain = new Drain();
   const coolDownMs = options.circuitCoolDownMs ?? DEFAULT_COOL_DOWN_MS;
   const credentials = watchedCredentials(options, coolDownMs, metrics);
-  const client = createConnectClient(options.connect, credentials.provide);
+  const clock = new ConnectClock();
+  const client = createConnectClient(options.connect, credentials.provide, clock);
   const quota = createQuota(options.rates, metrics, shared);
   const breakers = new CircuitBreakers({
     coolDownMs,
@@ -68,7 +71,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     directory,
     metrics,
     retryThrottles: new RetryThrottles(),
-    earlierTransfers: new EarlierTransfers(),
+    tokenLedger: new TokenLedger({ clock, shownWithinMs: shownWithinMs(options.readAfterWrite) }),
     transferRuns: new TransferRuns(),
     during: drain.during,
   };

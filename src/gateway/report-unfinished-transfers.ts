@@ -9,10 +9,13 @@ import type { Withheld } from '../connect/connect-failure.ts';
 import { type Deadline, deadlineIn, unlessGone } from '../connect/deadline.ts';
 import type { CallPurpose } from '../connect/quota/quota.ts';
 import { type ReadAfterWriteOptions, shownWithinMs } from '../contacts/read-after-write.ts';
+import { decideOutcome } from '../contacts/transfer/decide-outcome.ts';
 import {
   readBackTransfer,
   type TransferReadBack,
 } from '../contacts/transfer/read-back-transfer.ts';
+import type { TokenLedger } from '../contacts/transfer/token-ledger.ts';
+import type { LocalSpan } from '../contacts/transfer/transfer-window.ts';
 
 /** Nobody waits for a report. */
 const PURPOSE: CallPurpose = { caller: 'report of unfinished transfers', priority: 'read' };
@@ -24,6 +27,7 @@ export interface UnfinishedTransfersOptions {
   readonly callWithin: (deadline: Deadline, purpose: CallPurpose) => CallConnect;
   readonly readAfterWrite: ReadAfterWriteOptions;
   readonly requestTimeoutMs: number;
+  readonly tokenLedger: TokenLedger;
   readonly log: FastifyBaseLogger;
 }
 
@@ -36,7 +40,7 @@ export interface UnfinishedTransfersOptions {
 export function reportUnfinishedTransfers(
   options: UnfinishedTransfersOptions,
 ): () => Promise<void> {
-  const { path, auditLog, log } = options;
+  const { path, auditLog, readAfterWrite, tokenLedger, log } = options;
   if (path === undefined) return () => Promise.resolve();
   const stop = new AbortController();
   const report = reportUnfinished({
@@ -45,16 +49,27 @@ export function reportUnfinishedTransfers(
     log,
     signal: stop.signal,
     async readBack(intent, signal): Promise<ReadBack> {
+      const window = spanOf(intent, shownWithinMs(readAfterWrite));
+      tokenLedger.restore(intent, window);
       const shown = await readAsQuotaAllows(intent, options, signal);
-      switch (shown.state) {
-        case 'transferred':
-          return { state: 'transferred', newContactId: shown.contactId };
-        case 'active':
-          return { state: 'not-transferred' };
-        case 'elsewhere':
-        case 'unknown':
-          return { state: 'unknown' };
+      const token = tokenLedger.begin(intent, intent, 0);
+      const isShown = shown.state === 'transferred';
+      const decision = decideOutcome({
+        shown,
+        windows: token.windows(undefined),
+        isOfAnother: isShown && token.isOfAnother(shown.contactId),
+        // The time of its requests is over: none of them is at work any more.
+        isRepetition: false,
+        indeterminate: [],
+        rejection: 'none',
+      });
+      if (decision === 'executed' && isShown) {
+        const { contactId, contactArn } = shown;
+        token.end({ state: 'executed', transfer: { request: intent, contactId, contactArn } });
+        return { state: 'transferred', newContactId: contactId };
       }
+      token.end({ state: decision === 'not-executed' ? decision : 'unchanged' });
+      return { state: decision === 'not-executed' ? 'not-transferred' : 'unknown' };
     },
   });
   return async () => {
@@ -84,12 +99,24 @@ async function readAsQuotaAllows(
       if (!result.ok && result.failure.kind === 'withheld') withheld = result.failure;
       return result;
     };
-    const shown = await readBackTransfer(
-      { callConnect, deadline, readAfterWrite: readings },
-      intent,
-      new Date(intent.time),
-    );
+    const detached = { callConnect, deadline, readAfterWrite: readings };
+    const shown = await readBackTransfer(detached, intent);
     if (withheld === undefined) return shown;
     await pause(withheld.retryAfterSeconds * 1_000, undefined, { signal, ref: false });
   }
+}
+
+/** The system clocks of two processes agree to a second, unless somebody has set them. */
+const CLOCKS_MS = 1_000;
+
+/**
+ * When the requests of a dead process may have been executed, by the monotonic clock of this one. The record has times of
+ * the system clock: if that was set in between, this is off by as much.
+ */
+function spanOf({ time, deadline }: IntentRecord, shownWithin: number): LocalSpan {
+  const localTimeOf = (text: string): number => performance.now() - (Date.now() - Date.parse(text));
+  return {
+    from: localTimeOf(time) - CLOCKS_MS,
+    until: localTimeOf(deadline) + shownWithin + CLOCKS_MS,
+  };
 }

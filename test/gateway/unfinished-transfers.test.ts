@@ -77,15 +77,38 @@ describe('a transfer that a dead process has left without an outcome', () => {
     ]);
   });
 
+  test('is no success when the contact was transferred after its time', async () => {
+    await using world = await startWorld();
+    const left = intent(60);
+    await transferWell(world, {
+      contactId: left.contactId,
+      target: { queueId: QUEUES.billing },
+    });
+    await leave({ ...left, deadline: new Date(Date.now() - 30_000).toISOString() });
+
+    await using gateway = await restart(world);
+
+    expect(gateway.audit).toMatchObject([
+      { id: left.id, result: 'ContactOutcomeUnknownError', settledBy: 'restart' },
+    ]);
+  });
+
   test.each([
-    ['the contact is active', undefined, 'not-transferred', 'ContactServiceError'],
+    [
+      'the contact is active',
+      undefined,
+      'not-transferred',
+      'ContactServiceError',
+      ['DescribeContact', 'ListAssociatedContacts'],
+    ],
     [
       'the contact cannot be read',
       exception('AccessDeniedException', 403),
       'unknown',
       'ContactOutcomeUnknownError',
+      ['DescribeContact'],
     ],
-  ])('is reported when %s', async (_, answer, state, result) => {
+  ])('is reported when %s', async (_, answer, state, result, reads) => {
     await using world = await startWorld();
     if (answer !== undefined) world.upstream.answerAll('DescribeContact', answer);
     const left = intent(60);
@@ -95,7 +118,7 @@ describe('a transfer that a dead process has left without an outcome', () => {
 
     expect(gateway.log).toContainEqual(expect.objectContaining({ msg: REPORT, state }));
     expect(gateway.audit).toMatchObject([{ id: left.id, result, settledBy: 'restart' }]);
-    expect(new Set(world.upstream.operations())).toStrictEqual(new Set(['DescribeContact']));
+    expect(new Set(world.upstream.operations())).toStrictEqual(new Set(reads));
   });
 
   test('is read back beside others, ten calls at a time, the newest first', async () => {
@@ -134,18 +157,21 @@ describe('a transfer that a dead process has left without an outcome', () => {
 
   test('is read back when the quota has room for it, and not before that given up', async () => {
     await using world = await startWorld({ emulator: { quotas: 'aws' } });
-    const left = Array.from({ length: 16 }, (_, index) => ({
+    const left = Array.from({ length: 8 }, (_, index) => ({
       ...intent(60),
       clientToken: `token-${index}`,
     }));
     await leave(...left);
-    const rate = { perSecond: 10, burst: 5 };
+    const rates = new Map([
+      ['DescribeContact', { perSecond: 10, burst: 15 }],
+      ['ListAssociatedContacts', { perSecond: 2, burst: 5 }],
+    ]);
 
     await using gateway = await startWorld({
       connect: world.upstream.url,
       gateway: {
         auditFile: path,
-        rates: { rates: new Map([['DescribeContact', rate]]), share: 1 },
+        rates: { rates, share: 1 },
         requestTimeoutMs: 500,
       },
     });
@@ -155,7 +181,8 @@ describe('a transfer that a dead process has left without an outcome', () => {
     expect(gateway.log).toContainEqual(
       expect.objectContaining({ failure: expect.objectContaining({ kind: 'withheld' }) }),
     );
-    expect(world.upstream.operations()).toStrictEqual(left.map(() => 'DescribeContact'));
+    const chains = world.upstream.operations().filter((name) => name.startsWith('List'));
+    expect(chains).toHaveLength(left.length);
   });
 
   test('is left to the next start when the gateway stops while it is read back', async () => {

@@ -51,3 +51,15 @@ export function altered(change: (answer: Json) => object): Answer {
 /** The JSON of an answer: of Connect's members, those that a test knows of. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test reaches into what it knows the form of
 type Json = Record<string, any>;
+
+/** Relays Connect's answer with another `Date`, or with none. */
+export function dated(change: (date: Date) => Date | string | undefined): Answer {
+  return async ({ forward, response }) => {
+    const { status, headers, body } = await forward();
+    const changed = change(new Date());
+    const date = changed instanceof Date ? changed.toUTCString() : changed;
+    response.sendDate = false;
+    Reflect.deleteProperty(headers, 'date');
+    response.writeHead(status, { ...headers, ...(date !== undefined && { date }) }).end(body);
+  };
+}

@@ -1,56 +1,177 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { TransferContactCommand, type TransferContactCommandOutput } from '@aws-sdk/client-connect';
 import type { CallConnect } from '../../connect/call-connect.ts';
-import { type ConnectFailure, isRefusedByRule } from '../../connect/connect-failure.ts';
-import { classifyTransferFailure } from './classify-transfer-failure.ts';
+import {
+  type ConnectFailure,
+  type ConnectResult,
+  isRefusedByRule,
+} from '../../connect/connect-failure.ts';
+import { shownWithinMs } from '../read-after-write.ts';
+import { classifyTransferFailure, retryAfterOf } from './classify-transfer-failure.ts';
+import { type Decision, decideOutcome, type Evidence } from './decide-outcome.ts';
 import { gatherTransferEvidence } from './gather-transfer-evidence.ts';
 import { type ReadBackOptions, readBackTransfer } from './read-back-transfer.ts';
-import { settleUnclear } from './settle-unclear.ts';
+import type { TokenResult, TokenRun } from './token-ledger.ts';
 import type { TransferFailure } from './transfer-failure.ts';
-import type { TransferOutcome } from './transfer-outcome.ts';
+import type { SettledBy, Transfer, TransferOutcome } from './transfer-outcome.ts';
 import type { TransferRequest, TransferTarget } from './transfer-request.ts';
 import type { RunningTransfer } from './transfer-runs.ts';
+import type { LocalSpan } from './transfer-window.ts';
 
 /** A transfer to carry out, and what is known of it. */
 export interface TransferToCarryOut {
   readonly request: TransferRequest;
   readonly running: RunningTransfer;
-  /** When an earlier request began the same transfer, if what became of it is open. */
-  readonly openSince: Date | undefined;
-  /** Whether a new contact is known to have been made by another transfer. */
-  readonly isOfAnother: (newContactId: string) => boolean;
+  readonly token: TokenRun;
+}
+
+/** An attempt that may have been executed. */
+interface Indeterminate extends LocalSpan {
+  readonly answered: boolean;
+  readonly requestId: string | undefined;
 }
 
 /**
  * Transfers a contact by one call to Connect. When that fails, and it is open what came of it, that is read back; a
- * refusal is believed only afterwards, for right after a change Connect may refuse what the change has made untrue. Then
+ * rejection is believed only afterwards, for right after a change Connect may reject what the change has made untrue. Then
  * the contact, the flow and the target are read, to tell the causes apart that share an exception.
+ *
+ * The token's run has ended when this settles.
  */
 export async function carryOutTransfer(
   detached: ReadBackOptions,
-  { request, running, openSince, isOfAnother }: TransferToCarryOut,
+  transfer: TransferToCarryOut,
 ): Promise<TransferOutcome> {
-  const { callConnect } = detached;
-  const since = openSince ?? new Date();
-  const options = { isComplete: namesNewContact, onAttempt: running.onAttempt };
-  const result = await callConnect(transferCommand(request), options);
-  if (result.ok) {
-    const { ContactId: contactId = '', ContactArn: contactArn = '' } = result.output;
-    return { ok: true, transfer: { request, contactId, contactArn }, settledBy: 'answer' };
+  const { deadline, readAfterWrite } = detached;
+  const startedAt = performance.now();
+  const deadlineAt = startedAt + deadline.remainingMs();
+  const indeterminate: Indeterminate[] = [];
+  const spanOf = (from: number, until: number): LocalSpan => ({
+    from,
+    until: Math.min(deadlineAt, until + shownWithinMs(readAfterWrite)),
+  });
+  const span = (): LocalSpan | undefined => {
+    const [first] = indeterminate;
+    const last = indeterminate.at(-1);
+    return first && last && spanOf(first.from, last.until);
+  };
+  const { token } = transfer;
+  try {
+    const { outcome, result } = await carryOut(detached, transfer, indeterminate, span);
+    token.end(result);
+    return outcome;
+  } catch (error) {
+    token.end({ state: 'open', span: spanOf(startedAt, performance.now()) });
+    throw error;
   }
-  const unclear = running.attempts.flatMap(({ failure }) =>
-    failure?.kind === 'unclear' ? [failure] : [],
-  );
-  const isOpen = unclear.length > 0 || openSince !== undefined;
-  if (isOpen) {
-    const shown = await readBackTransfer(detached, request, since);
-    const isAnothers = shown.state === 'transferred' && isOfAnother(shown.contactId);
-    const readBack = isAnothers ? ({ state: 'elsewhere' } as const) : shown;
-    const call = { unclear, refused: isRefusedByRule(result.failure) };
-    const settled = settleUnclear(request, call, readBack, running.isContested());
-    if (settled !== undefined) return settled;
+}
+
+interface CarriedOut {
+  readonly outcome: TransferOutcome;
+  readonly result: TokenResult;
+}
+
+async function carryOut(
+  detached: ReadBackOptions,
+  { request, running, token }: TransferToCarryOut,
+  indeterminate: Indeterminate[],
+  span: () => LocalSpan | undefined,
+): Promise<CarriedOut> {
+  const { callConnect, deadline, readAfterWrite } = detached;
+  const call = async (): Promise<ConnectResult<TransferContactCommandOutput>> =>
+    callConnect(transferCommand(request), {
+      isComplete: namesNewContact,
+      onAttempt(attempt) {
+        running.onAttempt(attempt);
+        const { failure, milliseconds } = attempt;
+        if (failure?.kind !== 'unclear') return;
+        const until = performance.now();
+        const { answered, requestId } = failure;
+        indeterminate.push({ from: until - milliseconds, until, answered, requestId });
+      },
+    });
+  const first = await call();
+  if (first.ok) return executed(transferOf(request, first.output), 'answer');
+  if (indeterminate.length === 0 && !token.isRepetition) {
+    const failure = await explain(callConnect, request, first.failure);
+    return { outcome: failed(failure, 'answer'), result: { state: 'unchanged' } };
   }
-  const failure = await explain(callConnect, request, result.failure);
-  return { ok: false, failure, settledBy: isOpen ? 'read-back' : 'answer' };
+
+  const shown = await readBackTransfer(detached, request);
+  const decide = (rejection: Evidence['rejection']): Decision =>
+    decideOutcome({
+      shown,
+      windows: token.windows(span()),
+      isOfAnother: shown.state === 'transferred' && token.isOfAnother(shown.contactId),
+      isRepetition: token.isRepetition,
+      indeterminate,
+      rejection,
+    });
+  let { failure } = first;
+  const isEarly = isRefusedByRule(failure) && (indeterminate.length > 0 || !token.isLate);
+  let decision = decide(isRefusedByRule(failure) ? (isEarly ? 'early' : 'late') : 'none');
+  if (decision === 'unknown' && shown.state === 'transferred' && isEarly) {
+    // The rejection and the transfer contradict each other. The contact has ended, so to send the token once more changes
+    // nothing, and shows whose transfer it was once Connect knows its own changes.
+    const pauseMs = shownWithinMs(readAfterWrite);
+    if (deadline.remainingMs() < 2 * pauseMs) {
+      return open(request, failure, indeterminate, span());
+    }
+    await pause(pauseMs, undefined, { signal: deadline.signal }).catch(() => undefined);
+    const before = indeterminate.length;
+    const second = await call();
+    if (second.ok) return executed(transferOf(request, second.output), 'answer');
+    const isRejected = isRefusedByRule(second.failure) && indeterminate.length === before;
+    ({ failure } = second);
+    decision = isRejected ? decide('late') : 'unknown';
+  }
+  if (decision === 'executed' && shown.state === 'transferred') {
+    const { contactId, contactArn } = shown;
+    return executed({ request, contactId, contactArn }, 'read-back');
+  }
+  if (decision !== 'not-executed') return open(request, failure, indeterminate, span());
+  return {
+    outcome: failed(await explain(callConnect, request, failure), 'read-back'),
+    result: { state: 'not-executed' },
+  };
+}
+
+function transferOf(request: TransferRequest, output: TransferContactCommandOutput): Transfer {
+  const { ContactId: contactId = '', ContactArn: contactArn = '' } = output;
+  return { request, contactId, contactArn };
+}
+
+function failed(failure: TransferFailure, settledBy: SettledBy): TransferOutcome {
+  return { ok: false, failure, settledBy };
+}
+
+function executed(transfer: Transfer, settledBy: SettledBy): CarriedOut {
+  return {
+    outcome: { ok: true, transfer, settledBy },
+    result: { state: 'executed', transfer },
+  };
+}
+
+/** It stays open what became of the transfer. When Connect takes no more calls, it is known when to ask again. */
+function open(
+  { clientToken }: TransferRequest,
+  failure: ConnectFailure,
+  indeterminate: readonly Indeterminate[],
+  span: LocalSpan | undefined,
+): CarriedOut {
+  const retryAfter = indeterminate.length === 0 ? retryAfterOf(failure) : undefined;
+  const connectRequestId = indeterminate.at(-1)?.requestId ?? null;
+  return {
+    outcome: {
+      ok: false,
+      failure:
+        retryAfter === undefined
+          ? { reason: 'outcome-unknown', clientToken, connectRequestId }
+          : { reason: 'throttled', clientToken, retryAfter },
+      settledBy: 'read-back',
+    },
+    result: span === undefined ? { state: 'unchanged' } : { state: 'open', span },
+  };
 }
 
 /** Why nothing was changed. */

@@ -2,6 +2,7 @@ import type { Contact, ContactFlow } from '@aws-sdk/client-connect';
 import { ContactChannel } from '../../api/contact-channel.enum.ts';
 import { enumValue } from '../../api/enum-value.ts';
 import {
+  type ConnectFailure,
   type NoCredentials,
   type NotSent,
   reasonOf,
@@ -61,6 +62,13 @@ export function classifyTransferFailure(
     case 'refused':
       return classifyRefusal(request, failure, evidence);
   }
+}
+
+/** When to call again, in seconds, if it failed because Connect takes no more calls. */
+export function retryAfterOf(failure: ConnectFailure): number | undefined {
+  if (failure.kind === 'withheld') return failure.retryAfterSeconds;
+  if (failure.kind !== 'refused' || reasonOf(failure) !== 'throttled') return undefined;
+  return failure.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS;
 }
 
 function classifyRefusal(

@@ -1,22 +1,34 @@
-import type { AssociatedContactSummary, Contact } from '@aws-sdk/client-connect';
-import { ListAssociatedContactsCommand } from '@aws-sdk/client-connect';
+import {
+  type AssociatedContactSummary,
+  type Contact,
+  ListAssociatedContactsCommand,
+} from '@aws-sdk/client-connect';
 import pRetry, { AbortError } from 'p-retry';
 import type { CallConnect } from '../../connect/call-connect.ts';
 import type { Deadline } from '../../connect/deadline.ts';
 import { PAGES_OF_WHOLE_LIST, readAll } from '../../connect/read-all.ts';
 import { describeContact } from '../describe-contact.ts';
+import { hasEnded } from '../has-ended.ts';
 import type { ReadAfterWriteOptions } from '../read-after-write.ts';
-import type { TransferRequest } from './transfer-request.ts';
+import type { TransferRequest, TransferTarget } from './transfer-request.ts';
 
-/** What Connect shows of a transfer whose answer was lost. */
+/** What Connect shows of a transfer whose answer was lost. It shows neither tokens nor who transferred a contact. */
 export type TransferReadBack =
-  /** The contact goes on at the target of the transfer. */
-  | { readonly state: 'transferred'; readonly contactId: string; readonly contactArn: string }
-  /** The contact was transferred, and goes on at another place than the target of the transfer. */
-  | { readonly state: 'elsewhere' }
-  /** The contact was active in each reading, for as long as a change may take to show. */
+  /** The contact continues as another one. */
+  | {
+      readonly state: 'transferred';
+      readonly contactId: string;
+      readonly contactArn: string;
+      /** When the new contact began, in Connect's time: milliseconds since 1970. */
+      readonly begunAt: number;
+      /** `any`: a flow was to decide, so it cannot be told whether this is where. */
+      readonly place: 'target' | 'elsewhere' | 'any';
+    }
+  /** The contact was active in each reading, and is not continued, for as long as a change may take to show. */
   | { readonly state: 'active' }
-  /** The contact has ended, and whether by this transfer is not shown; or reading failed as well. */
+  /** The contact has ended, and is not continued, for as long as a change may take to show. */
+  | { readonly state: 'ended' }
+  /** Reading failed, or was too early, or shows the beginning of a transfer only. */
   | { readonly state: 'unknown' };
 
 /** How a transfer is read back: Connect shows a change after a while only, so it is read again and again. */
@@ -30,31 +42,30 @@ export interface ReadBackOptions {
 export const MOST_CALLS_TO_READ_BACK = 1 + PAGES_OF_WHOLE_LIST + 1;
 
 /**
- * Reads whether a transfer took place that was sent at some time after `since`. It did when the contact has ended and
- * goes on, by a transfer that is no older, where this one was to bring it (the chain of contacts is Connect's only
- * trace of a transfer; it does not show tokens).
+ * Reads whether the contact of a transfer has ended, and where it continues. A contact that still looks active is read
+ * alone until the last reading, which looks for a contact that continues it all the same: DescribeContact is not always
+ * complete.
  */
 export async function readBackTransfer(
   { callConnect, deadline, readAfterWrite }: ReadBackOptions,
   request: TransferRequest,
-  since: Date,
 ): Promise<TransferReadBack> {
+  const { reads, firstPauseMs } = readAfterWrite;
   const readings: TransferReadBack[] = [];
   const read = async (): Promise<TransferReadBack> => {
-    const reading = await readOnce(callConnect, request, since);
+    const isLast = readings.length === reads - 1;
+    const reading = await readOnce(callConnect, request, isLast);
     readings.push(reading);
     if (reading.state !== 'transferred') throw new Error('Connect does not show the transfer');
     return reading;
   };
-  const { reads, firstPauseMs } = readAfterWrite;
   try {
     const pauses = { retries: reads - 1, minTimeout: firstPauseMs, factor: 2 };
     return await pRetry(read, { ...pauses, signal: deadline.signal });
   } catch {
-    const latest = readings.at(-1) ?? { state: 'unknown' };
     // A reading that came early may be older than the transfer.
-    const tooEarly = latest.state === 'active' && readings.length < reads;
-    return tooEarly ? { state: 'unknown' } : latest;
+    const latest = readings.length < reads ? undefined : readings.at(-1);
+    return latest ?? { state: 'unknown' };
   }
 }
 
@@ -64,13 +75,14 @@ const UNREADABLE = 'Connect cannot be read';
 async function readOnce(
   callConnect: CallConnect,
   request: TransferRequest,
-  since: Date,
+  isLast: boolean,
 ): Promise<TransferReadBack> {
   const { instanceId, contactId, target } = request;
   const contact = await describeContact(callConnect, { instanceId, id: contactId });
   if (!contact.ok) throw new AbortError(UNREADABLE);
   if (contact.output === null) return { state: 'unknown' };
-  if (contact.output.DisconnectTimestamp === undefined) return { state: 'active' };
+  const state = hasEnded(contact.output) ? 'ended' : 'active';
+  if (state === 'active' && !isLast) return { state };
 
   const associated = await readAll(
     callConnect,
@@ -85,20 +97,25 @@ async function readOnce(
     PAGES_OF_WHOLE_LIST,
   );
   if (!associated.ok) throw new AbortError(UNREADABLE);
-  const found = associated.output.items.find((each) => isSuccessor(each, contactId));
-  const { ContactId: id, InitiationTimestamp: begunAt } = found ?? {};
-  if (id === undefined || begunAt === undefined) return { state: 'unknown' };
+  const { items, isComplete } = associated.output;
+  const [found, ...more] = items.filter((each) => isSuccessor(each, contactId));
+  if (found === undefined) return isComplete ? { state } : { state: 'unknown' };
+  const { ContactId: id, InitiationTimestamp: begunAt } = found;
+  if (more.length > 0 || id === undefined || begunAt === undefined) return { state: 'unknown' };
 
   const successor = await describeContact(callConnect, { instanceId, id });
   if (!successor.ok) throw new AbortError(UNREADABLE);
-  if (successor.output === null) return { state: 'unknown' };
-  const { Arn: contactArn } = successor.output;
-  if (contactArn === undefined || !isPlaced(successor.output)) return { state: 'unknown' };
-  if (target.kind === 'flow') return { state: 'unknown' };
-  if (!isAt(successor.output, target)) return { state: 'elsewhere' };
-  return begunAt < since
-    ? { state: 'unknown' }
-    : { state: 'transferred', contactId: id, contactArn };
+  const contactArn = successor.output?.Arn;
+  if (successor.output === null || contactArn === undefined) return { state: 'unknown' };
+  const place = placeOf(successor.output, target);
+  if (place === undefined) return { state: 'unknown' };
+  return {
+    state: 'transferred',
+    contactId: id,
+    contactArn,
+    begunAt: begunAt.getTime(),
+    place,
+  };
 }
 
 function isSuccessor(
@@ -108,12 +125,16 @@ function isSuccessor(
   return PreviousContactId === contactId && InitiationMethod === 'TRANSFER';
 }
 
-/** Right after a transfer the flow may not have led the contact anywhere yet. */
-function isPlaced({ QueueInfo, AgentInfo }: Contact): boolean {
-  return QueueInfo?.Id !== undefined || AgentInfo?.Id !== undefined;
-}
-
-/** A user's own queue has the user's id (inferred). */
-function isAt({ QueueInfo, AgentInfo }: Contact, { id }: { readonly id: string }): boolean {
-  return QueueInfo?.Id === id || AgentInfo?.Id === id;
+/**
+ * Where a contact is, as seen from the target of a transfer; `undefined` as long as the flow has led it nowhere. A user's
+ * own queue has the user's id (inferred).
+ */
+function placeOf(
+  { QueueInfo, AgentInfo }: Contact,
+  target: TransferTarget,
+): 'target' | 'elsewhere' | 'any' | undefined {
+  if (target.kind === 'flow') return 'any';
+  const ids = [QueueInfo?.Id, AgentInfo?.Id].filter((id) => id !== undefined);
+  if (ids.length === 0) return undefined;
+  return ids.includes(target.id) ? 'target' : 'elsewhere';
 }

@@ -2,10 +2,10 @@ import { byDeadline } from '../../connect/deadline.ts';
 import type { QuickConnectLoader } from '../../quick-connects/quick-connect.loader.ts';
 import { type AuditTrail, auditTransfer } from './audit-transfer.ts';
 import { carryOutTransfer } from './carry-out-transfer.ts';
-import type { AskedTransfer, EarlierTransfers } from './earlier-transfers.ts';
 import { followQuickConnect } from './follow-quick-connect.ts';
 import type { ReadBackOptions } from './read-back-transfer.ts';
 import { isRestricted, type QueueRules, stayWithinQueues } from './stay-within-queues.ts';
+import type { RequestedTransfer, TokenLedger } from './token-ledger.ts';
 import type { TransferContactInput } from './transfer-contact.input.ts';
 import type { TransferOutcome } from './transfer-outcome.ts';
 import type { TransferRequest } from './transfer-request.ts';
@@ -16,7 +16,7 @@ import { type TransferSettings, validateTransfer } from './validate-transfer.ts'
 export interface TransferDependencies extends TransferSettings, QueueRules {
   readonly quickConnects: QuickConnectLoader;
   readonly transferRuns: TransferRuns;
-  readonly earlierTransfers: EarlierTransfers;
+  readonly tokenLedger: TokenLedger;
   readonly auditTrail: AuditTrail;
   /** Calls that go on when the caller has gone: what was sent is finished and recorded. */
   readonly detached: ReadBackOptions;
@@ -32,17 +32,14 @@ export async function transferContact(
   dependencies: TransferDependencies,
   input: TransferContactInput,
 ): Promise<TransferOutcome> {
-  const { quickConnects, earlierTransfers, auditTrail } = dependencies;
-  const begunAt = new Date();
+  const { quickConnects, tokenLedger, auditTrail } = dependencies;
   const settledBy = 'answer';
   const validation = validateTransfer(input, dependencies);
   if (!validation.ok) {
     return { ok: false, failure: { reason: 'bad-input', faults: validation.faults }, settledBy };
   }
   const { transfer: asked } = validation;
-  const openSince = earlierTransfers.openSince(asked);
-  const tell = (outcome: TransferOutcome): TransferOutcome =>
-    earlierTransfers.consider(asked, begunAt, outcome);
+  const tell = (outcome: TransferOutcome): TransferOutcome => tokenLedger.answerTo(asked, outcome);
 
   const followed =
     'quickConnectId' in asked
@@ -56,7 +53,7 @@ export async function transferContact(
   }
   const { callerGone, deadline } = auditTrail;
   if (callerGone.aborted || deadline.signal.aborted) return tell(unsent(request));
-  return run(dependencies, request, input.clientToken ?? undefined, openSince, tell);
+  return run(dependencies, asked, request, input.clientToken ?? undefined, tell);
 }
 
 /**
@@ -65,7 +62,7 @@ export async function transferContact(
  */
 function tellUnchecked(
   rules: QueueRules,
-  { clientToken }: AskedTransfer,
+  { clientToken }: RequestedTransfer,
   outcome: TransferOutcome,
 ): TransferOutcome {
   if (!outcome.ok || !isRestricted(rules)) return outcome;
@@ -75,10 +72,10 @@ function tellUnchecked(
 
 /** Starts the transfer, or shares an equal one that is under way; for each caller it is put on record. */
 async function run(
-  { transferRuns, earlierTransfers, auditTrail, detached }: TransferDependencies,
+  { transferRuns, tokenLedger, auditTrail, detached }: TransferDependencies,
+  requested: RequestedTransfer,
   request: TransferRequest,
   givenToken: string | undefined,
-  openSince: Date | undefined,
   tell: (outcome: TransferOutcome) => TransferOutcome,
 ): Promise<TransferOutcome> {
   const shared = transferRuns.find(request, givenToken);
@@ -88,14 +85,17 @@ async function run(
       outcome: outcomeInTime(shared, auditTrail),
     }));
   }
-  const isOfAnother = (newContactId: string): boolean =>
-    earlierTransfers.isOfAnother(newContactId, request);
-  const { outcome } = transferRuns.start(request, givenToken, (running) =>
-    auditTransfer(auditTrail, request, tell, () => ({
-      attempts: running.attempts,
-      outcome: carryOutTransfer(detached, { request, running, openSince, isOfAnother }),
-    })),
-  );
+  const { outcome } = transferRuns.start(request, givenToken, async (running) => {
+    const token = tokenLedger.begin(requested, request, detached.deadline.remainingMs());
+    try {
+      return await auditTransfer(auditTrail, request, tell, () => ({
+        attempts: running.attempts,
+        outcome: carryOutTransfer(detached, { request, running, token }),
+      }));
+    } finally {
+      token.end({ state: 'unchanged' });
+    }
+  });
   return outcome;
 }
 

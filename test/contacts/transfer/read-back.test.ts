@@ -187,9 +187,7 @@ describe('what Connect shows is not taken for the transfer', () => {
   });
 
   test('when another token is known to have made it', async () => {
-    await using world = await startWorld({
-      emulator: { now: () => new Date(Date.now() + 60_000) },
-    });
+    await using world = await startWorld();
     await transferWell(world, { ...INPUT, clientToken: 'earlier' });
     world.upstream.answerAll('TransferContact', FAULTS.resetBefore);
 

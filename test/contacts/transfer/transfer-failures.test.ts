@@ -11,8 +11,10 @@ const INPUT = {
 };
 
 /** The contact is read until a change that may have been made would show. */
-const READ_BACK = Array<string>(5).fill('DescribeContact');
-const READ_BACK_OF_ENDED = [...READ_BACK, ...Array<string>(5).fill('ListAssociatedContacts')];
+const READINGS = Array<string>(5).fill('DescribeContact');
+/** One that looks active is, unless another continues it. */
+const READ_BACK = [...READINGS, 'ListAssociatedContacts'];
+const READ_BACK_OF_ENDED = [...READINGS, ...Array<string>(5).fill('ListAssociatedContacts')];
 
 describe('a failure of Connect is told by what it leaves open', () => {
   const retry = { retryable: true, clientToken: 'token' };

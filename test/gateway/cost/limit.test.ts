@@ -13,7 +13,7 @@ const TRANSFER = `mutation ($contactId: ID!, $queueId: ID!) {
 }`;
 const TRANSFER_VARIABLES = { contactId: CONTACTS.unassignedTask, queueId: QUEUES.billing };
 /** With one attempt of each call, so that Connect is probed once at most. */
-const TRANSFER_COST = 41;
+const TRANSFER_COST = 43;
 
 const start = (maxOperationCost: number, gateway: WorldOptions['gateway'] = {}): Promise<World> =>
   startWorld({ gateway: { costExtension: true, maxOperationCost, ...gateway } });

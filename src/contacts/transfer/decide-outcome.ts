@@ -1,0 +1,61 @@
+import type { TransferReadBack } from './read-back-transfer.ts';
+import { includes, type TransferWindow } from './transfer-window.ts';
+
+/** All that is known of a transfer of which Connect has not said what became of it. */
+export interface Evidence {
+  /** What Connect shows afterwards. */
+  readonly shown: TransferReadBack;
+  /** When this request and earlier ones with the same token may have been executed. */
+  readonly windows: readonly TransferWindow[];
+  /** Whether the new contact is known to be that of another token. */
+  readonly isOfAnother: boolean;
+  /** Whether the outcome of an earlier request with the same token is open. */
+  readonly isRepetition: boolean;
+  /**
+   * The attempts of this request that have no outcome: for each, whether Connect itself said that it had failed. Without
+   * such an answer it may still be at work on it.
+   */
+  readonly indeterminate: readonly { readonly answered: boolean }[];
+  /**
+   * Whether Connect rejected the request by a rule, after it had looked at the token. Right after a change Connect may
+   * reject what the change has made untrue, so a rejection that came early, sooner after an attempt without an outcome
+   * than changes show, does not prove that the token was not executed.
+   */
+  readonly rejection: 'none' | 'early' | 'late';
+}
+
+/** `executed`: the transfer took place, by this token. `not-executed`: it did not, and no request so far can still do it. */
+export type Decision = 'executed' | 'not-executed' | 'unknown';
+
+/** What became of the transfer. Where the evidence fits more than one story, it is unknown. */
+export function decideOutcome(evidence: Evidence): Decision {
+  const { shown, isRepetition, indeterminate, rejection } = evidence;
+  const isRejected = rejection !== 'none';
+  const isOver = indeterminate.every(({ answered }) => answered);
+  switch (shown.state) {
+    case 'transferred':
+      return decideTransferred(evidence, shown);
+    case 'active':
+      // Once Connect has answered, it is no longer at work: a contact that goes on was not transferred.
+      return isOver && (isRejected || !isRepetition) ? 'not-executed' : 'unknown';
+    case 'ended':
+      return isOver && isRejected ? 'not-executed' : 'unknown';
+    case 'unknown':
+      return rejection === 'late' && indeterminate.length === 0 ? 'not-executed' : 'unknown';
+  }
+}
+
+function decideTransferred(
+  { windows, isOfAnother, rejection }: Evidence,
+  { place, begunAt }: Extract<TransferReadBack, { state: 'transferred' }>,
+): Decision {
+  if (rejection !== 'none') {
+    // A contact is transferred once, so a rejection and a transfer by another agree.
+    return isOfAnother || rejection === 'late' || place === 'elsewhere'
+      ? 'not-executed'
+      : 'unknown';
+  }
+  if (isOfAnother || place !== 'target') return 'unknown';
+  const isOwn = windows.some((window) => includes(window, begunAt) && !window.contested);
+  return isOwn ? 'executed' : 'unknown';
+}

@@ -1,0 +1,308 @@
+import { LRUCache } from 'lru-cache';
+import type { ConnectClock } from '../../connect/connect-clock.ts';
+import type { Transfer, TransferOutcome } from './transfer-outcome.ts';
+import type { QuickConnectTransfer, TransferRequest, TransferTarget } from './transfer-request.ts';
+import { inConnectTime, type LocalSpan, type TransferWindow } from './transfer-window.ts';
+
+/** A transfer as it was requested: a quick connect may stand for something else the next time. */
+export type RequestedTransfer = TransferRequest | QuickConnectTransfer;
+
+/** What a request has shown of its token. */
+export type TokenResult =
+  /** The token was executed. */
+  | { readonly state: 'executed'; readonly transfer: Transfer }
+  /** It was not, and none of the requests so far can still execute it. */
+  | { readonly state: 'not-executed' }
+  /** This request may have executed it, within a span of the monotonic clock. */
+  | { readonly state: 'open'; readonly span: LocalSpan }
+  /** This request has executed nothing, and says nothing of earlier ones. */
+  | { readonly state: 'unchanged' };
+
+/** A request with a token, from before it is sent until it is known what it shows of the token. */
+export interface TokenRun {
+  /** Whether the outcome of an earlier request with the same token is open. */
+  readonly isRepetition: boolean;
+  /** Whether all earlier requests ended so long ago that Connect knows its own changes. */
+  readonly isLate: boolean;
+  /** When the token may have been executed: by earlier requests, and by this one if it has such a span. */
+  windows(span: LocalSpan | undefined): TransferWindow[];
+  /** Whether a new contact is known to be that of another token. */
+  isOfAnother(newContactId: string): boolean;
+  /** Ends the run; only the first call counts. */
+  end(result: TokenResult): void;
+}
+
+export interface TokenLedgerOptions {
+  readonly clock: ConnectClock;
+  /** How long Connect may take to show a change, in milliseconds. */
+  readonly shownWithinMs: number;
+  /** A clock in milliseconds that never goes back, the one of `clock`; the process's own by default. */
+  readonly now?: () => number;
+  /** How many tokens are remembered. */
+  readonly max?: number;
+}
+
+/** More than are sent again within the time that callers repeat a request. */
+const DEFAULT_MAX = 10_000;
+
+/** Of a token that is sent again and again, so many of its requests are remembered apart. */
+const MAX_WINDOWS = 8;
+
+/** Two requests that are farther apart cannot be confused: more than Connect's clock is known by. */
+const MARGIN_MS = 2_500;
+
+/** A request whose outcome is open, and when it may have been executed. */
+interface OpenRequest {
+  readonly span: LocalSpan;
+  readonly isFirst: boolean;
+  /** In Connect's time, as it was known when the request ended. */
+  readonly times: Pick<TransferWindow, 'sentAfter' | 'sentBefore' | 'endsBefore'> | undefined;
+}
+
+/** A token that is being sent, or whose outcome is open. */
+interface OpenToken {
+  readonly key: string;
+  readonly contact: string;
+  readonly target: TransferTarget;
+  /** The spans in which its requests are, or were, at large. */
+  spans: LocalSpan[];
+  requests: OpenRequest[];
+  running: number;
+  /** When the latest request that may have executed it ended. */
+  quietSince: number;
+}
+
+/**
+ * What this process knows of the tokens of transfers.
+ *
+ * It remembers what callers were answered: a repetition that does not get through to Connect shows nothing of what an
+ * earlier request with the same token has done. And it knows which tokens are open, running ones included: what Connect
+ * shows of a contact is no proof for a token while another one may have brought it about. Another one may have if its
+ * requests were at large at the same time, which is from before they were sent until their deadline, and as long after it
+ * as Connect may take to show a change. So a token that nobody sends again contests others for that time only.
+ *
+ * What is forgotten for want of room counts as open: then it is unknown what Connect shows of that time.
+ */
+export class TokenLedger {
+  readonly #clock: ConnectClock;
+  readonly #shownWithinMs: number;
+  readonly #now: () => number;
+  readonly #byContact = new Map<string, Set<OpenToken>>();
+  readonly #open: LRUCache<string, OpenToken>;
+  readonly #executed: LRUCache<string, { readonly transfer: Transfer; readonly at: number }>;
+  readonly #owners: LRUCache<string, { readonly key: string; readonly at: number }>;
+  #forgottenUntil = -Infinity;
+
+  constructor(options: TokenLedgerOptions) {
+    const { clock, shownWithinMs, max = DEFAULT_MAX, now = () => performance.now() } = options;
+    this.#clock = clock;
+    this.#shownWithinMs = shownWithinMs;
+    this.#now = now;
+    this.#executed = new LRUCache({ max });
+    this.#owners = new LRUCache<string, { readonly key: string; readonly at: number }>({
+      max,
+      dispose: ({ at }, _, why) => {
+        if (why === 'evict') this.#forgottenUntil = Math.max(this.#forgottenUntil, at);
+      },
+    });
+    this.#open = new LRUCache({
+      max,
+      dispose: (token, _, why) => {
+        if (why === 'evict') this.#forget(token);
+      },
+    });
+  }
+
+  /**
+   * What a caller is answered, in the light of earlier requests with the same token and arguments: a success stands, and
+   * what is open is not closed by a request that executed nothing itself.
+   */
+  answerTo(requested: RequestedTransfer, outcome: TransferOutcome): TransferOutcome {
+    if (outcome.ok) return outcome;
+    const key = keyOf(requested);
+    const { failure, settledBy } = outcome;
+    const executed = this.#executed.get(key);
+    if (executed !== undefined) return { ok: true, transfer: executed.transfer, settledBy };
+    // That Connect takes no more calls says when to ask again, and nothing of the outcome.
+    if (!this.#isOpen(key) || failure.reason === 'throttled') return outcome;
+    const { clientToken } = requested;
+    const connectRequestId = 'connectRequestId' in failure ? failure.connectRequestId : null;
+    const unknown = { reason: 'outcome-unknown', clientToken, connectRequestId } as const;
+    return { ok: false, failure: unknown, settledBy };
+  }
+
+  /**
+   * Begins a request, before anything is sent.
+   *
+   * @param remainingMs the time until its deadline.
+   */
+  begin(requested: RequestedTransfer, request: TransferRequest, remainingMs: number): TokenRun {
+    const now = this.#now();
+    const key = keyOf(requested);
+    const token = this.#open.get(key) ?? this.#add(key, request);
+    const isRepetition = token.requests.length > 0;
+    const isLate = now - token.quietSince >= this.#shownWithinMs;
+    const atLarge = { from: now, until: now + remainingMs + this.#shownWithinMs };
+    token.running += 1;
+    token.spans = joined([...token.spans, atLarge]);
+    let hasEnded = false;
+    return {
+      isRepetition,
+      isLate,
+      windows: (span) => this.#windowsOf(token, span),
+      isOfAnother: (id) => (this.#owners.get(id)?.key ?? key) !== key,
+      end: (result) => {
+        if (hasEnded) return;
+        hasEnded = true;
+        token.running -= 1;
+        this.#end(token, result);
+      },
+    };
+  }
+
+  /**
+   * Adds a request of an earlier process whose outcome is open.
+   *
+   * @param span when it may have been executed.
+   */
+  restore(request: TransferRequest, span: LocalSpan): void {
+    const key = keyOf(request);
+    if (this.#executed.has(key)) return;
+    const token = this.#open.get(key) ?? this.#add(key, request);
+    const { from, until } = span;
+    token.spans = joined([...token.spans, { from, until: until + this.#shownWithinMs }]);
+    this.#addRequest(token, span);
+    token.quietSince = Math.max(token.quietSince, until);
+  }
+
+  #end(token: OpenToken, result: TokenResult): void {
+    const { key } = token;
+    switch (result.state) {
+      case 'executed': {
+        const { transfer } = result;
+        const at = this.#now();
+        this.#executed.set(key, { transfer, at });
+        this.#owners.set(transfer.contactId, { key, at });
+        this.#close(token);
+        return;
+      }
+      case 'not-executed':
+        this.#close(token);
+        return;
+      case 'open':
+        if (this.#executed.has(key)) this.#close(token);
+        else this.#addRequest(token, result.span);
+        return;
+      case 'unchanged':
+        if (token.requests.length === 0) this.#close(token);
+        else this.#keep(token);
+    }
+  }
+
+  #isOpen(key: string): boolean {
+    return (this.#open.peek(key)?.requests.length ?? 0) > 0;
+  }
+
+  #add(key: string, { instanceId, contactId, target }: TransferRequest): OpenToken {
+    const contact = JSON.stringify([instanceId, contactId]);
+    const token = {
+      key,
+      contact,
+      target,
+      spans: [],
+      requests: [],
+      running: 0,
+      quietSince: -Infinity,
+    };
+    this.#keep(token);
+    return token;
+  }
+
+  /** It may have been forgotten while it was running. */
+  #keep(token: OpenToken): void {
+    const { key, contact } = token;
+    this.#open.set(key, token);
+    const ofContact = this.#byContact.get(contact) ?? new Set();
+    this.#byContact.set(contact, ofContact.add(token));
+  }
+
+  #addRequest(token: OpenToken, span: LocalSpan): void {
+    const { offset } = this.#clock;
+    const times = offset && inConnectTime(span, offset);
+    const isFirst = token.requests.length === 0;
+    token.requests = [...token.requests, { span, isFirst, times }].slice(-MAX_WINDOWS);
+    token.quietSince = this.#now();
+    this.#keep(token);
+  }
+
+  #close(token: OpenToken): void {
+    token.requests = [];
+    if (token.running > 0) return;
+    if (this.#open.peek(token.key) === token) this.#open.delete(token.key);
+    this.#drop(token);
+  }
+
+  /** What still runs is known by its contact all the same. */
+  #forget(token: OpenToken): void {
+    if (token.running > 0) return;
+    this.#forgottenUntil = Math.max(this.#forgottenUntil, ...token.spans.map(({ until }) => until));
+    this.#drop(token);
+  }
+
+  #drop(token: OpenToken): void {
+    const ofContact = this.#byContact.get(token.contact);
+    ofContact?.delete(token);
+    if (ofContact?.size === 0) this.#byContact.delete(token.contact);
+  }
+
+  #windowsOf(token: OpenToken, span: LocalSpan | undefined): TransferWindow[] {
+    const { offset } = this.#clock;
+    const isFirst = token.requests.length === 0;
+    const all = [...token.requests, ...(span ? [{ span, isFirst, times: undefined }] : [])];
+    return all.flatMap((request) => {
+      const times = request.times ?? (offset && inConnectTime(request.span, offset));
+      if (times === undefined) return [];
+      const contested = this.#isContested(token, request.span);
+      return [{ ...times, isFirst: request.isFirst, contested }];
+    });
+  }
+
+  #isContested(token: OpenToken, span: LocalSpan): boolean {
+    if (this.#forgottenUntil >= span.from - MARGIN_MS) return true;
+    for (const other of this.#byContact.get(token.contact) ?? []) {
+      if (other === token || !canLeadToSamePlace(token.target, other.target)) continue;
+      const isRunning = other.running > 0;
+      const overlaps = other.spans.some(
+        ({ from, until }) =>
+          from - MARGIN_MS <= span.until && (isRunning || until + MARGIN_MS >= span.from),
+      );
+      if (overlaps) return true;
+    }
+    return false;
+  }
+}
+
+/** Few spans that cover many. */
+function joined(spans: LocalSpan[]): LocalSpan[] {
+  const [first, second, ...rest] = spans;
+  if (first === undefined || second === undefined || spans.length <= MAX_WINDOWS) return spans;
+  return [{ from: first.from, until: Math.max(first.until, second.until) }, ...rest];
+}
+
+/**
+ * Where a flow alone decides, it can lead anywhere. A contact of a queue goes on to a user, and that of a user who does not
+ * take it may go on to a queue.
+ */
+function canLeadToSamePlace(one: TransferTarget, other: TransferTarget): boolean {
+  if (one.kind === 'flow' || other.kind === 'flow') return true;
+  return one.kind !== other.kind || one.id === other.id;
+}
+
+function keyOf(requested: RequestedTransfer): string {
+  const { instanceId, contactId, clientToken } = requested;
+  const target =
+    'quickConnectId' in requested
+      ? requested.quickConnectId
+      : [requested.contactFlowId, requested.target];
+  return JSON.stringify([instanceId, contactId, clientToken, target]);
+}

@@ -1,0 +1,60 @@
+import { describe, expect, test } from '@jest/globals';
+import { FAULTS } from '../../support/faults.ts';
+import { CONTACTS, QUEUES, QUICK_CONNECTS } from '../../support/ids.ts';
+import { transfer, transferWell } from '../../support/transfer.ts';
+import { startWorld } from '../../support/world.ts';
+
+describe('a repetition that cannot reach Connect', () => {
+  const input = {
+    contactId: CONTACTS.unassignedTask,
+    target: { queueId: QUEUES.billing },
+    clientToken: 'token',
+  };
+
+  test('is told of the success that was told before', async () => {
+    await using world = await startWorld();
+    const first = await transferWell(world, input);
+    await world.upstream.refuse();
+
+    expect(await transfer(world, input)).toStrictEqual(first);
+    expect(world.audit.at(-1)).toMatchObject({
+      result: 'TransferContactSuccess',
+      newContactId: first.contactId,
+    });
+  });
+
+  test('is not told that nothing was changed, when that was left open before', async () => {
+    await using world = await startWorld();
+    world.upstream.answerAll('TransferContact', FAULTS.resetAfter);
+    world.upstream.answerAll('DescribeContact', FAULTS.resetBefore);
+    const first = await transfer(world, input);
+    await world.upstream.refuse();
+
+    const repeated = await transfer(world, input);
+
+    expect([first.__typename, repeated.__typename]).toStrictEqual([
+      'ContactOutcomeUnknownError',
+      'ContactOutcomeUnknownError',
+    ]);
+    expect(world.carriedOut).toHaveLength(1);
+  });
+
+  test('is told that nothing was changed, when it is no repetition', async () => {
+    await using world = await startWorld();
+    await world.upstream.refuse();
+
+    expect(await transfer(world, input)).toMatchObject({ __typename: 'ContactServiceError' });
+    expect(world.carriedOut).toHaveLength(0);
+  });
+
+  test('is told of the success of a quick connect that cannot be followed again', async () => {
+    await using world = await startWorld({
+      gateway: { directoryCache: { max: 1_000, ttlMs: 1, negativeTtlMs: 1 } },
+    });
+    const byQuickConnect = { ...input, target: { quickConnectId: QUICK_CONNECTS.billing } };
+    const first = await transferWell(world, byQuickConnect);
+    await world.upstream.refuse();
+
+    expect(await transfer(world, byQuickConnect)).toStrictEqual(first);
+  });
+});
