@@ -54,7 +54,7 @@ describe('a transfer that a dead process has left without an outcome', () => {
       contactId: left.contactId,
       target: { queueId: QUEUES.billing },
     });
-    await leave(left);
+    await leave({ ...left, deadline: new Date().toISOString() });
 
     await using gateway = await restart(world);
 
