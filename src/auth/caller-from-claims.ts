@@ -38,11 +38,12 @@ export function callerFromClaims(
 function wordsOf(claims: object, name: string): ReadonlySet<string> | undefined {
   if (!Object.hasOwn(claims, name)) return undefined;
   const value: unknown = claims[name as keyof typeof claims];
-  if (typeof value === 'string') return new Set(value.split(' ').filter((word) => word !== ''));
-  if (Array.isArray(value) && value.every(isText)) return new Set(value);
-  return new Set();
+  const words: unknown =
+    typeof value === 'string' ? value.split(' ').filter((word) => word !== '') : value;
+  return new Set(Array.isArray(words) && words.every(isText) ? words : []);
 }
 
+/** Half a surrogate is no text: sent to Connect, or hashed, it would be the same as any other. */
 function isText(value: unknown): value is string {
-  return typeof value === 'string' && value !== '';
+  return typeof value === 'string' && value !== '' && value.isWellFormed();
 }

@@ -69,6 +69,8 @@ describe('the restrictions of a caller', () => {
     [null, []],
     [7, []],
     [['q1', null], []],
+    [['q1', 'q\ud800'], []],
+    ['q1 q\ud800', []],
     [{ q1: true }, []],
   ])('to queues, by the claim %j', (queues, ids) => {
     // As JSON has it: a claim that is undefined is not there.
@@ -111,7 +113,12 @@ describe('the identity of a caller', () => {
     expect(callerFromClaims(claims, OPTIONS)?.identity).toStrictEqual(identity);
   });
 
-  test.each([{ iss: WHO.iss }, { sub: WHO.sub }, { ...WHO, sub: '' }])('%j is nobody', (claims) => {
+  test.each([
+    { iss: WHO.iss },
+    { sub: WHO.sub },
+    { ...WHO, sub: '' },
+    { ...WHO, sub: 'amara\ud800' },
+  ])('%j is nobody', (claims) => {
     expect(callerFromClaims(claims, OPTIONS)).toBeUndefined();
   });
 });

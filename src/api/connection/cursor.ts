@@ -1,9 +1,14 @@
+import { isUtf8 } from 'node:buffer';
 import { z } from 'zod';
 
 /** A place between two entries of a list that Connect gives out page by page. */
 const position = z.strictObject({
   /** The NextToken that brings the page; null for the first page of the list. */
-  token: z.string().min(1).nullable(),
+  token: z
+    .string()
+    .min(1)
+    .refine((token) => token.isWellFormed())
+    .nullable(),
   /** How many entries of that page come before the place. */
   skip: z.int().min(0),
   /** The size that the page was asked for. It matters only when some are skipped: the page must come out the same. */
@@ -37,7 +42,8 @@ export function encodeCursor(cursor: CursorContents): string {
 /** What a cursor says; `undefined` for a string that is none. */
 export function decodeCursor(cursor: string): CursorContents | undefined {
   try {
-    return contents.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    const bytes = Buffer.from(cursor, 'base64url');
+    return isUtf8(bytes) ? contents.parse(JSON.parse(bytes.toString())) : undefined;
   } catch {
     return undefined;
   }

@@ -39,6 +39,17 @@ describe('a cursor', () => {
       'a token of another type',
       cursorOf({ ...CURSOR, position: { ...CURSOR.position, token: 1 } }),
     ],
+    [
+      'a token with half a surrogate',
+      cursorOf({ ...CURSOR, position: { ...CURSOR.position, token: 'a\ud800' } }),
+    ],
+    [
+      'a token that is not UTF-8',
+      Buffer.from(
+        JSON.stringify({ ...CURSOR, position: { ...CURSOR.position, token: 'a\xff' } }),
+        'latin1',
+      ).toString('base64url'),
+    ],
     ['a negative place', cursorOf({ ...CURSOR, position: { ...CURSOR.position, skip: -1 } })],
     ['half a place', cursorOf({ ...CURSOR, position: { ...CURSOR.position, skip: 0.5 } })],
     ['a page of none', cursorOf({ ...CURSOR, position: { ...CURSOR.position, pageSize: 0 } })],
