@@ -5,16 +5,19 @@ import { promised } from '../api/left-out.ts';
 import { ContactInitiationMethod } from './contact-initiation-method.enum.ts';
 import type { Contact } from './contact.type.ts';
 import { describedLater, fieldsDescribedLater } from './described-later.ts';
+import { hasEnded } from './has-ended.ts';
 
 /**
  * The schema's contact from what ListAssociatedContacts tells. The rest is read by DescribeContact when a caller asks for
  * it, once for all fields of a contact.
  *
+ * @param isTransferred whether another contact continues it: then it has ended, whatever else is shown.
  * @returns `undefined` when Connect left out the contact's id: nothing can be done with such a one.
  */
 export function contactFromAssociated(
   instanceId: string,
   summary: AssociatedContactSummary,
+  isTransferred = false,
 ): Contact | undefined {
   const { ContactId: id, ContactArn: arn } = summary;
   if (id === undefined) return undefined;
@@ -23,7 +26,7 @@ export function contactFromAssociated(
     id,
     arn: promised(arn, 'ContactArn'),
     instanceId,
-    active: summary.DisconnectTimestamp === undefined,
+    active: !isTransferred && !hasEnded(summary),
     channel: enumValue(ContactChannel, summary.Channel),
     initiationMethod: enumValue(ContactInitiationMethod, summary.InitiationMethod),
     name: described('name'),

@@ -7,6 +7,7 @@ import type { ResourceReference } from '../loading/resource-reference.ts';
 import { ContactInitiationMethod } from './contact-initiation-method.enum.ts';
 import type { DescribedContact } from './contact.type.ts';
 import { entries } from './entries.ts';
+import { hasEnded } from './has-ended.ts';
 
 /**
  * The schema's contact from what DescribeContact answers. Connect marks every member as optional.
@@ -21,7 +22,7 @@ export function contactFromConnect(
     id: contact.Id ?? id,
     arn: promised(contact.Arn, 'Arn'),
     instanceId,
-    active: contact.DisconnectTimestamp === undefined,
+    active: !hasEnded(contact),
     channel: enumValue(ContactChannel, contact.Channel),
     initiationMethod: enumValue(ContactInitiationMethod, contact.InitiationMethod),
     name: contact.Name ?? null,

@@ -6,6 +6,7 @@ import { chainOf, LONGEST_CHAIN } from './chain-of.ts';
 import { contactFromAssociated, NOT_IN_CHAIN } from './contact-from-associated.ts';
 import type { ContactContext } from './contact.context.ts';
 import { Contact } from './contact.type.ts';
+import { isTransferred } from './successors-of.ts';
 
 /** For callers who are restricted to some queues, each contact of the chain is described before it is shown. */
 const costOfTransfers: CostOfField = ({ terms: { ofSomeQueues } }) => ({
@@ -34,8 +35,10 @@ export class ContactTransfersResolver {
     @Ctx() context: ContactContext,
   ): Promise<Contact[]> {
     const associated = await context.associatedContacts.load({ instanceId, id });
-    const chain = chainOf(orNotFound(associated, 'contact', id), id).flatMap(
-      (contact) => contactFromAssociated(instanceId, contact) ?? [],
+    const all = orNotFound(associated, 'contact', id);
+    const chain = chainOf(all, id).flatMap(
+      (contact) =>
+        contactFromAssociated(instanceId, contact, isTransferred(all, contact.ContactId)) ?? [],
     );
     return ofCallersQueues(chain, context);
   }

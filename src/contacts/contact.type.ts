@@ -151,7 +151,8 @@ export class Contact {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'When the contact ended. Null while it is active.',
+    description:
+      'When the contact ended. Null while it is active, and where Amazon Connect leaves it out.',
   })
   readonly disconnectTimestamp!: Date | null;
 

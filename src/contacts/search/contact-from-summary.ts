@@ -6,6 +6,7 @@ import { ContactInitiationMethod } from '../contact-initiation-method.enum.ts';
 import type { Contact } from '../contact.type.ts';
 import { describedLater, fieldsDescribedLater } from '../described-later.ts';
 import { entries } from '../entries.ts';
+import { hasEnded } from '../has-ended.ts';
 
 /**
  * The schema's contact from what SearchContacts tells. The rest is read by DescribeContact when a caller asks for it,
@@ -24,7 +25,7 @@ export function contactFromSummary(
     id,
     arn: promised(arn, 'Arn'),
     instanceId,
-    active: summary.DisconnectTimestamp === undefined,
+    active: !hasEnded(summary),
     channel: enumValue(ContactChannel, summary.Channel),
     initiationMethod: enumValue(ContactInitiationMethod, summary.InitiationMethod),
     name: summary.Name ?? null,
@@ -47,8 +48,7 @@ export function contactFromSummary(
     lastResumedTimestamp: described('lastResumedTimestamp'),
     lastUpdateTimestamp: described('lastUpdateTimestamp'),
     disconnectTimestamp: summary.DisconnectTimestamp ?? null,
-    disconnectReason:
-      summary.DisconnectTimestamp === undefined ? null : described('disconnectReason'),
+    disconnectReason: hasEnded(summary) ? described('disconnectReason') : null,
     tags: entries(summary.Tags),
   };
 }

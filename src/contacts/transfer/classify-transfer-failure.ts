@@ -11,6 +11,7 @@ import {
 } from '../../connect/connect-failure.ts';
 import type { Finding } from '../../connect/read-one.ts';
 import { ContactFlowType } from '../../flows/contact-flow-type.enum.ts';
+import { hasEnded } from '../has-ended.ts';
 import { failureOfCredentials } from './failure-of-read.ts';
 import type { TransferFailure } from './transfer-failure.ts';
 import type { TransferRequest } from './transfer-request.ts';
@@ -22,6 +23,8 @@ export interface TransferEvidence {
   /** The queue or the user. */
   readonly target?: Finding<unknown>;
   readonly instance?: Finding<unknown>;
+  /** When the contact ended, by the contacts that belong with it: DescribeContact may leave it out. */
+  readonly endedAt?: Finding<Date>;
   /** How often the contact was transferred before. */
   readonly transfers?: Finding<number>;
 }
@@ -112,9 +115,16 @@ function brokenRule(
   evidence: TransferEvidence,
 ): TransferFailure {
   const contact = found(evidence.contact);
-  if (contact?.DisconnectTimestamp !== undefined) {
-    const { DisconnectTimestamp: disconnectTimestamp } = contact;
-    return { reason: 'contact-not-active', contactId, disconnectTimestamp };
+  const connectRequestId = refused.requestId ?? null;
+  const rejected = {
+    reason: 'request-rejected',
+    connectMessage: refused.message,
+    connectRequestId,
+  } as const;
+  if (contact !== undefined && hasEnded(contact)) {
+    const endedAt = contact.DisconnectTimestamp ?? found(evidence.endedAt);
+    if (endedAt === undefined) return rejected;
+    return { reason: 'contact-not-active', contactId, disconnectTimestamp: endedAt };
   }
   const channel = contact?.Channel;
   if (channel !== undefined && NEVER_TRANSFERRED.some((other) => other === channel)) {
@@ -132,8 +142,7 @@ function brokenRule(
   if (channel === ContactChannel.EMAIL) {
     return { reason: 'channel-not-supported', contactId, channel };
   }
-  const connectRequestId = refused.requestId ?? null;
-  return { reason: 'request-rejected', connectMessage: refused.message, connectRequestId };
+  return rejected;
 }
 
 /** Which of the things that a transfer names Connect does not know; an unknown instance hides all others. */

@@ -11,6 +11,8 @@ import type { CallConnect } from '../../connect/call-connect.ts';
 import { type ConnectFailure, reasonOf, type Unclear } from '../../connect/connect-failure.ts';
 import { type Finding, readOne } from '../../connect/read-one.ts';
 import { describeContact } from '../describe-contact.ts';
+import { hasEnded } from '../has-ended.ts';
+import { successorsOf } from '../successors-of.ts';
 import type { TransferEvidence } from './classify-transfer-failure.ts';
 import { countTransfers } from './count-transfers.ts';
 import type { TransferRequest } from './transfer-request.ts';
@@ -35,7 +37,13 @@ export async function gatherTransferEvidence(
         readContact(callConnect, request),
         readContactFlow(callConnect, request),
       ]);
-      return { contact, contactFlow };
+      const lacksTime =
+        contact.ok &&
+        contact.output !== null &&
+        hasEnded(contact.output) &&
+        contact.output.DisconnectTimestamp === undefined;
+      if (!lacksTime) return { contact, contactFlow };
+      return { contact, contactFlow, endedAt: await readEnd(callConnect, request) };
     }
     case 'ServiceQuotaExceededException':
       return { transfers: await readTransfers(callConnect, request) };
@@ -101,6 +109,19 @@ async function readInstance(
 ): Promise<Finding<unknown>> {
   const command = new DescribeInstanceCommand({ InstanceId });
   return readOne(callConnect, command, (output) => output.Instance);
+}
+
+/** A contact that was transferred ended when the one that continues it began. */
+async function readEnd(
+  callConnect: CallConnect,
+  { instanceId: InstanceId, contactId: ContactId }: TransferRequest,
+): Promise<Finding<Date>> {
+  const command = new ListAssociatedContactsCommand({ InstanceId, ContactId, MaxResults: 100 });
+  return readOne(callConnect, command, ({ ContactSummaryList: contacts = [] }) => {
+    const own = contacts.find((contact) => contact.ContactId === ContactId);
+    const [successor] = successorsOf(contacts, ContactId);
+    return own?.DisconnectTimestamp ?? successor?.InitiationTimestamp;
+  });
 }
 
 async function readTransfers(

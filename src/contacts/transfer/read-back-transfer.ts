@@ -1,8 +1,4 @@
-import {
-  type AssociatedContactSummary,
-  type Contact,
-  ListAssociatedContactsCommand,
-} from '@aws-sdk/client-connect';
+import { type Contact, ListAssociatedContactsCommand } from '@aws-sdk/client-connect';
 import pRetry, { AbortError } from 'p-retry';
 import type { CallConnect } from '../../connect/call-connect.ts';
 import type { Deadline } from '../../connect/deadline.ts';
@@ -10,6 +6,7 @@ import { PAGES_OF_WHOLE_LIST, readAll } from '../../connect/read-all.ts';
 import { describeContact } from '../describe-contact.ts';
 import { hasEnded } from '../has-ended.ts';
 import type { ReadAfterWriteOptions } from '../read-after-write.ts';
+import { successorsOf } from '../successors-of.ts';
 import type { TransferRequest, TransferTarget } from './transfer-request.ts';
 
 /** What Connect shows of a transfer whose answer was lost. It shows neither tokens nor who transferred a contact. */
@@ -98,7 +95,7 @@ async function readOnce(
   );
   if (!associated.ok) throw new AbortError(UNREADABLE);
   const { items, isComplete } = associated.output;
-  const [found, ...more] = items.filter((each) => isSuccessor(each, contactId));
+  const [found, ...more] = successorsOf(items, contactId);
   if (found === undefined) return isComplete ? { state } : { state: 'unknown' };
   const { ContactId: id, InitiationTimestamp: begunAt } = found;
   if (more.length > 0 || id === undefined || begunAt === undefined) return { state: 'unknown' };
@@ -116,13 +113,6 @@ async function readOnce(
     begunAt: begunAt.getTime(),
     place,
   };
-}
-
-function isSuccessor(
-  { PreviousContactId, InitiationMethod }: AssociatedContactSummary,
-  contactId: string,
-): boolean {
-  return PreviousContactId === contactId && InitiationMethod === 'TRANSFER';
 }
 
 /**

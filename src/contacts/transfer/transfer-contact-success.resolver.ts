@@ -4,6 +4,7 @@ import { Costs } from '../../api/costs.ts';
 import { selectsOnly } from '../../api/selects-only.ts';
 import type { ContactContext } from '../contact.context.ts';
 import { Contact } from '../contact.type.ts';
+import { hasEnded } from '../has-ended.ts';
 import { TransferContactSuccess } from './transfer-contact-success.type.ts';
 import { costOfChangedContact } from './transfer-cost.ts';
 
@@ -47,6 +48,6 @@ export class TransferContactSuccessResolver {
     const { contactId: id, instanceId } = transfer.request;
     const known = { id, instanceId };
     if (selectsOnly(info, KNOWN.transferredContact)) return known;
-    return context.readAfterWrite(known, (contact) => contact.DisconnectTimestamp !== undefined);
+    return context.readAfterWrite(known, hasEnded);
   }
 }
