@@ -106,6 +106,22 @@ export function reasonOf({ exception: name, status }: Refused): RejectionReason 
   return 'invalid';
 }
 
+/** Exceptions whose words are about the request, as AWS documents them. */
+const NAMES_ABOUT_REQUEST = new Set([
+  'ConflictException',
+  'InvalidParameterException',
+  'InvalidRequestException',
+  'SerializationException',
+  'ValidationException',
+]);
+
+/** What a caller may read of a rejection. The words of exceptions that nobody knows may be about anything. */
+export function wordsOf({ exception, message }: Refused): string {
+  return NAMES_ABOUT_REQUEST.has(exception)
+    ? message
+    : 'It did so by an exception that it does not document here. The log of the gateway names it.';
+}
+
 /** Whether an exception is about the rate of calls, by the SDK's list of names and its status. */
 export function isThrottled(name: string, status: number): boolean {
   return isThrottlingError({ name, message: '', $metadata: { httpStatusCode: status } });

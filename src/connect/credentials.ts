@@ -11,6 +11,9 @@ const SHARE_OF_TIME_LEFT = 0.4;
 /** After this a search is given up: longer than the SDK's sources take with their own repetitions. */
 const MAX_SEARCH_MS = 20_000;
 
+/** A search that has taken so long, and was waited for in vain, is joined by another: its source may be back by now. */
+const HANGING_AFTER_MS = 5_000;
+
 /** How long before they expire credentials are replaced; the SDK does it as early. */
 const REFRESH_BEFORE_MS = 300_000;
 
@@ -61,6 +64,8 @@ export class Credentials {
   #nextTryAt = -Infinity;
   /** The searches that have not ended, those that were given up among them. */
   #running = 0;
+  /** The calls that wait for a search. */
+  #waiting = 0;
 
   constructor(options: CredentialsOptions) {
     this.#options = options;
@@ -102,14 +107,14 @@ export class Credentials {
     const { current } = this;
     if (current !== undefined) return current;
     if (this.#failure !== undefined) {
-      const now = performance.now();
-      if (now < this.#nextTryAt) return this.#failure;
-      this.#nextTryAt = now + this.#options.coolDownMs;
+      if (this.#waiting > 0 || performance.now() < this.#nextTryAt) return this.#failure;
     }
     const search = this.#join();
     if (search === undefined) return TOO_SLOW;
     const limit = deadlineIn(deadline.remainingMs() * SHARE_OF_TIME_LEFT);
+    this.#waiting += 1;
     const found = await byDeadline(search.ended, unlessGone(limit, deadline.signal));
+    this.#waiting -= 1;
     if (this.#found !== undefined) return this.#found;
     if (found !== undefined) return found.ok ? (this.#failure ?? TOO_SLOW) : found.failure;
     if (deadline.remainingMs() === 0) return TOO_LATE;
@@ -144,16 +149,17 @@ export class Credentials {
 
   /** Joins the search that is under way, or starts one. */
   #join(): RunningSearch | undefined {
-    if (this.#search !== undefined) return this.#search;
+    if (this.#search?.isHanging === false) return this.#search;
     if (this.#running >= MAX_RUNNING) return undefined;
     const search = new RunningSearch(this.#createProvider());
     this.#search = search;
     this.#running += 1;
     void search.gone.then(() => (this.#running -= 1));
     void search.ended.then((found) => {
-      this.#search = undefined;
+      const isLast = this.#search === search;
+      if (isLast) this.#search = undefined;
       if (found.ok) this.#take(found.identity);
-      else this.#fail(found.failure, search.isSlow);
+      else if (isLast) this.#fail(found.failure, search.isSlow);
     });
     return search;
   }
@@ -194,6 +200,7 @@ class RunningSearch {
   readonly gone: Promise<unknown>;
   /** Whether a call has waited for it in vain. */
   isSlow = false;
+  readonly #startedAt = performance.now();
   readonly giveUp: () => void;
 
   constructor(provider: AwsCredentialIdentityProvider) {
@@ -208,5 +215,9 @@ class RunningSearch {
     this.ended = Promise.race([search.found, limit.promise]).finally(() => {
       clearTimeout(timer);
     });
+  }
+
+  get isHanging(): boolean {
+    return this.isSlow && performance.now() - this.#startedAt > HANGING_AFTER_MS;
   }
 }

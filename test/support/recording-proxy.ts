@@ -16,6 +16,8 @@ export interface RecordingProxy extends AsyncDisposable {
   readonly url: string;
   /** In the order in which they came. */
   readonly calls: readonly UpstreamCall[];
+  /** The access keys that signed the calls, in the same order. */
+  readonly accessKeyIds: readonly (string | undefined)[];
   /** The operations of the calls, sorted: those that the gateway makes at the same time come in any order. */
   operations(): string[];
   /** Answers the next requests for an operation, one with each of the answers. */
@@ -34,6 +36,7 @@ export interface RecordingProxy extends AsyncDisposable {
 
 export async function startRecordingProxy(target: string): Promise<RecordingProxy> {
   const calls: UpstreamCall[] = [];
+  const accessKeyIds: (string | undefined)[] = [];
   const next = new Map<string, Answer[]>();
   const all = new Map<string, Answer>();
   let choose: (call: UpstreamCall) => Answer | undefined = () => undefined;
@@ -45,6 +48,8 @@ export async function startRecordingProxy(target: string): Promise<RecordingProx
     const body = await buffer(incoming);
     const call = describeCall(incoming, body);
     calls.push(call);
+    const [, accessKeyId] = /Credential=([^/]+)/.exec(incoming.headers.authorization ?? '') ?? [];
+    accessKeyIds.push(accessKeyId);
     const answer =
       next.get(call.operation)?.shift() ?? all.get(call.operation) ?? choose(call) ?? relay;
     await answer({
@@ -73,6 +78,7 @@ export async function startRecordingProxy(target: string): Promise<RecordingProx
   return {
     url: `http://127.0.0.1:${port}`,
     calls,
+    accessKeyIds,
     operations: () => calls.map(({ operation }) => operation).sort(),
     answerNext(operation, ...answers) {
       next.set(operation, [...(next.get(operation) ?? []), ...answers]);

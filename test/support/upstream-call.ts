@@ -6,23 +6,17 @@ export interface UpstreamCall {
   /** Connect's name of the operation. */
   readonly operation: string;
   readonly path: string;
-  /** Of the credentials that signed it. */
-  readonly accessKeyId: string | undefined;
   /** The JSON of the body; `undefined` when there was none. */
   readonly body: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** What a request asks Connect for. */
-export function describeCall(
-  { method, url = '/', headers }: IncomingMessage,
-  body: Buffer,
-): UpstreamCall {
+export function describeCall({ method, url = '/' }: IncomingMessage, body: Buffer): UpstreamCall {
   const path = url.split('?', 1)[0] ?? url;
   const operation = ROUTES.find((route) => route.method === method && route.pattern.test(path));
   return {
     operation: operation?.name ?? `${method ?? ''} ${path}`,
     path: decodeURIComponent(path),
-    accessKeyId: /Credential=([^/]+)/.exec(headers.authorization ?? '')?.[1],
     body: body.length === 0 ? undefined : (JSON.parse(body.toString()) as UpstreamCall['body']),
   };
 }

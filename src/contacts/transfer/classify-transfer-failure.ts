@@ -8,6 +8,7 @@ import {
   reasonOf,
   type Refused,
   type Withheld,
+  wordsOf,
 } from '../../connect/connect-failure.ts';
 import type { Finding } from '../../connect/read-one.ts';
 import { ContactFlowType } from '../../flows/contact-flow-type.enum.ts';
@@ -104,7 +105,7 @@ function classifyRefusal(
       return { reason: 'throttled', clientToken, retryAfter };
     }
     case 'invalid':
-      return { reason: 'request-rejected', connectMessage: refused.message, connectRequestId };
+      return { reason: 'request-rejected', connectMessage: wordsOf(refused), connectRequestId };
   }
 }
 
@@ -118,7 +119,7 @@ function brokenRule(
   const connectRequestId = refused.requestId ?? null;
   const rejected = {
     reason: 'request-rejected',
-    connectMessage: refused.message,
+    connectMessage: wordsOf(refused),
     connectRequestId,
   } as const;
   if (contact !== undefined && hasEnded(contact)) {

@@ -3,6 +3,7 @@ import {
   type NoCredentials,
   reasonOf,
   type Refused,
+  wordsOf,
 } from '../../connect/connect-failure.ts';
 import type { ContactResourceType } from '../errors/contact-resource-type.enum.ts';
 import type { TransferFailure } from './transfer-failure.ts';
@@ -49,7 +50,7 @@ function failureOfRefusedRead(
     case 'throttled':
       return { reason: 'throttled', clientToken, retryAfter: refused.retryAfterSeconds ?? 1 };
     case 'invalid':
-      return { reason: 'request-rejected', connectMessage: refused.message, connectRequestId };
+      return { reason: 'request-rejected', connectMessage: wordsOf(refused), connectRequestId };
   }
 }
 

@@ -92,6 +92,24 @@ describe('a transfer is put on record', () => {
     });
   });
 
+  test('when it ends in GatewayFault', async () => {
+    const trace = {
+      logBindings: { trace_id: '0', span_id: '0' },
+      runs: () => undefined,
+      end: () => undefined,
+    };
+    const recordCall = (): never => {
+      throw new Error('a bug');
+    };
+    await using world = await startWorld({
+      gateway: { tracing: { startOperation: () => ({ ...trace, recordCall }) } },
+    });
+
+    await world.client.send(TRANSFER, { input: INPUT });
+
+    expect(world.audit).toMatchObject([INTENT, { ...OUTCOME, result: 'GatewayFault' }]);
+  });
+
   test.each([
     ['ContactAccessDeniedError', exception('AccessDeniedException', 403), {}],
     [
@@ -99,7 +117,6 @@ describe('a transfer is put on record', () => {
       reset,
       { settledBy: 'read-back', attempts: [attempt('ECONNRESET')] },
     ],
-    ['GatewayFault', exception('TeapotException', 418), {}],
   ])('when it ends in %s', async (result, answer, more) => {
     await using world = await startWorld();
     world.upstream.answerAll('TransferContact', answer);

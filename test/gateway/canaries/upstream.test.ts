@@ -61,7 +61,11 @@ const answers: [string, Answer, string[]?][] = [
     leaking(400, 'InvalidRequestException'),
     ['words of InvalidRequestException: answer'],
   ],
-  ['refuses a parameter', leaking(400, 'InvalidParameterException')],
+  [
+    'refuses a parameter',
+    leaking(400, 'InvalidParameterException'),
+    ['words of InvalidParameterException: answer'],
+  ],
   ['fails in a way that is not documented', leaking(400, 'TeapotException')],
   [
     'fails by a name of its own',
@@ -107,7 +111,8 @@ const answers: [string, Answer, string[]?][] = [
 
 describe('what Connect says is told nowhere, but for what is told on purpose', () => {
   test.each(answers)('when it %s', async (_, answer, told = []) => {
-    await using world = await startWorld({ gateway: { graphiql: true } });
+    // No cool-down: each question is to reach Connect.
+    await using world = await startWorld({ gateway: { graphiql: true, circuitCoolDownMs: 0 } });
     world.upstream.answerBy(() => answer);
 
     const given: string[] = [];
