@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { NoCredentials } from '../../src/connect/connect-failure.ts';
 import { Credentials } from '../../src/connect/credentials.ts';
-import { type Deadline, deadlineIn } from '../../src/connect/deadline.ts';
+import type { Deadline } from '../../src/connect/deadline.ts';
 import {
   type CredentialSource,
   SOURCE_ANSWERS,
@@ -41,6 +41,9 @@ async function startCredentials(answer: SourceAnswer): Promise<RoleCredentials> 
   return { credentials, sts, failures, [Symbol.asyncDispose]: () => disposal.disposeAsync() };
 }
 
+/** A deadline of which a part is soon over, and that does not pass. */
+const BRIEF: Deadline = { signal: new AbortController().signal, remainingMs: () => 50 };
+
 /** A deadline that a test lets pass when it wants to. */
 function heldDeadline(): Deadline & { pass(): void } {
   const controller = new AbortController();
@@ -66,7 +69,7 @@ test('while one call waits for a source that hangs, the others do not', async ()
     asked.resolve(undefined);
   });
   const { credentials, sts, failures } = role;
-  const first = await credentials.find(deadlineIn(50));
+  const first = await credentials.find(BRIEF);
   await asked.promise;
   const deadline = heldDeadline();
   const waiting = credentials.find(deadline);
@@ -94,7 +97,7 @@ test('what comes after its call has given up is good for the next', async () => 
     asked.resolve(undefined);
   });
   const { credentials } = role;
-  const first = credentials.find(deadlineIn(50));
+  const first = credentials.find(BRIEF);
   await asked.promise;
   expect(await first).toStrictEqual(UNAVAILABLE);
 

@@ -152,6 +152,7 @@ describe('the span of an operation', () => {
     );
     expect(lines.map(({ msg }) => msg)).toStrictEqual([
       'A call to Connect failed',
+      'A field could not be read',
       'request completed',
     ]);
     expect(lines.map(({ trace_id, span_id }) => [trace_id, span_id])).toStrictEqual(

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { TracedCall } from '../../../src/tracing/tracing.ts';
 import { relay } from '../../support/answers.ts';
 import { holdAnswer } from '../../support/held-answer.ts';
 import { CONTACTS, QUEUES } from '../../support/ids.ts';
@@ -83,7 +84,17 @@ describe('a mutation of several root fields', () => {
     }`;
 
   test('answers each on its own, whatever befalls the others', async () => {
-    await using world = await startWorld();
+    const trace = {
+      logBindings: { trace_id: '0', span_id: '0' },
+      runs: () => undefined,
+      end: () => undefined,
+      recordCall({ failure }: TracedCall) {
+        if (failure?.kind === 'refused' && failure.status === 418) throw new Error('a bug');
+      },
+    };
+    await using world = await startWorld({
+      gateway: { tracing: { startOperation: () => trace } },
+    });
     world.upstream.answerNext(
       'TransferContact',
       relay,
