@@ -1,4 +1,6 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { countEntries } from '../api/answer-growth.ts';
 import { Costs } from '../api/costs.ts';
 import { Needs } from '../api/needs.ts';
 import { ContactAttribute, EXPECTED_ATTRIBUTES } from './contact-attribute.type.ts';
@@ -19,9 +21,13 @@ export class ContactAttributesResolver {
   })
   async attributes(
     @Root() { instanceId, id, initialContactId }: Contact,
-    @Ctx() { contactAttributes }: ContactContext,
+    @Ctx() context: ContactContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<ContactAttribute[]> {
     // Connect keeps them under the id of the initial contact (documented).
-    return contactAttributes.load({ instanceId, id: initialContactId ?? id });
+    const reference = { instanceId, id: initialContactId ?? id };
+    const attributes = await context.contactAttributes.load(reference);
+    countEntries(context, info, attributes.length, EXPECTED_ATTRIBUTES);
+    return attributes;
   }
 }

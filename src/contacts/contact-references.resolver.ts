@@ -1,4 +1,6 @@
-import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { countEntries } from '../api/answer-growth.ts';
 import { Costs } from '../api/costs.ts';
 import { badUserInput } from '../api/input-fault.ts';
 import { listTooLong } from '../api/list-too-long.ts';
@@ -28,17 +30,19 @@ export class ContactReferencesResolver {
       description: `Which kinds to read: 1 to ${MAX_REFERENCE_TYPES}.`,
     })
     types: readonly ContactReferenceType[],
-    @Ctx() { callConnectOnce }: ContactContext,
+    @Ctx() context: ContactContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<ContactReference[]> {
     const known = types.filter((type) => type !== ContactReferenceType.UNKNOWN);
     if (known.length < types.length || known.length < 1 || known.length > MAX_REFERENCE_TYPES) {
       const message = `must have 1 to ${MAX_REFERENCE_TYPES} kinds, UNKNOWN not among them`;
       throw badUserInput([{ path: ['types'], message }]);
     }
-    const result = await listContactReferences(callConnectOnce, { instanceId, id }, known);
+    const result = await listContactReferences(context.callConnectOnce, { instanceId, id }, known);
     if (!result.ok) throw readFailure(result.failure);
     const { items, isComplete } = result.output;
     if (!isComplete) throw listTooLong('the references of a contact', PAGES_OF_WHOLE_LIST);
+    countEntries(context, info, items.length, EXPECTED_REFERENCES);
     return items;
   }
 }

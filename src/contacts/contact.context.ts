@@ -1,3 +1,4 @@
+import type { AnswerGrowth } from '../api/answer-growth.ts';
 import type { ListContext } from '../api/connection/list.context.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import type { QuickConnectContext } from '../quick-connects/quick-connect.context.ts';
@@ -9,7 +10,8 @@ import type { ReadAfterWrite } from './read-after-write.ts';
 import type { TransferDependencies } from './transfer/transfer-contact.ts';
 
 /** What the resolvers of contacts take from a request's context. It is made anew for every request. */
-export interface ContactContext extends QuickConnectContext, ListContext, TransferDependencies {
+export interface ContactContext
+  extends QuickConnectContext, ListContext, TransferDependencies, AnswerGrowth {
   /** Calls Connect within the request's deadline, for as long as the caller waits. */
   readonly callConnect: CallConnect;
   /** The same for reads: equal ones of the request are one call. */

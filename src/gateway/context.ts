@@ -32,6 +32,7 @@ import { fetchUsers } from '../users/user.loader.ts';
 import { withinQueues } from './authorization/within-queues.ts';
 import { callOutcome } from './call-outcome.ts';
 import type { Directory } from './directory.ts';
+import { limitAnswer } from './document-limits/limit-answer.ts';
 import type { FederationContext } from './federation/router-credential.ts';
 import { observedCalls, type ObservedCallsOptions } from './observed-calls.ts';
 import { RequestCost } from './request-cost.ts';
@@ -168,6 +169,9 @@ export function createContext(
       fetchRoutingProfiles,
     ),
     users: createDirectoryLoader(directory.users, resources, reads, fetchUsers),
+    growAnswer(values) {
+      limitAnswer(cost.grow(values));
+    },
     onContactsChanged() {
       answers.clear();
       for (const loader of Object.values(ofContacts)) loader.clearAll();

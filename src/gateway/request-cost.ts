@@ -38,6 +38,12 @@ export class RequestCost {
     this.#most = most;
   }
 
+  /** Counts values that the answer holds beyond those that were counted for it; returns how many there are in all. */
+  grow(values: number): number {
+    this.#most = { ...this.#most, answerSize: this.#most.answerSize + values };
+    return this.#most.answerSize;
+  }
+
   /** To be told of each call of the request as it ends. */
   readonly onCall = ({ attempts, waitedMs }: ConnectCall): void => {
     this.#upstreamCalls += 1;

@@ -3,9 +3,8 @@ import { GraphQLError } from 'graphql';
 import type { CostTerms } from '../../api/costs.ts';
 import type { GatewayContext } from '../context.ts';
 import { costOfOperation } from '../cost/cost-of-operation.ts';
-import { DOCUMENT_LIMIT_EXCEEDED, type Excess, excess } from '../document-limits/limit.ts';
+import { limitAnswer } from '../document-limits/limit-answer.ts';
 import type { Metrics } from '../metrics.ts';
-import { currentRequest } from '../request-store.ts';
 import { coercedVariables } from './coerced-variables.ts';
 
 /** `extensions.code` of an operation that could cause more calls to Connect than any is allowed to. */
@@ -46,11 +45,7 @@ export function limitCost(
           cost.declare(most);
           metrics.observeMostCalls(operation.operation, most.mostUpstreamCalls);
           if (most.mostUpstreamCalls > limit) throw tooExpensive(most.mostUpstreamCalls, limit);
-          const beyond = excess('answerSize', most.answerSize);
-          if (beyond !== undefined) {
-            currentRequest()?.log.info({ limit: beyond.name }, 'A request went beyond a limit');
-            throw tooLarge(most.answerSize, beyond);
-          }
+          limitAnswer(most.answerSize, 400);
           return Promise.resolve();
         },
       }),
@@ -61,12 +56,5 @@ function tooExpensive(cost: number, limit: number): GraphQLError {
   const message = `The operation could cause ${cost} calls to Amazon Connect, and ${limit} are allowed. Ask for smaller pages, or for less of each entry.`;
   return new GraphQLError(message, {
     extensions: { code: OPERATION_TOO_EXPENSIVE, cost, limit, http: { status: 400 } },
-  });
-}
-
-function tooLarge(size: number, { name, max, message }: Excess): GraphQLError {
-  const advice = `This operation's could have ${size}. Ask for smaller pages, or for less of each entry.`;
-  return new GraphQLError(`${message} ${advice}`, {
-    extensions: { code: DOCUMENT_LIMIT_EXCEEDED, limit: { name, max }, http: { status: 400 } },
   });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { parseSeed } from '../../../src/emulator/seed.ts';
 import { sha256 } from '../../../src/gateway/persisted-documents/manifest.ts';
-import { LARGE, largeContactCentre } from '../../support/contact-centre.ts';
+import { LARGE, largeContactCentre, largeContactCentreJson } from '../../support/contact-centre.ts';
 import { figure } from '../../support/figure.ts';
 import { CONTACTS, QUEUES } from '../../support/ids.ts';
 import { startWorld, type World, type WorldOptions } from '../../support/world.ts';
@@ -22,6 +23,9 @@ const POINTS = 15;
 
 /** Of a page of contacts with 60 attributes each, an answer of 300,000 values. */
 const VALUES = `{ contacts(first: 100) { nodes { attributes { ${aliases(50, 'value')} } } } }`;
+
+/** What is counted of 25 contacts with their attributes: pages, waits, 60 attributes each, and their 32,768 bytes. */
+const SIZE_OF_25 = 9 + 25 + 1 + 25 * (1 + 9 + 60 * 3 + 128);
 
 /** One transfer, whose result tells the attributes of the new contact: 10 points. */
 const TRANSFER = `mutation {
@@ -244,6 +248,32 @@ describe('an answer that could be too large', () => {
     expect([small.status, large.status]).toStrictEqual([200, 400]);
     expect(await large.json()).toMatchObject({
       errors: [{ extensions: { limit: { name: 'answerSize' } } }],
+    });
+  });
+
+  test('is one whose lists turn out longer than expected: the fields that are too much are null', async () => {
+    const attributes = Object.fromEntries(
+      Array.from({ length: 700 }, (_, index) => [`key-${index}`, 'value']),
+    );
+    const { contacts, ...seed } = largeContactCentreJson() as { contacts: object[] };
+    await using world = await startWorld({
+      emulator: {
+        seed: parseSeed({ ...seed, contacts: contacts.map((each) => ({ ...each, attributes })) }),
+      },
+    });
+
+    const answer = await world.client.send('{ contacts { nodes { attributes { key value } } } }');
+
+    // 25 contacts were expected to have 60 attributes each: 8,000 values. The 640 more of each are 1,920.
+    expect(answer.status).toBe(200);
+    const { nodes } = answer.data?.['contacts'] as { nodes: { attributes: unknown[] | null }[] };
+    const lengths = nodes.map((each) => each.attributes?.length ?? null).sort();
+    expect(new Set(lengths)).toStrictEqual(new Set([700, null]));
+    const given = lengths.filter((length) => length === 700).length;
+    expect(given).toBe(Math.floor((40_000 - SIZE_OF_25) / (640 * 3)));
+    expect(answer.errors).toHaveLength(25 - given);
+    expect(answer.errors[0]).toMatchObject({
+      extensions: { code: 'DOCUMENT_LIMIT_EXCEEDED', limit: { name: 'answerSize', max: 40_000 } },
     });
   });
 
