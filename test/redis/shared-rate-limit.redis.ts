@@ -45,6 +45,37 @@ test('gateways with one Redis allow a caller together what one would, and tell R
   expect(keys.join()).not.toContain(unkeyed);
 });
 
+test('gateways with one Redis have a caller spend the same points for a large answer', async () => {
+  await using redis = await startRedisServer();
+  const limited = { ...gateway, rateLimit: { requests: 20, seconds: 3_000 } };
+  await using gateways = await startGateways(
+    { url: redis.url, answerMs: PATIENT_MS },
+    { gateway: limited },
+  );
+  const [one, two] = gateways.all;
+  await Promise.all(gateways.all.map((world) => untilRedis(world, 'in use')));
+  const lists = Array.from(
+    { length: 16 },
+    (_, index) => `a${index}: users(first: 100) { nodes { id arn instanceId username firstName } }`,
+  );
+  const large = async ({ client }: World): Promise<number> => {
+    const { status } = await client.send(
+      `{ ${lists.join(' ')} }`,
+      {},
+      {
+        'x-forwarded-for': ADDRESS,
+      },
+    );
+    return status;
+  };
+
+  // 11,360 values are 12 points.
+  expect(await large(one)).toBe(200);
+  expect(await statuses(two, one)).toStrictEqual([200, 200]);
+  expect(await large(two)).toBe(429);
+  expect(await statuses(one, two)).toStrictEqual([429, 429]);
+});
+
 test('a gateway limits callers by itself while Redis is silent, and answers in time', async () => {
   await using redis = await startRedisServer();
   await using gateways = await startGateways({ url: redis.url }, { gateway });
