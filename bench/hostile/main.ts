@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 import { largeContactCentreJson } from '../../test/support/contact-centre.ts';
 import { startEmulator } from '../processes.ts';
+import { fullContactCentreJson } from './full-centre.ts';
 import { startMonitoredGateway } from './monitored-gateway.ts';
 import { printSurvey } from './print-survey.ts';
-import { LIMIT_MS, surveyCorpus, surveyFuzzed } from './survey.ts';
+import { MAX_SHARE, RATE_LIMIT, spendPoints } from './spend-points.ts';
+import { LIMIT_MS, surveyCorpus, surveyFuzzed, surveyLargeAnswers } from './survey.ts';
 
 /** Several times what all of it takes; then the processes are ended, and the benchmark fails. */
 const DEADLINE_MS = 30 * 60_000;
@@ -26,7 +28,20 @@ const corpus = printSurvey(await surveyCorpus(gateway));
 const fuzzed = printSurvey(
   await surveyFuzzed(gateway, Number(values.seed), Number(values.documents)),
 );
-if (!corpus || !fuzzed) {
+await using fullEmulator = await startEmulator(fullContactCentreJson(), signal);
+await using fullGateway = await startMonitoredGateway(fullEmulator.url, signal);
+const large = printSurvey(await surveyLargeAnswers(fullGateway));
+if (!corpus || !fuzzed || !large) {
   process.stdout.write(`A document blocks the event loop for more than ${LIMIT_MS} ms.\n`);
+  process.exitCode = 1;
+}
+
+await using limitedGateway = await startMonitoredGateway(fullEmulator.url, signal, {
+  RATE_LIMIT,
+  TRUST_PROXY: '127.0.0.0/8',
+  COST_EXTENSION: 'true',
+});
+if (!(await spendPoints(limitedGateway))) {
+  process.stdout.write(`One caller takes more than ${MAX_SHARE * 100} % of a core.\n`);
   process.exitCode = 1;
 }

@@ -1,11 +1,19 @@
 import type { Running } from '../process.ts';
 import { startGateway } from '../processes.ts';
 
-/** A gateway that tells how long its event loop was blocked. */
+/** A gateway that reports how long its event loop was blocked, and what it takes of the processor. */
 export interface MonitoredGateway extends AsyncDisposable {
   readonly url: string;
   /** The longest time, in milliseconds, since this was asked before. About a millisecond is the clock's own. */
   longestBlockMs(): Promise<number>;
+  /** The processor's time that the process has taken since its start, in milliseconds. */
+  cpuMs(): Promise<number>;
+}
+
+/** What the process reports when it is asked. */
+interface Report {
+  readonly longestBlockMs: number;
+  readonly cpuMs: number;
 }
 
 const MONITOR = new URL('loop-monitor.ts', import.meta.url);
@@ -14,20 +22,23 @@ const MONITOR = new URL('loop-monitor.ts', import.meta.url);
 export async function startMonitoredGateway(
   connectUrl: string,
   signal: AbortSignal,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<MonitoredGateway> {
-  const env = { INTROSPECTION: 'true', CONNECT_QUOTAS: 'off', LOG_LEVEL: 'info' };
+  const env = { INTROSPECTION: 'true', CONNECT_QUOTAS: 'off', LOG_LEVEL: 'info', ...more };
   const gateway = await startGateway(connectUrl, signal, env, MONITOR);
   return {
     url: gateway.url,
-    longestBlockMs: () => ask(gateway, signal),
+    longestBlockMs: async () => (await ask(gateway, signal)).longestBlockMs,
+    cpuMs: async () => (await ask(gateway, signal)).cpuMs,
     [Symbol.asyncDispose]: () => gateway[Symbol.asyncDispose](),
   };
 }
 
-async function ask({ child }: Running, signal: AbortSignal): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<number>();
+async function ask({ child }: Running, signal: AbortSignal): Promise<Report> {
+  const { promise, resolve, reject } = Promise.withResolvers<Report>();
   const onMessage = (message: unknown): void => {
-    resolve(Number(message));
+    const [longestBlockMs = NaN, cpuMs = NaN] = message as number[];
+    resolve({ longestBlockMs, cpuMs });
   };
   const onEnd = (): void => {
     reject(new Error('The gateway has ended'));

@@ -5,6 +5,7 @@ import {
   fuzzedRequest,
 } from '../../test/gateway/hostile-documents/fuzz/fuzzed-request.ts';
 import { sendHostile } from '../../test/gateway/hostile-documents/send-hostile.ts';
+import { LARGE_ANSWERS } from './large-answers.ts';
 import type { MonitoredGateway } from './monitored-gateway.ts';
 
 /** How long a request has blocked the event loop. */
@@ -38,6 +39,13 @@ export async function surveyCorpus(gateway: MonitoredGateway): Promise<Survey> {
   const warmUp = new Surveyor(gateway, 1);
   for (const request of CORPUS) await warmUp.measure(request);
   return survey('corpus', gateway, CORPUS);
+}
+
+/** Sends the documents with the largest answers that are admitted, and with larger ones. */
+export async function surveyLargeAnswers(gateway: MonitoredGateway): Promise<Survey> {
+  const warmUp = new Surveyor(gateway, 1);
+  for (const request of LARGE_ANSWERS) await warmUp.measure(request);
+  return survey('large answers of a full contact centre', gateway, LARGE_ANSWERS);
 }
 
 /** Sends so many fuzzed documents, one after the other. */
