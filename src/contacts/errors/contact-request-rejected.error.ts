@@ -7,7 +7,10 @@ import { ContactError } from './contact-error.interface.ts';
   description: 'Amazon Connect refused the request for a reason that only its message tells.',
 })
 export class ContactRequestRejectedError extends ContactError {
-  @Field(() => String, { description: "Connect's own message. Empty when it gave none." })
+  @Field(() => String, {
+    description:
+      "Connect's own message, empty when it gave none. When AWS does not document the exception, the gateway's log names it.",
+  })
   readonly connectMessage: string;
 
   @Field(() => String, {
