@@ -2,8 +2,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerKey } from '../auth/caller-key.ts';
 import { NOBODY } from '../auth/caller.ts';
 import type { Allowance, RequestLimit, RequestLimiter } from '../rate-limit/request-limiter.ts';
+import { pointsOfDocument } from './cost/answer-size.ts';
 import { type HttpError, sendError } from './http-error.ts';
 import type { Metrics } from './metrics.ts';
+import { membersOf } from './request-members.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -12,7 +14,9 @@ declare module 'fastify' {
   }
 }
 
-/** Spends points of a caller's. An operation that costs more than the whole limit costs all of it. */
+type Refused = Extract<Allowance, { readonly allowed: false }>;
+
+/** Spends points of a caller's. A request that costs more than the whole limit costs all of it. */
 export type SpendPoints = (points: number) => Promise<Allowance>;
 
 /** `extensions.code` of a request whose caller has not the points for it. */
@@ -37,21 +41,46 @@ export function limitCallers(
     const key = callerKey(caller, request.ip);
     const allowance = await limiter.spend(key, 1);
     if (allowance.allowed) {
+      let affordable = requests - 1;
       request.spendPoints = async (points) => {
-        const affordable = Math.min(points, requests - 1);
-        return affordable > 0 ? limiter.spend(key, affordable) : { allowed: true };
+        const due = Math.min(points, affordable);
+        affordable -= due;
+        return due > 0 ? limiter.spend(key, due) : { allowed: true };
       };
       return undefined;
     }
-    metrics.countGraphQLError(RATE_LIMITED);
-    const refusal = rateLimited(allowance, request);
-    return sendError(reply.header('retry-after', String(refusal.extensions.retryAfter)), refusal);
+    return refuse(allowance, request, reply, metrics);
   };
+}
+
+/**
+ * A hook that makes callers spend further points for long documents, before these are parsed and validated. A document that
+ * is beyond the limits must have been refused before.
+ */
+export function chargeDocuments(metrics: Metrics) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const { query } = membersOf(request) ?? {};
+    const points = typeof query === 'string' ? pointsOfDocument(query.length) : 0;
+    const allowance = await request.spendPoints?.(points);
+    if (allowance === undefined || allowance.allowed) return undefined;
+    return refuse(allowance, request, reply, metrics);
+  };
+}
+
+function refuse(
+  allowance: Refused,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  metrics: Metrics,
+): FastifyReply {
+  metrics.countGraphQLError(RATE_LIMITED);
+  const refusal = rateLimited(allowance, request);
+  return sendError(reply.header('retry-after', String(refusal.extensions.retryAfter)), refusal);
 }
 
 /** The answer to a request whose caller has not the points for it; logged when it is the first of several. */
 export function rateLimited(
-  { waitMs, first }: Extract<Allowance, { readonly allowed: false }>,
+  { waitMs, first }: Refused,
   { log }: Pick<FastifyRequest, 'log'>,
 ): HttpError & { readonly extensions: { readonly retryAfter: number } } {
   // One line for each refusal would be a flood of its own.

@@ -21,3 +21,14 @@ export const VALUES_PER_POINT = 1_000;
 export function pointsOf(answerSize: number): number {
   return 1 + Math.floor(answerSize / VALUES_PER_POINT);
 }
+
+/**
+ * How many characters of a document are one point of `RATE_LIMIT`. A document that was not sent before is parsed and
+ * validated: some ten milliseconds for the costliest of 8,000 characters, which are four points more.
+ */
+const CHARACTERS_PER_POINT = 2_000;
+
+/** The further points that a long document costs, whatever its answer holds. */
+export function pointsOfDocument(characters: number): number {
+  return Math.floor(characters / CHARACTERS_PER_POINT);
+}

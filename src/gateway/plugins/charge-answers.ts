@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { GatewayContext } from '../context.ts';
+import { pointsOf } from '../cost/answer-size.ts';
 import { rateLimited } from '../limit-callers.ts';
 import { currentRequest } from '../request-store.ts';
 
@@ -14,7 +15,7 @@ export function chargeAnswers(): ApolloServerPlugin<GatewayContext> {
       Promise.resolve({
         async didResolveOperation({ contextValue: { cost } }) {
           const request = currentRequest();
-          const more = cost.figures.points - 1;
+          const more = pointsOf(cost.figures.answerSize) - 1;
           if (more === 0 || request?.spendPoints === undefined) return;
           const allowance = await request.spendPoints(more);
           if (allowance.allowed) return;

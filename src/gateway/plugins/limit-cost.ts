@@ -2,6 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { CostTerms } from '../../api/costs.ts';
 import type { GatewayContext } from '../context.ts';
+import { pointsOfDocument } from '../cost/answer-size.ts';
 import { costOfOperation } from '../cost/cost-of-operation.ts';
 import { limitAnswer } from '../document-limits/limit-answer.ts';
 import type { Metrics } from '../metrics.ts';
@@ -27,7 +28,7 @@ export function limitCost(
   return {
     requestDidStart: () =>
       Promise.resolve({
-        didResolveOperation({ schema, document, operation, request, contextValue }) {
+        didResolveOperation({ schema, source, document, operation, request, contextValue }) {
           // Without one, the request is refused in the next moment.
           if (operation === undefined) return Promise.resolve();
           const variables = coercedVariables(schema, operation, request);
@@ -42,7 +43,7 @@ export function limitCost(
               defaultInstanceId: instances.defaultId,
             },
           );
-          cost.declare(most);
+          cost.declare({ ...most, points: most.points + pointsOfDocument(source.length) });
           metrics.observeMostCalls(operation.operation, most.mostUpstreamCalls);
           if (most.mostUpstreamCalls > limit) throw tooExpensive(most.mostUpstreamCalls, limit);
           limitAnswer(most.answerSize, 400);

@@ -141,6 +141,44 @@ describe('a caller spends points for the size of an answer', () => {
   });
 });
 
+describe('a caller spends points for a long document', () => {
+  const long = `{ __typename } #${'x'.repeat(8_000)}`;
+
+  test('before it is parsed, whatever its answer holds', async () => {
+    await using world = await start(20);
+
+    const answers = [];
+    for (const query of [long, `${long}\n}`]) answers.push(await post(world, { query }, ASK));
+
+    expect(answers.map(({ status }) => status)).toStrictEqual([200, 400]);
+    expect(await answers[0]?.json()).toMatchObject({ extensions: { cost: { points: 5 } } });
+    expect(await spendRest(world)).toBe(20 - 5 - 5);
+  });
+
+  test('and is refused as beyond the limit when there are too few', async () => {
+    await using world = await start(5);
+    await world.client.send('{ __typename }');
+
+    const { status, headers, errors } = await world.client.send(long);
+
+    expect({ status, errors }).toMatchObject({
+      status: 429,
+      errors: [{ extensions: { code: 'RATE_LIMITED' } }],
+    });
+    expect(Number(headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+    expect(await spendRest(world)).toBe(0);
+  });
+
+  test('and for its answer no more than the whole limit together', async () => {
+    await using world = await start(8);
+
+    const answer = await world.client.send(`${SIXTEEN_LISTS} #${'x'.repeat(4_000)}`);
+
+    expect(answer.status).toBe(200);
+    expect(await spendRest(world)).toBe(0);
+  });
+});
+
 describe('who has not the points for an answer', () => {
   test('is answered as everybody beyond the limit, and Connect hears nothing of it', async () => {
     await using world = await start(POINTS);
