@@ -6,6 +6,7 @@ import { ConnectClock } from '../connect/connect-clock.ts';
 import { Credentials } from '../connect/credentials.ts';
 import { RetryThrottles } from '../connect/retry-throttle.ts';
 import { shownWithinMs } from '../contacts/read-after-write.ts';
+import { SharedTokens } from '../contacts/transfer/shared-tokens.ts';
 import { TokenLedger } from '../contacts/transfer/token-ledger.ts';
 import { TransferRuns } from '../contacts/transfer/transfer-runs.ts';
 import { keyedDigest } from '../secret/keyed-digest.ts';
@@ -71,7 +72,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     directory,
     metrics,
     retryThrottles: new RetryThrottles(),
-    tokenLedger: new TokenLedger({ clock, shownWithinMs: shownWithinMs(options.readAfterWrite) }),
+    tokenLedger: new TokenLedger({
+      clock,
+      shownWithinMs: shownWithinMs(options.readAfterWrite),
+      shared:
+        shared && new SharedTokens(shared.tokens, keyedDigest(options.secret, 'transfer-token')),
+    }),
     transferRuns: new TransferRuns(),
     during: drain.during,
   };

@@ -13,6 +13,8 @@ export interface RedisKeys {
   readonly entries: string;
   /** In front of the keyed digest of a caller. */
   readonly callers: string;
+  /** In front of the keyed digest of a contact. */
+  readonly tokens: string;
 }
 
 export function redisKeys(scope: string): RedisKeys {
@@ -22,5 +24,6 @@ export function redisKeys(scope: string): RedisKeys {
     gateways: `${prefix}:gateways`,
     entries: `${prefix}:entries`,
     callers: `${prefix}:callers`,
+    tokens: `${prefix}:tokens`,
   };
 }

@@ -7,6 +7,7 @@ import { type RedisAddress, RedisLink } from './redis-link.ts';
 import { RedisRequestLimiter } from './redis-request-limiter.ts';
 import { RedisStore } from './redis-store.ts';
 import { RedisTokenBuckets } from './redis-token-buckets.ts';
+import { RedisTokenRecords } from './redis-token-records.ts';
 import { Replicas } from './replicas.ts';
 import { SharedTokenBuckets } from './shared-token-buckets.ts';
 
@@ -25,6 +26,8 @@ export interface RedisOptions extends RedisAddress {
 export interface SharedByRedis {
   readonly buckets: TokenBuckets;
   readonly store: RedisStore;
+  /** What is known of the tokens of transfers. */
+  readonly tokens: RedisTokenRecords;
   /** Counts the requests of callers. */
   readonly requestLimiter: (limit: RequestLimit) => RedisRequestLimiter;
   /** How often this gateway may call an operation at this moment, at most. */
@@ -62,6 +65,7 @@ export async function startRedis(options: RedisOptions): Promise<SharedByRedis> 
   return {
     buckets,
     store: new RedisStore(link, keys.entries, textSeal(secret)),
+    tokens: new RedisTokenRecords(link, keys.tokens, textSeal(secret)),
     requestLimiter: (limit) => new RedisRequestLimiter(link, keys.callers, limit, digestOfCaller),
     rateOf: (operation) => (link.available ? sharedRateOf(operation) : ownRateOf(operation)),
     async stop() {

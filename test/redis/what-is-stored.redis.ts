@@ -141,7 +141,7 @@ async function faultsOf(
 }
 
 const kindOf = ({ key }: Dumped): string =>
-  /:(buckets:|buckets$|gateways$|entries:\w+|callers)/.exec(key)?.[1] ?? key;
+  /:(buckets:|buckets$|gateways$|entries:\w+|callers|tokens)/.exec(key)?.[1] ?? key;
 
 const KINDS = [
   'buckets',
@@ -155,6 +155,7 @@ const KINDS = [
   'entries:routingProfiles',
   'entries:users',
   'gateways',
+  'tokens',
 ];
 
 beforeAll(warmUp);
@@ -265,9 +266,10 @@ describe('the check of what is kept in Redis', () => {
       `${scope}:buckets:TransferContact`,
       `${scope}:gateways`,
       `${scope}:callers:${digest}`,
+      `${scope}:tokens:${digest}`,
       `contact-gateway:eu-west-1:entries:queues:abcdefgh:${digest}`,
     ];
-    const others = [...keys.map((key) => `${key}s`), `${scope}:tokens:${digest}`, 'buckets'];
+    const others = [...keys.map((key) => `${key}s`), `${scope}:sessions:${digest}`, 'buckets'];
     const isListed = (key: string): boolean => patterns.some((pattern) => pattern.test(key));
 
     expect(keys.filter((key) => !isListed(key))).toStrictEqual([]);

@@ -22,12 +22,12 @@ export class ContactServiceError extends ContactError {
   constructor({
     clientToken,
     connectRequestId,
-    message = 'Amazon Connect failed, or could not be reached. This request changed nothing.',
+    message,
     retryable = true,
   }: {
     clientToken: string;
     connectRequestId: string | null;
-    message?: string;
+    message: string;
     retryable?: boolean;
   }) {
     super(message, ContactErrorCode.SERVICE_FAILURE, retryable);

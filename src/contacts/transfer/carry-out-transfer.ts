@@ -11,7 +11,8 @@ import { classifyTransferFailure, retryAfterOf } from './classify-transfer-failu
 import { type Decision, decideOutcome, type Evidence } from './decide-outcome.ts';
 import { gatherTransferEvidence } from './gather-transfer-evidence.ts';
 import { type ReadBackOptions, readBackTransfer } from './read-back-transfer.ts';
-import type { TokenResult, TokenRun } from './token-ledger.ts';
+import type { TokenRun } from './token-ledger.ts';
+import type { TokenResult } from './token-result.ts';
 import type { TransferFailure } from './transfer-failure.ts';
 import type { SettledBy, Transfer, TransferOutcome } from './transfer-outcome.ts';
 import type { TransferRequest, TransferTarget } from './transfer-request.ts';
@@ -56,6 +57,7 @@ export async function carryOutTransfer(
     return first && last && spanOf(first.from, last.until);
   };
   const { token } = transfer;
+  await token.announced;
   try {
     const { outcome, result } = await carryOut(detached, transfer, indeterminate, span);
     token.end(result);
@@ -98,6 +100,7 @@ async function carryOut(
   }
 
   const shown = await readBackTransfer(detached, request);
+  await token.refresh();
   const decide = (rejection: Evidence['rejection']): Decision =>
     decideOutcome({
       shown,

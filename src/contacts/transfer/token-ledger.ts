@@ -1,5 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { ConnectClock } from '../../connect/connect-clock.ts';
+import { canLeadToSamePlace } from './can-lead-to-same-place.ts';
+import type { SharedKnowledge, SharedTokens } from './shared-tokens.ts';
+import type { TokenResult } from './token-result.ts';
 import type { Transfer, TransferOutcome } from './transfer-outcome.ts';
 import type { QuickConnectTransfer, TransferRequest, TransferTarget } from './transfer-request.ts';
 import { inConnectTime, type LocalSpan, type TransferWindow } from './transfer-window.ts';
@@ -7,19 +10,10 @@ import { inConnectTime, type LocalSpan, type TransferWindow } from './transfer-w
 /** A transfer as it was requested: a quick connect may stand for something else the next time. */
 export type RequestedTransfer = TransferRequest | QuickConnectTransfer;
 
-/** What a request has shown of its token. */
-export type TokenResult =
-  /** The token was executed. */
-  | { readonly state: 'executed'; readonly transfer: Transfer }
-  /** It was not, and none of the requests so far can still execute it. */
-  | { readonly state: 'not-executed' }
-  /** This request may have executed it, within a span of the monotonic clock. */
-  | { readonly state: 'open'; readonly span: LocalSpan }
-  /** This request has executed nothing, and says nothing of earlier ones. */
-  | { readonly state: 'unchanged' };
-
 /** A request with a token, from before it is sent until it is known what it shows of the token. */
 export interface TokenRun {
+  /** Resolves when other gateways know of the request, or cannot be told. Nothing is to be sent before. */
+  readonly announced: Promise<void>;
   /** Whether the outcome of an earlier request with the same token is open. */
   readonly isRepetition: boolean;
   /** Whether all earlier requests ended so long ago that Connect knows its own changes. */
@@ -28,8 +22,12 @@ export interface TokenRun {
   windows(span: LocalSpan | undefined): TransferWindow[];
   /** Whether a new contact is known to be that of another token. */
   isOfAnother(newContactId: string): boolean;
+  /** Learns what other gateways know of other tokens by now. */
+  refresh(): Promise<void>;
   /** Ends the run; only the first call counts. */
   end(result: TokenResult): void;
+  /** Resolves when other gateways know how the run has ended, or cannot be told. */
+  readonly published: Promise<void>;
 }
 
 export interface TokenLedgerOptions {
@@ -38,6 +36,8 @@ export interface TokenLedgerOptions {
   readonly shownWithinMs: number;
   /** A clock in milliseconds that never goes back, the one of `clock`; the process's own by default. */
   readonly now?: () => number;
+  /** What other gateways know, and processes before this one. */
+  readonly shared?: SharedTokens | undefined;
   /** How many tokens are remembered. */
   readonly max?: number;
 }
@@ -67,6 +67,8 @@ interface OpenToken {
   /** The spans in which its requests are, or were, at large. */
   spans: LocalSpan[];
   requests: OpenRequest[];
+  /** Whether another gateway, or a process before this one, has left it open. */
+  isOpenElsewhere: boolean;
   running: number;
   /** When the latest request that may have executed it ended. */
   quietSince: number;
@@ -87,6 +89,7 @@ export class TokenLedger {
   readonly #clock: ConnectClock;
   readonly #shownWithinMs: number;
   readonly #now: () => number;
+  readonly #shared: SharedTokens | undefined;
   readonly #byContact = new Map<string, Set<OpenToken>>();
   readonly #open: LRUCache<string, OpenToken>;
   readonly #executed: LRUCache<string, { readonly transfer: Transfer; readonly at: number }>;
@@ -98,6 +101,7 @@ export class TokenLedger {
     this.#clock = clock;
     this.#shownWithinMs = shownWithinMs;
     this.#now = now;
+    this.#shared = options.shared;
     this.#executed = new LRUCache({ max });
     this.#owners = new LRUCache<string, { readonly key: string; readonly at: number }>({
       max,
@@ -124,7 +128,7 @@ export class TokenLedger {
     const executed = this.#executed.get(key);
     if (executed !== undefined) return { ok: true, transfer: executed.transfer, settledBy };
     // That Connect takes no more calls says when to ask again, and nothing of the outcome.
-    if (!this.#isOpen(key) || failure.reason === 'throttled') return outcome;
+    if (!isOpen(this.#open.peek(key)) || failure.reason === 'throttled') return outcome;
     const { clientToken } = requested;
     const connectRequestId = 'connectRequestId' in failure ? failure.connectRequestId : null;
     const unknown = { reason: 'outcome-unknown', clientToken, connectRequestId } as const;
@@ -140,24 +144,53 @@ export class TokenLedger {
     const now = this.#now();
     const key = keyOf(requested);
     const token = this.#open.get(key) ?? this.#add(key, request);
-    const isRepetition = token.requests.length > 0;
-    const isLate = now - token.quietSince >= this.#shownWithinMs;
-    const atLarge = { from: now, until: now + remainingMs + this.#shownWithinMs };
+    const isRepetition = isOpen(token);
+    const quietForMs = now - token.quietSince;
+    const atLargeMs = remainingMs + this.#shownWithinMs;
     token.running += 1;
-    token.spans = joined([...token.spans, atLarge]);
+    token.spans = joined([...token.spans, { from: now, until: now + atLargeMs }]);
+    const shared = this.#shared?.begin(key, request, atLargeMs);
+    const announced = shared?.opened.then(() => {
+      this.#learn(token, shared.known);
+    });
+    const shownWithinMs = this.#shownWithinMs;
+    let published: Promise<void> | undefined;
     let hasEnded = false;
     return {
-      isRepetition,
-      isLate,
-      windows: (span) => this.#windowsOf(token, span),
-      isOfAnother: (id) => (this.#owners.get(id)?.key ?? key) !== key,
+      announced: announced ?? Promise.resolve(),
+      get isRepetition() {
+        return isRepetition || shared?.known?.isOpen === true;
+      },
+      get isLate() {
+        return Math.min(quietForMs, shared?.known?.quietForMs ?? Infinity) >= shownWithinMs;
+      },
+      windows: (span) => this.#windowsOf(token, span, shared?.known?.isContested === true),
+      isOfAnother: (id) =>
+        (this.#owners.get(id)?.key ?? key) !== key || shared?.known?.ofOthers.has(id) === true,
+      refresh: async () => shared?.look(),
       end: (result) => {
         if (hasEnded) return;
         hasEnded = true;
         token.running -= 1;
         this.#end(token, result);
+        published = shared?.end(result);
+      },
+      get published() {
+        return published ?? Promise.resolve();
       },
     };
+  }
+
+  /** Takes over what others have left of the token. */
+  #learn(token: OpenToken, known: SharedKnowledge | undefined): void {
+    if (known?.executed !== undefined) this.#remember(token.key, known.executed);
+    else if (known?.isOpen === true) token.isOpenElsewhere = true;
+  }
+
+  #remember(key: string, transfer: Transfer): void {
+    const at = this.#now();
+    this.#executed.set(key, { transfer, at });
+    this.#owners.set(transfer.contactId, { key, at });
   }
 
   /**
@@ -178,14 +211,10 @@ export class TokenLedger {
   #end(token: OpenToken, result: TokenResult): void {
     const { key } = token;
     switch (result.state) {
-      case 'executed': {
-        const { transfer } = result;
-        const at = this.#now();
-        this.#executed.set(key, { transfer, at });
-        this.#owners.set(transfer.contactId, { key, at });
+      case 'executed':
+        this.#remember(key, result.transfer);
         this.#close(token);
         return;
-      }
       case 'not-executed':
         this.#close(token);
         return;
@@ -194,13 +223,9 @@ export class TokenLedger {
         else this.#addRequest(token, result.span);
         return;
       case 'unchanged':
-        if (token.requests.length === 0) this.#close(token);
-        else this.#keep(token);
+        if (isOpen(token) && !this.#executed.has(key)) this.#keep(token);
+        else this.#close(token);
     }
-  }
-
-  #isOpen(key: string): boolean {
-    return (this.#open.peek(key)?.requests.length ?? 0) > 0;
   }
 
   #add(key: string, { instanceId, contactId, target }: TransferRequest): OpenToken {
@@ -211,6 +236,7 @@ export class TokenLedger {
       target,
       spans: [],
       requests: [],
+      isOpenElsewhere: false,
       running: 0,
       quietSince: -Infinity,
     };
@@ -229,7 +255,7 @@ export class TokenLedger {
   #addRequest(token: OpenToken, span: LocalSpan): void {
     const { offset } = this.#clock;
     const times = offset && inConnectTime(span, offset);
-    const isFirst = token.requests.length === 0;
+    const isFirst = !isOpen(token);
     token.requests = [...token.requests, { span, isFirst, times }].slice(-MAX_WINDOWS);
     token.quietSince = this.#now();
     this.#keep(token);
@@ -237,6 +263,7 @@ export class TokenLedger {
 
   #close(token: OpenToken): void {
     token.requests = [];
+    token.isOpenElsewhere = false;
     if (token.running > 0) return;
     if (this.#open.peek(token.key) === token) this.#open.delete(token.key);
     this.#drop(token);
@@ -255,14 +282,18 @@ export class TokenLedger {
     if (ofContact?.size === 0) this.#byContact.delete(token.contact);
   }
 
-  #windowsOf(token: OpenToken, span: LocalSpan | undefined): TransferWindow[] {
+  #windowsOf(
+    token: OpenToken,
+    span: LocalSpan | undefined,
+    isContestedElsewhere: boolean,
+  ): TransferWindow[] {
     const { offset } = this.#clock;
-    const isFirst = token.requests.length === 0;
+    const isFirst = !isOpen(token);
     const all = [...token.requests, ...(span ? [{ span, isFirst, times: undefined }] : [])];
     return all.flatMap((request) => {
       const times = request.times ?? (offset && inConnectTime(request.span, offset));
       if (times === undefined) return [];
-      const contested = this.#isContested(token, request.span);
+      const contested = isContestedElsewhere || this.#isContested(token, request.span);
       return [{ ...times, isFirst: request.isFirst, contested }];
     });
   }
@@ -282,20 +313,16 @@ export class TokenLedger {
   }
 }
 
+/** Whether the outcome of a request that has ended is open. */
+function isOpen(token: OpenToken | undefined): boolean {
+  return token !== undefined && (token.requests.length > 0 || token.isOpenElsewhere);
+}
+
 /** Few spans that cover many. */
 function joined(spans: LocalSpan[]): LocalSpan[] {
   const [first, second, ...rest] = spans;
   if (first === undefined || second === undefined || spans.length <= MAX_WINDOWS) return spans;
   return [{ from: first.from, until: Math.max(first.until, second.until) }, ...rest];
-}
-
-/**
- * Where a flow alone decides, it can lead anywhere. A contact of a queue goes on to a user, and that of a user who does not
- * take it may go on to a queue.
- */
-function canLeadToSamePlace(one: TransferTarget, other: TransferTarget): boolean {
-  if (one.kind === 'flow' || other.kind === 'flow') return true;
-  return one.kind !== other.kind || one.id === other.id;
 }
 
 function keyOf(requested: RequestedTransfer): string {

@@ -27,7 +27,7 @@ export class TransferContactResolver {
     context.onContactsChanged();
     if (outcome.ok) return new TransferContactSuccess(outcome.transfer);
 
-    const error = transferFailureToError(outcome.failure);
+    const error = transferFailureToError(outcome.failure, typeof input.clientToken === 'string');
     context.onContactError(error);
     return error;
   }

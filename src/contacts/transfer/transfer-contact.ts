@@ -94,6 +94,7 @@ async function run(
       }));
     } finally {
       token.end({ state: 'unchanged' });
+      await token.published;
     }
   });
   return outcome;

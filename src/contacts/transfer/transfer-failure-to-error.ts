@@ -17,10 +17,22 @@ import type { TransferContactResult } from './transfer-contact-result.union.ts';
 import type { TransferContactSuccess } from './transfer-contact-success.type.ts';
 import type { TransferFailure } from './transfer-failure.ts';
 
-/** The member of the result union that stands for a failure. */
+/** What is true of a failure for want of an answer: it knows of its own request only. */
+const CHANGED_NOTHING = 'This request changed nothing.';
+const EARLIER_MAY_HAVE =
+  'This request changed nothing; an earlier one with the same clientToken may have.';
+
+/**
+ * The member of the result union that stands for a failure.
+ *
+ * @param isTokenGiven whether the caller gave the token, so that there may have been an earlier request with it, of which
+ * this gateway may know nothing.
+ */
 export function transferFailureToError(
   failure: TransferFailure,
+  isTokenGiven = false,
 ): Exclude<TransferContactResult, TransferContactSuccess> {
+  const changedNothing = isTokenGiven ? EARLIER_MAY_HAVE : CHANGED_NOTHING;
   switch (failure.reason) {
     case 'bad-input':
       return new ContactInputError(
@@ -47,20 +59,22 @@ export function transferFailureToError(
     case 'throttled':
       return new ContactThrottledError(failure);
     case 'service-failure':
-      return new ContactServiceError(failure);
+      return new ContactServiceError({
+        ...failure,
+        message: `Amazon Connect failed, or could not be reached. ${changedNothing}`,
+      });
     case 'no-credentials':
       return new ContactServiceError({
         ...failure,
         message: failure.retryable
-          ? 'The gateway cannot get its AWS credentials at the moment. This request changed nothing.'
-          : 'The gateway has no valid AWS credentials. This request changed nothing. Its operators can provide them.',
+          ? `The gateway cannot get its AWS credentials at the moment. ${changedNothing}`
+          : `The gateway has no valid AWS credentials. ${changedNothing} Its operators can provide them.`,
       });
     case 'not-recorded':
       return new ContactServiceError({
         clientToken: failure.clientToken,
         connectRequestId: null,
-        message:
-          'The gateway cannot put changes on record at the moment. This request changed nothing.',
+        message: `The gateway cannot put changes on record at the moment. ${changedNothing}`,
       });
     case 'outcome-unknown':
       return new ContactOutcomeUnknownError(failure);

@@ -47,6 +47,23 @@ describe('a repetition that cannot reach Connect', () => {
     expect(world.carriedOut).toHaveLength(0);
   });
 
+  test.each([
+    [
+      'given',
+      input,
+      'This request changed nothing; an earlier one with the same clientToken may have.',
+    ],
+    ['made by the gateway', { ...input, clientToken: null }, 'This request changed nothing.'],
+  ])('is told what is true of a token that was %s', async (_, given, truth) => {
+    await using world = await startWorld();
+    await world.upstream.refuse();
+
+    expect(await transfer(world, given)).toMatchObject({
+      __typename: 'ContactServiceError',
+      message: `Amazon Connect failed, or could not be reached. ${truth}`,
+    });
+  });
+
   test('is told of the success of a quick connect that cannot be followed again', async () => {
     await using world = await startWorld({
       gateway: { directoryCache: { max: 1_000, ttlMs: 1, negativeTtlMs: 1 } },

@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import { canLeadToSamePlace } from './can-lead-to-same-place.ts';
+import type { TokenResult } from './token-result.ts';
+import type { Transfer } from './transfer-outcome.ts';
+import type { TransferRequest } from './transfer-request.ts';
+
+/** A token as other gateways know it: by digests. */
+interface NamedToken {
+  readonly contact: string;
+  readonly token: string;
+  readonly target: string;
+}
+
+/** What is known of a token, in texts. Times are of one clock that all gateways read. */
+type TokenRecord =
+  | {
+      readonly state: 'open';
+      readonly target: string;
+      readonly from: number;
+      readonly ends: number;
+      readonly quiet: number;
+    }
+  | { readonly state: 'executed'; readonly contact: string }
+  | { readonly state: 'unreadable' };
+
+interface TokenRecords {
+  readonly now: number;
+  readonly own: TokenRecord | undefined;
+  readonly others: readonly TokenRecord[];
+  readonly isFull: boolean;
+}
+
+/** Where gateways share what they know of tokens. Trouble with it means that nothing is known: nothing of it rejects. */
+export interface TokenStore {
+  open(token: NamedToken, endsInMs: number): Promise<TokenRecords | undefined>;
+  look(token: NamedToken): Promise<TokenRecords | undefined>;
+  close(
+    token: NamedToken,
+    state: TokenResult['state'],
+    contact: string | undefined,
+    begunBeforeMs: number,
+  ): Promise<void>;
+}
+
+/** What other gateways, and processes before this one, have left of a token and of those that may contest it. */
+export interface SharedKnowledge {
+  /** The transfer, if the token was executed. */
+  readonly executed: Transfer | undefined;
+  /** Whether the outcome of an earlier request is open. */
+  readonly isOpen: boolean;
+  /** Since when no request runs that may have executed it, in milliseconds; negative as long as one may. */
+  readonly quietForMs: number;
+  /** Whether another token may have brought the contact to the same place while this one was at large. */
+  readonly isContested: boolean;
+  /** The new contacts of other tokens. */
+  readonly ofOthers: ReadonlySet<string>;
+}
+
+/** One clock for all, and the time that an answer takes. */
+const MARGIN_MS = 1_000;
+
+const target = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('queue'), id: z.string() }),
+  z.object({ kind: z.literal('user'), id: z.string() }),
+  z.object({ kind: z.literal('flow') }),
+]);
+const newContact = z.object({ contactId: z.string(), contactArn: z.string() });
+
+/** Shares what a gateway knows of tokens with others. */
+export class SharedTokens {
+  readonly #store: TokenStore;
+  readonly #digest: (text: string) => string;
+
+  /** @param digest gives names that only gateways can compute. */
+  constructor(store: TokenStore, digest: (text: string) => string) {
+    this.#store = store;
+    this.#digest = digest;
+  }
+
+  /**
+   * Begins a request.
+   *
+   * @param key the token, with what it was sent for.
+   */
+  begin(key: string, request: TransferRequest, endsInMs: number): SharedRun {
+    const { instanceId, contactId } = request;
+    const named = {
+      contact: this.#digest(JSON.stringify([instanceId, contactId])),
+      token: this.#digest(key),
+      target: JSON.stringify(request.target),
+    };
+    return new SharedRun(this.#store, named, request, endsInMs);
+  }
+}
+
+/** A request as other gateways see it. */
+export class SharedRun {
+  readonly #store: TokenStore;
+  readonly #named: NamedToken;
+  readonly #request: TransferRequest;
+  readonly #begunAt = performance.now();
+  #from: number | undefined;
+  #known: SharedKnowledge | undefined;
+  readonly #opened: Promise<void>;
+
+  constructor(store: TokenStore, named: NamedToken, request: TransferRequest, endsInMs: number) {
+    this.#store = store;
+    this.#named = named;
+    this.#request = request;
+    this.#opened = store.open(named, endsInMs).then((records) => {
+      if (records === undefined) return;
+      this.#from = records.own?.state === 'open' ? records.own.from : records.now;
+      this.#known = this.#knowledgeOf(records, this.#from);
+    });
+  }
+
+  /** Resolves when the request is announced, or cannot be. */
+  get opened(): Promise<void> {
+    return this.#opened;
+  }
+
+  /** What was known when the request was announced, and of other tokens when it was looked at last. */
+  get known(): SharedKnowledge | undefined {
+    return this.#known;
+  }
+
+  /** Looks at the other tokens again. */
+  async look(): Promise<void> {
+    const records = await this.#store.look(this.#named);
+    if (records === undefined) return;
+    const { isContested, ofOthers } = this.#knowledgeOf(records, this.#from ?? -Infinity);
+    if (this.#known !== undefined) this.#known = { ...this.#known, isContested, ofOthers };
+    else this.#known = { ...NOTHING, isContested, ofOthers };
+  }
+
+  /** Ends the request. */
+  async end(result: TokenResult): Promise<void> {
+    await this.#opened;
+    const contact =
+      result.state === 'executed' ? JSON.stringify(newContact.parse(result.transfer)) : undefined;
+    await this.#store.close(this.#named, result.state, contact, performance.now() - this.#begunAt);
+  }
+
+  #knowledgeOf({ now, own, others, isFull }: TokenRecords, from: number): SharedKnowledge {
+    const ofOthers = new Set<string>();
+    let isContested = isFull;
+    for (const other of others) {
+      if (other.state === 'executed') {
+        const contact = newContact.safeParse(parseJson(other.contact));
+        if (contact.success) ofOthers.add(contact.data.contactId);
+        else isContested = true;
+      } else if (other.state === 'unreadable') {
+        isContested = true;
+      } else {
+        const to = target.safeParse(parseJson(other.target));
+        const isRival = !to.success || canLeadToSamePlace(this.#request.target, to.data);
+        isContested ||= isRival && other.ends + MARGIN_MS >= from;
+      }
+    }
+    const executed =
+      own?.state === 'executed' ? newContact.safeParse(parseJson(own.contact)).data : undefined;
+    return {
+      executed: executed && { request: this.#request, ...executed },
+      isOpen: own !== undefined && executed === undefined,
+      quietForMs: own?.state === 'open' ? now - own.quiet : own === undefined ? Infinity : 0,
+      isContested,
+      ofOthers,
+    };
+  }
+}
+
+const NOTHING: SharedKnowledge = {
+  executed: undefined,
+  isOpen: false,
+  quietForMs: Infinity,
+  isContested: false,
+  ofOthers: new Set(),
+};
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import type { TextSeal } from '../secret/text-seal.ts';
+import type { RedisLink } from './redis-link.ts';
+import {
+  CLOSE_SCRIPT,
+  LOOK_SCRIPT,
+  MAX_TOKENS_OF_CONTACT,
+  OPEN_SCRIPT,
+} from './token-record-scripts.ts';
+
+/** What is known of a token. Times are by Redis's clock, in milliseconds since 1970. */
+export type TokenRecord =
+  | {
+      readonly state: 'open';
+      readonly target: string;
+      readonly from: number;
+      readonly ends: number;
+      readonly quiet: number;
+    }
+  | { readonly state: 'executed'; readonly contact: string }
+  /** It is not of the right form, whoever wrote it. */
+  | { readonly state: 'unreadable' };
+
+/** What is known of the tokens of a contact. */
+export interface TokenRecords {
+  readonly now: number;
+  /** What was known of the token itself before. */
+  readonly own: TokenRecord | undefined;
+  readonly others: readonly TokenRecord[];
+  /** Whether there are too many tokens to remember them all. */
+  readonly isFull: boolean;
+}
+
+/** A token by digests: Redis is to know neither. */
+export interface NamedToken {
+  readonly contact: string;
+  readonly token: string;
+  readonly target: string;
+}
+
+const reply = z.tuple([z.number(), z.string(), z.array(z.string())]);
+
+const openRecord = z.object({
+  state: z.literal('open'),
+  target: z.string(),
+  from: z.number(),
+  ends: z.number(),
+  quiet: z.number(),
+});
+const executedRecord = z.object({ state: z.literal('executed'), contact: z.string() });
+
+/** What gateways know of tokens, shared by Redis. Trouble with Redis means that nothing is known: none of this rejects. */
+export class RedisTokenRecords {
+  readonly #link: RedisLink;
+  readonly #keyPrefix: string;
+  readonly #seal: TextSeal;
+
+  constructor(link: RedisLink, keyPrefix: string, seal: TextSeal) {
+    this.#link = link;
+    this.#keyPrefix = keyPrefix;
+    this.#seal = seal;
+  }
+
+  /** Begins a request that is over in so many milliseconds at most. */
+  async open(token: NamedToken, endsInMs: number): Promise<TokenRecords | undefined> {
+    return this.#run(OPEN_SCRIPT, token, [token.target, Math.ceil(endsInMs)]);
+  }
+
+  async look(token: NamedToken): Promise<TokenRecords | undefined> {
+    return this.#run(LOOK_SCRIPT, token, []);
+  }
+
+  /**
+   * Ends a request.
+   *
+   * @param contact the new contact, if the token was executed.
+   */
+  async close(
+    token: NamedToken,
+    state: 'executed' | 'not-executed' | 'open' | 'unchanged',
+    contact: string | undefined,
+    begunBeforeMs: number,
+  ): Promise<void> {
+    const sealed = contact === undefined ? '' : this.#seal.seal(contact, this.#nameOf(token));
+    await this.#run(CLOSE_SCRIPT, token, [token.target, state, sealed, Math.ceil(begunBeforeMs)]);
+  }
+
+  async #run(
+    script: string,
+    token: NamedToken,
+    values: readonly (string | number)[],
+  ): Promise<TokenRecords | undefined> {
+    const key = this.#keyOf(token);
+    const answer = await this.#link.ask((redis) =>
+      redis.eval(script, 1, key, token.token, ...values).then((all) => reply.parse(all)),
+    );
+    if (answer === undefined) return undefined;
+    const [now, before, all] = answer;
+    const others: TokenRecord[] = [];
+    for (let index = 0; index < all.length; index += 2) {
+      const [field = '', text = ''] = all.slice(index, index + 2);
+      if (field !== token.token) others.push(this.#read(text, { ...token, token: field }));
+    }
+    return {
+      now,
+      own: before === '' ? undefined : this.#read(before, token),
+      others,
+      isFull: all.length >= 2 * MAX_TOKENS_OF_CONTACT,
+    };
+  }
+
+  #read(text: string, token: NamedToken): TokenRecord {
+    const json = parseJson(text);
+    const open = openRecord.safeParse(json);
+    if (open.success) return open.data;
+    const executed = executedRecord.safeParse(json);
+    const contact = executed.success
+      ? this.#seal.open(executed.data.contact, this.#nameOf(token))
+      : undefined;
+    return contact === undefined ? { state: 'unreadable' } : { state: 'executed', contact };
+  }
+
+  #keyOf({ contact }: NamedToken): string {
+    return `${this.#keyPrefix}:${contact}`;
+  }
+
+  /** What the new contact is sealed for: it cannot be put in the place of another token's. */
+  #nameOf(token: NamedToken): string {
+    return `${this.#keyOf(token)}:${token.token}`;
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

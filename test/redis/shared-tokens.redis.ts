@@ -1,0 +1,233 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { warmUp } from '../reliability/support/faulty-world.ts';
+import { FAULTS } from '../support/faults.ts';
+import { CONTACTS, QUEUES } from '../support/ids.ts';
+import { transfer, type TransferResult, transferWell } from '../support/transfer.ts';
+import type { World } from '../support/world.ts';
+import { type Gateways, startGateways, untilRedis } from './support/gateways.ts';
+import { PATIENT_MS, type RedisServer, startRedisServer } from './support/redis-server.ts';
+
+const INPUT = {
+  contactId: CONTACTS.unassignedTask,
+  target: { queueId: QUEUES.billing },
+  clientToken: 'A',
+};
+const B = { ...INPUT, clientToken: 'B' };
+const UNKNOWN = 'ContactOutcomeUnknownError';
+
+beforeAll(warmUp);
+
+const start = (redis: RedisServer): Promise<Gateways> =>
+  startGateways({ url: redis.url, answerMs: PATIENT_MS });
+
+/** The first one carries out what both ask for. */
+const carriedOut = ({ all: [one] }: Gateways): World['carriedOut'] => one.carriedOut;
+
+/** Connect executes the request, its answer is lost, and nothing can be read. */
+async function loseTrack(
+  { upstream }: Gateways,
+  gateway: World,
+  input: typeof INPUT,
+): Promise<TransferResult> {
+  upstream.answerNext('TransferContact', FAULTS.resetAfter);
+  upstream.answerNext('DescribeContact', FAULTS.resetBefore);
+  return transfer(gateway, input);
+}
+
+const namesOf = (results: readonly TransferResult[]): string[] =>
+  results.map(({ __typename }) => __typename);
+
+describe('gateways with one Redis know of each other’s tokens', () => {
+  test('what one has left open is not answered as unchanged by the other', async () => {
+    await using redis = await startRedisServer();
+    await using gateways = await start(redis);
+    const [one, two] = gateways.all;
+    const first = await loseTrack(gateways, one, INPUT);
+    await gateways.upstream.refuse();
+
+    const second = await transfer(two, INPUT);
+    await gateways.upstream.accept();
+
+    expect(namesOf([first, second])).toStrictEqual([UNKNOWN, UNKNOWN]);
+    expect(two.audit.at(-1)).toMatchObject({ record: 'OUTCOME', result: UNKNOWN });
+  });
+
+  test('and neither by a process that comes after one that was killed', async () => {
+    await using redis = await startRedisServer();
+    await using gateways = await start(redis);
+    const [one, two] = gateways.all;
+    // As far as the others can tell, it ends in the middle of a request.
+    const never = Promise.withResolvers<undefined>();
+    const asked = Promise.withResolvers<undefined>();
+    gateways.upstream.answerNext('TransferContact', async (exchange) => {
+      await exchange.forward();
+      asked.resolve(undefined);
+      await never.promise;
+    });
+    const lost = transfer(one, INPUT).catch(() => undefined);
+    await asked.promise;
+    gateways.upstream.answerNext('TransferContact', FAULTS.resetBefore);
+    gateways.upstream.answerNext('DescribeContact', FAULTS.resetBefore);
+
+    const second = await transfer(two, INPUT);
+    never.resolve(undefined);
+    await lost;
+
+    expect(second.__typename).toBe(UNKNOWN);
+  });
+
+  test('what one has answered as a success stands for the other', async () => {
+    await using redis = await startRedisServer();
+    await using gateways = await start(redis);
+    const [one, two] = gateways.all;
+    const first = await transferWell(one, INPUT);
+    await gateways.upstream.refuse();
+
+    const second = await transfer(two, INPUT);
+    await gateways.upstream.accept();
+
+    expect(second).toStrictEqual(first);
+    expect(carriedOut(gateways)).toHaveLength(1);
+  });
+
+  test('what is rejected for one is answered as that by the other, too', async () => {
+    await using redis = await startRedisServer();
+    await using gateways = await start(redis);
+    const [one, two] = gateways.all;
+    await loseTrack(gateways, one, B);
+    const first = await transfer(two, INPUT);
+    await gateways.upstream.refuse();
+
+    const second = await transfer(one, INPUT);
+    await gateways.upstream.accept();
+
+    expect(namesOf([first, second])).toStrictEqual([
+      'ContactNotActiveError',
+      'ContactServiceError',
+    ]);
+  });
+
+  test('what the token of one may have brought about is no success of the other’s', async () => {
+    await using redis = await startRedisServer();
+    await using gateways = await start(redis);
+    const [one, two] = gateways.all;
+    const ofA = await loseTrack(gateways, one, INPUT);
+    gateways.upstream.answerNext('TransferContact', FAULTS.resetBefore, FAULTS.resetBefore);
+
+    const ofB = await transfer(two, B);
+    const again = await transfer(one, INPUT);
+
+    expect(namesOf([ofA, ofB, again])).toStrictEqual([UNKNOWN, UNKNOWN, UNKNOWN]);
+    expect(carriedOut(gateways)).toMatchObject([{ token: 'A' }]);
+  });
+
+  test('what was made for one is no success of the other’s', async () => {
+    await using redis = await startRedisServer();
+    await using gateways = await start(redis);
+    const [one, two] = gateways.all;
+    gateways.upstream.answerNext('TransferContact', async (exchange) => {
+      await transferWell(one, B);
+      await FAULTS.resetBefore(exchange);
+    });
+
+    const ofA = await transfer(two, INPUT);
+    const repeated = await transfer(two, INPUT);
+
+    expect(namesOf([ofA, repeated])).toStrictEqual([UNKNOWN, 'ContactNotActiveError']);
+  });
+
+  test('a lost answer is read back as the success that it was, where nothing contests it', async () => {
+    await using redis = await startRedisServer();
+    await using gateways = await start(redis);
+    gateways.upstream.answerNext('TransferContact', FAULTS.resetAfter);
+
+    const result = await transfer(gateways.all[0], INPUT);
+
+    expect(result).toMatchObject({ contactId: carriedOut(gateways)[0]?.newContactId });
+  });
+});
+
+describe('what is in Redis of tokens', () => {
+  test('has neither tokens nor contacts, and ends after a day', async () => {
+    await using redis = await startRedisServer();
+    await using gateways = await start(redis);
+    const [one] = gateways.all;
+    const { contactId } = await transferWell(one, INPUT);
+
+    const [key, more, fields, ttl] = await redis.with(async (client) => {
+      const [name = '', ...others] = await client.keys('contact-gateway:*:tokens:*');
+      return [name, others, await client.hgetall(name), await client.pttl(name)] as const;
+    });
+
+    expect(more).toStrictEqual([]);
+    expect(Object.keys(fields)).toHaveLength(1);
+    expect(JSON.stringify([key, fields])).not.toContain(INPUT.contactId);
+    expect(JSON.stringify(fields)).not.toContain(contactId);
+    expect(ttl).toBeGreaterThan(86_000_000);
+    expect(ttl).toBeLessThanOrEqual(86_400_000);
+  });
+
+  test.each<[string, (fields: Readonly<Record<string, string>>) => string[]]>([
+    ['that somebody else wrote', () => ['another', '{"state":"executed","contact":"forged"}']],
+    ['that is no JSON', () => ['another', '\u0000']],
+    ['that was copied from another token', (fields) => ['another', Object.values(fields)[0] ?? '']],
+  ])('makes it unknown at most: an entry %s', async (_, forge) => {
+    await using redis = await startRedisServer();
+    await using gateways = await start(redis);
+    const [one, two] = gateways.all;
+    await loseTrack(gateways, one, INPUT);
+    await redis.with(async (client) => {
+      const [key = ''] = await client.keys('contact-gateway:*:tokens:*');
+      await client.hset(key, ...forge(await client.hgetall(key)));
+    });
+    gateways.upstream.answerNext('TransferContact', FAULTS.resetBefore);
+
+    const lost = await transfer(two, INPUT);
+    const repeated = await transfer(two, INPUT);
+
+    expect(lost.__typename).toBe(UNKNOWN);
+    expect(repeated).toMatchObject({ contactId: carriedOut(gateways)[0]?.newContactId });
+  });
+
+  test('is bounded, and a contact with too many tokens is one of which nothing is known', async () => {
+    await using redis = await startRedisServer();
+    await using gateways = await start(redis);
+    const [one] = gateways.all;
+    gateways.upstream.answerNext('TransferContact', FAULTS.resetBefore);
+    await transfer(one, INPUT);
+    await redis.with(async (client) => {
+      const [key = ''] = await client.keys('contact-gateway:*:tokens:*');
+      const many = Array.from({ length: 63 }, (_, index) => [
+        `${index}`,
+        '{"state":"open","target":"{\\"kind\\":\\"queue\\",\\"id\\":\\"x\\"}","from":1,"ends":2,"quiet":2}',
+      ]);
+      await client.hset(key, ...many.flat());
+    });
+
+    const lost = await loseTrack(gateways, one, B);
+    gateways.upstream.answerNext('TransferContact', FAULTS.resetBefore);
+    const again = await transfer(one, B);
+
+    expect(namesOf([lost, again])).toStrictEqual([UNKNOWN, UNKNOWN]);
+    const count = await redis.with(async (client) => {
+      const [key = ''] = await client.keys('contact-gateway:*:tokens:*');
+      return client.hlen(key);
+    });
+    expect(count).toBe(64);
+  });
+});
+
+describe('without a Redis that answers', () => {
+  test('a transfer is made as without one, and by one call', async () => {
+    await using redis = await startRedisServer();
+    await using gateways = await startGateways({ url: redis.url, answerMs: 100 });
+    const [one] = gateways.all;
+    await untilRedis(one, 'in use');
+    redis.freeze();
+
+    await transferWell(one, INPUT);
+    redis.thaw();
+
+    expect(gateways.upstream.operations()).toStrictEqual(['TransferContact']);
+  });
+});
