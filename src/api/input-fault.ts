@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { looksLikeArn, parseConnectArn } from '../connect/connect-arn.ts';
+import { type ConnectArn, looksLikeArn, parseConnectArn } from '../connect/connect-arn.ts';
 
 /** A value of an input that cannot be used. */
 export interface InputFault {
@@ -35,16 +35,57 @@ export function lengthFaults(
   return [{ path, message: `must have ${range}, not ${length}` }];
 }
 
+/** What an ARN of Connect can name, by its word in the ARN. */
+const RESOURCE_NAMES = {
+  agent: 'user',
+  'agent-group': 'hierarchy group',
+  contact: 'contact',
+  'contact-flow': 'flow',
+  'operating-hours': 'hours of operation',
+  queue: 'queue',
+  'queue/agent': 'queue of the user',
+  'routing-profile': 'routing profile',
+  'transfer-destination': 'quick connect',
+} as const;
+
+/** A kind of what has an id. */
+export type ResourceKind = Exclude<keyof typeof RESOURCE_NAMES, 'queue/agent'>;
+
 /**
  * What is wrong with an id where Connect takes no ARN. Ids are put into the paths of Connect's operations, where dots would
  * lead to another operation.
  */
-export function idFaults(path: readonly string[], value: string, maxLength: number): InputFault[] {
+export function idFaults(
+  path: readonly string[],
+  value: string,
+  maxLength: number,
+  kind: ResourceKind,
+): InputFault[] {
   if (value === '.' || value === '..') return [{ path, message: 'must be an id' }];
   if (!looksLikeArn(value)) return lengthFaults(path, value, maxLength);
-  const id = parseConnectArn(value)?.resourceId;
-  const hint = id === undefined ? '' : `. The id in this ARN is ${id}`;
-  return [{ path, message: `must be an id, not an ARN${hint}` }];
+  const arn = parseConnectArn(value);
+  if (arn !== undefined && isOf(arn, kind)) {
+    return [
+      { path, message: `must be an id, not an ARN. The id in this ARN is ${arn.resourceId}` },
+    ];
+  }
+  return [
+    { path, message: `must be the id of a ${RESOURCE_NAMES[kind]}, not an ARN${namedBy(arn)}` },
+  ];
+}
+
+/** Whether the id in an ARN is one of this kind. A user and the user's own queue share their id. */
+function isOf({ resourceType }: ConnectArn, kind: ResourceKind): boolean {
+  const isOwnQueue = resourceType === 'queue/agent' && (kind === 'queue' || kind === 'agent');
+  return resourceType === kind || isOwnQueue;
+}
+
+/** What an ARN names, as the end of a sentence about it. */
+export function namedBy(arn: ConnectArn | undefined): string {
+  if (arn === undefined) return '';
+  const { resourceType, resourceId } = arn;
+  const names: Readonly<Record<string, string>> = RESOURCE_NAMES;
+  return `. This ARN names the ${names[resourceType] ?? resourceType} ${resourceId}`;
 }
 
 /** The top-level error of a query whose arguments cannot be used. */

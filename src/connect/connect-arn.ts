@@ -3,8 +3,9 @@ import { parse, validate } from '@aws-sdk/util-arn-parser';
 /** The ARN of something inside a Connect instance, taken apart. */
 export interface ConnectArn {
   readonly instanceId: string;
-  /** Connect's word in the ARN: `contact`, `queue`, `agent` (a user), `contact-flow`, … */
+  /** Connect's word in the ARN: `contact`, `queue`, `queue/agent` (the queue of a user), `agent` (a user), … */
   readonly resourceType: string;
+  /** Without the alias of a version, which the ARNs of flows may have. */
   readonly resourceId: string;
 }
 
@@ -14,14 +15,20 @@ export function looksLikeArn(value: string): boolean {
 }
 
 /**
- * Takes `arn:{partition}:connect:{region}:{account}:instance/{instanceId}/{type}/{id}` apart; `undefined` for any other
- * value. The form is AWS's documented one.
+ * Takes `arn:{partition}:connect:{region}:{account}:instance/{instanceId}/{type}/{id}` apart, in any partition; `undefined`
+ * for any other value. The form is AWS's documented one, and so is that of the queue of a user: `queue/agent/{id}`.
  */
 export function parseConnectArn(value: string): ConnectArn | undefined {
   if (!validate(value)) return undefined;
   const { service, resource } = parse(value);
-  const match = /^instance\/([^/]+)\/([^/]+)\/(?!\.{1,2}$)(.+)$/.exec(resource);
+  const match = /^instance\/([^/]+)\/(queue\/agent|[^/]+)\/(?!\.{1,2}$)(.+)$/.exec(resource);
   if (service !== 'connect' || match === null) return undefined;
   const [, instanceId = '', resourceType = '', resourceId = ''] = match;
-  return { instanceId, resourceType, resourceId };
+  const isFlow = resourceType === 'contact-flow';
+  return { instanceId, resourceType, resourceId: isFlow ? withoutAlias(resourceId) : resourceId };
+}
+
+/** The id or the ARN of a flow without the alias of its version: `:$SAVED` is what is being edited, `:$LATEST` the rest. */
+export function withoutAlias(flow: string): string {
+  return flow.replace(/:\$(SAVED|LATEST)$/, '');
 }

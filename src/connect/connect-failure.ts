@@ -170,7 +170,26 @@ export function mapResult<From, To>(
   return result.ok ? { ok: true, output: map(result.output) } : result;
 }
 
-/** Whether Connect refused a call because it does not know what the call names. */
+/** How operations reject values, whether they declare these or not. */
+const INVALID_NAMES = new Set([
+  'InvalidParameterException',
+  'InvalidRequestException',
+  'ValidationException',
+]);
+
+/** Whether Connect rejected a call because of the values that it has. */
+export function isInvalid(failure: ConnectFailure): boolean {
+  return (
+    failure.kind === 'refused' && failure.status === 400 && INVALID_NAMES.has(failure.exception)
+  );
+}
+
+/**
+ * Whether Connect rejected a read by ids because it does not know them. Of an id that is not of the form of its own, some
+ * operations say so with 404, and others that the request is invalid: a read that has nothing but ids in it names nothing
+ * then either.
+ */
 export function isUnknown(failure: ConnectFailure): boolean {
-  return failure.kind === 'refused' && reasonOf(failure) === 'not-found';
+  if (failure.kind !== 'refused') return false;
+  return reasonOf(failure) === 'not-found' || isInvalid(failure);
 }

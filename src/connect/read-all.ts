@@ -1,7 +1,7 @@
 import type { ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-connect';
 import type { CallConnect } from './call-connect.ts';
 import type { ConnectCommand } from './connect-command.ts';
-import type { ConnectResult } from './connect-failure.ts';
+import { type ConnectFailure, type ConnectResult, isInvalid } from './connect-failure.ts';
 
 /** A page for all that is asked for by its ids, and one more: Connect may end a list only when it is asked for more. */
 export const PAGES_BY_IDS = 2;
@@ -16,7 +16,10 @@ export interface ReadList<Item> {
   readonly isComplete: boolean;
 }
 
-/** Reads the pages of a list, and joins what `pick` takes of each. */
+/**
+ * Reads the pages of a list, and joins what `pick` takes of each. Only a rejection of its first page says something of
+ * what is listed.
+ */
 export async function readAll<
   Input extends ServiceInputTypes,
   Output extends ServiceOutputTypes & { readonly NextToken?: string | undefined },
@@ -31,10 +34,17 @@ export async function readAll<
   let token: string | undefined;
   for (let page = 0; page < maxPages; page += 1) {
     const result = await callConnect(commandFor(token));
-    if (!result.ok) return result;
+    if (!result.ok) return page === 0 ? result : { ok: false, failure: ofToken(result.failure) };
     items.push(...(pick(result.output) ?? []));
     token = result.output.NextToken;
     if (token === undefined) return { ok: true, output: { items, isComplete: true } };
   }
   return { ok: true, output: { items, isComplete: false } };
+}
+
+/** A further page that is rejected as invalid has a token that Connect does not take any more. */
+function ofToken(failure: ConnectFailure): ConnectFailure {
+  if (failure.kind !== 'refused' || !isInvalid(failure)) return failure;
+  const { requestId } = failure;
+  return { kind: 'unclear', answered: true, cause: 'the token of a page was rejected', requestId };
 }

@@ -6,6 +6,11 @@ import { type ConnectResult, isUnknown } from './connect-failure.ts';
 /** What a read found: the resource, `null` when Connect does not know it, or why it could not be read. */
 export type Finding<Resource> = ConnectResult<Resource | null>;
 
+/** Whether Connect does not know what was read. */
+export function isMissing(finding: Finding<unknown> | undefined): boolean {
+  return finding?.ok === true && finding.output === null;
+}
+
 /** Reads one resource by a Describe operation, of whose output `pick` is the part that holds it. */
 export async function readOne<
   Input extends ServiceInputTypes,

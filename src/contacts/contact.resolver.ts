@@ -26,7 +26,7 @@ export class ContactResolver {
   ): Promise<Contact | null> {
     const instanceId = givenInstanceId ?? instances.defaultId;
     const faults = [
-      ...idFaults(['id'], id, MAX_LENGTHS.contactId),
+      ...idFaults(['id'], id, MAX_LENGTHS.contactId, 'contact'),
       ...instanceFaults(['instanceId'], instanceId, instances),
     ];
     if (faults.length > 0) throw badUserInput(faults);

@@ -5,6 +5,7 @@ import { promised } from '../api/left-out.ts';
 import { listTooLong } from '../api/list-too-long.ts';
 import { readFailure } from '../api/read-failure.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
+import { withoutAlias } from '../connect/connect-arn.ts';
 import type { Deadline } from '../connect/deadline.ts';
 import { PAGES_OF_WHOLE_LIST, readAll } from '../connect/read-all.ts';
 import type { Batching } from '../loading/batch-gate.ts';
@@ -64,7 +65,7 @@ export function createContactFlowLoader(
 /** What is not among the flows of a list that was cut off may exist all the same. */
 function flowOf({ byId, isComplete }: ContactFlowList, id: string): Found<ContactFlow> {
   const absent = isComplete ? null : listTooLong('the flows of an instance', PAGES_OF_WHOLE_LIST);
-  return byId.get(id) ?? absent;
+  return byId.get(withoutAlias(id)) ?? absent;
 }
 
 async function listContactFlows(
@@ -92,11 +93,11 @@ export function contactFlowFromConnect(
   instanceId: string,
   flow: ContactFlowSummary,
 ): ContactFlow | undefined {
-  const { Id: id } = flow;
+  const { Id: id, Arn: arn } = flow;
   if (id === undefined) return undefined;
   return {
-    id,
-    arn: promised(flow.Arn, 'Arn'),
+    id: withoutAlias(id),
+    arn: promised(arn && withoutAlias(arn), 'Arn'),
     instanceId,
     name: flow.Name ?? null,
     type: enumValue(ContactFlowType, flow.ContactFlowType),

@@ -124,7 +124,9 @@ export function createContext(
     ),
   };
 
-  const queues = createDirectoryLoader(directory.queues, resources, reads, fetchQueues);
+  const queues = createDirectoryLoader(directory.queues, resources, reads, (call) =>
+    fetchQueues(call, fetchUsers(call)),
+  );
   const readAfterWrite = createReadAfterWrite(callConnect, reads.deadline, options.readAfterWrite);
 
   return {

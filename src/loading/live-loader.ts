@@ -80,7 +80,7 @@ async function findLive<Value extends object>(
       ? new Map<string, never>()
       : again.ok
         ? stateOf(existing, again.output)
-        : failed(existing, again.failure);
+        : withoutLiveState(existing, again.failure);
   return new Map(
     ids.map((id) => {
       const check = checked.get(id);
@@ -88,6 +88,16 @@ async function findLive<Value extends object>(
       return [id, check ? (found.get(id) ?? null) : resourceNotFound(id)];
     }),
   );
+}
+
+/** A rejection that is about the only id, which exists, says that Connect has no live state of it: an agent's queue has none. */
+function withoutLiveState(
+  ids: readonly string[],
+  failure: ConnectFailure,
+): Map<string, Error | null> {
+  const [only, ...others] = ids;
+  if (only === undefined || others.length > 0 || !isUnknown(failure)) return failed(ids, failure);
+  return new Map([[only, null]]);
 }
 
 function stateOf<Value extends object>(

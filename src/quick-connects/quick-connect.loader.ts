@@ -6,7 +6,8 @@ import {
 import { enumValue } from '../api/enum-value.ts';
 import { promised } from '../api/left-out.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
-import { PAGES_BY_IDS, readAll } from '../connect/read-all.ts';
+import { withoutAlias } from '../connect/connect-arn.ts';
+import { readAll } from '../connect/read-all.ts';
 import { readOne } from '../connect/read-one.ts';
 import type { DirectoryLoader, FetchByIds } from '../loading/directory-loader.ts';
 import { fetchByIds } from '../loading/fetch-by-ids.ts';
@@ -21,7 +22,7 @@ export function fetchQuickConnects(callConnect: CallConnect): FetchByIds<QuickCo
   return fetchByIds<QuickConnect>({
     describesMore: false,
     idOf: ({ id }) => id,
-    search: (instanceId, ids) =>
+    search: (instanceId, ids, maxPages) =>
       readAll(
         callConnect,
         (NextToken) =>
@@ -39,7 +40,7 @@ export function fetchQuickConnects(callConnect: CallConnect): FetchByIds<QuickCo
           output.QuickConnects?.flatMap(
             (found) => quickConnectFromConnect(instanceId, found) ?? [],
           ),
-        PAGES_BY_IDS,
+        maxPages,
       ),
     async describe({ instanceId: InstanceId, id: QuickConnectId }) {
       const command = new DescribeQuickConnectCommand({ InstanceId, QuickConnectId });
@@ -67,6 +68,7 @@ export function quickConnectFromConnect(
   const { QuickConnectId: id = knownId, QuickConnectConfig: config } = quickConnect;
   if (id === undefined) return undefined;
   const flows = [config?.UserConfig, config?.QueueConfig, config?.FlowConfig];
+  const flowId = flows.find((flow) => flow !== undefined)?.ContactFlowId;
   return {
     id,
     arn: promised(quickConnect.QuickConnectARN, 'QuickConnectARN'),
@@ -76,7 +78,7 @@ export function quickConnectFromConnect(
     type: enumValue(QuickConnectType, config?.QuickConnectType),
     queueId: config?.QueueConfig?.QueueId ?? null,
     userId: config?.UserConfig?.UserId ?? null,
-    contactFlowId: flows.find((flow) => flow !== undefined)?.ContactFlowId ?? null,
+    contactFlowId: flowId === undefined ? null : withoutAlias(flowId),
     phoneNumber: config?.PhoneConfig?.PhoneNumber ?? null,
   };
 }

@@ -8,7 +8,7 @@ import { enumValue } from '../api/enum-value.ts';
 import { promised } from '../api/left-out.ts';
 import { wholeNumber } from '../api/whole-number.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
-import { PAGES_BY_IDS, readAll } from '../connect/read-all.ts';
+import { readAll } from '../connect/read-all.ts';
 import { readOne } from '../connect/read-one.ts';
 import type { DirectoryLoader, FetchByIds } from '../loading/directory-loader.ts';
 import { fetchByIds } from '../loading/fetch-by-ids.ts';
@@ -22,7 +22,7 @@ export function fetchRoutingProfiles(callConnect: CallConnect): FetchByIds<Routi
   return fetchByIds<RoutingProfile>({
     describesMore: false,
     idOf: ({ id }) => id,
-    search: (instanceId, ids) =>
+    search: (instanceId, ids, maxPages) =>
       readAll(
         callConnect,
         (NextToken) =>
@@ -40,7 +40,7 @@ export function fetchRoutingProfiles(callConnect: CallConnect): FetchByIds<Routi
           output.RoutingProfiles?.flatMap(
             (found) => routingProfileFromConnect(instanceId, found) ?? [],
           ),
-        PAGES_BY_IDS,
+        maxPages,
       ),
     async describe({ instanceId: InstanceId, id: RoutingProfileId }) {
       const command = new DescribeRoutingProfileCommand({ InstanceId, RoutingProfileId });

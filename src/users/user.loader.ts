@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-connect';
 import { promised } from '../api/left-out.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
-import { PAGES_BY_IDS, readAll } from '../connect/read-all.ts';
+import { readAll } from '../connect/read-all.ts';
 import { readOne } from '../connect/read-one.ts';
 import type { DirectoryLoader, FetchByIds } from '../loading/directory-loader.ts';
 import { fetchByIds } from '../loading/fetch-by-ids.ts';
@@ -20,7 +20,7 @@ export function fetchUsers(callConnect: CallConnect): FetchByIds<User> {
   return fetchByIds<User>({
     describesMore: false,
     idOf: ({ id }) => id,
-    search: (instanceId, ids) =>
+    search: (instanceId, ids, maxPages) =>
       readAll(
         callConnect,
         (NextToken) =>
@@ -36,7 +36,7 @@ export function fetchUsers(callConnect: CallConnect): FetchByIds<User> {
             },
           }),
         (output) => output.Users?.flatMap((found) => userFromConnect(instanceId, found) ?? []),
-        PAGES_BY_IDS,
+        maxPages,
       ),
     async describe({ instanceId, id }) {
       const command = new DescribeUserCommand({ InstanceId: instanceId, UserId: id });

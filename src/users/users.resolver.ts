@@ -40,9 +40,12 @@ export class UsersResolver {
     @Ctx() context: ListContext,
   ): Promise<Connection<User>> {
     const parameters = { search, routingProfileId, hierarchyGroupId };
-    const ids = Object.entries({ routingProfileId, hierarchyGroupId });
-    const faultsOfIds = ids.flatMap(([name, id]) =>
-      typeof id === 'string' ? idFaults([name], id, Infinity) : [],
+    const ids = [
+      ['routingProfileId', routingProfileId, 'routing-profile'],
+      ['hierarchyGroupId', hierarchyGroupId, 'agent-group'],
+    ] as const;
+    const faultsOfIds = ids.flatMap(([name, id, kind]) =>
+      typeof id === 'string' ? idFaults([name], id, Infinity, kind) : [],
     );
     const list: DirectoryList<User> = {
       kind: 'users',

@@ -94,7 +94,7 @@ describe('the cost of an answer', () => {
     ['a query', CONTACT, 2],
     ['a list of the directory', LIST, 1],
     ['a transfer, with what is read after it', TRANSFER, 3],
-    ['a refusal, with what is read to explain it', TRANSFER.replace(QUEUES.billing, 'none'), 4],
+    ['a refusal, with what is read to explain it', TRANSFER.replace(QUEUES.billing, 'none'), 5],
     ['a transfer that is not sent', TRANSFER.replace(QUEUES.billing, ''), 0],
     ['a query that reads nothing', '{ __typename }', 0],
     ['a document that cannot be parsed', '{', 0],

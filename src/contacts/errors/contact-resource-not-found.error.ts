@@ -1,4 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
+import { unknownMessage } from '../../api/resource-not-found.ts';
 import { ContactErrorCode } from './contact-error-code.enum.ts';
 import { ContactError } from './contact-error.interface.ts';
 import { ContactResourceType } from './contact-resource-type.enum.ts';
@@ -32,11 +33,11 @@ export class ContactResourceNotFoundError extends ContactError {
   readonly resourceId: string | null;
 
   constructor(resource: { type: ContactResourceType; id: string } | undefined) {
-    const what =
+    const message =
       resource === undefined
-        ? 'Something that the input names'
-        : `The ${RESOURCE_NAMES[resource.type]} ${resource.id}`;
-    super(`${what} is unknown to Amazon Connect.`, ContactErrorCode.NOT_FOUND, false);
+        ? 'Something that the input names is unknown to Amazon Connect.'
+        : unknownMessage(RESOURCE_NAMES[resource.type], resource.id);
+    super(message, ContactErrorCode.NOT_FOUND, false);
     this.resourceType = resource?.type ?? null;
     this.resourceId = resource?.id ?? null;
   }

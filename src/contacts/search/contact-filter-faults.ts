@@ -12,10 +12,12 @@ export function contactFilterFaults(filter: ContactFilterInput): InputFault[] {
     ...unknownFaults(['filter', 'initiationMethods'], initiationMethods),
     ...sizeFaults(['filter', 'queueIds'], queueIds, 0, 100),
     ...each(['filter', 'queueIds'], queueIds, (path, id) =>
-      idFaults(path, id, MAX_LENGTHS.queueId),
+      idFaults(path, id, MAX_LENGTHS.queueId, 'queue'),
     ),
     ...sizeFaults(['filter', 'agentIds'], agentIds, 0, 100),
-    ...each(['filter', 'agentIds'], agentIds, (path, id) => idFaults(path, id, MAX_LENGTHS.userId)),
+    ...each(['filter', 'agentIds'], agentIds, (path, id) =>
+      idFaults(path, id, MAX_LENGTHS.userId, 'agent'),
+    ),
     ...sizeFaults(['filter', 'name', 'text'], name?.text, 1, 100),
     ...each(['filter', 'name', 'text'], name?.text, (path, text) => lengthFaults(path, text, 128)),
     ...sizeFaults(['filter', 'attributes', 'criteria'], attributes?.criteria, 1, 15),

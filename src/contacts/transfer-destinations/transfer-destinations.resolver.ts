@@ -45,7 +45,7 @@ export class TransferDestinationsResolver {
       now,
     );
     const allFaults = [
-      ...idFaults(['contactId'], contactId, MAX_LENGTHS.contactId),
+      ...idFaults(['contactId'], contactId, MAX_LENGTHS.contactId, 'contact'),
       ...searchFaults(search),
       ...instanceFaults(['instanceId'], instanceId, instances),
       ...faults,

@@ -3,6 +3,7 @@ import { ContactChannel } from '../../api/contact-channel.enum.ts';
 import { enumValue } from '../../api/enum-value.ts';
 import {
   type ConnectFailure,
+  isInvalid,
   type NoCredentials,
   type NotSent,
   reasonOf,
@@ -10,7 +11,7 @@ import {
   type Withheld,
   wordsOf,
 } from '../../connect/connect-failure.ts';
-import type { Finding } from '../../connect/read-one.ts';
+import { type Finding, isMissing } from '../../connect/read-one.ts';
 import { ContactFlowType } from '../../flows/contact-flow-type.enum.ts';
 import { hasEnded } from '../has-ended.ts';
 import { failureOfCredentials } from './failure-of-read.ts';
@@ -83,8 +84,6 @@ function classifyRefusal(
   const { clientToken, contactId } = request;
   const connectRequestId = refused.requestId ?? null;
   switch (refused.exception) {
-    case 'InvalidRequestException':
-      return brokenRule(request, refused, evidence);
     case 'ServiceQuotaExceededException': {
       const transfers = evidence.transfers?.ok === true ? (evidence.transfers.output ?? 0) : 0;
       return transfers >= TRANSFER_LIMIT
@@ -105,16 +104,21 @@ function classifyRefusal(
       return { reason: 'throttled', clientToken, retryAfter };
     }
     case 'invalid':
+      if (isInvalid(refused)) return brokenRule(request, refused, evidence);
       return { reason: 'request-rejected', connectMessage: wordsOf(refused), connectRequestId };
   }
 }
 
-/** Which of the documented rules an invalid request broke. */
+/**
+ * Which of the documented rules an invalid request broke, or what it names that is unknown: of an id that is not of the
+ * form of its own, Connect may say no more than that the request is invalid.
+ */
 function brokenRule(
-  { contactId, contactFlowId }: TransferRequest,
+  request: TransferRequest,
   refused: Refused,
   evidence: TransferEvidence,
 ): TransferFailure {
+  const { contactId, contactFlowId } = request;
   const contact = found(evidence.contact);
   const connectRequestId = refused.requestId ?? null;
   const rejected = {
@@ -140,6 +144,8 @@ function brokenRule(
       supportedContactFlowTypes: SUPPORTED_FLOW_TYPES,
     };
   }
+  const resource = missingResource(request, evidence);
+  if (resource !== undefined) return { reason: 'resource-not-found', resource };
   if (channel === ContactChannel.EMAIL) {
     return { reason: 'channel-not-supported', contactId, channel };
   }
@@ -162,8 +168,4 @@ function missingResource(
 
 function found<Resource>(finding: Finding<Resource> | undefined): Resource | undefined {
   return finding?.ok === true ? (finding.output ?? undefined) : undefined;
-}
-
-function isMissing(finding: Finding<unknown> | undefined): boolean {
-  return finding?.ok === true && finding.output === null;
 }

@@ -8,16 +8,22 @@ import {
   ListAssociatedContactsCommand,
 } from '@aws-sdk/client-connect';
 import type { CallConnect } from '../../connect/call-connect.ts';
-import { type ConnectFailure, reasonOf, type Unclear } from '../../connect/connect-failure.ts';
-import { type Finding, readOne } from '../../connect/read-one.ts';
+import {
+  type ConnectFailure,
+  isInvalid,
+  reasonOf,
+  type Refused,
+  type Unclear,
+} from '../../connect/connect-failure.ts';
+import { type Finding, isMissing, readOne } from '../../connect/read-one.ts';
 import { describeContact } from '../describe-contact.ts';
 import { hasEnded } from '../has-ended.ts';
 import { successorsOf } from '../successors-of.ts';
-import type { TransferEvidence } from './classify-transfer-failure.ts';
+import { classifyTransferFailure, type TransferEvidence } from './classify-transfer-failure.ts';
 import { countTransfers } from './count-transfers.ts';
 import type { TransferRequest } from './transfer-request.ts';
 
-/** Those of a transfer of which nothing is known to Connect: the contact, the flow, the target and the instance. */
+/** The contact, the flow and the target; and the instance when nothing of these is known, or the user whose own queue it may be. */
 export const MOST_READS_TO_EXPLAIN = 4;
 
 /**
@@ -32,24 +38,48 @@ export async function gatherTransferEvidence(
   if (failure.kind !== 'refused') return {};
 
   switch (failure.exception) {
-    case 'InvalidRequestException': {
-      const [contact, contactFlow] = await Promise.all([
-        readContact(callConnect, request),
-        readContactFlow(callConnect, request),
-      ]);
-      const lacksTime =
-        contact.ok &&
-        contact.output !== null &&
-        hasEnded(contact.output) &&
-        contact.output.DisconnectTimestamp === undefined;
-      if (!lacksTime) return { contact, contactFlow };
-      return { contact, contactFlow, endedAt: await readEnd(callConnect, request) };
-    }
     case 'ServiceQuotaExceededException':
       return { transfers: await readTransfers(callConnect, request) };
     default:
+      if (isInvalid(failure)) return whatIsWrong(callConnect, request, failure);
       return reasonOf(failure) === 'not-found' ? whatIsThere(callConnect, request) : {};
   }
+}
+
+/**
+ * Which rule a transfer broke. An invalid request may also be one that names what is unknown to Connect, so the target is
+ * read when contact and flow do not explain it.
+ */
+async function whatIsWrong(
+  callConnect: CallConnect,
+  request: TransferRequest,
+  failure: Refused,
+): Promise<TransferEvidence> {
+  const [contact, contactFlow] = await Promise.all([
+    readContact(callConnect, request),
+    readContactFlow(callConnect, request),
+  ]);
+  const evidence = { contact, contactFlow };
+  if (isMissing(contact) && isMissing(contactFlow)) {
+    return { ...evidence, instance: await readInstance(callConnect, request) };
+  }
+  const lacksTime =
+    contact.ok &&
+    contact.output !== null &&
+    hasEnded(contact.output) &&
+    contact.output.DisconnectTimestamp === undefined;
+  if (lacksTime) return { ...evidence, endedAt: await readEnd(callConnect, request) };
+  const explained = classifyTransferFailure(request, failure, evidence);
+  // That it is an email explains it only when nothing else does.
+  const isOpen = explained.reason === 'request-rejected' || isEmail(contact);
+  if (!isOpen || isMissing(contactFlow)) return evidence;
+  const target = await readTarget(callConnect, request);
+  if (target === undefined) return evidence;
+  return { ...evidence, target: await unlessOwned(callConnect, request, target) };
+}
+
+function isEmail(contact: Finding<Contact>): boolean {
+  return contact.ok && contact.output?.Channel === 'EMAIL';
 }
 
 /** What there is of all that a transfer names; the instance hides the rest, so it is read only when nothing is there. */
@@ -62,12 +92,13 @@ async function whatIsThere(
     readContactFlow(callConnect, request),
     readTarget(callConnect, request),
   ]);
-  const allMissing = [contact, contactFlow, target].every(
-    (finding) => finding === undefined || (finding.ok && finding.output === null),
-  );
   const evidence = { contact, contactFlow, ...(target && { target }) };
-  if (!allMissing) return evidence;
-  return { ...evidence, instance: await readInstance(callConnect, request) };
+  const allMissing = [contact, contactFlow, target].every(
+    (finding) => finding === undefined || isMissing(finding),
+  );
+  if (allMissing) return { ...evidence, instance: await readInstance(callConnect, request) };
+  if (target === undefined || isMissing(contact) || isMissing(contactFlow)) return evidence;
+  return { ...evidence, target: await unlessOwned(callConnect, request, target) };
 }
 
 async function readContact(
@@ -96,11 +127,28 @@ async function readTarget(
       const command = new DescribeQueueCommand({ InstanceId, QueueId: target.id });
       return readOne(callConnect, command, (output) => output.Queue);
     }
-    case 'user': {
-      const command = new DescribeUserCommand({ InstanceId, UserId: target.id });
-      return readOne(callConnect, command, (output) => output.User);
-    }
+    case 'user':
+      return readUser(callConnect, InstanceId, target.id);
   }
+}
+
+/** A queue that DescribeQueue does not know may be a user's own, which has the user's id (inferred). */
+async function unlessOwned(
+  callConnect: CallConnect,
+  { instanceId, target }: TransferRequest,
+  finding: Finding<unknown>,
+): Promise<Finding<unknown>> {
+  if (target.kind !== 'queue' || !isMissing(finding)) return finding;
+  return readUser(callConnect, instanceId, target.id);
+}
+
+async function readUser(
+  callConnect: CallConnect,
+  InstanceId: string,
+  UserId: string,
+): Promise<Finding<unknown>> {
+  const command = new DescribeUserCommand({ InstanceId, UserId });
+  return readOne(callConnect, command, (output) => output.User);
 }
 
 async function readInstance(

@@ -1,6 +1,7 @@
 import { forbidden } from '../../api/forbidden.ts';
 import { ReadFailure } from '../../api/read-failure.ts';
 import type { Caller } from '../../auth/caller.ts';
+import { withoutAlias } from '../../connect/connect-arn.ts';
 import type { ContactLoader } from '../contact.loader.ts';
 import { ContactResourceType } from '../errors/contact-resource-type.enum.ts';
 import { failureOfRead } from './failure-of-read.ts';
@@ -37,7 +38,9 @@ export async function stayWithinQueues(
 ): Promise<TransferFailure | undefined> {
   if (queueIds === undefined) return undefined;
   if (target.kind !== 'queue' || !queueIds.has(target.id)) throw forbidden();
-  if (!byQuickConnect && contactFlowId !== transferFlowIds.queue) throw forbidden();
+  const { queue: chosenFlowId } = transferFlowIds;
+  const isChosen = chosenFlowId !== undefined && contactFlowId === withoutAlias(chosenFlowId);
+  if (!byQuickConnect && !isChosen) throw forbidden();
   const resource = { type: ContactResourceType.CONTACT, id };
   try {
     const contact = await contacts.load({ instanceId, id });

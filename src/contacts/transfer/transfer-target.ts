@@ -1,4 +1,10 @@
-import { idFaults, type InputFault, lengthFaults, MAX_LENGTHS } from '../../api/input-fault.ts';
+import {
+  idFaults,
+  type InputFault,
+  lengthFaults,
+  MAX_LENGTHS,
+  namedBy,
+} from '../../api/input-fault.ts';
 import { type ConnectArn, looksLikeArn, parseConnectArn } from '../../connect/connect-arn.ts';
 import type { TransferContactInput } from './transfer-contact.input.ts';
 
@@ -29,14 +35,20 @@ export function targetFaults(target: GivenTarget | undefined, instanceId: string
     return [{ path: ['input', 'target'], message }];
   }
   const path = ['input', 'target', `${target.kind}Id`];
-  if (target.kind !== 'user') return idFaults(path, target.id, MAX_LENGTHS[`${target.kind}Id`]);
+  if (target.kind !== 'user') {
+    const kind = target.kind === 'queue' ? 'queue' : 'transfer-destination';
+    return idFaults(path, target.id, MAX_LENGTHS[`${target.kind}Id`], kind);
+  }
 
   const arn = parseUserArn(target.id);
   if (arn === undefined) {
-    const message = 'must be the id or the ARN of a user, not another ARN';
-    return looksLikeArn(target.id)
-      ? [{ path, message }]
-      : idFaults(path, target.id, MAX_LENGTHS.userId);
+    const other = parseConnectArn(target.id);
+    // The user's own queue has the user's id in its ARN.
+    if (!looksLikeArn(target.id) || other?.resourceType === 'queue/agent') {
+      return idFaults(path, target.id, MAX_LENGTHS.userId, 'agent');
+    }
+    const message = `must be the id or the ARN of a user, not another ARN${namedBy(other)}`;
+    return [{ path, message }];
   }
   if (arn.instanceId !== instanceId) {
     return [{ path, message: `must name a user of the instance ${instanceId}` }];

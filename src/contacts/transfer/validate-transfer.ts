@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { idFaults, type InputFault, lengthFaults, MAX_LENGTHS } from '../../api/input-fault.ts';
 import { instanceFaults, type Instances } from '../../api/instances.ts';
+import { withoutAlias } from '../../connect/connect-arn.ts';
 import type { TransferContactInput } from './transfer-contact.input.ts';
 import type { QuickConnectTransfer, TransferRequest } from './transfer-request.ts';
 import { chooseTarget, type GivenTarget, targetFaults, withoutArn } from './transfer-target.ts';
@@ -21,8 +22,8 @@ export type TransferValidation =
   | { readonly ok: false; readonly faults: readonly InputFault[] };
 
 /**
- * Fills in defaults, checks each value against the specification of TransferContact, and turns a user's ARN into the
- * user's id. Nothing is asked of Connect.
+ * Fills in defaults, checks each value against the specification of TransferContact, turns a user's ARN into the user's id,
+ * and takes the alias of a version off a flow. Nothing is asked of Connect.
  */
 export function validateTransfer(
   { contactId, target: givenTarget, contactFlowId: givenFlowId, ...given }: TransferContactInput,
@@ -31,10 +32,11 @@ export function validateTransfer(
   const instanceId = given.instanceId ?? instances.defaultId;
   const clientToken = given.clientToken ?? randomUUID();
   const target = chooseTarget(givenTarget);
-  const contactFlowId = givenFlowId ?? defaultFlowId(target, transferFlowIds);
+  const flowId = givenFlowId ?? defaultFlowId(target, transferFlowIds);
+  const contactFlowId = flowId !== undefined ? withoutAlias(flowId) : undefined;
 
   const faults = [
-    ...idFaults(['input', 'contactId'], contactId, MAX_LENGTHS.contactId),
+    ...idFaults(['input', 'contactId'], contactId, MAX_LENGTHS.contactId, 'contact'),
     ...targetFaults(target, instanceId),
     ...flowFaults(contactFlowId, target),
     ...instanceFaults(['input', 'instanceId'], instanceId, instances),
@@ -66,7 +68,7 @@ function flowFaults(
     return contactFlowId === undefined ? [] : [{ path, message }];
   }
   if (contactFlowId !== undefined) {
-    return idFaults(path, contactFlowId, MAX_LENGTHS.contactFlowId);
+    return idFaults(path, contactFlowId, MAX_LENGTHS.contactFlowId, 'contact-flow');
   }
   if (target === undefined) return [];
   return [{ path, message: `must be given: none is configured for transfers to a ${target.kind}` }];

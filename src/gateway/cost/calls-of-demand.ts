@@ -25,8 +25,11 @@ const MOST_CALLS: Readonly<Record<Loader, (asked: Asked) => number>> = {
   users: searched,
   routingProfiles: searched,
   // One id is described; of several, those that the search does not see: they may be the queues of agents.
+  // What is none of these may be a user's own.
   queues: (asked) =>
-    asked.keys + Math.min(parts(asked, IDS_PER_SEARCH), Math.floor(asked.keys / 2)) * PAGES_BY_IDS,
+    asked.keys +
+    Math.min(parts(asked, IDS_PER_SEARCH), Math.floor(asked.keys / 2)) * PAGES_BY_IDS +
+    searched(asked),
   queueMetrics: live,
   userAvailability: live,
 };

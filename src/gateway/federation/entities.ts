@@ -1,5 +1,5 @@
 import type { Loader } from '../../api/costs.ts';
-import { MAX_LENGTHS } from '../../api/input-fault.ts';
+import { MAX_LENGTHS, type ResourceKind } from '../../api/input-fault.ts';
 import type { Promised } from '../../api/left-out.ts';
 import type { ResourceReference } from '../../loading/resource-reference.ts';
 
@@ -19,8 +19,8 @@ type EntityLoader = Extract<
 
 /** A type that other subgraphs can refer to and extend. */
 export interface Entity {
-  /** What stands between the instance and the id in its ARNs, the longest first. */
-  readonly arnKinds: readonly string[];
+  /** What stands between the instance and the id in its ARNs; first that of its kind as such. */
+  readonly arnKinds: readonly [ResourceKind, ...string[]];
   readonly maxIdLength: number;
   /** Reads it for one request, along with what else is asked for at the same moment. */
   readonly loader: EntityLoader;
@@ -53,7 +53,7 @@ export const ENTITIES: ReadonlyMap<string, Entity> = new Map<string, Entity>([
   [
     'Queue',
     {
-      arnKinds: ['queue/agent', 'queue'],
+      arnKinds: ['queue', 'queue/agent'],
       maxIdLength: MAX_LENGTHS.queueId,
       loader: 'queues',
     },

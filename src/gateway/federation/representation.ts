@@ -1,6 +1,6 @@
 import { badUserInput, idFaults, type InputFault } from '../../api/input-fault.ts';
 import { instanceFaults, type Instances } from '../../api/instances.ts';
-import { parseConnectArn } from '../../connect/connect-arn.ts';
+import { parseConnectArn, withoutAlias } from '../../connect/connect-arn.ts';
 import type { ResourceReference } from '../../loading/resource-reference.ts';
 import { ENTITIES, type Entity, type EntityKeys, type GivenKeys } from './entities.ts';
 
@@ -37,13 +37,15 @@ export function parseRepresentation(
     return refuse('__typename', `must be one of the entities: ${[...ENTITIES.keys()].join(', ')}`);
   }
 
+  const isFlow = entity.loader === 'contactFlows';
   const given: { -readonly [Key in keyof EntityKeys]?: string } = {};
   for (const field of KEY_FIELDS) {
     const key = value[field];
     if (key === undefined) continue;
     if (typeof key !== 'string') return refuse(field, 'must be a string');
     if (!key.isWellFormed()) return refuse(field, 'must be well-formed Unicode');
-    given[field] = key;
+    // Other subgraphs may know a flow by the alias of a version.
+    given[field] = isFlow ? withoutAlias(key) : key;
   }
 
   const reference = referenceOf(entity, given, instances);
@@ -56,6 +58,7 @@ export function parseRepresentation(
       [...path, given.arn === undefined ? 'id' : 'arn'],
       reference.id,
       entity.maxIdLength,
+      entity.arnKinds[0],
     ),
     ...instanceFaults([...path, 'instanceId'], reference.instanceId, instances),
   ];
@@ -73,10 +76,8 @@ function referenceOf(
     return id === undefined ? 'no key' : { instanceId: instanceId ?? defaultId, id };
   }
   const parts = parseConnectArn(arn);
-  const resource = `${parts?.resourceType ?? ''}/${parts?.resourceId ?? ''}`;
-  const kind = arnKinds.find((candidate) => resource.startsWith(`${candidate}/`));
-  if (parts === undefined || kind === undefined) return 'other ARN';
-  return { instanceId: parts.instanceId, id: resource.slice(kind.length + 1) };
+  if (parts === undefined || !arnKinds.includes(parts.resourceType)) return 'other ARN';
+  return { instanceId: parts.instanceId, id: parts.resourceId };
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -117,7 +117,52 @@ describe('classifyTransferFailure', () => {
       rejected,
     ]),
     ['an unreadable contact', INVALID, { contact: unreadable, contactFlow: flow }, rejected],
-    ['a missing contact', INVALID, { contact: missing, contactFlow: missing }, rejected],
+    // or what they name is unknown, of which some operations say only that it is invalid
+    ...[
+      INVALID,
+      refused('InvalidParameterException', 400),
+      refused('ValidationException', 400),
+    ].flatMap((invalid): Row[] => [
+      [
+        'an id that is of no contact',
+        invalid,
+        { contact: missing, contactFlow: flow },
+        unknown('CONTACT', 'contact'),
+      ],
+      [
+        'an id that is of no flow',
+        invalid,
+        { contact: task, contactFlow: missing },
+        unknown('CONTACT_FLOW', 'flow'),
+      ],
+      [
+        'an id that is of no queue',
+        invalid,
+        { contact: task, contactFlow: flow, target: missing },
+        unknown('QUEUE', 'target'),
+      ],
+      [
+        'an id that is of no queue, for an email',
+        invalid,
+        { contact: found({ Channel: 'EMAIL' }), contactFlow: flow, target: missing },
+        unknown('QUEUE', 'target'),
+      ],
+      [
+        'an id that is of no instance',
+        invalid,
+        { contact: missing, contactFlow: missing, instance: missing },
+        unknown('INSTANCE', 'instance'),
+      ],
+      [
+        'an ended contact and an id that is of no flow',
+        invalid,
+        {
+          contact: found({ Channel: 'TASK', DisconnectTimestamp: ENDED_AT }),
+          contactFlow: missing,
+        },
+        { reason: 'contact-not-active', contactId: 'contact', disconnectTimestamp: ENDED_AT },
+      ],
+    ]),
     ['nothing read', INVALID, {}, rejected],
 
     // ResourceNotFoundException

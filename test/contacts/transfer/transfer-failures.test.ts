@@ -75,7 +75,7 @@ describe('a failure of Connect is told by what it leaves open', () => {
         connectMessage: 'InvalidRequestException for arn:aws:iam::1:user/secret',
         ...requestId,
       },
-      diagnosis: ['DescribeContact', 'DescribeContactFlow'],
+      diagnosis: ['DescribeContact', 'DescribeContactFlow', 'DescribeQueue'],
     },
     {
       cause: 'ResourceNotFoundException although all is there',

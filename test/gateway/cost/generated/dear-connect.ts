@@ -10,6 +10,8 @@ export const MOODS = [
   'long lists',
   /** A search for ids sees none of them. */
   'blind searches',
+  /** Queues are unknown to it, so that each may be a user's own. */
+  'queues hidden',
   /** What is asked for live state is unknown to it at first. */
   'live state gone',
   /** The answer to a transfer does not come back. */
@@ -48,6 +50,7 @@ export function makeDear(upstream: RecordingProxy): (moods: readonly Mood[]) => 
     if (call.operation === 'TransferContact' && isSet('answers lost')) return lost;
     if (call.operation === 'TransferContact' && isSet('transfers lost')) return reset;
     if (call.operation === 'DescribeContact' && isSet('contacts hidden')) return UNKNOWN;
+    if (call.operation === 'DescribeQueue' && isSet('queues hidden')) return UNKNOWN;
     if (isLive && isSet('live state gone')) {
       const step = countOf(call) % (2 * PAGES_BY_IDS);
       if (step === PAGES_BY_IDS - 1) return UNKNOWN;
