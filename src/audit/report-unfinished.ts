@@ -26,6 +26,8 @@ export interface ReportOptions {
   readonly path: string;
   /** The log of the same file. */
   readonly auditLog: AuditLog;
+  /** Called with each intent without an outcome, before any of those that are held with it is read back. */
+  readonly onFound?: (intent: IntentRecord) => void;
   /** Finds out what became of a transfer, by reading only. */
   readonly readBack: (intent: IntentRecord, signal: AbortSignal) => Promise<ReadBack>;
   readonly log: ReportLog;
@@ -95,7 +97,8 @@ interface HeldOptions extends ReportOptions {
 
 /** Reports intents as their deadlines pass. */
 async function reportHeld(held: readonly IntentRecord[], options: HeldOptions): Promise<void> {
-  const { path, clock, progress, signal } = options;
+  const { path, clock, progress, signal, onFound } = options;
+  for (const intent of held) onFound?.(intent);
   let waiting = held;
   while (waiting.length > 0) {
     const deadlines = waiting.map(deadlineOf);

@@ -48,9 +48,10 @@ export function reportUnfinishedTransfers(
     auditLog,
     log,
     signal: stop.signal,
+    onFound(intent) {
+      tokenLedger.restore(intent, spanOf(intent, shownWithinMs(readAfterWrite)));
+    },
     async readBack(intent, signal): Promise<ReadBack> {
-      const window = spanOf(intent, shownWithinMs(readAfterWrite));
-      tokenLedger.restore(intent, window);
       const shown = await readAsQuotaAllows(intent, options, signal);
       const token = tokenLedger.begin(intent, intent, 0);
       const isShown = shown.state === 'transferred';

@@ -7,7 +7,7 @@ import type { IntentRecord } from '../../src/audit/audit-record.ts';
 import { holdAnswer } from '../support/held-answer.ts';
 import { CONTACTS, FLOWS, INSTANCE_ID, QUEUES } from '../support/ids.ts';
 import { exception } from '../support/recording-proxy.ts';
-import { transferWell } from '../support/transfer.ts';
+import { transfer, transferWell } from '../support/transfer.ts';
 import { until } from '../support/until.ts';
 import { startWorld, type World } from '../support/world.ts';
 
@@ -93,6 +93,31 @@ describe('a transfer that a dead process has left without an outcome', () => {
     ]);
   });
 
+  test('leaves its token open for whoever repeats it, as long as nothing can be read', async () => {
+    await using world = await startWorld();
+    world.upstream.answerAll('DescribeContact', exception('AccessDeniedException', 403));
+    const left = intent(60);
+    await leave(left, { ...left, id: randomUUID() });
+    await using gateway = await restart(world);
+    await world.upstream.refuse();
+
+    const repeated = await transfer(gateway, {
+      contactId: left.contactId,
+      target: { queueId: QUEUES.billing },
+      clientToken: left.clientToken,
+    });
+    const other = await transfer(gateway, {
+      contactId: left.contactId,
+      target: { queueId: QUEUES.billing },
+      clientToken: 'another',
+    });
+
+    expect([repeated.__typename, other.__typename]).toStrictEqual([
+      'ContactOutcomeUnknownError',
+      'ContactServiceError',
+    ]);
+  });
+
   test.each([
     [
       'the contact is active',
@@ -164,7 +189,7 @@ describe('a transfer that a dead process has left without an outcome', () => {
     await leave(...left);
     const rates = new Map([
       ['DescribeContact', { perSecond: 10, burst: 15 }],
-      ['ListAssociatedContacts', { perSecond: 2, burst: 5 }],
+      ['ListAssociatedContacts', { perSecond: 2, burst: 3 }],
     ]);
 
     await using gateway = await startWorld({

@@ -194,7 +194,8 @@ export class TokenLedger {
   }
 
   /**
-   * Adds a request of an earlier process whose outcome is open.
+   * Adds a request of an earlier process whose outcome is open. Callers who shared one request have left a record each:
+   * requests that overlap are one.
    *
    * @param span when it may have been executed.
    */
@@ -204,7 +205,16 @@ export class TokenLedger {
     const token = this.#open.get(key) ?? this.#add(key, request);
     const { from, until } = span;
     token.spans = joined([...token.spans, { from, until: until + this.#shownWithinMs }]);
-    this.#addRequest(token, span);
+    const last = token.requests.at(-1);
+    if (last !== undefined && last.span.from <= until && from <= last.span.until) {
+      const both = {
+        from: Math.min(from, last.span.from),
+        until: Math.max(until, last.span.until),
+      };
+      token.requests = [...token.requests.slice(0, -1), { ...last, span: both, times: undefined }];
+    } else {
+      this.#addRequest(token, span);
+    }
     token.quietSince = Math.max(token.quietSince, until);
   }
 
