@@ -39,15 +39,16 @@ export function successes(asked: readonly Asked[]): { request: Asked; success: T
   });
 }
 
-/** The transfers in the books that are what a success says. */
+/** The transfers in the books that are what a success says: of that token, and not only of that contact to that target. */
 export function matching(
   books: readonly CarriedOutTransfer[],
-  { contactId, queueId }: Asked,
+  { contactId, queueId, token }: Asked,
   success: TransferSuccess,
 ): CarriedOutTransfer[] {
   return books.filter(
     (entry) =>
       entry.newContactId === success.contactId &&
+      entry.token === token &&
       entry.contactId === contactId &&
       entry.target.queueId === queueId,
   );

@@ -171,10 +171,24 @@ const BROKEN: readonly [invariant: string, what: string, change: Partial<History
     },
   ],
   [
-    'a success stands',
-    'a repetition was told another reason',
+    'a success is in the books',
+    'a success is that of another token',
     {
-      asked: [asked(), asked({ sentAt: 200, gateway: 'B', answer: member(ENDED) })],
+      asked: [asked(), asked({ token: 'twin' })],
+      audit: [entry([OUTCOME])],
+    },
+  ],
+  [
+    'no denial of what was done',
+    'what was done with a token is rejected later',
+    { asked: [asked({ sentAt: 200, gateway: 'B', answer: member(ENDED) })] },
+  ],
+  [
+    'a success stands',
+    'a repetition was told that nothing was changed',
+    {
+      asked: [asked(), asked({ sentAt: 200, answer: member(NOTHING_CHANGED) })],
+      upstream: [{ ...CARRIED_OUT, gateway: 'B' }],
     },
   ],
   [
@@ -210,6 +224,11 @@ const BROKEN: readonly [invariant: string, what: string, change: Partial<History
     'an outcome follows',
     'a restart settled what no kill had left',
     { audit: [entry([LATER_OUTCOME])] },
+  ],
+  [
+    'an outcome is true',
+    'it names the contact of another token',
+    { audit: [entry([OUTCOME]), entry([OUTCOME], { id: 'other', clientToken: 'twin' })] },
   ],
   [
     'an outcome is true',
@@ -251,6 +270,29 @@ describe('a history that', () => {
     [
       'had a rival that came too late',
       { asked: [asked(), asked({ token: 'rival', sentAt: 200, answer: member(ENDED) })] },
+    ],
+    [
+      'had a twin, whose token Connect did not execute',
+      {
+        asked: [asked(), asked({ token: 'twin', sentAt: 200, answer: member(ENDED) })],
+        audit: [
+          entry([OUTCOME]),
+          entry([{ ...OUTCOME, result: 'ContactOutcomeUnknownError' }], {
+            id: 'other',
+            clientToken: 'twin',
+          }),
+        ],
+      },
+    ],
+    [
+      'had the contact transferred by somebody else',
+      {
+        plan: { ...WELL.plan, foreign: { token: 'foreign', atMs: 0 } },
+        asked: [asked({ answer: member(ENDED) })],
+        books: [{ ...BOOKED, token: 'foreign' }],
+        upstream: [],
+        audit: [],
+      },
     ],
     [
       'had the contact transferred on',

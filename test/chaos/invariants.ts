@@ -43,7 +43,7 @@ export const INVARIANTS: readonly Invariant[] = [
   },
   {
     name: 'a success is in the books',
-    says: 'A reported success is exactly one transfer of that contact to that target, with that new contact.',
+    says: 'A reported success is exactly one transfer of that contact to that target by that token, with that new contact.',
     violations: ({ asked, books }) =>
       successes(asked)
         .filter(({ request, success }) => matching(books, request, success).length !== 1)
@@ -81,6 +81,18 @@ export const INVARIANTS: readonly Invariant[] = [
         if (done === undefined) return [];
         return [`${told(request)}, but its attempt that met ${done.fault} was carried out`];
       }),
+  },
+  {
+    name: 'no denial of what was done',
+    says: 'What was done with a token before a request is not answered with a reason why Connect does not do it.',
+    violations: ({ asked, books }) =>
+      failures(asked)
+        .filter((request) => memberOf(request)?.__typename !== 'ContactServiceError')
+        .flatMap((request) => {
+          const done = books.find(({ token }) => token === request.token);
+          if (done === undefined || done.at.getTime() >= request.sentAt) return [];
+          return [`${told(request)}, but ${done.newContactId} had been made with it`];
+        }),
   },
   {
     name: 'a success stands',
@@ -127,11 +139,12 @@ export const INVARIANTS: readonly Invariant[] = [
   },
   {
     name: 'an intent goes before',
-    says: 'Every transfer in the books has an INTENT that was written before it was carried out.',
-    violations: ({ books, audit }) =>
+    says: 'Every transfer of a gateway has an INTENT that was written before it was carried out.',
+    violations: ({ plan, books, audit }) =>
       books
         .filter(
           ({ token, contactId, target, at }) =>
+            token !== plan.foreign?.token &&
             !audit.some(
               ({ intent }) =>
                 intent.clientToken === token &&
@@ -168,8 +181,11 @@ export const INVARIANTS: readonly Invariant[] = [
         const { result, newContactId, settledBy } = outcome;
         if (result === 'TransferContactSuccess') {
           const transfer = books.find((one) => one.newContactId === newContactId);
-          if (transfer?.contactId === intent.contactId) return [];
-          return [`${result} of ${intent.id} names ${String(newContactId)}, unlike the books`];
+          const isOwn = transfer?.token === intent.clientToken;
+          if (isOwn && transfer.contactId === intent.contactId) return [];
+          return [
+            `${result} of ${intent.id}, ${intent.clientToken}, names ${String(newContactId)}, unlike the books`,
+          ];
         }
         if (OPEN.includes(result) || result === 'GatewayFault') return [];
         const until = endOfAttempts(entry, outcome);

@@ -12,6 +12,8 @@ export interface ChaosOptions {
   readonly requestTimeoutMs: number;
   /** How long it takes until reads of Connect see a write. */
   readonly consistencyDelayMs: number;
+  /** Whether the gateways share a Redis, of the run's own. */
+  readonly redis: boolean;
   /** Whether to run the SDK alone, in place of the gateways. */
   readonly plain: boolean;
 }
@@ -26,6 +28,7 @@ export function readOptions(args: readonly string[]): ChaosOptions {
       first: { type: 'string', default: '0' },
       only: { type: 'string' },
       plain: { type: 'boolean', default: false },
+      redis: { type: 'boolean', default: false },
       concurrency: { type: 'string', default: '16' },
       'request-timeout': { type: 'string', default: '1000' },
       'consistency-delay': { type: 'string', default: '0' },
@@ -34,6 +37,7 @@ export function readOptions(args: readonly string[]): ChaosOptions {
   const { only } = values;
   return {
     plain: values.plain,
+    redis: values.redis,
     seed: values.seed === undefined ? randomInt(1_000_000) : whole('seed', values.seed),
     schedules: only === undefined ? whole('schedules', values.schedules) : 1,
     first: whole('first', only ?? values.first),

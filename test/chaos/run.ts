@@ -1,6 +1,7 @@
+import { startRedisServer } from '../redis/support/redis-server.ts';
 import { violationsOf } from './invariants.ts';
 import type { ChaosOptions } from './options.ts';
-import { drawPlan, GATEWAYS } from './plan/plan.ts';
+import { drawPlan, drawSkews, GATEWAYS } from './plan/plan.ts';
 import { Figures } from './report/figures.ts';
 import { printFailure } from './report/print-failure.ts';
 import { printFigures } from './report/print-figures.ts';
@@ -22,10 +23,15 @@ export async function run(options: ChaosOptions): Promise<boolean> {
   const broken: string[] = [];
   let next = first;
 
-  await using world = await startChaosWorld(options, (what) => broken.push(what));
+  await using redis = options.redis ? await startRedisServer() : undefined;
+  const redisUrl = redis?.url;
+  await using world = await startChaosWorld(
+    { ...options, skewMs: drawSkews(seed), redisUrl },
+    (what) => broken.push(what),
+  );
   const work = async (): Promise<void> => {
     while (broken.length === 0 && next < first + schedules) {
-      const plan = drawPlan(seed, next);
+      const plan = drawPlan(seed, next, options.redis);
       next += 1;
       const history = await runSchedule(world, plan, deadlineMs);
       figures.add(history);

@@ -29,6 +29,8 @@ export async function runPlain(options: ChaosOptions, ownToken: boolean): Promis
     while (next < first + schedules) {
       const plan = drawPlan(seed, next);
       next += 1;
+      // Nothing tells a plain caller whose transfer it was.
+      if (plan.foreign !== undefined) continue;
       await runPlainSchedule(upstream, plan, options.requestTimeoutMs, ownToken, figures);
     }
   };
@@ -52,10 +54,8 @@ async function runPlainSchedule(
   figures: PlainFigures,
 ): Promise<void> {
   const contactId = await upstream.startTask(`Schedule ${plan.index}`);
-  const desk = upstream.desk.open(contactId, {
-    A: withoutKills(plan.faults.A),
-    B: withoutKills(plan.faults.B),
-  });
+  const faults = { A: withoutKills(plan.faults.A), B: withoutKills(plan.faults.B) };
+  const desk = upstream.desk.open(contactId, faults, plan.faultsByToken);
   const clients = { A: clientOf(upstream, 'A'), B: clientOf(upstream, 'B') };
   const { refusal } = plan;
   const refused =

@@ -33,9 +33,26 @@ const TIMED: Readonly<Record<TimedName, readonly [min: number, max: number]>> = 
 
 const NAMES = Object.keys(FAULTS) as [keyof Kinds, ...(keyof Kinds)[]];
 
+const LOST = NAMES.filter((name) => name.endsWith('Before')) as [keyof Kinds, ...(keyof Kinds)[]];
+const UNSEEN = NAMES.filter((name) => name.endsWith('After')) as [keyof Kinds, ...(keyof Kinds)[]];
+
 /** Any fault but those that kill: each as likely as another. */
 export function drawFault(random: Random): PlannedFault {
-  const name = random.pick(NAMES);
+  return drawOf(random, NAMES);
+}
+
+/** A fault of a request that Connect never gets. */
+export function drawLost(random: Random): PlannedFault {
+  return drawOf(random, LOST);
+}
+
+/** A fault of a request that Connect executes, and whose answer is of no use. */
+export function drawUnseen(random: Random): PlannedFault {
+  return drawOf(random, UNSEEN);
+}
+
+function drawOf(random: Random, names: readonly [keyof Kinds, ...(keyof Kinds)[]]): PlannedFault {
+  const name = random.pick(names);
   return isTimed(name) ? { name, amount: random.magnitude(...TIMED[name]) } : { name };
 }
 

@@ -13,6 +13,7 @@ export function printFailure(
   log: readonly LogLine[],
 ): void {
   const { plan, contactId } = history;
+  const options = `--seed ${plan.seed}${plan.share ? ' --redis' : ''}`;
   const first = Math.max(0, plan.index - NEIGHBOURS);
   const parts = [
     `FAILED: schedule ${plan.index} of seed ${plan.seed}, contact ${contactId}`,
@@ -25,9 +26,9 @@ export function printFailure(
     'Log of the gateways:',
     ...log.map((line) => JSON.stringify(line)),
     '',
-    `Again, alone: npm run test:chaos -- --seed ${plan.seed} --only ${plan.index}`,
+    `Again, alone: npm run test:chaos -- ${options} --only ${plan.index}`,
     // Retries depend on how the calls of other schedules went.
-    `With its neighbours: npm run test:chaos -- --seed ${plan.seed} --first ${first} --schedules ${plan.index - first + NEIGHBOURS}`,
+    `With its neighbours: npm run test:chaos -- ${options} --first ${first} --schedules ${plan.index - first + NEIGHBOURS}`,
     '',
   ];
   process.stdout.write(`${parts.join('\n')}\n`);

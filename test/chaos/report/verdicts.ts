@@ -12,6 +12,8 @@ export type LastWord =
 export interface Wish {
   readonly contactId: string;
   readonly queueId: string;
+  /** Whose transfer it is to be; that of anybody, when nobody gave a token. */
+  readonly token?: string | undefined;
 }
 
 export const VERDICTS = {
@@ -27,7 +29,10 @@ export class Verdicts {
 
   add(wish: Wish, last: LastWord, books: readonly CarriedOutTransfer[]): void {
     const done = books.filter(
-      ({ contactId, target }) => contactId === wish.contactId && target.queueId === wish.queueId,
+      ({ contactId, target, token }) =>
+        contactId === wish.contactId &&
+        target.queueId === wish.queueId &&
+        token === (wish.token ?? token),
     );
     this.callers.add(VERDICTS[verdictOf(last, done)]);
   }

@@ -23,13 +23,15 @@ export async function runSchedule(
 ): Promise<History> {
   const contactId = await world.startTask(`Schedule ${plan.index}`);
   const startedAt = now();
-  const desk = world.desk.open(contactId, plan.faults);
+  if (plan.foreign?.atMs === 0) await world.transfer(contactId, QUEUES.billing, plan.foreign.token);
+  const desk = world.desk.open(contactId, plan.faults, plan.faultsByToken);
   const asked: Asked[] = [];
   let onward: Promise<unknown> | undefined;
   const note = (request: Asked): void => {
     asked.push(request);
     const member = memberOf(request);
-    if (!plan.onward || request.token !== plan.token) return;
+    // Nobody waits for what begins when all is over.
+    if (!plan.onward || request.token !== plan.token || request.phase === 'epilogue') return;
     if (member?.__typename !== 'TransferContactSuccess') return;
     onward ??= askOnward(world, plan, member.contactId, request.gateway, note);
   };
@@ -39,7 +41,7 @@ export async function runSchedule(
       await sleep(startMs);
       await runCaller(world, tries, { contactId, token, queueId, caller, phase: 'faults' }, note);
     }),
-    disturb(world, plan),
+    disturb(world, plan, contactId),
   ]);
   await onward;
   await desk.lift();
@@ -67,8 +69,15 @@ export async function runSchedule(
 }
 
 /** What is planned for a moment, and not for a call. */
-async function disturb(world: ChaosWorld, { kill, refusal }: Plan): Promise<void> {
+async function disturb(
+  world: ChaosWorld,
+  { kill, refusal, foreign }: Plan,
+  contactId: string,
+): Promise<void> {
   await Promise.all([
+    foreign &&
+      foreign.atMs > 0 &&
+      sleep(foreign.atMs).then(() => world.transfer(contactId, QUEUES.billing, foreign.token)),
     kill && sleep(kill.atMs).then(() => world.slots[kill.gateway].kill()),
     refusal &&
       sleep(refusal.atMs).then(() => {

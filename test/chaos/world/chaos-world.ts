@@ -1,6 +1,6 @@
 import { Agent } from 'node:http';
 import { join } from 'node:path';
-import { type GatewayName, GATEWAYS } from '../plan/plan.ts';
+import { type GatewayName, GATEWAYS, type Skews } from '../plan/plan.ts';
 import { AuditReader } from './audit-reader.ts';
 import { gatewayEnv } from './gateway-env.ts';
 import { GatewaySlot } from './gateway-slot.ts';
@@ -13,6 +13,10 @@ export interface WorldOptions {
   readonly requestTimeoutMs: number;
   /** How long it takes until reads of Connect see a write. */
   readonly consistencyDelayMs: number;
+  /** How far Connect's clock is ahead of a gateway's. */
+  readonly skewMs: Skews;
+  /** The Redis that the gateways share; none by default. */
+  readonly redisUrl?: string | undefined;
 }
 
 /** Two gateways in front of one embedded Connect. */
@@ -27,13 +31,13 @@ export interface ChaosWorld extends Upstream {
 
 /** Starts a world in a temporary folder; both go with it, whatever ends it. `onFault` is told when a gateway misbehaves. */
 export async function startChaosWorld(
-  { requestTimeoutMs, consistencyDelayMs }: WorldOptions,
+  { requestTimeoutMs, consistencyDelayMs, skewMs, redisUrl }: WorldOptions,
   onFault: (what: string) => void,
 ): Promise<ChaosWorld> {
   await using stack = new AsyncDisposableStack();
   const { path: folder } = stack.use(await makeTemporaryFolder('chaos-'));
   const upstream = stack.use(
-    await startUpstream(consistencyDelayMs, (gateway) => slots[gateway].kill()),
+    await startUpstream(consistencyDelayMs, (gateway) => slots[gateway].kill(), skewMs),
   );
   const pathOf = (gateway: GatewayName): string => join(folder, `audit-${gateway}.jsonl`);
   const slotOf = (gateway: GatewayName): GatewaySlot =>
@@ -43,6 +47,10 @@ export async function startChaosWorld(
         ...gatewayEnv(upstream.ways[gateway].proxy.url),
         AUDIT_LOG: pathOf(gateway),
         REQUEST_TIMEOUT_MS: String(requestTimeoutMs),
+        ...(redisUrl !== undefined && {
+          REDIS_URL: redisUrl,
+          GATEWAY_SECRET: 'chaos-of-two-gateways',
+        }),
       },
       onFault,
     );

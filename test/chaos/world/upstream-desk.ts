@@ -1,13 +1,16 @@
 import type { Answer, Exchange } from '../../support/exchange.ts';
 import {
   type FaultPlan,
+  type FaultsByToken,
   type GatewayName,
   OPERATIONS,
   type PlannedOperation,
+  type Skews,
 } from '../plan/plan.ts';
 import type { FaultName, PlannedFault } from '../plan/planned-fault.ts';
 import { describeFault, faultOf } from '../plan/planned-fault.ts';
 import { now } from './now.ts';
+import { skewAnswer, skewedDate } from './skewed-clock.ts';
 
 /** One request that a gateway sent to Connect for a contact under test. */
 export interface UpstreamRecord {
@@ -34,6 +37,7 @@ export interface ContactDesk {
 
 interface OpenDesk {
   readonly planned: Readonly<Record<GatewayName, Record<PlannedOperation, PlannedFault[]>>>;
+  readonly plannedByToken: ReadonlyMap<string, PlannedFault[]>;
   readonly upstream: UpstreamRecord[];
   readonly running: Set<Promise<void>>;
   readonly contactIds: Set<string>;
@@ -45,13 +49,20 @@ export class UpstreamDesk {
   readonly faultsMet = new Map<FaultName, number>();
   readonly #desks = new Map<string, OpenDesk>();
   readonly #kill: (gateway: GatewayName) => void;
+  readonly #skewMs: Skews;
 
-  constructor(kill: (gateway: GatewayName) => void) {
+  /** @param skewMs how far Connect's clock is ahead of a gateway's, as each gateway sees it. */
+  constructor(kill: (gateway: GatewayName) => void, skewMs: Skews) {
     this.#kill = kill;
+    this.#skewMs = skewMs;
   }
 
   /** Opens the desk of a contact. */
-  open(contactId: string, faults: Readonly<Record<GatewayName, FaultPlan>>): ContactDesk {
+  open(
+    contactId: string,
+    faults: Readonly<Record<GatewayName, FaultPlan>>,
+    faultsByToken: FaultsByToken = {},
+  ): ContactDesk {
     const copy = (plan: FaultPlan): Record<PlannedOperation, PlannedFault[]> => ({
       TransferContact: [...plan.TransferContact],
       DescribeContact: [...plan.DescribeContact],
@@ -59,6 +70,9 @@ export class UpstreamDesk {
     });
     const desk: OpenDesk = {
       planned: { A: copy(faults.A), B: copy(faults.B) },
+      plannedByToken: new Map(
+        Object.entries(faultsByToken).map(([token, planned]) => [token, [...planned]]),
+      ),
       upstream: [],
       running: new Set(),
       contactIds: new Set([contactId]),
@@ -68,6 +82,7 @@ export class UpstreamDesk {
       upstream: desk.upstream,
       contactIds: desk.contactIds,
       lift: async () => {
+        for (const plan of desk.plannedByToken.values()) plan.length = 0;
         for (const plan of Object.values(desk.planned)) {
           for (const operation of OPERATIONS) plan[operation].length = 0;
         }
@@ -85,7 +100,9 @@ export class UpstreamDesk {
       const contactId = contactOf(exchange);
       const desk = this.#desks.get(contactId);
       const { operation, body } = exchange.call;
+      const token = typeof body?.['ClientToken'] === 'string' ? body['ClientToken'] : undefined;
       const planned =
+        desk?.plannedByToken.get(token ?? '')?.shift() ??
         (desk && isPlanned(operation) ? desk.planned[gateway][operation].shift() : undefined) ??
         NONE;
       this.faultsMet.set(planned.name, (this.faultsMet.get(planned.name) ?? 0) + 1);
@@ -93,7 +110,7 @@ export class UpstreamDesk {
         gateway,
         operation,
         contactId,
-        token: typeof body?.['ClientToken'] === 'string' ? body['ClientToken'] : undefined,
+        token,
         arrivedAt: now(),
         fault: describeFault(planned),
       };
@@ -101,7 +118,10 @@ export class UpstreamDesk {
       const fault = faultOf(planned, () => {
         this.#kill(gateway);
       });
-      const forward = (): ReturnType<Exchange['forward']> => this.#forward(exchange, record, desk);
+      const skewMs = this.#skewMs[gateway];
+      if (!exchange.response.destroyed) exchange.response.setHeader('date', skewedDate(skewMs));
+      const forward = async (): ReturnType<Exchange['forward']> =>
+        skewAnswer(await this.#forward(exchange, record, desk), skewMs);
       const running = (async () => fault({ ...exchange, forward }))();
       desk?.running.add(running);
       await running.finally(() => desk?.running.delete(running));

@@ -1,11 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ConnectClient, StartTaskContactCommand } from '@aws-sdk/client-connect';
+import {
+  type ConnectClient,
+  InvalidRequestException,
+  StartTaskContactCommand,
+  TransferContactCommand,
+} from '@aws-sdk/client-connect';
 import { createConnectClient } from '../../../src/connect/connect-client.ts';
 import { type Emulator, startEmulator } from '../../../src/emulator/emulator.ts';
 import { FLOWS, INSTANCE_ID } from '../../support/ids.ts';
 import { type RecordingProxy, startRecordingProxy } from '../../support/recording-proxy.ts';
 import type { Span } from '../history.ts';
-import { type GatewayName, GATEWAYS } from '../plan/plan.ts';
+import { type GatewayName, GATEWAYS, type Skews } from '../plan/plan.ts';
 import { now } from './now.ts';
 import { UpstreamDesk } from './upstream-desk.ts';
 
@@ -26,14 +31,21 @@ export interface Upstream extends AsyncDisposable {
   readonly ways: Readonly<Record<GatewayName, Way>>;
   /** Starts a task, past all faults, and waits until reads see it. */
   startTask(name: string): Promise<string>;
+  /** Transfers a contact, past all faults and gateways, as somebody else may; not one that has ended meanwhile. */
+  transfer(contactId: string, queueId: string, token: string): Promise<void>;
   /** Breaks all connections of one way, and refuses new ones for a while; does nothing while it does so already. */
   refuse(gateway: GatewayName, forMs: number): void;
 }
 
-/** An embedded Connect in this process, a proxy for each way, and the desk that decides in both. */
+/**
+ * An embedded Connect in this process, a proxy for each way, and the desk that decides in both.
+ *
+ * @param skewMs how far Connect's clock is ahead, as it is seen by each way.
+ */
 export async function startUpstream(
   consistencyDelayMs: number,
   kill: (gateway: GatewayName) => void,
+  skewMs: Skews = { A: 0, B: 0 },
 ): Promise<Upstream> {
   await using stack = new AsyncDisposableStack();
   const emulator = await startEmulator({ consistencyDelayMs });
@@ -42,7 +54,7 @@ export async function startUpstream(
   stack.defer(() => {
     direct.destroy();
   });
-  const desk = new UpstreamDesk(kill);
+  const desk = new UpstreamDesk(kill, skewMs);
   const openWay = async (gateway: GatewayName): Promise<Way> => {
     const proxy = stack.use(await startRecordingProxy(emulator.url));
     proxy.answerBy(() => desk.answerOf(gateway));
@@ -58,6 +70,15 @@ export async function startUpstream(
       const contactId = await startTask(direct, name);
       await sleep(consistencyDelayMs);
       return contactId;
+    },
+    async transfer(contactId, queueId, token) {
+      const flow = { InstanceId: INSTANCE_ID, ContactFlowId: FLOWS.queueTransfer };
+      const named = { ContactId: contactId, QueueId: queueId, ClientToken: token };
+      try {
+        await direct.send(new TransferContactCommand({ ...flow, ...named }));
+      } catch (error) {
+        if (!(error instanceof InvalidRequestException)) throw error;
+      }
     },
     refuse(gateway, forMs) {
       const way = ways[gateway];
