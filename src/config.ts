@@ -64,7 +64,7 @@ export interface Config {
   readonly maxAttempts: number;
   /** How often Connect may be called; undefined for a Connect without quotas. */
   readonly rates: RateOptions | undefined;
-  /** What the keys are derived from that digests are computed with, such as those in Redis. Never logged. */
+  /** What the keys of digests and of encryption are derived from, such as those of what is in Redis. Never logged. */
   readonly secret: string;
   /** What gateways share quotas, limits of requests and the directory by. */
   readonly redis: { readonly url: string } | undefined;

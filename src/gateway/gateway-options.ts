@@ -55,7 +55,7 @@ export interface GatewayOptions extends TransferSettings {
   readonly readAfterWrite: ReadAfterWriteOptions;
   readonly directoryCache: DirectoryCacheOptions;
   readonly connect: ConnectClientOptions;
-  /** What the keys of digests are derived from; the same for all gateways that share a Redis. Never logged. */
+  /** Digests and encryption have their keys from it; the same for all gateways that share a Redis. Never logged. */
   readonly secret: string;
   /** What gateways share quotas, limits of requests and the directory by. Without it, each keeps its own. */
   readonly redis?: RedisAddress | undefined;

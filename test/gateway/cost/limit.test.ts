@@ -12,7 +12,7 @@ const TRANSFER = `mutation ($contactId: ID!, $queueId: ID!) {
   transferContact(input: { contactId: $contactId, target: { queueId: $queueId } }) { __typename }
 }`;
 const TRANSFER_VARIABLES = { contactId: CONTACTS.unassignedTask, queueId: QUEUES.billing };
-/** With one attempt of each call, so that Connect is probed once at most. */
+/** With one attempt of each call: Connect is probed before the transfer, and before its token is sent once more. */
 const TRANSFER_COST = 43;
 
 const start = (maxOperationCost: number, gateway: WorldOptions['gateway'] = {}): Promise<World> =>
