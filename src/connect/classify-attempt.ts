@@ -1,6 +1,6 @@
 import { ConnectServiceException } from '@aws-sdk/client-connect';
 import { isTransientError } from '@smithy/core/retry';
-import { type AttemptFailure, isThrottled } from './connect-failure.ts';
+import { type AttemptFailure, isThrottlingException } from './connect-failure.ts';
 
 /** Codes of Node.js for what fails before a byte of the request is sent, unless it is in a read or a write: no route, or no host. */
 const NO_ROUTE_CODES = new Set([
@@ -125,7 +125,7 @@ export function classifyAttempt(error: unknown): AttemptFailure | undefined {
 /** Whether an error of Connect's says that it did not take the request up. */
 function isRejection(error: ConnectServiceException, status: number): boolean {
   const { name } = error;
-  if (isThrottled(name, status)) return true;
+  if (isThrottlingException(name, status)) return true;
   return (
     status >= 400 &&
     status < 500 &&

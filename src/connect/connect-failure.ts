@@ -100,7 +100,7 @@ const NOT_FOUND_NAME = /NotFound(Exception)?$/;
  * does not declare, and the front of the API answers throttling with the status 400, too.
  */
 export function reasonOf({ exception: name, status }: Refused): RejectionReason {
-  if (isThrottled(name, status)) return 'throttled';
+  if (isThrottlingException(name, status)) return 'throttled';
   if (NOT_FOUND_NAME.test(name)) return 'not-found';
   if (ACCESS_DENIED_NAMES.has(name) || status === 401 || status === 403) return 'access-denied';
   return 'invalid';
@@ -123,7 +123,7 @@ export function wordsOf({ exception, message }: Refused): string {
 }
 
 /** Whether an exception is about the rate of calls, by the SDK's list of names and its status. */
-export function isThrottled(name: string, status: number): boolean {
+export function isThrottlingException(name: string, status: number): boolean {
   return isThrottlingError({ name, message: '', $metadata: { httpStatusCode: status } });
 }
 
@@ -168,6 +168,11 @@ export function mapResult<From, To>(
   map: (output: From) => To,
 ): ConnectResult<To> {
   return result.ok ? { ok: true, output: map(result.output) } : result;
+}
+
+/** Whether Connect rejected a call because there were too many. */
+export function isThrottled(failure: ConnectFailure): failure is Refused {
+  return failure.kind === 'refused' && reasonOf(failure) === 'throttled';
 }
 
 /** How operations reject values, whether they declare these or not. */

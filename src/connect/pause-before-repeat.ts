@@ -1,4 +1,4 @@
-import { type AttemptFailure, reasonOf } from './connect-failure.ts';
+import { type AttemptFailure, isThrottled } from './connect-failure.ts';
 
 /** The pause before the first repetition; each further one is twice as long. */
 const FIRST_PAUSE_MS = 100;
@@ -30,7 +30,7 @@ export function pauseBeforeRepeat(
     case 'no-credentials':
       return undefined;
     case 'refused': {
-      if (reasonOf(failure) !== 'throttled') return undefined;
+      if (!isThrottled(failure)) return undefined;
       const { retryAfterSeconds } = failure;
       if (retryAfterSeconds === undefined) return withJitter(FIRST_PAUSE_WHEN_THROTTLED_MS);
       return retryAfterSeconds * 1_000 + withJitter(FIRST_PAUSE_MS);

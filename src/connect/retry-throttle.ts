@@ -1,4 +1,4 @@
-import { type AttemptFailure, reasonOf } from './connect-failure.ts';
+import { type AttemptFailure, isThrottled } from './connect-failure.ts';
 
 /** What a throttle starts with, and never has more of. */
 const MAX_TOKENS = 10;
@@ -24,7 +24,7 @@ export class RetryThrottle {
     const answered =
       failure === undefined ||
       failure.kind === 'no-credentials' ||
-      (failure.kind === 'refused' && reasonOf(failure) !== 'throttled');
+      (failure.kind === 'refused' && !isThrottled(failure));
     this.#tokens = answered
       ? Math.min(MAX_TOKENS, this.#tokens + TOKEN_RATIO)
       : Math.max(0, this.#tokens - 1);

@@ -1,4 +1,4 @@
-import { type AttemptFailure, reasonOf } from '../connect-failure.ts';
+import { type AttemptFailure, isThrottled } from '../connect-failure.ts';
 import type { Deadline } from '../deadline.ts';
 import { Lane, type LaneState } from './lane.ts';
 import type { Admission, CallPurpose, Quota } from './quota.ts';
@@ -29,7 +29,7 @@ export class TokenQuota implements Quota {
   }
 
   onAttempt(operation: string, failure: AttemptFailure | undefined): void {
-    if (failure?.kind !== 'refused' || reasonOf(failure) !== 'throttled') return;
+    if (failure === undefined || !isThrottled(failure)) return;
     this.#laneOf(operation).onThrottled(failure.retryAfterSeconds);
   }
 
