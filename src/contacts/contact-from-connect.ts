@@ -1,8 +1,8 @@
 import type { Contact as ConnectContact } from '@aws-sdk/client-connect';
 import { ContactChannel } from '../api/contact-channel.enum.ts';
 import { enumValue } from '../api/enum-value.ts';
+import { intOrNull } from '../api/int-or-null.ts';
 import { promised } from '../api/left-out.ts';
-import { wholeNumber } from '../api/whole-number.ts';
 import type { ResourceReference } from '../loading/resource-reference.ts';
 import { ContactInitiationMethod } from './contact-initiation-method.enum.ts';
 import type { DescribedContact } from './contact.type.ts';
@@ -33,8 +33,8 @@ export function contactFromConnect(
     contactAssociationId: contact.ContactAssociationId ?? null,
     queueId: contact.QueueInfo?.Id ?? null,
     agentId: contact.AgentInfo?.Id ?? null,
-    queuePriority: wholeNumber(contact.QueuePriority),
-    queueTimeAdjustmentSeconds: wholeNumber(contact.QueueTimeAdjustmentSeconds),
+    queuePriority: intOrNull(contact.QueuePriority),
+    queueTimeAdjustmentSeconds: intOrNull(contact.QueueTimeAdjustmentSeconds),
     initiationTimestamp: contact.InitiationTimestamp ?? null,
     scheduledTimestamp: contact.ScheduledTimestamp ?? null,
     connectedToSystemTimestamp: contact.ConnectedToSystemTimestamp ?? null,

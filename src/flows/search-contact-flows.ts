@@ -9,7 +9,6 @@ import { contains } from '../api/connection/search-text.ts';
 import { upstreamPageCodec } from '../api/connection/upstream-page.codec.ts';
 import { knownValues } from '../api/known-values.ts';
 import type { ReadDirectory } from '../api/read-directory.ts';
-import { wholeNumber } from '../api/whole-number.ts';
 import type { ContactFlowType } from './contact-flow-type.enum.ts';
 import { CONTACT_FLOW_CODEC } from './contact-flow.codec.ts';
 import { contactFlowFromConnect } from './contact-flow.loader.ts';
@@ -47,7 +46,7 @@ export function searchContactFlows(
       pick: (output) => ({
         items: (output.ContactFlows ?? []).flatMap((flow) => fromFound(instanceId, flow) ?? []),
         nextToken: output.NextToken,
-        totalCount: wholeNumber(output.ApproximateTotalCount) ?? undefined,
+        totalCount: output.ApproximateTotalCount,
       }),
       codec: PAGE_CODEC,
     });

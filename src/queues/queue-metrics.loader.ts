@@ -3,10 +3,10 @@ import {
   type CurrentMetricResult,
   GetCurrentMetricDataCommand,
 } from '@aws-sdk/client-connect';
+import { intOrNull } from '../api/int-or-null.ts';
 import { promised } from '../api/left-out.ts';
 import { listTooLong } from '../api/list-too-long.ts';
 import { readFailure } from '../api/read-failure.ts';
-import { wholeNumber } from '../api/whole-number.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import { parseConnectArn } from '../connect/connect-arn.ts';
 import { type ConnectFailure, mapResult } from '../connect/connect-failure.ts';
@@ -90,7 +90,7 @@ function idOf({ Dimensions }: CurrentMetricResult): string | undefined {
 /** A metric that comes without a value is not zero: it is not known. */
 function metricsOf({ Collections: values = [] }: CurrentMetricResult): QueueMetrics {
   const value = (name: CurrentMetricName): number | undefined =>
-    wholeNumber(values.find(({ Metric }) => Metric?.Name === name)?.Value) ?? undefined;
+    intOrNull(values.find(({ Metric }) => Metric?.Name === name)?.Value) ?? undefined;
   const contactsInQueue = value(METRICS.contactsInQueue.Name);
   const oldestContactAge = value(METRICS.oldestContactAge.Name);
   return {

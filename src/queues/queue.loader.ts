@@ -3,8 +3,8 @@ import {
   type Queue as ConnectQueue,
   SearchQueuesCommand,
 } from '@aws-sdk/client-connect';
+import { intOrNull } from '../api/int-or-null.ts';
 import { type Promised, promised } from '../api/left-out.ts';
-import { wholeNumber } from '../api/whole-number.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import { readAll } from '../connect/read-all.ts';
 import { readOne } from '../connect/read-one.ts';
@@ -110,7 +110,7 @@ export function queueFromConnect(
     name: queue.Name ?? null,
     description: queue.Description ?? null,
     enabled: queue.Status !== 'DISABLED',
-    maxContacts: wholeNumber(queue.MaxContacts),
+    maxContacts: intOrNull(queue.MaxContacts),
     hoursOfOperationId: queue.HoursOfOperationId ?? null,
   };
 }

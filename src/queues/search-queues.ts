@@ -7,7 +7,6 @@ import type { FetchPage } from '../api/connection/paginate.ts';
 import { contains } from '../api/connection/search-text.ts';
 import { upstreamPageCodec } from '../api/connection/upstream-page.codec.ts';
 import type { ReadDirectory } from '../api/read-directory.ts';
-import { wholeNumber } from '../api/whole-number.ts';
 import { QUEUE_CODEC } from './queue.codec.ts';
 import { queueFromConnect } from './queue.loader.ts';
 import type { Queue } from './queue.type.ts';
@@ -44,7 +43,7 @@ export function searchQueues(
       pick: (output) => ({
         items: (output.Queues ?? []).flatMap((queue) => queueFromConnect(instanceId, queue) ?? []),
         nextToken: output.NextToken,
-        totalCount: wholeNumber(output.ApproximateTotalCount) ?? undefined,
+        totalCount: output.ApproximateTotalCount,
       }),
       codec: PAGE_CODEC,
     });

@@ -3,7 +3,6 @@ import type { FetchPage } from '../api/connection/paginate.ts';
 import { contains } from '../api/connection/search-text.ts';
 import { upstreamPageCodec } from '../api/connection/upstream-page.codec.ts';
 import type { ReadDirectory } from '../api/read-directory.ts';
-import { wholeNumber } from '../api/whole-number.ts';
 import { QUICK_CONNECT_CODEC } from './quick-connect.codec.ts';
 import { quickConnectFromConnect } from './quick-connect.loader.ts';
 import type { QuickConnect } from './quick-connect.type.ts';
@@ -32,7 +31,7 @@ export function searchQuickConnects(
           (found) => quickConnectFromConnect(instanceId, found) ?? [],
         ),
         nextToken: output.NextToken,
-        totalCount: wholeNumber(output.ApproximateTotalCount) ?? undefined,
+        totalCount: output.ApproximateTotalCount,
       }),
       codec: PAGE_CODEC,
     });

@@ -5,8 +5,8 @@ import {
 } from '@aws-sdk/client-connect';
 import { ContactChannel } from '../api/contact-channel.enum.ts';
 import { enumValue } from '../api/enum-value.ts';
+import { intOrNull } from '../api/int-or-null.ts';
 import { promised } from '../api/left-out.ts';
-import { wholeNumber } from '../api/whole-number.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import { readAll } from '../connect/read-all.ts';
 import { readOne } from '../connect/read-one.ts';
@@ -69,7 +69,7 @@ function routingProfileFromConnect(
     description: profile.Description ?? null,
     defaultOutboundQueueId: profile.DefaultOutboundQueueId ?? null,
     concurrencies: (profile.MediaConcurrencies ?? []).flatMap(({ Channel, Concurrency }) => {
-      const concurrency = wholeNumber(Concurrency);
+      const concurrency = intOrNull(Concurrency);
       // None is not zero, which means that the agent takes no such contacts.
       return concurrency === null
         ? []

@@ -7,7 +7,6 @@ import type { FetchPage } from '../api/connection/paginate.ts';
 import { contains } from '../api/connection/search-text.ts';
 import { upstreamPageCodec } from '../api/connection/upstream-page.codec.ts';
 import type { ReadDirectory } from '../api/read-directory.ts';
-import { wholeNumber } from '../api/whole-number.ts';
 import { USER_CODEC } from './user.codec.ts';
 import { userFromConnect } from './user.loader.ts';
 import type { User } from './user.type.ts';
@@ -43,7 +42,7 @@ export function searchUsers(
       pick: (output) => ({
         items: (output.Users ?? []).flatMap((user) => userFromConnect(instanceId, user) ?? []),
         nextToken: output.NextToken,
-        totalCount: wholeNumber(output.ApproximateTotalCount) ?? undefined,
+        totalCount: output.ApproximateTotalCount,
       }),
       codec: PAGE_CODEC,
     });

@@ -1,8 +1,8 @@
 import { Channel, GetCurrentUserDataCommand, type UserData } from '@aws-sdk/client-connect';
 import { ContactChannel } from '../api/contact-channel.enum.ts';
 import { enumValue } from '../api/enum-value.ts';
+import { intOrNull } from '../api/int-or-null.ts';
 import { listTooLong } from '../api/list-too-long.ts';
-import { wholeNumber } from '../api/whole-number.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import { parseConnectArn } from '../connect/connect-arn.ts';
 import { mapResult } from '../connect/connect-failure.ts';
@@ -72,9 +72,9 @@ function availabilityOf(data: UserData): UserAvailability {
 /** The channels that the agent serves, in the order of the schema's enum; those aside of which Connect says too little. */
 function slotsOf(data: UserData): ChannelSlots[] {
   return Object.values(Channel).flatMap((channel) => {
-    const max = wholeNumber(data.MaxSlotsByChannel?.[channel]);
-    const available = wholeNumber(data.AvailableSlotsByChannel?.[channel]);
-    const active = wholeNumber(data.ActiveSlotsByChannel?.[channel]);
+    const max = intOrNull(data.MaxSlotsByChannel?.[channel]);
+    const available = intOrNull(data.AvailableSlotsByChannel?.[channel]);
+    const active = intOrNull(data.ActiveSlotsByChannel?.[channel]);
     if (max === null || (available === null && active === null)) return [];
     // Of what is available and what is active, each is what the other leaves.
     return [

@@ -4,6 +4,7 @@ import {
   reasonOf,
 } from '../../connect/connect-failure.ts';
 import { badUserInput } from '../input-fault.ts';
+import { intOrNull } from '../int-or-null.ts';
 import { readFailure } from '../read-failure.ts';
 import type { Connection, Edge } from './connection.type.ts';
 import { encodeCursor, type Position } from './cursor.ts';
@@ -82,7 +83,7 @@ function advance<Node>(
   progress.next = exhausted ? following : { token, skip: end, pageSize };
   // So that whoever goes on behind the last entry of a page does not fetch that page again.
   if (last !== undefined && progress.next !== null) last.behind = progress.next;
-  progress.totalCount = totalCount ?? progress.totalCount;
+  progress.totalCount = intOrNull(totalCount) ?? progress.totalCount;
 }
 
 function connectionOf<Node>(

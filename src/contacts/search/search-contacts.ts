@@ -1,6 +1,5 @@
 import { SearchContactsCommand, type SearchContactsRequest } from '@aws-sdk/client-connect';
 import type { FetchPage } from '../../api/connection/paginate.ts';
-import { wholeNumber } from '../../api/whole-number.ts';
 import type { CallConnect } from '../../connect/call-connect.ts';
 import { mapResult } from '../../connect/connect-failure.ts';
 import type { Contact } from '../contact.type.ts';
@@ -27,7 +26,7 @@ export function searchContacts(
         (summary) => contactFromSummary(instanceId, summary) ?? [],
       ),
       nextToken: output.NextToken,
-      totalCount: wholeNumber(output.TotalCount) ?? undefined,
+      totalCount: output.TotalCount,
     }));
   };
 }
