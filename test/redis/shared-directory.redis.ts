@@ -31,8 +31,7 @@ const VARIABLES = { id: CONTACTS.taskOfAmara };
 /** What the directory part of the query is kept as. */
 const ENTRIES = {
   contactFlowLists: 1,
-  lists: 5,
-  queueQuickConnects: 1,
+  lists: 6,
   queues: 3,
   quickConnects: 4,
   routingProfiles: 1,
