@@ -14,8 +14,8 @@ export interface ContactEvidence {
   readonly open: readonly IntentRecord[];
   /** The transfers that the file has as done, by the contact that was transferred. */
   readonly told: ReadonlyMap<string, readonly ToldTransfer[]>;
-  /** The transfers of which nobody knows whether they took place, by the contact that was to be transferred. */
-  readonly unresolved: ReadonlyMap<string, readonly IntentRecord[]>;
+  /** The transfers that have taken place or may have, by the contact that was to be transferred. */
+  readonly possible: ReadonlyMap<string, readonly IntentRecord[]>;
 }
 
 /**
@@ -44,11 +44,11 @@ export async function findContactEvidence(
     const newContactId = outcomes.get(id)?.newContactId;
     return newContactId === undefined ? [] : [{ contactId, clientToken, newContactId }];
   });
-  const unresolved = [...known.values()].filter(({ id }) => isUnresolved(outcomes.get(id)));
+  const possible = [...known.values()].filter(({ id }) => isPossible(outcomes.get(id)));
   return {
     open: intents.filter(({ id }) => !outcomes.has(id)),
     told: Map.groupBy(told, contactOf),
-    unresolved: Map.groupBy(unresolved, contactOf),
+    possible: Map.groupBy(possible, contactOf),
   };
 }
 
@@ -57,9 +57,14 @@ function contactOf({ contactId }: { readonly contactId: string }): string {
 }
 
 /** A bug in the gateway says nothing of what Connect did. */
-function isUnresolved(outcome: OutcomeRecord | undefined): boolean {
-  const result = outcome?.result;
-  return (
-    result === undefined || result === 'ContactOutcomeUnknownError' || result === 'GatewayFault'
-  );
+function isPossible(outcome: OutcomeRecord | undefined): boolean {
+  switch (outcome?.result) {
+    case undefined:
+    case 'TransferContactSuccess':
+    case 'ContactOutcomeUnknownError':
+    case 'GatewayFault':
+      return true;
+    default:
+      return false;
+  }
 }

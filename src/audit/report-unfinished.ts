@@ -28,8 +28,17 @@ export interface ReportOptions {
   readonly auditLog: AuditLog;
   /** Called with each intent without an outcome, before any of those that are held with it is read back. */
   readonly onFound?: (intent: IntentRecord) => void;
-  /** Finds out what became of a transfer, by reading only. */
-  readonly readBack: (intent: IntentRecord, signal: AbortSignal) => Promise<ReadBack>;
+  /**
+   * Finds out what became of a transfer, by reading only.
+   *
+   * @param rivals transfers of the contact with other tokens that have taken place or may have: a transfer that Connect
+   *   shows may be one of them.
+   */
+  readonly readBack: (
+    intent: IntentRecord,
+    rivals: readonly IntentRecord[],
+    signal: AbortSignal,
+  ) => Promise<ReadBack>;
   readonly log: ReportLog;
   /** Ends the report, wherever it is. What it has not got to is left to the next start. */
   readonly signal: AbortSignal;
@@ -140,8 +149,8 @@ async function reportRun(
 ): Promise<void> {
   const { log, signal, progress } = options;
   let reading: Promise<ReadBack> | undefined;
-  const readOnce: ReportOptions['readBack'] = (intent) =>
-    (reading ??= options.readBack(intent, signal));
+  const readOnce: ReportOptions['readBack'] = (intent, rivals) =>
+    (reading ??= options.readBack(intent, rivals, signal));
   for (const intent of intents) {
     try {
       const readBack = await judge(intent, readOnce, evidence, signal);
@@ -161,17 +170,16 @@ async function reportRun(
 async function judge(
   intent: IntentRecord,
   readBack: ReportOptions['readBack'],
-  { told, unresolved }: ContactEvidence,
+  { told, possible }: ContactEvidence,
   signal: AbortSignal,
 ): Promise<ReadBack> {
-  const ofContact = told.get(intent.contactId) ?? [];
-  const own = ofContact.find(({ clientToken }) => clientToken === intent.clientToken);
+  const own = told
+    .get(intent.contactId)
+    ?.find(({ clientToken }) => clientToken === intent.clientToken);
   if (own !== undefined) return { state: 'transferred', newContactId: own.newContactId };
-  const shown = await readBack(intent, signal);
-  if (shown.state !== 'transferred') return shown;
-  const isTaken = ofContact.some(({ newContactId }) => newContactId === shown.newContactId);
-  const hasRival = unresolved.get(intent.contactId)?.some((other) => isRival(intent, other));
-  return isTaken || hasRival === true ? { state: 'unknown' } : shown;
+  const rivals = (possible.get(intent.contactId) ?? []).filter((other) => isRival(intent, other));
+  const shown = await readBack(intent, rivals, signal);
+  return shown.state === 'transferred' && rivals.length > 0 ? { state: 'unknown' } : shown;
 }
 
 function isRival(intent: IntentRecord, other: IntentRecord): boolean {

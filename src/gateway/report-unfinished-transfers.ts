@@ -51,14 +51,18 @@ export function reportUnfinishedTransfers(
     onFound(intent) {
       tokenLedger.restore(intent, spanOf(intent, shownWithinMs(readAfterWrite)));
     },
-    async readBack(intent, signal): Promise<ReadBack> {
+    async readBack(intent, rivals, signal): Promise<ReadBack> {
+      // Requests with their tokens may come again, too.
+      for (const rival of rivals) {
+        tokenLedger.restore(rival, spanOf(rival, shownWithinMs(readAfterWrite)));
+      }
       const shown = await readAsQuotaAllows(intent, options, signal);
       const token = tokenLedger.begin(intent, intent, 0);
       const isShown = shown.state === 'transferred';
       const decision = decideOutcome({
         shown,
         windows: token.windows(undefined),
-        isOfAnother: isShown && token.isOfAnother(shown.contactId),
+        isOfAnother: isShown && (rivals.length > 0 || token.isOfAnother(shown.contactId)),
         // The time of its requests is over: none of them is at work any more.
         isRepetition: false,
         indeterminate: [],

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { IntentRecord } from '../../src/audit/audit-record.ts';
+import type { IntentRecord, OutcomeRecord } from '../../src/audit/audit-record.ts';
 import { holdAnswer } from '../support/held-answer.ts';
 import { CONTACTS, FLOWS, INSTANCE_ID, QUEUES } from '../support/ids.ts';
 import { exception } from '../support/recording-proxy.ts';
@@ -38,6 +38,19 @@ const intent = (secondsAgo: number): IntentRecord => ({
 
 const leave = (...records: readonly IntentRecord[]): Promise<void> =>
   writeFile(path, records.map((record) => `${JSON.stringify(record)}\n`).join(''));
+
+const outcomeOf = (
+  { id }: IntentRecord,
+  told: Pick<OutcomeRecord, 'result' | 'newContactId'>,
+): OutcomeRecord => ({
+  record: 'OUTCOME',
+  id,
+  time: new Date().toISOString(),
+  ...told,
+  attempts: [],
+  settledBy: 'answer',
+  callerGone: false,
+});
 
 /** Starts another gateway over the same Connect, with the file of the one that died. */
 async function restart({ upstream }: World): Promise<World> {
@@ -144,6 +157,35 @@ describe('a transfer that a dead process has left without an outcome', () => {
     expect(gateway.log).toContainEqual(expect.objectContaining({ msg: REPORT, state }));
     expect(gateway.audit).toMatchObject([{ id: left.id, result, settledBy: 'restart' }]);
     expect(new Set(world.upstream.operations())).toStrictEqual(new Set(reads));
+  });
+
+  test.each([
+    ['is unknown', { result: 'ContactOutcomeUnknownError' } as const],
+    ['is done', { result: 'TransferContactSuccess', newContactId: 'as told' } as const],
+    ['is open as well', undefined],
+  ])('is credited with no transfer by a token that %s, then or later', async (_, told) => {
+    await using world = await startWorld();
+    const [own, other] = [intent(60), { ...intent(60), clientToken: 'other' }];
+    await transferWell(world, {
+      contactId: own.contactId,
+      target: { queueId: QUEUES.billing },
+      clientToken: 'other',
+    });
+    await leave(other, own);
+    if (told !== undefined) await appendFile(path, `${JSON.stringify(outcomeOf(other, told))}\n`);
+
+    await using gateway = await restart(world);
+    await until(() => gateway.audit.some(({ id }) => id === own.id));
+    const again = await transfer(gateway, {
+      contactId: own.contactId,
+      target: { queueId: QUEUES.billing },
+      clientToken: own.clientToken,
+    });
+
+    expect(gateway.audit.find(({ id }) => id === own.id)).toMatchObject({
+      result: 'ContactOutcomeUnknownError',
+    });
+    expect(again).toMatchObject({ __typename: 'ContactNotActiveError' });
   });
 
   test('is read back beside others, ten calls at a time, the newest first', async () => {

@@ -11,8 +11,11 @@ import { runCaller } from './run-caller.ts';
 
 const ONWARD = { queueId: QUEUES.claims, caller: -2 } as const;
 const EPILOGUE_CALLER = -1;
-/** What is not answered for sure by then, on a machine that is merely busy, never will be. */
-const EPILOGUE_TRIES = 10;
+/**
+ * What is not answered for sure by then, on a machine that is merely busy, never will be. A gateway believes a rejection
+ * only some seconds after the last request that may have been executed, and after a kill that is the deadline of it.
+ */
+const EPILOGUE_TRIES = 40;
 const EPILOGUE_PAUSE_MS = 500;
 
 /** Lets a plan happen to a contact of its own, and tells the whole story. */
