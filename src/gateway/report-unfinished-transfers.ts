@@ -40,7 +40,7 @@ export interface UnfinishedTransfersOptions {
 export function reportUnfinishedTransfers(
   options: UnfinishedTransfersOptions,
 ): () => Promise<void> {
-  const { path, auditLog, readAfterWrite, tokenLedger, log } = options;
+  const { path, auditLog, tokenLedger, log } = options;
   if (path === undefined) return () => Promise.resolve();
   const stop = new AbortController();
   const report = reportUnfinished({
@@ -49,12 +49,12 @@ export function reportUnfinishedTransfers(
     log,
     signal: stop.signal,
     onFound(intent) {
-      tokenLedger.restore(intent, spanOf(intent, shownWithinMs(readAfterWrite)));
+      tokenLedger.restore(intent, spanOf(intent));
     },
     async readBack(intent, rivals, signal): Promise<ReadBack> {
       // Requests with their tokens may come again, too.
       for (const rival of rivals) {
-        tokenLedger.restore(rival, spanOf(rival, shownWithinMs(readAfterWrite)));
+        tokenLedger.restore(rival, spanOf(rival));
       }
       const shown = await readAsQuotaAllows(intent, options, signal);
       const token = tokenLedger.begin(intent, intent, 0);
@@ -118,10 +118,10 @@ const CLOCKS_MS = 1_000;
  * When the requests of a dead process may have been executed, by the monotonic clock of this one. The record has times of
  * the system clock: if that was set in between, this is off by as much.
  */
-function spanOf({ time, deadline }: IntentRecord, shownWithin: number): LocalSpan {
+function spanOf({ time, deadline }: IntentRecord): LocalSpan {
   const localTimeOf = (text: string): number => performance.now() - (Date.now() - Date.parse(text));
   return {
     from: localTimeOf(time) - CLOCKS_MS,
-    until: localTimeOf(deadline) + shownWithin + CLOCKS_MS,
+    until: localTimeOf(deadline) + CLOCKS_MS,
   };
 }

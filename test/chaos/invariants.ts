@@ -193,7 +193,8 @@ export const INVARIANTS: readonly Invariant[] = [
           (attempt) =>
             isCarriedOut(attempt, gateway, intent.clientToken) &&
             (settledBy === 'restart'
-              ? attempt.arrivedAt >= Date.parse(intent.time)
+              ? attempt.arrivedAt >= Date.parse(intent.time) &&
+                attempt.arrivedAt <= Date.parse(outcome.time)
               : attempt.arrivedAt <= until &&
                 isOneProcess(gateway, attempt.arrivedAt, until, outages)),
         );

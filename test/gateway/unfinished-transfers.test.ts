@@ -188,6 +188,26 @@ describe('a transfer that a dead process has left without an outcome', () => {
     expect(again).toMatchObject({ __typename: 'ContactNotActiveError' });
   });
 
+  test('is credited with no transfer that was made after its deadline', async () => {
+    await using world = await startWorld();
+    const left = { ...intent(60), deadline: new Date(Date.now() - 6_000).toISOString() };
+    await transferWell(world, {
+      contactId: left.contactId,
+      target: { queueId: QUEUES.billing },
+      clientToken: 'of somebody else',
+    });
+    await leave(left);
+
+    // However long Connect may take to show a change.
+    await using gateway = await startWorld({
+      connect: world.upstream.url,
+      gateway: { auditFile: path, readAfterWrite: { reads: 5, firstPauseMs: 400 } },
+    });
+    await until(() => gateway.audit.length > 0);
+
+    expect(gateway.audit).toMatchObject([{ result: 'ContactOutcomeUnknownError' }]);
+  });
+
   test('is read back beside others, ten calls at a time, the newest first', async () => {
     await using world = await startWorld();
     const held = holdAnswer(exception('ResourceNotFoundException', 404));
