@@ -20,6 +20,9 @@ import type { LocalSpan } from '../contacts/transfer/transfer-window.ts';
 /** Nobody waits for a report. */
 const PURPOSE: CallPurpose = { caller: 'report of unfinished transfers', priority: 'read' };
 
+/** How many times as long as a request it may take: most of that is spent waiting for quota behind callers. */
+const PATIENCE = 3;
+
 export interface UnfinishedTransfersOptions {
   /** The file of the audit log; nothing can be reported of one that is not in a file. */
   readonly path: string | undefined;
@@ -97,7 +100,7 @@ async function readAsQuotaAllows(
   const readings = isShown ? { ...readAfterWrite, reads: 1 } : readAfterWrite;
   for (;;) {
     let withheld: Withheld | undefined;
-    const deadline = unlessGone(deadlineIn(requestTimeoutMs), signal);
+    const deadline = unlessGone(deadlineIn(PATIENCE * requestTimeoutMs), signal);
     const call = callWithin(deadline, PURPOSE);
     const callConnect: CallConnect = async (command, callOptions) => {
       const result = await call(command, callOptions);

@@ -259,7 +259,7 @@ describe('a transfer that a dead process has left without an outcome', () => {
       gateway: {
         auditFile: path,
         rates: { rates, share: 1 },
-        requestTimeoutMs: 500,
+        requestTimeoutMs: 1_000,
       },
     });
     await until(() => gateway.audit.length === left.length);
