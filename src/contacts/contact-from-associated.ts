@@ -1,7 +1,7 @@
 import type { AssociatedContactSummary } from '@aws-sdk/client-connect';
 import { ContactChannel } from '../api/contact-channel.enum.ts';
 import { enumValue } from '../api/enum-value.ts';
-import { promised } from '../api/left-out.ts';
+import { promised } from '../api/promised.ts';
 import { ContactInitiationMethod } from './contact-initiation-method.enum.ts';
 import type { Contact } from './contact.type.ts';
 import { describedLater, fieldsDescribedLater } from './described-later.ts';

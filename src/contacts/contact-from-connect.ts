@@ -2,7 +2,7 @@ import type { Contact as ConnectContact } from '@aws-sdk/client-connect';
 import { ContactChannel } from '../api/contact-channel.enum.ts';
 import { enumValue } from '../api/enum-value.ts';
 import { intOrNull } from '../api/int-or-null.ts';
-import { promised } from '../api/left-out.ts';
+import { promised } from '../api/promised.ts';
 import type { ResourceReference } from '../loading/resource-reference.ts';
 import { ContactInitiationMethod } from './contact-initiation-method.enum.ts';
 import type { DescribedContact } from './contact.type.ts';

@@ -6,11 +6,7 @@ export interface EndOfContact {
   readonly DisconnectReason?: Contact['DisconnectReason'];
 }
 
-/**
- * Whether a contact has ended. Connect sometimes leaves out one of the two signs, so either is enough. What the SDK reads
- * is not always what its types say: null counts as absent.
- */
+/** Whether a contact has ended. Connect sometimes leaves out one of the two signs, so either is enough. */
 export function hasEnded({ DisconnectTimestamp, DisconnectReason }: EndOfContact): boolean {
-  const signs: readonly unknown[] = [DisconnectTimestamp, DisconnectReason];
-  return signs.some((sign) => sign !== undefined && sign !== null && sign !== '');
+  return DisconnectTimestamp !== undefined || DisconnectReason !== undefined;
 }

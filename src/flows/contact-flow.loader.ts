@@ -1,8 +1,8 @@
 import { type ContactFlowSummary, ListContactFlowsCommand } from '@aws-sdk/client-connect';
 import DataLoader from 'dataloader';
 import { enumValue } from '../api/enum-value.ts';
-import { promised } from '../api/left-out.ts';
 import { listTooLong } from '../api/list-too-long.ts';
+import { promised } from '../api/promised.ts';
 import { readFailure } from '../api/read-failure.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import { withoutAlias } from '../connect/connect-arn.ts';

@@ -4,12 +4,11 @@ import {
   GetCurrentMetricDataCommand,
 } from '@aws-sdk/client-connect';
 import { intOrNull } from '../api/int-or-null.ts';
-import { promised } from '../api/left-out.ts';
 import { listTooLong } from '../api/list-too-long.ts';
-import { readFailure } from '../api/read-failure.ts';
+import { leftOut, promised } from '../api/promised.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import { parseConnectArn } from '../connect/connect-arn.ts';
-import { type ConnectFailure, mapResult } from '../connect/connect-failure.ts';
+import { mapResult } from '../connect/connect-failure.ts';
 import { PAGES_BY_IDS, readAll } from '../connect/read-all.ts';
 import type { Batching } from '../loading/batch-gate.ts';
 import {
@@ -63,7 +62,7 @@ export function createQueueMetricsLoader(
       // A queue without a row has no data: nobody waits there, and nobody serves it. But which is without, if a row
       // does not say whose it is?
       const isKnown = rows.every((row) => idOf(row) !== undefined);
-      return { byId, otherwise: isKnown ? NO_DATA : readFailure(ROW_OF_NOBODY) };
+      return { byId, otherwise: isKnown ? NO_DATA : leftOut('Dimensions.Queue') };
     });
   });
 }
@@ -73,13 +72,6 @@ const NO_DATA: QueueMetrics = {
   oldestContactAgeSeconds: null,
   agentsOnline: 0,
   agentsAvailable: 0,
-};
-
-const ROW_OF_NOBODY: ConnectFailure = {
-  kind: 'unclear',
-  answered: true,
-  cause: 'a row of metrics without a queue',
-  requestId: undefined,
 };
 
 function idOf({ Dimensions }: CurrentMetricResult): string | undefined {

@@ -4,7 +4,7 @@ import {
   SearchQueuesCommand,
 } from '@aws-sdk/client-connect';
 import { intOrNull } from '../api/int-or-null.ts';
-import { type Promised, promised } from '../api/left-out.ts';
+import { type Promised, promised } from '../api/promised.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import { readAll } from '../connect/read-all.ts';
 import { readOne } from '../connect/read-one.ts';

@@ -4,7 +4,7 @@ import {
   SearchQuickConnectsCommand,
 } from '@aws-sdk/client-connect';
 import { enumValue } from '../api/enum-value.ts';
-import { promised } from '../api/left-out.ts';
+import { promised } from '../api/promised.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import { withoutAlias } from '../connect/connect-arn.ts';
 import { readAll } from '../connect/read-all.ts';

@@ -6,7 +6,7 @@ import {
 import { ContactChannel } from '../api/contact-channel.enum.ts';
 import { enumValue } from '../api/enum-value.ts';
 import { intOrNull } from '../api/int-or-null.ts';
-import { promised } from '../api/left-out.ts';
+import { promised } from '../api/promised.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import { readAll } from '../connect/read-all.ts';
 import { readOne } from '../connect/read-one.ts';

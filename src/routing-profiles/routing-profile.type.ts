@@ -2,8 +2,8 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { DIRECTORY_CACHE_CONTROL } from '../api/cache-control.ts';
 import { MOST_CHANNELS } from '../api/contact-channel.enum.ts';
 import { Costs } from '../api/costs.ts';
-import type { Promised } from '../api/left-out.ts';
 import { Needs } from '../api/needs.ts';
+import type { Promised } from '../api/promised.ts';
 import { ChannelConcurrency } from './channel-concurrency.type.ts';
 
 @Directive(DIRECTORY_CACHE_CONTROL)

@@ -4,7 +4,7 @@ import {
   SearchUsersCommand,
   type UserSearchSummary,
 } from '@aws-sdk/client-connect';
-import { promised } from '../api/left-out.ts';
+import { promised } from '../api/promised.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import { readAll } from '../connect/read-all.ts';
 import { readOne } from '../connect/read-one.ts';

@@ -1,7 +1,7 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { DIRECTORY_CACHE_CONTROL } from '../api/cache-control.ts';
-import type { Promised } from '../api/left-out.ts';
 import { Needs } from '../api/needs.ts';
+import type { Promised } from '../api/promised.ts';
 
 @Directive(DIRECTORY_CACHE_CONTROL)
 @Needs('READ_DIRECTORY')

@@ -1,6 +1,6 @@
 import type { Loader } from '../../api/costs.ts';
 import { MAX_LENGTHS, type ResourceKind } from '../../api/input-fault.ts';
-import type { Promised } from '../../api/left-out.ts';
+import type { Promised } from '../../api/promised.ts';
 import type { ResourceReference } from '../../loading/resource-reference.ts';
 
 /** The fields that every entity can be known by. */

@@ -1,4 +1,4 @@
-import { readFailure } from './read-failure.ts';
+import { type ReadFailure, readFailure } from './read-failure.ts';
 
 /**
  * A value that the schema promises. Where Connect left it out, it is a function that throws: graphql-js calls it when the
@@ -14,7 +14,16 @@ export type Promised<Value> = Value | (() => never);
 export function promised<Value>(value: Value | undefined, name: string): Promised<Value> {
   if (value !== undefined) return value;
   return () => {
-    const cause = `an answer without ${name}`;
-    throw readFailure({ kind: 'unclear', answered: true, cause, requestId: undefined });
+    throw leftOut(name);
   };
+}
+
+/**
+ * The error of a field for which Connect answered without something that it needs.
+ *
+ * @param name Connect's name of the member, for the log.
+ */
+export function leftOut(name: string): ReadFailure {
+  const cause = `an answer without ${name}`;
+  return readFailure({ kind: 'unclear', answered: true, cause, requestId: undefined });
 }
