@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError } from 'graphql';
 import { documentExcess } from '../document-limits/document-excess.ts';
-import { DOCUMENT_LIMIT_EXCEEDED, type Excess } from '../document-limits/limit.ts';
+import { LimitError } from '../document-limits/limit-error.ts';
+import type { Excess } from '../document-limits/limit.ts';
 import { sourceExcess } from '../document-limits/source-excess.ts';
 import { variablesExcess } from '../document-limits/variables-excess.ts';
 
@@ -34,18 +34,6 @@ export function limitDocuments(): ApolloServerPlugin {
   };
 }
 
-class LimitError extends GraphQLError {
-  constructor({ name, max, message }: Excess) {
-    super(message, {
-      extensions: {
-        code: DOCUMENT_LIMIT_EXCEEDED,
-        limit: { name, max },
-        http: { status: 400 },
-      },
-    });
-  }
-}
-
 function assertWithin(violation: Excess | undefined): void {
-  if (violation !== undefined) throw new LimitError(violation);
+  if (violation !== undefined) throw new LimitError(violation, 400);
 }
