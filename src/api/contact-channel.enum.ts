@@ -6,7 +6,7 @@ export const ContactChannel = { ...Channel, UNKNOWN: 'UNKNOWN' } as const;
 export type ContactChannel = (typeof ContactChannel)[keyof typeof ContactChannel];
 
 /** How many channels there are, at most: lists by channel are no longer. */
-export const MOST_CHANNELS = Object.keys(ContactChannel).length;
+export const MAX_CHANNELS = Object.keys(ContactChannel).length;
 
 registerEnumType(ContactChannel, {
   name: 'ContactChannel',

@@ -3,7 +3,7 @@ import { Costs } from '../api/costs.ts';
 import { ContactReferenceType } from './contact-reference-type.enum.ts';
 
 /** By Connect's service model. */
-const MOST_CHARACTERS = 4_096;
+const MAX_CHARACTERS = 4_096;
 
 /** How many references a contact is expected to have at most. Connect documents no limit. */
 export const EXPECTED_REFERENCES = 20;
@@ -16,11 +16,11 @@ export class ContactReference {
   @Field(() => ContactReferenceType, { description: 'What it holds.' })
   readonly type!: ContactReferenceType;
 
-  @Costs({ characters: MOST_CHARACTERS })
+  @Costs({ characters: MAX_CHARACTERS })
   @Field(() => String, { nullable: true, description: 'The name that agents see.' })
   readonly name!: string | null;
 
-  @Costs({ characters: MOST_CHARACTERS })
+  @Costs({ characters: MAX_CHARACTERS })
   @Field(() => String, {
     nullable: true,
     description: 'What it holds, or where that is: a link, the id of a file, the ARN of an email.',

@@ -9,7 +9,7 @@ import { ContactTag } from './contact-tag.type.ts';
 import type { Known, Lazy } from './lazy.ts';
 
 /** Six of its own (documented), and those that Connect itself adds. */
-const MOST_TAGS = 10;
+const MAX_TAGS = 10;
 
 /** Ends the description of each field that a search does not bring along. A chain of transfers brings still less. */
 const READS =
@@ -162,7 +162,7 @@ export class Contact {
   })
   readonly disconnectReason!: Lazy<string | null>;
 
-  @Costs({ yields: [{ entries: MOST_TAGS }] })
+  @Costs({ yields: [{ entries: MAX_TAGS }] })
   @Field(() => [ContactTag], {
     nullable: true,
     description: 'The tags of the contact, sorted by key.',

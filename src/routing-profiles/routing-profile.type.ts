@@ -1,6 +1,6 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { DIRECTORY_CACHE_CONTROL } from '../api/cache-control.ts';
-import { MOST_CHANNELS } from '../api/contact-channel.enum.ts';
+import { MAX_CHANNELS } from '../api/contact-channel.enum.ts';
 import { Costs } from '../api/costs.ts';
 import { Needs } from '../api/needs.ts';
 import type { Promised } from '../api/promised.ts';
@@ -34,7 +34,7 @@ export class RoutingProfile {
   })
   readonly defaultOutboundQueueId!: string | null;
 
-  @Costs({ yields: [{ entries: MOST_CHANNELS }] })
+  @Costs({ yields: [{ entries: MAX_CHANNELS }] })
   @Field(() => [ChannelConcurrency], {
     description: 'How many contacts of each channel its agents can have at a time.',
   })

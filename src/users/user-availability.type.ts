@@ -1,12 +1,12 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ObjectType } from 'type-graphql';
-import { MOST_CHANNELS } from '../api/contact-channel.enum.ts';
+import { MAX_CHANNELS } from '../api/contact-channel.enum.ts';
 import { Costs } from '../api/costs.ts';
 import { AgentContact } from './agent-contact.type.ts';
 import { ChannelSlots } from './channel-slots.type.ts';
 
 /** A routing profile lets an agent have so many of all channels together: ten of each, but one call. */
-const MOST_CONTACTS = 31;
+const MAX_CONTACTS = 31;
 
 @ObjectType({ description: 'What an agent does at this moment.', simpleResolvers: true })
 export class UserAvailability {
@@ -19,11 +19,11 @@ export class UserAvailability {
   @Field(() => GraphQLDateTime, { nullable: true, description: 'Since when.' })
   readonly statusStartTimestamp!: Date | null;
 
-  @Costs({ yields: [{ entries: MOST_CONTACTS }] })
+  @Costs({ yields: [{ entries: MAX_CONTACTS }] })
   @Field(() => [AgentContact], { description: 'The contacts that the agent has in hand.' })
   readonly contacts!: readonly AgentContact[];
 
-  @Costs({ yields: [{ entries: MOST_CHANNELS }] })
+  @Costs({ yields: [{ entries: MAX_CHANNELS }] })
   @Field(() => [ChannelSlots], {
     description: 'How many contacts the agent has and could take, by channel.',
   })

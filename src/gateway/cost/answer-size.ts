@@ -15,7 +15,7 @@ export const VALUES_PER_WAIT = 8;
  * a quarter of one core at most: 2.5 ms a point. Of these an operation takes 0.4 ms whatever it holds, and the values of
  * a point 1 ms; the rest is for parsing and validating a document that was not sent before.
  */
-export const VALUES_PER_POINT = 1_000;
+const VALUES_PER_POINT = 1_000;
 
 /** The points of `RATE_LIMIT` that an operation costs: one for the request, and more for a large answer. */
 export function pointsOf(answerSize: number): number {

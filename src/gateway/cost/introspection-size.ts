@@ -26,11 +26,11 @@ export type FieldsOf = (
 /** How long introspection's lists are: on average over all types of the schema, and at most. */
 interface Lengths {
   readonly average: ReadonlyMap<string, number>;
-  readonly most: ReadonlyMap<string, number>;
+  readonly max: ReadonlyMap<string, number>;
 }
 
 /** In an ordinary schema, a type has so many wrappers at most, as `[Type!]!` has. */
-const MOST_WRAPPERS = 3;
+const MAX_WRAPPERS = 3;
 
 const DESCRIPTION_CHARACTERS = 128;
 
@@ -66,16 +66,14 @@ export class IntrospectionSize {
       const wrappers = name === 'ofType' ? place.wrappers + 1 : 0;
       size += 1;
       if (name === 'description') size += DESCRIPTION_CHARACTERS / CHARACTERS_PER_VALUE;
-      if (field === undefined || wrappers > MOST_WRAPPERS) continue;
+      if (field === undefined || wrappers > MAX_WRAPPERS) continue;
       const isOfAll = place.inAllTypes || name === 'types';
       const inside = this.#ofObject(getNamedType(field.type), of, {
         wrappers,
         // The type of a field is any one.
         inAllTypes: isOfAll && name !== 'type' && name !== 'ofType',
       });
-      const entries = isListType(getNullableType(field.type))
-        ? (this.#lengths[isOfAll ? 'average' : 'most'].get(name) ?? 1)
-        : 1;
+      const entries = this.#lengths[isOfAll ? 'average' : 'max'].get(name) ?? 1;
       size += isListType(getNullableType(field.type)) ? entries * (1 + inside) : inside;
     }
     return size;
@@ -115,7 +113,7 @@ function lengthsOf(schema: GraphQLSchema): Lengths {
         all.reduce((sum, each) => sum + each, 0) / all.length,
       ]),
     ),
-    most: new Map(Object.entries(lists).map(([name, all]) => [name, Math.max(0, ...all)])),
+    max: new Map(Object.entries(lists).map(([name, all]) => [name, Math.max(0, ...all)])),
   };
   known.set(schema, lengths);
   return lengths;
