@@ -99,7 +99,7 @@ export function classifyAttempt(error: unknown): AttemptFailure | undefined {
         kind: 'refused',
         exception: name,
         status,
-        message: wordsOf(message),
+        message: textOf(message),
         requestId,
         retryAfterSeconds,
       };
@@ -138,7 +138,7 @@ function isRejection(error: ConnectServiceException, status: number): boolean {
 }
 
 /** Connect's own words: none when it gave none. The SDK passes on a message that is no text. */
-function wordsOf(message: unknown): string {
+function textOf(message: unknown): string {
   return typeof message === 'string' && message !== NO_MESSAGE ? message : '';
 }
 

@@ -2,6 +2,7 @@ import { badUserInput, idFaults, type InputFault } from '../../api/input-fault.t
 import { instanceFaults, type Instances } from '../../api/instances.ts';
 import { parseConnectArn, withoutAlias } from '../../connect/connect-arn.ts';
 import type { ResourceReference } from '../../loading/resource-reference.ts';
+import { isMembers } from '../request-members.ts';
 import { ENTITIES, type Entity, type EntityKeys, type GivenKeys } from './entities.ts';
 
 /** What a router says about an entity that it asks for. */
@@ -29,7 +30,7 @@ export function parseRepresentation(
   const refuse = (field: string | undefined, message: string): never => {
     throw badUserInput([{ path: field === undefined ? path : [...path, field], message }]);
   };
-  if (!isRecord(value)) return refuse(undefined, 'must be an object');
+  if (!isMembers(value)) return refuse(undefined, 'must be an object');
 
   const typeName = value['__typename'];
   const entity = typeof typeName === 'string' ? ENTITIES.get(typeName) : undefined;
@@ -78,8 +79,4 @@ function referenceOf(
   const parts = parseConnectArn(arn);
   if (parts === undefined || !arnKinds.includes(parts.resourceType)) return 'other ARN';
   return { instanceId: parts.instanceId, id: parts.resourceId };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

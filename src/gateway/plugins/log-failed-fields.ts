@@ -17,10 +17,10 @@ export function logFailedFields(): ApolloServerPlugin {
       Promise.resolve({
         didEncounterErrors({ errors }) {
           const log = currentRequest()?.log;
-          const reasons = errors.flatMap((error) => reasonOf(error) ?? []);
-          const byReason = Map.groupBy(reasons, (reason) => JSON.stringify(reason));
-          for (const [reason, { length: count }] of byReason) {
-            const about = { ...(JSON.parse(reason) as object), count };
+          const failed = errors.flatMap((error) => failedFieldOf(error) ?? []);
+          const byField = Map.groupBy(failed, (field) => JSON.stringify(field));
+          for (const [field, { length: count }] of byField) {
+            const about = { ...(JSON.parse(field) as object), count };
             log?.warn({ failedField: about }, 'A field could not be read');
           }
           return Promise.resolve();
@@ -30,7 +30,7 @@ export function logFailedFields(): ApolloServerPlugin {
 }
 
 /** The field by its name in the schema, and what made it fail; `undefined` for errors of other kinds. */
-function reasonOf(error: GraphQLError): object | undefined {
+function failedFieldOf(error: GraphQLError): object | undefined {
   const [node] = error.nodes ?? [];
   const field = node?.kind === Kind.FIELD ? node.name.value : undefined;
   const code = String(error.extensions['code']);
