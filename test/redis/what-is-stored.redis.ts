@@ -149,7 +149,6 @@ const KINDS = [
   'callers',
   'entries:contactFlowLists',
   'entries:lists',
-  'entries:queueQuickConnects',
   'entries:queues',
   'entries:quickConnects',
   'entries:routingProfiles',
