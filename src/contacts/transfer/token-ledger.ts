@@ -92,7 +92,7 @@ export class TokenLedger {
   readonly #shared: SharedTokens | undefined;
   readonly #byContact = new Map<string, Set<OpenToken>>();
   readonly #open: LRUCache<string, OpenToken>;
-  readonly #executed: LRUCache<string, { readonly transfer: Transfer; readonly at: number }>;
+  readonly #executed: LRUCache<string, Transfer>;
   readonly #owners: LRUCache<string, { readonly key: string; readonly at: number }>;
   #forgottenUntil = -Infinity;
 
@@ -126,7 +126,7 @@ export class TokenLedger {
     const key = keyOf(requested);
     const { failure, settledBy } = outcome;
     const executed = this.#executed.get(key);
-    if (executed !== undefined) return { ok: true, transfer: executed.transfer, settledBy };
+    if (executed !== undefined) return { ok: true, transfer: executed, settledBy };
     // That Connect takes no more calls says when to ask again, and nothing of the outcome.
     if (!isOpen(this.#open.peek(key)) || failure.reason === 'throttled') return outcome;
     const { clientToken } = requested;
@@ -188,9 +188,8 @@ export class TokenLedger {
   }
 
   #remember(key: string, transfer: Transfer): void {
-    const at = this.#now();
-    this.#executed.set(key, { transfer, at });
-    this.#owners.set(transfer.contactId, { key, at });
+    this.#executed.set(key, transfer);
+    this.#owners.set(transfer.contactId, { key, at: this.#now() });
   }
 
   /**
