@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import {
   type ConnectFailure,
+  DEFAULT_RETRY_AFTER_SECONDS,
   reasonOf,
   type Refused,
   type Withheld,
@@ -70,7 +71,7 @@ function refusedRead(failure: Refused): ReadFailure {
       return new ReadFailure(failure, 'UPSTREAM_ACCESS_DENIED', message);
     }
     case 'throttled':
-      return throttledRead(failure, failure.retryAfterSeconds ?? 1);
+      return throttledRead(failure, failure.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS);
   }
 }
 

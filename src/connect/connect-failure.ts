@@ -80,6 +80,9 @@ export type ConnectResult<Output> =
   | { readonly ok: true; readonly output: Output }
   | { readonly ok: false; readonly failure: ConnectFailure };
 
+/** When to call again after a throttled call whose answer does not say it. */
+export const DEFAULT_RETRY_AFTER_SECONDS = 1;
+
 /** What a rejection is about. */
 export type RejectionReason = 'access-denied' | 'invalid' | 'not-found' | 'throttled';
 
@@ -106,17 +109,22 @@ export function reasonOf({ exception: name, status }: Refused): RejectionReason 
   return 'invalid';
 }
 
-/** Exceptions whose words are about the request, as AWS documents them. */
-const NAMES_ABOUT_REQUEST = new Set([
-  'ConflictException',
+/** How operations reject values, whether they declare these or not. */
+const INVALID_NAMES = new Set([
   'InvalidParameterException',
   'InvalidRequestException',
-  'SerializationException',
   'ValidationException',
 ]);
 
-/** What a caller may read of a rejection. The words of exceptions that nobody knows may be about anything. */
-export function wordsOf({ exception, message }: Refused): string {
+/** Exceptions whose words are about the request, as AWS documents them. */
+const NAMES_ABOUT_REQUEST = new Set([
+  ...INVALID_NAMES,
+  'ConflictException',
+  'SerializationException',
+]);
+
+/** The message of a rejection for callers. That of an exception that AWS does not document may be about anything. */
+export function messageForCallers({ exception, message }: Refused): string {
   return NAMES_ABOUT_REQUEST.has(exception)
     ? message
     : 'It did so by an exception that it does not document here. The log of the gateway names it.';
@@ -174,13 +182,6 @@ export function mapResult<From, To>(
 export function isThrottled(failure: ConnectFailure): failure is Refused {
   return failure.kind === 'refused' && reasonOf(failure) === 'throttled';
 }
-
-/** How operations reject values, whether they declare these or not. */
-const INVALID_NAMES = new Set([
-  'InvalidParameterException',
-  'InvalidRequestException',
-  'ValidationException',
-]);
 
 /** Whether Connect rejected a call because of the values that it has. */
 export function isInvalid(failure: ConnectFailure): boolean {

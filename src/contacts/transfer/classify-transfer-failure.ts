@@ -3,13 +3,14 @@ import { ContactChannel } from '../../api/contact-channel.enum.ts';
 import { enumValue } from '../../api/enum-value.ts';
 import {
   type ConnectFailure,
+  DEFAULT_RETRY_AFTER_SECONDS,
   isInvalid,
+  messageForCallers,
   type NoCredentials,
   type NotSent,
   reasonOf,
   type Refused,
   type Withheld,
-  wordsOf,
 } from '../../connect/connect-failure.ts';
 import { type Finding, isMissing } from '../../connect/read-one.ts';
 import { ContactFlowType } from '../../flows/contact-flow-type.enum.ts';
@@ -43,9 +44,6 @@ const NEVER_TRANSFERRED = [ContactChannel.VOICE, ContactChannel.CHAT] as const;
 
 /** The most transfers of one contact, from the specification of TransferContact. */
 const TRANSFER_LIMIT = 11;
-
-/** When to try again if Connect does not say: a second refills the default rate of two calls a second. */
-const DEFAULT_RETRY_AFTER_SECONDS = 1;
 
 /**
  * What the failure of a transfer amounts to, if it is clear that the transfer did not take place. Connect gives one exception for many causes, so the evidence decides; where
@@ -105,7 +103,11 @@ function classifyRefusal(
     }
     case 'invalid':
       if (isInvalid(refused)) return brokenRule(request, refused, evidence);
-      return { reason: 'request-rejected', connectMessage: wordsOf(refused), connectRequestId };
+      return {
+        reason: 'request-rejected',
+        connectMessage: messageForCallers(refused),
+        connectRequestId,
+      };
   }
 }
 
@@ -123,7 +125,7 @@ function brokenRule(
   const connectRequestId = refused.requestId ?? null;
   const rejected = {
     reason: 'request-rejected',
-    connectMessage: wordsOf(refused),
+    connectMessage: messageForCallers(refused),
     connectRequestId,
   } as const;
   if (contact !== undefined && hasEnded(contact)) {

@@ -1,9 +1,10 @@
 import {
   type ConnectFailure,
+  DEFAULT_RETRY_AFTER_SECONDS,
+  messageForCallers,
   type NoCredentials,
   reasonOf,
   type Refused,
-  wordsOf,
 } from '../../connect/connect-failure.ts';
 import type { ContactResourceType } from '../errors/contact-resource-type.enum.ts';
 import type { TransferFailure } from './transfer-failure.ts';
@@ -48,9 +49,17 @@ function failureOfRefusedRead(
     case 'not-found':
       return { reason: 'resource-not-found', resource };
     case 'throttled':
-      return { reason: 'throttled', clientToken, retryAfter: refused.retryAfterSeconds ?? 1 };
+      return {
+        reason: 'throttled',
+        clientToken,
+        retryAfter: refused.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS,
+      };
     case 'invalid':
-      return { reason: 'request-rejected', connectMessage: wordsOf(refused), connectRequestId };
+      return {
+        reason: 'request-rejected',
+        connectMessage: messageForCallers(refused),
+        connectRequestId,
+      };
   }
 }
 
