@@ -21,6 +21,7 @@ describe('a representation', () => {
     ['is of a type that is no entity', { ...QUEUE, __typename: 'Query' }, 'must be one of'],
     ['is of a type named as a method', { __typename: 'constructor' }, 'must be one of'],
     ['has a type that is no string', { ...QUEUE, __typename: 1 }, 'must be one of'],
+    ['has an object for a type', { ...QUEUE, __typename: { toString: null } }, 'must be one of'],
     ['has no key', { __typename: 'Queue' }, 'representations.1 must have the key id or arn'],
     ['has an instance only', { __typename: 'Queue', instanceId: INSTANCE_ID }, 'must have the key'],
     ['has a number for an id', { ...QUEUE, id: 1 }, 'representations.1.id must be a string'],

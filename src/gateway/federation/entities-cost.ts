@@ -14,11 +14,11 @@ export function costOfEntities({ args, terms }: AskedField): FieldCost {
       instanceId,
       arn,
     } = (value ?? {}) as Readonly<Record<string, unknown>>;
-    const entity = ENTITIES.get(String(type));
-    if (entity === undefined) return [];
+    const entity = typeof type === 'string' ? ENTITIES.get(type) : undefined;
+    if (typeof type !== 'string' || entity === undefined) return [];
     const ofArn = typeof arn === 'string' ? parseConnectArn(arn)?.instanceId : undefined;
     const instance = ofArn ?? instanceId ?? terms.defaultInstanceId;
-    return [{ type: String(type), loader: entity.loader, instance }];
+    return [{ type, loader: entity.loader, instance }];
   });
   const byType = Map.groupBy(known, ({ type }) => type);
   const byBatch = Map.groupBy(known, ({ type, instance }) => JSON.stringify([type, instance]));
