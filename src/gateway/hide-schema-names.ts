@@ -33,8 +33,15 @@ export function hideSchemaNames(
   schema: GraphQLSchema,
 ): (message: string, members: Members) => string {
   const { types, others } = namesOf(schema);
+  // A request may have ten errors, and a quarter of a megabyte in its variables.
+  const known = new WeakMap<Members, ReadonlySet<string>>();
+  const writtenIn = (members: Members): ReadonlySet<string> => {
+    const names = known.get(members) ?? namesIn(members);
+    known.set(members, names);
+    return names;
+  };
   return (message, members) => {
-    const written = namesIn(members);
+    const written = writtenIn(members);
     const isHidden = (name: string, before: string): boolean =>
       !written.has(name) && (types.has(name) || (others.has(name) && BEFORE_NAMES.has(before)));
 

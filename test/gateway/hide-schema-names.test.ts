@@ -285,3 +285,18 @@ test('with introspection on, nothing is hidden', async () => {
     'Field "TransferContactInput.contactId" of required type "ID!" was not provided.',
   );
 });
+
+test('looks for the names of a request once, however many errors it has', () => {
+  let looks = 0;
+  const members = {
+    get query() {
+      looks += 1;
+      return '{ known }';
+    },
+  };
+
+  const messages = Array.from({ length: 10 }, () => hide('"known" is of "HushThing".', members));
+
+  expect(new Set(messages).size).toBe(1);
+  expect(looks).toBe(1);
+});
