@@ -22,6 +22,9 @@ export const MAX_LENGTHS = {
   userId: 256,
 } as const;
 
+/** A list may have thousands of values: the rest of the faults is left out. */
+export const MAX_FAULTS = 10;
+
 /** What is wrong with the length or the encoding of a value. Connect counts characters, not UTF-16 code units. */
 export function lengthFaults(
   path: readonly string[],
@@ -88,8 +91,9 @@ export function namedBy(arn: ConnectArn | undefined): string {
   return `. This ARN names the ${names[resourceType] ?? resourceType} ${resourceId}`;
 }
 
-/** The top-level error of a query whose arguments cannot be used. */
-export function badUserInput(faults: readonly InputFault[]): GraphQLError {
+/** The top-level error of a query whose arguments cannot be used, with the first faults of them. */
+export function badUserInput(all: readonly InputFault[]): GraphQLError {
+  const faults = all.slice(0, MAX_FAULTS);
   const message = faults.map((fault) => `${fault.path.join('.')} ${fault.message}`).join('; ');
   return new GraphQLError(`The arguments cannot be used: ${message}.`, {
     extensions: { code: 'BAD_USER_INPUT', fields: faults },

@@ -9,6 +9,9 @@ export interface ConnectArn {
   readonly resourceId: string;
 }
 
+/** AWS lets no ARN be longer. Messages repeat parts of one: they must not become as long as a request. */
+const MAX_ARN_CHARACTERS = 2_048;
+
 /** Whether a value means to be an ARN. No id of Connect's begins like one. */
 export function looksLikeArn(value: string): boolean {
   return value.startsWith('arn:');
@@ -19,7 +22,7 @@ export function looksLikeArn(value: string): boolean {
  * for any other value. The form is AWS's documented one, and so is that of the queue of a user: `queue/agent/{id}`.
  */
 export function parseConnectArn(value: string): ConnectArn | undefined {
-  if (!validate(value)) return undefined;
+  if (value.length > MAX_ARN_CHARACTERS || !validate(value)) return undefined;
   const { service, resource } = parse(value);
   const match = /^instance\/([^/]+)\/(queue\/agent|[^/]+)\/(?!\.{1,2}$)(.+)$/.exec(resource);
   if (service !== 'connect' || match === null) return undefined;

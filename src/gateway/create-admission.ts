@@ -9,7 +9,7 @@ import type { Drain } from './drain.ts';
 import type { GraphQLRoute } from './edge/graphql-route.ts';
 import { showsCredential } from './federation/router-credential.ts';
 import type { GatewayOptions } from './gateway-options.ts';
-import { chargeDocuments, limitCallers } from './limit-callers.ts';
+import { chargeBodies, chargeDocuments, limitCallers } from './limit-callers.ts';
 import type { Metrics } from './metrics.ts';
 import { usePersistedDocuments } from './persisted-documents/use-persisted-documents.ts';
 import { shedLoad } from './shed-load.ts';
@@ -53,6 +53,7 @@ export async function createAdmission(
       ...(tracing ? [traceRequests(tracing)] : []),
     ],
     preHandler: [
+      chargeBodies(metrics),
       usePersistedDocuments(options.persistedDocuments, metrics, isRouter),
       limitRequests(metrics),
       chargeDocuments(metrics),

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerKey } from '../auth/caller-key.ts';
 import { NOBODY } from '../auth/caller.ts';
 import type { Allowance, RequestLimit, RequestLimiter } from '../rate-limit/request-limiter.ts';
-import { pointsOfDocument } from './cost/answer-size.ts';
+import { pointsOfBody, pointsOfDocument } from './cost/answer-size.ts';
 import { type HttpError, sendError } from './http-error.ts';
 import type { Metrics } from './metrics.ts';
 import { membersOf } from './request-members.ts';
@@ -53,6 +53,12 @@ export function limitCallers(
   };
 }
 
+/** A hook that makes callers spend further points for large bodies, before anything looks through them. */
+export function chargeBodies(metrics: Metrics) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> =>
+    charge(pointsOfBody(request.bodyBytes), request, reply, metrics);
+}
+
 /**
  * A hook that makes callers spend further points for long documents, before these are parsed and validated. A document that
  * is beyond the limits must have been refused before.
@@ -61,10 +67,19 @@ export function chargeDocuments(metrics: Metrics) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const { query } = membersOf(request) ?? {};
     const points = typeof query === 'string' ? pointsOfDocument(query.length) : 0;
-    const allowance = await request.spendPoints?.(points);
-    if (allowance === undefined || allowance.allowed) return undefined;
-    return refuse(allowance, request, reply, metrics);
+    return charge(points, request, reply, metrics);
   };
+}
+
+async function charge(
+  points: number,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  metrics: Metrics,
+): Promise<unknown> {
+  const allowance = await request.spendPoints?.(points);
+  if (allowance === undefined || allowance.allowed) return undefined;
+  return refuse(allowance, request, reply, metrics);
 }
 
 function refuse(

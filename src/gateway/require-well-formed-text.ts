@@ -7,13 +7,10 @@ import {
   isObjectType,
   isUnionType,
 } from 'graphql';
-import { badUserInput, type InputFault } from '../api/input-fault.ts';
+import { badUserInput, type InputFault, MAX_FAULTS } from '../api/input-fault.ts';
 import type { ContactContext } from '../contacts/contact.context.ts';
 import { ContactInputFault } from '../contacts/errors/contact-input-fault.type.ts';
 import { ContactInputError } from '../contacts/errors/contact-input.error.ts';
-
-/** A list may have thousands of texts: the rest of them is left out of the error. */
-const MAX_ISSUES = 10;
 
 /**
  * Makes every field of a schema that has arguments refuse text with half a surrogate in it, before its resolver runs. On
@@ -55,7 +52,7 @@ function hasInputError(fieldType: GraphQLOutputType): boolean {
 function illFormedTexts(args: object): InputFault[] {
   const issues: InputFault[] = [];
   const visit = (value: unknown, path: readonly string[]): void => {
-    if (issues.length === MAX_ISSUES) return;
+    if (issues.length === MAX_FAULTS) return;
     if (typeof value === 'string') {
       if (!value.isWellFormed()) issues.push({ path, message: 'must be well-formed Unicode' });
     } else if (typeof value === 'object' && value !== null) {

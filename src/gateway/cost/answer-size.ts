@@ -7,6 +7,15 @@
 /** A long text counts as one value more for so many of its characters: some 4 ms are spent on each million of them. */
 export const CHARACTERS_PER_VALUE = 256;
 
+/**
+ * The characters of a text in an argument that count as one value. Text in arguments takes longer than text in answers: it
+ * is checked for its length and its encoding, and copied into cursors and calls.
+ */
+export const ARGUMENT_CHARACTERS_PER_VALUE = 64;
+
+/** The size of arguments that is part of what a field counts anyway: more than a screen gives to a field. */
+export const FREE_ARGUMENT_SIZE = 50;
+
 /** What a field that waits for something takes beside its value: a promise for it, and for the object around it. */
 export const VALUES_PER_WAIT = 8;
 
@@ -31,4 +40,15 @@ const CHARACTERS_PER_POINT = 2_000;
 /** The further points that a long document costs, whatever its answer holds. */
 export function pointsOfDocument(characters: number): number {
   return Math.floor(characters / CHARACTERS_PER_POINT);
+}
+
+/**
+ * How many bytes of a body are one point of `RATE_LIMIT`: a body of the largest size takes some ten milliseconds to be
+ * parsed, checked and coerced, whatever its document does with the variables.
+ */
+const BYTES_PER_POINT = 50_000;
+
+/** The further points that a large body costs, whatever is in it. */
+export function pointsOfBody(bytes: number): number {
+  return Math.floor(bytes / BYTES_PER_POINT);
 }

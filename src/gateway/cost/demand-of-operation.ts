@@ -25,6 +25,7 @@ import {
 import { fragmentsOf } from '../../api/document-parts.ts';
 import { selectFields, type Selecting } from '../../api/select-fields.ts';
 import { CHARACTERS_PER_VALUE, VALUES_PER_WAIT } from './answer-size.ts';
+import { ArgumentSize } from './argument-size.ts';
 import {
   type Arrival,
   type Demand,
@@ -43,6 +44,11 @@ export interface CountedOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly variables: Readonly<Record<string, unknown>>;
+  /**
+   * Called with what keeps the arguments of a field from being coerced, such as a variable that is null; may throw to end
+   * the counting. Such a field is not resolved, and counts as one without arguments.
+   */
+  readonly onArgumentError?: (error: unknown) => void;
 }
 
 /** More selections than any screen has. Counting them takes some ten milliseconds; what has more counts as endless. */
@@ -59,12 +65,13 @@ type Expected = Pick<Yield, 'entries' | 'describedFor'>;
  * fragments that multiply each other take no time; their products are counted all the same.
  */
 export function demandOfOperation(
-  { schema, document, operation, variables }: CountedOperation,
+  { schema, document, operation, variables, onArgumentError }: CountedOperation,
   terms: CostTerms,
 ): Demand {
   const root = schema.getRootType(operation.operation);
   if (root === undefined || root === null) return NO_DEMAND;
-  const counting = new Counting({ schema, fragments: fragmentsOf(document), variables }, terms);
+  const selecting = { schema, fragments: fragmentsOf(document), variables };
+  const counting = new Counting(selecting, terms, onArgumentError);
   try {
     return counting.ofObjects(root, [operation.selectionSet], {});
   } catch (error) {
@@ -78,14 +85,24 @@ class TooManySelections extends Error {}
 class Counting {
   readonly #selecting: Selecting;
   readonly #terms: CostTerms;
+  readonly #onArgumentError: CountedOperation['onArgumentError'];
   readonly #known = new Map<string, Demand>();
   readonly #numbers = new Map<object, number>();
   readonly #introspection: IntrospectionSize;
+  readonly #argumentSize = new ArgumentSize();
+  /** As graphql-js takes them. */
+  readonly #variables: Record<string, unknown>;
   #selections = 0;
 
-  constructor(selecting: Selecting, terms: CostTerms) {
+  constructor(
+    selecting: Selecting,
+    terms: CostTerms,
+    onArgumentError: CountedOperation['onArgumentError'],
+  ) {
+    this.#onArgumentError = onArgumentError;
     this.#selecting = selecting;
     this.#terms = terms;
+    this.#variables = { ...selecting.variables };
     this.#introspection = new IntrospectionSize(selecting.schema, (type, nodes) =>
       this.#fieldsOf(type, setsOf(nodes)),
     );
@@ -105,8 +122,12 @@ class Counting {
     const selected = [...this.#fieldsOf(type, sets).values()];
     const fields = selected.flatMap((nodes) => {
       const [first] = nodes;
-      const field = first && type.getFields()[first.name.value];
-      return field === undefined ? [] : [{ field, nodes, cost: this.#costOf(field, nodes) }];
+      if (first === undefined) return [];
+      const field = type.getFields()[first.name.value];
+      if (field === undefined) return [];
+      const args = this.#argumentsOf(field, first);
+      const cost = this.#costOf(field, nodes, args);
+      return [{ field, nodes, cost, argumentSize: this.#argumentSize.of(args) }];
     });
     const isDescribedFor = (name = ''): boolean => describedFor.includes(name);
     const isDescribed = fields.some(
@@ -115,16 +136,16 @@ class Counting {
     const demand = sumOf([
       isDescribed ? loading('contacts', { keys: 1 }) : NO_DEMAND,
       { ...NO_DEMAND, values: this.#valuesOfMeta(selected) },
-      ...fields.map(({ field, nodes, cost }) => {
-        const waits = isDescribedFor(field.name) ? VALUES_PER_WAIT : 0;
+      ...fields.map(({ field, nodes, cost, argumentSize }) => {
+        const more = (isDescribedFor(field.name) ? VALUES_PER_WAIT : 0) + argumentSize;
         const ofField =
           cost === undefined
             ? sumOf([
-                { ...NO_DEMAND, values: 1 + waits },
+                { ...NO_DEMAND, values: 1 + more },
                 this.#ofSelection(field, nodes, [expected], NO_LOADS),
               ])
             : sumOf([
-                { ...NO_DEMAND, values: ownValues(field, cost) + waits },
+                { ...NO_DEMAND, values: ownValues(field, cost) + more },
                 ownDemand(cost),
                 this.#ofSelection(field, nodes, cost.yields ?? [{}], cost.loads ?? NO_LOADS),
               ]);
@@ -189,12 +210,11 @@ class Counting {
   #costOf(
     field: GraphQLField<unknown, unknown>,
     nodes: readonly FieldNode[],
+    args: Readonly<Record<string, unknown>>,
   ): FieldCost | undefined {
     const costOfField = field.extensions[COSTS] as CostOfField | undefined;
-    const [node] = nodes;
-    if (costOfField === undefined || node === undefined) return undefined;
-    return costOfField({
-      args: this.#argumentsOf(field, node),
+    return costOfField?.({
+      args,
       terms: this.#terms,
       selectsOnly: (names) => {
         const type = getNamedType(field.type);
@@ -209,9 +229,11 @@ class Counting {
     field: GraphQLField<unknown, unknown>,
     node: FieldNode,
   ): Readonly<Record<string, unknown>> {
+    if (field.args.length === 0) return {};
     try {
-      return getArgumentValues(field, node, { ...this.#selecting.variables });
-    } catch {
+      return getArgumentValues(field, node, this.#variables);
+    } catch (error) {
+      this.#onArgumentError?.(error);
       return {};
     }
   }

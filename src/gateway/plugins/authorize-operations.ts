@@ -1,11 +1,10 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { GraphQLError } from 'graphql';
 import { FORBIDDEN, forbidden } from '../../api/forbidden.ts';
 import { SIGN_IN_FIRST, UNAUTHENTICATED } from '../authenticate-requests.ts';
 import { needsOfOperation } from '../authorization/needs-of-operation.ts';
 import type { GatewayContext } from '../context.ts';
-import { coercedVariables } from './coerced-variables.ts';
+import { coercedVariables, throwBadInput } from './coerced-variables.ts';
 
 /**
  * Refuses an operation as a whole, before anything of it is run, when the caller lacks a permission for one of its fields.
@@ -35,13 +34,12 @@ export function authorizeOperations(): ApolloServerPlugin<GatewayContext> {
   };
 }
 
-/** A directive whose variable is null cannot be followed; the execution would end as if that were a fault of its own. */
+/** A directive whose variable is null cannot be followed. */
 function needsOrRefusal<Needs>(find: () => Needs): Needs {
   try {
     return find();
   } catch (error) {
-    if (!(error instanceof GraphQLError)) throw error;
-    throw refusal(error.message, ApolloServerErrorCode.BAD_USER_INPUT, 400);
+    return throwBadInput(error);
   }
 }
 

@@ -2,11 +2,12 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { CostTerms } from '../../api/costs.ts';
 import type { GatewayContext } from '../context.ts';
-import { pointsOfDocument } from '../cost/answer-size.ts';
+import { pointsOfBody, pointsOfDocument } from '../cost/answer-size.ts';
 import { costOfOperation } from '../cost/cost-of-operation.ts';
 import { limitAnswer } from '../document-limits/limit-answer.ts';
 import type { Metrics } from '../metrics.ts';
-import { coercedVariables } from './coerced-variables.ts';
+import { currentRequest } from '../request-store.ts';
+import { coercedVariables, throwBadInput } from './coerced-variables.ts';
 
 /** `extensions.code` of an operation that could cause more calls to Connect than any is allowed to. */
 export const OPERATION_TOO_EXPENSIVE = 'OPERATION_TOO_EXPENSIVE';
@@ -36,14 +37,16 @@ export function limitCost(
 
           const { caller, instances, cost } = contextValue;
           const most = costOfOperation(
-            { schema, document, operation, variables },
+            { schema, document, operation, variables, onArgumentError: throwBadInput },
             {
               ...terms,
               ofSomeQueues: caller.queueIds !== undefined,
               defaultInstanceId: instances.defaultId,
             },
           );
-          cost.declare({ ...most, points: most.points + pointsOfDocument(source.length) });
+          const ofRequest =
+            pointsOfDocument(source.length) + pointsOfBody(currentRequest()?.bodyBytes ?? 0);
+          cost.declare({ ...most, points: most.points + ofRequest });
           metrics.observeMostCalls(operation.operation, most.mostUpstreamCalls);
           if (most.mostUpstreamCalls > limit) throw tooExpensive(most.mostUpstreamCalls, limit);
           limitAnswer(most.answerSize, 400);
