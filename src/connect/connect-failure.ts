@@ -184,7 +184,7 @@ export function isThrottled(failure: ConnectFailure): failure is Refused {
 }
 
 /** Whether Connect rejected a call because of the values that it has. */
-export function isInvalid(failure: ConnectFailure): boolean {
+export function isInvalid(failure: ConnectFailure): failure is Refused {
   return (
     failure.kind === 'refused' && failure.status === 400 && INVALID_NAMES.has(failure.exception)
   );

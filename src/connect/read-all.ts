@@ -44,7 +44,7 @@ export async function readAll<
 
 /** A further page that is rejected as invalid has a token that Connect does not take any more. */
 function ofToken(failure: ConnectFailure): ConnectFailure {
-  if (failure.kind !== 'refused' || !isInvalid(failure)) return failure;
+  if (!isInvalid(failure)) return failure;
   const { requestId } = failure;
   return { kind: 'unclear', answered: true, cause: 'the token of a page was rejected', requestId };
 }
