@@ -10,10 +10,7 @@ import {
   isNonNullType,
   typeFromAST,
 } from 'graphql';
-import type { InputFault } from '../../api/input-fault.ts';
-
-/** A list may have thousands of ids: the rest of them is left out of the error. */
-const MAX_ISSUES = 10;
+import { type InputFault, MAX_FAULTS } from '../../api/input-fault.ts';
 
 /**
  * Refuses variables in which an id is a number that JavaScript does not hold as it was written: coerced, it would be
@@ -32,7 +29,7 @@ export function requireExactIds(): ApolloServerPlugin {
             for (const path of inexactIds(type, variables[name], [name])) {
               const message =
                 'is a number that cannot be read exactly: send the id as a string in quotes';
-              if (issues.length < MAX_ISSUES) issues.push({ path, message });
+              if (issues.length < MAX_FAULTS) issues.push({ path, message });
             }
           }
           if (issues.length === 0) return Promise.resolve();
