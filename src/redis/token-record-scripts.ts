@@ -11,8 +11,8 @@ export const MAX_TOKENS_OF_CONTACT = 64;
 /**
  * What the scripts have in common. The key is a hash of one contact, with a field for each token: what its requests have
  * come to, as JSON. `from` and `ends`: from when until when one of them may be executed; `quiet`: when the last one that
- * may have been executed ended, or will have; `runs`: how many run; `lost`: whether one has ended without an outcome.
- * All by Redis's own clock.
+ * may have been executed ended, or will have; `before`: what that was before those that run now; `runs`: how many run;
+ * `lost`: whether one has ended without an outcome. All by Redis's own clock.
  */
 const COMMON = `
 local time = redis.call('TIME')
@@ -36,6 +36,9 @@ local function all() return { now, text, redis.call('HGETALL', key) } end
 export const OPEN_SCRIPT = `${COMMON}
 local ends = now + tonumber(ARGV[3])
 if isOpen then
+  -- What should be over and still runs has died.
+  if now > record.ends then record.runs = 0 end
+  if record.runs == 0 then record.before = record.quiet end
   record.runs = record.runs + 1
   record.ends = math.max(record.ends, ends)
   record.quiet = record.ends
@@ -68,9 +71,13 @@ elseif isOpen or (result == 'open' and text == '') then
     record = { state = 'open', target = target, from = now - since, ends = now, runs = 0, lost = false }
   end
   record.runs = math.max(0, record.runs - 1)
-  if result == 'open' then record.lost = true end
+  if result == 'open' then
+    record.lost = true
+    record.before = nil
+  end
   if result == 'not-executed' then record.lost = false end
-  if record.runs == 0 then record.quiet = now end
+  -- A request that executed nothing makes it no later.
+  if record.runs == 0 then record.quiet = record.before or now end
   if record.runs == 0 and not record.lost then redis.call('HDEL', key, field)
   elseif text ~= '' or redis.call('HLEN', key) < ${MAX_TOKENS_OF_CONTACT} then keep() end
 end

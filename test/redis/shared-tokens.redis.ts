@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { warmUp } from '../reliability/support/faulty-world.ts';
+import { poll } from '../reliability/support/poll.ts';
 import { FAULTS } from '../support/faults.ts';
 import { CONTACTS, QUEUES } from '../support/ids.ts';
 import { transfer, type TransferResult, transferWell } from '../support/transfer.ts';
-import type { World } from '../support/world.ts';
+import { startWorld, type World } from '../support/world.ts';
 import { type Gateways, startGateways, untilRedis } from './support/gateways.ts';
 import { PATIENT_MS, type RedisServer, startRedisServer } from './support/redis-server.ts';
 
@@ -88,6 +89,28 @@ describe('gateways with one Redis know of each other’s tokens', () => {
 
     expect(second).toStrictEqual(first);
     expect(carriedOut(gateways)).toHaveLength(1);
+  });
+
+  test('what is open is answered for sure in the end, however often it is repeated', async () => {
+    await using redis = await startRedisServer();
+    // Too little time to wait within a request until Connect shows all changes.
+    await using gateways = await startGateways(
+      { url: redis.url, answerMs: PATIENT_MS },
+      { gateway: { requestTimeoutMs: 500 } },
+    );
+    const [one, two] = gateways.all;
+    await using other = await startWorld({ connect: gateways.upstream.url });
+    gateways.upstream.answerNext('TransferContact', FAULTS.resetBefore);
+    gateways.upstream.answerNext('DescribeContact', FAULTS.resetBefore);
+    const lost = await transfer(one, INPUT);
+    await transferWell(other, { ...INPUT, clientToken: 'of somebody who does not share' });
+
+    const last = await poll(
+      () => transfer(two, INPUT),
+      ({ __typename: name }) => name !== UNKNOWN,
+    );
+
+    expect(namesOf([lost, last])).toStrictEqual([UNKNOWN, 'ContactNotActiveError']);
   });
 
   test('what is rejected for one is answered as that by the other, too', async () => {
