@@ -20,6 +20,17 @@ export const FREE_ARGUMENT_SIZE = 50;
 export const VALUES_PER_WAIT = 8;
 
 /**
+ * What an error of a field takes beside the field: it tells a place for each selection that the field was merged from, and
+ * for each place graphql-js goes through the lines before it. The lines of a screen's document take no time to speak of.
+ */
+export function valuesOfError(lines: number, selections: number): number {
+  return Math.max(0, lines - FREE_LINES) / LINES_PER_VALUE + (selections - 1) / 2;
+}
+
+const FREE_LINES = 100;
+const LINES_PER_VALUE = 25;
+
+/**
  * How many values are one point of `RATE_LIMIT`. A caller who spends all points of its default, 1,000 in 10 s, is to use
  * a quarter of one core at most: 2.5 ms a point. Of these an operation takes 0.4 ms whatever it holds, and the values of
  * a point 1 ms; the rest is for parsing and validating a document that was not sent before.

@@ -24,7 +24,7 @@ import {
 } from '../../api/costs.ts';
 import { fragmentsOf } from '../../api/document-parts.ts';
 import { selectFields, type Selecting } from '../../api/select-fields.ts';
-import { CHARACTERS_PER_VALUE, VALUES_PER_WAIT } from './answer-size.ts';
+import { CHARACTERS_PER_VALUE, VALUES_PER_WAIT, valuesOfError } from './answer-size.ts';
 import { ArgumentSize } from './argument-size.ts';
 import {
   type Arrival,
@@ -71,7 +71,12 @@ export function demandOfOperation(
   const root = schema.getRootType(operation.operation);
   if (root === undefined || root === null) return NO_DEMAND;
   const selecting = { schema, fragments: fragmentsOf(document), variables };
-  const counting = new Counting(selecting, terms, onArgumentError);
+  const counting = new Counting(
+    selecting,
+    terms,
+    document.loc?.endToken.line ?? 0,
+    onArgumentError,
+  );
   try {
     return counting.ofObjects(root, [operation.selectionSet], {});
   } catch (error) {
@@ -85,6 +90,8 @@ class TooManySelections extends Error {}
 class Counting {
   readonly #selecting: Selecting;
   readonly #terms: CostTerms;
+  /** Of the document. */
+  readonly #lines: number;
   readonly #onArgumentError: CountedOperation['onArgumentError'];
   readonly #known = new Map<string, Demand>();
   readonly #numbers = new Map<object, number>();
@@ -97,8 +104,10 @@ class Counting {
   constructor(
     selecting: Selecting,
     terms: CostTerms,
+    lines: number,
     onArgumentError: CountedOperation['onArgumentError'],
   ) {
+    this.#lines = lines;
     this.#onArgumentError = onArgumentError;
     this.#selecting = selecting;
     this.#terms = terms;
@@ -137,7 +146,12 @@ class Counting {
       isDescribed ? loading('contacts', { keys: 1 }) : NO_DEMAND,
       { ...NO_DEMAND, values: this.#valuesOfMeta(selected) },
       ...fields.map(({ field, nodes, cost, argumentSize }) => {
-        const more = (isDescribedFor(field.name) ? VALUES_PER_WAIT : 0) + argumentSize;
+        const isRead = isDescribedFor(field.name);
+        const mayFail = isRead || (cost !== undefined && waitsFor(cost) > 0);
+        const more =
+          (isRead ? VALUES_PER_WAIT : 0) +
+          (mayFail ? valuesOfError(this.#lines, nodes.length) : 0) +
+          argumentSize;
         const ofField =
           cost === undefined
             ? sumOf([
@@ -259,14 +273,17 @@ function entriesOf(yields: readonly Yield[], unknown: number): number {
 }
 
 /** What a field's value counts, and what it takes to get it. The entries of a page are read whatever is asked of them. */
-function ownValues(
-  { type }: GraphQLField<unknown, unknown>,
-  { calls = 0, loads = NO_LOADS, basedOn, characters = 0, yields = [] }: FieldCost,
-): number {
-  const loaded = loads.reduce((sum, { keys }) => sum + keys, 0);
-  const waits = Math.max(loaded, calls > 0 || basedOn !== undefined ? 1 : 0);
+function ownValues({ type }: GraphQLField<unknown, unknown>, cost: FieldCost): number {
+  const { characters = 0, yields = [] } = cost;
+  const waits = waitsFor(cost);
   const read = isListType(getNullableType(type)) ? 0 : entriesOf(yields, 0);
   return 1 + characters / CHARACTERS_PER_VALUE + waits * VALUES_PER_WAIT + read;
+}
+
+/** How many things a field waits for. */
+function waitsFor({ calls = 0, loads = NO_LOADS, basedOn }: FieldCost): number {
+  const loaded = loads.reduce((sum, { keys }) => sum + keys, 0);
+  return Math.max(loaded, calls > 0 || basedOn !== undefined ? 1 : 0);
 }
 
 function ownDemand({ calls = 0, probes = 0, loads = NO_LOADS }: FieldCost): Demand {

@@ -123,3 +123,23 @@ test('screens are well within the limit, by full pages', async () => {
   expect(Math.max(...sizes, ...examples)).toBeLessThan(MAX / 5);
   expect(withAttributes).toBeLessThan(MAX);
 });
+
+test('a field that may fail counts more in a document of many lines, and merged from many selections', () => {
+  const list = (selection: string): string => `{ users(first: 100) { nodes { ${selection} } } }`;
+  const plain = sizeOf(list('routingProfile { name }'));
+
+  const sizes = {
+    screen: sizeOf('\n'.repeat(90) + list('routingProfile { name }')),
+    lines: sizeOf('\n'.repeat(1_099) + list('routingProfile { name }')),
+    merged: sizeOf(list('routingProfile { name } '.repeat(21))),
+    leaves: sizeOf('\n'.repeat(1_099) + list('id')) - sizeOf(list('id')),
+  };
+
+  // One for each 25 lines beyond 100, and a half for each further selection; the list itself may fail, too.
+  expect(sizes).toStrictEqual({
+    screen: plain,
+    lines: plain + 101 * 40,
+    merged: plain + 100 * 10,
+    leaves: 40,
+  });
+});
