@@ -21,13 +21,17 @@ export const VALUES_PER_WAIT = 8;
 
 /**
  * What an error of a field takes beside the field: it tells a place for each selection that the field was merged from, and
- * for each place graphql-js goes through the lines before it. The lines of a screen's document take no time to speak of.
+ * for each place graphql-js goes through the lines before it. The lines and fragments of a screen's document take no time to speak of.
  */
 export function valuesOfError(lines: number, selections: number): number {
-  return Math.max(0, lines - FREE_LINES) / LINES_PER_VALUE + (selections - 1) / 2;
+  return (
+    Math.max(0, lines - FREE_LINES) / LINES_PER_VALUE +
+    Math.max(0, selections - FREE_SELECTIONS) / 2
+  );
 }
 
 const FREE_LINES = 100;
+const FREE_SELECTIONS = 20;
 const LINES_PER_VALUE = 25;
 
 /**

@@ -131,11 +131,11 @@ test('a field that may fail counts more in a document of many lines, and merged 
   const sizes = {
     screen: sizeOf('\n'.repeat(90) + list('routingProfile { name }')),
     lines: sizeOf('\n'.repeat(1_099) + list('routingProfile { name }')),
-    merged: sizeOf(list('routingProfile { name } '.repeat(21))),
+    merged: sizeOf(list('routingProfile { name } '.repeat(40))),
     leaves: sizeOf('\n'.repeat(1_099) + list('id')) - sizeOf(list('id')),
   };
 
-  // One for each 25 lines beyond 100, and a half for each further selection; the list itself may fail, too.
+  // One for each 25 lines beyond 100, and a half for each selection beyond 20; the list itself may fail, too.
   expect(sizes).toStrictEqual({
     screen: plain,
     lines: plain + 101 * 40,
