@@ -61,6 +61,8 @@ export function reportUnfinishedTransfers(
       }
       const shown = await readAsQuotaAllows(intent, options, signal);
       const token = tokenLedger.begin(intent, intent, 0);
+      // It is known by now what other gateways have sent.
+      await token.announced;
       const isShown = shown.state === 'transferred';
       const decision = decideOutcome({
         shown,

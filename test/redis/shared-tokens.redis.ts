@@ -1,9 +1,15 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempDisposable, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { IntentRecord } from '../../src/audit/audit-record.ts';
 import { warmUp } from '../reliability/support/faulty-world.ts';
 import { poll } from '../reliability/support/poll.ts';
 import { FAULTS } from '../support/faults.ts';
-import { CONTACTS, QUEUES } from '../support/ids.ts';
+import { CONTACTS, FLOWS, INSTANCE_ID, QUEUES } from '../support/ids.ts';
 import { transfer, type TransferResult, transferWell } from '../support/transfer.ts';
+import { until } from '../support/until.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { type Gateways, startGateways, untilRedis } from './support/gateways.ts';
 import { PATIENT_MS, type RedisServer, startRedisServer } from './support/redis-server.ts';
@@ -142,6 +148,39 @@ describe('gateways with one Redis know of each other’s tokens', () => {
 
     expect(namesOf([ofA, ofB, again])).toStrictEqual([UNKNOWN, UNKNOWN, UNKNOWN]);
     expect(carriedOut(gateways)).toMatchObject([{ token: 'A' }]);
+  });
+
+  test('and neither of what a crash has left, whoever reports that', async () => {
+    await using redis = await startRedisServer();
+    await using gateways = await start(redis);
+    await using folder = await mkdtempDisposable(join(tmpdir(), 'audit-'));
+    const path = join(folder.path, 'audit.jsonl');
+    const left: IntentRecord = {
+      record: 'INTENT',
+      id: randomUUID(),
+      time: new Date().toISOString(),
+      operation: 'TransferContact',
+      requestId: 'request of a process that died',
+      caller: { address: '127.0.0.1' },
+      instanceId: INSTANCE_ID,
+      contactId: INPUT.contactId,
+      target: { kind: 'queue', id: INPUT.target.queueId },
+      contactFlowId: FLOWS.queueTransfer,
+      clientToken: 'of a process that died',
+      deadline: new Date(Date.now() + 1_000).toISOString(),
+    };
+    await writeFile(path, `${JSON.stringify(left)}\n`);
+    const ofB = await loseTrack(gateways, gateways.all[1], B);
+
+    await using next = await startWorld({
+      connect: gateways.upstream.url,
+      gateway: { redis: { url: redis.url, answerMs: PATIENT_MS }, auditFile: path },
+    });
+    await until(() => next.audit.length > 0);
+
+    expect(ofB.__typename).toBe(UNKNOWN);
+    expect(next.audit).toMatchObject([{ id: left.id, result: UNKNOWN, settledBy: 'restart' }]);
+    expect(carriedOut(gateways)).toMatchObject([{ token: 'B' }]);
   });
 
   test('what was made for one is no success of the other’s', async () => {
