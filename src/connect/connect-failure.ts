@@ -1,4 +1,5 @@
 import { isThrottlingError } from '@smithy/core/retry';
+import { isUuid } from './is-uuid.ts';
 
 /** Why Connect, or the front of its API, refused a call, by an exception with a name. This attempt changed nothing. */
 export interface Refused {
@@ -191,11 +192,18 @@ export function isInvalid(failure: ConnectFailure): failure is Refused {
 }
 
 /**
- * Whether Connect rejected a read by ids because it does not know them. Of an id that is not of the form of its own, some
- * operations say so with 404, and others that the request is invalid: a read that has nothing but ids in it names nothing
- * then either.
+ * Whether Connect rejected a read because it does not know what its ids name. Of an id that is not of the form of its own,
+ * some operations say so with 404, and others that the request is invalid.
  */
-export function isUnknown(failure: ConnectFailure): boolean {
-  if (failure.kind !== 'refused') return false;
-  return reasonOf(failure) === 'not-found' || isInvalid(failure);
+export function isUnknown(failure: ConnectFailure, ids: readonly string[]): boolean {
+  return isNotFound(failure) || (isInvalid(failure) && !ids.every(isUuid));
+}
+
+/** Whether a rejected read that has nothing but ids in it may have been rejected for one of them. */
+export function isAboutIds(failure: ConnectFailure): boolean {
+  return isNotFound(failure) || isInvalid(failure);
+}
+
+function isNotFound(failure: ConnectFailure): boolean {
+  return failure.kind === 'refused' && reasonOf(failure) === 'not-found';
 }

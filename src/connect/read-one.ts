@@ -23,11 +23,17 @@ export async function readOne<
 ): Promise<Finding<Resource>> {
   const result = await callConnect(command);
   if (!result.ok) {
-    return isUnknown(result.failure) ? { ok: true, output: null } : result;
+    return isUnknown(result.failure, idsIn(command.input)) ? { ok: true, output: null } : result;
   }
   const resource = pick(result.output);
   if (resource !== undefined) return { ok: true, output: resource };
   const { requestId } = result.output.$metadata;
   const cause = 'an answer without the resource';
   return { ok: false, failure: { kind: 'unclear', answered: false, cause, requestId } };
+}
+
+function idsIn(input: object): string[] {
+  return Object.entries(input).flatMap(([name, value]: [string, unknown]) =>
+    name.endsWith('Id') && typeof value === 'string' ? [value] : [],
+  );
 }

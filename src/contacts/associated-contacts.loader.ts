@@ -44,7 +44,10 @@ async function listAll(
     (output) => output.ContactSummaryList,
     PAGES_OF_WHOLE_LIST,
   );
-  if (!result.ok) return isUnknown(result.failure) ? null : readFailure(result.failure);
+  if (!result.ok) {
+    const isMissing = isUnknown(result.failure, [InstanceId, ContactId]);
+    return isMissing ? null : readFailure(result.failure);
+  }
   const { items, isComplete } = result.output;
   return isComplete ? items : listTooLong('the contacts that belong together', PAGES_OF_WHOLE_LIST);
 }

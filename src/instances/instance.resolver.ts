@@ -37,7 +37,7 @@ export class InstanceResolver {
       codec: INSTANCE_CODEC,
     });
     if (result.ok) return result.output;
-    if (isUnknown(result.failure)) return null;
+    if (isUnknown(result.failure, [InstanceId])) return null;
     throw readFailure(result.failure);
   }
 }

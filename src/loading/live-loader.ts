@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import { readFailure } from '../api/read-failure.ts';
 import { resourceNotFound } from '../api/resource-not-found.ts';
-import { type ConnectFailure, type ConnectResult, isUnknown } from '../connect/connect-failure.ts';
+import { type ConnectFailure, type ConnectResult, isAboutIds } from '../connect/connect-failure.ts';
 import type { Batching } from './batch-gate.ts';
 import type { Found } from './directory-cache.ts';
 import type { FetchByIds } from './directory-loader.ts';
@@ -70,7 +70,7 @@ async function findLive<Value extends object>(
 ): Promise<Map<string, Found<Value>>> {
   const result = await fetchLive(instanceId, ids);
   if (result.ok) return stateOf(ids, result.output);
-  if (!isUnknown(result.failure)) return failed(ids, result.failure);
+  if (!isAboutIds(result.failure)) return failed(ids, result.failure);
 
   const checked = await recheck(instanceId, ids);
   const existing = ids.filter((id) => !(checked.get(id) instanceof Error) && checked.get(id));
@@ -96,7 +96,7 @@ function withoutLiveState(
   failure: ConnectFailure,
 ): Map<string, Error | null> {
   const [only, ...others] = ids;
-  if (only === undefined || others.length > 0 || !isUnknown(failure)) return failed(ids, failure);
+  if (only === undefined || others.length > 0 || !isAboutIds(failure)) return failed(ids, failure);
   return new Map([[only, null]]);
 }
 

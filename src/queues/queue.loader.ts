@@ -6,6 +6,7 @@ import {
 import { intOrNull } from '../api/int-or-null.ts';
 import { type Promised, promised } from '../api/promised.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
+import { isInvalid } from '../connect/connect-failure.ts';
 import { readAll } from '../connect/read-all.ts';
 import { readOne } from '../connect/read-one.ts';
 import type { Found } from '../loading/directory-cache.ts';
@@ -76,11 +77,13 @@ function queueReads(callConnect: CallConnect): Omit<DirectoryReads<Queue>, 'desc
       ),
     async describe({ instanceId, id }) {
       const command = new DescribeQueueCommand({ InstanceId: instanceId, QueueId: id });
-      return readOne(
+      const finding = await readOne(
         callConnect,
         command,
         ({ Queue: queue }) => queue && queueFromConnect(instanceId, queue, id),
       );
+      // The id of a user is of the right form, and may be taken for no queue's all the same.
+      return !finding.ok && isInvalid(finding.failure) ? { ok: true, output: null } : finding;
     },
   };
 }

@@ -80,3 +80,29 @@ test('an instance whose id is malformed is named, and not the contact', async ()
 
   expect(result).toMatchObject({ resourceType: 'INSTANCE', resourceId: MALFORMED });
 });
+
+describe('a rejection as invalid that no malformed id explains', () => {
+  test('fails a read, and does not make it find nothing', async () => {
+    await using world = await startWorld();
+    world.upstream.answerBy(() => exception('InvalidRequestException', 400));
+
+    const { data, errors } = await world.client.send(
+      `{ contact(id: "${CONTACTS.unassignedTask}") { id } }`,
+    );
+
+    expect(data).toStrictEqual({ contact: null });
+    expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_REJECTED' } }]);
+  });
+
+  test('does not make what a transfer names unknown', async () => {
+    await using world = await startWorld();
+    world.upstream.answerBy(() => exception('InvalidRequestException', 400));
+
+    const result = await transfer(world, {
+      contactId: CONTACTS.unassignedTask,
+      target: { queueId: QUEUES.billing },
+    });
+
+    expect(result).toMatchObject({ __typename: 'ContactRequestRejectedError' });
+  });
+});

@@ -5,7 +5,7 @@ import type { PageRequest } from '../../api/connection/page-request.ts';
 import { type FetchPage, paginate, type UpstreamPage } from '../../api/connection/paginate.ts';
 import { readFailure } from '../../api/read-failure.ts';
 import { orNotFound } from '../../api/resource-not-found.ts';
-import { isUnknown, mapResult } from '../../connect/connect-failure.ts';
+import { isAboutIds, mapResult } from '../../connect/connect-failure.ts';
 import type { ResourceReference } from '../../loading/resource-reference.ts';
 import { QueueType } from '../../queues/queue-type.enum.ts';
 import {
@@ -72,7 +72,7 @@ async function quickConnectsOfQueue(
   const queue = { instanceId, id: queueId };
   const list = listQueueQuickConnects(readDirectory, queue);
   const firstPage = await list({ pageSize: UPSTREAM_PAGE_SIZE, nextToken: undefined });
-  if (!firstPage.ok && !isUnknown(firstPage.failure)) throw readFailure(firstPage.failure);
+  if (!firstPage.ok && !isAboutIds(firstPage.failure)) throw readFailure(firstPage.failure);
   // Only a queue that offers nothing is worth a look: agents' queues offer nothing (inferred), or are not known here.
   if (!firstPage.ok || isEmpty(firstPage.output)) {
     const { type } = orNotFound(await queues.load(queue), 'queue', queueId);
