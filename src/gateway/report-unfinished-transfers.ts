@@ -9,13 +9,13 @@ import type { Withheld } from '../connect/connect-failure.ts';
 import { type Deadline, deadlineIn, unlessGone } from '../connect/deadline.ts';
 import type { CallPurpose } from '../connect/quota/quota.ts';
 import { type ReadAfterWriteOptions, shownWithinMs } from '../contacts/read-after-write.ts';
+import { MOST_TO_RECORD_MS } from '../contacts/transfer/audit-transfer.ts';
 import { decideOutcome } from '../contacts/transfer/decide-outcome.ts';
 import {
   readBackTransfer,
   type TransferReadBack,
 } from '../contacts/transfer/read-back-transfer.ts';
 import type { TokenLedger } from '../contacts/transfer/token-ledger.ts';
-import type { LocalSpan } from '../contacts/transfer/transfer-window.ts';
 
 /** Nobody waits for a report. */
 const PURPOSE: CallPurpose = { caller: 'report of unfinished transfers', priority: 'read' };
@@ -45,6 +45,7 @@ export function reportUnfinishedTransfers(
 ): () => Promise<void> {
   const { path, auditLog, tokenLedger, log } = options;
   if (path === undefined) return () => Promise.resolve();
+  const startedAt = Date.now();
   const stop = new AbortController();
   const report = reportUnfinished({
     path,
@@ -52,12 +53,13 @@ export function reportUnfinishedTransfers(
     log,
     signal: stop.signal,
     onFound(intent) {
-      tokenLedger.restore(intent, spanOf(intent));
+      // What this process has begun meanwhile, it knows itself.
+      if (Date.parse(intent.time) < startedAt) restore(tokenLedger, intent);
     },
     async readBack(intent, rivals, signal): Promise<ReadBack> {
       // Requests with their tokens may come again, too.
       for (const rival of rivals) {
-        tokenLedger.restore(rival, spanOf(rival));
+        if (Date.parse(rival.time) < startedAt) restore(tokenLedger, rival);
       }
       const shown = await readAsQuotaAllows(intent, options, signal);
       const token = tokenLedger.begin(intent, intent, 0);
@@ -119,14 +121,14 @@ async function readAsQuotaAllows(
 /** The system clocks of two processes agree to a second, unless somebody has set them. */
 const CLOCKS_MS = 1_000;
 
-/**
- * When the requests of a dead process may have been executed, by the monotonic clock of this one. The record has times of
- * the system clock: if that was set in between, this is off by as much.
- */
-function spanOf({ time, deadline }: IntentRecord): LocalSpan {
-  const localTimeOf = (text: string): number => performance.now() - (Date.now() - Date.parse(text));
-  return {
-    from: localTimeOf(time) - CLOCKS_MS,
-    until: localTimeOf(deadline) + CLOCKS_MS,
-  };
+/** When the requests of a dead process may have been executed, as far as the clocks of the two agree. */
+function restore(tokenLedger: TokenLedger, intent: IntentRecord): void {
+  const deadline = localTimeOf(intent.deadline);
+  const span = { from: localTimeOf(intent.time), until: deadline + CLOCKS_MS };
+  tokenLedger.restore(intent, span, deadline - MOST_TO_RECORD_MS);
+}
+
+/** The monotonic clock of this process, at a time of the system clock: if that was set since, it is off by as much. */
+function localTimeOf(time: string): number {
+  return performance.now() - (Date.now() - Date.parse(time));
 }

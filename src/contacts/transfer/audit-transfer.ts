@@ -17,7 +17,7 @@ import type { TransferRequest } from './transfer-request.ts';
 const GRACE_TO_RECORD_MS = 50;
 
 /** By how much the outcome may come later than the deadline: nobody looks for a missing one before. */
-const MOST_TO_RECORD_MS = 2_000;
+export const MOST_TO_RECORD_MS = 2_000;
 
 /** For whom a request changes contacts, and where that is put on record. */
 export interface AuditTrail {

@@ -93,6 +93,7 @@ async function carryOut(
       },
     });
   const first = await call();
+  let answeredAt = performance.now();
   if (first.ok) return executed(transferOf(request, first.output), 'answer');
   if (indeterminate.length === 0 && !token.isRepetition) {
     const failure = await explain(callConnect, request, first.failure);
@@ -109,6 +110,7 @@ async function carryOut(
       isRepetition: token.isRepetition,
       indeterminate,
       rejection,
+      settledBefore: token.settledBefore(answeredAt),
     });
   let { failure } = first;
   const isEarly = isRefusedByRule(failure) && (indeterminate.length > 0 || !token.isLate);
@@ -123,6 +125,7 @@ async function carryOut(
     await pause(pauseMs, undefined, { signal: deadline.signal }).catch(() => undefined);
     const before = indeterminate.length;
     const second = await call();
+    answeredAt = performance.now();
     if (second.ok) return executed(transferOf(request, second.output), 'answer');
     const isRejected = isRefusedByRule(second.failure) && indeterminate.length === before;
     ({ failure } = second);

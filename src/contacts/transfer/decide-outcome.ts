@@ -1,5 +1,5 @@
 import type { TransferReadBack } from './read-back-transfer.ts';
-import { includes, type TransferWindow } from './transfer-window.ts';
+import { includes, isOlderThan, type TransferWindow } from './transfer-window.ts';
 
 /** All that is known of a transfer of which Connect has not said what became of it. */
 export interface Evidence {
@@ -22,6 +22,11 @@ export interface Evidence {
    * than changes show, does not prove that the token was not executed.
    */
   readonly rejection: 'none' | 'early' | 'late';
+  /**
+   * The changes up to this time of Connect's, in milliseconds since 1970, were known to Connect when it rejected the
+   * request: had one of them been this token's, it would have repeated its answer.
+   */
+  readonly settledBefore?: number | undefined;
 }
 
 /** `executed`: the transfer took place, by this token. `not-executed`: it did not, and no request so far can still do it. */
@@ -46,14 +51,15 @@ export function decideOutcome(evidence: Evidence): Decision {
 }
 
 function decideTransferred(
-  { windows, isOfAnother, rejection }: Evidence,
+  { windows, isOfAnother, rejection, settledBefore }: Evidence,
   { place, begunAt }: Extract<TransferReadBack, { state: 'transferred' }>,
 ): Decision {
   if (rejection !== 'none') {
     // A contact is transferred once, so a rejection and a transfer by another agree.
-    return isOfAnother || rejection === 'late' || place === 'elsewhere'
-      ? 'not-executed'
-      : 'unknown';
+    const isOlder = windows.some((window) => isOlderThan(window, begunAt));
+    const isKnown = settledBefore !== undefined && begunAt <= settledBefore;
+    const agrees = isOfAnother || isOlder || isKnown || place === 'elsewhere';
+    return agrees || rejection === 'late' ? 'not-executed' : 'unknown';
   }
   if (isOfAnother || place !== 'target') return 'unknown';
   const isOwn = windows.some((window) => includes(window, begunAt) && !window.contested);

@@ -22,6 +22,8 @@ export interface TokenRun {
   windows(span: LocalSpan | undefined): TransferWindow[];
   /** Whether a new contact is known to be that of another token. */
   isOfAnother(newContactId: string): boolean;
+  /** Up to which time of Connect's it knew its own changes when it answered, at a time of the monotonic clock. */
+  settledBefore(answeredAt: number): number | undefined;
   /** Learns what other gateways know of other tokens by now. */
   refresh(): Promise<void>;
   /** Ends the run; only the first call counts. */
@@ -167,6 +169,10 @@ export class TokenLedger {
       windows: (span) => this.#windowsOf(token, span, shared?.known?.isContested === true),
       isOfAnother: (id) =>
         (this.#owners.get(id)?.key ?? key) !== key || shared?.known?.ofOthers.has(id) === true,
+      settledBefore: (answeredAt) => {
+        const { offset } = this.#clock;
+        return offset && answeredAt + offset.min - this.#shownWithinMs;
+      },
       refresh: async () => shared?.look(),
       end: (result) => {
         if (hasEnded) return;
@@ -196,9 +202,11 @@ export class TokenLedger {
    * Adds a request of an earlier process whose outcome is open. Callers who shared one request have left a record each:
    * requests that overlap are one.
    *
-   * @param span when it may have been executed.
+   * @param span when it may have been executed. Its beginning is that of a record, so what is older than the request by
+   * less than the clocks are known is not taken for its doing.
+   * @param quietSince when the request had ended at the latest.
    */
-  restore(request: TransferRequest, span: LocalSpan): void {
+  restore(request: TransferRequest, span: LocalSpan, quietSince: number): void {
     const key = keyOf(request);
     if (this.#executed.has(key)) return;
     const token = this.#open.get(key) ?? this.#add(key, request);
@@ -210,11 +218,16 @@ export class TokenLedger {
         from: Math.min(from, last.span.from),
         until: Math.max(until, last.span.until),
       };
-      token.requests = [...token.requests.slice(0, -1), { ...last, span: both, times: undefined }];
+      token.requests = [
+        ...token.requests.slice(0, -1),
+        { span: both, isFirst: false, times: undefined },
+      ];
     } else {
-      this.#addRequest(token, span);
+      const restored = { span, isFirst: false, times: undefined };
+      token.requests = [...token.requests, restored].slice(-MAX_WINDOWS);
+      this.#keep(token);
     }
-    token.quietSince = Math.max(token.quietSince, until);
+    token.quietSince = Math.max(token.quietSince, quietSince);
   }
 
   #end(token: OpenToken, result: TokenResult): void {

@@ -42,7 +42,15 @@ const SECOND_MS = 1_000;
 export function includes(window: TransferWindow, begunAt: number): boolean {
   const { sentAfter, sentBefore, endsBefore, isFirst } = window;
   if (begunAt > endsBefore) return false;
-  // A timestamp without a fraction may have been cut.
-  const latest = begunAt % SECOND_MS === 0 ? begunAt + SECOND_MS - 1 : begunAt;
-  return isFirst ? latest >= sentAfter : begunAt >= sentBefore;
+  return isFirst ? latestOf(begunAt) >= sentAfter : begunAt >= sentBefore;
+}
+
+/** Whether what began at a time of Connect's is older than the first request with a token, so that it is not its doing. */
+export function isOlderThan({ sentAfter, isFirst }: TransferWindow, begunAt: number): boolean {
+  return isFirst && latestOf(begunAt) < sentAfter;
+}
+
+/** A timestamp without a fraction may have been cut. */
+function latestOf(begunAt: number): number {
+  return begunAt % SECOND_MS === 0 ? begunAt + SECOND_MS - 1 : begunAt;
 }

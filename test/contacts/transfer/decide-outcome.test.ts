@@ -76,6 +76,35 @@ describe('a transfer that shows at its target', () => {
       },
       'unknown',
     ],
+    [
+      'before its time, and Connect rejected it at once',
+      { shown: to('target', 4_900), rejection: 'early' },
+      'not-executed',
+    ],
+    [
+      'before the time of a repetition, and Connect rejected it at once',
+      {
+        shown: to('target', 4_900),
+        windows: [window(5_000, 9_000, { isFirst: false })],
+        rejection: 'early',
+      },
+      'unknown',
+    ],
+    [
+      'after its time, and Connect rejected it at once',
+      { shown: to('target', 9_001), rejection: 'early' },
+      'unknown',
+    ],
+    [
+      'and Connect knew of it when it rejected it',
+      { rejection: 'early', settledBefore: 5_500 },
+      'not-executed',
+    ],
+    [
+      'and Connect may not have known of it when it rejected it',
+      { rejection: 'early', settledBefore: 5_499 },
+      'unknown',
+    ],
     ['though Connect rejected it at once', { rejection: 'early' }, 'unknown'],
     ['though Connect rejected it later', { rejection: 'late' }, 'not-executed'],
     ['as another’s, as Connect said', { isOfAnother: true, rejection: 'early' }, 'not-executed'],
