@@ -1,7 +1,7 @@
 import {
   type ConnectFailure,
   type ConnectResult,
-  reasonOf,
+  isInvalid,
 } from '../../connect/connect-failure.ts';
 import { badUserInput } from '../input-fault.ts';
 import { intOrNull } from '../int-or-null.ts';
@@ -125,7 +125,7 @@ class PageEdge<Node> implements Edge<Node> {
 
 /** @param byCursor whether the call was made with a token out of the caller's cursor. */
 function failureOf(failure: ConnectFailure, byCursor: boolean): Error {
-  if (byCursor && failure.kind === 'refused' && reasonOf(failure) === 'invalid') {
+  if (byCursor && isInvalid(failure)) {
     const message =
       'is no longer taken by Amazon Connect, which keeps cursors for a short time: begin again without it';
     return badUserInput([{ path: ['after'], message }]);
