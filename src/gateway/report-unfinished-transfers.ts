@@ -68,7 +68,7 @@ export function reportUnfinishedTransfers(
       const isShown = shown.state === 'transferred';
       const decision = decideOutcome({
         shown,
-        windows: token.windows(undefined),
+        windows: token.windowsOfRecords(),
         isOfAnother: isShown && (rivals.length > 0 || token.isOfAnother(shown.contactId)),
         // The time of its requests is over: none of them is at work any more.
         isRepetition: false,

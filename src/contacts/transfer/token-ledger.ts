@@ -18,8 +18,13 @@ export interface TokenRun {
   readonly isRepetition: boolean;
   /** Whether all earlier requests ended so long ago that Connect knows its own changes. */
   readonly isLate: boolean;
-  /** When the token may have been executed: by earlier requests, and by this one if it has such a span. */
+  /** When the token may have been executed: by earlier requests of this process, and by this one if it has such a span. */
   windows(span: LocalSpan | undefined): TransferWindow[];
+  /**
+   * The same by requests of earlier processes. Their memory is lost: what other tokens were executed then has to be looked
+   * for in their records before a transfer is taken for the doing of this one.
+   */
+  windowsOfRecords(): TransferWindow[];
   /** Whether a new contact is known to be that of another token. */
   isOfAnother(newContactId: string): boolean;
   /** Up to which time of Connect's it knew its own changes when it answered, at a time of the monotonic clock. */
@@ -57,6 +62,8 @@ const MARGIN_MS = 2_500;
 interface OpenRequest {
   readonly span: LocalSpan;
   readonly isFirst: boolean;
+  /** Whether it is known by the record of an earlier process. */
+  readonly isRestored: boolean;
   /** In Connect's time, as it was known when the request ended. */
   readonly times: Pick<TransferWindow, 'sentAfter' | 'sentBefore' | 'endsBefore'> | undefined;
 }
@@ -166,7 +173,16 @@ export class TokenLedger {
       get isLate() {
         return Math.min(quietForMs, shared?.known?.quietForMs ?? Infinity) >= shownWithinMs;
       },
-      windows: (span) => this.#windowsOf(token, span, shared?.known?.isContested === true),
+      windows: (span) => {
+        const own = token.requests.filter((each) => !each.isRestored);
+        const isFirst = !isOpen(token);
+        if (span) own.push({ span, isFirst, isRestored: false, times: undefined });
+        return this.#windowsOf(token, own, shared?.known?.isContested === true);
+      },
+      windowsOfRecords: () => {
+        const restored = token.requests.filter((each) => each.isRestored);
+        return this.#windowsOf(token, restored, shared?.known?.isContested === true);
+      },
       isOfAnother: (id) =>
         (this.#owners.get(id)?.key ?? key) !== key || shared?.known?.ofOthers.has(id) === true,
       settledBefore: (answeredAt) => {
@@ -213,17 +229,17 @@ export class TokenLedger {
     const { from, until } = span;
     token.spans = joined([...token.spans, { from, until: until + this.#shownWithinMs }]);
     const last = token.requests.at(-1);
-    if (last !== undefined && last.span.from <= until && from <= last.span.until) {
+    if (last?.isRestored === true && last.span.from <= until && from <= last.span.until) {
       const both = {
         from: Math.min(from, last.span.from),
         until: Math.max(until, last.span.until),
       };
       token.requests = [
         ...token.requests.slice(0, -1),
-        { span: both, isFirst: false, times: undefined },
+        { span: both, isFirst: false, isRestored: true, times: undefined },
       ];
     } else {
-      const restored = { span, isFirst: false, times: undefined };
+      const restored = { span, isFirst: false, isRestored: true, times: undefined };
       token.requests = [...token.requests, restored].slice(-MAX_WINDOWS);
       this.#keep(token);
     }
@@ -278,7 +294,8 @@ export class TokenLedger {
     const { offset } = this.#clock;
     const times = offset && inConnectTime(span, offset);
     const isFirst = !isOpen(token);
-    token.requests = [...token.requests, { span, isFirst, times }].slice(-MAX_WINDOWS);
+    const request = { span, isFirst, isRestored: false, times };
+    token.requests = [...token.requests, request].slice(-MAX_WINDOWS);
     token.quietSince = this.#now();
     this.#keep(token);
   }
@@ -306,13 +323,11 @@ export class TokenLedger {
 
   #windowsOf(
     token: OpenToken,
-    span: LocalSpan | undefined,
+    requests: readonly OpenRequest[],
     isContestedElsewhere: boolean,
   ): TransferWindow[] {
     const { offset } = this.#clock;
-    const isFirst = !isOpen(token);
-    const all = [...token.requests, ...(span ? [{ span, isFirst, times: undefined }] : [])];
-    return all.flatMap((request) => {
+    return requests.flatMap((request) => {
       const times = request.times ?? (offset && inConnectTime(request.span, offset));
       if (times === undefined) return [];
       const contested = isContestedElsewhere || this.#isContested(token, request.span);

@@ -248,6 +248,19 @@ describe('the windows of a token', () => {
     ).toStrictEqual([true, false, false]);
   });
 
+  test('of earlier processes are apart, and begin with what is certain', () => {
+    const { ledger, begin, at } = createLedger();
+    at(100_000);
+    ledger.restore(REQUEST, { from: 50_000, until: 60_000 }, 58_000);
+    ledger.restore(REQUEST, { from: 55_000, until: 65_000 }, 63_000);
+    const run = begin();
+
+    expect(run.isRepetition).toBe(true);
+    expect(run.windows(undefined)).toStrictEqual([]);
+    expect(run.windows({ from: 100_000, until: 101_000 })).toMatchObject([{ isFirst: false }]);
+    expect(run.windowsOfRecords()).toMatchObject([{ isFirst: false }]);
+  });
+
   test('are not known without a time of Connect', () => {
     const { begin } = createLedger();
 
