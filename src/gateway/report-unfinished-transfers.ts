@@ -71,7 +71,7 @@ export function reportUnfinishedTransfers(
         windows: token.windowsOfRecords(),
         isOfAnother: isShown && (rivals.length > 0 || token.isOfAnother(shown.contactId)),
         // The time of its requests is over: none of them is at work any more.
-        isRepetition: false,
+        isAtLarge: false,
         indeterminate: [],
         rejection: 'none',
       });

@@ -16,6 +16,9 @@ export type TokenRecord =
       readonly from: number;
       readonly ends: number;
       readonly quiet: number;
+      readonly runs: number;
+      readonly lost: boolean;
+      readonly large?: number | undefined;
     }
   | { readonly state: 'executed'; readonly contact: string }
   /** It is not of the right form, whoever wrote it. */
@@ -46,6 +49,9 @@ const openRecord = z.object({
   from: z.number(),
   ends: z.number(),
   quiet: z.number(),
+  runs: z.number(),
+  lost: z.boolean(),
+  large: z.number().optional(),
 });
 const executedRecord = z.object({ state: z.literal('executed'), contact: z.string() });
 
@@ -74,15 +80,18 @@ export class RedisTokenRecords {
    * Ends a request.
    *
    * @param contact the new contact, if the token was executed.
+   * @param atLargeMs for how long Connect may be at work on it.
    */
   async close(
     token: NamedToken,
     state: 'executed' | 'not-executed' | 'open' | 'unchanged',
     contact: string | undefined,
     begunBeforeMs: number,
+    atLargeMs: number,
   ): Promise<void> {
     const sealed = contact === undefined ? '' : this.#seal.seal(contact, this.#nameOf(token));
-    await this.#run(CLOSE_SCRIPT, token, [token.target, state, sealed, Math.ceil(begunBeforeMs)]);
+    const times = [Math.ceil(begunBeforeMs), Math.ceil(atLargeMs)];
+    await this.#run(CLOSE_SCRIPT, token, [token.target, state, sealed, ...times]);
   }
 
   async #run(

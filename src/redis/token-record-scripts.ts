@@ -12,7 +12,8 @@ export const MAX_TOKENS_OF_CONTACT = 64;
  * What the scripts have in common. The key is a hash of one contact, with a field for each token: what its requests have
  * come to, as JSON. `from` and `ends`: from when until when one of them may be executed; `quiet`: when the last one that
  * may have been executed ended, or will have; `before`: what that was before those that run now; `runs`: how many run;
- * `lost`: whether one has ended without an outcome. All by Redis's own clock.
+ * `lost`: whether one has ended without an outcome; `large`: until when Connect may be at work on such a one. All by
+ * Redis's own clock.
  */
 const COMMON = `
 local time = redis.call('TIME')
@@ -58,8 +59,8 @@ return all()
 `;
 
 /**
- * Ends a request. Takes its target, what it has come to, the new contact, and how many milliseconds ago it began: Redis
- * may have forgotten that.
+ * Ends a request. Takes its target, what it has come to, the new contact, how many milliseconds ago it began, which Redis
+ * may have forgotten, and for how many more Connect may be at work on it.
  */
 export const CLOSE_SCRIPT = `${COMMON}
 local target, result, contact, since = ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5])
@@ -74,8 +75,9 @@ elseif isOpen or (result == 'open' and text == '') then
   if result == 'open' then
     record.lost = true
     record.before = nil
+    record.large = math.max(tonumber(record.large) or 0, now + tonumber(ARGV[6]))
   end
-  if result == 'not-executed' then record.lost = false end
+  if result == 'not-executed' then record.lost, record.large = false, nil end
   -- A request that executed nothing makes it no later.
   if record.runs == 0 then record.quiet = record.before or now end
   if record.runs == 0 and not record.lost then redis.call('HDEL', key, field)

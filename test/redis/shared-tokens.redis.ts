@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { IntentRecord } from '../../src/audit/audit-record.ts';
 import { warmUp } from '../reliability/support/faulty-world.ts';
 import { poll } from '../reliability/support/poll.ts';
+import { exception, relay } from '../support/answers.ts';
 import { FAULTS } from '../support/faults.ts';
 import { CONTACTS, FLOWS, INSTANCE_ID, QUEUES } from '../support/ids.ts';
 import { transfer, type TransferResult, transferWell } from '../support/transfer.ts';
@@ -209,6 +210,57 @@ describe('gateways with one Redis know of each other’s tokens', () => {
   });
 });
 
+describe('gateways that are sent one token at the same time', () => {
+  const REJECTED = exception('InvalidRequestException', 400);
+
+  test.each<[string, typeof REJECTED]>([
+    ['rejects one of them early', REJECTED],
+    ['lets one of them through no more', FAULTS.throttled],
+    ['denies one of them', exception('AccessDeniedException', 403)],
+  ])('make one success when Connect %s', async (_, answer) => {
+    await using redis = await startRedisServer();
+    await using gateways = await start(redis);
+    const [one, two] = gateways.all;
+    const made: TransferResult[] = [];
+    gateways.upstream.answerNext('TransferContact', async (exchange) => {
+      made.push(await transferWell(two, INPUT));
+      await answer(exchange);
+    });
+
+    const result = await transfer(one, INPUT);
+
+    expect([result]).toStrictEqual(made);
+    expect(carriedOut(gateways)).toHaveLength(1);
+  });
+
+  test('do not know what came of it, when one fails while the other is at work', async () => {
+    await using redis = await startRedisServer();
+    await using gateways = await start(redis);
+    const [one, two] = gateways.all;
+    const reached = Promise.withResolvers<undefined>();
+    const ended = Promise.withResolvers<undefined>();
+    gateways.upstream.answerNext(
+      'TransferContact',
+      async (exchange) => {
+        const second = transferWell(two, INPUT);
+        await reached.promise;
+        await exception('AccessDeniedException', 403)(exchange);
+        await second;
+      },
+      async (exchange) => {
+        reached.resolve(undefined);
+        await ended.promise;
+        await relay(exchange);
+      },
+    );
+
+    const result = await transfer(one, INPUT);
+    ended.resolve(undefined);
+
+    expect(result.__typename).toBe(UNKNOWN);
+  });
+});
+
 describe('what is in Redis of tokens', () => {
   test('has neither tokens nor contacts, and ends after a day', async () => {
     await using redis = await startRedisServer();
@@ -261,7 +313,7 @@ describe('what is in Redis of tokens', () => {
       const [key = ''] = await client.keys('contact-gateway:*:tokens:*');
       const many = Array.from({ length: 63 }, (_, index) => [
         `${index}`,
-        '{"state":"open","target":"{\\"kind\\":\\"queue\\",\\"id\\":\\"x\\"}","from":1,"ends":2,"quiet":2}',
+        '{"state":"open","target":"{\\"kind\\":\\"queue\\",\\"id\\":\\"x\\"}","from":1,"ends":2,"quiet":2,"runs":0,"lost":true}',
       ]);
       await client.hset(key, ...many.flat());
     });
@@ -292,4 +344,26 @@ describe('without a Redis that answers', () => {
 
     expect(gateways.upstream.operations()).toStrictEqual(['TransferContact']);
   });
+
+  test.each(['before it is sent', 'while it runs'])(
+    'a read-back is no proof, for others may be at work unseen: gone %s',
+    async (when) => {
+      await using redis = await startRedisServer();
+      await using gateways = await startGateways({ url: redis.url, answerMs: 100 });
+      const [one] = gateways.all;
+      await untilRedis(one, 'in use');
+      if (when === 'before it is sent') redis.freeze();
+      gateways.upstream.answerNext('TransferContact', async (exchange) => {
+        redis.freeze();
+        await FAULTS.resetAfter(exchange);
+      });
+
+      const lost = await transfer(one, INPUT);
+      redis.thaw();
+      const repeated = await transfer(one, INPUT);
+
+      expect(lost.__typename).toBe(UNKNOWN);
+      expect(repeated).toMatchObject({ contactId: carriedOut(gateways)[0]?.newContactId });
+    },
+  );
 });

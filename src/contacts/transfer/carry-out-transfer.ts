@@ -63,7 +63,11 @@ export async function carryOutTransfer(
     token.end(result);
     return outcome;
   } catch (error) {
-    token.end({ state: 'open', span: spanOf(startedAt, performance.now()) });
+    token.end({
+      state: 'open',
+      span: spanOf(startedAt, performance.now()),
+      isAtLarge: true,
+    });
     throw error;
   }
 }
@@ -95,6 +99,8 @@ async function carryOut(
   const first = await call();
   let answeredAt = performance.now();
   if (first.ok) return executed(transferOf(request, first.output), 'answer');
+  // Another gateway may have sent the token meanwhile.
+  await token.refresh();
   if (indeterminate.length === 0 && !token.isRepetition) {
     const failure = await explain(callConnect, request, first.failure);
     return { outcome: failed(failure, 'answer'), result: { state: 'unchanged' } };
@@ -107,7 +113,7 @@ async function carryOut(
       shown,
       windows: token.windows(span()),
       isOfAnother: shown.state === 'transferred' && token.isOfAnother(shown.contactId),
-      isRepetition: token.isRepetition,
+      isAtLarge: token.isAtLarge,
       indeterminate,
       rejection,
       settledBefore: token.settledBefore(answeredAt),
@@ -176,7 +182,10 @@ function open(
           : { reason: 'throttled', clientToken, retryAfter },
       settledBy: 'read-back',
     },
-    result: span === undefined ? { state: 'unchanged' } : { state: 'open', span },
+    result:
+      span === undefined
+        ? { state: 'unchanged' }
+        : { state: 'open', span, isAtLarge: !indeterminate.every(({ answered }) => answered) },
   };
 }
 

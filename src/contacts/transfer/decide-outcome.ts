@@ -9,8 +9,8 @@ export interface Evidence {
   readonly windows: readonly TransferWindow[];
   /** Whether the new contact is known to be that of another token. */
   readonly isOfAnother: boolean;
-  /** Whether the outcome of an earlier request with the same token is open. */
-  readonly isRepetition: boolean;
+  /** Whether Connect may still be at work on an earlier request with the same token. */
+  readonly isAtLarge: boolean;
   /**
    * The attempts of this request that have no outcome: for each, whether Connect itself said that it had failed. Without
    * such an answer it may still be at work on it.
@@ -34,19 +34,24 @@ export type Decision = 'executed' | 'not-executed' | 'unknown';
 
 /** What became of the transfer. Where the evidence fits more than one story, it is unknown. */
 export function decideOutcome(evidence: Evidence): Decision {
-  const { shown, isRepetition, indeterminate, rejection } = evidence;
+  const { shown, isAtLarge, indeterminate, rejection } = evidence;
   const isRejected = rejection !== 'none';
-  const isOver = indeterminate.every(({ answered }) => answered);
+  const isOver = !isAtLarge && indeterminate.every(({ answered }) => answered);
   switch (shown.state) {
     case 'transferred':
       return decideTransferred(evidence, shown);
     case 'active':
-      // Once Connect has answered, it is no longer at work: a contact that goes on was not transferred.
-      return isOver && (isRejected || !isRepetition) ? 'not-executed' : 'unknown';
+      // Once Connect is no longer at work on any request, a contact that goes on was not transferred.
+      return isOver ? 'not-executed' : 'unknown';
     case 'ended':
-      return isOver && isRejected ? 'not-executed' : 'unknown';
+      // It had ended before it was read for the first time, so no earlier request can transfer it any more.
+      return isRejected && indeterminate.every(({ answered }) => answered)
+        ? 'not-executed'
+        : 'unknown';
     case 'unknown':
-      return rejection === 'late' && indeterminate.length === 0 ? 'not-executed' : 'unknown';
+      return rejection === 'late' && isOver && indeterminate.length === 0
+        ? 'not-executed'
+        : 'unknown';
   }
 }
 

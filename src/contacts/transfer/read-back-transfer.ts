@@ -23,7 +23,7 @@ export type TransferReadBack =
     }
   /** The contact was active in each reading, and is not continued, for as long as a change may take to show. */
   | { readonly state: 'active' }
-  /** The contact has ended, and is not continued, for as long as a change may take to show. */
+  /** The contact had ended in each reading, and is not continued, for as long as a change may take to show. */
   | { readonly state: 'ended' }
   /** Reading failed, or was too early, or shows the beginning of a transfer only. */
   | { readonly state: 'unknown' };
@@ -62,8 +62,14 @@ export async function readBackTransfer(
   } catch {
     // A reading that came early may be older than the transfer.
     const latest = readings.length < reads ? undefined : readings.at(-1);
-    return latest ?? { state: 'unknown' };
+    // What ended just now may have been transferred just now, which shows a while later.
+    const hasJustEnded = latest?.state === 'ended' && readings.some(isActive);
+    return latest === undefined || hasJustEnded ? { state: 'unknown' } : latest;
   }
+}
+
+function isActive({ state }: TransferReadBack): boolean {
+  return state === 'active';
 }
 
 /** Ends the reading: a call that failed has been repeated as often as is good for Connect. */

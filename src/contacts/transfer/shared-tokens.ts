@@ -19,6 +19,12 @@ type TokenRecord =
       readonly from: number;
       readonly ends: number;
       readonly quiet: number;
+      /** How many of its requests run. */
+      readonly runs: number;
+      /** Whether one has ended without an outcome. */
+      readonly lost: boolean;
+      /** Until when Connect may be at work on such a one. */
+      readonly large?: number | undefined;
     }
   | { readonly state: 'executed'; readonly contact: string }
   | { readonly state: 'unreadable' };
@@ -39,6 +45,7 @@ export interface TokenStore {
     state: TokenResult['state'],
     contact: string | undefined,
     begunBeforeMs: number,
+    atLargeMs: number,
   ): Promise<void>;
 }
 
@@ -46,8 +53,10 @@ export interface TokenStore {
 export interface SharedKnowledge {
   /** The transfer, if the token was executed. */
   readonly executed: Transfer | undefined;
-  /** Whether the outcome of an earlier request is open. */
+  /** Whether the outcome of another request is open. */
   readonly isOpen: boolean;
+  /** Whether Connect may be at work on another request. */
+  readonly isAtLarge: boolean;
   /** Since when no request runs that may have executed it, in milliseconds; negative as long as one may. */
   readonly quietForMs: number;
   /** Whether another token may have brought the contact to the same place while this one was at large. */
@@ -98,18 +107,23 @@ export class SharedRun {
   readonly #store: TokenStore;
   readonly #named: NamedToken;
   readonly #request: TransferRequest;
+  readonly #endsInMs: number;
   readonly #begunAt = performance.now();
   #from: number | undefined;
   #known: SharedKnowledge | undefined;
+  /** Whether others could not be seen for a while. */
+  #isBlind = false;
   readonly #opened: Promise<void>;
 
   constructor(store: TokenStore, named: NamedToken, request: TransferRequest, endsInMs: number) {
     this.#store = store;
     this.#named = named;
     this.#request = request;
+    this.#endsInMs = endsInMs;
     this.#opened = store.open(named, endsInMs).then((records) => {
       if (records === undefined) return;
-      this.#from = records.own?.state === 'open' ? records.own.from : records.now;
+      const { own, now } = records;
+      this.#from = own?.state === 'open' ? own.from : now;
       this.#known = this.#knowledgeOf(records, this.#from);
     });
   }
@@ -119,26 +133,47 @@ export class SharedRun {
     return this.#opened;
   }
 
-  /** What was known when the request was announced, and of other tokens when it was looked at last. */
+  /** What was known when it was looked at last; `undefined` when the request could not be announced. */
   get known(): SharedKnowledge | undefined {
     return this.#known;
   }
 
-  /** Looks at the other tokens again. */
+  /**
+   * Looks again. While Redis cannot be read, others may be at work unseen: then it is unknown what they have brought
+   * about.
+   */
   async look(): Promise<void> {
+    const known = this.#known;
+    if (known === undefined || this.#from === undefined) return;
     const records = await this.#store.look(this.#named);
-    if (records === undefined) return;
-    const { isContested, ofOthers } = this.#knowledgeOf(records, this.#from ?? -Infinity);
-    if (this.#known !== undefined) this.#known = { ...this.#known, isContested, ofOthers };
-    else this.#known = { ...NOTHING, isContested, ofOthers };
+    if (records === undefined) {
+      this.#isBlind = true;
+      this.#known = { ...known, isContested: true };
+      return;
+    }
+    const { own } = records;
+    const { executed, isContested, ofOthers } = this.#knowledgeOf(records, this.#from);
+    // This request is one of those that run.
+    const isJoined = own?.state === 'open' && (own.lost || own.runs > 1) && !known.isOpen;
+    this.#known = {
+      executed: executed ?? known.executed,
+      isOpen: known.isOpen || isJoined,
+      isAtLarge: known.isAtLarge || (isJoined && (own.runs > 1 || isLost(own, records.now))),
+      quietForMs: isJoined ? 0 : known.quietForMs,
+      isContested: this.#isBlind || isContested,
+      ofOthers,
+    };
   }
 
   /** Ends the request. */
   async end(result: TokenResult): Promise<void> {
+    const ranMs = performance.now() - this.#begunAt;
+    const isAtLarge = result.state === 'open' && result.isAtLarge;
+    const atLargeMs = isAtLarge ? Math.max(0, this.#endsInMs - ranMs) : 0;
     await this.#opened;
     const contact =
       result.state === 'executed' ? JSON.stringify(newContact.parse(result.transfer)) : undefined;
-    await this.#store.close(this.#named, result.state, contact, performance.now() - this.#begunAt);
+    await this.#store.close(this.#named, result.state, contact, ranMs, atLargeMs);
   }
 
   #knowledgeOf({ now, own, others, isFull }: TokenRecords, from: number): SharedKnowledge {
@@ -162,6 +197,7 @@ export class SharedRun {
     return {
       executed: executed && { request: this.#request, ...executed },
       isOpen: own !== undefined && executed === undefined,
+      isAtLarge: own?.state === 'open' && ((own.runs > 0 && own.ends > now) || isLost(own, now)),
       quietForMs: own?.state === 'open' ? now - own.quiet : own === undefined ? Infinity : 0,
       isContested,
       ofOthers,
@@ -169,13 +205,10 @@ export class SharedRun {
   }
 }
 
-const NOTHING: SharedKnowledge = {
-  executed: undefined,
-  isOpen: false,
-  quietForMs: Infinity,
-  isContested: false,
-  ofOthers: new Set(),
-};
+/** Whether Connect may be at work on a request that has ended. */
+function isLost({ large }: Extract<TokenRecord, { state: 'open' }>, now: number): boolean {
+  return large !== undefined && large > now;
+}
 
 function parseJson(text: string): unknown {
   try {

@@ -16,6 +16,8 @@ export interface TokenRun {
   readonly announced: Promise<void>;
   /** Whether the outcome of an earlier request with the same token is open. */
   readonly isRepetition: boolean;
+  /** Whether Connect may still be at work on an earlier request, or on one of another gateway. */
+  readonly isAtLarge: boolean;
   /** Whether all earlier requests ended so long ago that Connect knows its own changes. */
   readonly isLate: boolean;
   /** When the token may have been executed: by earlier requests of this process, and by this one if it has such a span. */
@@ -29,7 +31,7 @@ export interface TokenRun {
   isOfAnother(newContactId: string): boolean;
   /** Up to which time of Connect's it knew its own changes when it answered, at a time of the monotonic clock. */
   settledBefore(answeredAt: number): number | undefined;
-  /** Learns what other gateways know of other tokens by now. */
+  /** Learns what other gateways know by now. */
   refresh(): Promise<void>;
   /** Ends the run; only the first call counts. */
   end(result: TokenResult): void;
@@ -81,6 +83,8 @@ interface OpenToken {
   running: number;
   /** When the latest request that may have executed it ended. */
   quietSince: number;
+  /** Until when Connect may be at work on a request that has ended, and may show what came of it. */
+  atLargeUntil: number;
 }
 
 /**
@@ -155,6 +159,7 @@ export class TokenLedger {
     const token = this.#open.get(key) ?? this.#add(key, request);
     const isRepetition = isOpen(token);
     const quietForMs = now - token.quietSince;
+    const isAtLarge = now < token.atLargeUntil;
     const atLargeMs = remainingMs + this.#shownWithinMs;
     token.running += 1;
     token.spans = joined([...token.spans, { from: now, until: now + atLargeMs }]);
@@ -162,6 +167,10 @@ export class TokenLedger {
     const announced = shared?.opened.then(() => {
       this.#learn(token, shared.known);
     });
+    // What is not known of others may have been done by them.
+    const isContestedElsewhere = (): boolean =>
+      shared !== undefined && shared.known?.isContested !== false;
+    const isAtLargeNow = (): boolean => isAtLarge || shared?.known?.isAtLarge === true;
     const shownWithinMs = this.#shownWithinMs;
     let published: Promise<void> | undefined;
     let hasEnded = false;
@@ -170,18 +179,22 @@ export class TokenLedger {
       get isRepetition() {
         return isRepetition || shared?.known?.isOpen === true;
       },
+      get isAtLarge() {
+        return isAtLargeNow();
+      },
       get isLate() {
+        if (isAtLargeNow()) return false;
         return Math.min(quietForMs, shared?.known?.quietForMs ?? Infinity) >= shownWithinMs;
       },
       windows: (span) => {
         const own = token.requests.filter((each) => !each.isRestored);
         const isFirst = !isOpen(token);
         if (span) own.push({ span, isFirst, isRestored: false, times: undefined });
-        return this.#windowsOf(token, own, shared?.known?.isContested === true);
+        return this.#windowsOf(token, own, isContestedElsewhere());
       },
       windowsOfRecords: () => {
         const restored = token.requests.filter((each) => each.isRestored);
-        return this.#windowsOf(token, restored, shared?.known?.isContested === true);
+        return this.#windowsOf(token, restored, isContestedElsewhere());
       },
       isOfAnother: (id) =>
         (this.#owners.get(id)?.key ?? key) !== key || shared?.known?.ofOthers.has(id) === true,
@@ -189,12 +202,15 @@ export class TokenLedger {
         const { offset } = this.#clock;
         return offset && answeredAt + offset.min - this.#shownWithinMs;
       },
-      refresh: async () => shared?.look(),
+      refresh: async () => {
+        await shared?.look();
+        this.#learn(token, shared?.known);
+      },
       end: (result) => {
         if (hasEnded) return;
         hasEnded = true;
         token.running -= 1;
-        this.#end(token, result);
+        this.#end(token, result, now + atLargeMs);
         published = shared?.end(result);
       },
       get published() {
@@ -244,9 +260,10 @@ export class TokenLedger {
       this.#keep(token);
     }
     token.quietSince = Math.max(token.quietSince, quietSince);
+    token.atLargeUntil = Math.max(token.atLargeUntil, until + this.#shownWithinMs);
   }
 
-  #end(token: OpenToken, result: TokenResult): void {
+  #end(token: OpenToken, result: TokenResult, atLargeUntil: number): void {
     const { key } = token;
     switch (result.state) {
       case 'executed':
@@ -257,8 +274,12 @@ export class TokenLedger {
         this.#close(token);
         return;
       case 'open':
-        if (this.#executed.has(key)) this.#close(token);
-        else this.#addRequest(token, result.span);
+        if (this.#executed.has(key)) {
+          this.#close(token);
+          return;
+        }
+        this.#addRequest(token, result.span);
+        if (result.isAtLarge) token.atLargeUntil = Math.max(token.atLargeUntil, atLargeUntil);
         return;
       case 'unchanged':
         if (isOpen(token) && !this.#executed.has(key)) this.#keep(token);
@@ -277,6 +298,7 @@ export class TokenLedger {
       isOpenElsewhere: false,
       running: 0,
       quietSince: -Infinity,
+      atLargeUntil: -Infinity,
     };
     this.#keep(token);
     return token;
@@ -303,6 +325,7 @@ export class TokenLedger {
   #close(token: OpenToken): void {
     token.requests = [];
     token.isOpenElsewhere = false;
+    token.atLargeUntil = -Infinity;
     if (token.running > 0) return;
     if (this.#open.peek(token.key) === token) this.#open.delete(token.key);
     this.#drop(token);

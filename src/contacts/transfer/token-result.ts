@@ -8,6 +8,11 @@ export type TokenResult =
   /** It was not, and none of the requests so far can still execute it. */
   | { readonly state: 'not-executed' }
   /** This request may have executed it, within a span of the monotonic clock. */
-  | { readonly state: 'open'; readonly span: LocalSpan }
+  | {
+      readonly state: 'open';
+      readonly span: LocalSpan;
+      /** Whether Connect may still be at work on it: it has not answered all attempts. */
+      readonly isAtLarge: boolean;
+    }
   /** This request has executed nothing, and says nothing of earlier ones. */
   | { readonly state: 'unchanged' };

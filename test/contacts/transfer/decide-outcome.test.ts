@@ -32,7 +32,7 @@ const evidence = (changes: Partial<Evidence>): Evidence => ({
   shown: UNKNOWN,
   windows: OWN,
   isOfAnother: false,
-  isRepetition: false,
+  isAtLarge: false,
   indeterminate: [SILENT],
   rejection: 'none',
   ...changes,
@@ -42,11 +42,7 @@ describe('a transfer that shows at its target', () => {
   test.each<[string, Partial<Evidence>, string]>([
     ['within its time', {}, 'executed'],
     ['and that Connect said had failed', { indeterminate: [FAILED] }, 'executed'],
-    [
-      'within the time of an earlier request',
-      { indeterminate: [], isRepetition: true },
-      'executed',
-    ],
+    ['within the time of an earlier request', { indeterminate: [], isAtLarge: true }, 'executed'],
     ['before its time', { shown: to('target', 4_900) }, 'unknown'],
     ['after its time', { shown: to('target', 9_001) }, 'unknown'],
     ['at a time that is not known', { windows: [] }, 'unknown'],
@@ -128,9 +124,11 @@ describe('what shows something else', () => {
     [ACTIVE, { indeterminate: [FAILED] }, 'not-executed'],
     [ACTIVE, { indeterminate: [FAILED, FAILED] }, 'not-executed'],
     [ACTIVE, { indeterminate: [SILENT, FAILED] }, 'unknown'],
-    [ACTIVE, { indeterminate: [FAILED], isRepetition: true }, 'unknown'],
-    [ACTIVE, { indeterminate: [], isRepetition: true }, 'unknown'],
-    [ACTIVE, { indeterminate: [], isRepetition: true, rejection: 'early' }, 'not-executed'],
+    [ACTIVE, { indeterminate: [FAILED], isAtLarge: true }, 'unknown'],
+    [ACTIVE, { indeterminate: [], isAtLarge: true }, 'unknown'],
+    [ACTIVE, { indeterminate: [], isAtLarge: true, rejection: 'early' }, 'unknown'],
+    [ACTIVE, { indeterminate: [], rejection: 'early' }, 'not-executed'],
+    [ACTIVE, { indeterminate: [] }, 'not-executed'],
     [ACTIVE, { rejection: 'early' }, 'unknown'],
     [ACTIVE, { indeterminate: [FAILED], rejection: 'early' }, 'not-executed'],
 
@@ -138,13 +136,14 @@ describe('what shows something else', () => {
     [ENDED, { indeterminate: [FAILED] }, 'unknown'],
     [ENDED, { rejection: 'early' }, 'unknown'],
     [ENDED, { indeterminate: [FAILED], rejection: 'early' }, 'not-executed'],
-    [ENDED, { indeterminate: [], rejection: 'early', isRepetition: true }, 'not-executed'],
+    [ENDED, { indeterminate: [], rejection: 'early', isAtLarge: true }, 'not-executed'],
 
     [UNKNOWN, {}, 'unknown'],
     [UNKNOWN, { indeterminate: [FAILED] }, 'unknown'],
     [UNKNOWN, { rejection: 'late' }, 'unknown'],
-    [UNKNOWN, { indeterminate: [], rejection: 'early', isRepetition: true }, 'unknown'],
-    [UNKNOWN, { indeterminate: [], rejection: 'late', isRepetition: true }, 'not-executed'],
+    [UNKNOWN, { indeterminate: [], rejection: 'early' }, 'unknown'],
+    [UNKNOWN, { indeterminate: [], rejection: 'late', isAtLarge: true }, 'unknown'],
+    [UNKNOWN, { indeterminate: [], rejection: 'late' }, 'not-executed'],
   ])('%j with %j', (shown, changes, decision) => {
     expect(decideOutcome(evidence({ shown, ...changes }))).toBe(decision);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { exception, reset } from '../../support/answers.ts';
 import { FAULTS } from '../../support/faults.ts';
 import { CONTACTS, QUEUES, QUICK_CONNECTS } from '../../support/ids.ts';
 import { transfer, transferWell } from '../../support/transfer.ts';
@@ -73,5 +74,74 @@ describe('a repetition that cannot reach Connect', () => {
     await world.upstream.refuse();
 
     expect(await transfer(world, byQuickConnect)).toStrictEqual(first);
+  });
+});
+
+describe('a repetition that Connect rejects while it may be at work on the first request', () => {
+  const input = {
+    contactId: CONTACTS.unassignedTask,
+    target: { queueId: QUEUES.billing },
+    clientToken: 'token',
+  };
+
+  test('is not told that nothing was changed', async () => {
+    await using world = await startWorld();
+    const late = Promise.withResolvers<undefined>();
+    const done = Promise.withResolvers<undefined>();
+    world.upstream.answerNext(
+      'TransferContact',
+      async (exchange) => {
+        await reset(exchange);
+        await late.promise;
+        await exchange.forward();
+        done.resolve(undefined);
+      },
+      exception('ServiceQuotaExceededException', 402),
+    );
+
+    const lost = await transfer(world, input);
+    const rejected = await transfer(world, input);
+    late.resolve(undefined);
+    await done.promise;
+    const repeated = await transferWell(world, input);
+
+    expect([lost.__typename, rejected.__typename]).toStrictEqual([
+      'ContactOutcomeUnknownError',
+      'ContactOutcomeUnknownError',
+    ]);
+    expect(world.carriedOut).toMatchObject([{ newContactId: repeated.contactId }]);
+  });
+
+  test('is told so when Connect has answered the first one', async () => {
+    await using world = await startWorld();
+    world.upstream.answerNext(
+      'TransferContact',
+      FAULTS.serverErrorBefore,
+      exception('ServiceQuotaExceededException', 402),
+    );
+    // The outcome of the first stays open for want of a reading.
+    world.upstream.answerNext('DescribeContact', FAULTS.resetBefore);
+
+    const lost = await transfer(world, input);
+    const rejected = await transfer(world, input);
+
+    expect([lost.__typename, rejected.__typename]).toStrictEqual([
+      'ContactOutcomeUnknownError',
+      'ContactQuotaExceededError',
+    ]);
+  });
+
+  test('and one that fails, too, is told so when the contact goes on', async () => {
+    await using world = await startWorld();
+    world.upstream.answerAll('TransferContact', FAULTS.serverErrorBefore);
+    world.upstream.answerNext('DescribeContact', FAULTS.resetBefore);
+
+    const lost = await transfer(world, input);
+    const failed = await transfer(world, input);
+
+    expect([lost.__typename, failed.__typename]).toStrictEqual([
+      'ContactOutcomeUnknownError',
+      'ContactServiceError',
+    ]);
   });
 });

@@ -48,7 +48,8 @@ function createLedger(max?: number) {
     },
     /** A request whose outcome stays open. */
     lose: (request: typeof REQUEST | typeof OTHER = REQUEST): void => {
-      begin(request).end({ state: 'open', span: { from: time, until: time + SHOWN_WITHIN_MS } });
+      const span = { from: time, until: time + SHOWN_WITHIN_MS };
+      begin(request).end({ state: 'open', span, isAtLarge: true });
     },
   };
 }
@@ -203,7 +204,7 @@ describe('another token', () => {
     const { ledger, at } = createLedger();
     at(SPAN.from);
     const other = { ...OTHER, target };
-    ledger.begin(other, other, DEADLINE_MS).end({ state: 'open', span: SPAN });
+    ledger.begin(other, other, DEADLINE_MS).end({ state: 'open', span: SPAN, isAtLarge: true });
     const own = { ...REQUEST, target: ownTarget };
 
     expect(contested(ledger.begin(own, own, DEADLINE_MS))).toStrictEqual([expected]);
@@ -213,7 +214,7 @@ describe('another token', () => {
     const { ledger, begin, at } = createLedger();
     at(SPAN.from);
     const other = { ...OTHER, contactId: 'another' };
-    ledger.begin(other, other, DEADLINE_MS).end({ state: 'open', span: SPAN });
+    ledger.begin(other, other, DEADLINE_MS).end({ state: 'open', span: SPAN, isAtLarge: true });
 
     expect(contested(begin())).toStrictEqual([false]);
   });
@@ -223,7 +224,7 @@ describe('another token', () => {
     at(SPAN.from);
     lose(OTHER);
     const more = { ...OTHER, contactId: 'another' };
-    ledger.begin(more, more, DEADLINE_MS).end({ state: 'open', span: SPAN });
+    ledger.begin(more, more, DEADLINE_MS).end({ state: 'open', span: SPAN, isAtLarge: true });
     const run = begin();
     const later = { from: SPAN.from + 60_000, until: SPAN.until + 60_000 };
 
@@ -290,13 +291,51 @@ describe('the windows of a token', () => {
     expect(windows.some(({ isFirst }) => isFirst)).toBe(false);
   });
 
-  test('are late once Connect has had the time to show its changes', () => {
-    const { begin, lose, at } = createLedger();
+  test('are late once Connect has had the time to show its changes, and is at work on none', () => {
+    const { begin, at } = createLedger();
     at(1_000);
-    lose();
+    const span = { from: 1_000, until: 1_000 + SHOWN_WITHIN_MS };
+    begin().end({ state: 'open', span, isAtLarge: false });
     at(3_999);
     expect(begin().isLate).toBe(false);
     at(4_000);
     expect(begin().isLate).toBe(true);
+  });
+});
+
+describe('a token at large', () => {
+  const SHOWN_AT = DEADLINE_MS + SHOWN_WITHIN_MS;
+
+  test('is one of a lost request until its deadline, and until Connect shows what came of it', () => {
+    const { begin, lose, at } = createLedger();
+    at(0);
+    lose();
+
+    at(SHOWN_AT - 1);
+    expect(begin()).toMatchObject({ isAtLarge: true, isLate: false });
+    at(SHOWN_AT);
+    expect(begin()).toMatchObject({ isAtLarge: false, isLate: true, isRepetition: true });
+  });
+
+  test('is none whose requests Connect has answered, or that it has rejected since', () => {
+    const { begin, lose, at } = createLedger();
+    at(0);
+    begin().end({ state: 'open', span: { from: 0, until: 1 }, isAtLarge: false });
+    expect(begin().isAtLarge).toBe(false);
+
+    lose();
+    expect(begin().isAtLarge).toBe(true);
+    begin().end({ state: 'not-executed' });
+    expect(begin().isAtLarge).toBe(false);
+  });
+
+  test('is one that an earlier process has left', () => {
+    const { ledger, begin, at } = createLedger();
+    at(0);
+    ledger.restore(REQUEST, { from: 0, until: DEADLINE_MS }, DEADLINE_MS);
+
+    expect(begin().isAtLarge).toBe(true);
+    at(SHOWN_AT);
+    expect(begin().isAtLarge).toBe(false);
   });
 });
