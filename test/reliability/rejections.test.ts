@@ -26,6 +26,9 @@ const bySwitch: Answer = ({ response }) => {
 const ANSWERS: [name: string, Answer, member: string, code: string | null][] = [
   ...(
     [
+      ['InvalidParameterException', 400],
+      ['InvalidRequestException', 400],
+      ['ValidationException', 400],
       ['SerializationException', 400],
       ['MalformedHttpRequestException', 400],
       ['ConflictException', 409],
@@ -55,10 +58,6 @@ const ANSWERS: [name: string, Answer, member: string, code: string | null][] = [
     THROTTLED,
     'THROTTLED',
   ]),
-  // of an id that is not of the form of its own, Connect says no more than that it is invalid
-  ...(['InvalidParameterException', 'InvalidRequestException', 'ValidationException'] as const).map(
-    (name): (typeof ANSWERS)[number] => [`${name} 400`, exception(name, 400), REJECTED, null],
-  ),
   ['NotFound 404', exception('ResourceNotFoundException', 404), NOT_FOUND, null],
   ['NotFound 400', exception('ResourceNotFoundException', 400), NOT_FOUND, null],
   ['ContactNotFound 410', exception('ContactNotFoundException', 410), NOT_FOUND, null],

@@ -56,9 +56,16 @@ const contact = { Id: CONTACTS.voice, Arn: 'arn:contact', Name: 'a contact' };
 const answers: [string, Answer, string[]?][] = [
   ['redirects', leaking(301, 'MovedException')],
   ['redirects and keeps the method', leaking(307, 'TemporaryRedirect')],
-  // To all reads, too: then nothing that the request names is known, and the answer says so in the gateway's own words.
-  ['refuses the request', leaking(400, 'InvalidRequestException')],
-  ['refuses a parameter', leaking(400, 'InvalidParameterException')],
+  [
+    'refuses the request',
+    leaking(400, 'InvalidRequestException'),
+    ['words of InvalidRequestException: answer'],
+  ],
+  [
+    'refuses a parameter',
+    leaking(400, 'InvalidParameterException'),
+    ['words of InvalidParameterException: answer'],
+  ],
   [
     'refuses the form of the request',
     leaking(400, 'SerializationException'),
