@@ -1,6 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { AuditLog } from '../../../src/audit/audit-log.ts';
 import type { RedisServer } from '../../redis/support/redis-server.ts';
+import { exception } from '../../support/answers.ts';
 import { FAULTS } from '../../support/faults.ts';
+import type { GatewayAnswer } from '../../support/gateway-client.ts';
 import { TransferContactDocument } from '../../support/generated/graphql.ts';
 import { CONTACTS, FLOWS, QUEUES, QUICK_CONNECTS, USERS } from '../../support/ids.ts';
 import type { Answer, UpstreamCall } from '../../support/recording-proxy.ts';
@@ -66,11 +69,19 @@ export async function makeTrouble(
       fetch(`${world.client.url}/nothing`),
       world.client.send('{ stranger }'),
     ]);
+    await loseCredentials(world, client);
   }
 }
 
+/** Has Connect reject the gateway's credentials, those that are found anew as well, and waits until they are good again. */
+async function loseCredentials({ upstream }: World, client: SignedIn): Promise<void> {
+  const rejection = exception('ExpiredTokenException', 403);
+  upstream.answerNext('DescribeInstance', rejection, rejection);
+  while ((await client.send('{ instance { alias } }')).errors.length > 0) await pause(200);
+}
+
 interface SignedIn {
-  send(query: string, variables?: Readonly<Record<string, unknown>>): Promise<unknown>;
+  send(query: string, variables?: Readonly<Record<string, unknown>>): Promise<GatewayAnswer>;
 }
 
 function signedIn({ client }: World, token: string): SignedIn {
