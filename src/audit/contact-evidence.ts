@@ -8,7 +8,7 @@ export interface ToldTransfer {
   readonly newContactId: string;
 }
 
-/** What a file says of the contacts of some intents, whoever wrote it. */
+/** What a file says of the contacts of some intents, whichever process wrote it. */
 export interface ContactEvidence {
   /** Those of the intents that still have no outcome. */
   readonly open: readonly IntentRecord[];

@@ -29,7 +29,7 @@ export interface ReportOptions {
   /** Called with each intent without an outcome, before any of those that are held with it is read back. */
   readonly onFound?: (intent: IntentRecord) => void;
   /**
-   * Finds out what became of a transfer, by reading only.
+   * Resolves the outcome of a transfer, by reading only.
    *
    * @param rivals transfers of the contact with other tokens that have taken place or may have: a transfer that Connect
    *   shows may be one of them.
@@ -130,7 +130,7 @@ async function reportHeld(held: readonly IntentRecord[], options: HeldOptions): 
 
 /**
  * What the intents of one run have in common. Each caller who asked for the same transfer has left an intent of its own,
- * a crash under load many of them: what became of the transfer is read once.
+ * a crash under load many of them: the outcome of the transfer is read once.
  */
 function runOf({
   instanceId,

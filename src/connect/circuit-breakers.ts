@@ -106,7 +106,7 @@ export class CircuitBreaker {
         const counts = isMeantStill && this.#learn(command, result);
         // Of an attempt that was to show whether Connect is back, nothing but an answer shows it.
         if (counts || !this.isClosed()) return { result, counts };
-        // One that was given up is left to whoever made it.
+        // One that was given up is left to its caller.
         throw new Uncounted({ result, counts: !isMeantStill });
       });
     } catch (error) {

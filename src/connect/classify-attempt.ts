@@ -48,7 +48,7 @@ const AUTHENTICATION_NAMES = new Set([
   'UnrecognizedClient',
 ]);
 
-/** Statuses of a request that was not read, or not waited for, to its end: by whom, and what became of it, is open. */
+/** Statuses of a request that was not read, or not waited for, to its end: by whom, and with what outcome, is open. */
 const INDETERMINATE_STATUSES = new Set([408, 425, 499]);
 
 /** The same by name, with the names of the SDK's transient errors. */

@@ -21,7 +21,7 @@ export type TokenRecord =
       readonly large?: number | undefined;
     }
   | { readonly state: 'executed'; readonly contact: string }
-  /** It is not of the right form, whoever wrote it. */
+  /** It is malformed. */
   | { readonly state: 'unreadable' };
 
 /** What is known of the tokens of a contact. */

@@ -164,7 +164,7 @@ function executed(transfer: Transfer, settledBy: SettledBy): CarriedOut {
   };
 }
 
-/** It stays open what became of the transfer. When Connect takes no more calls, it is known when to ask again. */
+/** The outcome of the transfer stays open. When Connect takes no more calls, it is known when to ask again. */
 function open(
   { clientToken }: TransferRequest,
   failure: ConnectFailure,

@@ -1,7 +1,7 @@
 import type { TransferReadBack } from './read-back-transfer.ts';
 import { includes, isOlderThan, type TransferWindow } from './transfer-window.ts';
 
-/** All that is known of a transfer of which Connect has not said what became of it. */
+/** All that is known of a transfer whose outcome Connect has not said. */
 export interface Evidence {
   /** What Connect shows afterwards. */
   readonly shown: TransferReadBack;
@@ -32,7 +32,7 @@ export interface Evidence {
 /** `executed`: the transfer took place, by this token. `not-executed`: it did not, and no request so far can still do it. */
 export type Decision = 'executed' | 'not-executed' | 'unknown';
 
-/** What became of the transfer. Where the evidence fits more than one story, it is unknown. */
+/** The outcome of the transfer. Where the evidence fits more than one story, it is unknown. */
 export function decideOutcome(evidence: Evidence): Decision {
   const { shown, isAtLarge, indeterminate, rejection } = evidence;
   const isRejected = rejection !== 'none';
