@@ -48,6 +48,7 @@ export const authVariables = {
     .pipe(z.array(oneOf(ALGORITHMS)).min(1, 'must name one'))
     .default(['RS256', 'PS256', 'ES256', 'EdDSA']),
   AUTH_CLOCK_TOLERANCE_SECONDS: wholeNumber(0, 300).default(10),
+  AUTH_MAX_TOKEN_AGE_SECONDS: wholeNumber(1, 31_536_000).default(86_400),
   AUTH_SCOPES: scopeNames.default(DEFAULT_SCOPE_NAMES),
   AUTH_SCOPE_CLAIM: claim.default('scope'),
   AUTH_TOKEN_TYPE: z
@@ -73,6 +74,7 @@ export function jwtOptions(variables: AuthVariables): JwtOptions | undefined {
     jwksUri: variables.AUTH_JWKS_URI,
     algorithms: variables.AUTH_ALGORITHMS,
     clockToleranceSeconds: variables.AUTH_CLOCK_TOLERANCE_SECONDS,
+    maxTokenAgeSeconds: variables.AUTH_MAX_TOKEN_AGE_SECONDS,
     scopeNames: variables.AUTH_SCOPES,
     scopeClaim: variables.AUTH_SCOPE_CLAIM,
     instancesClaim,

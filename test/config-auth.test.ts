@@ -90,6 +90,10 @@ describe('who is let in', () => {
       { ...JWT, AUTH_CLOCK_TOLERANCE_SECONDS: '301' },
       ['AUTH_CLOCK_TOLERANCE_SECONDS: must be a whole number from 0 to 300'],
     ],
+    ...['0', '31536001', '1e3', '24h'].map((age): [Environment, readonly string[]] => [
+      { ...JWT, AUTH_MAX_TOKEN_AGE_SECONDS: age },
+      ['AUTH_MAX_TOKEN_AGE_SECONDS: must be a whole number from 1 to 31536000'],
+    ]),
     [{ ALLOW_UNAUTHENTICATED: 'yes' }, ['ALLOW_UNAUTHENTICATED: must be one of: true, false']],
     [{ ...JWT, AUTH_REQUIRE_CLAIMS: 'yes' }, ['AUTH_REQUIRE_CLAIMS: must be one of: true, false']],
     [{ ...JWT, AUTH_TOKEN_TYPE: 'two words' }, ['AUTH_TOKEN_TYPE: must be a type such as at+jwt']],
@@ -115,6 +119,7 @@ describe('who is let in', () => {
         AUTH_JWKS_URI: 'https://issuer.example/keys',
         AUTH_ALGORITHMS: 'ES256',
         AUTH_CLOCK_TOLERANCE_SECONDS: '0',
+        AUTH_MAX_TOKEN_AGE_SECONDS: '3600',
         AUTH_SCOPES:
           'contacts:read=https://scopes.example/read?x=1, contacts:transfer=Contacts.Transfer',
         AUTH_SCOPE_CLAIM: 'scp',
@@ -129,6 +134,7 @@ describe('who is let in', () => {
       jwksUri: 'https://issuer.example/keys',
       algorithms: ['ES256'],
       clockToleranceSeconds: 0,
+      maxTokenAgeSeconds: 3_600,
       scopeNames: {
         READ_CONTACTS: 'https://scopes.example/read?x=1',
         READ_ATTRIBUTES: 'attributes:read',
@@ -141,6 +147,10 @@ describe('who is let in', () => {
       requiredClaims: ['https://claims.example/instances', 'queues'],
       tokenType: 'at+jwt',
     });
+  });
+
+  test('tokens are valid for a day at most by default', () => {
+    expect(readConfig(JWT).jwt).toMatchObject({ maxTokenAgeSeconds: 86_400 });
   });
 
   test('the SDL needs the names of scopes only', () => {

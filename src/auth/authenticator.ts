@@ -3,9 +3,10 @@ import { bearerToken } from './bearer-token.ts';
 import { callerFromClaims, type ClaimOptions } from './caller-from-claims.ts';
 import type { Caller } from './caller.ts';
 import { IssuerKeys, KeysUnavailable } from './issuer-keys.ts';
+import { type TimeLimits, timeFaultOf } from './token-times.ts';
 
 /** Which tokens are good, and what they say. */
-export interface JwtOptions extends ClaimOptions {
+export interface JwtOptions extends ClaimOptions, TimeLimits {
   readonly issuer: string;
   readonly audience: readonly string[];
   /** The signatures that are taken, by their names in JOSE. */
@@ -14,8 +15,6 @@ export interface JwtOptions extends ClaimOptions {
   readonly requiredClaims: readonly string[];
   /** What the header `typ` of a token has to be, such as `at+jwt`; without it, that is not looked at. */
   readonly tokenType?: string | undefined;
-  /** How far the clocks of issuer and gateway may be apart. */
-  readonly clockToleranceSeconds: number;
   readonly jwksUri?: string | undefined;
   /** How often the issuer is asked for its keys; the defaults are a good choice outside tests. */
   readonly keysMaxAgeMs?: number | undefined;
@@ -32,6 +31,8 @@ export type Authentication =
       readonly reason: 'no-token' | 'bad-token' | 'unavailable';
       /** For the log: why a token is not good. It tells nothing of what is in the token. */
       readonly detail?: string;
+      /** Whether an operator has to act: the issuer makes tokens that the gateway never accepts. */
+      readonly isSystematic?: boolean;
     };
 
 /** Finds out by its headers, names and values in turn, who sent a request. */
@@ -44,7 +45,8 @@ const KEYS_TIMEOUT_MS = 3_000;
 
 /**
  * Verifies tokens of an OpenID Connect issuer. A good one has the issuer and the audience, a signature of a listed
- * algorithm by a key of the issuer, has begun, has an end that is not over, and names its subject.
+ * algorithm by a key of the issuer, has begun, has an end that is not over and not too far from its beginning, and names
+ * its subject.
  *
  * @param onTrouble told when the issuer does not tell its keys.
  */
@@ -75,6 +77,8 @@ export function jwtAuthenticator(
     if (shown.kind === 'malformed') return badToken('no bearer token, or more than one');
     try {
       const { payload } = await jwtVerify(shown.token, keys.find, expected);
+      const fault = timeFaultOf(payload, Date.now() / 1000, options);
+      if (fault !== undefined) return { ok: false, reason: 'bad-token', ...fault };
       const caller = callerFromClaims(payload, options);
       return caller === undefined ? badToken('without a subject') : { ok: true, caller };
     } catch (error) {

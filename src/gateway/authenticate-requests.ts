@@ -50,10 +50,10 @@ export function refuseStrangers(isRouter: (request: FastifyRequest) => boolean, 
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const { refusal } = request;
     if (refusal === undefined) return undefined;
-    const { reason, detail } = refusal;
+    const { reason, detail, isSystematic = false } = refusal;
     if (reason === 'no-token' && isRouter(request)) return undefined;
     metrics.countAuthenticationFailure(reason);
-    request.log.info({ reason, detail }, 'A request was not let in');
+    request.log[isSystematic ? 'warn' : 'info']({ reason, detail }, 'A request was not let in');
     return refuse(reply, reason);
   };
 }

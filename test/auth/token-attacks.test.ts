@@ -8,6 +8,7 @@ import { startWorld, type World } from '../support/world.ts';
 import {
   AUDIENCE,
   bearer,
+  type Claims,
   EVERY_SCOPE,
   startTestIssuer,
   SUBJECT,
@@ -87,6 +88,10 @@ describe('refused, and nothing is sent to Connect:', () => {
   const good = (): Promise<string> => issuer.token({ scope: EVERY_SCOPE });
   const signed = (alg: string, key: Parameters<SignJWT['sign']>[0], kid = 'key-1') =>
     new SignJWT({ ...claims() }).setProtectedHeader({ alg, kid }).sign(key);
+
+  const tokenWith = (times: Claims) => issuer.token({ scope: EVERY_SCOPE, ...times });
+  const withTimes = (times: string): string =>
+    `{"iss": "${issuer.url}", "aud": "${AUDIENCE}", "sub": "${SUBJECT}", "scope": "${EVERY_SCOPE}", ${times}}`;
 
   const attacks: readonly (readonly [name: string, token: () => string | Promise<string>])[] = [
     ['alg none, without a signature', () => `${encode({ alg: 'none' })}.${encode(claims())}.`],
@@ -170,6 +175,39 @@ describe('refused, and nothing is sent to Connect:', () => {
     ['no expiry', () => issuer.token({ exp: undefined, scope: EVERY_SCOPE })],
     ['an expiry in words', () => issuer.token({ exp: 'never', scope: EVERY_SCOPE })],
     ['a token that is not valid yet', () => issuer.token({ nbf: now() + 60, scope: EVERY_SCOPE })],
+    [
+      'an end without a beginning, too far away',
+      () => tokenWith({ iat: undefined, exp: now() + 86_460 }),
+    ],
+    ['an end too far from its beginning', () => tokenWith({ iat: now(), exp: now() + 86_401 })],
+    ['an end too far from when it is valid', () => tokenWith({ nbf: now(), exp: now() + 86_401 })],
+    ['an end in ages', () => tokenWith({ exp: 1e300 })],
+    ['an end in ages, without a beginning', () => tokenWith({ iat: undefined, exp: 1e300 })],
+    ['no end but infinity', () => issuer.tokenOf(withTimes('"exp": 1e999'))],
+    [
+      'an infinite beginning',
+      () => issuer.tokenOf(withTimes(`"iat": 1e999, "exp": ${now() + 60}`)),
+    ],
+    [
+      'a beginning before time',
+      () => issuer.tokenOf(withTimes(`"iat": -1e999, "exp": ${now() + 60}`)),
+    ],
+    [
+      'an infinite time to wait',
+      () => issuer.tokenOf(withTimes(`"nbf": 1e999, "exp": ${now() + 60}`)),
+    ],
+    ['a time to wait before time', () => tokenWith({ nbf: -1 })],
+    ['no number as its end', () => issuer.tokenOf(withTimes('"exp": null'))],
+    [
+      'two ends, the last of them in ages',
+      () => issuer.tokenOf(withTimes(`"exp": ${now() + 60}, "exp": 1e300`)),
+    ],
+    ['a token of the future', () => tokenWith({ iat: now() + 60 })],
+    [
+      'a token of the future that is valid already',
+      () => tokenWith({ iat: now() + 60, nbf: now() }),
+    ],
+    ['a beginning in words', () => tokenWith({ iat: 'today' })],
     ['no subject', () => issuer.token({ sub: undefined, scope: EVERY_SCOPE })],
     ['an empty subject', () => issuer.token({ sub: '', scope: EVERY_SCOPE })],
     ['a subject that is no text', () => issuer.token({ sub: { $ne: '' }, scope: EVERY_SCOPE })],
@@ -253,6 +291,48 @@ describe('refused, and nothing is sent to Connect:', () => {
     });
     expect(world.upstream.calls).toHaveLength(before);
   });
+});
+
+test('a token is valid for a day at most, by its own times where it has them', async () => {
+  const statusOf = async (claims: Claims): Promise<number> =>
+    (await world.client.send('{ __typename }', {}, bearer(await issuer.token(claims)))).status;
+  const time = now();
+
+  expect(await statusOf({ iat: time, exp: time + 86_400 })).toBe(200);
+  expect(await statusOf({ iat: time - 86_000, exp: time + 400 })).toBe(200);
+  expect(await statusOf({ iat: time - 90_000, nbf: time, exp: time + 86_400 })).toBe(200);
+  expect(await statusOf({ iat: undefined, exp: time + 86_340 })).toBe(200);
+  expect(await statusOf({ iat: time - 0.5, nbf: time - 0.25, exp: time + 60.75 })).toBe(200);
+});
+
+test('a token of a life too long, or of the future, is logged as a warning that names the claim', async () => {
+  const jwt = { ...issuer.options, maxTokenAgeSeconds: 600 };
+  await using own = await startWorld({ gateway: { jwt } });
+  const time = now();
+  for (const claims of [
+    { iat: time, exp: time + 601 },
+    { nbf: time, iat: undefined, exp: time + 601 },
+    { iat: time + 7_200, exp: time + 7_300 },
+  ]) {
+    await own.client.send(QUERY, {}, bearer(await issuer.token(claims)));
+  }
+
+  const lines = own.log.filter(({ msg }) => msg === 'A request was not let in');
+  expect(lines).toMatchObject([
+    {
+      level: 40,
+      reason: 'bad-token',
+      detail: 'exp: 601 s after iat; AUTH_MAX_TOKEN_AGE_SECONDS allows 600',
+    },
+    { level: 40, detail: 'exp: 601 s after nbf; AUTH_MAX_TOKEN_AGE_SECONDS allows 600' },
+    {
+      level: 40,
+      detail: expect.stringMatching(
+        /^iat: 7[12]\d\d s in the future; AUTH_CLOCK_TOLERANCE_SECONDS allows 5$/,
+      ),
+    },
+  ]);
+  expect(own.upstream.calls).toStrictEqual([]);
 });
 
 test('what is refused is counted, and logged without the token', async () => {

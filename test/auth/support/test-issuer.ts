@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
+  CompactSign,
   type CryptoKey,
   exportJWK,
   exportPKCS8,
@@ -42,6 +43,8 @@ export interface TestIssuer extends AsyncDisposable {
   rotate: () => Promise<void>;
   /** A token that is good for an hour, but for what is given. The key can sign by each of RSA's algorithms. */
   token: (claims?: Claims, header?: Partial<JWTHeaderParameters>) => Promise<string>;
+  /** A token with this payload, which need not be what JavaScript would write. */
+  readonly tokenOf: (payload: string) => Promise<string>;
   /** The public key in PEM, as an attacker has it. */
   publicPem: () => Promise<string>;
 }
@@ -82,6 +85,7 @@ export async function startTestIssuer(): Promise<TestIssuer> {
       audience: [AUDIENCE],
       algorithms: ['RS256', 'ES256'],
       clockToleranceSeconds: 5,
+      maxTokenAgeSeconds: 86_400,
       scopeNames: DEFAULT_SCOPE_NAMES,
       scopeClaim: 'scope',
       instancesClaim: 'instances',
@@ -104,6 +108,10 @@ export async function startTestIssuer(): Promise<TestIssuer> {
         .setProtectedHeader({ alg, kid: key.kid, ...header })
         .sign(await importPKCS8(await exportPKCS8(key.privateKey), alg));
     },
+    tokenOf: (payload) =>
+      new CompactSign(Buffer.from(payload))
+        .setProtectedHeader({ alg: 'RS256', kid: key.kid })
+        .sign(key.privateKey),
     publicPem: () => exportSPKI(key.publicKey),
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();

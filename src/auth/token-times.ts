@@ -1,0 +1,63 @@
+import type { JWTPayload } from 'jose';
+
+/** How long tokens may be valid, and how far clocks may be apart. */
+export interface TimeLimits {
+  /** The max time from a token's beginning, its `iat` or `nbf`, to its end; without either, from now to its end. */
+  readonly maxTokenAgeSeconds: number;
+  /** How far the clocks of issuer and gateway may be apart. */
+  readonly clockToleranceSeconds: number;
+}
+
+/** Why the times of a token are not accepted. */
+export interface TimeFault {
+  /** For the log: the claim, and numbers only. */
+  readonly detail: string;
+  /** Whether the issuer and the gateway disagree about all of its tokens, which an operator has to resolve. */
+  readonly isSystematic: boolean;
+}
+
+const CLAIMS = ['exp', 'iat', 'nbf'] as const;
+
+/**
+ * What is wrong with the times of a verified token; undefined when nothing is. That it has an end, has not ended and has
+ * begun by its `nbf` is verified before.
+ *
+ * @param now in seconds since 1970.
+ */
+export function timeFaultOf(
+  { exp, iat, nbf }: JWTPayload,
+  now: number,
+  { maxTokenAgeSeconds, clockToleranceSeconds }: TimeLimits,
+): TimeFault | undefined {
+  const times = { exp, iat, nbf };
+  // JSON has numbers such as 1e999, which JavaScript reads as infinite.
+  const insane = CLAIMS.find((claim) => times[claim] !== undefined && !isTime(times[claim]));
+  if (insane !== undefined) return { detail: `${insane}: no time`, isSystematic: false };
+  if (exp === undefined) return { detail: 'exp: missing', isSystematic: false };
+
+  const ahead = (iat ?? now) - now;
+  if (ahead > clockToleranceSeconds) {
+    const allowed = `AUTH_CLOCK_TOLERANCE_SECONDS allows ${clockToleranceSeconds}`;
+    return { detail: `iat: ${seconds(ahead)} in the future; ${allowed}`, isSystematic: true };
+  }
+  const begun = Math.max(iat ?? -Infinity, nbf ?? -Infinity);
+  const hasBeginning = begun !== -Infinity;
+  // The gateway's clock counts only where the token has no beginning of its own.
+  const age = hasBeginning ? exp - begun : exp - now - clockToleranceSeconds;
+  if (age > maxTokenAgeSeconds) {
+    const from = hasBeginning ? `after ${begun === iat ? 'iat' : 'nbf'}` : 'from now';
+    const length = seconds(hasBeginning ? age : exp - now);
+    const allowed = `AUTH_MAX_TOKEN_AGE_SECONDS allows ${maxTokenAgeSeconds}`;
+    return { detail: `exp: ${length} ${from}; ${allowed}`, isSystematic: true };
+  }
+  return undefined;
+}
+
+/** RFC 7519 allows fractions. */
+function isTime(value: unknown): boolean {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+}
+
+function seconds(value: number): string {
+  return `${Math.round(value)} s`;
+}
