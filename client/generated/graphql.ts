@@ -62,7 +62,7 @@ export type ContactFilterInput = {
   readonly active?: boolean | null | undefined;
   /** Contacts that one of these users has or had: up to 100 ids. */
   readonly agentIds?: ReadonlyArray<string> | null | undefined;
-  /** Contacts with attributes like these. */
+  /** Contacts with attributes like these. Requires the scope `attributes:read`. */
   readonly attributes?: ContactAttributesFilterInput | null | undefined;
   /** Contacts of one of these channels. UNKNOWN is refused. */
   readonly channels?: ReadonlyArray<ContactChannel> | null | undefined;

@@ -1,11 +1,63 @@
 import { GraphQLError } from 'graphql';
+import type { Caller } from '../auth/caller.ts';
+import type { Need } from './needs.ts';
 
 /** `extensions.code` of what a caller may not do. */
 export const FORBIDDEN = 'FORBIDDEN';
 
-/** The top-level error for what a caller may not do. It does not tell whether the thing exists, or what would be needed. */
-export function forbidden(): GraphQLError {
-  return new GraphQLError('You may not do this.', { extensions: { code: FORBIDDEN } });
+/** Why a caller may not do something, for the log. */
+export type ForbiddenReason =
+  /** The token lacks these scopes, by the issuer's names. */
+  | { readonly missingScopes: readonly string[] }
+  /** A claim of the token restricts the caller to other instances, queues or ways of a transfer. */
+  | { readonly outside: 'instances' | 'queues' | 'configured flows' }
+  /** The request does not show the router's credential. */
+  | { readonly notRouter: true };
+
+/** The top-level error for what a caller may not do. */
+export class ForbiddenError extends GraphQLError {
+  readonly reason: ForbiddenReason;
+
+  constructor(
+    message: string,
+    reason: ForbiddenReason,
+    extensions: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(message, { extensions: { code: FORBIDDEN, ...extensions } });
+    this.reason = reason;
+  }
+}
+
+/** The error for what is outside of a caller's restrictions. It does not tell whether the thing exists. */
+export function forbidden(
+  outside: Extract<ForbiddenReason, { readonly outside: string }>['outside'],
+): ForbiddenError {
+  return new ForbiddenError('You may not do this.', { outside });
+}
+
+/**
+ * The error for a token that lacks scopes. It names them: the descriptions of the schema do so, too, and a client has to
+ * know which ones to request.
+ *
+ * @param missingScopes by the issuer's names, at least one.
+ */
+export function insufficientScope(
+  missingScopes: readonly string[],
+  extensions: Readonly<Record<string, unknown>> = {},
+): ForbiddenError {
+  const names = missingScopes.map((scope) => `\`${scope}\``).join(', ');
+  const message = `Your token lacks the scope${missingScopes.length > 1 ? 's' : ''} ${names}.`;
+  return new ForbiddenError(message, { missingScopes }, { missingScopes, ...extensions });
+}
+
+/** The scopes that a caller lacks of what is needed, by the issuer's names. What routers need is not among them. */
+export function missingScopes(
+  needs: Iterable<Need>,
+  { permissions, scopeNames }: Caller,
+): readonly string[] {
+  return [...needs].flatMap((need) =>
+    need === 'ROUTER' || permissions.has(need) ? [] : [scopeNames[need]],
+  );
 }
 
 /** Whether an error says that the caller may not do something. */

@@ -21,7 +21,7 @@ export function instanceFaults(
   instanceId: string,
   { allowedIds, ofCaller }: Instances,
 ): InputFault[] {
-  if (ofCaller !== undefined && !ofCaller.has(instanceId)) throw forbidden();
+  if (ofCaller !== undefined && !ofCaller.has(instanceId)) throw forbidden('instances');
   if (allowedIds.includes(instanceId)) return [];
   const usable = allowedIds.filter((id) => ofCaller?.has(id) ?? true);
   return [{ path, message: `must be one of the allowed instances: ${usable.join(', ')}` }];

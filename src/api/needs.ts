@@ -8,7 +8,7 @@ export type Need = Permission | 'ROUTER';
 export const NEEDS = 'needs';
 
 /**
- * Declares what a field needs, all of it; or, at a class, what those fields of the type need that do not declare it
+ * Declares what a field, or a field of an input, needs, all of it; or, at a class, what those fields of the type need that do not declare it
  * themselves. Each root field and each entity has to.
  */
 export function Needs(...needs: readonly [Need, ...Need[]]): ReturnType<typeof Extensions> {

@@ -30,6 +30,7 @@ export function callerFromClaims(
   return {
     identity: { issuer, subject, ...(clientId !== undefined && { clientId }) },
     permissions: new Set(PERMISSIONS.filter((permission) => scopes?.has(scopeNames[permission]))),
+    scopeNames,
     instanceIds: instancesClaim === undefined ? undefined : wordsOf(claims, instancesClaim),
     queueIds: queuesClaim === undefined ? undefined : wordsOf(claims, queuesClaim),
   };

@@ -1,4 +1,9 @@
-import { PERMISSIONS, type Permission } from './permission.ts';
+import {
+  DEFAULT_SCOPE_NAMES,
+  PERMISSIONS,
+  type Permission,
+  type ScopeNames,
+} from './permission.ts';
 
 /** Who is signed in, as the issuer of the token names them. */
 export interface Identity {
@@ -14,6 +19,8 @@ export interface Caller {
   /** Undefined for who is not signed in. */
   readonly identity: Identity | undefined;
   readonly permissions: ReadonlySet<Permission>;
+  /** What the issuer of the caller's token calls permissions, to name those that are missing. */
+  readonly scopeNames: ScopeNames;
   /** The only instances that the caller may use; undefined for all that the gateway may. */
   readonly instanceIds: ReadonlySet<string> | undefined;
   /** The only queues that the caller may read and use, with the contacts in them; undefined for all. */
@@ -24,6 +31,7 @@ export interface Caller {
 export const ANYONE: Caller = {
   identity: undefined,
   permissions: new Set(PERMISSIONS),
+  scopeNames: DEFAULT_SCOPE_NAMES,
   instanceIds: undefined,
   queueIds: undefined,
 };
@@ -32,6 +40,7 @@ export const ANYONE: Caller = {
 export const NOBODY: Caller = {
   identity: undefined,
   permissions: new Set(),
+  scopeNames: DEFAULT_SCOPE_NAMES,
   instanceIds: new Set(),
   queueIds: new Set(),
 };

@@ -24,6 +24,7 @@ import { type CostLimit, limitCost } from './plugins/limit-cost.ts';
 import { limitDocuments } from './plugins/limit-documents.ts';
 import { limitVariableErrors } from './plugins/limit-variable-errors.ts';
 import { logFailedFields } from './plugins/log-failed-fields.ts';
+import { logForbidden } from './plugins/log-forbidden.ts';
 import { logUnexpected } from './plugins/log-unexpected.ts';
 import { measureOperations } from './plugins/measure-operations.ts';
 import { reportCost } from './plugins/report-cost.ts';
@@ -37,7 +38,7 @@ import { buildApiSchema } from './schema.ts';
 export interface ApolloServerOptions {
   /** Whether the schema is served as a subgraph. */
   readonly federation: boolean;
-  /** What the subgraph's SDL calls the scopes. */
+  /** What the schema's descriptions and the subgraph's SDL call the scopes. */
   readonly scopeNames: ScopeNames | undefined;
   readonly introspection: boolean;
   readonly metrics: Metrics;
@@ -72,7 +73,7 @@ export function createApolloServer({
   traced,
   log,
 }: ApolloServerOptions): ApolloServer<GatewayContext> {
-  const schema = federation ? buildSubgraphSchema(scopeNames) : buildApiSchema();
+  const schema = federation ? buildSubgraphSchema(scopeNames) : buildApiSchema(scopeNames);
   const hideNames = introspection ? undefined : hideSchemaNames(schema);
   return new ApolloServer<GatewayContext>({
     schema,
@@ -97,6 +98,7 @@ export function createApolloServer({
       ApolloServerPluginInlineTraceDisabled(),
       logUnexpected(),
       logFailedFields(),
+      logForbidden(),
       measureOperations(metrics),
       adviseRetry(),
       answerPlainJson(),

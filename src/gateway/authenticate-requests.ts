@@ -1,3 +1,4 @@
+import { HeaderMap } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticate, Authentication } from '../auth/authenticator.ts';
 import { ANYONE, type Caller, NOBODY } from '../auth/caller.ts';
@@ -22,6 +23,21 @@ export const UNAUTHENTICATED = 'UNAUTHENTICATED';
 export const SIGN_IN_FIRST = 'Sign in first: send a bearer token.';
 
 const REALM = 'Bearer realm="contact-gateway"';
+
+/** The headers of an answer to a caller that has to sign in. */
+export function signInHeaders(): HeaderMap {
+  return new HeaderMap([['www-authenticate', REALM]]);
+}
+
+/**
+ * The headers of an answer to a token that lacks scopes, as RFC 6750 has them.
+ *
+ * @param required all scopes that the request takes, by the issuer's names.
+ */
+export function insufficientScopeHeaders(required: readonly string[]): HeaderMap {
+  const challenge = `${REALM}, error="insufficient_scope", scope="${required.join(' ')}"`;
+  return new HeaderMap([['www-authenticate', challenge]]);
+}
 
 /**
  * A hook that finds out who sent a request. It refuses none, so that the requests of strangers are counted like others.

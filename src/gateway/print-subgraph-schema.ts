@@ -29,7 +29,7 @@ const SHAREABLE = ['PageInfo'];
  * what callers need for it, so that routers which know tokens need not ask here in vain.
  */
 export function printFederatedSchema(scopeNames: ScopeNames = DEFAULT_SCOPE_NAMES): string {
-  const schema = buildApiSchema();
+  const schema = buildApiSchema(scopeNames);
   const api = parse(printSubgraphSchema(lexicographicSortSchema(schema)));
   const access = accessDirectives(schema, scopeNames);
   const federated = visit(api, {

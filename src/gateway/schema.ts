@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { DEFAULT_SCOPE_NAMES, type ScopeNames } from '../auth/permission.ts';
 import { ContactAttributesResolver } from '../contacts/contact-attributes.resolver.ts';
 import { ContactReferencesResolver } from '../contacts/contact-references.resolver.ts';
 import { ContactRelationsResolver } from '../contacts/contact-relations.resolver.ts';
@@ -19,11 +20,16 @@ import { QuickConnectResolver } from '../quick-connects/quick-connect.resolver.t
 import { QuickConnectsResolver } from '../quick-connects/quick-connects.resolver.ts';
 import { UserResolver } from '../users/user.resolver.ts';
 import { UsersResolver } from '../users/users.resolver.ts';
+import { describeNeeds } from './authorization/describe-needs.ts';
 import { enforceOneOf } from './enforce-one-of.ts';
 import { requireWellFormedText } from './require-well-formed-text.ts';
 
-/** The schema that clients see. It holds no state of a request, so one serves the whole process. */
-export function buildApiSchema(): GraphQLSchema {
+/**
+ * The schema that clients see. It holds no state of a request, so one serves the whole process.
+ *
+ * @param scopeNames the names by which descriptions say what fields need.
+ */
+export function buildApiSchema(scopeNames: ScopeNames = DEFAULT_SCOPE_NAMES): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
       ContactResolver,
@@ -49,5 +55,6 @@ export function buildApiSchema(): GraphQLSchema {
   });
   enforceOneOf(schema);
   requireWellFormedText(schema);
+  describeNeeds(schema, scopeNames);
   return schema;
 }

@@ -17,9 +17,9 @@ export function guardLoader<Value extends object>(
   { mayRead = () => true, maySee = () => true }: Guard<Value>,
 ): DirectoryLoader<Value> {
   const loadOne = async (reference: ResourceReference): Promise<Value | null> => {
-    if (!mayRead(reference)) throw forbidden();
+    if (!mayRead(reference)) throw forbidden('queues');
     const value = await loader.load(reference);
-    if (value !== null && !maySee(value)) throw forbidden();
+    if (value !== null && !maySee(value)) throw forbidden('queues');
     return value;
   };
   // What was read, the guarded loader keeps, and is told when it is to be forgotten.

@@ -31,7 +31,7 @@ export class QueuesResolver {
     @Ctx() context: ListContext,
   ): Promise<Connection<Queue>> {
     const { queueIds } = context.caller;
-    if (queueIds?.size === 0) throw forbidden();
+    if (queueIds?.size === 0) throw forbidden('queues');
     const onlyIds = queueIds && [...queueIds].sort();
     const list: DirectoryList<Queue> = {
       kind: 'queues',

@@ -1,5 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { type GraphQLObjectType, isObjectType } from 'graphql';
+import { type GraphQLObjectType, isInputObjectType, isObjectType } from 'graphql';
+import type { Need } from '../../src/api/needs.ts';
+import { DEFAULT_SCOPE_NAMES } from '../../src/auth/permission.ts';
+import { ATTRIBUTE_SEARCH_NEEDS } from '../../src/contacts/search/contact-filter.input.ts';
 import { needsOfField } from '../../src/gateway/authorization/needs-of-field.ts';
 import { buildSubgraphSchema } from '../../src/gateway/federation/subgraph-schema.ts';
 import { NEEDS, neededBy } from './support/needs.ts';
@@ -10,6 +13,16 @@ const objects = Object.values(schema.getTypeMap()).filter(
 );
 const declaring = objects.filter(({ name }) => name in NEEDS);
 
+/** The scopes that a description says are required. */
+function scopesIn(description: string | null | undefined): string[] {
+  const [, sentence = ''] = /equires? the scopes? (.*)\.$/.exec(description ?? '') ?? [];
+  return [...sentence.matchAll(/`([^`]+)`/g)].map(([, scope = '']) => scope);
+}
+
+function scopesOf(needs: readonly Need[] = []): string[] {
+  return needs.flatMap((need) => (need === 'ROUTER' ? [] : [DEFAULT_SCOPE_NAMES[need]]));
+}
+
 describe('what fields need', () => {
   test.each(
     declaring.flatMap((type) => Object.keys(type.getFields()).map((name) => [type.name, name])),
@@ -18,6 +31,28 @@ describe('what fields need', () => {
 
     expect(needsOfField(type, fieldName)).toStrictEqual(neededBy(typeName, fieldName));
     expect(neededBy(typeName, fieldName)?.length).toBeGreaterThan(0);
+  });
+
+  test.each(
+    objects.flatMap((type) =>
+      Object.values(type.getFields()).map((field) => [type, field] as const),
+    ),
+  )('%s.%s says it in its description', ({ name: typeName }, { name, description }) => {
+    expect(scopesIn(description)).toStrictEqual(scopesOf(neededBy(typeName, name)));
+  });
+
+  test.each(objects)('%s says in its description what its fields need', ({ name, description }) => {
+    expect(scopesIn(description)).toStrictEqual(scopesOf(NEEDS[name]?.['*']));
+  });
+
+  test('is in the description of a field of an input that needs it', () => {
+    const filter = schema.getType('ContactFilterInput');
+    const fields = isInputObjectType(filter) ? filter.getFields() : {};
+
+    expect(scopesIn(fields['attributes']?.description)).toStrictEqual(
+      scopesOf(ATTRIBUTE_SEARCH_NEEDS),
+    );
+    expect(scopesIn(fields['tags']?.description)).toStrictEqual([]);
   });
 
   test('is in the table for each root type and each entity', () => {

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
-import { readBlocks } from '../support/readme.ts';
+import { readBlocks, withoutRandom } from '../support/readme.ts';
 import { spawnEntry, urlOf } from '../support/spawned.ts';
 
 const run = promisify(execFile);
@@ -43,6 +43,12 @@ test('the README’s way to sign in on a laptop works', async () => {
   const { stdout } = await run('bash', ['-ec', withPorts], { cwd: ROOT });
 
   expect(JSON.parse(stdout)).toStrictEqual(JSON.parse(answer ?? ''));
+  const forbidden = blocks.find(({ label }) => label === 'forbidden');
+  const withAttributes = withPorts.replace('queue { name }', 'attributes { key }');
+  const refused = await run('bash', ['-ec', withAttributes], { cwd: ROOT });
+  expect(withoutRandom(JSON.parse(refused.stdout))).toStrictEqual(
+    withoutRandom(JSON.parse(forbidden?.text ?? '')),
+  );
   const stranger = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -1,10 +1,14 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { ContactChannel } from '../../api/contact-channel.enum.ts';
+import { type Need, Needs } from '../../api/needs.ts';
 import { ContactInitiationMethod } from '../contact-initiation-method.enum.ts';
 import { ContactAttributesFilterInput } from './contact-attributes-filter.input.ts';
 import { ContactNameFilterInput } from './contact-name-filter.input.ts';
 import { ContactTagFilterInput } from './contact-tag-filter.input.ts';
 import { ContactTimeRangeInput } from './contact-time-range.input.ts';
+
+/** What a search by attributes needs besides: its answer tells the values. */
+export const ATTRIBUTE_SEARCH_NEEDS: readonly [Need] = ['READ_ATTRIBUTES'];
 
 @InputType({
   description:
@@ -54,6 +58,7 @@ export class ContactFilterInput {
   })
   readonly name?: ContactNameFilterInput | null;
 
+  @Needs(...ATTRIBUTE_SEARCH_NEEDS)
   @Field(() => ContactAttributesFilterInput, {
     nullable: true,
     description: 'Contacts with attributes like these.',

@@ -1,7 +1,7 @@
-import { forbidden } from '../../api/forbidden.ts';
+import { forbidden, insufficientScope, missingScopes } from '../../api/forbidden.ts';
 import { badUserInput } from '../../api/input-fault.ts';
 import type { Caller } from '../../auth/caller.ts';
-import { ContactFilterInput } from './contact-filter.input.ts';
+import { ATTRIBUTE_SEARCH_NEEDS, ContactFilterInput } from './contact-filter.input.ts';
 
 /** By Connect's service model. */
 const MOST_QUEUES = 100;
@@ -12,12 +12,11 @@ const MOST_QUEUES = 100;
  * @throws an error with the code FORBIDDEN when it names queues that are not the caller's; or attributes, of which the
  * answer would tell the values to who may not read them.
  */
-export function restrictFilter(
-  filter: ContactFilterInput,
-  { permissions, queueIds: allowed }: Caller,
-): ContactFilterInput {
+export function restrictFilter(filter: ContactFilterInput, caller: Caller): ContactFilterInput {
   const asksForAttributes = filter.attributes !== undefined && filter.attributes !== null;
-  if (asksForAttributes && !permissions.has('READ_ATTRIBUTES')) throw forbidden();
+  const missing = missingScopes(asksForAttributes ? ATTRIBUTE_SEARCH_NEEDS : [], caller);
+  if (missing.length > 0) throw insufficientScope(missing);
+  const { queueIds: allowed } = caller;
   if (allowed === undefined) return filter;
 
   const { queueIds } = filter;
@@ -27,6 +26,6 @@ export function restrictFilter(
     const message = `must name some of your queues, since Connect searches ${MOST_QUEUES} at a time`;
     throw badUserInput([{ path: ['filter', 'queueIds'], message }]);
   }
-  if (wanted.length === 0 || !wanted.every((id) => allowed.has(id))) throw forbidden();
+  if (wanted.length === 0 || !wanted.every((id) => allowed.has(id))) throw forbidden('queues');
   return Object.assign(new ContactFilterInput(), filter, { queueIds: wanted });
 }

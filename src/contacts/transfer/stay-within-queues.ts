@@ -37,10 +37,10 @@ export async function stayWithinQueues(
   byQuickConnect: boolean,
 ): Promise<TransferFailure | undefined> {
   if (queueIds === undefined) return undefined;
-  if (target.kind !== 'queue' || !queueIds.has(target.id)) throw forbidden();
+  if (target.kind !== 'queue' || !queueIds.has(target.id)) throw forbidden('queues');
   const { queue: chosenFlowId } = transferFlowIds;
   const isChosen = chosenFlowId !== undefined && contactFlowId === withoutAlias(chosenFlowId);
-  if (!byQuickConnect && !isChosen) throw forbidden();
+  if (!byQuickConnect && !isChosen) throw forbidden('configured flows');
   const resource = { type: ContactResourceType.CONTACT, id };
   try {
     const contact = await contacts.load({ instanceId, id });

@@ -20,7 +20,7 @@ export function withinQueues({ queueIds }: Caller, loaders: Loaders): Loaders {
         reference,
         (shown) => shown.QueueInfo !== undefined && isShown(shown),
       );
-      if (!maySee(contact)) throw forbidden();
+      if (!maySee(contact)) throw forbidden('queues');
       return contact;
     },
   };

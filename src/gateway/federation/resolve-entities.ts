@@ -1,7 +1,6 @@
-import { forbidden } from '../../api/forbidden.ts';
+import { insufficientScope, missingScopes } from '../../api/forbidden.ts';
 import { badUserInput } from '../../api/input-fault.ts';
 import type { Need } from '../../api/needs.ts';
-import type { Caller } from '../../auth/caller.ts';
 import type { ContactContext } from '../../contacts/contact.context.ts';
 import type { EntityKeys, GivenKeys } from './entities.ts';
 import { parseRepresentation } from './representation.ts';
@@ -34,16 +33,13 @@ export function resolveEntities(
     const parsed = parseRepresentation(value, index, context.instances);
     const { entity, reference, given, typeName } = parsed;
     // The name of its type alone would tell that there is such a thing.
-    if (!mayAskFor(needsOf(typeName), context.caller)) throw forbidden();
+    const missing = missingScopes(needsOf(typeName), context.caller);
+    if (missing.length > 0) throw insufficientScope(missing);
     const found: EntityKeys | null = await context[entity.loader].load(reference);
     // Keys that contradict each other are nobody's, such as an ARN of another Region.
     if (found === null || !has(found, given)) return null;
     return { ...found, __typename: typeName };
   });
-}
-
-function mayAskFor(needs: readonly Need[], { permissions }: Caller): boolean {
-  return needs.every((need) => need === 'ROUTER' || permissions.has(need));
 }
 
 function has(entity: EntityKeys, { id, instanceId, arn }: GivenKeys): boolean {

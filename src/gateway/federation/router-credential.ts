@@ -1,7 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { GraphQLError } from 'graphql';
-import { FORBIDDEN } from '../../api/forbidden.ts';
+import { ForbiddenError } from '../../api/forbidden.ts';
 
 /** Carries the router's credential. */
 export const FEDERATION_SECRET_HEADER = 'x-federation-secret';
@@ -40,7 +39,7 @@ export function showsCredential(
 export function assertRouter({ callerIsRouter }: FederationContext): void {
   if (callerIsRouter) return;
   const message = `Only the router of the supergraph may ask for this. It shows its credential in the header ${FEDERATION_SECRET_HEADER}.`;
-  throw new GraphQLError(message, { extensions: { code: FORBIDDEN } });
+  throw new ForbiddenError(message, { notRouter: true });
 }
 
 /** Values of one length, whatever the length of the text, as the comparison needs them. */

@@ -48,10 +48,10 @@ type RootResolver<Arguments> = GraphQLFieldResolver<unknown, GatewayContext, Arg
 /**
  * The API as an executable subgraph: all that it does without federation, and the two fields that routers ask for.
  *
- * @param scopeNames the names that its SDL tells of scopes.
+ * @param scopeNames the names of scopes in its descriptions and in its SDL.
  */
 export function buildSubgraphSchema(scopeNames?: ScopeNames): GraphQLSchema {
-  const schema = extendSchema(buildApiSchema(), MACHINERY);
+  const schema = extendSchema(buildApiSchema(scopeNames), MACHINERY);
   enforceOneOf(schema);
   const sdl = printFederatedSchema(scopeNames);
 

@@ -1,7 +1,12 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import { FORBIDDEN, forbidden } from '../../api/forbidden.ts';
-import { SIGN_IN_FIRST, UNAUTHENTICATED } from '../authenticate-requests.ts';
+import { insufficientScope, missingScopes } from '../../api/forbidden.ts';
+import {
+  insufficientScopeHeaders,
+  SIGN_IN_FIRST,
+  signInHeaders,
+  UNAUTHENTICATED,
+} from '../authenticate-requests.ts';
 import { needsOfOperation } from '../authorization/needs-of-operation.ts';
 import type { GatewayContext } from '../context.ts';
 import { coercedVariables, throwBadInput } from './coerced-variables.ts';
@@ -22,13 +27,13 @@ export function authorizeOperations(): ApolloServerPlugin<GatewayContext> {
           const needs = needsOrRefusal(() =>
             needsOfOperation(schema, document, operation, variables),
           );
-          const lacks = [...needs].some(
-            (need) => need !== 'ROUTER' && !caller.permissions.has(need),
-          );
-          if (!lacks) return Promise.resolve();
-          throw caller.identity === undefined
-            ? refusal(SIGN_IN_FIRST, UNAUTHENTICATED, 401)
-            : refusal(forbidden().message, FORBIDDEN, 403);
+          const missing = missingScopes(needs, caller);
+          if (missing.length === 0) return Promise.resolve();
+          if (caller.identity === undefined) throw signInFirst();
+          const required = missingScopes(needs, { ...caller, permissions: new Set() });
+          throw insufficientScope(missing, {
+            http: { status: 403, headers: insufficientScopeHeaders(required) },
+          });
         },
       }),
   };
@@ -43,6 +48,7 @@ function needsOrRefusal<Needs>(find: () => Needs): Needs {
   }
 }
 
-function refusal(message: string, code: string, status: number): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, http: { status } } });
+function signInFirst(): GraphQLError {
+  const extensions = { code: UNAUTHENTICATED, http: { status: 401, headers: signInHeaders() } };
+  return new GraphQLError(SIGN_IN_FIRST, { extensions });
 }
