@@ -4,6 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
 import type { Subgraph } from './subgraph.ts';
 
+/** How long answers may take once the router stops. */
+const LAST_ANSWERS_MS = 5_000;
+
 /** A federated gateway that takes requests. */
 export interface Router {
   /** Where clients send their requests. */
@@ -48,8 +51,12 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
   return {
     url: `http://127.0.0.1:${address.port}/graphql`,
     async stop() {
-      server.closeIdleConnections();
+      // Connections that have never sent a request would be waited for without end.
+      const cut = setTimeout(() => {
+        server.closeAllConnections();
+      }, LAST_ANSWERS_MS);
       await new Promise((resolve) => server.close(resolve));
+      clearTimeout(cut);
       await runtime[Symbol.asyncDispose]();
     },
   };

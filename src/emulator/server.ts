@@ -15,6 +15,9 @@ import type { Throttle } from './protocol/throttling.ts';
 const longestLabel = 16_384;
 const largestBody = 1_048_576;
 
+/** How long answers may take to be sent once the server closes. */
+const lastAnswersMs = 1_000;
+
 export interface ServerOptions {
   /** Made anew for each request, so that one request has one time. */
   readonly context: () => OperationContext;
@@ -50,6 +53,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     done();
   });
   holdBackAnswers(server, options.latencyMs);
+  cutOffAtClose(server);
   server.setErrorHandler((error, _, reply) => answerError(error, reply));
   server.setNotFoundHandler(() => {
     throw new FrontError('UnknownOperationException', 'Connect has no operation at this path.');
@@ -105,6 +109,19 @@ function holdBackAnswers(server: FastifyInstance, latencyMs: number): void {
       await sleep(latencyMs, undefined, { signal: closing.signal }).catch(() => undefined);
     }
     if (closing.signal.aborted) void reply.header('connection', 'close');
+  });
+}
+
+/** Node.js waits forever for connections that have sent no request, or half of one: nobody is owed an answer there. */
+function cutOffAtClose(server: FastifyInstance): void {
+  server.addHook('preClose', (done) => {
+    const cut = setTimeout(() => {
+      server.server.closeAllConnections();
+    }, lastAnswersMs).unref();
+    server.server.once('close', () => {
+      clearTimeout(cut);
+    });
+    done();
   });
 }
 

@@ -47,20 +47,18 @@ export class Drain {
     }
   };
 
+  /** Declares the gateway unready, and lets requests in for so long still. */
+  async announce(delayMs: number): Promise<void> {
+    this.#ready = false;
+    await setTimeout(delayMs);
+  }
+
   /**
-   * Declares the gateway unready, takes requests a while longer, and then lets no more in and waits for what runs.
+   * Lets no more in, and waits for what runs.
    *
    * @returns what was still running when the time was up; undefined when nothing was.
    */
-  async start({
-    delayMs,
-    timeoutMs,
-  }: {
-    delayMs: number;
-    timeoutMs: number;
-  }): Promise<Running | undefined> {
-    this.#ready = false;
-    await setTimeout(delayMs);
+  async finish(timeoutMs: number): Promise<Running | undefined> {
     this.#open = false;
     if (this.#isBusy()) {
       const signal = AbortSignal.timeout(timeoutMs);

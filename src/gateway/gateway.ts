@@ -17,6 +17,7 @@ import { createAdmission } from './create-admission.ts';
 import { createQuota } from './create-quota.ts';
 import { createDirectory } from './directory.ts';
 import { Drain } from './drain.ts';
+import { hurryRequests } from './edge/close-connections.ts';
 import { addGraphQLRoute } from './edge/graphql-route.ts';
 import { createHttpApp } from './edge/http-app.ts';
 import { isRouter } from './federation/router-credential.ts';
@@ -131,7 +132,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     url: `http://${options.host}:${port}`,
     async stop() {
       const { shutdownDelayMs: delayMs, shutdownTimeoutMs: timeoutMs } = options;
-      const unfinished = await drain.start({ delayMs, timeoutMs });
+      await drain.announce(delayMs);
+      hurryRequests(app.server);
+      const unfinished = await drain.finish(timeoutMs);
       if (unfinished !== undefined) {
         options.log.error({ unfinished }, 'What still runs is cut off');
         app.server.closeAllConnections();

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
+import { openSocket } from '../support/raw-http.ts';
 import { readBlocks } from '../support/readme.ts';
 
 test('the example starts by one command, answers as the README shows, and stops cleanly', async () => {
@@ -29,8 +30,10 @@ test('the example starts by one command, answers as the README shows, and stops 
     body: JSON.stringify({ query: blocks[example]?.text }),
   });
   const answer: unknown = await response.json();
+  const silent = await openSocket(url);
   child.kill('SIGTERM');
   const [code] = (await closed) as [number | null];
+  silent.destroy();
 
   expect(answer).toStrictEqual(JSON.parse(blocks[example + 1]?.text ?? ''));
   expect({ code, ...printed }).toStrictEqual({

@@ -4,6 +4,7 @@ import { fastifyRequestContext } from '@fastify/request-context';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { REQUEST_ID_HEADER, requestIdOf } from '../request-id.ts';
 import { answerUnparsable, refuseInTurn } from './answer-unparsable.ts';
+import { closeConnections } from './close-connections.ts';
 import { CONNECTION_LIMITS, type ConnectionLimits } from './connection-limits.ts';
 import { cutOffUnread } from './cut-off-unread.ts';
 import { addErrorHandlers, answerBadUrl } from './error-handlers.ts';
@@ -33,6 +34,8 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.requestMs,
     keepAliveTimeout: limits.idleMs,
+    // Requests that still come on an open connection are refused as those before them were, in JSON.
+    return503OnClosing: false,
     http: {
       headersTimeout: limits.headMs,
       connectionsCheckingInterval: limits.checkMs,
@@ -48,6 +51,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
   app.server.maxConnections = limits.connections;
   reportDrops(app.server, options.log);
   pending.watch(app.server);
+  closeConnections(app, pending);
   refuseUnanswered(app, pending);
   addJsonParser(app);
   addErrorHandlers(app);
