@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
+import { basename } from 'node:path';
 import * as connect from '@aws-sdk/client-connect';
 import { z } from 'zod';
 import type { Rate } from './connect/quota/token-buckets.ts';
@@ -39,31 +40,79 @@ export const keySecret = z
   .regex(/^[\x21-\x7e]{16,}$/, 'must be 16 or more visible ASCII characters, without spaces');
 
 /** A list, with or without spaces behind its commas. */
-export const commaSeparated = z.string().transform((value) =>
-  value
+export const commaSeparated = z.string().transform(partsOf);
+
+function partsOf(value: string): string[] {
+  return value
     .split(',')
     .map((part) => part.trim())
-    .filter((part) => part !== ''),
-);
+    .filter((part) => part !== '');
+}
 
 /** A JSON file, and what its content is parsed to. */
 export const jsonFile = <Parsed>(parse: (content: unknown) => Parsed) =>
   z.string().transform((path, context): Parsed => {
+    const file = parseFile(path, parse);
+    if ('content' in file) return file.content;
+    context.addIssue(file.fault);
+    return z.NEVER;
+  });
+
+/** What one of several files was parsed to, and what messages call it. */
+export interface NamedFile<Parsed> {
+  readonly name: string;
+  readonly content: Parsed;
+}
+
+/**
+ * JSON files, separated by commas, and what their contents are merged to. The path of a single file may have commas in it.
+ *
+ * @param merge throws an Error with a message for operators when the files contradict each other.
+ */
+export const jsonFiles = <Parsed, Merged>(
+  parse: (content: unknown) => Parsed,
+  merge: (files: readonly NamedFile<Parsed>[]) => Merged,
+) =>
+  z.string().transform((value, context): Merged => {
+    const paths = existsSync(value) ? [value] : partsOf(value);
+    if (paths.length === 0) context.addIssue('must name a file');
+    const files = paths.flatMap((path, index): NamedFile<Parsed>[] => {
+      const file = parseFile(path, parse);
+      const place = `file ${index + 1}`;
+      // A value that names no file may not be a path at all.
+      const name = 'content' in file || file.isRead ? `${place} (${basename(path)})` : place;
+      if ('content' in file) return [{ name, content: file.content }];
+      context.addIssue(paths.length === 1 ? file.fault : `${name} ${file.fault}`);
+      return [];
+    });
+    if (context.issues.length > 0) return z.NEVER;
     try {
-      return parse(JSON.parse(readFileSync(path, 'utf8')));
+      return merge(files);
     } catch (error) {
-      context.addIssue(faultOfFile(error));
+      context.addIssue((error as Error).message);
       return z.NEVER;
     }
   });
 
+function parseFile<Parsed>(
+  path: string,
+  parse: (content: unknown) => Parsed,
+): { readonly content: Parsed } | { readonly fault: string; readonly isRead: boolean } {
+  try {
+    return { content: parse(JSON.parse(readFileSync(path, 'utf8'))) };
+  } catch (error) {
+    return faultOfFile(error);
+  }
+}
+
 /** What is wrong with a file. Neither where it is nor what is in it is told: it may be another one than was meant. */
-function faultOfFile(error: unknown): string {
+function faultOfFile(error: unknown): { readonly fault: string; readonly isRead: boolean } {
   const { name, message, code } = error as NodeJS.ErrnoException;
-  if (code !== undefined) return `cannot be read: ${code}`;
-  if (name !== 'SyntaxError') return message;
+  if (code !== undefined) return { fault: `cannot be read: ${code}`, isRead: false };
+  if (name !== 'SyntaxError') return { fault: message, isRead: true };
   const [place] = /line \d+ column \d+/.exec(message) ?? [];
-  return place === undefined ? 'must be JSON' : `must be JSON, and is not at ${place}`;
+  const fault = place === undefined ? 'must be JSON' : `must be JSON, and is not at ${place}`;
+  return { fault, isRead: true };
 }
 
 /** A part of the whole: above 0, at most 1. */

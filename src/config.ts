@@ -9,6 +9,7 @@ import {
   commaSeparated,
   id,
   jsonFile,
+  jsonFiles,
   keySecret,
   network,
   oneOf,
@@ -23,7 +24,7 @@ import {
 import type { RateOptions } from './connect/quota/rates.ts';
 import type { EmulatorOptions } from './emulator/emulator.ts';
 import { parseSeed } from './emulator/seed.ts';
-import { parseManifest } from './gateway/persisted-documents/manifest.ts';
+import { mergeManifests, parseManifest } from './gateway/persisted-documents/manifest.ts';
 import type { PersistedDocumentsOptions } from './gateway/persisted-documents/resolve-document.ts';
 import { type Environment, parseVariables } from './parse-variables.ts';
 import type { RequestLimit } from './rate-limit/request-limiter.ts';
@@ -148,7 +149,7 @@ const gatewayVariables = {
   FEDERATION: oneOf(['true', 'false']).default('false'),
   FEDERATION_SECRET: secret.optional(),
   PERSISTED_DOCUMENTS: oneOf(['off', 'on', 'only']).default('on'),
-  PERSISTED_DOCUMENTS_FILE: jsonFile(parseManifest).prefault(SHIPPED_MANIFEST),
+  PERSISTED_DOCUMENTS_FILE: jsonFiles(parseManifest, mergeManifests).prefault(SHIPPED_MANIFEST),
   GRAPHIQL: oneOf(['true', 'false']).optional(),
   COST_EXTENSION: oneOf(['true', 'false']).optional(),
   MAX_OPERATION_COST: wholeNumber(1, 1_000_000).default(250),

@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { mkdtempDisposable, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { readConfig, readEmulatorConfig } from '../src/config.ts';
@@ -420,5 +423,69 @@ describe('the configuration', () => {
       'AUTH',
     ]);
     expect(faults.join()).not.toContain('canary');
+  });
+});
+
+describe('several manifests of persisted documents', () => {
+  const OWN = '{ own: __typename }';
+
+  /** Writes files with these contents, and names them as the variable does. */
+  async function listOf(contents: Readonly<Record<string, string>>) {
+    const folder = await mkdtempDisposable(join(tmpdir(), 'manifests-'));
+    const paths = Object.entries(contents).map(async ([name, content]) => {
+      await writeFile(join(folder.path, name), content);
+      return join(folder.path, name);
+    });
+    const list = (await Promise.all(paths)).join(', ');
+    return { list, [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose]() };
+  }
+
+  test('are taken together', async () => {
+    await using own = await listOf({ 'own.json': JSON.stringify({ own: OWN }) });
+
+    const { persistedDocuments } = readConfig({
+      PERSISTED_DOCUMENTS_FILE: `${MANIFEST}, ${own.list},${MANIFEST},`,
+    });
+
+    expect(persistedDocuments.documents).toStrictEqual(new Map([...SHIPPED, ['own', OWN]]));
+  });
+
+  test('may be one whose path has a comma in it', async () => {
+    await using own = await listOf({ 'own,1.json': JSON.stringify({ own: OWN }) });
+
+    const { persistedDocuments } = readConfig({ PERSISTED_DOCUMENTS_FILE: own.list });
+
+    expect(persistedDocuments.documents).toStrictEqual(new Map([['own', OWN]]));
+  });
+
+  test('are refused by the names of the files at fault', async () => {
+    await using files = await listOf({
+      'own.json': JSON.stringify({ own: OWN }),
+      'half.json': '{ "a": ',
+      'seed.json': '[]',
+    });
+
+    expect(faultsOf({ PERSISTED_DOCUMENTS_FILE: `${files.list}, /nowhere` })).toStrictEqual([
+      'PERSISTED_DOCUMENTS_FILE: file 2 (half.json) must be JSON',
+      'PERSISTED_DOCUMENTS_FILE: file 3 (seed.json) must hold a manifest of documents by id',
+      'PERSISTED_DOCUMENTS_FILE: file 4 cannot be read: ENOENT',
+    ]);
+  });
+
+  test('are refused when two of them differ in a document', async () => {
+    await using files = await listOf({
+      'a.json': JSON.stringify({ own: OWN }),
+      'b.json': JSON.stringify({ own: '{ other: __typename }' }),
+    });
+
+    expect(faultsOf({ PERSISTED_DOCUMENTS_FILE: files.list })).toStrictEqual([
+      'PERSISTED_DOCUMENTS_FILE: must hold one document by each id: file 1 (a.json) and file 2 (b.json) differ in that of own',
+    ]);
+  });
+
+  test('are at least one', () => {
+    expect(faultsOf({ PERSISTED_DOCUMENTS_FILE: ' , ' })).toStrictEqual([
+      'PERSISTED_DOCUMENTS_FILE: must name a file',
+    ]);
   });
 });

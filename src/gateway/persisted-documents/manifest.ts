@@ -33,8 +33,8 @@ export function sha256(document: string): string {
 /**
  * The documents of a manifest in either format.
  *
- * @throws Error when it is no manifest, or one of its documents is not GraphQL, or not what its hash says, or beyond the
- * limits that all documents have: it would be refused whenever it is asked for.
+ * @throws Error when it is no manifest, or has two documents by one id, or one of its documents is not GraphQL, or not what
+ * its hash says, or beyond the limits that all documents have: it would be refused whenever it is asked for.
  */
 export function parseManifest(manifest: unknown): PersistedDocuments {
   const apollo = ApolloManifest.safeParse(manifest);
@@ -56,7 +56,38 @@ export function parseManifest(manifest: unknown): PersistedDocuments {
       );
     }
   }
-  return new Map(entries.map(([id, document]) => [documentKey(id), document]));
+  const documents = new Map<string, string>();
+  for (const [id, document] of entries) {
+    if ((documents.get(documentKey(id)) ?? document) !== document) {
+      throw new Error(`must hold one document by each id, and holds two by ${id}`);
+    }
+    documents.set(documentKey(id), document);
+  }
+  return documents;
+}
+
+/**
+ * The documents of several manifests. An id may be in many of them, with the same document.
+ *
+ * @param manifests each with what to call it in messages.
+ * @throws Error when an id has different documents in two of them.
+ */
+export function mergeManifests(
+  manifests: readonly { readonly name: string; readonly content: PersistedDocuments }[],
+): PersistedDocuments {
+  const merged = new Map<string, string>();
+  const nameById = new Map<string, string>();
+  for (const { name, content } of manifests) {
+    for (const [id, document] of content) {
+      if ((merged.get(id) ?? document) !== document) {
+        const both = `${nameById.get(id) ?? ''} and ${name}`;
+        throw new Error(`must hold one document by each id: ${both} differ in that of ${id}`);
+      }
+      if (!merged.has(id)) nameById.set(id, name);
+      merged.set(id, document);
+    }
+  }
+  return merged;
 }
 
 function parsed(id: string, document: string): DocumentNode {

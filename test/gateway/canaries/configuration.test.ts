@@ -53,7 +53,7 @@ describe('a configuration that cannot be used is refused without the value', () 
         `"${secret}"`,
       ]) {
         await writeFile(path, content);
-        refusals.push(refusalOf({ [name]: path }));
+        refusals.push(refusalOf({ [name]: path }), refusalOf({ [name]: `${path},${secret}` }));
       }
 
       expect(refusals).not.toContain('');

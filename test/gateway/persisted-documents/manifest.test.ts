@@ -1,5 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseManifest, sha256 } from '../../../src/gateway/persisted-documents/manifest.ts';
+import {
+  mergeManifests,
+  parseManifest,
+  sha256,
+} from '../../../src/gateway/persisted-documents/manifest.ts';
 
 const DOCUMENT = '{ __typename }';
 const HASH = sha256(DOCUMENT);
@@ -25,6 +29,23 @@ describe('a manifest of persisted documents', () => {
   test.each([
     ['a list', [], 'must hold a manifest of documents by id'],
     ['a number by id', { a: 1 }, 'must hold a manifest of documents by id'],
+    [
+      'two documents by one id in a list',
+      {
+        format: 'apollo-persisted-query-manifest',
+        version: 1,
+        operations: [
+          { id: 'orders/7', body: DOCUMENT },
+          { id: 'orders/7', body: '{ a: __typename }' },
+        ],
+      },
+      'must hold one document by each id, and holds two by orders/7',
+    ],
+    [
+      'two documents by one hash, with and without its name',
+      { [HASH]: '{ a: __typename }', [`sha256:${HASH}`]: DOCUMENT },
+      `must hold one document by each id, and holds two by sha256:${HASH}`,
+    ],
     ['no GraphQL', { a: 'query {' }, 'must hold GraphQL documents, and that of the id a is none'],
     [
       'a document under the hash of another',
@@ -38,5 +59,36 @@ describe('a manifest of persisted documents', () => {
     ],
   ])('%s is refused', (_, manifest, fault) => {
     expect(() => parseManifest(manifest)).toThrow(new Error(fault));
+  });
+});
+
+describe('several manifests', () => {
+  const named = (name: string, manifest: unknown) => ({ name, content: parseManifest(manifest) });
+
+  test('are one, and may share documents', () => {
+    const merged = mergeManifests([
+      named('ours', { [`sha256:${HASH}`]: DOCUMENT, 'orders/7': '{ a: __typename }' }),
+      named('theirs', { [HASH]: DOCUMENT, 'orders/8': '{ b: __typename }' }),
+    ]);
+
+    expect(merged).toStrictEqual(
+      new Map([
+        [HASH, DOCUMENT],
+        ['orders/7', '{ a: __typename }'],
+        ['orders/8', '{ b: __typename }'],
+      ]),
+    );
+  });
+
+  test('that differ in a document are refused, and both are named', () => {
+    const manifests = [
+      named('ours', { 'orders/7': DOCUMENT }),
+      named('others', { 'orders/8': DOCUMENT }),
+      named('theirs', { 'orders/7': '{ a: __typename }' }),
+    ];
+
+    expect(() => mergeManifests(manifests)).toThrow(
+      new Error('must hold one document by each id: ours and theirs differ in that of orders/7'),
+    );
   });
 });
