@@ -1,12 +1,13 @@
+import { escapeInvisible } from './audit/json-line.ts';
 import { ConfigError } from './parse-variables.ts';
 
 /** Reads the configuration; one that cannot be used ends the process with its message and status 1. */
-export function configOrExit<Config>(read: () => Config): Config {
+export async function configOrExit<Config>(read: () => Config | Promise<Config>): Promise<Config> {
   try {
-    return read();
+    return await read();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${escapeInvisible(error.message)}\n`);
     process.exit(1);
   }
 }

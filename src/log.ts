@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { escapeInvisible } from './audit/json-line.ts';
 import { describeError, isError } from './describe-error.ts';
 
 /** A writer to this process's standard output. All that is written there has to share one. */
@@ -21,6 +22,8 @@ export function createLog(level: string, output: DestinationStream): Logger {
         err: (error: unknown) => describeError(error),
       },
       hooks: {
+        // pino itself escapes what JSON has to have escaped, and no more.
+        streamWrite: escapeInvisible,
         // By itself pino takes the message of an error for a line that has none.
         logMethod([given, ...more], method) {
           const error: unknown = errorOf(given);

@@ -4,7 +4,7 @@ import { readEmulatorConfig } from './config.ts';
 import { type Emulator, startEmulator } from './emulator/emulator.ts';
 import { createLog, openStandardOutput } from './log.ts';
 
-const config = configOrExit(() => readEmulatorConfig());
+const config = await configOrExit(() => readEmulatorConfig());
 const log = createLog(config.logLevel, openStandardOutput());
 const running: Emulator[] = [];
 

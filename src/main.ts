@@ -1,12 +1,13 @@
 import './refuse-old-graphql.ts';
 import closeWithGrace from 'close-with-grace';
-import { createAuditLog } from './audit/create-audit-log.ts';
+import { auditLogFault, createAuditLog } from './audit/create-audit-log.ts';
 import { configOrExit } from './config-or-exit.ts';
 import { readConfig } from './config.ts';
 import { DEFAULT_READ_AFTER_WRITE } from './contacts/read-after-write.ts';
 import { startGateway } from './gateway/gateway.ts';
 import { directoryCacheOptions } from './loading/directory-cache.ts';
 import { createLog, openStandardOutput } from './log.ts';
+import { ConfigError } from './parse-variables.ts';
 import type { Tracing } from './tracing/tracing.ts';
 import { startUpstream } from './upstream.ts';
 
@@ -15,7 +16,12 @@ const CLOSING_MS = 5_000;
 /** The part of it in which the last traces are sent. */
 const LONGEST_FLUSH_MS = 3_000;
 
-const config = configOrExit(() => readConfig());
+const config = await configOrExit(async () => {
+  const read = readConfig();
+  const fault = await auditLogFault(read.auditLog);
+  if (fault !== undefined) throw new ConfigError([`AUDIT_LOG: ${fault}`]);
+  return read;
+});
 const output = openStandardOutput();
 const log = createLog(config.logLevel, output);
 const stops: (() => Promise<void>)[] = [];

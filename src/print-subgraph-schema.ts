@@ -2,4 +2,4 @@ import { configOrExit } from './config-or-exit.ts';
 import { readScopeNames } from './config.ts';
 import { printFederatedSchema } from './gateway/print-subgraph-schema.ts';
 
-process.stdout.write(printFederatedSchema(configOrExit(() => readScopeNames())));
+process.stdout.write(printFederatedSchema(await configOrExit(() => readScopeNames())));

@@ -90,6 +90,27 @@ describe('the log', () => {
     });
   });
 
+  test('shows what texts could hide, and forges no line', () => {
+    const hidden = 'a\n\u001b[2J\u007f\u0085\u2028\u2029\u202eb\u200b\ufeff';
+    const lines: string[] = [];
+    const output = new Writable({
+      write(line: Buffer, _encoding, done) {
+        lines.push(line.toString());
+        done();
+      },
+    });
+    createLog('info', output)
+      .child({ [hidden]: hidden })
+      .info({ reqId: hidden }, hidden);
+
+    expect(lines).toStrictEqual([expect.stringMatching(/^[\x20-\x7e]+\n$/)]);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      [hidden]: hidden,
+      reqId: hidden,
+      msg: hidden,
+    });
+  });
+
   test('has lines of other things as they are', () => {
     expect(
       lineOf((log) => {

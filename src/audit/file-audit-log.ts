@@ -1,7 +1,8 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { appendInBatches } from './append-in-batches.ts';
 import { type AuditLog, AuditLogError } from './audit-log.ts';
+import { openToAppend } from './open-audit-file.ts';
 
 const NEWLINE = '\n'.charCodeAt(0);
 
@@ -9,14 +10,15 @@ const NEWLINE = '\n'.charCodeAt(0);
 const PAUSE_MS = 20;
 
 /**
- * A log in a file that only its owner may read. Several processes can share the file. It is made when it is not there,
- * and opened anew for each write: whoever rotates it by renaming need not tell the gateway.
+ * A log in a file that only its owner may read, whatever its mode was. Several processes can share the file. It is made
+ * when it is not there, and opened anew for each write: whoever rotates it by renaming need not tell the gateway.
  */
 export function createFileAuditLog(path: string): AuditLog {
   return appendInBatches(async (lines) => {
     try {
-      await using file = await open(path, 'a+', 0o600);
-      const kept = await appendLines(file, lines);
+      const { file: opened, size } = await openToAppend(path);
+      await using file = opened;
+      const kept = await appendLines(file, size, lines);
       await file.sync();
       return kept;
     } catch (error) {
@@ -29,8 +31,8 @@ export function createFileAuditLog(path: string): AuditLog {
  * Writes whole lines by one call, so that lines of several processes never mix. What there was no room for is not tried
  * again: it would no longer be sure to follow, since another process may have written in between.
  */
-async function appendLines(file: FileHandle, lines: Buffer): Promise<number> {
-  const before = (await endsInTornLine(file)) ? Buffer.of(NEWLINE) : Buffer.alloc(0);
+async function appendLines(file: FileHandle, size: number, lines: Buffer): Promise<number> {
+  const before = (await endsInTornLine(file, size)) ? Buffer.of(NEWLINE) : Buffer.alloc(0);
   const { bytesWritten } = await file.write(Buffer.concat([before, lines]));
   return Math.max(0, bytesWritten - before.length);
 }
@@ -39,14 +41,13 @@ async function appendLines(file: FileHandle, lines: Buffer): Promise<number> {
  * A disk that was full, or a machine that lost power, may have left a line without its end. So may another process, for
  * as long as its write takes; should that be longer than the pause, a blank line comes of it, and nothing worse.
  */
-async function endsInTornLine(file: FileHandle): Promise<boolean> {
-  if (!(await endsWithinLine(file))) return false;
+async function endsInTornLine(file: FileHandle, size: number): Promise<boolean> {
+  if (!(await endsWithinLine(file, size))) return false;
   await setTimeout(PAUSE_MS);
-  return endsWithinLine(file);
+  return endsWithinLine(file, (await file.stat()).size);
 }
 
-async function endsWithinLine(file: FileHandle): Promise<boolean> {
-  const { size } = await file.stat();
+async function endsWithinLine(file: FileHandle, size: number): Promise<boolean> {
   if (size === 0) return false;
   const { buffer } = await file.read({ buffer: Buffer.alloc(1), position: size - 1 });
   return buffer[0] !== NEWLINE;

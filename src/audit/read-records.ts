@@ -1,9 +1,7 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { LoggableError } from '../errors/loggable-error.ts';
 import { AuditLogError } from './audit-log.ts';
 import { auditRecord, type AuditRecord } from './audit-record.ts';
 import { hasCode } from './has-code.ts';
+import { openToRead } from './open-audit-file.ts';
 
 /** No record comes near it, and a file that is no audit log can have lines without end. */
 const MAX_LINE_LENGTH = 64 * 1024;
@@ -20,9 +18,9 @@ export async function* readRecords(
 ): AsyncGenerator<AuditRecord | undefined> {
   try {
     signal.throwIfAborted();
-    // A device or a pipe gives back no records, and perhaps never an end.
-    if (!(await stat(path)).isFile()) throw new LoggableError('It is not a file');
-    for await (const line of linesOf(createReadStream(path, { encoding: 'utf8', signal }))) {
+    await using file = await openToRead(path);
+    const stream = file.createReadStream({ encoding: 'utf8', signal });
+    for await (const line of linesOf(stream)) {
       if (line !== '') yield parseRecord(line);
     }
   } catch (error) {

@@ -1,5 +1,8 @@
+import { mkdtempDisposable, readdir, symlink } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { spawnEntry, urlOf } from '../support/spawned.ts';
 import { awsMode } from './support/held-gateway.ts';
@@ -51,6 +54,22 @@ describe('the gateway as a process', () => {
       'CONNECT_INSTANCE_ID',
       '',
     ]);
+  });
+
+  test('refuses an audit log that is a symbolic link, and names no path', async () => {
+    await using folder = await mkdtempDisposable(join(tmpdir(), 'audit-'));
+    const path = join(folder.path, 'audit.jsonl');
+    await symlink('elsewhere.jsonl', path);
+    await using gateway = spawnEntry('main', { PORT: '0', AUDIT_LOG: path });
+
+    expect(await gateway.ended).toStrictEqual({
+      code: 1,
+      stdout: '',
+      stderr:
+        'The configuration cannot be used. Nothing was started.\n' +
+        '  AUDIT_LOG: cannot be used: a symbolic link; only links into /dev and /proc/self/fd are followed\n',
+    });
+    expect(await readdir(folder.path)).toStrictEqual(['audit.jsonl']);
   });
 
   test('exits with 1 when its port is taken', async () => {

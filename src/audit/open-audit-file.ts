@@ -1,0 +1,97 @@
+import { constants } from 'node:fs';
+import { type FileHandle, open, readlink } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { LoggableError } from '../errors/loggable-error.ts';
+import { hasCode } from './has-code.ts';
+
+const { O_APPEND, O_CREAT, O_NOCTTY, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_RDWR } = constants;
+
+/** For its owner only. */
+const MODE = 0o600;
+const PERMISSIONS = 0o777;
+
+/** More than lead from any name of standard output to what it is. */
+const MAX_LINKS = 8;
+
+/** Where a link may lead: devices, and what this process has open. */
+const DEVICES = /^\/(?:dev|proc\/self\/fd)\//;
+/** Not a link by its text, but the open file itself. */
+const DESCRIPTOR = /^\/(?:dev|proc\/self)\/fd\/\d+$/;
+
+/**
+ * Opens an audit file to append to it, and makes it when it is not there. A regular file has mode 0600 then.
+ *
+ * @returns the file, and its size in bytes.
+ * @throws the system's error when it cannot be opened; LoggableError when it is a symbolic link or a block device, or its
+ *   mode cannot be set.
+ */
+export async function openToAppend(path: string): Promise<{ file: FileHandle; size: number }> {
+  return openChecked(path, O_RDWR | O_APPEND | O_CREAT, async (file) => {
+    const stats = await file.stat();
+    if (stats.isBlockDevice()) throw new LoggableError('a block device');
+    if (stats.isFile() && (stats.mode & PERMISSIONS) !== MODE) await setMode(file);
+    return { file, size: stats.size };
+  });
+}
+
+/**
+ * Opens an audit file to read it.
+ *
+ * @throws the system's error when it cannot be opened; LoggableError when it is a symbolic link, or no regular file.
+ */
+export async function openToRead(path: string): Promise<FileHandle> {
+  // Without O_NONBLOCK a pipe that nobody writes to would never be open.
+  return openChecked(path, O_RDONLY | O_NONBLOCK | O_NOCTTY, async (file) => {
+    // A device or a pipe gives back no records, and perhaps never an end.
+    if (!(await file.stat()).isFile()) throw new LoggableError('no regular file');
+    return file;
+  });
+}
+
+async function openChecked<Opened>(
+  path: string,
+  flags: number,
+  check: (file: FileHandle) => Promise<Opened>,
+): Promise<Opened> {
+  const file = await openUnlinked(path, flags);
+  try {
+    return await check(file);
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+/**
+ * Opens what is at a path, unless it is a link to anywhere but a device. The system itself refuses to follow a link while
+ * it opens the file, so nothing can be put in its place in between. Folders on the way may be links.
+ */
+async function openUnlinked(path: string, flags: number): Promise<FileHandle> {
+  let place = resolve(path);
+  for (let links = 0; links <= MAX_LINKS; links += 1) {
+    try {
+      return await open(place, flags | O_NOFOLLOW, MODE);
+    } catch (error) {
+      if (!hasCode(error, 'ELOOP')) throw error;
+    }
+    if (DESCRIPTOR.test(place)) return open(place, flags);
+    place = resolve(dirname(place), await readlink(place));
+    if (!DEVICES.test(place)) break;
+  }
+  throw new LoggableError('a symbolic link; only links into /dev and /proc/self/fd are followed');
+}
+
+/** Some file systems take a mode and do not keep it. */
+async function setMode(file: FileHandle): Promise<void> {
+  try {
+    await file.chmod(MODE);
+  } catch (cause) {
+    throw new LoggableError(
+      'its mode cannot be set to 0600; it must belong to the user that runs the gateway',
+      { cause },
+    );
+  }
+  if (((await file.stat()).mode & PERMISSIONS) !== MODE) {
+    throw new LoggableError('its mode stays another than 0600 on this file system');
+  }
+}

@@ -1,0 +1,229 @@
+import { execFile } from 'node:child_process';
+import { chmod, mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { describe, expect, test } from '@jest/globals';
+import { AuditLogError } from '../../src/audit/audit-log.ts';
+import { auditLogFault } from '../../src/audit/create-audit-log.ts';
+import { createFileAuditLog } from '../../src/audit/file-audit-log.ts';
+import { openToRead } from '../../src/audit/open-audit-file.ts';
+import { createFolder, type Folder } from './support/folder.ts';
+import { intent, parseLines, readLines } from './support/records.ts';
+import { startWriter } from './support/writer.ts';
+
+const run = promisify(execFile);
+
+const A_LINK = 'a symbolic link; only links into /dev and /proc/self/fd are followed';
+
+/** Why a record cannot be appended, or the start is refused; `undefined` when it can, and is not. */
+async function failuresOf(path: string): Promise<{ start: unknown; record: unknown }> {
+  const start = await auditLogFault({ to: 'file', path });
+  try {
+    await createFileAuditLog(path).append(intent());
+    return { start, record: undefined };
+  } catch (error) {
+    return { start, record: error instanceof AuditLogError ? error.cause : error };
+  }
+}
+
+const modeOf = async (path: string): Promise<number> => (await stat(path)).mode & 0o7777;
+
+describe('the mode of an audit file', () => {
+  test.each([0o644, 0o666, 0o664, 0o640, 0o604, 0o400, 0o755])(
+    'becomes 0600 when it was %o, and what is in it stays',
+    async (mode) => {
+      await using folder = await createFolder();
+      const path = folder.file('audit.jsonl');
+      const records = [intent(), intent()] as const;
+      await writeFile(path, `${JSON.stringify(records[0])}\n`);
+      await chmod(path, mode);
+
+      await createFileAuditLog(path).append(records[1]);
+
+      expect(await modeOf(path)).toBe(0o600);
+      expect(await readLines(path)).toStrictEqual(records);
+    },
+  );
+
+  test('is set at the start, before any record', async () => {
+    await using folder = await createFolder();
+    const path = folder.file('audit.jsonl');
+    await writeFile(path, '');
+    await chmod(path, 0o644);
+
+    expect(await auditLogFault({ to: 'file', path })).toBeUndefined();
+    expect(await modeOf(path)).toBe(0o600);
+  });
+
+  test('is set again when somebody changes it, and on a file that rotation has made', async () => {
+    await using folder = await createFolder();
+    const path = folder.file('audit.jsonl');
+    const log = createFileAuditLog(path);
+    await log.append(intent());
+    await chmod(path, 0o660);
+
+    await log.append(intent());
+
+    expect(await modeOf(path)).toBe(0o600);
+  });
+
+  test('refuses start and records when it cannot be set', async () => {
+    // Of this file, Linux lets nobody change the mode.
+    expect(await failuresOf('/proc/self/comm')).toMatchObject({
+      start:
+        'cannot be used: its mode cannot be set to 0600; it must belong to the user that runs the gateway: EPERM',
+      record: {
+        message: 'its mode cannot be set to 0600; it must belong to the user that runs the gateway',
+        cause: { code: 'EPERM' },
+      },
+    });
+  });
+
+  test('is left alone on devices', async () => {
+    const before = await modeOf('/dev/full');
+
+    expect(await failuresOf('/dev/full')).toMatchObject({
+      start: undefined,
+      record: { code: 'ENOSPC' },
+    });
+    expect(await modeOf('/dev/full')).toBe(before);
+  });
+});
+
+describe('an audit file that is a symbolic link', () => {
+  const linked = async (folder: Folder, target: string): Promise<string> => {
+    const path = folder.file('audit.jsonl');
+    await symlink(target, path);
+    return path;
+  };
+
+  test('is refused at the start and for each record, and what it leads to is not touched', async () => {
+    await using folder = await createFolder();
+    const target = folder.file('else.txt');
+    await writeFile(target, 'of somebody else');
+    await chmod(target, 0o644);
+    const path = await linked(folder, target);
+
+    expect(await failuresOf(path)).toMatchObject({
+      start: `cannot be used: ${A_LINK}`,
+      record: { message: A_LINK },
+    });
+    expect(await readFile(target, 'utf8')).toBe('of somebody else');
+    expect(await modeOf(target)).toBe(0o644);
+  });
+
+  test.each([
+    ['to what is not there', 'none.jsonl'],
+    ['to a link to a device', 'to-device'],
+    ['to itself', 'audit.jsonl'],
+    ['out of /dev again', '/dev/../tmp/audit.jsonl'],
+    ['to a folder like /dev', '/devices/audit.jsonl'],
+    ['to what another process has open', `/proc/${process.ppid}/fd/1`],
+  ])('is refused when it leads %s', async (_, target) => {
+    await using folder = await createFolder();
+    await symlink('/dev/full', folder.file('to-device'));
+    const path = await linked(folder, target);
+
+    expect(await failuresOf(path)).toMatchObject({ record: { message: A_LINK } });
+    await expect(stat(folder.file('none.jsonl'))).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  test('is followed into /dev', async () => {
+    await using folder = await createFolder();
+
+    expect(await failuresOf(await linked(folder, '/dev/full'))).toMatchObject({
+      start: undefined,
+      record: { code: 'ENOSPC' },
+    });
+  });
+
+  test.each(['/dev/stdout', '/dev/fd/1', '/proc/self/fd/1', 'a link to /dev/stdout'])(
+    'is followed to standard output: %s',
+    async (name) => {
+      await using folder = await createFolder();
+      const path = name.startsWith('/') ? name : await linked(folder, '/dev/stdout');
+      const output = folder.file('output');
+      await using writer = await startWriter(
+        'append-to-file',
+        [path, '2', 'shown'],
+        `exec "$0" "$@" >> ${output}`,
+      );
+
+      await writer.run();
+
+      expect(await readLines(output)).toMatchObject([
+        { requestId: 'shown-0' },
+        { requestId: 'shown-1' },
+        { written: 2 },
+      ]);
+      expect(await modeOf(output)).toBe(0o600);
+    },
+  );
+
+  test('may be in a folder that is one', async () => {
+    await using folder = await createFolder();
+    await mkdir(folder.file('real'));
+    await symlink('real', folder.file('link'));
+
+    expect(await failuresOf(folder.file('link/audit.jsonl'))).toStrictEqual({
+      start: undefined,
+      record: undefined,
+    });
+    expect(await readLines(folder.file('real/audit.jsonl'))).toHaveLength(1);
+  });
+});
+
+describe('an audit file that is read', () => {
+  test('may not be a symbolic link', async () => {
+    await using folder = await createFolder();
+    await writeFile(folder.file('real.jsonl'), '');
+    await symlink('real.jsonl', folder.file('audit.jsonl'));
+
+    await expect(openToRead(folder.file('audit.jsonl'))).rejects.toThrow(A_LINK);
+  });
+
+  test.each([
+    ['a device', '/dev/full'],
+    ['a device, by a link', 'to-device'],
+    ['a pipe that nobody writes to', 'pipe'],
+    ['a folder', '.'],
+  ])('may not be %s', async (_, name) => {
+    await using folder = await createFolder();
+    await symlink('/dev/full', folder.file('to-device'));
+    await run('mkfifo', [folder.file('pipe')]);
+    const path = name.startsWith('/') ? name : folder.file(name);
+
+    await expect(openToRead(path)).rejects.toThrow('no regular file');
+  });
+});
+
+describe('the start is refused', () => {
+  test.each([
+    ['when a folder is in its place', '.', 'EISDIR'],
+    ['when its folder is not there', 'none/audit.jsonl', 'ENOENT'],
+  ])('%s', async (_, name, code) => {
+    await using folder = await createFolder();
+
+    expect(await auditLogFault({ to: 'file', path: folder.file(name) })).toBe(
+      `cannot be used: ${code}`,
+    );
+  });
+
+  test('never for standard output', async () => {
+    expect(await auditLogFault({ to: 'stdout' })).toBeUndefined();
+  });
+});
+
+test('a pipe is written to as before', async () => {
+  await using folder = await createFolder();
+  const path = folder.file('pipe');
+  await run('mkfifo', [path]);
+  expect(await auditLogFault({ to: 'file', path })).toBeUndefined();
+  const read = run('head', ['-n', '1', path]);
+
+  // What it has taken is not on a disk, so that the record does not count as kept.
+  await expect(createFileAuditLog(path).append(intent())).rejects.toMatchObject({
+    cause: { code: 'EINVAL' },
+  });
+  expect(parseLines((await read).stdout)).toMatchObject([{ record: 'INTENT' }]);
+  expect((await stat(path)).isFIFO()).toBe(true);
+});
