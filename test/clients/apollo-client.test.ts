@@ -1,9 +1,9 @@
 import { ApolloClient, gql, HttpLink, InMemoryCache, type PossibleTypesMap } from '@apollo/client';
 import { describe, expect, test } from '@jest/globals';
 import {
-  ContactDocument,
-  TransferContactDocument,
-  TransferScreenDocument,
+  ContactGatewayContactDocument,
+  ContactGatewayTransferContactDocument,
+  ContactGatewayTransferScreenDocument,
 } from '../../client/generated/graphql.ts';
 import possibleTypes from '../../client/possibleTypes.json' with { type: 'json' };
 import { CONTACTS, QUEUES } from '../support/ids.ts';
@@ -39,7 +39,10 @@ describe('Apollo Client', () => {
     await using world = await startWorld();
     const { fetch, sent } = recordingFetch();
     const client = connect(`${world.client.url}/graphql`, possibleTypes, fetch);
-    const read = { query: ContactDocument, variables: { id: CONTACTS.unassignedTask } };
+    const read = {
+      query: ContactGatewayContactDocument,
+      variables: { id: CONTACTS.unassignedTask },
+    };
 
     await client.query(read);
     const { data } = await client.mutate({
@@ -69,7 +72,7 @@ describe('Apollo Client', () => {
     await using world = await startWorld();
 
     const { data } = await connect(`${world.client.url}/graphql`).mutate({
-      mutation: TransferContactDocument,
+      mutation: ContactGatewayTransferContactDocument,
       variables: toBilling(CONTACTS.endedTask),
     });
 
@@ -87,12 +90,12 @@ describe('Apollo Client', () => {
     const client = connect(`${world.client.url}/graphql`);
 
     const { data } = await client.query({
-      query: TransferScreenDocument,
+      query: ContactGatewayTransferScreenDocument,
       variables: { id: CONTACTS.taskOfAmara, first: 1 },
     });
     const target = data?.transferDestinations?.nodes[0]?.target;
     const moved = await client.mutate({
-      mutation: TransferContactDocument,
+      mutation: ContactGatewayTransferContactDocument,
       variables: {
         input: {
           contactId: CONTACTS.taskOfAmara,
@@ -105,7 +108,10 @@ describe('Apollo Client', () => {
   });
 
   describe('with an error of a type that is newer than the client', () => {
-    const move = { mutation: TransferContactDocument, variables: toBilling(CONTACTS.endedTask) };
+    const move = {
+      mutation: ContactGatewayTransferContactDocument,
+      variables: toBilling(CONTACTS.endedTask),
+    };
 
     test('keeps what all errors have, by the pattern among the possible types', async () => {
       await using newer = await startNewerGateway();

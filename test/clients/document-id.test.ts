@@ -1,12 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
-import { ContactDocument, TransferContactDocument } from '../../client/generated/graphql.ts';
+import {
+  ContactGatewayContactDocument,
+  ContactGatewayTransferContactDocument,
+} from '../../client/generated/graphql.ts';
 import { CONTACTS, QUEUES } from '../support/ids.ts';
 import type { World } from '../support/world.ts';
 import { idOf, startPersistedWorld } from './support/persisted-world.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
-const CONTACT = { documentId: idOf(ContactDocument), variables: { id: CONTACTS.urgentTask } };
+const CONTACT = {
+  documentId: idOf(ContactGatewayContactDocument),
+  variables: { id: CONTACTS.urgentTask },
+};
 const ARBITRARY = { query: '{ __typename }' };
 
 async function answerOf(response: Response): Promise<unknown> {
@@ -64,7 +70,7 @@ describe('a documentId over HTTP', () => {
     const variables = {
       input: { contactId: CONTACTS.unassignedTask, target: { queueId: QUEUES.billing } },
     };
-    const transfer = { documentId: idOf(TransferContactDocument), variables };
+    const transfer = { documentId: idOf(ContactGatewayTransferContactDocument), variables };
 
     expect(await get(world, CONTACT)).toStrictEqual(refused('BAD_REQUEST'));
     expect(await get(world, transfer, PREFLIGHT)).toMatchObject({ status: 405 });

@@ -3,14 +3,17 @@ import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
 import { describe, expect, test } from '@jest/globals';
 import { Client, fetchExchange } from '@urql/core';
 import { persistedExchange } from '@urql/exchange-persisted';
-import { ContactDocument, TransferContactDocument } from '../../client/generated/graphql.ts';
+import {
+  ContactGatewayContactDocument,
+  ContactGatewayTransferContactDocument,
+} from '../../client/generated/graphql.ts';
 import possibleTypes from '../../client/possibleTypes.json' with { type: 'json' };
 import { sha256 } from '../../src/gateway/persisted-documents/manifest.ts';
 import { CONTACTS, QUEUES } from '../support/ids.ts';
 import { idOf, startPersistedWorld } from './support/persisted-world.ts';
 import { recordingFetch } from './support/recording-fetch.ts';
 
-const read = { query: ContactDocument, variables: { id: CONTACTS.urgentTask } };
+const read = { query: ContactGatewayContactDocument, variables: { id: CONTACTS.urgentTask } };
 const toBilling = {
   input: { contactId: CONTACTS.endedTask, target: { queueId: QUEUES.billing } },
 };
@@ -44,7 +47,10 @@ describe('Apollo Client with persisted documents', () => {
     });
 
     const { data } = await client.query(read);
-    const moved = await client.mutate({ mutation: TransferContactDocument, variables: toBilling });
+    const moved = await client.mutate({
+      mutation: ContactGatewayTransferContactDocument,
+      variables: toBilling,
+    });
 
     expect(data?.contact?.id).toBe(CONTACTS.urgentTask);
     expect(moved.data?.transferContact).toMatchObject({ code: 'NOT_POSSIBLE' });
@@ -94,7 +100,7 @@ describe('urql with persisted documents', () => {
     });
 
     const { data } = await client.query(read.query, read.variables);
-    const moved = await client.mutation(TransferContactDocument, toBilling);
+    const moved = await client.mutation(ContactGatewayTransferContactDocument, toBilling);
 
     expect(data?.contact?.id).toBe(CONTACTS.urgentTask);
     expect(moved.data?.transferContact).toMatchObject({ code: 'NOT_POSSIBLE' });

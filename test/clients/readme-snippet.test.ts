@@ -30,6 +30,13 @@ export const twoKeys: TransferContactInput = {
   target: { queueId: 'q', userId: 'u' },
 };`;
 
+/** Operations of the application, with names that ours could have had. */
+const OWN = [
+  'query Own { instance { id } }',
+  'query Contact { instance { alias } }',
+  'mutation TransferContact($input: TransferContactInput!) { transferContact(input: $input) { __typename } }',
+];
+
 const TSCONFIG = {
   compilerOptions: {
     strict: true,
@@ -73,7 +80,7 @@ async function makeFrontEnd(): Promise<{ folder: string } & AsyncDisposable> {
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
   await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(TSCONFIG));
   await writeFile(join(folder, 'codegen.yml'), textOf('codegen'));
-  await writeFile(join(folder, 'src/own.graphql'), 'query Own { instance { id } }');
+  await writeFile(join(folder, 'src/own.graphql'), OWN.join('\n'));
   await writeFile(join(folder, 'src/two-keys.ts'), TWO_KEYS);
   await writeFile(join(folder, 'src/apollo.ts'), textOf('apollo'));
   await writeFile(join(folder, 'src/urql.ts'), textOf('urql'));

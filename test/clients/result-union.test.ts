@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { isUnionType } from 'graphql';
-import type { TransferContactMutation } from '../../client/generated/graphql.ts';
+import type { ContactGatewayTransferContactMutation } from '../../client/generated/graphql.ts';
 import { buildApiSchema } from '../../src/gateway/schema.ts';
 
 // `npm run check:types` holds this file: it compiles only while the generated union is told apart by __typename.
 
-type Result = NonNullable<TransferContactMutation['transferContact']>;
+type Result = NonNullable<ContactGatewayTransferContactMutation['transferContact']>;
 type Member = Result['__typename'];
 
 /** What a front-end says of each member, each with a field that no other than its like has. */

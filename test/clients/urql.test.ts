@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { cacheExchange, Client, fetchExchange } from '@urql/core';
 import {
-  ContactDocument,
-  ContactsDocument,
-  TransferContactDocument,
+  ContactGatewayContactDocument,
+  ContactGatewayContactsDocument,
+  ContactGatewayTransferContactDocument,
 } from '../../client/generated/graphql.ts';
 import { CONTACTS, QUEUES } from '../support/ids.ts';
 import { startWorld } from '../support/world.ts';
@@ -30,17 +30,17 @@ describe('urql', () => {
     const client = connect(`${world.client.url}/graphql`, fetch);
     const list = { filter: { channels: ['TASK' as const], active: true }, first: 1 };
 
-    const first = await client.query(ContactsDocument, list);
-    await client.query(ContactsDocument, list);
+    const first = await client.query(ContactGatewayContactsDocument, list);
+    await client.query(ContactGatewayContactsDocument, list);
     expect(first.data?.contacts?.nodes).toHaveLength(1);
     expect(sent).toHaveLength(1);
 
     const variables = toBilling(CONTACTS.unassignedTask);
-    const { data, error } = await client.mutation(TransferContactDocument, variables);
+    const { data, error } = await client.mutation(ContactGatewayTransferContactDocument, variables);
 
     expect(error).toBeUndefined();
     expect(data?.transferContact?.__typename).toBe('TransferContactSuccess');
-    const read = await client.query(ContactDocument, { id: CONTACTS.unassignedTask });
+    const read = await client.query(ContactGatewayContactDocument, { id: CONTACTS.unassignedTask });
     expect(read.data?.contact?.active).toBe(false);
   });
 
@@ -49,7 +49,7 @@ describe('urql', () => {
     const client = connect(`${world.client.url}/graphql`);
 
     const { data } = await client.mutation(
-      TransferContactDocument,
+      ContactGatewayTransferContactDocument,
       toBilling(CONTACTS.transferredElevenTimes),
     );
 
@@ -65,7 +65,7 @@ describe('urql', () => {
     await using newer = await startNewerGateway();
 
     const { data } = await connect(newer.url).mutation(
-      TransferContactDocument,
+      ContactGatewayTransferContactDocument,
       toBilling(CONTACTS.endedTask),
     );
 

@@ -5,9 +5,9 @@ import { type Kind, steady } from '../load/kind.ts';
 import { gotten, posted } from '../load/question.ts';
 
 const entry = Object.entries(persistedDocuments).find(([, text]) =>
-  text.startsWith('query Contact('),
+  text.startsWith('query ContactGatewayContact('),
 );
-if (entry === undefined) throw new Error('There is no persisted document Contact');
+if (entry === undefined) throw new Error('There is no persisted document ContactGatewayContact');
 const [documentId] = entry;
 
 /** The shipped operation that reads a contact, by its id. */
