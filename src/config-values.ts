@@ -156,7 +156,8 @@ export const network = z.string().refine((value) => {
   const [address = '', bits, ...more] = value.split('/');
   const version = isIP(address);
   const maxBits = version === 6 ? 128 : 32;
-  const fits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= maxBits);
+  // A network of all addresses would let every caller say who it is.
+  const fits = bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= maxBits);
   return version !== 0 && fits && more.length === 0;
 }, 'must be IP addresses, or networks such as 10.0.0.0/8');
 

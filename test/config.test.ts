@@ -341,6 +341,10 @@ describe('the configuration', () => {
     [{ CONNECT_RATE_SHARE: '1.1' }, 'CONNECT_RATE_SHARE: must be a number above 0, and 1 at most'],
     [{ TRUST_PROXY: 'true' }, 'TRUST_PROXY: must be IP addresses, or networks such as 10.0.0.0/8'],
     [
+      { TRUST_PROXY: '0.0.0.0/0' },
+      'TRUST_PROXY: must be IP addresses, or networks such as 10.0.0.0/8',
+    ],
+    [
       { TRUST_PROXY: '10.0.0.0/33' },
       'TRUST_PROXY: must be IP addresses, or networks such as 10.0.0.0/8',
     ],

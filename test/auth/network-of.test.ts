@@ -14,7 +14,9 @@ test.each([
   ['fe80::1%eth0', 'fe80:0:0:0::/64'],
   ['::1', '0:0:0:0::/64'],
   ['::', '0:0:0:0::/64'],
-  ['', ''],
+  ['', 'no address'],
+  ['unknown', 'no address'],
+  ['203.0.113.7:50123', 'no address'],
 ])('the network of %s is %s', (address, network) => {
   expect(networkOf(address)).toBe(network);
 });

@@ -8,6 +8,7 @@ import { closeConnections } from './close-connections.ts';
 import { CONNECTION_LIMITS, type ConnectionLimits } from './connection-limits.ts';
 import { cutOffUnread } from './cut-off-unread.ts';
 import { addErrorHandlers, answerBadUrl } from './error-handlers.ts';
+import { normalizeForwardedFor } from './forwarded-for.ts';
 import { addJsonParser } from './json-parser.ts';
 import { PendingAnswers } from './pending-answers.ts';
 import { refuseCrowd } from './refuse-crowd.ts';
@@ -50,6 +51,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
   });
   app.server.maxConnections = limits.connections;
   reportDrops(app.server, options.log);
+  normalizeForwardedFor(app.server);
   pending.watch(app.server);
   closeConnections(app, pending);
   refuseUnanswered(app, pending);

@@ -37,6 +37,11 @@ describe('without signing in, one caller is', () => {
     ['an IPv6 network', '2001:db8::1', '2001:db8::2:0:0:1', 429],
     ['not another network', '2001:db8::1', '2001:db8:0:1::1', 200],
     ['an address in both spellings', '203.0.113.7', '::ffff:203.0.113.7', 429],
+    ['an address, whatever its port', '203.0.113.7:50123', '203.0.113.7:50124', 429],
+    ['an address with a port or without', '203.0.113.7', '203.0.113.7:50124', 429],
+    ['an IPv6 network, whatever the port', '[2001:db8::1]:1', '[2001:db8::2]:2', 429],
+    ['the proxy, for all that it does not know', 'unknown', '_hidden', 429],
+    ['the proxy, for all that is no address', 'x'.repeat(5_000), '203.0.113.7, y', 429],
   ])('%s', async (_, first, second, status) => {
     await using world = await start();
 
