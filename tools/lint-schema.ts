@@ -5,6 +5,7 @@ import {
   isInputObjectType,
   isInterfaceType,
   isListType,
+  isScalarType,
   isSpecifiedDirective,
   isUnionType,
 } from 'graphql';
@@ -118,6 +119,34 @@ const describedDirectives: Rule = (schema) =>
     .filter((directive) => !isSpecifiedDirective(directive) && !directive.description)
     .map(({ name }) => `@${name}: has a description`);
 
+/** Clients generate code for scalars by what their specification says. */
+const specifiedScalars: Rule = (schema) =>
+  typesOf(schema)
+    .filter((type) => isScalarType(type))
+    .filter(({ specifiedByURL }) => !specifiedByURL)
+    .map(({ name }) => `${name}: has @specifiedBy`);
+
+/** GraphiQL shows what a schema says of itself and of its roots first. */
+const describedRoots: Rule = (schema) =>
+  [
+    ['schema', schema] as const,
+    ['Query', schema.getQueryType()] as const,
+    ['Mutation', schema.getMutationType()] as const,
+  ]
+    .filter(([, root]) => root && !root.description)
+    .map(([name]) => `${name}: has a description`);
+
+const sentences: Rule = (schema) =>
+  typesOf(schema)
+    .flatMap((type) => [
+      [type.name, type] as const,
+      ...(isEnumType(type) ? type.getValues() : fieldsOf(type)).map(
+        (member) => [`${type.name}.${member.name}`, member] as const,
+      ),
+    ])
+    .filter(([, { description }]) => description && !/^[A-Z0-9].*[.…]$/s.test(description))
+    .map(([place]) => `${place}: is described in sentences`);
+
 const RULES: readonly Rule[] = [
   spelling,
   inputsEndInInput,
@@ -127,6 +156,9 @@ const RULES: readonly Rule[] = [
   connections,
   scalars,
   describedDirectives,
+  specifiedScalars,
+  describedRoots,
+  sentences,
 ];
 
 function mismatch(place: string, pattern: RegExp, convention: string): string[] {

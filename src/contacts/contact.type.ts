@@ -1,7 +1,7 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { ContactChannel } from '../api/contact-channel.enum.ts';
 import { Costs } from '../api/costs.ts';
+import { DateTime } from '../api/date-time.scalar.ts';
 import { Needs } from '../api/needs.ts';
 import type { Promised } from '../api/promised.ts';
 import { ContactInitiationMethod } from './contact-initiation-method.enum.ts';
@@ -98,58 +98,58 @@ export class Contact {
   })
   readonly queueTimeAdjustmentSeconds!: Lazy<number | null>;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'When the contact was initiated.' })
+  @Field(() => DateTime, { nullable: true, description: 'When the contact was initiated.' })
   readonly initiationTimestamp!: Date | null;
 
-  @Field(() => GraphQLDateTime, {
+  @Field(() => DateTime, {
     nullable: true,
     description: 'When a scheduled task is to begin.',
   })
   readonly scheduledTimestamp!: Lazy<Date | null>;
 
-  @Field(() => GraphQLDateTime, {
+  @Field(() => DateTime, {
     nullable: true,
     description: `When the customer was connected to the contact centre. ${READS}`,
   })
   readonly connectedToSystemTimestamp!: Lazy<Date | null>;
 
-  @Field(() => GraphQLDateTime, {
+  @Field(() => DateTime, {
     nullable: true,
     description: 'When the contact was put into its queue.',
   })
   readonly enqueueTimestamp!: Lazy<Date | null>;
 
-  @Field(() => GraphQLDateTime, {
+  @Field(() => DateTime, {
     nullable: true,
     description: `When the agent accepted the contact. ${READS}`,
   })
   readonly acceptedByAgentTimestamp!: Lazy<Date | null>;
 
-  @Field(() => GraphQLDateTime, {
+  @Field(() => DateTime, {
     nullable: true,
     description: 'When the contact was connected to the agent.',
   })
   readonly connectedToAgentTimestamp!: Lazy<Date | null>;
 
-  @Field(() => GraphQLDateTime, {
+  @Field(() => DateTime, {
     nullable: true,
     description: `When the contact was last paused. ${READS}`,
   })
   readonly lastPausedTimestamp!: Lazy<Date | null>;
 
-  @Field(() => GraphQLDateTime, {
+  @Field(() => DateTime, {
     nullable: true,
     description: `When the contact was last resumed. ${READS}`,
   })
   readonly lastResumedTimestamp!: Lazy<Date | null>;
 
-  @Field(() => GraphQLDateTime, {
+  @Field(() => DateTime, {
     nullable: true,
     description: `When the contact was last changed. ${READS}`,
   })
   readonly lastUpdateTimestamp!: Lazy<Date | null>;
 
-  @Field(() => GraphQLDateTime, {
+  @Field(() => DateTime, {
     nullable: true,
     description:
       'When the contact ended. Null while it is active, and where Amazon Connect leaves it out.',

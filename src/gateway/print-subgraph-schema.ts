@@ -21,6 +21,8 @@ const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federatio
 
 directive @oneOf on INPUT_OBJECT`;
 
+const ROOTS = ['Query', 'Mutation'];
+
 /** Types that Relay gives the same form in every API. Were they not shareable, a second such subgraph could not join. */
 const SHAREABLE = ['PageInfo'];
 
@@ -34,10 +36,13 @@ export function printFederatedSchema(scopeNames: ScopeNames = DEFAULT_SCOPE_NAME
   const access = accessDirectives(schema, scopeNames);
   const federated = visit(api, {
     // Those hints are for the gateway's own answers over HTTP; a supergraph has answers of its own.
+    // A supergraph describes itself: its roots are not this API's alone.
+    SchemaDefinition: () => null,
     Directive: ({ name }) => (name.value === 'cacheControl' ? null : undefined),
     ObjectTypeDefinition: {
-      leave: (node): ObjectTypeDefinitionNode => ({
+      leave: ({ description, ...node }): ObjectTypeDefinitionNode => ({
         ...node,
+        ...(description && !ROOTS.includes(node.name.value) && { description }),
         directives: [
           ...(node.directives ?? []),
           ...federationDirectives(node.name.value),

@@ -21,6 +21,7 @@ import { QuickConnectsResolver } from '../quick-connects/quick-connects.resolver
 import { UserResolver } from '../users/user.resolver.ts';
 import { UsersResolver } from '../users/users.resolver.ts';
 import { describeNeeds } from './authorization/describe-needs.ts';
+import { describeRoots } from './describe-roots.ts';
 import { enforceOneOf } from './enforce-one-of.ts';
 import { requireWellFormedText } from './require-well-formed-text.ts';
 
@@ -56,5 +57,6 @@ export function buildApiSchema(scopeNames: ScopeNames = DEFAULT_SCOPE_NAMES): Gr
   enforceOneOf(schema);
   requireWellFormedText(schema);
   describeNeeds(schema, scopeNames);
+  describeRoots(schema);
   return schema;
 }

@@ -1,6 +1,6 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { ContactChannel } from '../api/contact-channel.enum.ts';
+import { DateTime } from '../api/date-time.scalar.ts';
 
 @ObjectType({ description: 'A contact that an agent has in hand.', simpleResolvers: true })
 export class AgentContact {
@@ -16,7 +16,7 @@ export class AgentContact {
   })
   readonly state!: string | null;
 
-  @Field(() => GraphQLDateTime, {
+  @Field(() => DateTime, {
     nullable: true,
     description: 'When it was connected to the agent.',
   })

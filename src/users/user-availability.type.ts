@@ -1,7 +1,7 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ObjectType } from 'type-graphql';
 import { MAX_CHANNELS } from '../api/contact-channel.enum.ts';
 import { Costs } from '../api/costs.ts';
+import { DateTime } from '../api/date-time.scalar.ts';
 import { AgentContact } from './agent-contact.type.ts';
 import { ChannelSlots } from './channel-slots.type.ts';
 
@@ -16,7 +16,7 @@ export class UserAvailability {
   })
   readonly status!: string | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Since when.' })
+  @Field(() => DateTime, { nullable: true, description: 'Since when.' })
   readonly statusStartTimestamp!: Date | null;
 
   @Costs({ yields: [{ entries: MAX_CONTACTS }] })

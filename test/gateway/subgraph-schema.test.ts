@@ -4,6 +4,7 @@ import {
   buildSchema,
   type GraphQLSchema,
   isIntrospectionType,
+  Kind,
   lexicographicSortSchema,
   parse,
   printType,
@@ -42,13 +43,16 @@ function compose(): { readonly supergraphSdl: string; readonly publicSdl: string
   return result;
 }
 
-/** Each type with its SDL; the shared root has more fields in a supergraph, and is left out. */
+/**
+ * Each type with its SDL; the shared root has more fields in a supergraph, and is left out. The roots of a supergraph are
+ * not ours to describe.
+ */
 function printedTypes(schema: GraphQLSchema): Record<string, string> {
   const types = Object.values(lexicographicSortSchema(schema).getTypeMap());
   return Object.fromEntries(
     types
       .filter((type) => !isIntrospectionType(type) && type.name !== 'Query')
-      .map((type) => [type.name, printType(type)]),
+      .map((type) => [type.name, printType(type).replace(/^""".*?"""\n(?=type Mutation )/s, '')]),
   );
 }
 
@@ -59,6 +63,17 @@ test('the subgraph composes with that of another team, and all types come throug
   expect(Object.keys(composed.getQueryType()?.getFields() ?? {}).sort()).toStrictEqual(
     [...Object.keys(buildApiSchema().getQueryType()?.getFields() ?? {}), 'employee'].sort(),
   );
+});
+
+test('the subgraph does not describe the schema and the roots, which it shares with others', () => {
+  const { definitions } = parse(printFederatedSchema());
+  const roots = definitions
+    .filter((node) => node.kind === Kind.OBJECT_TYPE_DEFINITION)
+    .filter(({ name }) => ['Query', 'Mutation'].includes(name.value));
+
+  expect(definitions.some(({ kind }) => kind === Kind.SCHEMA_DEFINITION)).toBe(false);
+  expect(roots).toHaveLength(2);
+  expect(roots.filter(({ description }) => description !== undefined)).toStrictEqual([]);
 });
 
 test('the subgraph and the supergraph say that a target is one of its keys', () => {

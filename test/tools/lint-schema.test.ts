@@ -4,7 +4,10 @@ import { buildApiSchema } from '../../src/gateway/schema.ts';
 import { lintSchema } from '../../tools/lint-schema.ts';
 
 const GOOD = `
+  "A schema." schema { query: Query mutation: Mutation }
+  "What can be read."
   type Query { queue(id: ID!): Queue  queues(first: Int = 25, after: String): QueueConnection }
+  "What can be done."
   type Mutation { stop: StopResult }
   union StopResult = StopSuccess | QueueGoneError
   interface QueueError { message: String! code: QueueErrorCode! retryable: Boolean! }
@@ -18,7 +21,7 @@ const GOOD = `
   type QueueEdge { cursor: String! node: Queue! }
   type PageInfo { endCursor: String }
   input QueueInput { id: ID! }
-  scalar DateTime
+  scalar DateTime @specifiedBy(url: "https://scalars.example/date-time")
 `;
 
 describe('the conventions of the schema', () => {
@@ -45,7 +48,7 @@ describe('the conventions of the schema', () => {
     ],
     [
       'scalar DateTime',
-      'scalar DateTime scalar TextInput',
+      'scalar TextInput scalar DateTime',
       'TextInput: Input ends the names of input objects, and of nothing else',
     ],
     [
@@ -89,7 +92,14 @@ describe('the conventions of the schema', () => {
       'updateTimestamp: String',
       'Queue.updateTimestamp: is a DateTime',
     ],
-    ['scalar DateTime', 'scalar DateTime directive @own on OBJECT', '@own: has a description'],
+    [' @specifiedBy(url: "https://scalars.example/date-time")', '', 'DateTime: has @specifiedBy'],
+    ['"A schema." schema', 'schema', 'schema: has a description'],
+    ['"What can be read."', '', 'Query: has a description'],
+    ['"What can be done."', '', 'Mutation: has a description'],
+    ['"What can be read."', '"What can be read"', 'Query: is described in sentences'],
+    ['scalar DateTime', '"moments." scalar DateTime', 'DateTime: is described in sentences'],
+    ['{ endCursor', '{ "Where it ends" endCursor', 'PageInfo.endCursor: is described in sentences'],
+    ['scalar DateTime', 'directive @own on OBJECT scalar DateTime', '@own: has a description'],
   ])('are broken by %j → %j', (from, to, finding) => {
     expect(GOOD).toContain(from);
 

@@ -1,5 +1,5 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
+import { DateTime } from '../../api/date-time.scalar.ts';
 import { ContactErrorCode } from './contact-error-code.enum.ts';
 import { ContactError } from './contact-error.interface.ts';
 
@@ -11,7 +11,7 @@ export class ContactNotActiveError extends ContactError {
   @Field(() => ID, { description: 'The contact.' })
   readonly contactId: string;
 
-  @Field(() => GraphQLDateTime, { description: 'When the contact ended.' })
+  @Field(() => DateTime, { description: 'When the contact ended.' })
   readonly disconnectTimestamp: Date;
 
   constructor({

@@ -1,5 +1,5 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, InputType } from 'type-graphql';
+import { DateTime } from '../../api/date-time.scalar.ts';
 import { ContactTimestamp } from './contact-timestamp.enum.ts';
 
 @InputType({
@@ -14,13 +14,13 @@ export class ContactTimeRangeInput {
   })
   readonly type?: ContactTimestamp | null;
 
-  @Field(() => GraphQLDateTime, {
+  @Field(() => DateTime, {
     nullable: true,
     description: 'The beginning, before `to`. By default 14 days before `to`.',
   })
   readonly from?: Date | null;
 
-  @Field(() => GraphQLDateTime, {
+  @Field(() => DateTime, {
     nullable: true,
     description:
       'The end. By default the moment at which the first page was asked for, also for the further pages.',

@@ -10,6 +10,7 @@ import { NEEDS } from '../../api/needs.ts';
 import type { ScopeNames } from '../../auth/permission.ts';
 import { needsOfType } from '../authorization/needs-of-field.ts';
 import type { GatewayContext } from '../context.ts';
+import { describeRoots } from '../describe-roots.ts';
 import { enforceOneOf } from '../enforce-one-of.ts';
 import { printFederatedSchema } from '../print-subgraph-schema.ts';
 import { buildApiSchema } from '../schema.ts';
@@ -53,6 +54,7 @@ type RootResolver<Arguments> = GraphQLFieldResolver<unknown, GatewayContext, Arg
 export function buildSubgraphSchema(scopeNames?: ScopeNames): GraphQLSchema {
   const schema = extendSchema(buildApiSchema(scopeNames), MACHINERY);
   enforceOneOf(schema);
+  describeRoots(schema);
   const sdl = printFederatedSchema(scopeNames);
 
   const service: RootResolver<unknown> = (_root, _args, context) => {
