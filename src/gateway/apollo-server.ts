@@ -20,6 +20,7 @@ import { adviseRetry } from './plugins/advise-retry.ts';
 import { answerPlainJson } from './plugins/answer-plain-json.ts';
 import { authorizeOperations } from './plugins/authorize-operations.ts';
 import { chargeAnswers } from './plugins/charge-answers.ts';
+import { ignoreTypenames } from './plugins/ignore-typenames.ts';
 import { type CostLimit, limitCost } from './plugins/limit-cost.ts';
 import { limitDocuments } from './plugins/limit-documents.ts';
 import { limitVariableErrors } from './plugins/limit-variable-errors.ts';
@@ -103,6 +104,7 @@ export function createApolloServer({
       adviseRetry(),
       answerPlainJson(),
       limitDocuments(),
+      ignoreTypenames(),
       requireExactIds(),
       limitVariableErrors(MAX_ERRORS),
       authorizeOperations(),

@@ -3,7 +3,8 @@ import { INHERITED_CACHE_CONTROL } from '../api/cache-control.ts';
 
 @Directive(INHERITED_CACHE_CONTROL)
 @ObjectType({
-  description: 'A target that `transferContact` takes as its `input.target`, as it is.',
+  description:
+    'A target that `transferContact` takes as its `input.target`, as it is: in a variable, its `__typename` is ignored.',
   simpleResolvers: true,
 })
 export class TransferTarget {
