@@ -1,6 +1,6 @@
-import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
 import type { JwtOptions } from './auth/authenticator.ts';
+import { isLoopback } from './auth/loopback.ts';
 import { DEFAULT_SCOPE_NAMES, PERMISSIONS, type ScopeNames } from './auth/permission.ts';
 import { commaSeparated, oneOf, wholeNumber } from './config-values.ts';
 import type { Environment } from './parse-variables.ts';
@@ -108,15 +108,4 @@ export function authFaults(environment: Environment): string[] {
     ? 'off needs ALLOW_UNAUTHENTICATED=true beside it'
     : 'must be given, as jwt, or as off with ALLOW_UNAUTHENTICATED=true beside it,';
   return [`AUTH: ${message} unless CONNECT_MODE is embedded and HOST is a loopback address`];
-}
-
-const loopback = new BlockList();
-loopback.addSubnet('127.0.0.0', 8, 'ipv4');
-loopback.addAddress('::1', 'ipv6');
-
-function isLoopback(host: string): boolean {
-  const address = host.replace(/^\[(.*)\]$/, '$1');
-  const version = isIP(address);
-  if (version === 0) return address === 'localhost';
-  return loopback.check(address, version === 6 ? 'ipv6' : 'ipv4');
 }

@@ -169,6 +169,15 @@ export const origin = z
     'must be origins such as https://agents.example.com, without a path, and none of them *',
   );
 
+/** The name of a header, in lower case as the gateway compares it. `*` would stand for all but `authorization`. */
+export const headerName = z
+  .string()
+  .toLowerCase()
+  .regex(
+    /^(?!\*$)[\w!#$%&'*+.^`|~-]{1,64}$/,
+    'must be names of headers such as x-tenant, and none of them *',
+  );
+
 /** Where a Redis is, perhaps with a user, a password and the number of a database. */
 export const redisUrl = z
   .string()

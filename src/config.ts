@@ -3,10 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { AuditDestination } from './audit/audit-log.ts';
 import type { JwtOptions } from './auth/authenticator.ts';
+import { isLoopback } from './auth/loopback.ts';
 import type { ScopeNames } from './auth/permission.ts';
 import { authFaults, authVariables, jwtOptions } from './config-auth.ts';
 import {
   commaSeparated,
+  headerName,
   id,
   jsonFile,
   jsonFiles,
@@ -24,6 +26,7 @@ import {
 import type { RateOptions } from './connect/quota/rates.ts';
 import type { EmulatorOptions } from './emulator/emulator.ts';
 import { parseSeed } from './emulator/seed.ts';
+import type { CorsOptions } from './gateway/edge/cors.ts';
 import { mergeManifests, parseManifest } from './gateway/persisted-documents/manifest.ts';
 import type { PersistedDocumentsOptions } from './gateway/persisted-documents/resolve-document.ts';
 import { type Environment, parseVariables } from './parse-variables.ts';
@@ -71,8 +74,8 @@ export interface Config {
   readonly redis: { readonly url: string } | undefined;
   /** The addresses or networks of proxies that are believed when they name the caller. */
   readonly trustedProxies: readonly string[];
-  /** The origins of the web pages that may read answers. */
-  readonly corsOrigins: readonly string[];
+  /** Which web pages may read answers. */
+  readonly cors: CorsOptions;
   /** Further instances that callers may name. */
   readonly instanceIds: readonly string[];
   readonly queueTransferFlowId: string | undefined;
@@ -144,6 +147,7 @@ const gatewayVariables = {
   CONNECT_USER_TRANSFER_FLOW_ID: id(500).optional(),
   TRUST_PROXY: commaSeparated.pipe(z.array(network)).default([]),
   CORS_ORIGINS: commaSeparated.pipe(z.array(origin)).default([]),
+  CORS_HEADERS: commaSeparated.pipe(z.array(headerName)).default([]),
   PORT: wholeNumber(0, 65_535).default(4000),
   INTROSPECTION: oneOf(['true', 'false']).optional(),
   FEDERATION: oneOf(['true', 'false']).default('false'),
@@ -215,7 +219,11 @@ export function readConfig(environment: Environment = process.env): Config {
     secret: variables.GATEWAY_SECRET ?? defaultSecret(variables),
     redis: variables.REDIS_URL === undefined ? undefined : { url: variables.REDIS_URL },
     trustedProxies: variables.TRUST_PROXY,
-    corsOrigins: variables.CORS_ORIGINS,
+    cors: {
+      origins: variables.CORS_ORIGINS,
+      headers: variables.CORS_HEADERS,
+      loopback: isLaptop(variables),
+    },
     instanceIds: variables.CONNECT_INSTANCE_IDS,
     queueTransferFlowId: variables.CONNECT_QUEUE_TRANSFER_FLOW_ID,
     userTransferFlowId: variables.CONNECT_USER_TRANSFER_FLOW_ID,
@@ -224,6 +232,11 @@ export function readConfig(environment: Environment = process.env): Config {
         ? { to: 'stdout' }
         : { to: 'file', path: variables.AUDIT_LOG },
   };
+}
+
+/** Whether a gateway serves nothing but built-in data, and those to its own machine. */
+function isLaptop({ NODE_ENV, CONNECT_MODE, HOST }: GatewayVariables): boolean {
+  return NODE_ENV !== 'production' && CONNECT_MODE !== 'aws' && isLoopback(HOST);
 }
 
 /** Without Redis nobody else needs to know it. */

@@ -80,7 +80,7 @@ describe('the configuration', () => {
       secret: 'for-embedded-mode-only',
       redis: undefined,
       trustedProxies: [],
-      corsOrigins: [],
+      cors: { origins: [], headers: [], loopback: true },
       instanceIds: [],
       queueTransferFlowId: undefined,
       userTransferFlowId: undefined,
@@ -110,6 +110,7 @@ describe('the configuration', () => {
         CONNECT_RATE_SHARE: '0.5',
         TRUST_PROXY: '10.0.0.0/8, ::1',
         CORS_ORIGINS: 'https://agents.example.com, http://localhost:3000',
+        CORS_HEADERS: 'X-Tenant, x-team',
         AWS_ENDPOINT_URL_CONNECT: 'http://localhost:4010',
         CONNECT_INSTANCE_IDS: ' i2, i3 ,',
         CONNECT_QUEUE_TRANSFER_FLOW_ID: 'fq',
@@ -162,7 +163,11 @@ describe('the configuration', () => {
       secret: 'known-to-all-replicas',
       redis: { url: 'rediss://gateway:known-to-redis@redis.example:6380/1' },
       trustedProxies: ['10.0.0.0/8', '::1'],
-      corsOrigins: ['https://agents.example.com', 'http://localhost:3000'],
+      cors: {
+        origins: ['https://agents.example.com', 'http://localhost:3000'],
+        headers: ['x-tenant', 'x-team'],
+        loopback: false,
+      },
       instanceIds: ['i2', 'i3'],
       queueTransferFlowId: 'fq',
       userTransferFlowId: 'fu',
@@ -339,6 +344,12 @@ describe('the configuration', () => {
     [{ CONNECT_RATES: 'constructor=2/5' }, RATES_FAULT],
     [{ CONNECT_RATE_SHARE: '0.0' }, 'CONNECT_RATE_SHARE: must be a number above 0, and 1 at most'],
     [{ CONNECT_RATE_SHARE: '1.1' }, 'CONNECT_RATE_SHARE: must be a number above 0, and 1 at most'],
+    ...['*', 'x-tenant, *', 'x tenant', 'x-tenant:', 'x-ä', 'x'.repeat(65)].map(
+      (CORS_HEADERS): [Record<string, string>, string] => [
+        { CORS_HEADERS },
+        'CORS_HEADERS: must be names of headers such as x-tenant, and none of them *',
+      ],
+    ),
     [{ TRUST_PROXY: 'true' }, 'TRUST_PROXY: must be IP addresses, or networks such as 10.0.0.0/8'],
     [
       { TRUST_PROXY: '0.0.0.0/0' },

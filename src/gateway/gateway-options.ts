@@ -10,6 +10,7 @@ import type { RequestLimit } from '../rate-limit/request-limiter.ts';
 import type { RedisAddress } from '../redis/redis-link.ts';
 import type { Tracing } from '../tracing/tracing.ts';
 import type { ConnectionLimits } from './edge/connection-limits.ts';
+import type { CorsOptions } from './edge/cors.ts';
 import type { FederationOptions } from './federation/router-credential.ts';
 import type { PersistedDocumentsOptions } from './persisted-documents/resolve-document.ts';
 
@@ -41,8 +42,8 @@ export interface GatewayOptions extends TransferSettings {
   readonly circuitCoolDownMs?: number | undefined;
   /** The addresses or networks of proxies that are believed when they name the caller. */
   readonly trustedProxies?: readonly string[] | undefined;
-  /** The origins of the web pages that may read answers; none by default. */
-  readonly corsOrigins?: readonly string[] | undefined;
+  /** Which web pages may read answers; none by default. */
+  readonly cors?: CorsOptions | undefined;
   /** What clients can hold of the gateway, where it is not the usual. */
   readonly connectionLimits?: Partial<ConnectionLimits> | undefined;
   /** How many requests a caller may send; without it, any number. */

@@ -110,7 +110,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   await addGraphQLRoute(app, {
     url: '/graphql',
     apollo,
-    corsOrigins: options.corsOrigins ?? [],
+    cors: options.cors,
     ...(await createAdmission(app, options, { drain, metrics, shared })),
     context: ({ id: requestId, ip: address, caller = NOBODY, log, headers }, reply) => {
       const callerIsRouter = isRouter(federation, headers);

@@ -19,7 +19,6 @@ defineIntegrationTestSuite(async (config, { context } = {}) => {
     url: '/',
     apollo,
     context: context ?? (() => Promise.resolve({})),
-    corsOrigins: [],
     onRequest: [],
     preHandler: [],
   });

@@ -8,7 +8,7 @@ import type {
   onRequestAsyncHookHandler,
 } from 'fastify';
 import { membersOf, readMembers, searchOf } from '../request-members.ts';
-import { addCors } from './cors.ts';
+import { addCors, type CorsOptions } from './cors.ts';
 import { refuseEncodedBody } from './refuse-encoded-body.ts';
 import { refuseBadHost } from './refuse-host.ts';
 
@@ -18,8 +18,8 @@ export interface GraphQLRoute<Context extends BaseContext> {
   readonly apollo: ApolloServer<Context>;
   /** Makes what the resolvers of a request get. */
   readonly context: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>;
-  /** The origins whose pages may read the answers. */
-  readonly corsOrigins: readonly string[];
+  /** Which pages may read the answers; none by default. */
+  readonly cors?: CorsOptions | undefined;
   /** Run before the body is read. */
   readonly onRequest: onRequestAsyncHookHandler[];
   /** Run when `request.members` are read, and may replace them. */
@@ -32,7 +32,7 @@ export async function addGraphQLRoute<Context extends BaseContext>(
   route: GraphQLRoute<Context>,
 ): Promise<void> {
   await app.register(async (api) => {
-    await addCors(api, route.corsOrigins);
+    await addCors(api, route.cors ?? { origins: [] });
     api.decorateRequest('members');
     api.route({
       method: ['GET', 'POST'],

@@ -76,7 +76,6 @@ async function startRecorder(): Promise<Recorder> {
     url: '/graphql',
     apollo,
     context: () => Promise.resolve({}),
-    corsOrigins: [],
     onRequest: [],
     preHandler: [
       usePersistedDocuments(persisted, createMetrics(), () => false),
