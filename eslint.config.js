@@ -110,6 +110,16 @@ export default defineConfig(
       'import-x/no-restricted-paths': ['error', { zones: arrows }],
       'import-x/order': ['error', { alphabetize: { order: 'asc' }, 'newlines-between': 'never' }],
       'no-console': 'error',
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: ['process', 'node:process'].map((name) => ({
+            name,
+            importNames: ['env'],
+            message: 'Read configuration in src/config.ts.',
+          })),
+        },
+      ],
       'no-restricted-properties': [
         'error',
         { object: 'process', property: 'env', message: 'Read configuration in src/config.ts.' },

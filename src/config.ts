@@ -26,10 +26,11 @@ import {
 import type { RateOptions } from './connect/quota/rates.ts';
 import type { EmulatorOptions } from './emulator/emulator.ts';
 import { parseSeed } from './emulator/seed.ts';
+import { type StrayNames, strayNames } from './environment-names.ts';
 import type { CorsOptions } from './gateway/edge/cors.ts';
 import { mergeManifests, parseManifest } from './gateway/persisted-documents/manifest.ts';
 import type { PersistedDocumentsOptions } from './gateway/persisted-documents/resolve-document.ts';
-import { type Environment, parseVariables } from './parse-variables.ts';
+import { type Environment, givenIn, parseVariables } from './parse-variables.ts';
 import type { RequestLimit } from './rate-limit/request-limiter.ts';
 
 /** Everything that the gateway can be told from outside. */
@@ -82,6 +83,8 @@ export interface Config {
   readonly userTransferFlowId: string | undefined;
   /** Where it is recorded what was transferred, for whom, and what became of it. */
   readonly auditLog: AuditDestination;
+  /** The names of variables that begin as the gateway's do, and that it does not know. */
+  readonly unknownVariables: readonly string[];
 }
 
 /** Which Connect to call. The embedded one knows an instance to use by default. */
@@ -97,6 +100,8 @@ export type UpstreamConfig =
 export interface EmulatorConfig {
   readonly logLevel: LogLevel;
   readonly emulator: EmulatorOptions;
+  /** The names of variables that begin as its own do, and that it does not know. */
+  readonly unknownVariables: readonly string[];
 }
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -113,6 +118,7 @@ const SHIPPED_MANIFEST = fileURLToPath(
 );
 
 const emulatorVariables = {
+  CONFIG_STRICT: oneOf(['true', 'false']).default('false'),
   LOG_LEVEL: oneOf(LOG_LEVELS).default('info'),
   HOST: z.string().default('127.0.0.1'),
   EMULATOR_PORT: wholeNumber(0, 65_535).optional(),
@@ -179,7 +185,10 @@ export const VARIABLES: readonly string[] = Object.keys(gatewayVariables);
  * @throws ConfigError when a variable cannot be used, or a needed one is absent.
  */
 export function readConfig(environment: Environment = process.env): Config {
-  const variables = parseVariables(gatewayVariables, environment, missingVariables);
+  const variables = parseVariables(gatewayVariables, environment, (given) => [
+    ...missingVariables(given),
+    ...nameFaults(gatewayVariables, given),
+  ]);
   const production = variables.NODE_ENV === 'production';
   const { CONNECT_INSTANCE_ID: instanceId, AWS_REGION: region } = variables;
   const quotas =
@@ -231,6 +240,7 @@ export function readConfig(environment: Environment = process.env): Config {
       variables.AUDIT_LOG === 'stdout'
         ? { to: 'stdout' }
         : { to: 'file', path: variables.AUDIT_LOG },
+    unknownVariables: namesIn(gatewayVariables, givenIn(environment)).unknown,
   };
 }
 
@@ -262,10 +272,13 @@ function isTraced(variables: GatewayVariables): boolean {
  * @throws ConfigError when a variable cannot be used.
  */
 export function readEmulatorConfig(environment: Environment = process.env): EmulatorConfig {
-  const variables = parseVariables(emulatorVariables, environment);
+  const variables = parseVariables(emulatorVariables, environment, (given) =>
+    nameFaults(emulatorVariables, given),
+  );
   return {
     logLevel: variables.LOG_LEVEL,
     emulator: emulatorOptions(variables, variables.HOST, 4010),
+    unknownVariables: namesIn(emulatorVariables, givenIn(environment)).unknown,
   };
 }
 
@@ -274,9 +287,30 @@ export function readEmulatorConfig(environment: Environment = process.env): Emul
  *
  * @throws ConfigError when they cannot be used.
  */
-export function readScopeNames({ AUTH_SCOPES }: Environment = process.env): ScopeNames {
-  const { AUTH_SCOPES: variable } = authVariables;
-  return parseVariables({ AUTH_SCOPES: variable }, { AUTH_SCOPES }).AUTH_SCOPES;
+export function readScopeNames(environment: Environment = process.env): ScopeNames {
+  const { AUTH_SCOPES } = authVariables;
+  const shape = { AUTH_SCOPES };
+  return parseVariables(shape, environment, (given) => nameFaults(shape, given)).AUTH_SCOPES;
+}
+
+/** Names in an environment that are not those of variables. */
+function namesIn(read: z.ZodRawShape, given: Environment): StrayNames {
+  return strayNames(given, { read: Object.keys(read), others: VARIABLES });
+}
+
+/** What is wrong with the names of variables. One that is misspelt would be ignored, though it may restrict access. */
+function nameFaults(read: z.ZodRawShape, given: Environment): string[] {
+  const { misspelt, unknown } = namesIn(read, given);
+  const isStrict = given['CONFIG_STRICT'] === 'true';
+  return [
+    ...misspelt.map(
+      ({ name, meant }) =>
+        `${name}: is no variable of the gateway, and ${meant.join(' or ')} is not set: rename it or remove it`,
+    ),
+    ...(isStrict
+      ? unknown.map((name) => `${name}: is no variable of the gateway, and CONFIG_STRICT is true`)
+      : []),
+  ];
 }
 
 type GatewayVariables = z.infer<z.ZodObject<typeof gatewayVariables>>;

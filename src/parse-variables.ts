@@ -3,6 +3,10 @@ import { z } from 'zod';
 /** Variables by their names; shells and container files spell an absent one as an empty one. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** Names that Kubernetes makes for each service, whatever it is called. */
+const SERVICE_LINK = /_SERVICE_(?:HOST|PORT(?:_\w+)?)$|_PORT_\d+_(?:TCP|UDP|SCTP)(?:_\w+)?$/;
+const SERVICE_ADDRESS = /^(?:tcp|udp|sctp):\/\//;
+
 /** The environment cannot be used. The message names every variable at fault, and tells no values. */
 export class ConfigError extends Error {
   constructor(faults: readonly string[]) {
@@ -12,27 +16,42 @@ export class ConfigError extends Error {
 }
 
 /**
+ * An environment without the variables that count as absent: empty ones, which is how shells and container files spell an
+ * absent one, and those that Kubernetes made for services of the same names.
+ */
+export function givenIn(environment: Environment): Environment {
+  const given = Object.entries(environment).filter(
+    ([name, value]) => value !== undefined && value !== '' && !isServiceLink(name, value),
+  );
+  return Object.fromEntries(given);
+}
+
+/** `EMULATOR_PORT` is `tcp://10.0.0.1:4010` where a service is called emulator. */
+function isServiceLink(name: string, value: string): boolean {
+  return SERVICE_LINK.test(name) || (name.endsWith('_PORT') && SERVICE_ADDRESS.test(value));
+}
+
+/**
  * Reads variables.
  *
- * @param findMissing what is missing besides, by what is given.
- * @throws ConfigError when one cannot be used, or is missing.
+ * @param findFaults what else is wrong, by what is given.
+ * @throws ConfigError when one cannot be used, or anything else is wrong.
  */
 export function parseVariables<Shape extends z.ZodRawShape>(
   shape: Shape,
   environment: Environment,
-  findMissing: (environment: Environment) => string[] = () => [],
+  findFaults: (environment: Environment) => readonly string[],
 ): z.infer<z.ZodObject<Shape>> {
-  // An empty variable is how shells and container files spell an absent one.
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const given = givenIn(environment);
   const result = z.object(shape).safeParse(given);
-  const missing = findMissing(given);
-  if (result.success && missing.length === 0) return result.data;
+  const others = findFaults(given);
+  if (result.success && others.length === 0) return result.data;
 
   const faults = result.error?.issues ?? [];
   throw new ConfigError([
     ...faults.map(
       ({ path, message }) => `${String(path[0])}: ${message.replaceAll('\n', '\n    ')}`,
     ),
-    ...missing,
+    ...others,
   ]);
 }

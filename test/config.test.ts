@@ -85,6 +85,7 @@ describe('the configuration', () => {
       queueTransferFlowId: undefined,
       userTransferFlowId: undefined,
       auditLog: { to: 'stdout' },
+      unknownVariables: [],
     });
   });
 
@@ -105,6 +106,7 @@ describe('the configuration', () => {
         ...AWS,
         NODE_ENV: 'production',
         AUDIT_LOG: 'audit/transfers.jsonl',
+        CONFIG_STRICT: 'true',
         AWS_MAX_ATTEMPTS: '5',
         CONNECT_RATES: 'SearchUsers=2.5/8',
         CONNECT_RATE_SHARE: '0.5',
@@ -172,6 +174,7 @@ describe('the configuration', () => {
       queueTransferFlowId: 'fq',
       userTransferFlowId: 'fu',
       auditLog: { to: 'file', path: 'audit/transfers.jsonl' },
+      unknownVariables: [],
     });
   });
 

@@ -56,6 +56,58 @@ describe('the gateway as a process', () => {
     ]);
   });
 
+  test('refuses misspelt variables, each with what it stands for, and no value', async () => {
+    const names = [
+      ['AUTH_QUEUE_CLAIM', 'AUTH_QUEUES_CLAIM'],
+      ['AUTH_INSTANCE_CLAIM', 'AUTH_INSTANCES_CLAIM'],
+      ['AUTH_REQUIRED_CLAIMS', 'AUTH_REQUIRE_CLAIMS'],
+      ['auth_audience', 'AUTH_AUDIENCE'],
+      ['CONECT_MODE', 'CONNECT_MODE'],
+      ['CORS_ORIGIN', 'CORS_ORIGINS'],
+      ['NODE_EVN', 'NODE_ENV'],
+      ['PROT', 'PORT'],
+      ['RATE-LIMIT', 'RATE_LIMIT'],
+      ['REDIS_URI', 'REDIS_URL'],
+    ] as const;
+    await using gateway = spawnEntry(
+      'main',
+      Object.fromEntries(names.map(([name]) => [name, 'canary'])),
+    );
+
+    expect(await gateway.ended).toStrictEqual({
+      code: 1,
+      stdout: '',
+      stderr: [
+        'The configuration cannot be used. Nothing was started.\n',
+        ...names.map(
+          ([name, meant]) =>
+            `  ${name}: is no variable of the gateway, and ${meant} is not set: rename it or remove it\n`,
+        ),
+      ].join(''),
+    });
+  });
+
+  test('starts among variables of others, and warns once of those that could be its own', async () => {
+    await using gateway = spawnEntry('main', {
+      PORT: '0',
+      AUTH_SECRET: 'canary',
+      CONNECT_GROUP_ID: 'canary',
+      REDIS_SERVICE_HOST: '10.0.0.1',
+      EMULATOR_PORT: 'tcp://10.0.0.2:4010',
+    });
+    await urlOf(gateway);
+    gateway.kill('SIGTERM');
+
+    const { code, stdout } = await gateway.ended;
+
+    expect(code).toBe(0);
+    expect(stdout).not.toContain('canary');
+    const warnings = stdout.split('\n').filter((line) => line.includes('CONFIG_STRICT'));
+    expect(warnings.map((line): unknown => JSON.parse(line))).toMatchObject([
+      { level: 40, names: ['AUTH_SECRET', 'CONNECT_GROUP_ID'] },
+    ]);
+  });
+
   test('refuses an audit log that is a symbolic link, and names no path', async () => {
     await using folder = await mkdtempDisposable(join(tmpdir(), 'audit-'));
     const path = join(folder.path, 'audit.jsonl');
