@@ -42,7 +42,8 @@ export interface Config {
   readonly jwt: JwtOptions | undefined;
   readonly introspection: boolean;
   /** Serves a subgraph, to a router that shows the secret if there is one; undefined to serve none. */
-  readonly federation: { readonly secret: string | undefined } | undefined;
+  readonly federation:
+    { readonly secret: string | undefined; readonly accessDirectives: boolean } | undefined;
   readonly persistedDocuments: PersistedDocumentsOptions;
   /** Whether what becomes of requests is traced. OpenTelemetry reads by itself how, and where it is sent. */
   readonly traced: boolean;
@@ -156,7 +157,7 @@ const gatewayVariables = {
   CORS_HEADERS: commaSeparated.pipe(z.array(headerName)).default([]),
   PORT: wholeNumber(0, 65_535).default(4000),
   INTROSPECTION: oneOf(['true', 'false']).optional(),
-  FEDERATION: oneOf(['true', 'false']).default('false'),
+  FEDERATION: oneOf(['true', 'false', 'without-access-directives']).default('false'),
   FEDERATION_SECRET: secret.optional(),
   PERSISTED_DOCUMENTS: oneOf(['off', 'on', 'only']).default('on'),
   PERSISTED_DOCUMENTS_FILE: jsonFiles(parseManifest, mergeManifests).prefault(SHIPPED_MANIFEST),
@@ -201,7 +202,12 @@ export function readConfig(environment: Environment = process.env): Config {
     jwt: jwtOptions(variables),
     introspection: (variables.INTROSPECTION ?? String(!production)) === 'true',
     federation:
-      variables.FEDERATION === 'true' ? { secret: variables.FEDERATION_SECRET } : undefined,
+      variables.FEDERATION === 'false'
+        ? undefined
+        : {
+            secret: variables.FEDERATION_SECRET,
+            accessDirectives: variables.FEDERATION === 'true',
+          },
     persistedDocuments: {
       mode: variables.PERSISTED_DOCUMENTS,
       documents: variables.PERSISTED_DOCUMENTS_FILE,
@@ -336,7 +342,7 @@ function emulatorOptions(
 function missingVariables(environment: Environment): string[] {
   const aws = environment['CONNECT_MODE'] === 'aws';
   const production = environment['NODE_ENV'] === 'production';
-  const federation = environment['FEDERATION'] === 'true';
+  const federation = (environment['FEDERATION'] ?? 'false') !== 'false';
   const needed: readonly (readonly [name: string, reason: string])[] = [
     ...(production ? ([['CONNECT_MODE', 'NODE_ENV is production']] as const) : []),
     ...(aws ? ([['AWS_REGION', 'CONNECT_MODE is aws']] as const) : []),
@@ -345,7 +351,7 @@ function missingVariables(environment: Environment): string[] {
       ? ([['GATEWAY_SECRET', 'REDIS_URL is given and CONNECT_MODE is aws']] as const)
       : []),
     ...(federation && (aws || production)
-      ? ([['FEDERATION_SECRET', 'FEDERATION is true outside a laptop']] as const)
+      ? ([['FEDERATION_SECRET', 'FEDERATION is not false outside a laptop']] as const)
       : []),
   ];
   const missing = needed

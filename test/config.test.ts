@@ -147,7 +147,7 @@ describe('the configuration', () => {
       logLevel: 'warn',
       jwt: expect.objectContaining({ issuer: 'https://issuer.example' }),
       introspection: true,
-      federation: { secret: 'known-to-the-router' },
+      federation: { secret: 'known-to-the-router', accessDirectives: true },
       persistedDocuments: { mode: 'only', documents: SHIPPED },
       traced: true,
       costExtension: true,
@@ -235,10 +235,20 @@ describe('the configuration', () => {
   });
 
   test('serves a subgraph without a secret on a laptop only', () => {
-    const faults = ['FEDERATION_SECRET: must be given when FEDERATION is true outside a laptop'];
+    const faults = [
+      'FEDERATION_SECRET: must be given when FEDERATION is not false outside a laptop',
+    ];
 
-    expect(readConfig({ FEDERATION: 'true' }).federation).toStrictEqual({ secret: undefined });
+    expect(readConfig({ FEDERATION: 'true' }).federation).toStrictEqual({
+      secret: undefined,
+      accessDirectives: true,
+    });
+    expect(readConfig({ FEDERATION: 'without-access-directives' }).federation).toStrictEqual({
+      secret: undefined,
+      accessDirectives: false,
+    });
     expect(faultsOf({ ...AWS, FEDERATION: 'true' })).toStrictEqual(faults);
+    expect(faultsOf({ ...AWS, FEDERATION: 'without-access-directives' })).toStrictEqual(faults);
     expect(
       faultsOf({ NODE_ENV: 'production', CONNECT_MODE: 'embedded', FEDERATION: 'true' }),
     ).toStrictEqual(faults);

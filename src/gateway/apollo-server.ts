@@ -9,6 +9,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { type DocumentNode, GraphQLError, Kind } from 'graphql';
 import type { ScopeNames } from '../auth/permission.ts';
 import type { GatewayContext } from './context.ts';
+import type { FederationOptions } from './federation/router-credential.ts';
 import { buildSubgraphSchema } from './federation/subgraph-schema.ts';
 import { type ErrorAnswer, formatError, isDeclared } from './format-error.ts';
 import { hideSchemaNames } from './hide-schema-names.ts';
@@ -37,8 +38,8 @@ import { buildApiSchema } from './schema.ts';
 
 /** What the GraphQL server can be told. */
 export interface ApolloServerOptions {
-  /** Whether the schema is served as a subgraph. */
-  readonly federation: boolean;
+  /** Serves the schema as a subgraph; not without it. */
+  readonly federation: FederationOptions | undefined;
   /** What the schema's descriptions and the subgraph's SDL call the scopes. */
   readonly scopeNames: ScopeNames | undefined;
   readonly introspection: boolean;
@@ -74,7 +75,9 @@ export function createApolloServer({
   traced,
   log,
 }: ApolloServerOptions): ApolloServer<GatewayContext> {
-  const schema = federation ? buildSubgraphSchema(scopeNames) : buildApiSchema(scopeNames);
+  const schema = federation
+    ? buildSubgraphSchema({ scopeNames, accessDirectives: federation.accessDirectives })
+    : buildApiSchema(scopeNames);
   const hideNames = introspection ? undefined : hideSchemaNames(schema);
   return new ApolloServer<GatewayContext>({
     schema,

@@ -83,7 +83,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     during: drain.during,
   };
   const apollo = createApolloServer({
-    federation: federation !== undefined,
+    federation,
     scopeNames: options.jwt?.scopeNames,
     introspection,
     metrics,

@@ -9,17 +9,35 @@ import {
   visit,
 } from 'graphql';
 import { DEFAULT_SCOPE_NAMES, type ScopeNames } from '../auth/permission.ts';
-import { accessDirectives } from './federation/access-directives.ts';
+import { NO_DIRECTIVES, readAccessDirectives } from './federation/access-directives.ts';
 import { ENTITIES, ENTITY_KEYS } from './federation/entities.ts';
 import { buildApiSchema } from './schema.ts';
+
+/** What an SDL is printed with. */
+export interface FederatedSchemaOptions {
+  /** The names of scopes in descriptions and directives. */
+  readonly scopeNames?: ScopeNames | undefined;
+  /**
+   * Whether `@authenticated` and `@requiresScopes` say what callers need; they do by default. Some routers start no
+   * supergraph that has them, and the subgraph enforces the same rules without them.
+   */
+  readonly accessDirectives?: boolean | undefined;
+}
+
+/** What takes part in a supergraph, and what says in it who may ask. */
+const IMPORTS = ['@key', '@shareable'];
+const ACCESS_IMPORTS = ['@authenticated', '@requiresScopes'];
 
 /**
  * What makes the SDL a subgraph of Federation 2. The link is of the newest version that all composers take, and they take
  * `@oneOf` where its definition comes along.
  */
-const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@authenticated", "@requiresScopes"])
+function federationHeader(imports: readonly string[]): string {
+  const list = imports.map((name) => `"${name}"`).join(', ');
+  return `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [${list}])
 
 directive @oneOf on INPUT_OBJECT`;
+}
 
 const ROOTS = ['Query', 'Mutation'];
 
@@ -30,10 +48,13 @@ const SHAREABLE = ['PageInfo'];
  * The SDL that a company composes into its supergraph: the API, the keys of its entities, what others may have too, and
  * what callers need for it, so that routers which know tokens need not ask here in vain.
  */
-export function printFederatedSchema(scopeNames: ScopeNames = DEFAULT_SCOPE_NAMES): string {
+export function printFederatedSchema({
+  scopeNames = DEFAULT_SCOPE_NAMES,
+  accessDirectives = true,
+}: FederatedSchemaOptions = {}): string {
   const schema = buildApiSchema(scopeNames);
   const api = parse(printSubgraphSchema(lexicographicSortSchema(schema)));
-  const access = accessDirectives(schema, scopeNames);
+  const access = accessDirectives ? readAccessDirectives(schema, scopeNames) : NO_DIRECTIVES;
   const federated = visit(api, {
     // Those hints are for the gateway's own answers over HTTP; a supergraph has answers of its own.
     // A supergraph describes itself: its roots are not this API's alone.
@@ -58,7 +79,8 @@ export function printFederatedSchema(scopeNames: ScopeNames = DEFAULT_SCOPE_NAME
       }),
     },
   });
-  return `${FEDERATION}\n\n${print(federated)}\n`;
+  const imports = accessDirectives ? [...IMPORTS, ...ACCESS_IMPORTS] : IMPORTS;
+  return `${federationHeader(imports)}\n\n${print(federated)}\n`;
 }
 
 function federationDirectives(typeName: string): ConstDirectiveNode[] {

@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { type ConstDirectiveNode, Kind, parse, print } from 'graphql';
 import { DEFAULT_SCOPE_NAMES } from '../../src/auth/permission.ts';
@@ -29,6 +31,20 @@ function told(directives: readonly ConstDirectiveNode[] = []): string {
     .join(' ');
 }
 
+/** Runs what `npm run schema:subgraph` runs after the build. */
+async function run(args: readonly string[]): Promise<{
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}> {
+  const path = fileURLToPath(new URL('../../dist/print-subgraph-schema.js', import.meta.url));
+  return new Promise((resolve) => {
+    execFile(process.execPath, [path, ...args], { env: {} }, (error, stdout, stderr) => {
+      resolve({ code: Number(error?.code ?? 0), stdout, stderr });
+    });
+  });
+}
+
 describe('the SDL of the subgraph', () => {
   const access = accessIn(printFederatedSchema());
   const ruled = Object.entries(NEEDS).flatMap(([typeName, needs]) =>
@@ -51,10 +67,44 @@ describe('the SDL of the subgraph', () => {
     expect(Object.keys(access)).toStrictEqual(expect.arrayContaining(Object.keys(NEEDS)));
   });
 
+  test('leaves it to the subgraph, if it is to', () => {
+    const sdl = printFederatedSchema({ accessDirectives: false });
+
+    expect(sdl).not.toMatch(/@authenticated|@requiresScopes/);
+    expect(parse(sdl.replace(/^extend schema .*$/m, '')).definitions).toHaveLength(
+      parse(printFederatedSchema()).definitions.length - 1,
+    );
+  });
+
+  test.each([
+    [[], 0, 'on'],
+    [['--access-directives=on'], 0, 'on'],
+    [['--access-directives=off'], 0, 'off'],
+    [['--access-directives', 'off'], 0, 'off'],
+    [['--access-directives=maybe'], 2, 'usage'],
+    [['--access-directives'], 2, 'usage'],
+    [['--access-directive=off'], 2, 'usage'],
+    [['off'], 2, 'usage'],
+  ])('is printed by the script with %j as status %i, %s', async (args, status, printed) => {
+    const { code, stdout, stderr } = await run(args);
+
+    expect(code).toBe(status);
+    expect({ stdout, stderr }).toStrictEqual(
+      {
+        on: { stdout: printFederatedSchema(), stderr: '' },
+        off: { stdout: printFederatedSchema({ accessDirectives: false }), stderr: '' },
+        usage: {
+          stdout: '',
+          stderr: 'Usage: npm run --silent schema:subgraph -- [--access-directives=on|off]\n',
+        },
+      }[printed],
+    );
+  });
+
   test('calls scopes what the issuer calls them', () => {
     const names = { ...DEFAULT_SCOPE_NAMES, TRANSFER_CONTACTS: 'Contacts.Transfer' };
 
-    expect(accessIn(printFederatedSchema(names))['Mutation']).toStrictEqual({
+    expect(accessIn(printFederatedSchema({ scopeNames: names }))['Mutation']).toStrictEqual({
       transferContact: `${COARSE}(scopes: [["Contacts.Transfer"]])`,
     });
   });

@@ -10,7 +10,7 @@ export const ROUTER = { 'x-federation-secret': SECRET } as const;
 export async function startSubgraph(options: WorldOptions = {}): Promise<World> {
   return startWorld({
     ...options,
-    gateway: { ...options.gateway, federation: { secret: SECRET } },
+    gateway: { federation: { secret: SECRET }, ...options.gateway },
   });
 }
 

@@ -16,8 +16,14 @@ export interface AccessDirectives {
   ofField(typeName: string, fieldName: string): readonly ConstDirectiveNode[];
 }
 
+/** The directives of an SDL that leaves it to the subgraph to say who may ask. */
+export const NO_DIRECTIVES: AccessDirectives = { ofType: () => [], ofField: () => [] };
+
 /** Reads the needs of a schema, and says them with the names that the issuer gives to scopes. */
-export function accessDirectives(schema: GraphQLSchema, scopeNames: ScopeNames): AccessDirectives {
+export function readAccessDirectives(
+  schema: GraphQLSchema,
+  scopeNames: ScopeNames,
+): AccessDirectives {
   return {
     ofType(typeName) {
       const type = schema.getType(typeName);

@@ -9,6 +9,8 @@ export const FEDERATION_SECRET_HEADER = 'x-federation-secret';
 export interface FederationOptions {
   /** What the router has to show. Undefined, for a laptop: every caller counts as the router. */
   readonly secret: string | undefined;
+  /** Whether the SDL says by directives what callers need; it does without a word about it. */
+  readonly accessDirectives?: boolean | undefined;
 }
 
 /** What the fields of federation take from a request's context. */

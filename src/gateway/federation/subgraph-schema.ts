@@ -7,12 +7,11 @@ import {
 } from 'graphql';
 import { COSTS, type CostOfField } from '../../api/costs.ts';
 import { NEEDS } from '../../api/needs.ts';
-import type { ScopeNames } from '../../auth/permission.ts';
 import { needsOfType } from '../authorization/needs-of-field.ts';
 import type { GatewayContext } from '../context.ts';
 import { describeRoots } from '../describe-roots.ts';
 import { enforceOneOf } from '../enforce-one-of.ts';
-import { printFederatedSchema } from '../print-subgraph-schema.ts';
+import { type FederatedSchemaOptions, printFederatedSchema } from '../print-subgraph-schema.ts';
 import { buildApiSchema } from '../schema.ts';
 import { costOfEntities } from './entities-cost.ts';
 import { ENTITIES } from './entities.ts';
@@ -48,14 +47,12 @@ type RootResolver<Arguments> = GraphQLFieldResolver<unknown, GatewayContext, Arg
 
 /**
  * The API as an executable subgraph: all that it does without federation, and the two fields that routers ask for.
- *
- * @param scopeNames the names of scopes in its descriptions and in its SDL.
  */
-export function buildSubgraphSchema(scopeNames?: ScopeNames): GraphQLSchema {
-  const schema = extendSchema(buildApiSchema(scopeNames), MACHINERY);
+export function buildSubgraphSchema(options: FederatedSchemaOptions = {}): GraphQLSchema {
+  const schema = extendSchema(buildApiSchema(options.scopeNames), MACHINERY);
   enforceOneOf(schema);
   describeRoots(schema);
-  const sdl = printFederatedSchema(scopeNames);
+  const sdl = printFederatedSchema(options);
 
   const service: RootResolver<unknown> = (_root, _args, context) => {
     assertRouter(context);

@@ -19,7 +19,7 @@ const CONTEXT: Partial<GatewayContext> = {
 /** What the GraphQL server answers when no hook stands before it. */
 async function answersOf(...bodies: readonly object[]): Promise<unknown[]> {
   const apollo = createApolloServer({
-    federation: false,
+    federation: undefined,
     scopeNames: undefined,
     introspection: false,
     metrics: createMetrics(),
