@@ -7,6 +7,7 @@ import { RESOURCE_NOT_FOUND } from '../api/resource-not-found.ts';
 import { NOT_READABLE_YET } from '../contacts/read-after-write.ts';
 import { UNAUTHENTICATED } from './authenticate-requests.ts';
 import { DOCUMENT_LIMIT_EXCEEDED } from './document-limits/limit.ts';
+import { METHOD_NOT_ALLOWED } from './http-error.ts';
 import { RATE_LIMITED } from './limit-callers.ts';
 import { OPERATION_TOO_EXPENSIVE } from './plugins/limit-cost.ts';
 import { withoutSuggestion } from './without-suggestion.ts';
@@ -37,6 +38,15 @@ export function isDeclared(error: unknown): boolean {
   return original instanceof GraphQLError && DECLARED_CODES.has(original.extensions['code']);
 }
 
+/** Apollo Server gives the code BAD_REQUEST to errors of more than one status. */
+function codeOf(error: unknown, code: unknown): string {
+  const original = unwrapResolverError(error);
+  const http = original instanceof GraphQLError ? original.extensions['http'] : undefined;
+  const isMethod =
+    typeof http === 'object' && http !== null && 'status' in http && http.status === 405;
+  return isMethod ? METHOD_NOT_ALLOWED : String(code);
+}
+
 /** An error as callers see it. */
 export interface ErrorAnswer extends GraphQLFormattedError {
   readonly extensions: {
@@ -54,7 +64,7 @@ export function formatError(
 ): ErrorAnswer {
   const place = { ...(locations && { locations }), ...(path && { path }) };
   if (isDeclared(error)) {
-    const code = String(extensions?.['code']);
+    const code = codeOf(error, extensions?.['code']);
     return {
       message: withoutSuggestion(message),
       ...place,

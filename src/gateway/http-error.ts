@@ -10,6 +10,9 @@ export interface HttpError {
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
+/** `extensions.code` of a request whose method the path does not take, or the operation does not allow. */
+export const METHOD_NOT_ALLOWED = 'METHOD_NOT_ALLOWED';
+
 /** Answers a request with an error. */
 export function sendError(
   reply: FastifyReply,

@@ -14,12 +14,19 @@ declare module 'fastify' {
 /** The members of a GraphQL request, as the client sent them: those of a URL are text. */
 export type Members = Record<string, unknown>;
 
+/** The members that are text, by POST as well. */
+const TEXTS = ['query', 'operationName', 'documentId'] as const;
+
+/** The members that are objects, in JSON where they are parameters of a URL. */
+const OBJECTS = ['variables', 'extensions'] as const;
+
 /** The parameters of a GET that have a meaning. All others are dropped. */
-const PARAMETERS = ['query', 'operationName', 'variables', 'extensions', 'documentId'] as const;
+const PARAMETERS = [...TEXTS, ...OBJECTS];
 
 /**
  * A hook that parses the members of a request into `request.members`, and refuses what two parsers could read in two ways.
- * Runs before every hook that looks at the members.
+ * Members that are empty are absent, since forms and tools send those too that are not filled in. Runs before every hook
+ * that looks at the members.
  */
 export async function readMembers(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   if (request.method === 'GET') {
@@ -29,7 +36,7 @@ export async function readMembers(request: FastifyRequest, reply: FastifyReply):
     }
     request.members = parameters;
   } else {
-    request.members = request.body;
+    request.members = isMembers(request.body) ? withoutEmptyTexts(request.body) : request.body;
   }
   const { query } = membersOf(request) ?? {};
   // Hashed, half a surrogate is the same as U+FFFD: the document would be mistaken for another in every cache.
@@ -57,6 +64,14 @@ export function searchOf(members: Members): string {
   return `?${search.toString()}`;
 }
 
+/** The members of a body, with null in the place of empty text: null is absent for all that read them. */
+function withoutEmptyTexts(body: Members): Members {
+  const empty = TEXTS.filter((name) => body[name] === '');
+  return empty.length === 0
+    ? body
+    : { ...body, ...Object.fromEntries(empty.map((name) => [name, null])) };
+}
+
 /** The parameters of a request target, or why it is refused. */
 function parseSearch(target: string): Members | string {
   const start = target.indexOf('?');
@@ -72,7 +87,13 @@ function parseSearch(target: string): Members | string {
   for (const name of PARAMETERS) {
     const [value, ...others] = parameters.getAll(name);
     if (others.length > 0) return `The '${name}' search parameter may only be specified once.`;
-    if (value !== undefined) members[name] = value;
+    if (value !== undefined && !isAbsent(name, value)) members[name] = value;
   }
   return members;
+}
+
+/** Whether a parameter says nothing: it is empty, or the null of JSON. */
+function isAbsent(name: string, value: string): boolean {
+  const isObject = OBJECTS.some((object) => object === name);
+  return value === '' || (isObject && value.trim() === 'null');
 }

@@ -3,6 +3,7 @@ import {
   ContactGatewayContactDocument,
   ContactGatewayTransferContactDocument,
 } from '../../client/generated/graphql.ts';
+import { sha256 } from '../../src/gateway/persisted-documents/manifest.ts';
 import { CONTACTS, QUEUES } from '../support/ids.ts';
 import type { World } from '../support/world.ts';
 import { idOf, startPersistedWorld } from './support/persisted-world.ts';
@@ -73,7 +74,10 @@ describe('a documentId over HTTP', () => {
     const transfer = { documentId: idOf(ContactGatewayTransferContactDocument), variables };
 
     expect(await get(world, CONTACT)).toStrictEqual(refused('BAD_REQUEST'));
-    expect(await get(world, transfer, PREFLIGHT)).toMatchObject({ status: 405 });
+    expect(await get(world, transfer, PREFLIGHT)).toStrictEqual({
+      ...refused('METHOD_NOT_ALLOWED'),
+      status: 405,
+    });
     expect(world.upstream.calls).toStrictEqual([]);
   });
 
@@ -85,6 +89,28 @@ describe('a documentId over HTTP', () => {
     );
     const metrics = await fetch(`${world.client.url}/metrics`);
     expect(await metrics.text()).toMatch(/code="PERSISTED_QUERY_NOT_FOUND"[^\n]* 1$/m);
+  });
+
+  test('or a hash that is not that of the document beside it is refused, and nothing is run', async () => {
+    await using world = await startPersistedWorld('on');
+    const query = `{ contact(id: "${CONTACTS.urgentTask}") { id } }`;
+    const byHash = (sha256Hash: string): Body => ({
+      query,
+      extensions: { persistedQuery: { version: 1, sha256Hash } },
+    });
+
+    for (const body of [
+      byHash('0'.repeat(64)),
+      byHash(CONTACT.documentId),
+      byHash(sha256(`${query} `)),
+      { ...byHash(sha256(query)), documentId: CONTACT.documentId },
+      { query, documentId: `sha256:${sha256('{ __typename }')}` },
+    ]) {
+      expect(await post(world, body)).toStrictEqual(refused('BAD_REQUEST'));
+      expect(await get(world, body, PREFLIGHT)).toStrictEqual(refused('BAD_REQUEST'));
+    }
+    expect(world.upstream.calls).toStrictEqual([]);
+    expect(await post(world, byHash(sha256(query)))).toStrictEqual(found);
   });
 
   test('is refused where persisted documents are off', async () => {
@@ -105,9 +131,7 @@ describe('any other document, where persisted ones are all that is run', () => {
 
     expect(await post(world, body)).toStrictEqual(refused('PERSISTED_QUERY_ID_REQUIRED'));
     expect(await get(world, body, PREFLIGHT)).toStrictEqual(
-      refused(
-        body['documentId'] === null ? 'PERSISTED_QUERY_NOT_FOUND' : 'PERSISTED_QUERY_ID_REQUIRED',
-      ),
+      refused(body['documentId'] === null ? 'BAD_REQUEST' : 'PERSISTED_QUERY_ID_REQUIRED'),
     );
   });
 

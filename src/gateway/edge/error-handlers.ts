@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { sendError } from '../http-error.ts';
+import { METHOD_NOT_ALLOWED, sendError } from '../http-error.ts';
 import { REQUEST_ID_HEADER } from '../request-id.ts';
 import { allowedMethods } from './allowed-methods.ts';
 import { MalformedBodyError } from './json-parser.ts';
@@ -24,7 +24,7 @@ export function addErrorHandlers(app: FastifyInstance): void {
     if (allowed.length > 0 && !allowed.includes(request.method)) {
       const message = `This takes only ${allowed.join(', ')}.`;
       void reply.header('allow', allowed.join(', '));
-      return sendError(reply, { status: 405, code: 'METHOD_NOT_ALLOWED', message });
+      return sendError(reply, { status: 405, code: METHOD_NOT_ALLOWED, message });
     }
     const message = 'There is nothing here. The API is at /graphql.';
     return sendError(reply, { status: 404, code: 'NOT_FOUND', message });

@@ -45,7 +45,8 @@ export function resolveDocument(
   { query, documentId, persistedQuery }: DocumentParameters,
 ): ResolvedDocument {
   const byApollo = documentId === undefined || documentId === null;
-  const id = byApollo ? apolloId(persistedQuery) : documentId;
+  const hash = apolloId(persistedQuery);
+  const id = byApollo ? hash : documentId;
   if (id === undefined) {
     return mode === 'only'
       ? refused(
@@ -54,7 +55,7 @@ export function resolveDocument(
         )
       : { kind: 'asSent' };
   }
-  if (typeof id !== 'string') {
+  if (typeof id !== 'string' || (hash !== undefined && typeof hash !== 'string')) {
     return refused(BAD_REQUEST, 'The id of a persisted document must be a string.');
   }
   if (mode === 'off') {
@@ -63,20 +64,24 @@ export function resolveDocument(
     return refused(NOT_SUPPORTED, message);
   }
 
-  const document = documents.get(documentKey(id));
-  if (typeof query !== 'string') {
-    if (document !== undefined) return { kind: 'document', query: document, id: documentKey(id) };
+  const key = documentKey(id);
+  if (hash !== undefined && documentKey(hash) !== key) {
+    return refused(BAD_REQUEST, 'The documentId and the sha256Hash are not the same.');
+  }
+
+  const document = documents.get(key);
+  if (query === undefined || query === null) {
+    if (document !== undefined) return { kind: 'document', query: document, id: key };
     const message = 'No persisted document has this documentId.';
     return refused(NOT_FOUND, byApollo ? 'PersistedQueryNotFound' : message);
   }
-  if (document === undefined) {
-    if (mode === 'on') return { kind: 'document', query, id: undefined };
-    return refused(NOT_FOUND, 'No persisted document has this id, and no other may be run here.');
+  if (typeof query !== 'string') return refused(BAD_REQUEST, 'The query must be a string.');
+  if (query !== document && sha256(query) !== key) {
+    return refused(BAD_REQUEST, 'The query is not the document that its id or hash stands for.');
   }
-  if (query !== document && sha256(query) !== documentKey(id)) {
-    return refused(BAD_REQUEST, 'The query is not the persisted document that the id stands for.');
-  }
-  return { kind: 'document', query: document, id: documentKey(id) };
+  if (document !== undefined) return { kind: 'document', query: document, id: key };
+  if (mode === 'on') return { kind: 'document', query, id: undefined };
+  return refused(NOT_FOUND, 'No persisted document has this id, and no other may be run here.');
 }
 
 /** The id in Apollo's extension; undefined without one, and null where there is one that is malformed. */

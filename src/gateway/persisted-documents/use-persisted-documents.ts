@@ -3,7 +3,18 @@ import { sendError } from '../http-error.ts';
 import type { Metrics } from '../metrics.ts';
 import { isMembers, type Members, membersOf } from '../request-members.ts';
 import { currentTrace } from '../trace-requests.ts';
-import { type PersistedDocumentsOptions, resolveDocument } from './resolve-document.ts';
+import {
+  type PersistedDocumentsOptions,
+  resolveDocument,
+  type ResolvedDocument,
+} from './resolve-document.ts';
+
+/** They could name a document: nothing is run without a look at that. */
+const MALFORMED_EXTENSIONS: ResolvedDocument = {
+  kind: 'refused',
+  code: 'BAD_REQUEST',
+  message: 'The extensions must be a JSON object.',
+};
 
 /**
  * A hook that puts the document in the place of its id, and refuses what may not be run, before the GraphQL server sees
@@ -22,12 +33,16 @@ export function usePersistedDocuments(
     if (members === undefined) return undefined;
 
     const { query, documentId, ...rest } = members;
-    const { persistedQuery, ...extensions } = extensionsOf(request.method, members);
-    const resolved = resolveDocument(isTrusted(request) ? forTrusted : options, {
-      query,
-      documentId,
-      persistedQuery,
-    });
+    const given = extensionsOf(request.method, members);
+    const { persistedQuery, ...extensions } = given ?? {};
+    const resolved =
+      given === undefined
+        ? MALFORMED_EXTENSIONS
+        : resolveDocument(isTrusted(request) ? forTrusted : options, {
+            query,
+            documentId,
+            persistedQuery,
+          });
     if (resolved.kind === 'refused') {
       const { code, message } = resolved;
       metrics.countGraphQLError(code);
@@ -41,14 +56,16 @@ export function usePersistedDocuments(
   };
 }
 
-/** The extensions of a request: those of a GET are JSON. What is malformed has none. */
-function extensionsOf(method: string, { extensions }: Members): Members {
-  if (method !== 'GET' || typeof extensions !== 'string')
-    return isMembers(extensions) ? extensions : {};
+/** The extensions of a request: those of a GET are JSON. Undefined when they are malformed. */
+function extensionsOf(method: string, { extensions }: Members): Members | undefined {
+  if (extensions === undefined || extensions === null) return {};
+  if (method !== 'GET' || typeof extensions !== 'string') {
+    return isMembers(extensions) ? extensions : undefined;
+  }
   try {
     const parsed: unknown = JSON.parse(extensions);
-    return isMembers(parsed) ? parsed : {};
+    return isMembers(parsed) ? parsed : undefined;
   } catch {
-    return {};
+    return undefined;
   }
 }

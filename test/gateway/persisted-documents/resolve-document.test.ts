@@ -59,7 +59,22 @@ describe('which document a request means', () => {
     [apollo(7), always(BAD)],
     [{ persistedQuery: {} }, always(BAD)],
     [{ persistedQuery: 'sha256' }, always(BAD)],
-    [{ ...apollo(sha256(OTHER)), documentId: ID }, whenOn(known)],
+    // Beside a document, an id has to be its hash, or that of a persisted document which it is.
+    [{ ...apollo(sha256(OTHER)), query: KNOWN }, whenOn(BAD)],
+    [{ ...apollo('unknown'), query: KNOWN }, whenOn(BAD)],
+    [{ documentId: `sha256:${sha256(OTHER)}`, query: KNOWN }, whenOn(BAD)],
+    [{ documentId: 'unknown', query: KNOWN }, whenOn(BAD)],
+    [{ documentId: `sha256:${sha256(OTHER)}`, query: OTHER }, whenOn(other, NOT_FOUND)],
+    [{ documentId: 'custom', query: KNOWN }, whenOn({ ...known, id: 'custom' })],
+    [{ documentId: ID, query: null }, whenOn(known)],
+    [{ documentId: ID, query: 7 }, whenOn(BAD)],
+    // Two ids
+    [{ ...apollo(ID), documentId: `sha256:${ID}` }, whenOn(known)],
+    [{ ...apollo(sha256(OTHER)), documentId: ID }, whenOn(BAD)],
+    [{ ...apollo(sha256(OTHER)), documentId: ID, query: KNOWN }, whenOn(BAD)],
+    [{ ...apollo(ID), documentId: null }, whenOn(known)],
+    [{ ...apollo(7), documentId: ID }, always(BAD)],
+    [{ persistedQuery: null, documentId: ID }, whenOn(known)],
   ];
 
   test.each(

@@ -145,7 +145,7 @@ export const CHECKS: readonly Check[] = [
     'mutations by GET',
     [
       bad(fetched('mutation cop { __typename }')),
-      [fetched('mutation { __typename }', MEANT), 405, 'BAD_REQUEST'],
+      [fetched('mutation { __typename }', MEANT), 405, 'METHOD_NOT_ALLOWED'],
     ],
   ],
   [
