@@ -18,7 +18,6 @@ import { logOfApollo } from './log-of-apollo.ts';
 import type { Metrics } from './metrics.ts';
 import { OneOfVariablesRule } from './one-of-variables.rule.ts';
 import { adviseRetry } from './plugins/advise-retry.ts';
-import { answerPlainJson } from './plugins/answer-plain-json.ts';
 import { authorizeOperations } from './plugins/authorize-operations.ts';
 import { chargeAnswers } from './plugins/charge-answers.ts';
 import { ignoreTypenames } from './plugins/ignore-typenames.ts';
@@ -29,6 +28,7 @@ import { logFailedFields } from './plugins/log-failed-fields.ts';
 import { logForbidden } from './plugins/log-forbidden.ts';
 import { logUnexpected } from './plugins/log-unexpected.ts';
 import { measureOperations } from './plugins/measure-operations.ts';
+import { negotiateStatus } from './plugins/negotiate-status.ts';
 import { reportCost } from './plugins/report-cost.ts';
 import { requireExactIds } from './plugins/require-exact-ids.ts';
 import { traceOperations } from './plugins/trace-operations.ts';
@@ -105,7 +105,7 @@ export function createApolloServer({
       logForbidden(),
       measureOperations(metrics),
       adviseRetry(),
-      answerPlainJson(),
+      negotiateStatus(),
       limitDocuments(),
       ignoreTypenames(),
       requireExactIds(),

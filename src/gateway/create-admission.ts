@@ -7,6 +7,7 @@ import { createRequestLimiter } from './create-request-limiter.ts';
 import { limitRequests } from './document-limits/limit-requests.ts';
 import type { Drain } from './drain.ts';
 import type { GraphQLRoute } from './edge/graphql-route.ts';
+import { refuseUnacceptable } from './edge/refuse-unacceptable.ts';
 import { showsCredential } from './federation/router-credential.ts';
 import type { GatewayOptions } from './gateway-options.ts';
 import { chargeBodies, chargeDocuments, limitCallers } from './limit-callers.ts';
@@ -50,6 +51,7 @@ export async function createAdmission(
         ? [limitCallers(createRequestLimiter(rateLimit, shared), rateLimit, isRouter, metrics)]
         : []),
       refuseStrangers(isRouter, metrics),
+      refuseUnacceptable,
       ...(tracing ? [traceRequests(tracing)] : []),
     ],
     preHandler: [

@@ -1,7 +1,10 @@
 import type { FastifyReply } from 'fastify';
+import { DEFAULT_FORMAT, negotiateFormat, statusInFormat } from './response-format.ts';
+import { addVary } from './vary.ts';
 
 /** An answer that is no GraphQL response, in the shape of one, so that clients read it as they read all others. */
 export interface HttpError {
+  /** In `application/graphql-response+json`. See `statusInFormat`. */
   readonly status: number;
   /** In `extensions.code`. */
   readonly code: string;
@@ -13,11 +16,16 @@ export interface HttpError {
 /** `extensions.code` of a request whose method the path does not take, or the operation does not allow. */
 export const METHOD_NOT_ALLOWED = 'METHOD_NOT_ALLOWED';
 
-/** Answers a request with an error. */
+/** Answers a request with an error, in the format that its client accepts. */
 export function sendError(
   reply: FastifyReply,
   { status, code, message, extensions: more }: HttpError,
 ): FastifyReply {
-  const extensions = { ...more, code, requestId: reply.request.id };
-  return reply.code(status).send({ errors: [{ message, extensions }] });
+  const { headers, id: requestId } = reply.request;
+  const format = negotiateFormat(headers.accept) ?? DEFAULT_FORMAT;
+  addVary(reply, 'accept');
+  return reply
+    .code(statusInFormat(status, code, format))
+    .type(format.contentType)
+    .send({ errors: [{ message, extensions: { ...more, code, requestId } }] });
 }

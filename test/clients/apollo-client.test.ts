@@ -1,4 +1,11 @@
-import { ApolloClient, gql, HttpLink, InMemoryCache, type PossibleTypesMap } from '@apollo/client';
+import {
+  ApolloClient,
+  CombinedGraphQLErrors,
+  gql,
+  HttpLink,
+  InMemoryCache,
+  type PossibleTypesMap,
+} from '@apollo/client';
 import { describe, expect, test } from '@jest/globals';
 import {
   ContactGatewayContactDocument,
@@ -6,6 +13,7 @@ import {
   ContactGatewayTransferScreenDocument,
 } from '../../client/generated/graphql.ts';
 import possibleTypes from '../../client/possibleTypes.json' with { type: 'json' };
+import { bearer, startTestIssuer } from '../auth/support/test-issuer.ts';
 import { CONTACTS, QUEUES } from '../support/ids.ts';
 import { startWorld } from '../support/world.ts';
 import { LEGAL_HOLD, startNewerGateway } from './support/newer-gateway.ts';
@@ -128,5 +136,60 @@ describe('Apollo Client', () => {
 
       expect(data?.transferContact).toStrictEqual({ __typename: LEGAL_HOLD.__typename });
     });
+  });
+});
+
+describe('Apollo Client reads the code of a request that is refused before it is GraphQL', () => {
+  const TYPENAME = gql`
+    query Typename {
+      __typename
+    }
+  `;
+
+  /** The errors of a query that fails as GraphQL, and not as a server that cannot be understood. */
+  async function errorsOf(uri: string, headers = {}): Promise<CombinedGraphQLErrors['errors']> {
+    const link = new HttpLink({ uri, headers });
+    const client = new ApolloClient({ link, cache: new InMemoryCache() });
+    const { error } = await client.query({
+      query: TYPENAME,
+      errorPolicy: 'all',
+      fetchPolicy: 'no-cache',
+    });
+    if (CombinedGraphQLErrors.is(error)) return error.errors;
+    throw new Error('The client has read no GraphQL errors', { cause: error });
+  }
+
+  test('401, 503: without a token, with a bad one, and when it cannot be verified', async () => {
+    await using issuer = await startTestIssuer();
+    await using world = await startWorld({ gateway: { jwt: issuer.options } });
+    const uri = `${world.client.url}/graphql`;
+    issuer.behave('fails');
+
+    expect(await errorsOf(uri)).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+    expect(await errorsOf(uri, bearer('bad'))).toMatchObject([
+      { extensions: { code: 'UNAUTHENTICATED' } },
+    ]);
+    expect(await errorsOf(uri, bearer(await issuer.token()))).toMatchObject([
+      { extensions: { code: 'AUTHENTICATION_UNAVAILABLE' } },
+    ]);
+  });
+
+  test('429: and how long to wait', async () => {
+    const rateLimit = { requests: 1, seconds: 3_000 };
+    await using world = await startWorld({ gateway: { rateLimit } });
+    const uri = `${world.client.url}/graphql`;
+    await world.client.send('{ __typename }');
+
+    expect(await errorsOf(uri)).toMatchObject([
+      { extensions: { code: 'RATE_LIMITED', retryAfter: expect.any(Number) } },
+    ]);
+  });
+
+  test('404: at a wrong address', async () => {
+    await using world = await startWorld();
+
+    expect(await errorsOf(`${world.client.url}/grahpql`)).toMatchObject([
+      { extensions: { code: 'NOT_FOUND' } },
+    ]);
   });
 });

@@ -75,7 +75,7 @@ describe('Apollo Client with persisted documents', () => {
     const { client } = connect(world.client.url, { sha256 });
 
     await expect(client.query({ query: UNKNOWN })).rejects.toMatchObject({
-      bodyText: expect.stringContaining('"PERSISTED_QUERY_NOT_FOUND"'),
+      errors: [{ extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }],
     });
   });
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { REQUEST_ID_HEADER } from '../request-id.ts';
+import { DEFAULT_FORMAT, negotiateFormat } from '../response-format.ts';
 import type { PendingAnswers } from './pending-answers.ts';
 import { BARE_HEADERS } from './security-headers.ts';
 
@@ -18,6 +19,10 @@ const LINGER_MS = 1_000;
 /** How a request is refused that has no reply. */
 interface Refusal {
   readonly status: number;
+  /** In `extensions.code`. */
+  readonly code: string;
+  /** The header `Accept`; undefined, too, for what is no request. */
+  readonly accept?: string | undefined;
   /** Lines of the head. */
   readonly headers?: readonly string[];
 }
@@ -29,7 +34,7 @@ export function answerUnparsable(pending: PendingAnswers) {
     // What comes after it is no better, and is told again and again.
     if (refused.has(socket)) return;
     refused.add(socket);
-    refuseInTurn(pending, socket, { status: STATUS_OF_PARSER[code] ?? 400 });
+    refuseInTurn(pending, socket, { status: STATUS_OF_PARSER[code] ?? 400, code: 'BAD_REQUEST' });
   };
 }
 
@@ -51,15 +56,15 @@ export function refuseInTurn(pending: PendingAnswers, socket: Socket, refusal: R
 }
 
 /** An answer by hand. */
-function written({ status, headers = [] }: Refusal): string {
+function written({ status, code, accept, headers = [] }: Refusal): string {
   const requestId = randomUUID();
   const message = STATUS_CODES[status] ?? '';
-  const body = JSON.stringify({
-    errors: [{ message, extensions: { code: 'BAD_REQUEST', requestId } }],
-  });
+  const { contentType } = negotiateFormat(accept) ?? DEFAULT_FORMAT;
+  const body = JSON.stringify({ errors: [{ message, extensions: { code, requestId } }] });
   const head = [
     `HTTP/1.1 ${status} ${message}`,
-    'content-type: application/json; charset=utf-8',
+    `content-type: ${contentType}`,
+    'vary: accept',
     `content-length: ${Buffer.byteLength(body)}`,
     `${REQUEST_ID_HEADER}: ${requestId}`,
     ...Object.entries(BARE_HEADERS).map(([name, value]) => `${name}: ${value}`),

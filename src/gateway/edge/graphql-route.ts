@@ -8,6 +8,8 @@ import type {
   onRequestAsyncHookHandler,
 } from 'fastify';
 import { membersOf, readMembers, searchOf } from '../request-members.ts';
+import { negotiateFormat } from '../response-format.ts';
+import { addVary } from '../vary.ts';
 import { addCors, type CorsOptions } from './cors.ts';
 import { refuseEncodedBody } from './refuse-encoded-body.ts';
 import { refuseBadHost } from './refuse-host.ts';
@@ -63,7 +65,15 @@ async function execute<Context extends BaseContext>(
     },
     context: () => context(request, reply),
   });
-  for (const [name, value] of headers) void reply.header(name, value);
+  addVary(reply, 'accept');
+  for (const [name, value] of headers) {
+    if (name === 'vary') addVary(reply, value);
+    else void reply.header(name, value);
+  }
+  // Apollo Server negotiates, too, by rules of its own. What is no GraphQL response, such as multipart, stays as it is.
+  const format = negotiateFormat(request.headers.accept);
+  const isResponse = headers.get('content-type')?.startsWith('application/') === true;
+  if (format !== undefined && isResponse) void reply.type(format.contentType);
   void reply.code(status ?? 200);
   return body.kind === 'complete' ? body.string : reply.send(Readable.from(body.asyncIterator));
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { fastifyRequestContext } from '@fastify/request-context';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { METHOD_NOT_ALLOWED } from '../http-error.ts';
 import { REQUEST_ID_HEADER, requestIdOf } from '../request-id.ts';
 import { answerUnparsable, refuseInTurn } from './answer-unparsable.ts';
 import { closeConnections } from './close-connections.ts';
@@ -74,10 +75,11 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
 
 /** Node.js hangs up on CONNECT, and answers an unknown `Expect` without a body. */
 function refuseUnanswered({ server }: FastifyInstance, pending: PendingAnswers): void {
-  server.on('connect', (_request: IncomingMessage, socket: Socket) => {
-    refuseInTurn(pending, socket, { status: 405, headers: ['allow: GET, POST'] });
+  server.on('connect', ({ headers: { accept } }: IncomingMessage, socket: Socket) => {
+    const headers = ['allow: GET, POST'];
+    refuseInTurn(pending, socket, { status: 405, code: METHOD_NOT_ALLOWED, accept, headers });
   });
-  server.on('checkExpectation', ({ socket }: IncomingMessage) => {
-    refuseInTurn(pending, socket, { status: 417 });
+  server.on('checkExpectation', ({ headers: { accept }, socket }: IncomingMessage) => {
+    refuseInTurn(pending, socket, { status: 417, code: 'BAD_REQUEST', accept });
   });
 }

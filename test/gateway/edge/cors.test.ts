@@ -71,7 +71,7 @@ describe('with origins on the list', () => {
         'access-control-allow-origin': DESK,
         'access-control-expose-headers': 'retry-after, www-authenticate, x-request-id',
       });
-      expect(headers.get('vary')).toBe('Origin');
+      expect(headers.get('vary')).toMatch(/\bOrigin\b/);
     }
   });
 
@@ -91,7 +91,7 @@ describe('with origins on the list', () => {
     expect(asked.status).toBe(405);
     expect(corsHeaders(asked.headers)).toStrictEqual({});
     expect(corsHeaders(answered.headers)).toStrictEqual({});
-    expect(answered.headers.get('vary')).toBe('Origin'); // or caches would give it to other pages
+    expect(answered.headers.get('vary')).toMatch(/\bOrigin\b/); // or caches would give it to other pages
   });
 
   test.each(['/metrics', '/livez', '/', '/nothing'])('%s is open to no page', async (path) => {

@@ -85,7 +85,7 @@ export const CHECKS: readonly Check[] = [
       ...['/graphiql', '/playground', '/console', '/altair', '/voyager', '/sandbox'].map(
         (path): Attempt => [browse(path), 404, 'NOT_FOUND'],
       ),
-      bad(browse('/graphql')),
+      [browse('/graphql'), 406, 'BAD_REQUEST'],
       [browse('/'), 200, undefined],
     ],
   ],

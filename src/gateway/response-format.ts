@@ -1,0 +1,56 @@
+import { ApolloServerErrorCode } from '@apollo/server/errors';
+import Negotiator from 'negotiator';
+
+/** In what form a client gets GraphQL responses, errors that HTTP has statuses of its own for included. */
+export interface ResponseFormat {
+  /** A value of the header `Content-Type`, and of `Accept`. */
+  readonly contentType: string;
+  /**
+   * Whether the client names `application/json` and gets it. It takes any status but 200 for that of a proxy, and does not
+   * read the body.
+   */
+  readonly isLegacy: boolean;
+}
+
+const JSON_TYPE = 'application/json';
+const UTF_8 = '; charset=utf-8';
+
+/** `extensions.code` of a request that cannot be read. */
+const MALFORMED: string = ApolloServerErrorCode.BAD_REQUEST;
+
+/** The first one is sent to clients that have no preference. */
+const CONTENT_TYPES = [`${JSON_TYPE}${UTF_8}`, `application/graphql-response+json${UTF_8}`];
+
+/** For errors of clients that accept neither: an error in a wrong format says more than none. */
+export const DEFAULT_FORMAT: ResponseFormat = {
+  contentType: `${JSON_TYPE}${UTF_8}`,
+  isLegacy: false,
+};
+
+/**
+ * Negotiates the format of a response.
+ *
+ * @param accept the header `Accept` of the request; without one, the client accepts anything.
+ * @returns undefined when the client accepts no format of GraphQL over HTTP.
+ */
+export function negotiateFormat(accept: string | undefined): ResponseFormat | undefined {
+  if (accept === undefined || accept === '*/*') return DEFAULT_FORMAT;
+  const negotiator = new Negotiator({ headers: { accept } });
+  const contentType = negotiator.mediaType(CONTENT_TYPES);
+  if (contentType === undefined) return undefined;
+  const isLegacy =
+    contentType === DEFAULT_FORMAT.contentType &&
+    negotiator.mediaTypes().some((type) => type.toLowerCase() === JSON_TYPE);
+  return { contentType, isLegacy };
+}
+
+/**
+ * The HTTP status of an error. GraphQL over HTTP wants 200 in `application/json` for a well-formed request whose document
+ * is not executed; 400 is for malformed requests there, which have the code BAD_REQUEST.
+ *
+ * @param status in `application/graphql-response+json`.
+ */
+export function statusInFormat(status: number, code: string, { isLegacy }: ResponseFormat): number {
+  const isMalformed = code === MALFORMED;
+  return status === 400 && isLegacy && !isMalformed ? 200 : status;
+}

@@ -1,0 +1,14 @@
+import type { FastifyReply } from 'fastify';
+import { append } from 'vary';
+
+/**
+ * Adds request headers to the ones that a response says it varies by, and keeps those that are there already: CORS,
+ * content negotiation and the GraphQL server each add their own.
+ *
+ * @param names one, or several with commas between them.
+ */
+export function addVary(reply: FastifyReply, names: string): void {
+  const before = reply.getHeader('vary');
+  const header = Array.isArray(before) ? before.join(', ') : String(before ?? '');
+  void reply.header('vary', append(header, names));
+}
