@@ -1,7 +1,7 @@
 /**
  * How long clients may use again what a type tells of the directory (queues, users, flows, …): as long as it changes
- * seldom, and for themselves only, since what a caller may see can differ. What has no such hint (contacts, live state)
- * makes a whole answer `no-store`.
+ * seldom, and for themselves only. What has no such hint (contacts, live state) makes a whole answer `no-store`, and so do
+ * the credentials of a caller, since what callers may see can differ.
  */
 export const DIRECTORY_CACHE_CONTROL = '@cacheControl(maxAge: 30, scope: PRIVATE)';
 

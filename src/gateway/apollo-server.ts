@@ -31,6 +31,7 @@ import { measureOperations } from './plugins/measure-operations.ts';
 import { negotiateStatus } from './plugins/negotiate-status.ts';
 import { reportCost } from './plugins/report-cost.ts';
 import { requireExactIds } from './plugins/require-exact-ids.ts';
+import { restrictCaching } from './plugins/restrict-caching.ts';
 import { traceOperations } from './plugins/trace-operations.ts';
 import { membersOf } from './request-members.ts';
 import { currentRequest } from './request-store.ts';
@@ -43,6 +44,8 @@ export interface ApolloServerOptions {
   /** What the schema's descriptions and the subgraph's SDL call the scopes. */
   readonly scopeNames: ScopeNames | undefined;
   readonly introspection: boolean;
+  /** Whether all callers have to show a token. */
+  readonly requiresToken: boolean;
   readonly metrics: Metrics;
   readonly costLimit: CostLimit;
   /** Whether callers are told what an answer has cost, if they ask for it. */
@@ -69,6 +72,7 @@ export function createApolloServer({
   federation,
   scopeNames,
   introspection,
+  requiresToken,
   metrics,
   costLimit,
   costExtension,
@@ -106,6 +110,7 @@ export function createApolloServer({
       measureOperations(metrics),
       adviseRetry(),
       negotiateStatus(),
+      restrictCaching(requiresToken),
       limitDocuments(),
       ignoreTypenames(),
       requireExactIds(),

@@ -86,6 +86,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     federation,
     scopeNames: options.jwt?.scopeNames,
     introspection,
+    requiresToken: options.jwt !== undefined,
     metrics,
     costExtension: options.costExtension ?? false,
     costLimit: {

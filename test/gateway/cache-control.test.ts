@@ -1,6 +1,8 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import { sha256 } from '../../src/gateway/persisted-documents/manifest.ts';
+import { bearer, EVERY_SCOPE, startTestIssuer } from '../auth/support/test-issuer.ts';
 import { CONTACTS } from '../support/ids.ts';
-import { startWorld } from '../support/world.ts';
+import { startWorld, type WorldOptions } from '../support/world.ts';
 
 const DIRECTORY = 'max-age=30, private';
 
@@ -41,4 +43,128 @@ test.each([
   const { headers } = await world.client.send(query);
 
   expect(headers.get('cache-control')).toBe(cacheControl);
+});
+
+const QUEUES = '{ queues { totalCount } }';
+const ID = sha256(QUEUES);
+const SECRET = 'known-to-the-router-only';
+const ORIGIN = 'https://agents.example.com';
+const persistedDocuments: NonNullable<WorldOptions['gateway']>['persistedDocuments'] = {
+  mode: 'on',
+  documents: new Map([[ID, QUEUES]]),
+};
+
+/** All that can tell a cache what to keep: as a header, and as the request headers that the answer varies by. */
+function policyOf({ headers }: Response): { cacheControl: string | null; vary: string[] } {
+  const vary = headers.get('vary')?.toLowerCase().split(/, */) ?? [];
+  return { cacheControl: headers.get('cache-control'), vary: vary.sort() };
+}
+
+/** Asks in all ways in which a directory can be asked for. */
+async function askInAllWays(url: string, more: Record<string, string>): Promise<Response[]> {
+  const headers = { 'content-type': 'application/json', ...more };
+  const get = async (members: Record<string, string>): Promise<Response> =>
+    fetch(`${url}/graphql?${String(new URLSearchParams(members))}`, { headers });
+  const post = async (members: object): Promise<Response> =>
+    fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify(members) });
+  return [
+    await get({ query: QUEUES }),
+    await get({ documentId: ID }),
+    await get({ extensions: JSON.stringify({ persistedQuery: { version: 1, sha256Hash: ID } }) }),
+    await post({ query: QUEUES }),
+  ];
+}
+
+describe('no cache keeps an answer', () => {
+  test.each([
+    ['a token', { authorization: 'Bearer a.b.c' }],
+    ['another credential', { authorization: 'Basic YTpi' }],
+    ['an empty credential', { authorization: '' }],
+    ['a cookie', { cookie: 'session=1' }],
+    ['the credential of a router', { 'x-federation-secret': SECRET }],
+    ['what could be that', { 'x-federation-secret': 'guessed' }],
+  ])('to a request with %s, even where nobody has to sign in', async (_, headers) => {
+    await using world = await startWorld({
+      gateway: { federation: { secret: SECRET }, persistedDocuments },
+    });
+
+    for (const response of await askInAllWays(world.client.url, headers)) {
+      expect(response.status).toBe(200);
+      expect(policyOf(response)).toMatchObject({ cacheControl: 'no-store' });
+    }
+  });
+
+  test('where callers sign in, refusals and the answers to a router included', async () => {
+    await using issuer = await startTestIssuer();
+    await using world = await startWorld({
+      gateway: { jwt: issuer.options, federation: { secret: SECRET }, persistedDocuments },
+    });
+    const { url } = world.client;
+    const token = bearer(await issuer.token({ scope: EVERY_SCOPE }));
+
+    for (const [status, headers] of [
+      [200, token],
+      [200, { ...token, 'x-federation-secret': SECRET }],
+      [401, { 'x-federation-secret': SECRET }],
+      [401, bearer('bad')],
+      [401, {}],
+    ] as const) {
+      for (const response of await askInAllWays(url, headers)) {
+        expect(response.status).toBe(status);
+        expect(policyOf(response)).toMatchObject({ cacheControl: 'no-store' });
+      }
+    }
+  });
+
+  test('of a probe, of the front door, or to what is wrong', async () => {
+    await using world = await startWorld({ gateway: { graphiql: true } });
+    const { url } = world.client;
+
+    for (const [path, status] of [
+      ['/livez', 200],
+      ['/readyz', 200],
+      ['/metrics', 200],
+      ['/', 200],
+      ['/graphiql/', 302],
+      ['/graphiql/assets/nothing.js', 404],
+      ['/nothing', 404],
+      ['/graphql?query={', 400],
+      ['/graphql?query={queues{totalCount}}', 400],
+    ] as const) {
+      const response = await fetch(`${url}${path}`, { redirect: 'manual' });
+
+      expect({ path, status: response.status }).toStrictEqual({ path, status });
+      expect(policyOf(response)).toMatchObject({ cacheControl: 'no-store' });
+    }
+  });
+});
+
+describe('an answer that caches may keep varies by all that it depends on', () => {
+  const ALWAYS = ['accept', 'authorization', 'cookie', 'origin', 'x-federation-secret'];
+
+  test.each<[string, WorldOptions['gateway'], string[]]>([
+    ['by default', {}, ALWAYS],
+    ['with CORS', { cors: { origins: [ORIGIN] } }, ALWAYS],
+    ['with costs', { costExtension: true }, [...ALWAYS, 'x-include-cost']],
+    [
+      'with both',
+      { cors: { origins: [ORIGIN] }, costExtension: true },
+      [...ALWAYS, 'x-include-cost'],
+    ],
+  ])('%s', async (_, gateway, names) => {
+    await using world = await startWorld({ gateway: { ...gateway, persistedDocuments } });
+    const { url } = world.client;
+
+    for (const headers of [{}, { origin: ORIGIN }, { origin: 'https://evil.example' }]) {
+      for (const response of await askInAllWays(url, headers)) {
+        expect(policyOf(response)).toStrictEqual({ cacheControl: DIRECTORY, vary: names.sort() });
+      }
+    }
+  });
+
+  test.each([true, false])('at the front door (GraphiQL: %s)', async (graphiql) => {
+    await using world = await startWorld({ gateway: { graphiql } });
+
+    expect(policyOf(await fetch(world.client.url))).toMatchObject({ vary: ['accept'] });
+  });
 });

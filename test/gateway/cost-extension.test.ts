@@ -213,7 +213,7 @@ describe('an answer tells no cost', () => {
     const answer = await ask(world, LIST);
 
     expect(answer).not.toHaveProperty('extensions');
-    expect(answer.headers.get('vary')).toBe('Origin');
+    expect(answer.headers.get('vary')).not.toContain('x-include-cost');
   });
 });
 
@@ -226,7 +226,7 @@ test('an answer that tells its cost is kept by no cache, nor taken for one that 
   expect(
     [plain, told].map(({ headers }) => [headers.get('cache-control'), headers.get('vary')]),
   ).toStrictEqual([
-    ['max-age=30, private', 'x-include-cost'],
-    ['no-store', 'x-include-cost'],
+    ['max-age=30, private', expect.stringContaining('x-include-cost')],
+    ['no-store', expect.stringContaining('x-include-cost')],
   ]);
 });

@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import { append } from 'vary';
 import type { GatewayContext } from '../context.ts';
 
 /** Whoever sends it with `true` is told what the answer has cost. */
@@ -10,7 +11,8 @@ export function reportCost(): ApolloServerPlugin<GatewayContext> {
     requestDidStart: () =>
       Promise.resolve({
         willSendResponse({ request, response, contextValue, overallCachePolicy }) {
-          response.http.headers.set('vary', COST_HEADER);
+          const { headers } = response.http;
+          headers.set('vary', append(headers.get('vary') ?? '', COST_HEADER));
           const isAsked = request.http?.headers.get(COST_HEADER) === 'true';
           if (isAsked && response.body.kind === 'single') {
             const { singleResult } = response.body;

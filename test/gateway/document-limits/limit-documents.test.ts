@@ -22,6 +22,7 @@ async function answersOf(...bodies: readonly object[]): Promise<unknown[]> {
     federation: undefined,
     scopeNames: undefined,
     introspection: false,
+    requiresToken: false,
     metrics: createMetrics(),
     costLimit: { limit: undefined, maxAttempts: 1, readsAfterWrite: 1 },
     costExtension: false,
