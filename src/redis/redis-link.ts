@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
-import { inTime, type InTime } from './in-time.ts';
-import { reasonOf } from './reason-of.ts';
+import { inTime } from './in-time.ts';
+import { isElsewhere, reasonOf } from './reason-of.ts';
 
 /** How long an answer is waited for. A healthy Redis takes a millisecond or two. */
 const DEFAULT_ANSWER_MS = 100;
@@ -8,8 +8,11 @@ const DEFAULT_ANSWER_MS = 100;
 /** How often it is checked whether Redis answers. */
 const CHECK_INTERVAL_MS = 1_000;
 
-/** So many checks in a row without an answer, and the connection is given up for a new one: it may lead nowhere. */
-const MAX_UNANSWERED = 3;
+/**
+ * So many checks in a row that fail, and the connection is given up for a new one: it may lead nowhere, or to a Redis
+ * that can no longer be used, whatever it calls that.
+ */
+const MAX_FAILED = 3;
 
 /** Pauses before a new connection: soon at first, and never longer than a second. */
 const RECONNECT_STEP_MS = 100;
@@ -45,7 +48,8 @@ export class RedisLink {
   readonly #decided = Promise.withResolvers<boolean>();
   #available: boolean | undefined;
   #checking = false;
-  #unanswered = 0;
+  #failed = 0;
+  #leftAt = -Infinity;
   #lastError: Error | undefined;
   #stopped = false;
 
@@ -56,7 +60,7 @@ export class RedisLink {
       connectTimeout: CONNECT_TIMEOUT_MS,
       disconnectTimeout: DISCONNECT_TIMEOUT_MS,
       retryStrategy: (times) => Math.min(times * RECONNECT_STEP_MS, RECONNECT_MAX_MS),
-      reconnectOnError: isReadOnly,
+      reconnectOnError: (error) => isElsewhere(error) && this.#mayLeave(),
       // What has not been carried out when the connection breaks never is: nobody waits for it any more.
       enableOfflineQueue: false,
       autoResendUnfulfilledCommands: false,
@@ -110,17 +114,26 @@ export class RedisLink {
     this.#checking = true;
     const answer = await inTime(() => this.#options.check(this.#redis), this.#answerMs);
     this.#checking = false;
-    this.#unanswered = isUnanswered(answer) ? this.#unanswered + 1 : 0;
     if (answer.ok) {
+      this.#failed = 0;
       this.#lastError = undefined;
       this.#change(true);
     } else {
+      this.#failed += 1;
       this.#change(false, reasonOf(answer.error));
     }
-    if (this.#unanswered >= MAX_UNANSWERED && !this.#stopped) {
-      this.#unanswered = 0;
+    if (this.#failed >= MAX_FAILED && !this.#stopped) {
+      this.#failed = 0;
       this.#redis.disconnect(true);
     }
+  }
+
+  /** Not with each error: a new connection asks at once, and may find the same Redis as before. */
+  #mayLeave(): boolean {
+    const now = performance.now();
+    if (this.#stopped || now - this.#leftAt < CHECK_INTERVAL_MS) return false;
+    this.#leftAt = now;
+    return true;
   }
 
   #change(available: boolean, reason?: string): void {
@@ -129,13 +142,4 @@ export class RedisLink {
     this.#options.onChange(available, reason);
     this.#decided.resolve(available);
   }
-}
-
-function isUnanswered(answer: InTime<unknown>): boolean {
-  return !answer.ok && answer.error === undefined;
-}
-
-/** After a failover the old primary only reads: a new connection finds the new one. */
-function isReadOnly({ message }: Error): boolean {
-  return message.startsWith('READONLY');
 }

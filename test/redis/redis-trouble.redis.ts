@@ -93,6 +93,25 @@ describe('a gateway', () => {
     expect(told(world)).toStrictEqual([IN_USE, 'OOM', IN_USE]);
   });
 
+  test('finds the new primary after a failover', async () => {
+    await using old = await startRedisServer();
+    await using promoted = await startRedisServer();
+    await using way = await startWay(old.url);
+    await using world = await startGateway(way.url, PATIENT_MS);
+    await untilRedis(world, 'in use');
+
+    way.leadTo(promoted.url);
+    const { hostname, port } = new URL(promoted.url);
+    await old.with((client) => client.replicaof(hostname, Number(port)));
+    const buckets = (): Promise<string[]> =>
+      promoted.with((client) => client.keys('contact-gateway:*'));
+    await poll(buckets, (keys) => keys.length > 0);
+    await untilRedis(world, 'in use');
+    await expectAnswer(world);
+
+    expect(told(world)).toStrictEqual([IN_USE, 'READONLY', IN_USE]);
+  });
+
   test('gives up a connection that leads nowhere for a new one', async () => {
     await using redis = await startRedisServer();
     await using way = await startWay(redis.url);

@@ -6,10 +6,12 @@ export interface Way extends AsyncDisposable {
   readonly url: string;
   /** Lets nothing through any more by the connections that are open. They stay open; new ones work. */
   turnIntoDeadEnd(): void;
+  /** Leads new connections to another Redis, as the name of a service does after a failover. */
+  leadTo(target: string): void;
 }
 
 export async function startWay(target: string): Promise<Way> {
-  const { hostname, port: targetPort } = new URL(target);
+  let { hostname, port: targetPort } = new URL(target);
   const sockets = new Set<Socket>();
   const server = createServer((near) => {
     const far = connect(Number(targetPort), hostname);
@@ -26,6 +28,9 @@ export async function startWay(target: string): Promise<Way> {
     url: `redis://127.0.0.1:${port}`,
     turnIntoDeadEnd() {
       for (const socket of sockets) socket.unpipe().pause();
+    },
+    leadTo(other) {
+      ({ hostname, port: targetPort } = new URL(other));
     },
     async [Symbol.asyncDispose]() {
       for (const socket of sockets) socket.destroy();
