@@ -6,6 +6,8 @@ import { startEmulator } from './emulator/emulator.ts';
 /** The Connect that the gateway calls, and what it may use there. */
 export interface Upstream extends TransferSettings {
   readonly connect: ConnectClientOptions;
+  /** Whether the instance that is used by default is the one of the built-in data. */
+  readonly builtInContactCentre: boolean;
   /** Stops the embedded Connect; AWS goes on without us. */
   stop(): Promise<void>;
 }
@@ -18,6 +20,7 @@ export async function startUpstream(config: Config): Promise<Upstream> {
     return {
       // The endpoint and the credentials are left to the SDK's own chain.
       connect: { region },
+      builtInContactCentre: false,
       instances: { defaultId: instanceId, allowedIds: [instanceId, ...config.instanceIds] },
       transferFlowIds: { queue: config.queueTransferFlowId, user: config.userTransferFlowId },
       stop: () => Promise.resolve(),
@@ -32,6 +35,8 @@ export async function startUpstream(config: Config): Promise<Upstream> {
       endpoint: url,
       credentials: { accessKeyId: 'embedded', secretAccessKey: 'embedded' },
     },
+    builtInContactCentre:
+      upstream.emulator.seed === undefined && instanceId === defaults.instanceId,
     instances: { defaultId: instanceId, allowedIds: [instanceId, ...config.instanceIds] },
     transferFlowIds: {
       queue: config.queueTransferFlowId ?? defaults.queueTransferFlowId,

@@ -31,12 +31,9 @@ const HTML = (script: string, style: string): string => `<!doctype html>
     <link rel="icon" href="data:," />
     <link rel="stylesheet" href="graphiql/assets/${style}" />
     <script type="module" src="graphiql/assets/${script}"></script>
-    <style>
-      body { margin: 0 }
-      #graphiql { height: 100dvh }
-    </style>
   </head>
   <body>
+    <div id="notices" role="status"></div>
     <div id="graphiql"></div>
     <noscript>GraphiQL needs JavaScript. The API itself is at /graphql.</noscript>
   </body>

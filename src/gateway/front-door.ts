@@ -1,5 +1,6 @@
 import fastifyAccepts from '@fastify/accepts';
 import type { FastifyInstance } from 'fastify';
+import { queryString } from './query-string.ts';
 import { addVary } from './vary.ts';
 
 /** Answers at `/`: takes a browser to GraphiQL, where it is on, and tells all others in JSON where things are. */
@@ -9,7 +10,7 @@ export async function addFrontDoor(app: FastifyInstance, graphiql: boolean): Pro
     addVary(reply, 'accept');
     // JSON is named first, so that whoever takes anything gets it.
     if (graphiql && request.accepts().type(['json', 'html']) === 'html') {
-      return reply.redirect('graphiql');
+      return reply.redirect(`graphiql${queryString(request.url)}`);
     }
     return {
       name: 'Contact gateway',

@@ -34,6 +34,8 @@ export interface GatewayOptions extends TransferSettings {
   readonly maxOperationCost?: number | undefined;
   /** Whether GraphiQL is served. */
   readonly graphiql: boolean;
+  /** Whether Connect holds the built-in contact centre, whose ids GraphiQL's examples then have; not without it. */
+  readonly builtInContactCentre?: boolean | undefined;
   /** How often a call to Connect is tried in all. */
   readonly maxAttempts: number;
   /** How often Connect may be called. Without it, nothing is held back. */

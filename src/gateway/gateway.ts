@@ -107,7 +107,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   });
   addProbes(app, drain, metrics);
   await addFrontDoor(app, options.graphiql);
-  if (options.graphiql) await addGraphiql(app, drain);
+  if (options.graphiql) {
+    await addGraphiql(app, drain, {
+      scopeClaim: options.jwt?.scopeClaim,
+      builtInContactCentre: options.builtInContactCentre ?? false,
+    });
+  }
   await addGraphQLRoute(app, {
     url: '/graphql',
     apollo,

@@ -4,6 +4,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { LoggableError } from '../errors/loggable-error.ts';
 import type { Drain } from './drain.ts';
+import { queryString } from './query-string.ts';
 
 /** What `npm run build` makes. The path is the same from the sources and from the built files. */
 const FOLDER = new URL('../../dist/graphiql/', import.meta.url);
@@ -25,18 +26,31 @@ const CONTENT_SECURITY_POLICY = {
   },
 };
 
+/** What the page is told of the gateway that serves it. */
+export interface GraphiqlOptions {
+  /** The claim that has the scopes of a token; `undefined` where no token is required. */
+  readonly scopeClaim: string | undefined;
+  /** Whether Connect holds the built-in contact centre, so that examples can have its ids. */
+  readonly builtInContactCentre: boolean;
+}
+
 /**
  * Serves GraphiQL at `/graphiql`. Its assets have hashes in their names, so browsers keep them for good; the page, which
  * names them, is asked for anew each time.
  *
  * @throws Error when the page was not built.
  */
-export async function addGraphiql(app: FastifyInstance, drain: Drain): Promise<void> {
-  const page = await readFile(new URL('index.html', FOLDER), 'utf8').catch((cause: unknown) => {
+export async function addGraphiql(
+  app: FastifyInstance,
+  drain: Drain,
+  options: GraphiqlOptions,
+): Promise<void> {
+  const built = await readFile(new URL('index.html', FOLDER), 'utf8').catch((cause: unknown) => {
     throw new LoggableError('GraphiQL is not built: run npm run build, or set GRAPHIQL=false', {
       cause,
     });
   });
+  const page = built.replace('<div id="graphiql"', (element) => element + attributes(options));
   await app.register(async (graphiql) => {
     graphiql.addHook('onRequest', drain.onRequest);
     graphiql.addHook('onRequest', async (_request, reply) => {
@@ -47,7 +61,9 @@ export async function addGraphiql(app: FastifyInstance, drain: Drain): Promise<v
       reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page),
     );
     // The page's own links are relative to the address without the slash.
-    graphiql.get('/graphiql/', async (_request, reply) => reply.redirect('../graphiql'));
+    graphiql.get('/graphiql/', async ({ url }, reply) =>
+      reply.redirect(`../graphiql${queryString(url)}`),
+    );
     await graphiql.register(fastifyStatic, {
       root: fileURLToPath(new URL('assets/', FOLDER)),
       prefix: '/graphiql/assets/',
@@ -59,4 +75,21 @@ export async function addGraphiql(app: FastifyInstance, drain: Drain): Promise<v
       maxAge: '365d',
     });
   });
+}
+
+/** How the page is told: it reads them in src/graphiql/page-settings.ts. */
+function attributes({ scopeClaim, builtInContactCentre }: GraphiqlOptions): string {
+  const settings = {
+    auth: scopeClaim === undefined ? 'off' : 'jwt',
+    ...(scopeClaim !== undefined && { 'scope-claim': scopeClaim }),
+    'contact-centre': builtInContactCentre ? 'built-in' : 'other',
+  };
+  return Object.entries(settings)
+    .map(([name, value]) => ` data-${name}="${escapeAttribute(value)}"`)
+    .join('');
+}
+
+/** Operators choose the names of claims, and those may be URLs with any character. */
+function escapeAttribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }

@@ -1,17 +1,26 @@
 import { READING } from './examples/reading.ts';
 import { REFUSED } from './examples/refused.ts';
 import { TRANSFERRING } from './examples/transferring.ts';
+import type { PageSettings } from './page-settings.ts';
 
-/** What a tab of GraphiQL holds when the page is opened for the first time. */
+/** What a tab of GraphiQL holds when it is opened. */
 export interface Tab {
   readonly query: string;
-  /** JSON, as the variables pane shows it. */
+  /** JSON, perhaps with comments, as the variables pane shows it. */
   readonly variables: string;
 }
 
 /**
- * A story to press play through, from the first tab to the last, against the built-in contact centre, once after each start.
+ * A story to press play through, from the first tab to the last: against the built-in contact centre as it is, once after
+ * each start; against another one with ids that its reader puts in.
  */
-export const tabs: readonly Tab[] = [...READING, ...TRANSFERRING, ...REFUSED].map(
-  ({ query, variables }) => ({ query, variables: JSON.stringify(variables, null, 2) }),
-);
+export function exampleTabs(contactCentre: PageSettings['contactCentre']): readonly Tab[] {
+  return [...READING, ...TRANSFERRING, ...REFUSED].map(({ document, builtIn, other }) =>
+    contactCentre === 'built-in'
+      ? {
+          query: builtIn.about + document,
+          variables: JSON.stringify(builtIn.variables, null, 2),
+        }
+      : { query: other.about + document, variables: other.variables },
+  );
+}

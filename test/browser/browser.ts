@@ -28,8 +28,8 @@ export interface Visit extends AsyncDisposable {
   readonly origins: ReadonlySet<string>;
 }
 
-/** Opens a page; fails with advice when there is no Chromium. */
-export async function visit(url: string): Promise<Visit> {
+/** Opens a page, on a desktop's screen by default; fails with advice when there is no Chromium. */
+export async function visit(url: string, viewport = { width: 1440, height: 900 }): Promise<Visit> {
   if (!existsSync(CHROMIUM)) throw new Error(ADVICE);
   const stack = new AsyncDisposableStack();
   const profile = await mkdtemp(join(tmpdir(), 'graphiql-test-'));
@@ -37,7 +37,7 @@ export async function visit(url: string): Promise<Visit> {
   const browser = await chromium.launchPersistentContext(profile, {
     executablePath: CHROMIUM,
     args: FLAGS,
-    viewport: { width: 1440, height: 900 },
+    viewport,
   });
   stack.defer(() => browser.close());
 

@@ -1,23 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { tabs } from '../../src/graphiql/tabs.ts';
+import { exampleTabs } from '../../src/graphiql/tabs.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { visit, type Visit } from './browser.ts';
+import { editor, fill, openTab, play, result, variables } from './parts.ts';
 
-const editor = (page: Page): Locator => page.getByLabel('Operation Editor').locator('.view-lines');
-const variables = (page: Page): Locator => page.getByLabel('Variables').locator('.view-lines');
-const result = (page: Page): Locator => page.getByLabel('Result Window').locator('.view-lines');
-const play = (page: Page): Locator => page.getByRole('button', { name: 'Execute query' });
 /** Under what the editor says is wrong. */
 const underlined = (page: Page): Locator =>
   page.getByLabel('Operation Editor').locator('.squiggly-error');
-
-/** Opens a tab and lets GraphiQL take notice of its operation, which it does a tenth of a second later. */
-async function openTab(page: Page, name: string): Promise<void> {
-  await page.getByRole('tab', { name }).getByRole('button', { name }).click();
-  await editor(page).getByText(name, { exact: true }).waitFor();
-  await page.waitForTimeout(500);
-}
 
 describe('GraphiQL in a browser', () => {
   let world: World;
@@ -42,7 +32,7 @@ describe('GraphiQL in a browser', () => {
     await result(page).getByText('totalCount').waitFor();
 
     expect(page.url()).toBe(`${world.client.url}/graphiql`);
-    expect(await page.getByRole('tab').count()).toBe(tabs.length);
+    expect(await page.getByRole('tab').count()).toBe(exampleTabs('built-in').length);
     expect(complaints).toStrictEqual([]);
     expect([...origins]).toStrictEqual([world.client.url]);
   });
@@ -122,10 +112,7 @@ describe('GraphiQL in a browser', () => {
     await using visited = await visitRoot();
     const { page } = visited;
 
-    await page.getByRole('button', { name: 'Headers' }).click();
-    await page.getByText('"authorization"').click();
-    await page.keyboard.press('Control+A');
-    await page.keyboard.insertText('{ "authorization": "Bearer token-1" '); // the editor closes it
+    await fill(page, 'Headers', '{ "authorization": "Bearer token-1" ');
     const asked = page.waitForRequest(
       (request) => request.postData()?.includes('ActiveTasks') === true,
     );

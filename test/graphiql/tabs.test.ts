@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { type Tab, tabs } from '../../src/graphiql/tabs.ts';
+import { exampleTabs, type Tab } from '../../src/graphiql/tabs.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 const answer = (members: object): unknown => ({
@@ -30,7 +30,7 @@ test.each(['from top to bottom', 'again after a restart'])(
     await using world = await startWorld();
 
     const answers = [];
-    for (const tab of tabs) {
+    for (const tab of exampleTabs('built-in')) {
       const name = /^(?:query|mutation) (\w+)/m.exec(tab.query)?.[1];
       answers.push([name, await run(world, tab)]);
     }
@@ -38,3 +38,26 @@ test.each(['from top to bottom', 'again after a restart'])(
     expect(answers).toStrictEqual(STORY);
   },
 );
+
+test('every tab for another contact centre shows the same, with ids put in where it says so', async () => {
+  await using world = await startWorld();
+  const builtIn = exampleTabs('built-in');
+  const other = exampleTabs('other');
+
+  const answers = [];
+  for (const [index, tab] of other.entries()) {
+    const name = /^(?:query|mutation) (\w+)/m.exec(tab.query)?.[1];
+    const asked = JSON.parse(tab.variables.replaceAll(/^ *\/\/.*$/gm, '')) as object;
+    const ids = JSON.parse(builtIn[index]?.variables ?? '{}') as Record<string, unknown>;
+    const empty = Object.entries(asked).filter(([, value]) => value === '');
+    const filled = Object.fromEntries(empty.map(([key]) => [key, ids[key]]));
+    const variables = JSON.stringify({ ...asked, ...filled });
+    answers.push([name, await run(world, { query: tab.query, variables })]);
+
+    // Each value to put in has a comment that says what.
+    expect(tab.variables.match(/\/\/ .*\n +"\w+": ""/g) ?? []).toHaveLength(empty.length);
+  }
+
+  expect(answers).toStrictEqual(STORY);
+  expect(JSON.stringify(other)).not.toMatch(/\d0000000-0000-4000/);
+});

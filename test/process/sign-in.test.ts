@@ -1,34 +1,19 @@
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
+import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
+import { startDevIssuer } from '../support/dev-issuer.ts';
 import { readBlocks, withoutRandom } from '../support/readme.ts';
 import { spawnEntry, urlOf } from '../support/spawned.ts';
 
 const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The issuer for laptops, as a process of its own: it tells its address in its first line. */
-async function startIssuer(): Promise<AsyncDisposable & { readonly url: string }> {
-  const issuer = spawn(process.execPath, ['tools/dev-issuer.ts', '--port', '0'], { cwd: ROOT });
-  const closed = once(issuer, 'close');
-  const [line] = (await once(createInterface(issuer.stdout), 'line')) as [string];
-  return {
-    url: /http:[\w.:/]+\d/.exec(line)?.[0] ?? line,
-    async [Symbol.asyncDispose]() {
-      issuer.kill('SIGKILL');
-      await closed;
-    },
-  };
-}
-
 test('the README’s way to sign in on a laptop works', async () => {
   const blocks = await readBlocks();
   const index = blocks.findIndex(({ label }) => label === 'token');
   const [script, answer] = blocks.slice(index, index + 2).map(({ text }) => text);
-  await using issuer = await startIssuer();
+  await using issuer = await startDevIssuer();
   await using gateway = spawnEntry('main', {
     PORT: '0',
     AUTH: 'jwt',

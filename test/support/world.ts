@@ -55,6 +55,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     introspection: true,
     persistedDocuments: { mode: 'off', documents: new Map() },
     graphiql: false,
+    builtInContactCentre: options.emulator?.seed === undefined,
     auditLog: {
       append(record) {
         audit.push(record);

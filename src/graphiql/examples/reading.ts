@@ -1,10 +1,6 @@
 import type { Example } from './example.ts';
 
-const ActiveTasks = `# 1. Which tasks are there? Press play, or Ctrl-Enter.
-# Play the tabs from left to right: they tell a story
-# with the data of the built-in contact centre.
-# The book on the left explains every field.
-query ActiveTasks($first: Int) {
+const ActiveTasks = `query ActiveTasks($first: Int) {
   contacts(
     filter: { channels: [TASK], active: true }
     first: $first
@@ -21,8 +17,7 @@ query ActiveTasks($first: Int) {
 }
 `;
 
-const OneTask = `# 2. A closer look at the urgent one.
-query OneTask($id: ID!) {
+const OneTask = `query OneTask($id: ID!) {
   contact(id: $id) {
     name
     description
@@ -40,9 +35,7 @@ query OneTask($id: ID!) {
 }
 `;
 
-const Destinations = `# 3. Where can it go, and is anybody there?
-# transferContact takes each "target" as it is.
-query Destinations($contactId: ID!) {
+const Destinations = `query Destinations($contactId: ID!) {
   transferDestinations(contactId: $contactId) {
     nodes {
       name
@@ -62,7 +55,61 @@ const URGENT_TASK = '60000000-0000-4000-8000-000000000012';
 
 /** Finding a contact, and where it can go. */
 export const READING: readonly Example[] = [
-  { query: ActiveTasks, variables: { first: 10 } },
-  { query: OneTask, variables: { id: URGENT_TASK } },
-  { query: Destinations, variables: { contactId: URGENT_TASK } },
+  {
+    document: ActiveTasks,
+    builtIn: {
+      about: `# 1. Which tasks are there? Press play, or Ctrl-Enter.
+# Play the tabs from left to right: they tell a story
+# with the data of the built-in contact centre.
+# The book on the left explains every field.
+`,
+      variables: { first: 10 },
+    },
+    other: {
+      about: `# 1. Which tasks are there? Press play, or Ctrl-Enter.
+# Play the tabs from left to right. Ids are left out of
+# their variables: copy them from one answer into the
+# next tab. The book on the left explains every field.
+`,
+      variables: `{
+  "first": 10
+}`,
+    },
+  },
+  {
+    document: OneTask,
+    builtIn: {
+      about: `# 2. A closer look at the urgent one.
+`,
+      variables: { id: URGENT_TASK },
+    },
+    other: {
+      about: `# 2. A closer look at one of them. Put its id into the
+# variables, below.
+`,
+      variables: `{
+  // The id of a task, from tab 1.
+  "id": ""
+}`,
+    },
+  },
+  {
+    document: Destinations,
+    builtIn: {
+      about: `# 3. Where can it go, and is anybody there?
+# transferContact takes each "target" as it is.
+`,
+      variables: { contactId: URGENT_TASK },
+    },
+    other: {
+      about: `# 3. Where can it go, and is anybody there?
+# transferContact takes each "target" as it is.
+# Tabs 4 and 5 need ids of a queue and a user from here.
+`,
+      variables: `{
+  // The id of a task, from tab 1.
+  "contactId": ""
+}`,
+    },
+  },
 ];

@@ -1,9 +1,6 @@
 import type { Example } from './example.ts';
 
-const EndedContact = `# 6. The last three tabs ask for what cannot be done.
-# Each failure is a type of its own, with what helps.
-# This contact has ended; the answer says when.
-mutation EndedContact($contactId: ID!, $queueId: ID!) {
+const EndedContact = `mutation EndedContact($contactId: ID!, $queueId: ID!) {
   transferContact(
     input: {
       contactId: $contactId
@@ -20,9 +17,7 @@ mutation EndedContact($contactId: ID!, $queueId: ID!) {
 }
 `;
 
-const PhoneCall = `# 7. This contact is a call, and Connect transfers
-# tasks only.
-mutation PhoneCall($contactId: ID!, $queueId: ID!) {
+const PhoneCall = `mutation PhoneCall($contactId: ID!, $queueId: ID!) {
   transferContact(
     input: {
       contactId: $contactId
@@ -39,9 +34,7 @@ mutation PhoneCall($contactId: ID!, $queueId: ID!) {
 }
 `;
 
-const UnknownUser = `# 8. Nobody has this id. Of all the ids in a transfer,
-# the answer names the one that is unknown.
-mutation UnknownUser($contactId: ID!, $userId: ID!) {
+const UnknownUser = `mutation UnknownUser($contactId: ID!, $userId: ID!) {
   transferContact(
     input: {
       contactId: $contactId
@@ -63,15 +56,64 @@ const BILLING = '20000000-0000-4000-8000-000000000002';
 /** Transfers that are refused, with the reason as data. */
 export const REFUSED: readonly Example[] = [
   {
-    query: EndedContact,
-    variables: { contactId: '60000000-0000-4000-8000-000000000005', queueId: BILLING },
+    document: EndedContact,
+    builtIn: {
+      about: `# 6. The last three tabs ask for what cannot be done.
+# Each failure is a type of its own, with what helps.
+# This contact has ended; the answer says when.
+`,
+      variables: { contactId: '60000000-0000-4000-8000-000000000005', queueId: BILLING },
+    },
+    other: {
+      about: `# 6. The last three tabs ask for what cannot be done.
+# Each failure is a type of its own, with what helps.
+# For a contact that has ended, the answer says when.
+`,
+      variables: `{
+  // The id of an ended task: tab 1 finds them with active: false.
+  "contactId": "",
+  // The id of a queue, from tab 3.
+  "queueId": ""
+}`,
+    },
   },
   {
-    query: PhoneCall,
-    variables: { contactId: '60000000-0000-4000-8000-000000000006', queueId: BILLING },
+    document: PhoneCall,
+    builtIn: {
+      about: `# 7. This contact is a call, and Connect transfers
+# tasks only.
+`,
+      variables: { contactId: '60000000-0000-4000-8000-000000000006', queueId: BILLING },
+    },
+    other: {
+      about: `# 7. A call is a contact, too, but Connect transfers
+# tasks only.
+`,
+      variables: `{
+  // The id of an active call: tab 1 finds them with channels: [VOICE].
+  "contactId": "",
+  // The id of a queue, from tab 3.
+  "queueId": ""
+}`,
+    },
   },
   {
-    query: UnknownUser,
-    variables: { contactId: '60000000-0000-4000-8000-000000000002', userId: 'nobody' },
+    document: UnknownUser,
+    builtIn: {
+      about: `# 8. Nobody has this id. Of all the ids in a transfer,
+# the answer names the one that is unknown.
+`,
+      variables: { contactId: '60000000-0000-4000-8000-000000000002', userId: 'nobody' },
+    },
+    other: {
+      about: `# 8. Nobody has this user id. Of all the ids in a
+# transfer, the answer names the one that is unknown.
+`,
+      variables: `{
+  // The id of a task, from tab 1.
+  "contactId": "",
+  "userId": "nobody"
+}`,
+    },
   },
 ];

@@ -1,10 +1,6 @@
 import type { Example } from './example.ts';
 
-const ToQueue = `# 4. Transfer it to the queue Complaints: it ends, and
-# a new contact goes on there.
-# A target is one thing. Give it two, by writing
-# userId: "x" beside queueId, and it is underlined.
-mutation ToQueue($contactId: ID!, $queueId: ID!) {
+const ToQueue = `mutation ToQueue($contactId: ID!, $queueId: ID!) {
   transferContact(
     input: {
       contactId: $contactId
@@ -28,9 +24,7 @@ mutation ToQueue($contactId: ID!, $queueId: ID!) {
 }
 `;
 
-const ToUser = `# 5. Transfer another task to Chen. Press play twice:
-# with the same clientToken it is transferred once.
-mutation ToUser(
+const ToUser = `mutation ToUser(
   $contactId: ID!
   $userId: ID!
   $clientToken: String
@@ -61,18 +55,58 @@ mutation ToUser(
 /** Two transfers that take place. */
 export const TRANSFERRING: readonly Example[] = [
   {
-    query: ToQueue,
-    variables: {
-      contactId: '60000000-0000-4000-8000-000000000012',
-      queueId: '20000000-0000-4000-8000-000000000003',
+    document: ToQueue,
+    builtIn: {
+      about: `# 4. Transfer it to the queue Complaints: it ends, and
+# a new contact goes on there.
+# A target is one thing. Give it two, by writing
+# userId: "x" beside queueId, and it is underlined.
+`,
+      variables: {
+        contactId: '60000000-0000-4000-8000-000000000012',
+        queueId: '20000000-0000-4000-8000-000000000003',
+      },
+    },
+    other: {
+      about: `# 4. Transfer it to a queue: it ends, and a new contact
+# continues there. Careful: with ids put in, this
+# transfers a contact of your contact centre.
+# A target is one thing. Give it two, by writing
+# userId: "x" beside queueId, and it is underlined.
+`,
+      variables: `{
+  // The id of a task, from tab 1.
+  "contactId": "",
+  // The id of a queue, from tab 3.
+  "queueId": ""
+}`,
     },
   },
   {
-    query: ToUser,
-    variables: {
-      contactId: '60000000-0000-4000-8000-000000000009',
-      userId: '30000000-0000-4000-8000-000000000003',
-      clientToken: 'graphiql-to-chen',
+    document: ToUser,
+    builtIn: {
+      about: `# 5. Transfer another task to Chen. Press play twice:
+# with the same clientToken it is transferred once.
+`,
+      variables: {
+        contactId: '60000000-0000-4000-8000-000000000009',
+        userId: '30000000-0000-4000-8000-000000000003',
+        clientToken: 'graphiql-to-chen',
+      },
+    },
+    other: {
+      about: `# 5. Transfer another task to a user. Press play twice:
+# with the same clientToken it is transferred once.
+# Careful: this is a contact of your contact centre.
+`,
+      variables: `{
+  // The id of another task, from tab 1.
+  "contactId": "",
+  // The id of a user, from tab 3.
+  "userId": "",
+  // A text that no transfer has had yet, such as a UUID.
+  "clientToken": ""
+}`,
     },
   },
 ];

@@ -115,7 +115,7 @@ test('screens are well within the limit, by full pages', async () => {
         : [],
     ),
   );
-  const examples = READING.map(({ query, variables }) => sizeOf(query, variables));
+  const examples = READING.map(({ document: query, builtIn }) => sizeOf(query, builtIn.variables));
   const withAttributes = sizeOf(`{ contacts(first: 100) { nodes {
     id name channel active initiationTimestamp queueId agentId attributes { key value }
   } } }`);

@@ -216,7 +216,9 @@ describe('the default limit', () => {
   test('lets through the examples of GraphiQL and of the README', async () => {
     const blocks = await readBlocks();
     const documents = [
-      ...[READING, TRANSFERRING, REFUSED].flat(),
+      ...[READING, TRANSFERRING, REFUSED]
+        .flat()
+        .map(({ document, builtIn }) => ({ query: document, variables: builtIn.variables })),
       ...blocks
         .filter(({ language, label }) => language === 'graphql' && label !== 'supergraph')
         .map(({ text: query }) => ({ query, variables: {} })),

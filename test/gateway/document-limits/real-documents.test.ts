@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { getIntrospectionQuery, Kind, parse } from 'graphql';
 import { countOperations } from '../../../src/gateway/document-limits/operation-totals.ts';
 import { createRequestExcess } from '../../../src/gateway/document-limits/request-excess.ts';
-import { tabs } from '../../../src/graphiql/tabs.ts';
+import { exampleTabs } from '../../../src/graphiql/tabs.ts';
 import { readBlocks } from '../../support/readme.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -21,7 +21,10 @@ async function realDocuments(): Promise<{ name: string; source: string }[]> {
         ({ language, text }) => language === 'graphql' && !/^\s*(type|input|union)/.test(text),
       )
       .map(({ text }) => ({ name: `README: ${text.slice(0, 40)}`, source: text })),
-    ...tabs.map(({ query }) => ({ name: `GraphiQL: ${query.slice(0, 40)}`, source: query })),
+    ...[...exampleTabs('built-in'), ...exampleTabs('other')].map(({ query }) => ({
+      name: `GraphiQL: ${query.slice(0, 40)}`,
+      source: query,
+    })),
   ];
 }
 

@@ -1,0 +1,62 @@
+import { decodeJwt, type JWTPayload } from 'jose';
+
+/** A token that was pasted, and what can be read from it. Nothing of it is verified here: that is the gateway's. */
+export interface AccessToken {
+  /** As it is sent, after `Bearer`. */
+  readonly text: string;
+  /** `undefined` for a token that is no JWT: only its issuer can read it. */
+  readonly claims: TokenClaims | undefined;
+}
+
+export interface TokenClaims {
+  readonly subject: string | undefined;
+  readonly scopes: readonly string[];
+  readonly expiresAt: Date | undefined;
+}
+
+/** The characters of RFC 6750, which are also those of a header's value. */
+const TOKEN = /^[\w\-.~+/]+=*$/;
+/** What people copy along with a token: a header's name, its scheme, quotation marks. */
+const AROUND = /^["']?(?:authorization["']?\s*:\s*["']?)?(?:bearer(?:\s+|$))?|["']$/gi;
+
+/**
+ * Reads a token as people paste it, with or without the word `Bearer`.
+ *
+ * @param scopeClaim the claim that has the scopes: words in one string, or a list of strings.
+ * @returns `undefined` when it can be no token.
+ */
+export function readAccessToken(pasted: string, scopeClaim: string): AccessToken | undefined {
+  const text = pasted.trim().replace(AROUND, '').trim();
+  return TOKEN.test(text) ? { text, claims: readClaims(text, scopeClaim) } : undefined;
+}
+
+function readClaims(token: string, scopeClaim: string): TokenClaims | undefined {
+  const payload = decode(token);
+  if (payload === undefined) return undefined;
+  const { sub, exp, [scopeClaim]: scopes } = payload;
+  const words: unknown = typeof scopes === 'string' ? scopes.split(' ') : scopes;
+  return {
+    subject: isText(sub) ? sub : undefined,
+    scopes: Array.isArray(words) ? words.filter(isText) : [],
+    expiresAt: toDate(exp),
+  };
+}
+
+function decode(token: string): JWTPayload | undefined {
+  try {
+    return decodeJwt(token);
+  } catch {
+    return undefined;
+  }
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+/** A number of seconds that no calendar has is as good as none. */
+function toDate(seconds: unknown): Date | undefined {
+  if (typeof seconds !== 'number') return undefined;
+  const date = new Date(seconds * 1000);
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}

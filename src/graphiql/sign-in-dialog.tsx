@@ -1,0 +1,214 @@
+import { Button, Dialog } from '@graphiql/react';
+import { type ReactElement, type SubmitEvent, useEffect, useId, useRef, useState } from 'react';
+import { readAccessToken, type TokenClaims } from './access-token.ts';
+import type { Session, SessionState } from './session.ts';
+import { SIGN_IN_BUTTON_ID } from './sign-in-button.tsx';
+
+type SignedIn = Exclude<SessionState, { kind: 'signed-out' }>;
+
+interface SignInDialogProps {
+  readonly session: Session;
+  readonly state: SessionState;
+  /** The claim that has a token's scopes. */
+  readonly scopeClaim: string;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}
+
+/** A modal dialog that takes a token, or shows whose token there is and forgets it. */
+export function SignInDialog({
+  session,
+  state,
+  scopeClaim,
+  open,
+  onOpenChange,
+}: SignInDialogProps): ReactElement {
+  useFocusAfter(open);
+  const close = (): void => {
+    onOpenChange(false);
+  };
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange}>
+      <div className="graphiql-dialog-header">
+        <Dialog.Title className="graphiql-dialog-title">
+          {state.kind === 'signed-out' ? 'Sign in' : 'Signed in'}
+        </Dialog.Title>
+        <Dialog.Close />
+      </div>
+      {state.kind !== 'signed-out' && (
+        <Holder
+          state={state}
+          onSignOut={() => {
+            session.signOut();
+            close();
+          }}
+        />
+      )}
+      <TokenForm
+        again={state.kind !== 'signed-out'}
+        onToken={(pasted) => {
+          const token = readAccessToken(pasted, scopeClaim);
+          if (token === undefined) return false;
+          session.signIn(token);
+          close();
+          return true;
+        }}
+      />
+    </Dialog>
+  );
+}
+
+/** @param again whether it takes the place of another token. */
+function TokenForm({
+  again,
+  onToken,
+}: {
+  readonly again: boolean;
+  readonly onToken: (pasted: string) => boolean;
+}): ReactElement {
+  const [pasted, setPasted] = useState('');
+  const [refused, setRefused] = useState(false);
+  const ids = { field: useId(), hint: useId(), error: useId() };
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    setRefused(!onToken(pasted));
+  };
+  return (
+    <form className="gateway-form" onSubmit={submit} noValidate>
+      {!again && (
+        <Dialog.Description>
+          The gateway answers requests that have a bearer token. Yours is sent from all tabs, kept
+          in memory, and forgotten when this page is reloaded or closed.
+        </Dialog.Description>
+      )}
+      <label htmlFor={ids.field}>{again ? 'Another access token' : 'Access token'}</label>
+      <textarea
+        id={ids.field}
+        className="gateway-token"
+        rows={3}
+        autoFocus={!again}
+        value={pasted}
+        autoComplete="off"
+        autoCapitalize="off"
+        autoCorrect="off"
+        // A spelling checker may send it to another host.
+        spellCheck={false}
+        aria-invalid={refused}
+        aria-describedby={refused ? `${ids.error} ${ids.hint}` : ids.hint}
+        onChange={({ target }) => {
+          setPasted(target.value);
+          setRefused(false);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') submit(event as never);
+        }}
+      />
+      <p id={ids.error} className="gateway-error" role="alert">
+        {refused && 'This is no token. Paste all of it, and nothing else.'}
+      </p>
+      <p id={ids.hint} className="gateway-hint">
+        With or without the word <code>Bearer</code>. On a laptop, <code>npm run dev:token</code>{' '}
+        prints one.
+      </p>
+      <div className="gateway-actions">
+        <Button type="submit" className="gateway-primary">
+          {again ? 'Use this token' : 'Sign in'}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Whose token there is, as far as it says so, and what that means. */
+function Holder({
+  state: { kind, token },
+  onSignOut,
+}: {
+  readonly state: SignedIn;
+  readonly onSignOut: () => void;
+}): ReactElement {
+  const { claims } = token;
+  return (
+    <section className="gateway-holder">
+      <Dialog.Description className="gateway-hidden">
+        Whose token is sent from all tabs, and how to sign out.
+      </Dialog.Description>
+      {kind === 'rejected' && <p className="gateway-warning">{REJECTED}</p>}
+      {claims === undefined ? (
+        <p>
+          This token is no JWT, so the page cannot read whose it is. The gateway accepts signed JWTs
+          only.
+        </p>
+      ) : (
+        <Claims claims={claims} expired={kind === 'expired'} />
+      )}
+      <p className="gateway-hint">
+        Read from the token, not verified. An <code>authorization</code> in the headers of a tab is
+        sent in its place.
+      </p>
+      <div className="gateway-actions">
+        <Button type="button" onClick={onSignOut}>
+          Sign out
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Claims({
+  claims: { subject, scopes, expiresAt },
+  expired,
+}: {
+  readonly claims: TokenClaims;
+  readonly expired: boolean;
+}): ReactElement {
+  return (
+    <dl className="gateway-claims">
+      <dt>Subject</dt>
+      <dd>{subject ?? 'not in the token'}</dd>
+      <dt>Scopes</dt>
+      <dd>
+        {scopes.length === 0
+          ? 'none'
+          : scopes.map((scope) => (
+              <code key={scope} className="gateway-scope">
+                {scope}
+              </code>
+            ))}
+      </dd>
+      <dt>{expired ? 'Expired' : 'Expires'}</dt>
+      <dd>
+        {expiresAt === undefined ? 'not in the token' : formatTime(expiresAt)}
+        <span className="gateway-hint">
+          {expired ? ' Requests are answered with 401.' : ' From then on, answers are 401.'} Sign in
+          again with a new token.
+        </span>
+      </dd>
+    </dl>
+  );
+}
+
+/** What a 401 means, where it is an answer to a token. */
+export const REJECTED =
+  'The gateway rejected the token (401): it has expired, or is of another issuer or for another audience. The log of the gateway says which.';
+
+export const formatTime = (date: Date): string =>
+  date.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+/** Signing in takes away the notice that led to it; whoever uses the keyboard continues at the page's header. */
+function useFocusAfter(open: boolean): void {
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    const closed = wasOpen.current && !open;
+    wasOpen.current = open;
+    if (!closed) return undefined;
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) {
+        document.getElementById(SIGN_IN_BUTTON_ID)?.focus();
+      }
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+    };
+  }, [open]);
+}

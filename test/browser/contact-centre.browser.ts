@@ -1,0 +1,58 @@
+import { expect, test } from '@jest/globals';
+import { startWorld } from '../support/world.ts';
+import { visit } from './browser.ts';
+import { editor, fill, openTab, play, result, tabNames, variables } from './parts.ts';
+
+test('examples for another contact centre leave ids out, say which, and run when they are put in', async () => {
+  await using world = await startWorld({
+    gateway: { graphiql: true, builtInContactCentre: false },
+  });
+  await using visited = await visit(`${world.client.url}/graphiql`);
+  const { page, complaints } = visited;
+  await editor(page).getByText('ActiveTasks').waitFor();
+
+  const names = await tabNames(page);
+  const texts: string[] = [];
+  for (const name of names) {
+    await openTab(page, name);
+    texts.push(
+      (await editor(page).textContent()) ?? '',
+      (await variables(page).textContent()) ?? '',
+    );
+  }
+  await openTab(page, 'ActiveTasks');
+  await play(page).click();
+  await result(page).getByText('totalCount').waitFor();
+  const answer = (await result(page).textContent()) ?? '';
+  const [id = 'none'] = /[\da-f]{8}-[\da-f-]{27}/.exec(answer) ?? [];
+  await openTab(page, 'OneTask');
+  await variables(page).getByText('The id of a task, from tab 1.').waitFor();
+  await fill(page, 'Variables', `{ "id": "${id}" `);
+  await play(page).click();
+  await result(page).getByText('queuePriority').waitFor();
+
+  expect(names).toHaveLength(8);
+  expect(texts.join('\n')).not.toMatch(/\d0000000-0000-4000/);
+  expect(complaints).toStrictEqual([]);
+});
+
+test('tabs with ids of one contact centre are not shown for another at the same address', async () => {
+  await using world = await startWorld({ gateway: { graphiql: true } });
+  await using visited = await visit(`${world.client.url}/graphiql`);
+  const { page } = visited;
+  await editor(page).getByText('ActiveTasks').waitFor();
+  await openTab(page, 'OneTask');
+  await page.waitForTimeout(1_000); // for GraphiQL to store its tabs
+
+  await page.route(`${world.client.url}/graphiql`, async (route) => {
+    const response = await route.fetch();
+    const html = await response.text();
+    const body = html.replace('data-contact-centre="built-in"', 'data-contact-centre="other"');
+    await route.fulfill({ response, body });
+  });
+  await page.reload();
+  await editor(page).getByText('ActiveTasks').waitFor();
+  await openTab(page, 'OneTask');
+
+  expect(await variables(page).textContent()).toMatch(/The.id.of.a.task/);
+});

@@ -1,0 +1,38 @@
+import { expect, test } from '@jest/globals';
+import { readLinkedTab } from '../../src/graphiql/linked-tab.ts';
+
+const read = (parameters: Record<string, string>): unknown =>
+  readLinkedTab(`?${String(new URLSearchParams(parameters))}`);
+const tab = (members: object): unknown => ({
+  query: '{ a }',
+  variables: '',
+  operationName: undefined,
+  leftOut: undefined,
+  ...members,
+});
+const leftOut = expect.stringContaining('no JSON object');
+
+test.each([
+  [{ query: '{ a }' }, {}],
+  [{ query: '{ a }', variables: '', operationName: '' }, {}],
+  [{ query: '{ a }', variables: '{"a":[1]}' }, { variables: '{\n  "a": [\n    1\n  ]\n}' }],
+  [{ query: '{ a }', operationName: 'A_1' }, { operationName: 'A_1' }],
+  [{ query: '{ a }', operationName: 'A B' }, {}],
+  [{ query: '{ a }', variables: '{' }, { leftOut }],
+  [{ query: '{ a }', variables: '[]' }, { leftOut }],
+  [{ query: '{ a }', variables: 'null' }, { leftOut }],
+  [{ query: '{ a }', headers: '{"authorization":"Bearer x"}' }, {}],
+  [{ query: 'no GraphQL' }, { query: 'no GraphQL' }],
+])('a link with %j opens a tab with %j', (parameters, members) => {
+  expect(read(parameters)).toStrictEqual(tab(members));
+});
+
+test.each([
+  {},
+  { query: '' },
+  { query: ' \n' },
+  { variables: '{}' },
+  { query: 'x'.repeat(16_384) },
+])('a link with %j opens none', (parameters) => {
+  expect(read(parameters as Record<string, string>)).toBeUndefined();
+});
