@@ -1,17 +1,30 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ArgumentError, readCommandLine } from './arguments.ts';
 import { compareSchemas } from './compare-schemas.ts';
 import { type Base, findBase, git } from './find-base.ts';
 import { mayBreak } from './may-break.ts';
 
 const SCHEMA = 'schema.graphql';
 
+const USAGE = `
+Usage: npm run check:breaking -- [commit]
+
+Compares schema.graphql with that of a commit, such as v1.2.0; by default with the newest release
+behind this commit, or else with where its branch left main, or the commit before.
+`;
+
 const folder = process.cwd();
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
 
 /** The commit that the command line names, or the one that fits what is checked out. */
-const [given] = process.argv.slice(2);
+const given = readCommandLine(USAGE, (args) => {
+  const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} });
+  if (positionals.length > 1) throw new ArgumentError('Only one commit can be compared with');
+  return positionals[0];
+});
 const base = given === undefined ? findBase(folder) : { commit: given, name: given };
 const before = base && git(folder, 'show', `${base.commit}:${SCHEMA}`);
 

@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import {
   buildSchema,
   getNamedType,
@@ -10,6 +11,7 @@ import {
   isObjectType,
   isUnionType,
 } from 'graphql';
+import { readCommandLine } from './arguments.ts';
 
 /**
  * Writes a diagram of the main types into the README, from schema.graphql. With `--check` it writes nothing, and fails when
@@ -101,11 +103,24 @@ function diagramOf(schema: GraphQLSchema): string {
     .concat('\n');
 }
 
+const USAGE = `
+Usage: npm run diagram -- [options]
+
+Draws the main types in README.md anew, from schema.graphql.
+
+  --check   only say whether the diagram is stale
+`;
+
+const check = readCommandLine(USAGE, (args) => {
+  const options = { check: { type: 'boolean', default: false } } as const;
+  return parseArgs({ args: [...args], options }).values.check;
+});
+
 const readme = await readFile(README, 'utf8');
 const diagram = diagramOf(buildSchema(await readFile(SDL, 'utf8')));
 const fresh = readme.replace(MARKED, (_, begin: string, end: string) => `${begin}${diagram}${end}`);
 
-if (!process.argv.includes('--check')) await writeFile(README, fresh);
+if (!check) await writeFile(README, fresh);
 else if (!MARKED.test(readme) || fresh !== readme) {
   process.stderr.write('The diagram in README.md is stale: npm run diagram\n');
   process.exitCode = 1;

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { largeContactCentreJson } from '../../test/support/contact-centre.ts';
+import { readCommandLine, wholeNumber } from '../../tools/arguments.ts';
 import { startEmulator } from '../processes.ts';
 import { fullContactCentreJson } from './full-centre.ts';
 import { startMonitoredGateway } from './monitored-gateway.ts';
@@ -10,11 +11,25 @@ import { LIMIT_MS, surveyCorpus, surveyFuzzed, surveyLargeAnswers } from './surv
 /** Several times what all of it takes; then the processes are ended, and the benchmark fails. */
 const DEADLINE_MS = 30 * 60_000;
 
-const { values } = parseArgs({
-  options: {
-    documents: { type: 'string', default: '20000' },
-    seed: { type: 'string', default: '2' },
-  },
+const USAGE = `
+Usage: npm run bench:hostile -- [options]
+
+  --documents NUMBER   how many documents are drawn (20000)
+  --seed NUMBER        what they are drawn by (2)
+`;
+
+const { documents, seed } = readCommandLine(USAGE, (args) => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      documents: { type: 'string', default: '20000' },
+      seed: { type: 'string', default: '2' },
+    },
+  });
+  return {
+    documents: wholeNumber('documents', values.documents, { min: 1 }),
+    seed: wholeNumber('seed', values.seed),
+  };
 });
 
 const signal = AbortSignal.timeout(DEADLINE_MS);
@@ -25,9 +40,7 @@ await using gateway = await startMonitoredGateway(emulator.url, signal);
 
 process.stdout.write('How long a document blocks the event loop of the gateway\n\n');
 const corpus = printSurvey(await surveyCorpus(gateway));
-const fuzzed = printSurvey(
-  await surveyFuzzed(gateway, Number(values.seed), Number(values.documents)),
-);
+const fuzzed = printSurvey(await surveyFuzzed(gateway, seed, documents));
 await using fullEmulator = await startEmulator(fullContactCentreJson(), signal);
 await using fullGateway = await startMonitoredGateway(fullEmulator.url, signal);
 const large = printSurvey(await surveyLargeAnswers(fullGateway));

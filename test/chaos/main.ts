@@ -1,9 +1,10 @@
+import { readCommandLine } from '../../tools/arguments.ts';
 import { failAfter } from './end-with-process.ts';
-import { readOptions } from './options.ts';
+import { readOptions, USAGE } from './options.ts';
 import { runPlain } from './plain/run-plain.ts';
 import { run } from './run.ts';
 
-const options = readOptions(process.argv.slice(2));
+const options = readCommandLine(USAGE, readOptions);
 
 /** Several times what a run takes; then everything is ended, and the run has failed. */
 const LIMIT_MS = 180_000 + options.schedules * 500;

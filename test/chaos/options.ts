@@ -1,5 +1,21 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { wholeNumber } from '../../tools/arguments.ts';
+
+/** How the run is used. */
+export const USAGE = `
+Usage: npm run test:chaos -- [options]
+
+  --seed NUMBER                what faults are drawn by (at random)
+  --schedules NUMBER           how many schedules are run (10000)
+  --first NUMBER               the index of the first one (0)
+  --only NUMBER                the index of the only one
+  --concurrency NUMBER         how many run at each moment (16)
+  --request-timeout NUMBER     in milliseconds (1000)
+  --consistency-delay NUMBER   milliseconds until reads of Connect see a write (0)
+  --redis                      let the gateways share a Redis of the run's own
+  --plain                      run the SDK alone, in place of the gateways
+`;
 
 /** What a run is told. */
 export interface ChaosOptions {
@@ -18,7 +34,7 @@ export interface ChaosOptions {
   readonly plain: boolean;
 }
 
-/** Reads the options of the command line. Throws for one that is unknown or no whole number. */
+/** Reads the options of the command line. Throws for one that is unknown, or out of range. */
 export function readOptions(args: readonly string[]): ChaosOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -38,17 +54,11 @@ export function readOptions(args: readonly string[]): ChaosOptions {
   return {
     plain: values.plain,
     redis: values.redis,
-    seed: values.seed === undefined ? randomInt(1_000_000) : whole('seed', values.seed),
-    schedules: only === undefined ? whole('schedules', values.schedules) : 1,
-    first: whole('first', only ?? values.first),
-    concurrency: Math.max(1, whole('concurrency', values.concurrency)),
-    requestTimeoutMs: whole('request-timeout', values['request-timeout']),
-    consistencyDelayMs: whole('consistency-delay', values['consistency-delay']),
+    seed: values.seed === undefined ? randomInt(1_000_000) : wholeNumber('seed', values.seed),
+    schedules: only === undefined ? wholeNumber('schedules', values.schedules) : 1,
+    first: wholeNumber('first', only ?? values.first),
+    concurrency: wholeNumber('concurrency', values.concurrency, { min: 1 }),
+    requestTimeoutMs: wholeNumber('request-timeout', values['request-timeout']),
+    consistencyDelayMs: wholeNumber('consistency-delay', values['consistency-delay']),
   };
-}
-
-/** A whole number that an option was given; throws for anything else. */
-export function whole(name: string, value: string): number {
-  if (!/^\d{1,9}$/.test(value)) throw new Error(`--${name} must be a whole number`);
-  return Number(value);
 }

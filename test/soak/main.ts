@@ -1,10 +1,11 @@
+import { readCommandLine } from '../../tools/arguments.ts';
 import { failAfter } from '../chaos/end-with-process.ts';
-import { readOptions } from './options.ts';
+import { readOptions, USAGE } from './options.ts';
 import { run } from './run.ts';
 
 /** Puts a gateway under mixed load for half an hour, and fails when it grows, leaks, or answers wrongly. */
 
-const options = readOptions(process.argv.slice(2));
+const options = readCommandLine(USAGE, readOptions);
 
 /** What a run takes beyond its load, several times over; then everything is ended, and the run has failed. */
 const LIMIT_MS = (options.minutes + 10) * 60_000;

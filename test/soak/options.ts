@@ -1,6 +1,15 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { whole } from '../chaos/options.ts';
+import { wholeNumber } from '../../tools/arguments.ts';
+
+/** How the run is used. */
+export const USAGE = `
+Usage: npm run test:soak -- [options]
+
+  --seed NUMBER      what the load is drawn by (at random)
+  --minutes NUMBER   how long it lasts (30)
+  --warm-up NUMBER   minutes of that in which caches and heap may grow (5)
+`;
 
 /** What a run is told. */
 export interface SoakOptions {
@@ -11,7 +20,7 @@ export interface SoakOptions {
   readonly warmUpMinutes: number;
 }
 
-/** Reads the options of the command line. Throws for one that is unknown or no whole number. */
+/** Reads the options of the command line. Throws for one that is unknown, or out of range. */
 export function readOptions(args: readonly string[]): SoakOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -22,8 +31,8 @@ export function readOptions(args: readonly string[]): SoakOptions {
     },
   });
   return {
-    seed: values.seed === undefined ? randomInt(1_000_000) : whole('seed', values.seed),
-    minutes: Math.max(1, whole('minutes', values.minutes)),
-    warmUpMinutes: whole('warm-up', values['warm-up']),
+    seed: values.seed === undefined ? randomInt(1_000_000) : wholeNumber('seed', values.seed),
+    minutes: wholeNumber('minutes', values.minutes, { min: 1 }),
+    warmUpMinutes: wholeNumber('warm-up', values['warm-up']),
   };
 }

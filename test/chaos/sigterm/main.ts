@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readCommandLine, wholeNumber } from '../../../tools/arguments.ts';
 import { FAULTS } from '../../support/faults.ts';
-import { whole } from '../options.ts';
 import { randomOf } from '../plan/random.ts';
 import { printRows } from '../report/print-figures.ts';
 import { startUpstream } from '../world/upstream.ts';
@@ -13,15 +13,29 @@ import { runRound } from './run-round.ts';
 
 /** Stops gateways under load by SIGTERM, and fails when one loses a request that it had accepted. */
 
-const { values } = parseArgs({
-  options: {
-    seed: { type: 'string' },
-    times: { type: 'string', default: '100' },
-    parallel: { type: 'string', default: '2' },
-  },
+const USAGE = `
+Usage: npm run test:sigterm -- [options]
+
+  --seed NUMBER       what the load is drawn by (at random)
+  --times NUMBER      how many gateways are stopped (100)
+  --parallel NUMBER   how many of them at each moment (2)
+`;
+
+const { seed, times, parallel } = readCommandLine(USAGE, (args) => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      seed: { type: 'string' },
+      times: { type: 'string', default: '100' },
+      parallel: { type: 'string', default: '2' },
+    },
+  });
+  return {
+    seed: values.seed === undefined ? randomInt(1_000_000) : wholeNumber('seed', values.seed),
+    times: wholeNumber('times', values.times, { min: 1 }),
+    parallel: wholeNumber('parallel', values.parallel, { min: 1 }),
+  };
 });
-const times = whole('times', values.times);
-const seed = values.seed === undefined ? randomInt(1_000_000) : whole('seed', values.seed);
 
 const folder = mkdtempSync(join(tmpdir(), 'sigterm-'));
 process.once('exit', () => {
@@ -60,7 +74,7 @@ const work = async (): Promise<void> => {
     }
   }
 };
-await Promise.all(Array.from({ length: whole('parallel', values.parallel) }, work));
+await Promise.all(Array.from({ length: parallel }, work));
 
 const requests = rounds.flatMap((round) => round.requests);
 const count = (matches: (request: (typeof requests)[number]) => boolean): string =>
