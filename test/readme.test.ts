@@ -1,9 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { isUnionType } from 'graphql';
-import { VARIABLES } from '../src/config.ts';
+import { readConfig, VARIABLES } from '../src/config.ts';
+import { parseConnectArn } from '../src/connect/connect-arn.ts';
 import { startEmulator } from '../src/emulator/emulator.ts';
 import { parseSeed } from '../src/emulator/seed.ts';
+import { LIMITS } from '../src/gateway/document-limits/limit.ts';
+import { CONNECTION_LIMITS } from '../src/gateway/edge/connection-limits.ts';
 import { buildApiSchema } from '../src/gateway/schema.ts';
 import { type Block, readBlocks, readReadme, shellWords, withoutRandom } from './support/readme.ts';
 import { spawnEntry, urlOf } from './support/spawned.ts';
@@ -81,6 +84,125 @@ describe('the README', () => {
     );
   });
 
+  test('gives each variable the default that it has', async () => {
+    const [, section = ''] = (await readReadme()).split('\n## Variables\n');
+    const rows = section
+      .split('\n## ')[0]
+      ?.matchAll(/^\| `([A-Z_]+)` \| `([^`|]+)`(; `false` when `NODE_ENV` is `production`)? \|/gm);
+    const issuer = { AUTH: 'jwt', AUTH_ISSUER: 'https://issuer.example', AUTH_AUDIENCE: 'gateway' };
+    const production = { ...issuer, NODE_ENV: 'production', CONNECT_MODE: 'embedded' };
+    // A random secret differs from one reading to the next.
+    const GATEWAY_SECRET = 'the-same-each-time';
+    const read = (environment: object): unknown => readConfig({ GATEWAY_SECRET, ...environment });
+
+    const told = [...(rows ?? [])];
+
+    expect(told.length).toBeGreaterThan(25);
+    for (const [, name = '', value, isOffInProduction] of told) {
+      const given = { name, config: read({ ...issuer, [name]: value }) };
+      expect(given).toStrictEqual({ name, config: read(issuer) });
+      if (isOffInProduction === undefined) continue;
+      const off = { name, config: read({ ...production, [name]: 'false' }) };
+      expect(off).toStrictEqual({ name, config: read(production) });
+    }
+  });
+
+  test('names the Node.js that package.json asks for, and no other', async () => {
+    const readme = await readReadme();
+    const { engines, devDependencies } = JSON.parse(
+      await readFile(new URL('../package.json', import.meta.url), 'utf8'),
+    ) as { engines: { node: string }; devDependencies: { node: string } };
+
+    const least = [...readme.matchAll(/Node\.js (\d+[\d.]*) or later/g)].map(
+      ([, version]) => version,
+    );
+    const own = [...readme.matchAll(/its own Node\.js (\d+)/g)].map(([, version]) => version);
+
+    expect(least.length).toBeGreaterThan(1);
+    expect(new Set(least.map((version) => `>=${version ?? ''}`))).toStrictEqual(
+      new Set([engines.node]),
+    );
+    expect(own).toStrictEqual([devDependencies.node.split('.')[0]]);
+  });
+
+  test('shows the cost that the screen reports, at first and when the directory is known', async () => {
+    const readme = await readReadme();
+    const blocks = await readBlocks();
+    const at = blocks.findIndex(({ text }) => text.startsWith('query TransferScreen'));
+    const [query, variables] = blocks.slice(at, at + 2).map(({ text }) => text);
+    const told = blocks.find(({ text }) => text.includes('"mostUpstreamCalls"'))?.text ?? '';
+    await using gateway = spawnEntry('main', { PORT: '0' });
+    const url = await urlOf(gateway);
+
+    const costs: Readonly<Record<string, number>>[] = [];
+    for (let count = 0; count < 2; count += 1) {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-include-cost': 'true' },
+        body: JSON.stringify({ query, variables: JSON.parse(variables ?? '') as unknown }),
+      });
+      const { extensions } = (await response.json()) as {
+        readonly extensions: { readonly cost: Readonly<Record<string, number>> };
+      };
+      // How long the event loop holds up a call is chance.
+      costs.push({ ...extensions.cost, quotaWaitMs: 0 });
+    }
+    gateway.kill('SIGTERM');
+    await gateway.ended;
+
+    const [first, second] = costs;
+    expect({ extensions: { cost: second } }).toStrictEqual(JSON.parse(told));
+    const words = /It cost (\w+) upstream calls the first time, and (\w+) when/.exec(readme);
+    expect(words?.slice(1)).toStrictEqual(['ten', 'four']);
+    expect([first, second].map((cost) => cost?.['upstreamCalls'])).toStrictEqual([10, 4]);
+  });
+
+  test('shows the line of the log that says that the gateway takes requests', async () => {
+    const told = (await readBlocks()).find(({ label }) => label === 'started')?.text ?? '';
+    await using gateway = spawnEntry('main', { PORT: '0' });
+
+    const line = await gateway.line(({ mode }) => mode !== undefined);
+    gateway.kill('SIGTERM');
+
+    const expected = JSON.parse(told) as Readonly<Record<string, unknown>>;
+    expect(Object.keys(line)).toStrictEqual(Object.keys(expected));
+    for (const name of ['level', 'mode', 'auth', 'msg']) expect(line[name]).toBe(expected[name]);
+    expect(await gateway.ended).toMatchObject({ code: 0 });
+  });
+
+  test('lists the limits on documents', async () => {
+    const readme = await readReadme();
+    const [, section = ''] = readme.split('\n| `limit.name` | `limit.max` |');
+    const rows = section.split('\n\n')[0]?.matchAll(/^\| (`[^|]+) \| ([^|]+) \|/gm) ?? [];
+    const listed = [...rows].flatMap(([, names = '', maxima = '']) => {
+      const numbers = maxima.replace(' each', '').split('; ');
+      const values = numbers.map((number) => Number(number.replaceAll(',', '')));
+      return [...names.matchAll(/`(\w+)`/g)].map(
+        ([, name = ''], index) => [name, values[index] ?? values[0]] as const,
+      );
+    });
+
+    const limits = Object.entries(LIMITS).map(([name, { max }]) => [name, max]);
+    expect(Object.fromEntries(listed)).toStrictEqual(Object.fromEntries(limits));
+  });
+
+  test('tells the limits on connections', async () => {
+    const readme = await readReadme();
+    const { connections, pipelined, headMs, requestMs, answerMs, idleMs, headBytes, bodyBytes } =
+      CONNECTION_LIMITS;
+
+    for (const sentence of [
+      `its head took more than ${headMs / 1000} seconds, or all of it more than ${requestMs / 1000}`,
+      `a body of more than ${bodyBytes / 1024} KiB`,
+      `an address and headers of more than ${headBytes / 1024} KiB`,
+      `more than ${pipelined} of one connection`,
+      `fetched within ${answerMs / 1000} seconds, and a connection without a request is closed after ${idleMs / 1000}`,
+      `A gateway holds ${connections.toLocaleString('en')} connections`,
+    ]) {
+      expect(readme).toContain(sentence);
+    }
+  });
+
   test('lists every metric', async () => {
     const readme = await readReadme();
     await using world = await startWorld({
@@ -100,7 +222,9 @@ describe('the README', () => {
 
   test('has a policy that allows what the gateway calls, and nothing else', async () => {
     const policy = (await readBlocks()).find(({ label }) => label === 'policy')?.text ?? '';
-    const { Statement } = JSON.parse(policy) as { Statement: { Action: string | string[] }[] };
+    const { Statement } = JSON.parse(policy) as {
+      Statement: { Action: string | string[]; Resource: string[] }[];
+    };
     const allowed = Statement.flatMap(({ Action }) => Action);
 
     const folder = new URL('../src/', import.meta.url);
@@ -113,6 +237,14 @@ describe('the README', () => {
     );
 
     expect(allowed.sort()).toStrictEqual([...new Set(called)].sort());
+    for (const resource of Statement.flatMap(({ Resource }) => Resource)) {
+      expect(resource).toMatch(/^arn:PARTITION:connect:REGION:ACCOUNT:instance\/INSTANCE(\/|$)/);
+      const inGovCloud = resource
+        .replace('PARTITION', 'aws-us-gov')
+        .replace('REGION', 'us-gov-west-1')
+        .replace('ACCOUNT', '111122223333');
+      expect(parseConnectArn(`${inGovCloud.replace(/(\/\*)?$/, '')}/contact/c`)).toBeDefined();
+    }
   });
 
   test('has a seed that the embedded Connect takes', async () => {

@@ -5,7 +5,7 @@ import { readConfig } from '../../../src/config.ts';
 import { READING } from '../../../src/graphiql/examples/reading.ts';
 import { REFUSED } from '../../../src/graphiql/examples/refused.ts';
 import { TRANSFERRING } from '../../../src/graphiql/examples/transferring.ts';
-import { readBlocks } from '../../support/readme.ts';
+import { readBlocks, readReadme } from '../../support/readme.ts';
 import { most, mostCalls, mostOf } from './most.ts';
 
 const FILES = [
@@ -231,11 +231,28 @@ describe('the default limit', () => {
   });
 
   test('and the figures are those that the README tells', async () => {
+    const readme = await readReadme();
     const blocks = await readBlocks();
-    const screen = blocks.find(({ text }) => text.startsWith('query TransferScreen'))?.text ?? '';
-    const told = blocks.find(({ text }) => text.includes('"mostUpstreamCalls"'))?.text ?? '';
+    const screen = blocks.findIndex(({ text }) => text.startsWith('query TransferScreen'));
+    const source = blocks[screen]?.text ?? '';
+    const variables = JSON.parse(blocks[screen + 1]?.text ?? '') as Record<string, unknown>;
+    const [, times, page, timesScreen, ofScreen] =
+      /lets through a page of 100 contacts with queue, agent and routing profile ([a-z ]+) \((\d+) calls\), or the screen above ([a-z ]+) \((\d+)\)/.exec(
+        readme,
+      ) ?? [];
+    const contacts =
+      '{ contacts(first: 100) { nodes { queue { name } agent { routingProfile { name } } } } }';
 
-    expect(JSON.parse(told)).toMatchObject({ extensions: { cost: most(screen) } });
+    expect([page, ofScreen].map(Number)).toStrictEqual([
+      mostCalls(contacts),
+      mostCalls(source, variables),
+    ]);
+    const howOften = [contacts, source].map((each) =>
+      Math.floor(maxOperationCost / mostCalls(each, variables)),
+    );
+    expect([times, timesScreen]).toStrictEqual(
+      howOften.map((count) => ['never', 'once', 'twice', 'three times'][count]),
+    );
   });
 
   test('stops what no rate of Connect could serve in time', () => {
