@@ -1,4 +1,5 @@
 import { ApolloServerErrorCode } from '@apollo/server/errors';
+import { LRUCache } from 'lru-cache';
 import Negotiator from 'negotiator';
 
 /** In what form a client gets GraphQL responses, errors that HTTP has statuses of its own for included. */
@@ -28,13 +29,31 @@ export const DEFAULT_FORMAT: ResponseFormat = {
 };
 
 /**
+ * Formats by values of `Accept`, of which clients send a handful: to parse urql's takes a tenth of the time that a small
+ * request does. In characters, so that hostile ones take no memory.
+ */
+const known = new LRUCache<string, { readonly format: ResponseFormat | undefined }>({
+  maxSize: 20_000,
+  maxEntrySize: 500,
+  sizeCalculation: (_, accept) => accept.length + 1,
+});
+
+/**
  * Negotiates the format of a response.
  *
  * @param accept the header `Accept` of the request; without one, the client accepts anything.
  * @returns undefined when the client accepts no format of GraphQL over HTTP.
  */
 export function negotiateFormat(accept: string | undefined): ResponseFormat | undefined {
-  if (accept === undefined || accept === '*/*') return DEFAULT_FORMAT;
+  if (accept === undefined) return DEFAULT_FORMAT;
+  const before = known.get(accept);
+  if (before !== undefined) return before.format;
+  const format = parse(accept);
+  known.set(accept, { format });
+  return format;
+}
+
+function parse(accept: string): ResponseFormat | undefined {
   const negotiator = new Negotiator({ headers: { accept } });
   const contentType = negotiator.mediaType(CONTENT_TYPES);
   if (contentType === undefined) return undefined;
