@@ -378,6 +378,41 @@ describe('what was checked is what is run', () => {
   });
 });
 
+describe('members that are empty are absent', () => {
+  const EMPTY = 'operationName=&variables=&extensions=&documentId=';
+
+  test.each([
+    ['by GET', get(`/graphql?query=${HARMLESS}&${EMPTY}`)],
+    ['by GET, without a value', get(`/graphql?operationName&variables&query=${HARMLESS}`)],
+    ['by GET, as null', get(`/graphql?query=${HARMLESS}&variables=null&extensions=null`)],
+    [
+      'by POST',
+      post(JSON.stringify({ query: '{ __typename }', operationName: '', documentId: '' })),
+    ],
+    [
+      'by POST, as null',
+      post(
+        JSON.stringify({
+          query: '{ __typename }',
+          operationName: null,
+          variables: null,
+          extensions: null,
+          documentId: null,
+        }),
+      ),
+    ],
+  ])('%s', async (_, request) => {
+    await using world = await startWorld();
+
+    const { status, body } = await answerOf(world.client.url, request);
+
+    expect({ status, body: JSON.parse(body) as unknown }).toStrictEqual({
+      status: 200,
+      body: { data: { __typename: 'Query' } },
+    });
+  });
+});
+
 describe('no target leads around the limits on documents', () => {
   test.each([
     ['a fragment', `/graphql?query=${TOO_MUCH}#&query=${HARMLESS}`],
