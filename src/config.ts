@@ -92,15 +92,18 @@ export interface Config {
 export type UpstreamConfig =
   | {
       readonly mode: 'embedded';
-      readonly emulator: EmulatorOptions;
+      readonly emulator: ListeningEmulatorOptions;
       readonly instanceId: string | undefined;
     }
   | { readonly mode: 'aws'; readonly region: string; readonly instanceId: string };
 
+/** Where the embedded Connect listens is always said. */
+type ListeningEmulatorOptions = EmulatorOptions & Required<Pick<EmulatorOptions, 'host' | 'port'>>;
+
 /** Everything that the embedded Connect can be told from outside when it runs alone. */
 export interface EmulatorConfig {
   readonly logLevel: LogLevel;
-  readonly emulator: EmulatorOptions;
+  readonly emulator: ListeningEmulatorOptions;
   /** The names of variables that begin as its own do, and that it does not know. */
   readonly unknownVariables: readonly string[];
 }
@@ -326,7 +329,7 @@ function emulatorOptions(
   variables: EmulatorVariables,
   host: string,
   defaultPort: number,
-): EmulatorOptions {
+): ListeningEmulatorOptions {
   return {
     host,
     port: variables.EMULATOR_PORT ?? defaultPort,

@@ -2,6 +2,7 @@ import closeWithGrace from 'close-with-grace';
 import { configOrExit } from './config-or-exit.ts';
 import { readEmulatorConfig } from './config.ts';
 import { type Emulator, startEmulator } from './emulator/emulator.ts';
+import { listenOrExit } from './listen-or-exit.ts';
 import { createLog, openStandardOutput, warnOfUnknownVariables } from './log.ts';
 
 const config = await configOrExit(() => readEmulatorConfig());
@@ -16,6 +17,11 @@ closeWithGrace({ logger: log }, async ({ err, signal }) => {
   log.info('The embedded Connect has stopped');
 });
 
-const emulator = await startEmulator(config.emulator);
+const { host, port } = config.emulator;
+const emulator = await listenOrExit(
+  () => startEmulator(config.emulator),
+  { host, port, variables: { host: 'HOST', port: 'EMULATOR_PORT' } },
+  log,
+);
 running.push(emulator);
 log.info({ url: emulator.url, ...emulator.defaults }, 'The embedded Connect takes requests');

@@ -5,6 +5,7 @@ import { configOrExit } from './config-or-exit.ts';
 import { readConfig } from './config.ts';
 import { DEFAULT_READ_AFTER_WRITE } from './contacts/read-after-write.ts';
 import { startGateway } from './gateway/gateway.ts';
+import { listenOrExit } from './listen-or-exit.ts';
 import { directoryCacheOptions } from './loading/directory-cache.ts';
 import { createLog, openStandardOutput, warnOfUnknownVariables } from './log.ts';
 import { ConfigError } from './parse-variables.ts';
@@ -36,10 +37,11 @@ closeWithGrace({ delay, logger: log }, async ({ err, signal }) => {
   log.info('The gateway has stopped');
 });
 
-const upstream = await startUpstream(config);
+const upstream = await startUpstream(config, log);
 stops.unshift(() => upstream.stop());
 const tracing = config.traced ? await startTraces() : undefined;
-const gateway = await startGateway({
+const { host, port } = config;
+const gatewayOptions = {
   ...config,
   ...upstream,
   tracing,
@@ -47,8 +49,14 @@ const gateway = await startGateway({
   auditFile: config.auditLog.to === 'file' ? config.auditLog.path : undefined,
   readAfterWrite: DEFAULT_READ_AFTER_WRITE,
   directoryCache: directoryCacheOptions(config.directoryCacheTtlMs),
+  findCredentialsAtStart: config.upstream.mode === 'aws',
   log,
-});
+};
+const gateway = await listenOrExit(
+  () => startGateway(gatewayOptions),
+  { host, port, variables: { host: 'HOST', port: 'PORT' } },
+  log,
+);
 stops.unshift(() => gateway.stop());
 
 if (config.federation !== undefined && config.federation.secret === undefined) {
@@ -56,6 +64,16 @@ if (config.federation !== undefined && config.federation.secret === undefined) {
 }
 if (config.jwt === undefined) {
   log.warn('Nobody has to sign in: AUTH is off, and every caller may do everything');
+}
+for (const [kind, variable] of [
+  ['queue', 'CONNECT_QUEUE_TRANSFER_FLOW_ID'],
+  ['user', 'CONNECT_USER_TRANSFER_FLOW_ID'],
+] as const) {
+  if (upstream.transferFlowIds[kind] === undefined) {
+    log.warn(
+      `Transfers to a ${kind} that name no contactFlowId will be refused: set ${variable} to the flow to use`,
+    );
+  }
 }
 const { mode } = config.upstream;
 log.info(

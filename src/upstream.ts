@@ -1,7 +1,9 @@
+import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { ConnectClientOptions } from './connect/connect-client.ts';
 import type { TransferSettings } from './contacts/transfer/validate-transfer.ts';
 import { startEmulator } from './emulator/emulator.ts';
+import { listenOrExit } from './listen-or-exit.ts';
 
 /** The Connect that the gateway calls, and what it may use there. */
 export interface Upstream extends TransferSettings {
@@ -13,7 +15,7 @@ export interface Upstream extends TransferSettings {
 }
 
 /** Starts the embedded Connect, or points at AWS, as the configuration says. */
-export async function startUpstream(config: Config): Promise<Upstream> {
+export async function startUpstream(config: Config, log: Logger): Promise<Upstream> {
   const { upstream } = config;
   if (upstream.mode === 'aws') {
     const { region, instanceId } = upstream;
@@ -26,7 +28,12 @@ export async function startUpstream(config: Config): Promise<Upstream> {
       stop: () => Promise.resolve(),
     };
   }
-  const emulator = await startEmulator(upstream.emulator);
+  const { host, port } = upstream.emulator;
+  const emulator = await listenOrExit(
+    () => startEmulator(upstream.emulator),
+    { host, port, variables: { port: 'EMULATOR_PORT' } },
+    log,
+  );
   const { defaults, url } = emulator;
   const instanceId = upstream.instanceId ?? defaults.instanceId;
   return {

@@ -62,6 +62,7 @@ export class Credentials {
   /** How often in sequence Connect has rejected what was found. */
   #rejections = 0;
   #nextTryAt = -Infinity;
+  #stopped = false;
   /** The searches that have not ended, those that were given up among them. */
   #running = 0;
   /** The calls that wait for a search. */
@@ -123,6 +124,11 @@ export class Credentials {
     return TOO_SLOW;
   }
 
+  /** Finds credentials before a call needs them. Resolves when the search has ended: in 20 seconds at most. */
+  async prepare(): Promise<void> {
+    if (this.current === undefined) await this.#join()?.ended;
+  }
+
   /** To be called when Connect has taken what a call was signed with. */
   onAccepted(): void {
     if (this.#rejections === 0) return;
@@ -142,8 +148,9 @@ export class Credentials {
     if (this.#rejections > 1) this.#fail(failure);
   }
 
-  /** Gives up what is under way. */
+  /** Gives up what is under way, and reports nothing any more. */
   stop(): void {
+    this.#stopped = true;
     this.#search?.giveUp();
   }
 
@@ -178,6 +185,7 @@ export class Credentials {
 
   /** @param isKnown whether a failure of the same search was counted before. */
   #fail(failure: NoCredentials, isKnown = false): void {
+    if (this.#stopped) return;
     const isNews = this.#failure?.reason !== failure.reason;
     this.#failure = failure;
     this.#nextTryAt = performance.now() + this.#options.coolDownMs;

@@ -58,6 +58,8 @@ export interface GatewayOptions extends TransferSettings {
   readonly readAfterWrite: ReadAfterWriteOptions;
   readonly directoryCache: DirectoryCacheOptions;
   readonly connect: ConnectClientOptions;
+  /** Whether credentials are searched for before a call needs them, so that the log soon says if there are none. */
+  readonly findCredentialsAtStart?: boolean | undefined;
   /** Digests and encryption have their keys from it; the same for all gateways that share a Redis. Never logged. */
   readonly secret: string;
   /** What gateways share quotas, limits of requests and the directory by. Without it, each keeps its own. */

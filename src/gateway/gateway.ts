@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, isIPv6 } from 'node:net';
 import { NOBODY } from '../auth/caller.ts';
 import { CircuitBreakers, DEFAULT_COOL_DOWN_MS } from '../connect/circuit-breakers.ts';
 import { createConnectClient } from '../connect/connect-client.ts';
@@ -38,6 +38,9 @@ export interface Gateway {
   /** Finishes the running requests, lets no more in, and frees all resources. */
   stop(): Promise<void>;
 }
+
+const NO_CREDENTIALS_AT_START =
+  'The gateway has no AWS credentials: all reads and transfers will fail until it finds some. Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give its task, pod or instance a role';
 
 /** Starts a gateway; it takes requests when the promise resolves. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
@@ -126,7 +129,20 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       return Promise.resolve(createContext(lasting, request));
     },
   });
-  await app.listen({ host: options.host, port: options.port });
+  const close = async (): Promise<void> => {
+    await app.close();
+    await apollo.stop();
+    await shared?.stop();
+    credentials.stop();
+    client.destroy();
+  };
+  try {
+    await app.listen({ host: options.host, port: options.port });
+  } catch (error) {
+    // The other gateways are not to leave it a share.
+    await close();
+    throw error;
+  }
 
   const { port } = app.server.address() as AddressInfo;
   const stopReport = reportUnfinishedTransfers({
@@ -135,7 +151,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     callWithin: observedCalls(lasting, options.log),
   });
   return {
-    url: `http://${options.host}:${port}`,
+    url: `http://${isIPv6(options.host) ? `[${options.host}]` : options.host}:${port}`,
     async stop() {
       const { shutdownDelayMs: delayMs, shutdownTimeoutMs: timeoutMs } = options;
       await drain.announce(delayMs);
@@ -146,33 +162,36 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         app.server.closeAllConnections();
       }
       await stopReport();
-      await app.close();
-      await apollo.stop();
-      await shared?.stop();
-      credentials.stop();
-      client.destroy();
+      await close();
     },
   };
 }
 
 /** Credentials whose state is logged when it changes, by names alone, and counted. */
 function watchedCredentials(
-  { connect, log }: GatewayOptions,
+  { connect, findCredentialsAtStart, log }: GatewayOptions,
   coolDownMs: number,
   metrics: Metrics,
 ): Credentials {
-  return new Credentials({
+  let isStarting = findCredentialsAtStart === true;
+  const credentials = new Credentials({
     connect,
     coolDownMs,
     onFailure({ reason }) {
       metrics.countCredentialsFailure(reason);
     },
     onChange(failure) {
-      if (failure === undefined) log.info('The gateway has valid AWS credentials again');
+      if (failure === undefined) {
+        log.info('The gateway has valid AWS credentials again');
+        return;
+      }
+      const { reason, cause } = failure;
+      if (isStarting) log.warn({ credentials: { reason, cause } }, NO_CREDENTIALS_AT_START);
       else {
-        const { reason, cause } = failure;
         log.error({ credentials: { reason, cause } }, 'The gateway has no valid AWS credentials');
       }
     },
   });
+  if (isStarting) void credentials.prepare().then(() => (isStarting = false));
+  return credentials;
 }

@@ -34,17 +34,6 @@ describe('the embedded Connect as a process of its own', () => {
     expect(await emulator.ended).toMatchObject({ code: 0, stderr: '' });
   });
 
-  test('says in its log why it could not start', async () => {
-    await using first = spawnEntry('main-emulator', { EMULATOR_PORT: '0' });
-    const { port } = new URL(await urlOf(first));
-    await using second = spawnEntry('main-emulator', { EMULATOR_PORT: port });
-
-    const { code, stdout, stderr } = await second.ended;
-
-    expect({ code, stderr }).toStrictEqual({ code: 1, stderr: '' });
-    expect(stdout).toContain('EADDRINUSE');
-  });
-
   test('serves what EMULATOR_SEED holds instead', async () => {
     await using seed = await seedFile('{ "instances": [{ "id": "mine", "alias": "mine" }] }');
     await using emulator = spawnEntry('main-emulator', {

@@ -1,6 +1,4 @@
 import { mkdtempDisposable, readdir, symlink } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -122,18 +120,5 @@ describe('the gateway as a process', () => {
         '  AUDIT_LOG: cannot be used: a symbolic link; only links into /dev and /proc/self/fd are followed\n',
     });
     expect(await readdir(folder.path)).toStrictEqual(['audit.jsonl']);
-  });
-
-  test('exits with 1 when its port is taken', async () => {
-    const taken = createServer().listen(0, '127.0.0.1');
-    await new Promise((resolve) => taken.once('listening', resolve));
-    const { port } = taken.address() as AddressInfo;
-    await using gateway = spawnEntry('main', { PORT: String(port) });
-
-    const { code, stdout, stderr } = await gateway.ended;
-    taken.close();
-
-    expect({ code, stderr }).toStrictEqual({ code: 1, stderr: '' });
-    expect(stdout).toContain('EADDRINUSE');
   });
 });

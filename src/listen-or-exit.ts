@@ -1,0 +1,74 @@
+import type { Logger } from 'pino';
+
+/** Where a server is to listen, and which variables say so. */
+export interface ListenAddress {
+  readonly host: string;
+  readonly port: number;
+  readonly variables: {
+    /** None where the host is fixed. */
+    readonly host?: 'HOST';
+    readonly port: 'PORT' | 'EMULATOR_PORT';
+  };
+}
+
+/** Starts a server; one that cannot listen ends the process with one line in the log and status 1. */
+export async function listenOrExit<Server>(
+  start: () => Promise<Server>,
+  address: ListenAddress,
+  log: Logger,
+): Promise<Server> {
+  try {
+    return await start();
+  } catch (error) {
+    const failure = listenFailure(error, address);
+    if (failure === undefined) throw error;
+    const { code, message } = failure;
+    log.fatal({ code, host: address.host, port: address.port }, message);
+    process.exit(1);
+  }
+}
+
+/** Why a server cannot listen and what to do about it; undefined where the error is about something else. */
+export function listenFailure(
+  error: unknown,
+  { host, port, variables }: ListenAddress,
+): { readonly code: string; readonly message: string } | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { code = '', syscall = '' } = error as NodeJS.ErrnoException;
+  if (!['listen', 'bind', 'getaddrinfo'].includes(syscall)) return undefined;
+  const place = `Cannot listen on ${host.includes(':') ? `[${host}]` : host}:${port} (${code})`;
+  const [reason, advice] = adviceOf(code, variables);
+  return { code, message: `${place}: ${reason}. Nothing was started. ${advice}.` };
+}
+
+function adviceOf(
+  code: string,
+  variables: ListenAddress['variables'],
+): readonly [reason: string, advice: string] {
+  const setHost =
+    variables.host === undefined
+      ? 'This host is fixed'
+      : `Set ${variables.host} to an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them`;
+  switch (code) {
+    case 'EADDRINUSE':
+      return [
+        'the port is in use',
+        `Set ${variables.port} to another one, or stop the process that uses it`,
+      ];
+    case 'EACCES':
+    case 'EPERM':
+      return [
+        'the process may not use this port',
+        `Set ${variables.port} to one above 1023, or give the process the right to use it`,
+      ];
+    case 'EADDRNOTAVAIL':
+      return ['this machine does not have the address', setHost];
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return ['the host cannot be resolved', setHost];
+    default: {
+      const names = [variables.host, variables.port].filter((name) => name !== undefined);
+      return ['the address cannot be used', `Check ${names.join(' and ')}`];
+    }
+  }
+}

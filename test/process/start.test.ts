@@ -1,0 +1,152 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, test } from '@jest/globals';
+import { SOURCE_ANSWERS, startCredentialSource } from '../support/credential-source.ts';
+import { FLOWS } from '../support/ids.ts';
+import { type Spawned, spawnEntry, urlOf } from '../support/spawned.ts';
+import { until } from '../support/until.ts';
+import { awsMode } from './support/held-gateway.ts';
+
+interface Line {
+  readonly level: number;
+  readonly msg: string;
+}
+
+const linesOf = (stdout: string): Line[] =>
+  stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line);
+
+describe('a port that is taken stops the start with one line, and status 1', () => {
+  test.each([
+    ['main', 'PORT', {}],
+    ['main', 'EMULATOR_PORT', { PORT: '0' }],
+    ['main-emulator', 'EMULATOR_PORT', {}],
+  ] as const)('of %s, by %s', async (entry, variable, env) => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    await using spawned = spawnEntry(entry, { ...env, [variable]: String(port) });
+
+    const { code, stdout, stderr } = await spawned.ended;
+    taken.close();
+
+    expect({ code, stderr }).toStrictEqual({ code: 1, stderr: '' });
+    expect(linesOf(stdout)).toMatchObject([
+      {
+        level: 60,
+        code: 'EADDRINUSE',
+        host: '127.0.0.1',
+        port,
+        msg: `Cannot listen on 127.0.0.1:${port} (EADDRINUSE): the port is in use. Nothing was started. Set ${variable} to another one, or stop the process that uses it.`,
+      },
+    ]);
+  });
+
+  test.each(['main', 'main-emulator'] as const)(
+    'of %s, as does an address that the machine does not have',
+    async (entry) => {
+      const access = { AUTH: 'off', ALLOW_UNAUTHENTICATED: 'true' };
+      await using spawned = spawnEntry(entry, {
+        ...(entry === 'main' ? { ...access, PORT: '0' } : { EMULATOR_PORT: '0' }),
+        HOST: '203.0.113.7',
+      });
+
+      const { code, stdout, stderr } = await spawned.ended;
+
+      expect({ code, stderr }).toStrictEqual({ code: 1, stderr: '' });
+      expect(linesOf(stdout)).toMatchObject([
+        {
+          level: 60,
+          msg: expect.stringMatching(/203\.0\.113\.7:0 \(EADDRNOTAVAIL\).* Set HOST to/),
+        },
+      ]);
+    },
+  );
+});
+
+describe('in aws mode the log warns at the start', () => {
+  /** AWS mode without what is warned of. No metadata service of the machine's own is asked. */
+  const bareAws = (env: Record<string, string> = {}): Spawned =>
+    spawnEntry('main', {
+      ...awsMode('http://127.0.0.1:9'),
+      AWS_ACCESS_KEY_ID: '',
+      AWS_SECRET_ACCESS_KEY: '',
+      AWS_EC2_METADATA_DISABLED: 'true',
+      HOME: '/nowhere',
+      CONNECT_QUEUE_TRANSFER_FLOW_ID: '',
+      ...env,
+    });
+
+  const warnings = (stdout: string): string[] =>
+    linesOf(stdout)
+      .filter(({ level, msg }) => level >= 40 && !msg.includes('AUTH is off'))
+      .map(({ msg }) => msg)
+      .sort();
+
+  const NO_CREDENTIALS =
+    'The gateway has no AWS credentials: all reads and transfers will fail until it finds some. Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give its task, pod or instance a role';
+  const NO_FLOW = (kind: string, variable: string): string =>
+    `Transfers to a ${kind} that name no contactFlowId will be refused: set ${variable} to the flow to use`;
+
+  test('of missing flows and credentials, each by one line, and starts', async () => {
+    await using gateway = bareAws();
+    await urlOf(gateway);
+    const line = await gateway.line(({ credentials }) => credentials !== undefined);
+    gateway.kill('SIGTERM');
+    const { code, stdout, stderr } = await gateway.ended;
+
+    expect({ code, stderr }).toStrictEqual({ code: 0, stderr: '' });
+    expect(line).toMatchObject({ level: 40, credentials: { reason: 'missing' } });
+    expect(warnings(stdout)).toStrictEqual([
+      NO_CREDENTIALS,
+      NO_FLOW('queue', 'CONNECT_QUEUE_TRANSFER_FLOW_ID'),
+      NO_FLOW('user', 'CONNECT_USER_TRANSFER_FLOW_ID'),
+    ]);
+  });
+
+  test('of nothing where all is there', async () => {
+    await using source = await startCredentialSource(
+      SOURCE_ANSWERS.status(
+        200,
+        JSON.stringify({
+          AccessKeyId: 'key',
+          SecretAccessKey: 'a-secret-key',
+          Token: 'a-secret-token',
+          Expiration: new Date(Date.now() + 3_600_000).toISOString(),
+        }),
+      ),
+    );
+    await using gateway = bareAws({
+      AWS_CONTAINER_CREDENTIALS_FULL_URI: `${source.url}/credentials`,
+      CONNECT_QUEUE_TRANSFER_FLOW_ID: FLOWS.queueTransfer,
+      CONNECT_USER_TRANSFER_FLOW_ID: FLOWS.userTransfer,
+    });
+    await urlOf(gateway);
+    await until(() => source.requests.length > 0);
+    gateway.kill('SIGTERM');
+    const { stdout } = await gateway.ended;
+
+    expect(warnings(stdout)).toStrictEqual([]);
+    expect(stdout).not.toContain('a-secret');
+  });
+
+  test('and does not wait for a source of credentials that hangs', async () => {
+    await using source = await startCredentialSource(SOURCE_ANSWERS.hang);
+    await using gateway = bareAws({
+      AWS_CONTAINER_CREDENTIALS_FULL_URI: `${source.url}/credentials`,
+    });
+
+    await urlOf(gateway);
+    await until(() => source.requests.length > 0);
+    gateway.kill('SIGTERM');
+
+    expect(await gateway.ended).toMatchObject({
+      code: 0,
+      stdout: expect.not.stringContaining('no AWS credentials'),
+      stderr: '',
+    });
+  });
+});
