@@ -101,7 +101,7 @@ describe('Apollo Client', () => {
       query: ContactGatewayTransferScreenDocument,
       variables: { id: CONTACTS.taskOfAmara, first: 1 },
     });
-    const target = data?.transferDestinations?.nodes[0]?.target;
+    const target = data?.transferDestinations?.edges[0]?.node.target;
     const moved = await client.mutate({
       mutation: ContactGatewayTransferContactDocument,
       variables: {

@@ -13,11 +13,13 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** What a front-end has installed besides the package. */
 const INSTALLED = [
+  '@0no-co/graphql.web',
   '@apollo/client',
   '@graphql-codegen',
   '@graphql-typed-document-node',
   '@urql',
   'graphql',
+  'graphql-request',
   'rxjs',
   'wonka',
 ];
@@ -82,8 +84,9 @@ async function makeFrontEnd(): Promise<{ folder: string } & AsyncDisposable> {
   await writeFile(join(folder, 'codegen.yml'), textOf('codegen'));
   await writeFile(join(folder, 'src/own.graphql'), OWN.join('\n'));
   await writeFile(join(folder, 'src/two-keys.ts'), TWO_KEYS);
-  await writeFile(join(folder, 'src/apollo.ts'), textOf('apollo'));
-  await writeFile(join(folder, 'src/urql.ts'), textOf('urql'));
+  for (const client of ['apollo', 'urql', 'graphcache', 'request']) {
+    await writeFile(join(folder, `src/${client}.ts`), textOf(client));
+  }
   return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
 }
 

@@ -18,7 +18,7 @@ describe('the target of a destination, as it is', () => {
     const screen = await client.query(ContactGatewayTransferScreenDocument, { id: contactId });
     const before = world.upstream.calls.length;
 
-    const target = screen?.transferDestinations?.nodes[0]?.target;
+    const target = screen?.transferDestinations?.edges[0]?.node.target;
     if (!target) throw new Error('There is no destination');
     const moved = await client.mutate(ContactGatewayTransferContactDocument, {
       input: { contactId, target },
@@ -51,7 +51,7 @@ describe('the target of a destination, as it is', () => {
       variables: { id: contactId },
     });
 
-    const target = screen?.transferDestinations?.nodes[0]?.target;
+    const target = screen?.transferDestinations?.edges[0]?.node.target;
     if (!target) throw new Error('There is no destination');
     const { data } = await client.mutate({
       mutation: ContactGatewayTransferContactDocument,

@@ -32,7 +32,7 @@ describe('urql', () => {
 
     const first = await client.query(ContactGatewayContactsDocument, list);
     await client.query(ContactGatewayContactsDocument, list);
-    expect(first.data?.contacts?.nodes).toHaveLength(1);
+    expect(first.data?.contacts?.edges).toHaveLength(1);
     expect(sent).toHaveLength(1);
 
     const variables = toBilling(CONTACTS.unassignedTask);

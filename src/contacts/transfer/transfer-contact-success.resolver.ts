@@ -14,7 +14,7 @@ const NOT_YET =
 /** What a transfer tells of the two contacts. */
 const KNOWN = {
   contact: ['id', 'arn', 'instanceId'],
-  transferredContact: ['id', 'instanceId'],
+  transferredContact: ['id', 'instanceId', 'active'],
 } as const;
 
 @Resolver(() => TransferContactSuccess)
@@ -38,7 +38,7 @@ export class TransferContactSuccessResolver {
   @Costs(costOfChangedContact(KNOWN.transferredContact))
   @FieldResolver(() => Contact, {
     nullable: true,
-    description: `The contact that was transferred, which has ended. Its id and instance cost no read. ${NOT_YET}`,
+    description: `The contact that was transferred, which has ended. Its id, its instance and that it is not active cost no read. ${NOT_YET}`,
   })
   async transferredContact(
     @Root() { transfer }: TransferContactSuccess,
@@ -46,7 +46,8 @@ export class TransferContactSuccessResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Partial<Contact>> {
     const { contactId: id, instanceId } = transfer.request;
-    const known = { id, instanceId };
+    // Connect documents that a transfer ends the contact.
+    const known = { id, instanceId, active: false };
     if (selectsOnly(info, KNOWN.transferredContact)) return known;
     return context.readAfterWrite(known, hasEnded);
   }

@@ -1,27 +1,60 @@
 import { ApolloClient, HttpLink, InMemoryCache } from '@apollo/client';
+import { relayStylePagination } from '@apollo/client/utilities';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { cacheExchange as documentCache, Client, type Exchange, fetchExchange } from '@urql/core';
-import { cacheExchange as graphcache } from '@urql/exchange-graphcache';
+import { cacheExchange } from '@urql/exchange-graphcache';
+import { relayPagination } from '@urql/exchange-graphcache/extras';
 import { GraphQLClient } from 'graphql-request';
+import { keys } from '../../../client/graphcache.js';
 import possibleTypes from '../../../client/possibleTypes.json' with { type: 'json' };
+import typePolicies from '../../../client/typePolicies.json' with { type: 'json' };
 
+type Fetch = typeof globalThis.fetch;
 type Variables = Record<string, unknown>;
+
+type Send = <Data, Of extends Variables>(
+  document: TypedDocumentNode<Data, Of>,
+  variables: Of,
+) => Promise<Data | undefined>;
 
 /** What front-ends do with any client. */
 export interface AnyClient {
-  query<Data, Of extends Variables>(
-    document: TypedDocumentNode<Data, Of>,
-    variables: Of,
-  ): Promise<Data | undefined>;
-  mutate<Data, Of extends Variables>(
-    document: TypedDocumentNode<Data, Of>,
-    variables: Of,
-  ): Promise<Data | undefined>;
+  /** Answers from the cache if it can. */
+  readonly query: Send;
+  readonly mutate: Send;
 }
 
-function apollo(url: string): AnyClient {
-  const cache = new InMemoryCache({ possibleTypes });
-  const client = new ApolloClient({ link: new HttpLink({ uri: url }), cache });
+/** The cache of Apollo Client as the README sets it up. */
+export function apolloCache(): InMemoryCache {
+  return new InMemoryCache({
+    possibleTypes,
+    typePolicies: {
+      ...typePolicies,
+      Query: {
+        fields: {
+          contacts: relayStylePagination(['filter', 'orderBy', 'instanceId']),
+          transferDestinations: relayStylePagination(['contactId', 'search', 'instanceId']),
+        },
+      },
+    },
+  });
+}
+
+/** Graphcache as the README sets it up; `warn` gets what it would write to the console. */
+export function graphcache(warn: (message: string) => void = () => undefined): Exchange {
+  return cacheExchange({
+    keys,
+    possibleTypes,
+    resolvers: { Query: { contacts: relayPagination(), transferDestinations: relayPagination() } },
+    logger(severity, message) {
+      if (severity !== 'debug') warn(message);
+    },
+  });
+}
+
+export function apollo(url: string, fetch?: Fetch, cache = apolloCache()): AnyClient {
+  const link = new HttpLink({ uri: url, ...(fetch && { fetch }) });
+  const client = new ApolloClient({ link, cache });
   return {
     query: async (query, variables) => (await client.query({ query, variables })).data,
     mutate: async (mutation, variables) =>
@@ -29,8 +62,9 @@ function apollo(url: string): AnyClient {
   };
 }
 
-function urql(url: string, cache: Exchange): AnyClient {
-  const client = new Client({ url, preferGetMethod: false, exchanges: [cache, fetchExchange] });
+export function urql(url: string, fetch?: Fetch, cache = documentCache): AnyClient {
+  const exchanges = [cache, fetchExchange];
+  const client = new Client({ url, preferGetMethod: false, exchanges, ...(fetch && { fetch }) });
   return {
     query: async (document, variables) => {
       const { data, error } = await client.query(document, variables);
@@ -45,17 +79,27 @@ function urql(url: string, cache: Exchange): AnyClient {
   };
 }
 
-function graphqlRequest(url: string): AnyClient {
-  const client = new GraphQLClient(url);
-  const request: AnyClient['query'] = (document, variables) =>
+function graphqlRequest(url: string, fetch?: Fetch): AnyClient {
+  const client = new GraphQLClient(url, fetch && { fetch });
+  const request: Send = (document, variables) =>
     client.request<never, Variables>(document, variables);
   return { query: request, mutate: request };
 }
 
-/** The clients that the README shows, set up as it shows them. */
-export const CLIENTS: readonly (readonly [string, (url: string) => AnyClient])[] = [
+type Connect = (url: string, fetch?: Fetch) => AnyClient;
+
+/** The clients of the README that normalize what they cache: an object is in many answers, and once in the cache. */
+export const NORMALIZING: readonly (readonly [string, Connect])[] = [
   ['Apollo Client', apollo],
-  ['urql with its document cache', (url: string): AnyClient => urql(url, documentCache)],
-  ['urql with Graphcache', (url: string): AnyClient => urql(url, graphcache())],
+  [
+    'urql with Graphcache',
+    (url: string, fetch?: Fetch): AnyClient => urql(url, fetch, graphcache()),
+  ],
+];
+
+/** The clients of the README. */
+export const CLIENTS: readonly (readonly [string, Connect])[] = [
+  ...NORMALIZING,
+  ['urql with its document cache', urql],
   ['graphql-request', graphqlRequest],
 ];

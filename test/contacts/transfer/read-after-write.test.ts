@@ -51,11 +51,11 @@ describe('the contacts of a transfer', () => {
   });
 
   test.each([
-    ['plain', 'contact { id arn instanceId } transferredContact { id instanceId }'],
+    ['plain', 'contact { id arn instanceId } transferredContact { id instanceId active }'],
     [
       'through aliases, fragments and directives',
       `contact { ...Known key: id name @skip(if: true) __typename }
-       transferredContact { ... on Contact { id } ... @include(if: false) { name } }`,
+       transferredContact { ... on Contact { id active } ... @include(if: false) { name } }`,
     ],
   ])('cost no read for what is known: %s', async (_, selection) => {
     await using world = await startWorld({ emulator: { consistencyDelayMs: NEVER } });
@@ -70,7 +70,7 @@ describe('the contacts of a transfer', () => {
     const { contactId: id } = transferContact as { contactId: string };
     expect(transferContact).toMatchObject({
       contact: { id, arn: `${INSTANCE_ARN}/contact/${id}`, instanceId: INSTANCE_ID },
-      transferredContact: { id: CONTACTS.unassignedTask },
+      transferredContact: { id: CONTACTS.unassignedTask, active: false },
     });
     expect(world.upstream.operations()).toStrictEqual(['TransferContact']);
   });
@@ -85,13 +85,13 @@ describe('the contacts of a transfer', () => {
     });
 
     const { transferContact } = await world.client.data(
-      transferReading('contact { queueId } transferredContact { active }'),
+      transferReading('contact { queueId } transferredContact { active disconnectReason }'),
       toQueue,
     );
 
     expect(transferContact).toMatchObject({
       contact: { queueId: QUEUES.billing },
-      transferredContact: { active: false },
+      transferredContact: { active: false, disconnectReason: 'TRANSFERRED' },
     });
     expect(world.upstream.calls.length).toBeGreaterThan(4);
   });
@@ -100,7 +100,7 @@ describe('the contacts of a transfer', () => {
     await using world = await startWorld({ emulator: { consistencyDelayMs: NEVER } });
 
     const { data, errors } = await world.client.send(
-      transferReading('contact { name } transferredContact { active }'),
+      transferReading('contact { name } transferredContact { disconnectReason }'),
       toQueue,
     );
 

@@ -68,7 +68,11 @@ describe('the most calls of', () => {
     ['destinations', '{ transferDestinations(contactId: 1) { nodes { name } } }', 11],
     ['a transfer', transfer('contactId'), 47],
     ['a transfer by a quick connect', transfer('contactId', 'quickConnectId: "q"'), 48],
-    ['a transfer with what is known', transfer('contact { id arn } transferredContact { id }'), 47],
+    [
+      'a transfer with what is known',
+      transfer('contact { id arn } transferredContact { id active }'),
+      47,
+    ],
     ['a transfer with its contacts', transfer('contact { name } transferredContact { arn }'), 57],
     ['no entity', entities('__typename'), 0],
     ['an entity that there is not', entities('__typename', '{ __typename: "Nothing" }', '1'), 0],
@@ -203,7 +207,7 @@ describe('the default limit', () => {
     for (const name of namesOf(parse(source))) {
       const calls = mostCalls(
         source,
-        { first: 100, input: { target: {} } },
+        { first: 100, input: { target: {} }, withContacts: true },
         name === undefined ? {} : { name },
       );
       expect({ name, isLetThrough: calls <= maxOperationCost }).toStrictEqual({
