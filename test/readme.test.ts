@@ -170,6 +170,51 @@ describe('the README', () => {
     expect(await gateway.ended).toMatchObject({ code: 0 });
   });
 
+  test('shows the records that a transfer leaves in the audit log', async () => {
+    const blocks = await readBlocks();
+    const told =
+      blocks
+        .find(({ label }) => label === 'audit')
+        ?.text.trim()
+        .split('\n') ?? [];
+    const at = blocks.findIndex(({ text }) => text.startsWith('mutation Transfer('));
+    const [query, variables] = blocks.slice(at, at + 2).map(({ text }) => text);
+    await using gateway = spawnEntry('main', { PORT: '0' });
+    const url = await urlOf(gateway);
+
+    await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables: JSON.parse(variables ?? '') as unknown }),
+    });
+    const records = [
+      await gateway.line(({ record }) => record === 'INTENT'),
+      await gateway.line(({ record }) => record === 'OUTCOME'),
+    ];
+    gateway.kill('SIGTERM');
+    await gateway.ended;
+
+    // What differs: who called from where, the ids that were made, and times.
+    const comparable = (record: object): unknown => {
+      const { caller, attempts, ...rest } = withoutRandom(record) as {
+        readonly caller?: object;
+        readonly attempts?: readonly object[];
+      };
+      return {
+        ...rest,
+        requestId: '',
+        caller: Object.keys(caller ?? {}),
+        attempts: attempts?.map((attempt) => ({ ...attempt, milliseconds: 0 })),
+      };
+    };
+    expect(records.map(comparable)).toStrictEqual(
+      told.map((line) => comparable(JSON.parse(line) as object)),
+    );
+    expect(records.map((record) => Object.keys(record))).toStrictEqual(
+      told.map((line) => Object.keys(JSON.parse(line) as object)),
+    );
+  });
+
   test('lists the limits on documents', async () => {
     const readme = await readReadme();
     const [, section = ''] = readme.split('\n| `limit.name` | `limit.max` |');

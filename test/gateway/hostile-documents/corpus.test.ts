@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CONTACTS } from '../../support/ids.ts';
 import { startWorld, type World } from '../../support/world.ts';
@@ -19,6 +20,18 @@ describe('a hostile document', () => {
 
     expect(names.length).toBeGreaterThanOrEqual(60);
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  test('is one of as many as README.md and SECURITY.md tell', async () => {
+    for (const file of ['README.md', 'SECURITY.md']) {
+      const text = await readFile(new URL(`../../../${file}`, import.meta.url), 'utf8');
+      const told = [...text.matchAll(/(\d+) (?:hostile )?documents (?:that are made|and)/g)];
+
+      expect({ file, told: told.map(([, count]) => Number(count)) }).toStrictEqual({
+        file,
+        told: [CORPUS.length],
+      });
+    }
   });
 
   test.each(CORPUS.map((request) => [request.name, request] as const))('%s', async (_, request) => {
