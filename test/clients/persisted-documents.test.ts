@@ -1,7 +1,7 @@
 import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client';
 import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
 import { describe, expect, test } from '@jest/globals';
-import { Client, fetchExchange } from '@urql/core';
+import { cacheExchange, Client, fetchExchange } from '@urql/core';
 import { persistedExchange } from '@urql/exchange-persisted';
 import {
   ContactGatewayContactDocument,
@@ -10,6 +10,7 @@ import {
 import possibleTypes from '../../client/possibleTypes.json' with { type: 'json' };
 import { sha256 } from '../../src/gateway/persisted-documents/manifest.ts';
 import { CONTACTS, QUEUES } from '../support/ids.ts';
+import { graphcache } from './support/clients.ts';
 import { idOf, startPersistedWorld } from './support/persisted-world.ts';
 import { recordingFetch } from './support/recording-fetch.ts';
 
@@ -81,7 +82,10 @@ describe('Apollo Client with persisted documents', () => {
 });
 
 describe('urql with persisted documents', () => {
-  test('sends ids alone', async () => {
+  test.each([
+    ['its document cache', cacheExchange],
+    ['Graphcache', graphcache()],
+  ])('sends ids alone, with %s', async (_, cache) => {
     await using world = await startPersistedWorld('only');
     const { fetch, sent } = recordingFetch();
     const client = new Client({
@@ -89,6 +93,7 @@ describe('urql with persisted documents', () => {
       fetch,
       preferGetMethod: false,
       exchanges: [
+        cache,
         persistedExchange({
           enforcePersistedQueries: true,
           enableForMutation: true,
