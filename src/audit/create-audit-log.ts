@@ -1,6 +1,7 @@
 import { LoggableError } from '../errors/loggable-error.ts';
 import type { AuditDestination, AuditLog } from './audit-log.ts';
 import { createFileAuditLog } from './file-audit-log.ts';
+import { hasCode } from './has-code.ts';
 import type { LineOutput } from './line-output.ts';
 import { openToAppend } from './open-audit-file.ts';
 import { createStdoutAuditLog } from './stdout-audit-log.ts';
@@ -21,15 +22,19 @@ export function createAuditLog(destination: AuditDestination, output: LineOutput
 
 /**
  * Why a destination cannot be used; undefined when it can. A file is made when it is not there, and its mode is set to 0600.
- * What it says names no path.
+ * What cannot be synced, such as a pipe, cannot be used either: each record would fail. What it says names no path.
  */
 export async function auditLogFault(destination: AuditDestination): Promise<string | undefined> {
   if (destination.to === 'stdout') return undefined;
   try {
-    const { file } = await openToAppend(destination.path);
-    await file.close();
+    const { file: opened } = await openToAppend(destination.path);
+    await using file = opened;
+    await file.sync();
     return undefined;
   } catch (error) {
+    if (hasCode(error, 'EINVAL')) {
+      return 'cannot be used: it keeps nothing on a disk; use stdout for a pipe or a terminal';
+    }
     const isOwn = error instanceof LoggableError;
     const code = codeOf(isOwn ? error.cause : error);
     return ['cannot be used', isOwn && error.message, code].filter(Boolean).join(': ');
