@@ -37,6 +37,8 @@ export async function visit(url: string, viewport = { width: 1440, height: 900 }
   const browser = await chromium.launchPersistentContext(profile, {
     executablePath: CHROMIUM,
     args: FLAGS,
+    // As people see the page.
+    ignoreDefaultArgs: ['--hide-scrollbars'],
     viewport,
   });
   stack.defer(() => browser.close());

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
+import { optionsFor } from '../support/dev-issuer.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { visit, type Visit } from './browser.ts';
 import { editor, notices, play, result, tab, tabNames } from './parts.ts';
@@ -18,20 +19,28 @@ describe('GraphiQL', () => {
     await editor(visited.page).getByText('ActiveTasks').waitFor();
     return visited;
   };
-  const openDocs = async (page: Page): Promise<void> => {
-    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
-    await page.getByRole('link', { name: 'Mutation' }).waitFor();
-  };
+  /** How high the scrollbar of the row of tabs is. */
+  const scrollbarOfTabs = (page: Page): Promise<number> =>
+    page.evaluate(`(() => {
+      const row = document.querySelector('[role=tablist]');
+      return row.offsetHeight - row.clientHeight;
+    })()`);
   const sides = async (part: Locator): Promise<{ left: number; right: number }> => {
     const { x, width } = (await part.boundingBox()) ?? { x: NaN, width: NaN };
     return { left: x, right: x + width };
   };
 
-  test('shows its last tab whole at 1440 pixels, with the docs open', async () => {
-    await using visited = await visitAt(1440);
+  test.each([
+    ['where nobody signs in', {}],
+    ['beside the sign-in', { jwt: optionsFor('http://127.0.0.1:1') }],
+  ])('shows its last tab whole at 1440 pixels, with the docs open, %s', async (_, auth) => {
+    await using other = await startWorld({ gateway: { graphiql: true, ...auth } });
+    await using visited = await visit(`${other.client.url}/graphiql`);
     const { page } = visited;
+    await editor(page).getByText('ActiveTasks').waitFor();
 
-    await openDocs(page);
+    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+    await page.getByText('Docs', { exact: true }).waitFor();
     const row = await sides(page.getByRole('tablist'));
     const last = await sides(tab(page, 'UnknownUser'));
     const add = await sides(page.getByRole('button', { name: 'New tab' }));
@@ -39,6 +48,7 @@ describe('GraphiQL', () => {
     expect((await tabNames(page)).at(-1)).toBe('UnknownUser');
     expect(last.right).toBeLessThanOrEqual(row.right);
     expect(last.right).toBeLessThan(add.left);
+    expect(await scrollbarOfTabs(page)).toBe(0);
   });
 
   test('scrolls to a tab for which there is no room', async () => {
@@ -54,6 +64,7 @@ describe('GraphiQL', () => {
 
     expect(active.left).toBeGreaterThanOrEqual(row.left);
     expect(active.right).toBeLessThanOrEqual(row.right + 1);
+    expect(await scrollbarOfTabs(page)).toBeGreaterThan(0);
   });
 
   test('says at 390 pixels that it is for desktops, can be told to stop, and works', async () => {

@@ -84,6 +84,7 @@ describe('a link to GraphiQL', () => {
     );
 
     await notices(visited.page).getByText('Its variables are left out').waitFor();
+    await editor(visited.page).getByText('Linked').waitFor();
     await play(visited.page).click();
     await result(visited.page).getByText('"Query"').waitFor();
 

@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page, Request } from 'playwright-core';
-import { DEFAULT_SCOPE_NAMES } from '../../src/auth/permission.ts';
 import { askForToken } from '../../tools/issuer/ask-for-token.ts';
-import { startDevIssuer } from '../support/dev-issuer.ts';
+import { AUDIENCE, optionsFor, startDevIssuer } from '../support/dev-issuer.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { visit, type Visit } from './browser.ts';
 import { editor, fill, notices, openTab, play, remembered, result, tab } from './parts.ts';
 
-const AUDIENCE = 'contact-gateway';
 const NEEDED = 'Sign in to load the schema.';
 
 describe('signing in to GraphiQL, with the issuer for laptops', () => {
@@ -15,23 +13,7 @@ describe('signing in to GraphiQL, with the issuer for laptops', () => {
   let world: World;
   beforeAll(async () => {
     issuer = await startDevIssuer();
-    world = await startWorld({
-      gateway: {
-        graphiql: true,
-        jwt: {
-          issuer: issuer.url,
-          audience: [AUDIENCE],
-          algorithms: ['RS256'],
-          requiredClaims: [],
-          clockToleranceSeconds: 0,
-          maxTokenAgeSeconds: 86_400,
-          scopeNames: DEFAULT_SCOPE_NAMES,
-          scopeClaim: 'scope',
-          instancesClaim: undefined,
-          queuesClaim: undefined,
-        },
-      },
-    });
+    world = await startWorld({ gateway: { graphiql: true, jwt: optionsFor(issuer.url) } });
   });
   afterAll(async () => {
     await world[Symbol.asyncDispose]();

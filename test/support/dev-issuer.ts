@@ -2,8 +2,26 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import type { JwtOptions } from '../../src/auth/authenticator.ts';
+import { DEFAULT_SCOPE_NAMES } from '../../src/auth/permission.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+export const AUDIENCE = 'contact-gateway';
+
+/** For a gateway that takes tokens of an issuer for laptops; one that is not there does where nobody signs in. */
+export const optionsFor = (issuer: string): JwtOptions => ({
+  issuer,
+  audience: [AUDIENCE],
+  algorithms: ['RS256'],
+  requiredClaims: [],
+  clockToleranceSeconds: 0,
+  maxTokenAgeSeconds: 86_400,
+  scopeNames: DEFAULT_SCOPE_NAMES,
+  scopeClaim: 'scope',
+  instancesClaim: undefined,
+  queuesClaim: undefined,
+});
 
 /** The issuer for laptops, as a process of its own: it tells its address in its first line. */
 export async function startDevIssuer(): Promise<AsyncDisposable & { readonly url: string }> {
