@@ -77,7 +77,10 @@ export function resolveDocument(
   }
   if (typeof query !== 'string') return refused(BAD_REQUEST, 'The query must be a string.');
   if (query !== document && sha256(query) !== key) {
-    return refused(BAD_REQUEST, 'The query is not the document that its id or hash stands for.');
+    return refused(
+      BAD_REQUEST,
+      'The query is not the document that its id or hash stands for. Send it alone, or give the gateway the manifest that has this id.',
+    );
   }
   if (document !== undefined) return { kind: 'document', query: document, id: key };
   if (mode === 'on') return { kind: 'document', query, id: undefined };
