@@ -1,16 +1,19 @@
 import { GraphQLError } from 'graphql';
 import type { Caller } from '../auth/caller.ts';
-import type { Need } from './needs.ts';
+import { type Need, scopesOf } from './needs.ts';
 
 /** `extensions.code` of what a caller may not do. */
 export const FORBIDDEN = 'FORBIDDEN';
 
+/** What a claim of a token restricts its caller to. */
+type Restriction = 'instances' | 'queues' | 'configured flows';
+
 /** Why a caller may not do something, for the log. */
-export type ForbiddenReason =
+type ForbiddenReason =
   /** The token lacks these scopes, by the issuer's names. */
   | { readonly missingScopes: readonly string[] }
-  /** A claim of the token restricts the caller to other instances, queues or ways of a transfer. */
-  | { readonly outside: 'instances' | 'queues' | 'configured flows' }
+  /** The caller is restricted to others. */
+  | { readonly outside: Restriction }
   /** The request does not show the router's credential. */
   | { readonly notRouter: true };
 
@@ -28,10 +31,8 @@ export class ForbiddenError extends GraphQLError {
   }
 }
 
-/** The error for what is outside of a caller's restrictions. It does not tell whether the thing exists. */
-export function forbidden(
-  outside: Extract<ForbiddenReason, { readonly outside: string }>['outside'],
-): ForbiddenError {
+/** The error for what is outside of a caller's restrictions. It does not say whether the thing exists. */
+export function forbidden(outside: Restriction): ForbiddenError {
   return new ForbiddenError('You may not do this.', { outside });
 }
 
@@ -50,14 +51,13 @@ export function insufficientScope(
   return new ForbiddenError(message, { missingScopes }, { missingScopes, ...extensions });
 }
 
-/** The scopes that a caller lacks of what is needed, by the issuer's names. What routers need is not among them. */
+/** The scopes that a caller lacks of what is needed, by the issuer's names. */
 export function missingScopes(
   needs: Iterable<Need>,
   { permissions, scopeNames }: Caller,
 ): readonly string[] {
-  return [...needs].flatMap((need) =>
-    need === 'ROUTER' || permissions.has(need) ? [] : [scopeNames[need]],
-  );
+  const missing = [...needs].filter((need) => need !== 'ROUTER' && !permissions.has(need));
+  return scopesOf(missing, scopeNames);
 }
 
 /** Whether an error says that the caller may not do something. */

@@ -1,7 +1,7 @@
 import { type GraphQLSchema, isInputObjectType, isObjectType } from 'graphql';
-import { type Need, NEEDS } from '../../api/needs.ts';
+import { type Need, scopesOf } from '../../api/needs.ts';
 import type { ScopeNames } from '../../auth/permission.ts';
-import { needsOfField, needsOfType } from './needs-of-field.ts';
+import { declaredNeeds, needsOfField, needsOfType } from './needs-of-field.ts';
 
 interface Described {
   description?: string | null | undefined;
@@ -12,34 +12,23 @@ interface Described {
  * fields do. It reads the declarations that are enforced, so the two cannot differ.
  */
 export function describeNeeds(schema: GraphQLSchema, scopeNames: ScopeNames): void {
+  const append = (described: Described, verb: string, needs: readonly Need[] = []): void => {
+    const scopes = scopesOf(needs, scopeNames).map((scope) => `\`${scope}\``);
+    if (scopes.length === 0) return;
+    const sentence = `${verb} the scope${scopes.length > 1 ? 's' : ''} ${scopes.join(' and ')}.`;
+    described.description = [described.description, sentence].filter(Boolean).join(' ');
+  };
   for (const type of Object.values(schema.getTypeMap())) {
     if (isObjectType(type)) {
-      append(type, 'Its fields require', needsOfType(type), scopeNames);
+      append(type, 'Its fields require', needsOfType(type));
       for (const field of Object.values(type.getFields())) {
-        append(field, 'Requires', needsOfField(type, field.name), scopeNames);
+        append(field, 'Requires', needsOfField(type, field.name));
       }
     }
     if (isInputObjectType(type)) {
       for (const field of Object.values(type.getFields())) {
-        append(
-          field,
-          'Requires',
-          field.extensions[NEEDS] as readonly Need[] | undefined,
-          scopeNames,
-        );
+        append(field, 'Requires', declaredNeeds(field.extensions));
       }
     }
   }
-}
-
-function append(
-  described: Described,
-  verb: string,
-  needs: readonly Need[] = [],
-  scopeNames: ScopeNames,
-): void {
-  const scopes = needs.flatMap((need) => (need === 'ROUTER' ? [] : [`\`${scopeNames[need]}\``]));
-  if (scopes.length === 0) return;
-  const sentence = `${verb} the scope${scopes.length > 1 ? 's' : ''} ${scopes.join(' and ')}.`;
-  described.description = [described.description, sentence].filter(Boolean).join(' ');
 }

@@ -7,16 +7,19 @@ export function needsOfField(
   fieldName: string,
 ): readonly Need[] | undefined {
   const field = type.getFields()[fieldName];
-  return declared(field?.extensions) ?? needsOfType(type);
+  return declaredNeeds(field?.extensions) ?? needsOfType(type);
 }
 
 /** What the fields of a type need that declare nothing. */
 export function needsOfType(
   type: Pick<GraphQLNamedType, 'extensions'>,
 ): readonly Need[] | undefined {
-  return declared(type.extensions);
+  return declaredNeeds(type.extensions);
 }
 
-function declared(extensions: Readonly<Record<string, unknown>> = {}): readonly Need[] | undefined {
+/** What the `extensions` of a type or of a field declare. */
+export function declaredNeeds(
+  extensions: Readonly<Record<string, unknown>> = {},
+): readonly Need[] | undefined {
   return extensions[NEEDS] as readonly Need[] | undefined;
 }

@@ -5,7 +5,7 @@ import {
   Kind,
   parseConstValue,
 } from 'graphql';
-import type { Need } from '../../api/needs.ts';
+import { type Need, scopesOf } from '../../api/needs.ts';
 import type { ScopeNames } from '../../auth/permission.ts';
 import { needsOfField, needsOfType } from '../authorization/needs-of-field.ts';
 
@@ -42,7 +42,7 @@ function directivesFor(
   needs: readonly Need[] = [],
   scopeNames: ScopeNames,
 ): readonly ConstDirectiveNode[] {
-  const scopes = needs.flatMap((need) => (need === 'ROUTER' ? [] : [scopeNames[need]]));
+  const scopes = scopesOf(needs, scopeNames);
   if (scopes.length === 0) return [];
   const all = parseConstValue(JSON.stringify([scopes]));
   return [

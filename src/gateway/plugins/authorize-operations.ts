@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import { insufficientScope, missingScopes } from '../../api/forbidden.ts';
+import { scopesOf } from '../../api/needs.ts';
 import {
   insufficientScopeHeaders,
   SIGN_IN_FIRST,
@@ -30,7 +31,7 @@ export function authorizeOperations(): ApolloServerPlugin<GatewayContext> {
           const missing = missingScopes(needs, caller);
           if (missing.length === 0) return Promise.resolve();
           if (caller.identity === undefined) throw signInFirst();
-          const required = missingScopes(needs, { ...caller, permissions: new Set() });
+          const required = scopesOf(needs, caller.scopeNames);
           throw insufficientScope(missing, {
             http: { status: 403, headers: insufficientScopeHeaders(required) },
           });
