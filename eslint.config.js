@@ -56,7 +56,7 @@ const mayImport = {
 
 const folders = Object.keys(mayImport);
 /** Every folder may import these. */
-const forAll = ['errors'];
+const forAll = ['errors', 'escape-invisible.ts'];
 
 const arrows = folders.map((folder) => ({
   target: `./src/${folder}`,

@@ -1,7 +1,7 @@
 import { LoggableError } from '../errors/loggable-error.ts';
+import { escapeInvisible } from '../escape-invisible.ts';
 import { type AuditLog, AuditLogError } from './audit-log.ts';
 import { auditRecord } from './audit-record.ts';
-import { jsonLine } from './json-line.ts';
 
 /** Writes lines, and gives the number of their bytes that are kept: all of them, or as many as there was room for. */
 export type WriteLines = (lines: Buffer) => Promise<number>;
@@ -32,7 +32,8 @@ export function appendInBatches(write: WriteLines): AuditLog {
   };
   return {
     async append(record) {
-      const line = Buffer.from(jsonLine(auditRecord.parse(record)));
+      const json = JSON.stringify(auditRecord.parse(record));
+      const line = Buffer.from(`${escapeInvisible(json)}\n`);
       const batch = (next ??= begin());
       batch.lines.push(line);
       batch.bytes += line.length;

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
-import { createFileAuditLog } from '../../src/audit/file-audit-log.ts';
-import { escapeInvisible, jsonLine } from '../../src/audit/json-line.ts';
-import { readIntents } from '../../src/audit/unfinished-intents.ts';
-import { createFolder } from './support/folder.ts';
-import { intent } from './support/records.ts';
+import { createFileAuditLog } from '../src/audit/file-audit-log.ts';
+import { readIntents } from '../src/audit/unfinished-intents.ts';
+import { escapeInvisible } from '../src/escape-invisible.ts';
+import { createFolder } from './audit/support/folder.ts';
+import { intent } from './audit/support/records.ts';
 
 const range = (from: number, to: number): string[] =>
   Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index));
@@ -24,21 +24,21 @@ const INVISIBLE: readonly (readonly [name: string, characters: readonly string[]
 ];
 const ALL = INVISIBLE.flatMap(([, characters]) => characters).join('-');
 
-describe('a line of JSON', () => {
+describe('JSON without invisible characters', () => {
   test.each(INVISIBLE)('shows %s, and is read back to an equal value', (_, characters) => {
     for (const character of characters) {
       const value = { [`key${character}`]: `a${character}b` };
-      const line = jsonLine(value);
+      const json = escapeInvisible(JSON.stringify(value));
 
-      expect(line).toMatch(/^[\x20-\x7e]+\n$/);
-      expect(JSON.parse(line)).toStrictEqual(value);
+      expect(json).toMatch(/^[\x20-\x7e]+$/);
+      expect(JSON.parse(json)).toStrictEqual(value);
     }
   });
 
   test('leaves what is visible as it is', () => {
-    const value = { name: 'Åsa 李 🚚 \\ " / e\u0301', list: [1.5, null, true] };
+    const json = JSON.stringify({ name: 'Åsa 李 🚚 \\ " / e\u0301', list: [1.5, null, true] });
 
-    expect(jsonLine(value)).toBe(`${JSON.stringify(value)}\n`);
+    expect(escapeInvisible(json)).toBe(json);
   });
 
   test('spells the pairs of UTF-16 as JSON does, and leaves line feeds outside of texts', () => {

@@ -5,12 +5,10 @@
  */
 const INVISIBLE = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
-/** A value as one line of JSON, with its line feed. Whoever parses it gets equal texts; whoever looks at it sees them all. */
-export function jsonLine(value: unknown): string {
-  return `${escapeInvisible(JSON.stringify(value))}\n`;
-}
-
-/** Spells what is not visible in a text as JSON does: `\u2028`. Line feeds stay, since in JSON they are outside of texts. */
+/**
+ * Spells what is not visible as JSON does: `\u2028`. Parsers get equal texts, and readers see all of them. Line feeds stay,
+ * since in JSON they are outside of texts.
+ */
 export function escapeInvisible(text: string): string {
   return text.replace(INVISIBLE, (character) =>
     // Of UTF-16, as JSON has it: some take two.
