@@ -1,6 +1,6 @@
 import './refuse-old-graphql.ts';
 import closeWithGrace from 'close-with-grace';
-import { auditLogFault, createAuditLog } from './audit/create-audit-log.ts';
+import { auditLogIssue, createAuditLog } from './audit/create-audit-log.ts';
 import { configOrExit } from './config-or-exit.ts';
 import { readConfig } from './config.ts';
 import { DEFAULT_READ_AFTER_WRITE } from './contacts/read-after-write.ts';
@@ -19,8 +19,8 @@ const LONGEST_FLUSH_MS = 3_000;
 
 const config = await configOrExit(async () => {
   const read = readConfig();
-  const fault = await auditLogFault(read.auditLog);
-  if (fault !== undefined) throw new ConfigError([`AUDIT_LOG: ${fault}`]);
+  const issue = await auditLogIssue(read.auditLog);
+  if (issue !== undefined) throw new ConfigError([`AUDIT_LOG: ${issue}`]);
   return read;
 });
 const output = openStandardOutput();

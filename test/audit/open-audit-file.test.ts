@@ -3,7 +3,7 @@ import { chmod, mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promis
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { AuditLogError } from '../../src/audit/audit-log.ts';
-import { auditLogFault } from '../../src/audit/create-audit-log.ts';
+import { auditLogIssue } from '../../src/audit/create-audit-log.ts';
 import { createFileAuditLog } from '../../src/audit/file-audit-log.ts';
 import { openToRead } from '../../src/audit/open-audit-file.ts';
 import { createFolder, type Folder } from './support/folder.ts';
@@ -18,7 +18,7 @@ const A_LINK = 'a symbolic link; only links into /dev and /proc/self/fd are foll
 
 /** Why a record cannot be appended, or the start is refused; `undefined` when it can, and is not. */
 async function failuresOf(path: string): Promise<{ start: unknown; record: unknown }> {
-  const start = await auditLogFault({ to: 'file', path });
+  const start = await auditLogIssue({ to: 'file', path });
   try {
     await createFileAuditLog(path).append(intent());
     return { start, record: undefined };
@@ -52,7 +52,7 @@ describe('the mode of an audit file', () => {
     await writeFile(path, '');
     await chmod(path, 0o644);
 
-    expect(await auditLogFault({ to: 'file', path })).toBeUndefined();
+    expect(await auditLogIssue({ to: 'file', path })).toBeUndefined();
     expect(await modeOf(path)).toBe(0o600);
   });
 
@@ -205,13 +205,13 @@ describe('the start is refused', () => {
   ])('%s', async (_, name, code) => {
     await using folder = await createFolder();
 
-    expect(await auditLogFault({ to: 'file', path: folder.file(name) })).toBe(
+    expect(await auditLogIssue({ to: 'file', path: folder.file(name) })).toBe(
       `cannot be used: ${code}`,
     );
   });
 
   test('never for standard output', async () => {
-    expect(await auditLogFault({ to: 'stdout' })).toBeUndefined();
+    expect(await auditLogIssue({ to: 'stdout' })).toBeUndefined();
   });
 });
 
