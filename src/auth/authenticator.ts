@@ -3,7 +3,7 @@ import { bearerToken } from './bearer-token.ts';
 import { callerFromClaims, type ClaimOptions } from './caller-from-claims.ts';
 import type { Caller } from './caller.ts';
 import { IssuerKeys, KeysUnavailable } from './issuer-keys.ts';
-import { type TimeLimits, timeFaultOf } from './token-times.ts';
+import { type TimeLimits, timeIssueOf } from './token-times.ts';
 
 /** Which tokens are good, and what they say. */
 export interface JwtOptions extends ClaimOptions, TimeLimits {
@@ -77,8 +77,8 @@ export function jwtAuthenticator(
     if (shown.kind === 'malformed') return badToken('no bearer token, or more than one');
     try {
       const { payload } = await jwtVerify(shown.token, keys.find, expected);
-      const fault = timeFaultOf(payload, Date.now() / 1000, options);
-      if (fault !== undefined) return { ok: false, reason: 'bad-token', ...fault };
+      const issue = timeIssueOf(payload, Date.now() / 1000, options);
+      if (issue !== undefined) return { ok: false, reason: 'bad-token', ...issue };
       const caller = callerFromClaims(payload, options);
       return caller === undefined ? badToken('without a subject') : { ok: true, caller };
     } catch (error) {

@@ -9,7 +9,7 @@ export interface TimeLimits {
 }
 
 /** Why the times of a token are not accepted. */
-export interface TimeFault {
+export interface TimeIssue {
   /** For the log: the claim, and numbers only. */
   readonly detail: string;
   /** Whether the issuer and the gateway disagree about all of its tokens, which an operator has to resolve. */
@@ -24,15 +24,15 @@ const CLAIMS = ['exp', 'iat', 'nbf'] as const;
  *
  * @param now in seconds since 1970.
  */
-export function timeFaultOf(
+export function timeIssueOf(
   { exp, iat, nbf }: JWTPayload,
   now: number,
   { maxTokenAgeSeconds, clockToleranceSeconds }: TimeLimits,
-): TimeFault | undefined {
+): TimeIssue | undefined {
   const times = { exp, iat, nbf };
   // JSON has numbers such as 1e999, which JavaScript reads as infinite.
-  const insane = CLAIMS.find((claim) => times[claim] !== undefined && !isTime(times[claim]));
-  if (insane !== undefined) return { detail: `${insane}: no time`, isSystematic: false };
+  const malformed = CLAIMS.find((claim) => times[claim] !== undefined && !isTime(times[claim]));
+  if (malformed !== undefined) return { detail: `${malformed}: no time`, isSystematic: false };
   if (exp === undefined) return { detail: 'exp: missing', isSystematic: false };
 
   const ahead = (iat ?? now) - now;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { timeFaultOf } from '../../src/auth/token-times.ts';
+import { timeIssueOf } from '../../src/auth/token-times.ts';
 
 const NOW = 1_800_000_000.25;
 const LIMITS = { maxTokenAgeSeconds: 3_600, clockToleranceSeconds: 10 };
@@ -20,7 +20,7 @@ describe('the times of a token', () => {
     [{ iat: NOW - 0.5, exp: NOW + 0.5 }],
     [{ iat: NOW - 86_400, exp: NOW - 86_000 }],
   ])('%j: accepted', (claims) => {
-    expect(timeFaultOf(claims, NOW, LIMITS)).toBeUndefined();
+    expect(timeIssueOf(claims, NOW, LIMITS)).toBeUndefined();
   });
 
   test.each([
@@ -63,7 +63,7 @@ describe('the times of a token', () => {
       'iat: 1e+300 s in the future; AUTH_CLOCK_TOLERANCE_SECONDS allows 10',
     ],
   ])('%j: an operator has to act', (claims, detail) => {
-    expect(timeFaultOf(claims, NOW, LIMITS)).toStrictEqual({ detail, isSystematic: true });
+    expect(timeIssueOf(claims, NOW, LIMITS)).toStrictEqual({ detail, isSystematic: true });
   });
 
   test.each([
@@ -79,6 +79,6 @@ describe('the times of a token', () => {
     [{ iat: NOW }, 'exp: missing'],
     [{}, 'exp: missing'],
   ])('%j: refused', (claims, detail) => {
-    expect(timeFaultOf(claims, NOW, LIMITS)).toStrictEqual({ detail, isSystematic: false });
+    expect(timeIssueOf(claims, NOW, LIMITS)).toStrictEqual({ detail, isSystematic: false });
   });
 });
