@@ -13,6 +13,8 @@ const PERMISSIONS = 0o777;
 /** More than lead from any name of standard output to what it is. */
 const MAX_LINKS = 8;
 
+const A_LINK = 'a symbolic link; only links to devices in /dev and into /proc/self/fd are followed';
+
 /** Where a link may lead: devices, and what this process has open. */
 const DEVICES = /^\/(?:dev|proc\/self\/fd)\//;
 /** Not a link by its text, but the open file itself. */
@@ -63,14 +65,16 @@ async function openChecked<Opened>(
 }
 
 /**
- * Opens what is at a path, unless it is a link to anywhere but a device. The system itself refuses to follow a link while
- * it opens the file, so nothing can be put in its place in between. Folders on the way may be links.
+ * Opens what is at a path, unless it is a link to anything but a device or what this process has open. The system itself
+ * refuses to follow a link while it opens the file, so nothing can be put in its place in between. Folders on the way may
+ * be links.
  */
 async function openUnlinked(path: string, flags: number): Promise<FileHandle> {
   let place = resolve(path);
   for (let links = 0; links <= MAX_LINKS; links += 1) {
     try {
-      return await open(place, flags | O_NOFOLLOW, MODE);
+      if (links === 0) return await open(place, flags | O_NOFOLLOW, MODE);
+      return await openDevice(place, flags);
     } catch (error) {
       if (!hasCode(error, 'ELOOP')) throw error;
     }
@@ -78,7 +82,15 @@ async function openUnlinked(path: string, flags: number): Promise<FileHandle> {
     place = resolve(dirname(place), await readlink(place));
     if (!DEVICES.test(place)) break;
   }
-  throw new LoggableError('a symbolic link; only links into /dev and /proc/self/fd are followed');
+  throw new LoggableError(A_LINK);
+}
+
+/** Opens what a link leads to, and makes nothing: not all in /dev is a device, every user can write to /dev/shm. */
+async function openDevice(place: string, flags: number): Promise<FileHandle> {
+  const file = await open(place, (flags & ~O_CREAT) | O_NOFOLLOW);
+  if (!(await file.stat()).isFile()) return file;
+  await file.close();
+  throw new LoggableError(A_LINK);
 }
 
 /** Some file systems take a mode and do not keep it. */

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { AuditLogError } from '../../src/audit/audit-log.ts';
@@ -14,7 +14,7 @@ const run = promisify(execFile);
 
 const NO_DISK = 'cannot be used: it keeps nothing on a disk; use stdout for a pipe or a terminal';
 
-const A_LINK = 'a symbolic link; only links into /dev and /proc/self/fd are followed';
+const A_LINK = 'a symbolic link; only links to devices in /dev and into /proc/self/fd are followed';
 
 /** Why a record cannot be appended, or the start is refused; `undefined` when it can, and is not. */
 async function failuresOf(path: string): Promise<{ start: unknown; record: unknown }> {
@@ -91,6 +91,12 @@ describe('the mode of an audit file', () => {
   });
 });
 
+/** A folder below /dev in which a process without privileges can make files and links. */
+async function createSharedFolder(): Promise<AsyncDisposable & { readonly path: string }> {
+  const path = await mkdtemp('/dev/shm/audit-');
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true }) };
+}
+
 describe('an audit file that is a symbolic link', () => {
   const linked = async (folder: Folder, target: string): Promise<string> => {
     const path = folder.file('audit.jsonl');
@@ -128,6 +134,33 @@ describe('an audit file that is a symbolic link', () => {
     expect(await failuresOf(path)).toMatchObject({ record: { message: A_LINK } });
     await expect(stat(folder.file('none.jsonl'))).rejects.toMatchObject({ code: 'ENOENT' });
   });
+
+  test.each(['file', 'folder/file', 'link', 'none'])(
+    'is refused when it leads to a file in shared memory, where every user can write: %s',
+    async (name) => {
+      await using folder = await createFolder();
+      await using shared = await createSharedFolder();
+      const target = folder.file('real/file');
+      await mkdir(folder.file('real'));
+      await symlink(folder.file('real'), `${shared.path}/folder`);
+      await symlink(target, `${shared.path}/link`);
+      for (const path of [target, `${shared.path}/file`]) {
+        await writeFile(path, 'of somebody else');
+        await chmod(path, 0o644);
+      }
+      const path = await linked(folder, `${shared.path}/${name}`);
+
+      const { start, record } = await failuresOf(path);
+
+      expect(start).toMatch(/^cannot be used: /);
+      expect(record).toBeDefined();
+      for (const other of [target, `${shared.path}/file`]) {
+        expect(await readFile(other, 'utf8')).toBe('of somebody else');
+        expect(await modeOf(other)).toBe(0o644);
+      }
+      await expect(stat(`${shared.path}/none`)).rejects.toMatchObject({ code: 'ENOENT' });
+    },
+  );
 
   test('is followed into /dev', async () => {
     await using folder = await createFolder();

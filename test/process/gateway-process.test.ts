@@ -117,7 +117,7 @@ describe('the gateway as a process', () => {
       stdout: '',
       stderr:
         'The configuration cannot be used. Nothing was started.\n' +
-        '  AUDIT_LOG: cannot be used: a symbolic link; only links into /dev and /proc/self/fd are followed\n',
+        '  AUDIT_LOG: cannot be used: a symbolic link; only links to devices in /dev and into /proc/self/fd are followed\n',
     });
     expect(await readdir(folder.path)).toStrictEqual(['audit.jsonl']);
   });
