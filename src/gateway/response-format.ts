@@ -19,6 +19,15 @@ const UTF_8 = '; charset=utf-8';
 /** `extensions.code` of a request that cannot be read. */
 const MALFORMED: string = ApolloServerErrorCode.BAD_REQUEST;
 
+/**
+ * How many characters the header `Accept` may have. Those of clients have a few hundred; to parse one that fills a head
+ * takes milliseconds, and each request is parsed for several times.
+ */
+export const MAX_ACCEPT_CHARACTERS = 1_000;
+
+/** A list without entries. */
+const EMPTY = /^[\s,]*$/;
+
 /** The first one is sent to clients that have no preference. */
 const CONTENT_TYPES = [`${JSON_TYPE}${UTF_8}`, `application/graphql-response+json${UTF_8}`];
 
@@ -41,11 +50,12 @@ const known = new LRUCache<string, { readonly format: ResponseFormat | undefined
 /**
  * Negotiates the format of a response.
  *
- * @param accept the header `Accept` of the request; without one, the client accepts anything.
- * @returns undefined when the client accepts no format of GraphQL over HTTP.
+ * @param accept the header `Accept` of the request; without one, or with an empty one, the client accepts anything.
+ * @returns undefined when the client accepts no format of GraphQL over HTTP, or sends more than `MAX_ACCEPT_CHARACTERS`.
  */
-export function negotiateFormat(accept: string | undefined): ResponseFormat | undefined {
-  if (accept === undefined) return DEFAULT_FORMAT;
+export function negotiateFormat(accept = ''): ResponseFormat | undefined {
+  if (accept.length > MAX_ACCEPT_CHARACTERS) return undefined;
+  if (EMPTY.test(accept)) return DEFAULT_FORMAT;
   const before = known.get(accept);
   if (before !== undefined) return before.format;
   const format = parse(accept);

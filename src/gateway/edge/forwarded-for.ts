@@ -7,6 +7,12 @@ const ENTRY =
   /^(?:(?<four>[\d.]{7,15})(?::\d{1,5})?|\[(?<six>[\da-f:.]{2,45})\](?::\d{1,5})?|(?<bare>[\da-f:.]{2,45}))$/i;
 
 /**
+ * How many addresses are read: far more proxies than stand in front of anything. Clients can send thousands, and each
+ * takes microseconds, before anybody is counted.
+ */
+const MAX_ADDRESSES = 20;
+
+/**
  * Makes the `X-Forwarded-For` of a server's requests a list of addresses in their canonical form, before anything reads
  * it: the port of a connection is no part of who the caller is, and is none of a trusted proxy either.
  */
@@ -23,7 +29,7 @@ export function normalizeForwardedFor(server: Server): void {
 /**
  * The addresses in an `X-Forwarded-For` header that can be told, in its order. Each proxy adds the address of who called
  * it at the end, so the list is read from there. It ends at an entry that is no address, as `unknown` is: that proxy is
- * then the caller, since what stands before it may be anything.
+ * then the caller, since what stands before it may be anything. It has 20 addresses at most, the last ones.
  */
 export function forwardedAddresses(header: string): string[] {
   const addresses: string[] = [];
@@ -34,6 +40,7 @@ export function forwardedAddresses(header: string): string[] {
     const address = addressOf(text);
     if (address === undefined) break;
     addresses.unshift(address);
+    if (addresses.length === MAX_ADDRESSES) break;
   }
   return addresses;
 }

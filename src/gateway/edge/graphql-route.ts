@@ -8,7 +8,7 @@ import type {
   onRequestAsyncHookHandler,
 } from 'fastify';
 import { membersOf, readMembers, searchOf } from '../request-members.ts';
-import { negotiateFormat } from '../response-format.ts';
+import { DEFAULT_FORMAT, negotiateFormat } from '../response-format.ts';
 import { addVary } from '../vary.ts';
 import { addCors, type CorsOptions } from './cors.ts';
 import { refuseEncodedBody } from './refuse-encoded-body.ts';
@@ -56,10 +56,12 @@ async function execute<Context extends BaseContext>(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
+  const { contentType } = negotiateFormat(request.headers.accept) ?? DEFAULT_FORMAT;
   const { headers, body, status } = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: request.method,
-      headers: headerMap(request),
+      // Apollo Server negotiates once more, when the operation has been executed: it has nothing left to choose, or to refuse.
+      headers: headerMap(request).set('accept', contentType),
       search: request.method === 'GET' ? searchOf(membersOf(request) ?? {}) : '',
       body: request.members,
     },
@@ -70,10 +72,6 @@ async function execute<Context extends BaseContext>(
     if (name === 'vary') addVary(reply, value);
     else void reply.header(name, value);
   }
-  // Apollo Server negotiates, too, by rules of its own. What is no GraphQL response, such as multipart, stays as it is.
-  const format = negotiateFormat(request.headers.accept);
-  const isResponse = headers.get('content-type')?.startsWith('application/') === true;
-  if (format !== undefined && isResponse) void reply.type(format.contentType);
   void reply.code(status ?? 200);
   return body.kind === 'complete' ? body.string : reply.send(Readable.from(body.asyncIterator));
 }

@@ -51,6 +51,8 @@ const CLIENTS: readonly (readonly [string | undefined, string, 'newer' | 'legacy
   ['application/graphql-response+json;q=0.5, application/json', PLAIN, 'legacy'],
   ['*/*', PLAIN, 'any'],
   [undefined, PLAIN, 'any'],
+  ['', PLAIN, 'any'],
+  [',', PLAIN, 'any'],
 ];
 
 const query = (text: string): Sent => ({ body: JSON.stringify({ query: text }) });
@@ -211,22 +213,25 @@ describe('a client that accepts no GraphQL response', () => {
     },
   });
 
-  test.each(['text/html', 'application/json;q=0', '*/*;q=0', 'multipart/mixed', ''])(
-    'is told so before anything is executed: %j',
-    async (accept) => {
-      await using world = await startWorld();
+  test.each([
+    'text/html',
+    'application/json;q=0',
+    '*/*;q=0',
+    'multipart/mixed',
+    `application/json${', a/b'.repeat(200)}`,
+  ])('is told so before anything is executed: %j', async (accept) => {
+    await using world = await startWorld();
 
-      const answer = await send(world.client.url, accept, { body: transfer });
+    const answer = await send(world.client.url, accept, { body: transfer });
 
-      expect([answer.status, codeOf(answer), answer.headers.get('content-type')]).toStrictEqual([
-        406,
-        'BAD_REQUEST',
-        PLAIN,
-      ]);
-      expect(world.upstream.calls).toStrictEqual([]);
-      expect(world.audit).toStrictEqual([]);
-    },
-  );
+    expect([answer.status, codeOf(answer), answer.headers.get('content-type')]).toStrictEqual([
+      406,
+      'BAD_REQUEST',
+      PLAIN,
+    ]);
+    expect(world.upstream.calls).toStrictEqual([]);
+    expect(world.audit).toStrictEqual([]);
+  });
 
   test('gets other errors all the same', async () => {
     await using world = await startWorld();
@@ -238,5 +243,36 @@ describe('a client that accepts no GraphQL response', () => {
       'METHOD_NOT_ALLOWED',
       PLAIN,
     ]);
+  });
+});
+
+// Should two parts of the gateway read one of these differently, a client would get a 406 after its transfer.
+describe('what a client accepts is decided once', () => {
+  const ranges = ['application/json', 'application/graphql-response+json', 'application/*', '*/*'];
+  const parameters = ['', ';q=0', ';q=0.5', '; charset=utf-8', '; charset=utf-16', ';q=', ';q=2'];
+  const accepts = [
+    ...ranges.flatMap((range) => parameters.map((parameter) => range + parameter)),
+    ...ranges.map((range) => `application/json; callbackSpec=1.0; charset=utf-8, ${range};q=0.5`),
+    ...ranges.map((range) => `multipart/mixed; deferSpec=20220824, ${range};q=0`),
+    ...['', ' ', ',', ' , ,', ';', '"', '*', '/', 'application/json;', 'application/json,,'],
+  ];
+
+  test('and an operation is executed and answered with 200, or is neither', async () => {
+    await using world = await startWorld();
+    const id = CONTACTS.unassignedTask;
+    const read = query(`{ contact(id: "${id}") { id name } }`);
+
+    for (const accept of accepts) {
+      const before = world.upstream.calls.length;
+
+      const { status, body } = await send(world.client.url, accept, read);
+
+      const wasExecuted = world.upstream.calls.length > before;
+      expect({ accept, status, wasExecuted }).toStrictEqual({
+        accept,
+        status: wasExecuted ? 200 : 406,
+        wasExecuted: body.includes(`"id":"${id}"`),
+      });
+    }
   });
 });
