@@ -42,7 +42,6 @@ test('tabs with ids of one contact centre are not shown for another at the same 
   const { page } = visited;
   await editor(page).getByText('ActiveTasks').waitFor();
   await openTab(page, 'OneTask');
-  await page.waitForTimeout(1_000); // for GraphiQL to store its tabs
 
   await page.route(`${world.client.url}/graphiql`, async (route) => {
     const response = await route.fetch();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { optionsFor } from '../support/dev-issuer.ts';
+import { poll } from '../support/poll.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { visit, type Visit } from './browser.ts';
 import { editor, notices, play, result, tab, tabNames } from './parts.ts';
@@ -57,10 +58,11 @@ describe('GraphiQL', () => {
 
     await page.getByRole('button', { name: 'New tab' }).click();
     await page.getByRole('tab', { name: 'untitled', selected: true }).waitFor();
-
-    await page.waitForTimeout(500);
     const row = await sides(page.getByRole('tablist'));
-    const active = await sides(tab(page, 'untitled'));
+    const active = await poll(
+      () => sides(tab(page, 'untitled')),
+      ({ left, right }) => left >= row.left && right <= row.right + 1,
+    );
 
     expect(active.left).toBeGreaterThanOrEqual(row.left);
     expect(active.right).toBeLessThanOrEqual(row.right + 1);

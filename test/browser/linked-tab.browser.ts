@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { startWorld, type World } from '../support/world.ts';
 import { visit } from './browser.ts';
-import { editor, notices, play, result, tab, tabNames, variables } from './parts.ts';
+import { editor, notices, play, result, tab, tabNames, untilStored, variables } from './parts.ts';
 
 const QUERY = `query First { __typename }
 query Linked($id: ID!) { contact(id: $id) { name } }`;
@@ -59,14 +59,14 @@ describe('a link to GraphiQL', () => {
     await using visited = await visit(`${world.client.url}/graphiql`);
     const { page } = visited;
     await editor(page).getByText('ActiveTasks').waitFor();
-    await page.waitForTimeout(1_000); // for GraphiQL to store its tabs
+    await untilStored(page);
     const remembered = await tabNames(page);
 
     const opened = [];
     while (opened.length < 2) {
       await page.goto(link({ query: 'query Linked { __typename }' }));
       await editor(page).getByText('Linked').waitFor();
-      await page.waitForTimeout(1_000);
+      await untilStored(page, ({ tabs }) => tabs.at(-1)?.title === 'Linked');
       opened.push({ active: await active(page), titles: await tabNames(page) });
     }
     await page.reload();

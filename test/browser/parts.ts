@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { poll } from '../support/poll.ts';
 
 /** Parts of GraphiQL, as whoever reads or hears the page finds them. */
 export const editor = (page: Page): Locator =>
@@ -16,11 +17,30 @@ export const tabNames = (page: Page): Promise<string[]> =>
   page.getByRole('tab').locator('.graphiql-tab-button').allTextContents();
 export const notices = (page: Page): Locator => page.locator('#notices');
 
-/** Opens a tab and lets GraphiQL take notice of its operation, which it does a tenth of a second later. */
+/** Opens a tab, and waits until GraphiQL has noticed its operation, which it does before it stores the tab. */
 export async function openTab(page: Page, name: string): Promise<void> {
   await tab(page, name).getByRole('button', { name }).click();
   await editor(page).getByText(name, { exact: true }).waitFor();
-  await page.waitForTimeout(500);
+  await untilStored(page, ({ activeTabIndex, tabs }) => tabs[activeTabIndex]?.title === name);
+}
+
+/** What GraphiQL stores of its tabs. */
+interface StoredTabs {
+  readonly activeTabIndex: number;
+  readonly tabs: readonly { readonly title: string }[];
+}
+
+/** Waits until the tabs are stored, by default at all: GraphiQL stores them half a second after a change. */
+export async function untilStored(
+  page: Page,
+  isRight: (stored: StoredTabs) => boolean = () => true,
+): Promise<void> {
+  const read = (): Promise<StoredTabs[]> =>
+    page.evaluate(`Object.entries(localStorage)
+      .filter(([key]) => key.endsWith('graphiql:tabState'))
+      .map(([, tabs]) => JSON.parse(tabs))`);
+  const stored = await poll(read, (found) => found.some(isRight));
+  if (!stored.some(isRight)) throw new Error(`GraphiQL has stored ${JSON.stringify(stored)}`);
 }
 
 /** Writes what is to be sent beside the active tab's document. The editor closes brackets by itself. */
@@ -42,4 +62,16 @@ export async function fill(
 export async function remembered(page: Page): Promise<string> {
   const { origins, cookies } = await page.context().storageState();
   return JSON.stringify({ origins, cookies });
+}
+
+/** Steps through what is underlined in the editor that has the focus, and says whether an issue is among it. */
+export function showsIssue(page: Page, message: string): Promise<boolean> {
+  const issue = page.getByText(message).first();
+  return poll(
+    async () => {
+      await page.keyboard.press('Alt+F8');
+      return issue.isVisible();
+    },
+    (isShown) => isShown,
+  );
 }

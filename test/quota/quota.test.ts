@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { warmUp } from '../reliability/support/faulty-world.ts';
-import { poll } from '../reliability/support/poll.ts';
 import { FAULTS } from '../support/faults.ts';
 import { CONTACTS } from '../support/ids.ts';
+import { poll } from '../support/poll.ts';
 import { exception } from '../support/recording-proxy.ts';
 import { callsOf, figure, readTransfersOf, startQuotaWorld, transferOf } from './support.ts';
 

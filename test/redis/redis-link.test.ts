@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { RedisLink } from '../../src/redis/redis-link.ts';
-import { poll } from '../reliability/support/poll.ts';
+import { poll } from '../support/poll.ts';
 import { type FakeRedis, startFakeRedis } from './support/fake-redis.ts';
 import { PATIENT_MS } from './support/redis-server.ts';
 

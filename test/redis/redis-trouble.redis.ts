@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { poll } from '../reliability/support/poll.ts';
 import { CONTACTS } from '../support/ids.ts';
+import { poll } from '../support/poll.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { startWay } from './support/dead-end.ts';
 import { figures, untilRedis } from './support/gateways.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { poll } from '../reliability/support/poll.ts';
 import { CONTACTS } from '../support/ids.ts';
+import { poll } from '../support/poll.ts';
 import type { World } from '../support/world.ts';
 import { figures, fillBuckets, startGateways, untilRedis } from './support/gateways.ts';
 import { PATIENT_MS, type RedisServer, startRedisServer } from './support/redis-server.ts';

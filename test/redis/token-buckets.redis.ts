@@ -3,7 +3,7 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { LocalTokenBuckets } from '../../src/connect/quota/local-token-buckets.ts';
 import type { Rate } from '../../src/connect/quota/token-buckets.ts';
-import { poll } from '../reliability/support/poll.ts';
+import { poll } from '../support/poll.ts';
 import { OPERATION, startSharedBucket } from './support/shared-bucket.ts';
 
 /** Two a second, four at once. */

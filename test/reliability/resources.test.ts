@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { poll } from '../support/poll.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { askAtOnce } from './support/ask-at-once.ts';
 import { EVERY_FAULT } from './support/every-fault.ts';
 import { warmUp } from './support/faulty-world.ts';
-import { poll } from './support/poll.ts';
 
 /** Soon over: here it is not the answers that count. */
 const SHORT_MS = 300;

@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { beforeAll, expect, test } from '@jest/globals';
 import { warmUp } from '../../reliability/support/faulty-world.ts';
-import { poll } from '../../reliability/support/poll.ts';
 import { relay } from '../../support/answers.ts';
 import { figure } from '../../support/figure.ts';
 import type { GatewayAnswer } from '../../support/gateway-client.ts';
 import { holdAnswer } from '../../support/held-answer.ts';
 import { CONTACTS, QUEUES } from '../../support/ids.ts';
+import { poll } from '../../support/poll.ts';
 import { transfer } from '../../support/transfer.ts';
 import { startWorld, type World } from '../../support/world.ts';
 

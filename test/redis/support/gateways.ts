@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import type { Seed } from '../../../src/emulator/seed.ts';
 import type { GatewayOptions } from '../../../src/gateway/gateway-options.ts';
-import { poll } from '../../reliability/support/poll.ts';
+import { poll } from '../../support/poll.ts';
 import { startWorld, type World, type WorldOptions } from '../../support/world.ts';
 import type { RedisServer } from './redis-server.ts';
 
