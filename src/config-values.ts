@@ -54,7 +54,7 @@ export const jsonFile = <Parsed>(parse: (content: unknown) => Parsed) =>
   z.string().transform((path, context): Parsed => {
     const file = parseFile(path, parse);
     if ('content' in file) return file.content;
-    context.addIssue(file.fault);
+    context.addIssue(file.issue);
     return z.NEVER;
   });
 
@@ -82,7 +82,7 @@ export const jsonFiles = <Parsed, Merged>(
       // A value that names no file may not be a path at all.
       const name = 'content' in file || file.isRead ? `${place} (${basename(path)})` : place;
       if ('content' in file) return [{ name, content: file.content }];
-      context.addIssue(paths.length === 1 ? file.fault : `${name} ${file.fault}`);
+      context.addIssue(paths.length === 1 ? file.issue : `${name} ${file.issue}`);
       return [];
     });
     if (context.issues.length > 0) return z.NEVER;
@@ -94,25 +94,31 @@ export const jsonFiles = <Parsed, Merged>(
     }
   });
 
+interface FileIssue {
+  readonly issue: string;
+  /** Whether it is one of the content. */
+  readonly isRead: boolean;
+}
+
 function parseFile<Parsed>(
   path: string,
   parse: (content: unknown) => Parsed,
-): { readonly content: Parsed } | { readonly fault: string; readonly isRead: boolean } {
+): { readonly content: Parsed } | FileIssue {
   try {
     return { content: parse(JSON.parse(readFileSync(path, 'utf8'))) };
   } catch (error) {
-    return faultOfFile(error);
+    return fileIssueOf(error);
   }
 }
 
-/** What is wrong with a file. Neither where it is nor what is in it is told: it may be another one than was meant. */
-function faultOfFile(error: unknown): { readonly fault: string; readonly isRead: boolean } {
+/** What is wrong with a file, without its path and its content: it may be another one than was meant. */
+function fileIssueOf(error: unknown): FileIssue {
   const { name, message, code } = error as NodeJS.ErrnoException;
-  if (code !== undefined) return { fault: `cannot be read: ${code}`, isRead: false };
-  if (name !== 'SyntaxError') return { fault: message, isRead: true };
+  if (code !== undefined) return { issue: `cannot be read: ${code}`, isRead: false };
+  if (name !== 'SyntaxError') return { issue: message, isRead: true };
   const [place] = /line \d+ column \d+/.exec(message) ?? [];
-  const fault = place === undefined ? 'must be JSON' : `must be JSON, and is not at ${place}`;
-  return { fault, isRead: true };
+  const issue = place === undefined ? 'must be JSON' : `must be JSON, and is not at ${place}`;
+  return { issue, isRead: true };
 }
 
 /** A part of the whole: above 0, at most 1. */

@@ -191,7 +191,7 @@ export const VARIABLES: readonly string[] = Object.keys(gatewayVariables);
 export function readConfig(environment: Environment = process.env): Config {
   const variables = parseVariables(gatewayVariables, environment, (given) => [
     ...missingVariables(given),
-    ...nameFaults(gatewayVariables, given),
+    ...nameIssues(gatewayVariables, given),
   ]);
   const production = variables.NODE_ENV === 'production';
   const { CONNECT_INSTANCE_ID: instanceId, AWS_REGION: region } = variables;
@@ -282,7 +282,7 @@ function isTraced(variables: GatewayVariables): boolean {
  */
 export function readEmulatorConfig(environment: Environment = process.env): EmulatorConfig {
   const variables = parseVariables(emulatorVariables, environment, (given) =>
-    nameFaults(emulatorVariables, given),
+    nameIssues(emulatorVariables, given),
   );
   return {
     logLevel: variables.LOG_LEVEL,
@@ -299,7 +299,7 @@ export function readEmulatorConfig(environment: Environment = process.env): Emul
 export function readScopeNames(environment: Environment = process.env): ScopeNames {
   const { AUTH_SCOPES } = authVariables;
   const shape = { AUTH_SCOPES };
-  return parseVariables(shape, environment, (given) => nameFaults(shape, given)).AUTH_SCOPES;
+  return parseVariables(shape, environment, (given) => nameIssues(shape, given)).AUTH_SCOPES;
 }
 
 /** Names in an environment that are not those of variables. */
@@ -308,7 +308,7 @@ function namesIn(read: z.ZodRawShape, given: Environment): StrayNames {
 }
 
 /** What is wrong with the names of variables. One that is misspelt would be ignored, though it may restrict access. */
-function nameFaults(read: z.ZodRawShape, given: Environment): string[] {
+function nameIssues(read: z.ZodRawShape, given: Environment): string[] {
   const { misspelt, unknown } = namesIn(read, given);
   const isStrict = given['CONFIG_STRICT'] === 'true';
   return [
@@ -316,9 +316,9 @@ function nameFaults(read: z.ZodRawShape, given: Environment): string[] {
       ({ name, meant }) =>
         `${name}: is no variable of the gateway, and ${meant.join(' or ')} is not set: rename it or remove it`,
     ),
-    ...(isStrict
-      ? unknown.map((name) => `${name}: is no variable of the gateway, and CONFIG_STRICT is true`)
-      : []),
+    ...(isStrict ? unknown : []).map(
+      (name) => `${name}: is no variable of the gateway, and CONFIG_STRICT is true`,
+    ),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import type { Logger } from 'pino';
 import type { Environment } from './parse-variables.ts';
 
 /** Variables of an environment that nothing reads, though they may be meant for the gateway. */
@@ -16,6 +17,9 @@ export interface KnownNames {
   /** Further ones, which other processes of the project read. */
   readonly others: readonly string[];
 }
+
+/** Far more than anybody misnames. */
+const MAX_LOGGED = 50;
 
 const SHORT_WORD = 4;
 const SHORT_NAME = 8;
@@ -45,6 +49,16 @@ export function strayNames(environment: Environment, { read, others }: KnownName
       .filter(({ name, meant }) => meant.length === 0 && prefixes.has(prefixOf(foldName(name))))
       .map(({ name }) => name),
   };
+}
+
+/** Warns, once, of variables of an environment that begin as known ones do. */
+export function warnOfUnknownNames(log: Logger, names: readonly string[]): void {
+  if (names.length === 0) return;
+  const more = Math.max(0, names.length - MAX_LOGGED);
+  log.warn(
+    { names: names.slice(0, MAX_LOGGED), ...(more > 0 && { more }) },
+    'Environment variables are ignored that begin as known ones do; with CONFIG_STRICT=true they stop the start',
+  );
 }
 
 /** Case, hyphens and dots make no difference between names that people mean. */

@@ -41,19 +41,6 @@ export function createLog(level: string, output: DestinationStream): Logger {
   );
 }
 
-/** Far more than anybody misnames. */
-const MAX_NAMES = 50;
-
-/** Warns, once, of variables that may be meant for this process and are not. */
-export function warnOfUnknownVariables(log: Logger, names: readonly string[]): void {
-  if (names.length === 0) return;
-  const more = Math.max(0, names.length - MAX_NAMES);
-  log.warn(
-    { names: names.slice(0, MAX_NAMES), ...(more > 0 && { more }) },
-    'Environment variables are ignored that begin as known ones do; with CONFIG_STRICT=true they stop the start',
-  );
-}
-
 /** The error that a line is about. */
 function errorOf(given: unknown): unknown {
   if (isError(given) || typeof given !== 'object' || given === null) return given;

@@ -2,12 +2,13 @@ import closeWithGrace from 'close-with-grace';
 import { configOrExit } from './config-or-exit.ts';
 import { readEmulatorConfig } from './config.ts';
 import { type Emulator, startEmulator } from './emulator/emulator.ts';
+import { warnOfUnknownNames } from './environment-names.ts';
 import { listenOrExit } from './listen-or-exit.ts';
-import { createLog, openStandardOutput, warnOfUnknownVariables } from './log.ts';
+import { createLog, openStandardOutput } from './log.ts';
 
 const config = await configOrExit(() => readEmulatorConfig());
 const log = createLog(config.logLevel, openStandardOutput());
-warnOfUnknownVariables(log, config.unknownVariables);
+warnOfUnknownNames(log, config.unknownVariables);
 const running: Emulator[] = [];
 
 closeWithGrace({ logger: log }, async ({ err, signal }) => {

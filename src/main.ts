@@ -4,10 +4,11 @@ import { auditLogIssue, createAuditLog } from './audit/create-audit-log.ts';
 import { configOrExit } from './config-or-exit.ts';
 import { readConfig } from './config.ts';
 import { DEFAULT_READ_AFTER_WRITE } from './contacts/read-after-write.ts';
+import { warnOfUnknownNames } from './environment-names.ts';
 import { startGateway } from './gateway/gateway.ts';
 import { listenOrExit } from './listen-or-exit.ts';
 import { directoryCacheOptions } from './loading/directory-cache.ts';
-import { createLog, openStandardOutput, warnOfUnknownVariables } from './log.ts';
+import { createLog, openStandardOutput } from './log.ts';
 import { ConfigError } from './parse-variables.ts';
 import type { Tracing } from './tracing/tracing.ts';
 import { startUpstream } from './upstream.ts';
@@ -25,7 +26,7 @@ const config = await configOrExit(async () => {
 });
 const output = openStandardOutput();
 const log = createLog(config.logLevel, output);
-warnOfUnknownVariables(log, config.unknownVariables);
+warnOfUnknownNames(log, config.unknownVariables);
 const stops: (() => Promise<void>)[] = [];
 
 const { shutdownDelayMs, shutdownTimeoutMs } = config;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Variables by their names; shells and container files spell an absent one as an empty one. */
+/** Variables by their names. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Names that Kubernetes makes for each service, whatever it is called. */
@@ -16,8 +16,8 @@ export class ConfigError extends Error {
 }
 
 /**
- * An environment without the variables that count as absent: empty ones, which is how shells and container files spell an
- * absent one, and those that Kubernetes made for services of the same names.
+ * An environment without the variables that count as absent: empty ones, since shells and container files spell absent ones
+ * so, and those that Kubernetes makes for services of the same names.
  */
 export function givenIn(environment: Environment): Environment {
   const given = Object.entries(environment).filter(
@@ -34,17 +34,17 @@ function isServiceLink(name: string, value: string): boolean {
 /**
  * Reads variables.
  *
- * @param findFaults what else is wrong, by what is given.
+ * @param findIssues what else is wrong, by what is given.
  * @throws ConfigError when one cannot be used, or anything else is wrong.
  */
 export function parseVariables<Shape extends z.ZodRawShape>(
   shape: Shape,
   environment: Environment,
-  findFaults: (environment: Environment) => readonly string[],
+  findIssues: (environment: Environment) => readonly string[],
 ): z.infer<z.ZodObject<Shape>> {
   const given = givenIn(environment);
   const result = z.object(shape).safeParse(given);
-  const others = findFaults(given);
+  const others = findIssues(given);
   if (result.success && others.length === 0) return result.data;
 
   const faults = result.error?.issues ?? [];

@@ -75,19 +75,18 @@ export function parseManifest(manifest: unknown): PersistedDocuments {
 export function mergeManifests(
   manifests: readonly { readonly name: string; readonly content: PersistedDocuments }[],
 ): PersistedDocuments {
-  const merged = new Map<string, string>();
-  const nameById = new Map<string, string>();
+  const found = new Map<string, { readonly name: string; readonly document: string }>();
   for (const { name, content } of manifests) {
     for (const [id, document] of content) {
-      if ((merged.get(id) ?? document) !== document) {
-        const both = `${nameById.get(id) ?? ''} and ${name}`;
+      const before = found.get(id);
+      if (before !== undefined && before.document !== document) {
+        const both = `${before.name} and ${name}`;
         throw new Error(`must hold one document by each id: ${both} differ in that of ${id}`);
       }
-      if (!merged.has(id)) nameById.set(id, name);
-      merged.set(id, document);
+      found.set(id, before ?? { name, document });
     }
   }
-  return merged;
+  return new Map(Array.from(found, ([id, { document }]) => [id, document]));
 }
 
 function parsed(id: string, document: string): DocumentNode {
