@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { readConfig, readEmulatorConfig } from '../src/config.ts';
 import { parseManifest } from '../src/gateway/persisted-documents/manifest.ts';
-import { ConfigError } from '../src/parse-variables.ts';
+import { configIssues } from './support/config-issues.ts';
 
 const SIGN_IN = {
   AUTH: 'jwt',
@@ -26,19 +26,8 @@ const MANIFEST = fileURLToPath(
 const SHIPPED = parseManifest(JSON.parse(readFileSync(MANIFEST, 'utf8')));
 const NO_MANIFEST = fileURLToPath(new URL('../package.json', import.meta.url));
 
-function faultsOf(environment: Record<string, string>): string[] {
-  try {
-    readConfig(environment);
-  } catch (error) {
-    if (error instanceof ConfigError)
-      return error.message
-        .split('\n')
-        .slice(1)
-        .map((line) => line.trim());
-    throw error;
-  }
-  return [];
-}
+const faultsOf = (environment: Record<string, string>): string[] =>
+  configIssues(() => readConfig(environment));
 
 const RATES_FAULT =
   'CONNECT_RATES: must be a list such as TransferContact=10/15, SearchUsers=5/8: operations of Connect, each with its calls a second and its burst';

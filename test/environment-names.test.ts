@@ -1,23 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import { readConfig, readEmulatorConfig, readScopeNames, VARIABLES } from '../src/config.ts';
 import { strayNames } from '../src/environment-names.ts';
-import { ConfigError } from '../src/parse-variables.ts';
+import { configIssues } from './support/config-issues.ts';
 
 type Environment = Readonly<Record<string, string>>;
 
 const CANARY = 'value-that-is-not-repeated';
 
-/** Why an environment is refused; nothing when it is not. */
+/** Why an environment is refused, without its values; nothing when it is not. */
 function faultsOf(read: () => unknown): readonly string[] {
-  try {
-    read();
-    return [];
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    expect(error.message).not.toContain(CANARY);
-    const [, ...faults] = error.message.split('\n').map((line) => line.trim());
-    return faults;
-  }
+  const issues = configIssues(read);
+  expect(issues.join()).not.toContain(CANARY);
+  return issues;
 }
 
 const fault = (name: string, meant: string): string =>

@@ -1,10 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { ConnectClient, ListInstancesCommand } from '@aws-sdk/client-connect';
 import { describe, expect, test } from '@jest/globals';
 import { INSTANCE_ID } from '../support/ids.ts';
 import { spawnEntry, urlOf } from '../support/spawned.ts';
+import { seedFile } from './support/seed-file.ts';
 
 async function instanceIds(endpoint: string): Promise<(string | undefined)[]> {
   const client = new ConnectClient({
@@ -15,13 +13,6 @@ async function instanceIds(endpoint: string): Promise<(string | undefined)[]> {
   const { InstanceSummaryList: instances = [] } = await client.send(new ListInstancesCommand({}));
   client.destroy();
   return instances.map(({ Id }) => Id);
-}
-
-async function seedFile(text: string): Promise<AsyncDisposable & { readonly path: string }> {
-  const folder = await mkdtemp(join(tmpdir(), 'seed-'));
-  const path = join(folder, 'seed.json');
-  await writeFile(path, text);
-  return { path, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
 }
 
 describe('the embedded Connect as a process of its own', () => {

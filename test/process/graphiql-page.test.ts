@@ -1,9 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { spawnEntry, urlOf } from '../support/spawned.ts';
 import { awsMode } from './support/held-gateway.ts';
+import { seedFile } from './support/seed-file.ts';
 
 const SEED = {
   instances: [
@@ -40,13 +38,11 @@ test('the page has no ids in aws mode, whatever is in the place of AWS', async (
 });
 
 test('the page has no ids with a seed of one’s own', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'seed-'));
-  await using cleanup = new AsyncDisposableStack();
-  cleanup.defer(() => rm(folder, { recursive: true }));
-  const file = join(folder, 'seed.json');
-  await writeFile(file, JSON.stringify(SEED));
+  await using seed = await seedFile(JSON.stringify(SEED));
 
-  expect(await attributes({ EMULATOR_SEED: file })).toMatchObject({ 'contact-centre': 'other' });
+  expect(await attributes({ EMULATOR_SEED: seed.path })).toMatchObject({
+    'contact-centre': 'other',
+  });
 });
 
 test('the page has no ids with another instance by default', async () => {

@@ -1,10 +1,8 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
 import { SOURCE_ANSWERS, startCredentialSource } from '../support/credential-source.ts';
 import { FLOWS } from '../support/ids.ts';
 import { type Spawned, spawnEntry, urlOf } from '../support/spawned.ts';
+import { takePort } from '../support/taken-port.ts';
 import { until } from '../support/until.ts';
 import { awsMode } from './support/held-gateway.ts';
 
@@ -25,13 +23,11 @@ describe('a port that is taken stops the start with one line, and status 1', () 
     ['main', 'EMULATOR_PORT', { PORT: '0' }],
     ['main-emulator', 'EMULATOR_PORT', {}],
   ] as const)('of %s, by %s', async (entry, variable, env) => {
-    const taken = createServer().listen(0, '127.0.0.1');
-    await once(taken, 'listening');
-    const { port } = taken.address() as AddressInfo;
+    await using taken = await takePort();
+    const { port } = taken;
     await using spawned = spawnEntry(entry, { ...env, [variable]: String(port) });
 
     const { code, stdout, stderr } = await spawned.ended;
-    taken.close();
 
     expect({ code, stderr }).toStrictEqual({ code: 1, stderr: '' });
     expect(linesOf(stdout)).toMatchObject([

@@ -1,12 +1,10 @@
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { decodeJwt } from 'jose';
 import { startDevIssuer } from '../support/dev-issuer.ts';
+import { takePort } from '../support/taken-port.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const start = promisify(execFile);
@@ -83,14 +81,10 @@ describe('an argument that cannot be used', () => {
   });
 
   test('such as a port that is taken ends the issuer with one line', async () => {
-    const taken = createServer().listen(0, '127.0.0.1');
-    await once(taken, 'listening');
-    const { port } = taken.address() as AddressInfo;
+    await using taken = await takePort();
+    const { port } = taken;
 
-    const ending = await run(ISSUER, '--port', String(port));
-    taken.close();
-
-    expect(ending).toStrictEqual({
+    expect(await run(ISSUER, '--port', String(port))).toStrictEqual({
       code: 1,
       stdout: '',
       stderr: `Port ${port} cannot be used (EADDRINUSE): choose another one by --port.\n`,
