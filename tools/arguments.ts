@@ -10,10 +10,7 @@ export class ArgumentError extends Error {
  * @param usage how the script is used, with all its options.
  * @param read parses the arguments, such as by `parseArgs`; it throws what that throws, or an ArgumentError.
  */
-export function readCommandLine<Values>(
-  usage: string,
-  read: (args: readonly string[]) => Values,
-): Values {
+export function readCommandLine<Values>(usage: string, read: (args: string[]) => Values): Values {
   const args = process.argv.slice(2);
   if (args.includes('--help')) {
     process.stdout.write(`${usage.trim()}\n`);

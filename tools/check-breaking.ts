@@ -21,7 +21,7 @@ const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
 
 /** The commit that the command line names, or the one that fits what is checked out. */
 const given = readCommandLine(USAGE, (args) => {
-  const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} });
+  const { positionals } = parseArgs({ args, allowPositionals: true, options: {} });
   if (positionals.length > 1) throw new ArgumentError('Only one commit can be compared with');
   return positionals[0];
 });

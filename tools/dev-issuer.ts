@@ -13,7 +13,7 @@ Runs an issuer that gives anyone on this machine any token, for npm run dev:toke
 
 const port = readCommandLine(USAGE, (args) => {
   const options = { port: { type: 'string', default: '4020' } } as const;
-  return portNumber('port', parseArgs({ args: [...args], options }).values.port);
+  return portNumber('port', parseArgs({ args, options }).values.port);
 });
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const fail = (line: string): void => {

@@ -21,7 +21,7 @@ const MAX_SECONDS = 946_080_000;
 
 const { issuer, wanted } = readCommandLine(USAGE, (args) => {
   const { values } = parseArgs({
-    args: [...args],
+    args,
     options: {
       scope: { type: 'string', multiple: true, default: [] },
       sub: { type: 'string', default: 'developer' },

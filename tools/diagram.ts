@@ -113,7 +113,7 @@ Draws the main types in README.md anew, from schema.graphql.
 
 const check = readCommandLine(USAGE, (args) => {
   const options = { check: { type: 'boolean', default: false } } as const;
-  return parseArgs({ args: [...args], options }).values.check;
+  return parseArgs({ args, options }).values.check;
 });
 
 const readme = await readFile(README, 'utf8');

@@ -20,7 +20,7 @@ Usage: npm run bench:hostile -- [options]
 
 const { documents, seed } = readCommandLine(USAGE, (args) => {
   const { values } = parseArgs({
-    args: [...args],
+    args,
     options: {
       documents: { type: 'string', default: '20000' },
       seed: { type: 'string', default: '2' },

@@ -14,7 +14,7 @@ Usage: npm run supergraph -- [options]
 
 const port = readCommandLine(USAGE, (args) => {
   const options = { port: { type: 'string', default: '4100' } } as const;
-  return portNumber('port', parseArgs({ args: [...args], options }).values.port);
+  return portNumber('port', parseArgs({ args, options }).values.port);
 });
 const signal = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
 

@@ -35,9 +35,9 @@ export interface ChaosOptions {
 }
 
 /** Reads the options of the command line. Throws for one that is unknown, or out of range. */
-export function readOptions(args: readonly string[]): ChaosOptions {
+export function readOptions(args: string[]): ChaosOptions {
   const { values } = parseArgs({
-    args: [...args],
+    args,
     options: {
       seed: { type: 'string' },
       schedules: { type: 'string', default: '10000' },

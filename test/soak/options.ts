@@ -21,9 +21,9 @@ export interface SoakOptions {
 }
 
 /** Reads the options of the command line. Throws for one that is unknown, or out of range. */
-export function readOptions(args: readonly string[]): SoakOptions {
+export function readOptions(args: string[]): SoakOptions {
   const { values } = parseArgs({
-    args: [...args],
+    args,
     options: {
       seed: { type: 'string' },
       minutes: { type: 'string', default: '30' },

@@ -23,7 +23,7 @@ Usage: npm run test:sigterm -- [options]
 
 const { seed, times, parallel } = readCommandLine(USAGE, (args) => {
   const { values } = parseArgs({
-    args: [...args],
+    args,
     options: {
       seed: { type: 'string' },
       times: { type: 'string', default: '100' },
