@@ -1,3 +1,4 @@
+import type { HeaderMap } from '@apollo/server';
 import type { FastifyReply } from 'fastify';
 import { append } from 'vary';
 
@@ -11,4 +12,9 @@ export function addVary(reply: FastifyReply, names: string): void {
   const before = reply.getHeader('vary');
   const header = Array.isArray(before) ? before.join(', ') : String(before ?? '');
   void reply.header('vary', append(header, names));
+}
+
+/** Does so for a response of the GraphQL server. */
+export function addVaryOfGraphQL(headers: HeaderMap, names: string | string[]): void {
+  headers.set('vary', append(headers.get('vary') ?? '', names));
 }

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { append } from 'vary';
 import type { GatewayContext } from '../context.ts';
+import { addVaryOfGraphQL } from '../vary.ts';
 
 /** Whoever sends it with `true` is told what the answer has cost. */
 const COST_HEADER = 'x-include-cost';
@@ -11,8 +11,7 @@ export function reportCost(): ApolloServerPlugin<GatewayContext> {
     requestDidStart: () =>
       Promise.resolve({
         willSendResponse({ request, response, contextValue, overallCachePolicy }) {
-          const { headers } = response.http;
-          headers.set('vary', append(headers.get('vary') ?? '', COST_HEADER));
+          addVaryOfGraphQL(response.http.headers, COST_HEADER);
           const isAsked = request.http?.headers.get(COST_HEADER) === 'true';
           if (isAsked && response.body.kind === 'single') {
             const { singleResult } = response.body;

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { append } from 'vary';
 import { FEDERATION_SECRET_HEADER } from '../federation/router-credential.ts';
+import { addVaryOfGraphQL } from '../vary.ts';
 
 /** What callers are known by, to the gateway or to a proxy in front of it. */
 const CREDENTIAL_HEADERS = ['authorization', 'cookie', FEDERATION_SECRET_HEADER];
@@ -18,7 +18,7 @@ export function restrictCaching(requiresToken: boolean): ApolloServerPlugin {
         willSendResponse({ request, response: { http }, overallCachePolicy }) {
           const hasCredentials = CREDENTIAL_HEADERS.some((name) => request.http?.headers.has(name));
           if (requiresToken || hasCredentials) overallCachePolicy.restrict({ maxAge: 0 });
-          http.headers.set('vary', append(http.headers.get('vary') ?? '', CREDENTIAL_HEADERS));
+          addVaryOfGraphQL(http.headers, CREDENTIAL_HEADERS);
           return Promise.resolve();
         },
       }),
