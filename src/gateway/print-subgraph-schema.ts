@@ -56,9 +56,9 @@ export function printFederatedSchema({
   const api = parse(printSubgraphSchema(lexicographicSortSchema(schema)));
   const access = accessDirectives ? readAccessDirectives(schema, scopeNames) : NO_DIRECTIVES;
   const federated = visit(api, {
-    // Those hints are for the gateway's own answers over HTTP; a supergraph has answers of its own.
     // A supergraph describes itself: its roots are not this API's alone.
     SchemaDefinition: () => null,
+    // Those hints are for the gateway's own answers over HTTP; a supergraph has answers of its own.
     Directive: ({ name }) => (name.value === 'cacheControl' ? null : undefined),
     ObjectTypeDefinition: {
       leave: ({ description, ...node }): ObjectTypeDefinitionNode => ({

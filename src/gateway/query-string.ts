@@ -1,4 +1,4 @@
-/** The query string of a request's target, with its question mark; empty when there is none. A redirect takes it along. */
+/** The query string of a request's target, with its question mark; empty when there is none. */
 export function queryString(target: string): string {
   const start = target.indexOf('?');
   return start === -1 ? '' : target.slice(start);

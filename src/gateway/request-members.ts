@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sendError } from './http-error.ts';
+import { queryString } from './query-string.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -74,8 +75,7 @@ function withoutEmptyTexts(body: Members): Members {
 
 /** The parameters of a request target, or why it is refused. */
 function parseSearch(target: string): Members | string {
-  const start = target.indexOf('?');
-  const search = start === -1 ? '' : target.slice(start);
+  const search = queryString(target);
   try {
     // URLSearchParams puts U+FFFD in the place of what is not UTF-8, and so makes different values the same.
     decodeURIComponent(search);

@@ -14,11 +14,11 @@ export function logForbidden(): ApolloServerPlugin {
       Promise.resolve({
         didEncounterErrors({ errors }) {
           const log = currentRequest()?.log;
-          const forbidden = errors.flatMap((error) => reasonOf(error) ?? []);
-          const byReason = Map.groupBy(forbidden, (reason) => JSON.stringify(reason));
-          for (const [reason, { length: count }] of byReason) {
-            const about = { ...(JSON.parse(reason) as object), count };
-            log?.info({ forbidden: about }, 'A caller was forbidden a field or an operation');
+          const reasons = errors.flatMap((error) => reasonOf(error) ?? []);
+          const groups = Map.groupBy(reasons, (reason) => JSON.stringify(reason)).values();
+          for (const equal of groups) {
+            const forbidden = { ...equal[0], count: equal.length };
+            log?.info({ forbidden }, 'A caller was forbidden a field or an operation');
           }
           return Promise.resolve();
         },
