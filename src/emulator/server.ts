@@ -112,7 +112,7 @@ function holdBackAnswers(server: FastifyInstance, latencyMs: number): void {
   });
 }
 
-/** Node.js waits forever for connections that have sent no request, or half of one: nobody is owed an answer there. */
+/** Node.js waits forever for connections that have sent no request, or half of one: no answer is due there. */
 function cutOffAtClose(server: FastifyInstance): void {
   server.addHook('preClose', (done) => {
     const cut = setTimeout(() => {

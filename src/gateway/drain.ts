@@ -47,14 +47,14 @@ export class Drain {
     }
   };
 
-  /** Declares the gateway unready, and lets requests in for so long still. */
+  /** Declares the gateway unready, and accepts requests for this time. */
   async announce(delayMs: number): Promise<void> {
     this.#ready = false;
     await setTimeout(delayMs);
   }
 
   /**
-   * Lets no more in, and waits for what runs.
+   * Accepts no more requests, and waits for what runs.
    *
    * @returns what was still running when the time was up; undefined when nothing was.
    */

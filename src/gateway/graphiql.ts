@@ -26,7 +26,7 @@ const CONTENT_SECURITY_POLICY = {
   },
 };
 
-/** What the page is told of the gateway that serves it. */
+/** What the page has to know of the gateway that serves it. */
 export interface GraphiqlOptions {
   /** The claim that has the scopes of a token; `undefined` where no token is required. */
   readonly scopeClaim: string | undefined;
@@ -77,7 +77,7 @@ export async function addGraphiql(
   });
 }
 
-/** How the page is told: it reads them in src/graphiql/page-settings.ts. */
+/** The page reads them in src/graphiql/page-settings.ts. */
 function attributes({ scopeClaim, builtInContactCentre }: GraphiqlOptions): string {
   const settings = {
     auth: scopeClaim === undefined ? 'off' : 'jwt',

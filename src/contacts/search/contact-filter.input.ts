@@ -7,7 +7,7 @@ import { ContactNameFilterInput } from './contact-name-filter.input.ts';
 import { ContactTagFilterInput } from './contact-tag-filter.input.ts';
 import { ContactTimeRangeInput } from './contact-time-range.input.ts';
 
-/** What a search by attributes needs besides: its answer tells the values. */
+/** What a search by attributes needs besides: its answer shows the values. */
 export const ATTRIBUTE_SEARCH_NEEDS: readonly [Need] = ['READ_ATTRIBUTES'];
 
 @InputType({

@@ -27,8 +27,8 @@ export function normalizeForwardedFor(server: Server): void {
 }
 
 /**
- * The addresses in an `X-Forwarded-For` header that can be told, in its order. Each proxy adds the address of who called
- * it at the end, so the list is read from there. It ends at an entry that is no address, as `unknown` is: that proxy is
+ * The addresses that an `X-Forwarded-For` header names, in its order. Each proxy adds the address of who called it at the
+ * end, so the list is read from there. It ends at an entry that is no address, as `unknown` is: that proxy is
  * then the caller, since what stands before it may be anything. It has 20 addresses at most, the last ones.
  */
 export function forwardedAddresses(header: string): string[] {

@@ -4,13 +4,13 @@ import { LRUCache } from 'lru-cache';
 /** The same rejection is logged once in this time, since browsers repeat their requests. */
 const PAUSE_MS = 60_000;
 
-/** So many different ones are logged in that time: origins and names can be made up without end. */
+/** The max of different ones that are logged in that time: origins and names can be made up without end. */
 const MAX_LINES = 20;
 
 const MAX_NAMES = 10;
 const TOKEN = /^[\w!#$%&'*+.^`|~-]{1,64}$/;
 
-/** Why a browser does not send the request that a page has asked it for. */
+/** Why a browser does not send the request of a page. */
 interface Rejection {
   /** Of the page, as far as it is one. */
   readonly origin: string;
@@ -20,8 +20,7 @@ interface Rejection {
 }
 
 /**
- * Logs why a preflight request is rejected: browsers tell neither the page nor its developer what would have been
- * allowed.
+ * Logs why a preflight request is rejected: browsers show neither the page nor its developer what would have been allowed.
  *
  * @returns to be called with each preflight request, and with whether its origin is allowed.
  */

@@ -16,7 +16,7 @@ type Variables = Readonly<Record<string, unknown>>;
 
 /**
  * Lets a client send back, in a variable, an object that it has read, such as a destination's `target`: its cache has put
- * the name of the type into the object, and an input object has no such field. Nothing else is let through: the name has
+ * the name of the type into the object, and an input object has no such field. Nothing else is accepted: the name has
  * to be that of the object type that the input type is named after. Must come before what looks at variables.
  */
 export function ignoreTypenames(): ApolloServerPlugin {
