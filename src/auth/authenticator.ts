@@ -75,6 +75,7 @@ export function jwtAuthenticator(
     const shown = bearerToken(rawHeaders);
     if (shown.kind === 'none') return { ok: false, reason: 'no-token' };
     if (shown.kind === 'malformed') return badToken('no bearer token, or more than one');
+    if (shown.kind === 'unsigned') return badToken('no signed JWT: opaque, encrypted or unsigned');
     try {
       const { payload } = await jwtVerify(shown.token, keys.find, expected);
       const issue = timeIssueOf(payload, Date.now() / 1000, options);

@@ -3,13 +3,18 @@ export type ShownToken =
   | { readonly kind: 'token'; readonly token: string }
   | { readonly kind: 'none' }
   /** There is something, and it is no bearer token, or more than one. */
-  | { readonly kind: 'malformed' };
+  | { readonly kind: 'malformed' }
+  /** A bearer token that is no signed JWT: an opaque, an encrypted or an unsigned one. */
+  | { readonly kind: 'unsigned' };
 
 /** More than any issuer's tokens have; Node.js cuts all headers together off at 16 KiB. */
 const MAX_LENGTH = 12_000;
 
-/** A header `Authorization` of RFC 6750, and in it the three parts of a signed token. */
-const BEARER = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i;
+/** A header `Authorization` of RFC 6750. */
+const BEARER = /^Bearer +([\w.~+/-]+=*)$/i;
+
+/** The three parts of a signed token. */
+const SIGNED = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
 /**
  * Reads the bearer token of a request, out of its header `Authorization` only.
@@ -24,5 +29,6 @@ export function bearerToken(rawHeaders: readonly string[]): ShownToken {
   if (only === undefined) return { kind: 'none' };
   if (others.length > 0 || only.length > MAX_LENGTH) return { kind: 'malformed' };
   const [, token] = BEARER.exec(only.trim()) ?? [];
-  return token === undefined ? { kind: 'malformed' } : { kind: 'token', token };
+  if (token === undefined) return { kind: 'malformed' };
+  return SIGNED.test(token) ? { kind: 'token', token } : { kind: 'unsigned' };
 }

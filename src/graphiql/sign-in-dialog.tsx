@@ -190,7 +190,7 @@ function Claims({
 
 /** What a 401 means, where it is an answer to a token. */
 export const REJECTED =
-  'The gateway rejected the token (401): it has expired, or is of another issuer or for another audience. The log of the gateway says which.';
+  'The gateway rejected the token (401): it has expired, is valid for too long, or is of another issuer or for another audience. The log of the gateway says which.';
 
 export const formatTime = (date: Date): string =>
   date.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });

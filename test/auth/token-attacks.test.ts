@@ -335,6 +335,25 @@ test('a token of a life too long, or of the future, is logged as a warning that 
   expect(own.upstream.calls).toStrictEqual([]);
 });
 
+test('a token that is no signed JWT is told from what is no token in the log, and not repeated', async () => {
+  await using own = await startWorld({ gateway: { jwt: issuer.options } });
+  const opaque = 'ya29.a0AfB_byC/x+~opaque==';
+  const encrypted = 'eyJhbGciOiJkaXIifQ..aXYtb2YtaXQ.dGhlLWNpcGhlcnRleHQ.dGhlLXRhZw';
+  for (const authorization of [`Bearer ${opaque}`, `Bearer ${encrypted}`, 'Bearer', 'Basic YTpi']) {
+    const { status } = await own.client.send(QUERY, {}, { authorization });
+    expect(status).toBe(401);
+  }
+
+  const told = own.log.filter(({ reason }) => reason === 'bad-token');
+  const [notSigned, none] = [
+    'no signed JWT: opaque, encrypted or unsigned',
+    'no bearer token, or more than one',
+  ];
+  expect(told.map(({ detail }) => detail)).toStrictEqual([notSigned, notSigned, none, none]);
+  expect(JSON.stringify(own.log)).not.toMatch(/ya29|aXYtb2YtaXQ/);
+  expect(own.upstream.calls).toStrictEqual([]);
+});
+
 test('what is refused is counted, and logged without the token', async () => {
   await using own = await startWorld({ gateway: { jwt: issuer.options } });
   const token = await issuer.token({ aud: 'another-service' });
