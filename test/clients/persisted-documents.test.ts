@@ -71,6 +71,19 @@ describe('Apollo Client with persisted documents', () => {
     expect(sent.map(({ members }) => members.includes('query'))).toStrictEqual([false, true]);
   });
 
+  test('is told of the manifest when the hash of the code generator is of another spelling', async () => {
+    await using world = await startPersistedWorld('on');
+    const generateHash = () => sha256('query Unknown { instance { __typename id } }');
+    const { client, sent } = connect(world.client.url, { generateHash });
+
+    await expect(client.query({ query: UNKNOWN })).rejects.toMatchObject({
+      errors: [
+        { message: expect.stringContaining('manifest'), extensions: { code: 'BAD_REQUEST' } },
+      ],
+    });
+    expect(sent.map(({ members }) => members.includes('query'))).toStrictEqual([false, true]);
+  });
+
   test('is refused such a document where persisted ones are all that is run', async () => {
     await using world = await startPersistedWorld('only');
     const { client } = connect(world.client.url, { sha256 });
