@@ -14,7 +14,10 @@ const CHECK_INTERVAL_MS = 1_000;
  */
 const MAX_FAILED = 3;
 
-/** Pauses before a new connection: soon at first, and never longer than a second. */
+/**
+ * Pauses before a new connection: soon at first, and never longer than a second. Connections that can be made are made
+ * once a second at most, however they end: a Redis that rejects the password would have ten of them.
+ */
 const RECONNECT_STEP_MS = 100;
 const RECONNECT_MAX_MS = 1_000;
 
@@ -49,7 +52,8 @@ export class RedisLink {
   #available: boolean | undefined;
   #checking = false;
   #failed = 0;
-  #leftAt = -Infinity;
+  /** When a connection that was there was replaced, or will be. */
+  #replacedAt = -Infinity;
   #lastError: Error | undefined;
   #stopped = false;
 
@@ -59,8 +63,8 @@ export class RedisLink {
     this.#redis = new Redis(options.url, {
       connectTimeout: CONNECT_TIMEOUT_MS,
       disconnectTimeout: DISCONNECT_TIMEOUT_MS,
-      retryStrategy: (times) => Math.min(times * RECONNECT_STEP_MS, RECONNECT_MAX_MS),
-      reconnectOnError: (error) => isElsewhere(error) && this.#mayLeave(),
+      retryStrategy: (attempt) => this.#pauseBefore(attempt),
+      reconnectOnError: (error) => isElsewhere(error) && !this.#stopped,
       // What has not been carried out when the connection breaks never is: nobody waits for it any more.
       enableOfflineQueue: false,
       autoResendUnfulfilledCommands: false,
@@ -128,12 +132,14 @@ export class RedisLink {
     }
   }
 
-  /** Not with each error: a new connection asks at once, and may find the same Redis as before. */
-  #mayLeave(): boolean {
+  /** @param attempt from 1 on, since there was a connection. */
+  #pauseBefore(attempt: number): number {
+    const step = Math.min(attempt * RECONNECT_STEP_MS, RECONNECT_MAX_MS);
+    if (attempt > 1) return step;
     const now = performance.now();
-    if (this.#stopped || now - this.#leftAt < CHECK_INTERVAL_MS) return false;
-    this.#leftAt = now;
-    return true;
+    const pause = Math.max(step, this.#replacedAt + RECONNECT_MAX_MS - now);
+    this.#replacedAt = now + pause;
+    return pause;
   }
 
   #change(available: boolean, reason?: string): void {

@@ -43,11 +43,11 @@ interface Linked extends AsyncDisposable {
   readonly told: readonly string[];
 }
 
-async function link(answer: (connection: number) => string): Promise<Linked> {
+async function link(answer: (connection: number) => string, password = ''): Promise<Linked> {
   const redis = await startFakeRedis(answer);
   const told: string[] = [];
   const linked = new RedisLink({
-    url: redis.url,
+    url: redis.url.replace('//', password === '' ? '//' : `//:${password}@`),
     answerMs: PATIENT_MS,
     check: (client) => client.eval('return 1', 0),
     onChange: (available, reason) => told.push(available ? 'in use' : String(reason)),
@@ -107,8 +107,11 @@ describe('the connection to Redis', () => {
     expect(linked.redis.connections).toStrictEqual([['eval', 'eval', 'eval'], ['eval']]);
   });
 
-  test('is not replaced again and again where all are replicas', async () => {
-    await using linked = await link(() => `-${REPLICA}`);
+  test.each([
+    ['where all are replicas', REPLICA, ''],
+    ['where the password is rejected', 'WRONGPASS invalid username-password pair', 'guess'],
+  ])('is not replaced again and again %s', async (_, words, password) => {
+    await using linked = await link(() => `-${words}`, password);
     const started = performance.now();
 
     await poll(
@@ -118,6 +121,6 @@ describe('the connection to Redis', () => {
 
     // The second at once; then one a second.
     expect(performance.now() - started).toBeGreaterThan(1_900);
-    expect(linked.told).toStrictEqual(['READONLY']);
+    expect(linked.told).toStrictEqual([words.split(' ')[0]]);
   });
 });
