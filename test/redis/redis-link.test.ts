@@ -111,8 +111,8 @@ describe('the connection to Redis', () => {
     ['where all are replicas', REPLICA, ''],
     ['where the password is rejected', 'WRONGPASS invalid username-password pair', 'guess'],
   ])('is not replaced again and again %s', async (_, words, password) => {
-    await using linked = await link(() => `-${words}`, password);
     const started = performance.now();
+    await using linked = await link(() => `-${words}`, password);
 
     await poll(
       () => linked.redis.connections.length,
