@@ -8,7 +8,7 @@ export interface FetcherOptions {
   readonly url: URL;
   /** Sent with each request whose tab has no `authorization` of its own. */
   readonly token: string | undefined;
-  /** Whether the gateway answers nobody without a token. */
+  /** Whether the gateway requires a token. */
   readonly requiresToken: boolean;
   /** Called with the status of each answer to a request that was sent with the token. */
   readonly onAnswer: (token: string, status: number) => void;

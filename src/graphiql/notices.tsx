@@ -43,14 +43,14 @@ function SignInNotice(): ReactElement | null {
       return null;
     case 'rejected':
       return (
-        <Notice action={action} className="gateway-trouble">
+        <Notice action={action} className="gateway-alert">
           {REJECTED}
         </Notice>
       );
     case 'expired': {
       const at = state.token.claims?.expiresAt;
       return (
-        <Notice action={action} className="gateway-trouble">
+        <Notice action={action} className="gateway-alert">
           Your token expired{at && `: ${formatTime(at)}`}. Until you sign in again, answers are 401.
         </Notice>
       );

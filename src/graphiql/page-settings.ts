@@ -1,4 +1,4 @@
-/** What the gateway tells its page in `data-` attributes of the element that GraphiQL is rendered in. */
+/** What the gateway passes to its page, in `data-` attributes of the element that GraphiQL is rendered in. */
 export interface PageSettings {
   /** Whether the gateway requires a token, and in which claim that has its scopes. */
   readonly auth: { readonly kind: 'off' } | { readonly kind: 'jwt'; readonly scopeClaim: string };

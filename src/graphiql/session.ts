@@ -8,10 +8,12 @@ export type SessionState =
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'signed-in' | 'expired' | 'rejected'; readonly token: AccessToken };
 
+export type SignedIn = Exclude<SessionState, { kind: 'signed-out' }>;
+
 /** The longest that a timer of a browser can wait. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** Holds the token in memory alone: neither storage nor URL nor log ever has it, and it is gone with the page. */
+/** Holds the token in memory alone: neither storage nor URL nor log ever has it, and it is lost with the page. */
 export class Session {
   #state: SessionState = { kind: 'signed-out' };
   #timer: ReturnType<typeof setTimeout> | undefined;

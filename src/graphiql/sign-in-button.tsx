@@ -1,18 +1,10 @@
 import { Button } from '@graphiql/react';
 import type { ReactElement } from 'react';
-import type { SessionState } from './session.ts';
+import type { SignedIn } from './session.ts';
 import { useSignIn } from './sign-in-context.ts';
-
-type SignedIn = Exclude<SessionState, { kind: 'signed-out' }>;
 
 /** Where the focus returns to when what opened the dialog is no longer there. */
 export const SIGN_IN_BUTTON_ID = 'gateway-sign-in';
-
-const LABELS: Readonly<Record<SignedIn['kind'], string | undefined>> = {
-  'signed-in': undefined,
-  expired: 'expired',
-  rejected: 'rejected',
-};
 
 /** In the page's header: leads to signing in, or shows who is signed in. Nothing where no token is required. */
 export function SignInButton(): ReactElement | null {
@@ -33,13 +25,12 @@ export function SignInButton(): ReactElement | null {
 }
 
 function Who({ state: { kind, token } }: { readonly state: SignedIn }): ReactElement {
-  const trouble = LABELS[kind];
   return (
     <>
       <span className="gateway-dot" aria-hidden="true" />
       <span className="gateway-hidden">Signed in: </span>
       <span className="gateway-subject">{token.claims?.subject ?? 'Token'}</span>
-      {trouble !== undefined && <span>· {trouble}</span>}
+      {kind !== 'signed-in' && <span>· {kind}</span>}
     </>
   );
 }

@@ -1,10 +1,8 @@
 import { Button, Dialog } from '@graphiql/react';
 import { type ReactElement, type SubmitEvent, useEffect, useId, useRef, useState } from 'react';
 import { readAccessToken, type TokenClaims } from './access-token.ts';
-import type { Session, SessionState } from './session.ts';
+import type { Session, SessionState, SignedIn } from './session.ts';
 import { SIGN_IN_BUTTON_ID } from './sign-in-button.tsx';
-
-type SignedIn = Exclude<SessionState, { kind: 'signed-out' }>;
 
 interface SignInDialogProps {
   readonly session: Session;
@@ -100,7 +98,9 @@ function TokenForm({
           setRefused(false);
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') submit(event as never);
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          event.currentTarget.form?.requestSubmit();
         }}
       />
       <p id={ids.error} className="gateway-error" role="alert">
@@ -195,7 +195,7 @@ export const REJECTED =
 export const formatTime = (date: Date): string =>
   date.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
-/** Signing in takes away the notice that led to it; whoever uses the keyboard continues at the page's header. */
+/** Signing in takes away the notice that led to it; with the keyboard one continues at the page's header. */
 function useFocusAfter(open: boolean): void {
   const wasOpen = useRef(false);
   useEffect(() => {
