@@ -10,7 +10,8 @@ Prints a token of the issuer that npm run dev:issuer runs.
   --scope NAME           a scope, such as contacts:read; can be repeated
   --sub NAME             whose token it is (developer)
   --audience NAME        whom it is for (contact-gateway)
-  --claim NAME=VALUE     a further claim; a value with commas is a list; can be repeated
+  --claim NAME=VALUE     a further claim, or another value of one; a value with commas is a list,
+                         and exp, iat and nbf are seconds since 1970; can be repeated
   --expires-in SECONDS   when it ends, from now (3600). -60 is a token that has expired. The gateway
                          takes none that is valid for longer than AUTH_MAX_TOKEN_AGE_SECONDS
   --issuer URL           where the issuer is (http://127.0.0.1:4020)
@@ -18,6 +19,9 @@ Prints a token of the issuer that npm run dev:issuer runs.
 
 /** 30 years, for those who test what a gateway does with such a token. */
 const MAX_SECONDS = 946_080_000;
+
+/** The claims that are numbers, in seconds since 1970. */
+const TIMES = ['exp', 'iat', 'nbf'];
 
 const { issuer, wanted } = readCommandLine(USAGE, (args) => {
   const { values } = parseArgs({
@@ -45,7 +49,7 @@ const { issuer, wanted } = readCommandLine(USAGE, (args) => {
     wanted: {
       scope: values.scope.join(' '),
       audience: values.audience,
-      claims: { ...claims, sub: values.sub, exp },
+      claims: { sub: values.sub, exp, ...claims },
     },
   };
 });
@@ -58,8 +62,13 @@ try {
   process.exitCode = 1;
 }
 
-function claimOf(claim: string): readonly [name: string, value: string | string[]] {
+function claimOf(claim: string): readonly [name: string, value: string | string[] | number] {
   const [, name, value = ''] = /^([^=]+)=(.*)$/s.exec(claim) ?? [];
   if (name === undefined) throw new ArgumentError('--claim must be a name and a value, NAME=VALUE');
+  if (TIMES.includes(name)) {
+    const seconds = value.trim() === '' ? NaN : Number(value);
+    if (Number.isFinite(seconds)) return [name, seconds];
+    throw new ArgumentError(`--claim ${name} must be a number, in seconds since 1970`);
+  }
   return [name, value.includes(',') ? value.split(',') : value];
 }

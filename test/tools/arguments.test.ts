@@ -50,6 +50,9 @@ describe('an argument that cannot be used', () => {
     [TOKEN, ['--expire-in', '60'], "Unknown option '--expire-in'"],
     [TOKEN, ['contacts:read'], "Unexpected argument 'contacts:read'"],
     [TOKEN, ['--claim', 'queues'], '--claim must be a name and a value, NAME=VALUE'],
+    [TOKEN, ['--claim', 'exp=soon'], '--claim exp must be a number, in seconds since 1970'],
+    [TOKEN, ['--claim', 'iat='], '--claim iat must be a number, in seconds since 1970'],
+    [TOKEN, ['--claim', 'nbf=1e400'], '--claim nbf must be a number, in seconds since 1970'],
     [
       TOKEN,
       ['--issuer', '127.0.0.1:4020'],
@@ -151,6 +154,16 @@ describe('a token for tests', () => {
     const { exp = NaN } = decodeJwt(stdout);
     expect(exp - seconds).toBeGreaterThanOrEqual(from);
     expect(exp - seconds).toBeLessThanOrEqual(to);
+  });
+
+  test('has other values of its own claims, and its times as numbers', async () => {
+    const claims = ['sub=ben', 'exp=1e300', 'iat=4102444800', 'nbf=-1.5'];
+    const args = claims.flatMap((claim) => ['--claim', claim]);
+
+    const { stdout } = await run(TOKEN, '--issuer', issuer.url, ...args);
+
+    const expected = { sub: 'ben', exp: 1e300, iat: 4_102_444_800, nbf: -1.5 };
+    expect(decodeJwt(stdout)).toMatchObject(expected);
   });
 
   test('has the claims that are asked for', async () => {
