@@ -8,6 +8,7 @@ export interface AccessToken {
   readonly claims: TokenClaims | undefined;
 }
 
+/** Texts are as they can be shown: in the place of an invisible character is its code point, as in `[U+202E]`. */
 export interface TokenClaims {
   readonly subject: string | undefined;
   readonly scopes: readonly string[];
@@ -16,6 +17,10 @@ export interface TokenClaims {
 
 /** The characters of RFC 6750, which are also those of a header's value. */
 const TOKEN = /^[\w\-.~+/]+=*$/;
+/** The gateway's limit of a request's head, in bytes: a longer token can never arrive. */
+const MAX_CHARACTERS = 16_384;
+/** What would hide or reorder the text around it, such as U+202E, which has what follows it read from right to left. */
+const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
 /** What people copy along with a token: a header's name, its scheme, quotation marks. */
 const AROUND = /^["']?(?:authorization["']?\s*:\s*["']?)?(?:bearer(?:\s+|$))?|["']$/gi;
 
@@ -27,6 +32,7 @@ const AROUND = /^["']?(?:authorization["']?\s*:\s*["']?)?(?:bearer(?:\s+|$))?|["
  */
 export function readAccessToken(pasted: string, scopeClaim: string): AccessToken | undefined {
   const text = pasted.trim().replace(AROUND, '').trim();
+  if (text.length > MAX_CHARACTERS) return undefined;
   return TOKEN.test(text) ? { text, claims: readClaims(text, scopeClaim) } : undefined;
 }
 
@@ -36,8 +42,8 @@ function readClaims(token: string, scopeClaim: string): TokenClaims | undefined 
   const { sub, exp, [scopeClaim]: scopes } = payload;
   const words: unknown = typeof scopes === 'string' ? scopes.split(' ') : scopes;
   return {
-    subject: isText(sub) ? sub : undefined,
-    scopes: Array.isArray(words) ? words.filter(isText) : [],
+    subject: isText(sub) ? toVisible(sub) : undefined,
+    scopes: Array.isArray(words) ? words.filter(isText).map(toVisible) : [],
     expiresAt: toDate(exp),
   };
 }
@@ -52,6 +58,13 @@ function decode(token: string): JWTPayload | undefined {
 
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
+}
+
+function toVisible(text: string): string {
+  return text.replace(INVISIBLE, (character) => {
+    const hex = character.codePointAt(0)?.toString(16) ?? '';
+    return `[U+${hex.toUpperCase().padStart(4, '0')}]`;
+  });
 }
 
 /** A number of seconds that no calendar has is as good as none. */

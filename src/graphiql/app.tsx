@@ -42,16 +42,16 @@ export function App({ settings, linked, tabs, storage }: AppProps): ReactElement
   const { auth } = settings;
   const state = useSyncExternalStore(session.subscribe, () => session.state);
   const [dialogOpen, setDialogOpen] = useState(false);
-  const token = state.kind === 'signed-out' ? undefined : state.token.text;
+  const token = state.kind === 'signed-out' ? undefined : state.token;
 
-  // Another fetcher makes GraphiQL load the schema again.
+  // Another fetcher makes GraphiQL load the schema again: whenever somebody signs in, with the same token, too.
   const { fetcher, abandon } = useMemo(() => {
     const abandoning = new AbortController();
     const { signal } = abandoning;
     const onAnswer = session.noteAnswer.bind(session);
     const requiresToken = auth.kind === 'jwt';
     return {
-      fetcher: createFetcher({ url, token, requiresToken, onAnswer, signal }),
+      fetcher: createFetcher({ url, token: token?.text, requiresToken, onAnswer, signal }),
       abandon: () => {
         abandoning.abort();
       },

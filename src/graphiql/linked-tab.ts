@@ -10,6 +10,8 @@ export interface LinkedTab extends Tab {
 
 /** The gateway's own limit of a request's head: it serves no page at a longer URL. */
 const MAX_CHARACTERS = 16_384;
+/** Indentation makes a value of many levels thousands of times as long, more than a browser stores. */
+const MAX_INDENTED_CHARACTERS = 4 * MAX_CHARACTERS;
 
 /**
  * Reads `query`, `variables` (a JSON object) and `operationName` of a query string. Nothing else of it is used: headers, and
@@ -22,24 +24,31 @@ export function readLinkedTab(search: string): LinkedTab | undefined {
   const query = parameters.get('query') ?? '';
   if (query.trim() === '' || search.length > MAX_CHARACTERS) return undefined;
   const variables = (parameters.get('variables') ?? '').trim();
-  const values = variables === '' ? undefined : parseObject(variables);
+  const usable = variables === '' || isJsonObject(variables);
   const operationName = parameters.get('operationName') ?? '';
   return {
     query,
-    variables: values === undefined ? '' : JSON.stringify(values, null, 2),
+    variables: usable ? indent(variables) : '',
     operationName: /^[_A-Za-z]\w*$/.test(operationName) ? operationName : undefined,
-    leftOut:
-      variables !== '' && values === undefined
-        ? 'Its variables are left out: they are no JSON object.'
-        : undefined,
+    leftOut: usable ? undefined : 'Its variables are left out: they are no JSON object.',
   };
 }
 
-function parseObject(text: string): object | undefined {
+function isJsonObject(text: string): boolean {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
   } catch {
-    return undefined;
+    return false;
+  }
+}
+
+/** Indents JSON, or leaves it as it came where that would be too long, or has too many levels for the stack. */
+function indent(json: string): string {
+  try {
+    const indented = JSON.stringify(JSON.parse(json), null, 2);
+    return indented.length > MAX_INDENTED_CHARACTERS ? json : indented;
+  } catch {
+    return json;
   }
 }

@@ -104,7 +104,8 @@ function TokenForm({
         }}
       />
       <p id={ids.error} className="gateway-error" role="alert">
-        {refused && 'This is no token. Paste all of it, and nothing else.'}
+        {refused &&
+          'This is no token, or too long for the gateway. Paste all of it, and nothing else.'}
       </p>
       <p id={ids.hint} className="gateway-hint">
         With or without the word <code>Bearer</code>. On a laptop, <code>npm run dev:token</code>{' '}

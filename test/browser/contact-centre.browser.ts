@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { startWorld } from '../support/world.ts';
 import { visit } from './browser.ts';
-import { editor, fill, openTab, play, result, tabNames, variables } from './parts.ts';
+import { editor, fill, openTab, play, remembered, result, tabNames, variables } from './parts.ts';
 
 test('examples for another contact centre leave ids out, say which, and run when they are put in', async () => {
   await using world = await startWorld({
@@ -54,4 +54,27 @@ test('tabs with ids of one contact centre are not shown for another at the same 
   await openTab(page, 'OneTask');
 
   expect(await variables(page).textContent()).toMatch(/The.id.of.a.task/);
+});
+
+test('headers that an earlier page has left are deleted, whichever contact centre it was for', async () => {
+  await using world = await startWorld({
+    gateway: { graphiql: true, builtInContactCentre: false },
+  });
+  await using visited = await visit(`${world.client.url}/graphiql`);
+  const { page } = visited;
+  await editor(page).getByText('ActiveTasks').waitFor();
+  const item = { query: '{ a }', headers: '{"authorization":"Bearer token-1"}' };
+  const left = {
+    'graphiql:headers': item.headers,
+    'graphiql:queries': JSON.stringify({ queries: [item] }),
+    'graphiql:tabState': JSON.stringify({ tabs: [item], activeTabIndex: 0 }),
+  };
+  await page.addInitScript(`Object.assign(localStorage, ${JSON.stringify(left)})`);
+
+  await page.reload();
+  await editor(page).getByText('ActiveTasks').waitFor();
+  const kept = await remembered(page);
+
+  expect(kept).toContain('{ a }');
+  expect(kept).not.toContain('token-1');
 });

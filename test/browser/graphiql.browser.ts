@@ -134,4 +134,32 @@ describe('GraphiQL in a browser', () => {
     expect(kept).toContain('{ a }');
     expect(kept).not.toContain('token-1');
   });
+
+  test.each([
+    [
+      'that may not store anything',
+      `Object.defineProperty(window, 'localStorage', {
+        get() { throw new DOMException('Access is denied for this document.', 'SecurityError'); },
+      })`,
+    ],
+    [
+      'that has no room',
+      `Storage.prototype.setItem = () => {
+        throw new DOMException('Exceeded the quota.', 'QuotaExceededError');
+      }`,
+    ],
+  ])('works in a browser %s', async (_, script) => {
+    await using visited = await visit('about:blank');
+    const { page, complaints } = visited;
+    await page.addInitScript(script);
+
+    await page.goto(`${world.client.url}/graphiql`);
+    await variables(page).getByText('first').waitFor();
+    await openTab(page, 'Destinations');
+    await play(page).click();
+    await result(page).getByText('transferDestinations').waitFor();
+    await openTab(page, 'ActiveTasks');
+
+    expect(complaints).toStrictEqual([]);
+  });
 });

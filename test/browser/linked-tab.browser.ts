@@ -90,4 +90,17 @@ describe('a link to GraphiQL', () => {
 
     expect((await variables(visited.page).textContent())?.trim()).toBe('');
   });
+
+  test('opens with variables that would not fit into the browser when indented', async () => {
+    const deep = `{"a":${'['.repeat(2_600)}${']'.repeat(2_600)}}`;
+    await using visited = await visit(
+      link({ query: 'query Linked { __typename }', variables: deep }),
+    );
+    const { page, complaints } = visited;
+
+    await editor(page).getByText('Linked').waitFor();
+    await variables(page).getByText('{"a":[[[').waitFor();
+
+    expect(complaints).toStrictEqual([]);
+  });
 });

@@ -171,6 +171,25 @@ describe('signing in to GraphiQL, with the issuer for laptops', () => {
     expect(await notices(page).getByText('rejected').count()).toBe(0);
   });
 
+  test('loads the schema again for a token that was rejected before', async () => {
+    await using visited = await visitPage();
+    const { page } = visited;
+    const token = await tokenOf('maria');
+    const rejected = { status: 401, json: { errors: [{ message: 'Later.' }] } };
+    await page.route(`${world.client.url}/graphql`, (route) => route.fulfill(rejected));
+
+    await signIn(page, token);
+    await page.getByRole('button', { name: 'Signed in: maria · rejected' }).waitFor();
+    await page.unroute(`${world.client.url}/graphql`);
+    await notices(page).getByRole('button', { name: 'Sign in again' }).click();
+    await page.getByRole('textbox', { name: /access token/i }).fill(token);
+    await page.getByRole('button', { name: 'Use this token' }).click();
+    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+
+    await page.getByRole('link', { name: 'Mutation' }).waitFor();
+    expect(await notices(page).getByText('rejected').count()).toBe(0);
+  });
+
   test('says when a token is over', async () => {
     await using visited = await visitPage();
     const { page } = visited;

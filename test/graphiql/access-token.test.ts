@@ -30,6 +30,8 @@ describe('a pasted token', () => {
     'ünlesbar',
     'a\nb',
     '=',
+    'x'.repeat(16_385),
+    `Bearer ${jwt({ sub: 'x'.repeat(16_384) })}`,
   ])('is none in %j', (pasted) => {
     expect(readAccessToken(pasted, 'scope')).toBeUndefined();
   });
@@ -49,6 +51,14 @@ describe('a pasted token', () => {
     [{ sub: 7, scope: { a: 1 }, exp: '9' }, 'scope', undefined, [], undefined],
     [{ sub: '', scope: ' a  b ', exp: 1e300 }, 'scope', undefined, ['a', 'b'], undefined],
     [{ scope: ['a', 7, null] }, 'scope', undefined, ['a'], undefined],
+    [{ sub: 'Zoë Müller', scope: '<b>' }, 'scope', 'Zoë Müller', ['<b>'], undefined],
+    [
+      { sub: 'a\u202Ebcd\u2066\u0000\n\u2028e\u{E0041}', scope: 'a\u200Bb' },
+      'scope',
+      'a[U+202E]bcd[U+2066][U+0000][U+000A][U+2028]e[U+E0041]',
+      ['a[U+200B]b'],
+      undefined,
+    ],
   ])('says of %j with scopes in %s', (claims, scopeClaim, subject, scopes, expiresAt) => {
     const read = readAccessToken(jwt(claims), scopeClaim);
 

@@ -36,3 +36,11 @@ test.each([
 ])('a link with %j opens none', (parameters) => {
   expect(read(parameters as Record<string, string>)).toBeUndefined();
 });
+
+// The last has more levels than there is room for on the stack.
+test.each([300, 2_600, 6_000])('variables with %i levels stay as they came', (levels) => {
+  const variables = `{"a":${'['.repeat(levels)}${']'.repeat(levels)}}`;
+  const search = `?query={a}&variables=${variables}`;
+
+  expect(readLinkedTab(search)).toMatchObject({ variables, leftOut: undefined });
+});
