@@ -1,8 +1,11 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 
-/** Fractions of a second that a `Date` holds exactly: milliseconds, and zeros up to the nine digits of the specification. */
-const EXACT = /^[^.]*(\.\d{1,3}0{0,6}(?!\d).*)?$/s;
+/** What a `Date` does not hold exactly: more than milliseconds, or more digits than the nine of the specification. */
+const TOO_FINE = /\.(?:\d{3}\d*[1-9]|\d{10})/;
+/** What the clients that are rejected most often leave out or send too much of. */
+const HOW =
+  'send date, time and offset, with three digits at most for fractions of a second, such as 2007-12-03T10:15:30.250Z';
 
 const config = GraphQLDateTime.toConfig();
 
@@ -15,17 +18,23 @@ export const DateTime = new GraphQLScalarType<Date, Date>({
   description:
     'A moment, in the `date-time` format of RFC 3339, section 5.6, such as `2007-12-03T10:15:30Z` or `2007-12-03T11:15:30.250+01:00`. Answers are in UTC, with milliseconds. Values finer than a millisecond and leap seconds are rejected.',
   specifiedByURL: 'https://scalars.graphql.org/chillicream/date-time.html',
-  parseValue(value) {
-    assertExact(value);
-    return config.parseValue(value);
-  },
-  parseLiteral(node, variables) {
-    if (node.kind === Kind.STRING) assertExact(node.value);
-    return config.parseLiteral(node, variables);
-  },
+  parseValue: (value) => parse(value, () => config.parseValue(value)),
+  parseLiteral: (node, variables) =>
+    parse(
+      node.kind === Kind.STRING ? node.value : undefined,
+      () => config.parseLiteral(node, variables),
+      node,
+    ),
 });
 
-function assertExact(value: unknown): void {
-  if (typeof value !== 'string' || EXACT.test(value)) return;
-  throw new GraphQLError('DateTime cannot represent a value finer than a millisecond');
+/** @throws GraphQLError that says what to send; at the node, if there is one. */
+function parse(value: unknown, parseExact: () => Date, node?: ValueNode): Date {
+  const tooFine = typeof value === 'string' && TOO_FINE.test(value);
+  try {
+    if (!tooFine) return parseExact();
+  } catch {
+    // Its message does not say what would be right.
+  }
+  const what = tooFine ? 'a value finer than a millisecond' : 'this value';
+  throw new GraphQLError(`DateTime cannot represent ${what}: ${HOW}`, { nodes: node ?? null });
 }

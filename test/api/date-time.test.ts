@@ -39,6 +39,11 @@ const INVALID: readonly unknown[] = [
   '2023-12-24T15:30:00.123456789+01:00',
   '2023-12-24T15:30:00.0000001Z',
   '2023-12-24T15:30:00.1230000000Z',
+  '2023-12-24T15:30:00.Z',
+  '2023-12-24T15:30:00,5Z',
+  '2023-12-24T15:30Z',
+  '2023-12-24T15:30:00+0100',
+  '2023-12-24T15:30:00Z[Europe/Berlin]',
   '',
   1703431800000,
   true,
@@ -72,6 +77,29 @@ describe('DateTime', () => {
     ).toStrictEqual({
       __type: { specifiedByURL: 'https://scalars.graphql.org/chillicream/date-time.html' },
     });
+  });
+
+  test.each([
+    ['2026-11-20T15:08:12.555412+00:00', 'a value finer than a millisecond'],
+    ['2026-11-20T15:08:12', 'this value'],
+    ['2026-11-20T15:08:12.Z', 'this value'],
+  ])('says of %s where it is and what to send', async (value, what) => {
+    await using world = await startWorld();
+    const message = `DateTime cannot represent ${what}: send date, time and offset, with three digits at most for fractions of a second, such as 2007-12-03T10:15:30.250Z`;
+
+    const byVariable = await world.client.send(
+      'query ($filter: ContactFilterInput) { contacts(filter: $filter) { totalCount } }',
+      { filter: { timeRange: { from: value } } },
+    );
+    const byLiteral = await world.client.send(
+      `{ contacts(filter: { timeRange: { from: "${value}" } }) { totalCount } }`,
+    );
+
+    expect(byVariable.errors.map((error) => error.message)).toStrictEqual([
+      `Variable "$filter" got invalid value "${value}" at "filter.timeRange.from"; ${message}`,
+    ]);
+    expect(byLiteral.errors).toMatchObject([{ message, locations: [{ line: 1, column: 41 }] }]);
+    expect([byVariable.status, byLiteral.status]).toStrictEqual([400, 400]);
   });
 
   test('never rounds what a caller gives: the request is rejected, and Connect not called', async () => {
