@@ -7,7 +7,7 @@ import {
   isObjectType,
 } from 'graphql';
 import type { Need } from '../../src/api/needs.ts';
-import { PERMISSIONS, type Permission } from '../../src/auth/permission.ts';
+import { DEFAULT_SCOPE_NAMES, PERMISSIONS, type Permission } from '../../src/auth/permission.ts';
 import { buildSubgraphSchema } from '../../src/gateway/federation/subgraph-schema.ts';
 import {
   CONTACTS,
@@ -135,7 +135,10 @@ describe('who may ask for what', () => {
     const router = fromRouter ? { 'x-federation-secret': SECRET } : {};
     for (const role of ROLES) {
       const before = world.upstream.calls.length;
-      const lacks = needs.some((need) => need !== 'ROUTER' && !role.includes(need));
+      const missing = needs.flatMap((need) =>
+        need === 'ROUTER' || role.includes(need) ? [] : [DEFAULT_SCOPE_NAMES[need]],
+      );
+      const lacks = missing.length > 0;
 
       const headers = { ...router, ...bearer(tokens.get(role) ?? '') };
       const { status, data, errors } = await world.client.send(document, {}, headers);
@@ -145,6 +148,8 @@ describe('who may ask for what', () => {
       const refusals = errors.filter(
         ({ extensions }) => extensions?.['code'] === 'FORBIDDEN',
       ).length;
+      const named = errors.flatMap(({ extensions }) => extensions?.['missingScopes'] ?? []);
+      expect(new Set(named)).toStrictEqual(new Set(missing));
       const told = { role, status, refusals, hasData: data !== undefined };
       expect({ ...told, callsIfRefused: lacks ? calls : 0, data }).toMatchObject(
         lacks
