@@ -58,7 +58,11 @@ describe('a target over HTTP', () => {
     transferContact(input: $input) { __typename ... on TransferContactSuccess { contactId } }
   }`;
 
-  async function send({ client }: World, query: string, variables: object | null): Promise<unknown> {
+  async function send(
+    { client }: World,
+    query: string,
+    variables: object | null,
+  ): Promise<unknown> {
     const headers = { 'content-type': 'application/json' };
     const body = JSON.stringify({ query, variables });
     const response = await fetch(`${client.url}/graphql`, { method: 'POST', headers, body });
