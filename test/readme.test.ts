@@ -167,6 +167,10 @@ describe('the README', () => {
     const expected = JSON.parse(told) as Readonly<Record<string, unknown>>;
     expect(Object.keys(line)).toStrictEqual(Object.keys(expected));
     for (const name of ['level', 'mode', 'auth', 'msg']) expect(line[name]).toBe(expected[name]);
+    const pathOf = (url: unknown): string => new URL(String(url)).pathname;
+    for (const name of ['graphql', 'graphiql', 'connect']) {
+      expect(pathOf(line[name])).toBe(pathOf(expected[name]));
+    }
     expect(await gateway.ended).toMatchObject({ code: 0 });
   });
 
