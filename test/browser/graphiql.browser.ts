@@ -3,7 +3,17 @@ import type { Locator, Page } from 'playwright-core';
 import { exampleTabs } from '../../src/graphiql/tabs.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { visit, type Visit } from './browser.ts';
-import { editor, fill, openTab, play, remembered, result, showsIssue, variables } from './parts.ts';
+import {
+  editor,
+  fill,
+  openTab,
+  play,
+  remembered,
+  result,
+  showsIssue,
+  variables,
+  tab,
+} from './parts.ts';
 
 /** Under what the editor says is wrong. */
 const underlined = (page: Page): Locator =>
@@ -155,10 +165,12 @@ describe('GraphiQL in a browser', () => {
 
     await page.goto(`${world.client.url}/graphiql`);
     await variables(page).getByText('first').waitFor();
-    await openTab(page, 'Destinations');
     await play(page).click();
-    await result(page).getByText('transferDestinations').waitFor();
-    await openTab(page, 'ActiveTasks');
+    await result(page).getByText('totalCount').waitFor();
+    await tab(page, 'Destinations').getByRole('button', { name: 'Destinations' }).click();
+    await editor(page).getByText('transferDestinations').waitFor();
+    await tab(page, 'ActiveTasks').getByRole('button', { name: 'ActiveTasks' }).click();
+    await editor(page).getByText('totalCount').waitFor();
 
     expect(complaints).toStrictEqual([]);
   });
