@@ -34,7 +34,7 @@ export interface GatewayOptions extends TransferSettings {
   readonly maxOperationCost?: number | undefined;
   /** Whether GraphiQL is served. */
   readonly graphiql: boolean;
-  /** Whether Connect holds the built-in contact centre, whose ids GraphiQL's examples then have; not without it. */
+  /** Whether Connect holds the built-in contact centre, whose ids GraphiQL's examples then have; not by default. */
   readonly builtInContactCentre?: boolean | undefined;
   /** How often a call to Connect is tried in all. */
   readonly maxAttempts: number;

@@ -1,4 +1,5 @@
 import { decodeJwt, type JWTPayload } from 'jose';
+import { MAX_HEAD_CHARACTERS } from './request-head.ts';
 
 /** A token that was pasted, and what can be read from it. Nothing of it is verified here: that is the gateway's. */
 export interface AccessToken {
@@ -17,8 +18,6 @@ export interface TokenClaims {
 
 /** The characters of RFC 6750, which are also those of a header's value. */
 const TOKEN = /^[\w\-.~+/]+=*$/;
-/** The gateway's limit of a request's head, in bytes: a longer token can never arrive. */
-const MAX_CHARACTERS = 16_384;
 /** What would hide or reorder the text around it, such as U+202E, which has what follows it read from right to left. */
 const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
 /** What people copy along with a token: a header's name, its scheme, quotation marks. */
@@ -32,7 +31,7 @@ const AROUND = /^["']?(?:authorization["']?\s*:\s*["']?)?(?:bearer(?:\s+|$))?|["
  */
 export function readAccessToken(pasted: string, scopeClaim: string): AccessToken | undefined {
   const text = pasted.trim().replace(AROUND, '').trim();
-  if (text.length > MAX_CHARACTERS) return undefined;
+  if (text.length > MAX_HEAD_CHARACTERS) return undefined;
   return TOKEN.test(text) ? { text, claims: readClaims(text, scopeClaim) } : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { MAX_HEAD_CHARACTERS } from './request-head.ts';
 import type { Tab } from './tabs.ts';
 
 /** What the page's URL asks to be opened. It is shown, never run. */
@@ -8,10 +9,8 @@ export interface LinkedTab extends Tab {
   readonly leftOut: string | undefined;
 }
 
-/** The gateway's own limit of a request's head: it serves no page at a longer URL. */
-const MAX_CHARACTERS = 16_384;
 /** Indentation makes a value of many levels thousands of times as long, more than a browser stores. */
-const MAX_INDENTED_CHARACTERS = 4 * MAX_CHARACTERS;
+const MAX_INDENTED_CHARACTERS = 4 * MAX_HEAD_CHARACTERS;
 
 /**
  * Reads `query`, `variables` (a JSON object) and `operationName` of a query string. Nothing else of it is used: headers, and
@@ -22,7 +21,7 @@ const MAX_INDENTED_CHARACTERS = 4 * MAX_CHARACTERS;
 export function readLinkedTab(search: string): LinkedTab | undefined {
   const parameters = new URLSearchParams(search);
   const query = parameters.get('query') ?? '';
-  if (query.trim() === '' || search.length > MAX_CHARACTERS) return undefined;
+  if (query.trim() === '' || search.length > MAX_HEAD_CHARACTERS) return undefined;
   const variables = (parameters.get('variables') ?? '').trim();
   const usable = variables === '' || isJsonObject(variables);
   const operationName = parameters.get('operationName') ?? '';

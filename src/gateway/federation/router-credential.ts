@@ -9,7 +9,7 @@ export const FEDERATION_SECRET_HEADER = 'x-federation-secret';
 export interface FederationOptions {
   /** What the router has to show. Undefined, for a laptop: every caller counts as the router. */
   readonly secret: string | undefined;
-  /** Whether the SDL says by directives what callers need; it does without a word about it. */
+  /** Whether the SDL says by directives what callers need; it does by default. */
   readonly accessDirectives?: boolean | undefined;
 }
 
