@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { optionsFor } from '../support/dev-issuer.ts';
+import { jwtOptionsFor } from '../support/dev-issuer.ts';
 import { poll } from '../support/poll.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { visit, type Visit } from './browser.ts';
@@ -33,7 +33,7 @@ describe('GraphiQL', () => {
 
   test.each([
     ['where nobody signs in', {}],
-    ['beside the sign-in', { jwt: optionsFor('http://127.0.0.1:1') }],
+    ['beside the sign-in', { jwt: jwtOptionsFor('http://127.0.0.1:1') }],
   ])('shows its last tab whole at 1440 pixels, with the docs open, %s', async (_, auth) => {
     await using other = await startWorld({ gateway: { graphiql: true, ...auth } });
     await using visited = await visit(`${other.client.url}/graphiql`);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page, Request } from 'playwright-core';
 import { askForToken } from '../../tools/issuer/ask-for-token.ts';
-import { AUDIENCE, optionsFor, startDevIssuer } from '../support/dev-issuer.ts';
+import { AUDIENCE, jwtOptionsFor, startDevIssuer } from '../support/dev-issuer.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { visit, type Visit } from './browser.ts';
 import {
@@ -24,7 +24,7 @@ describe('signing in to GraphiQL, with the issuer for laptops', () => {
   let world: World;
   beforeAll(async () => {
     issuer = await startDevIssuer();
-    world = await startWorld({ gateway: { graphiql: true, jwt: optionsFor(issuer.url) } });
+    world = await startWorld({ gateway: { graphiql: true, jwt: jwtOptionsFor(issuer.url) } });
   });
   afterAll(async () => {
     await world[Symbol.asyncDispose]();

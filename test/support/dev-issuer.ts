@@ -10,7 +10,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const AUDIENCE = 'contact-gateway';
 
 /** For a gateway that takes tokens of an issuer for laptops; one that is not there does where nobody signs in. */
-export const optionsFor = (issuer: string): JwtOptions => ({
+export const jwtOptionsFor = (issuer: string): JwtOptions => ({
   issuer,
   audience: [AUDIENCE],
   algorithms: ['RS256'],
