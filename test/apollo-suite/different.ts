@@ -2,6 +2,10 @@ const UNSUPPORTED_TYPE =
   'the answer is 415, which says more than 400: test/gateway/edge/hostile-requests.test.ts';
 const NOT_TO_BE_KEPT =
   'no answer is to be kept unless it says so: test/gateway/cache-control.test.ts';
+const NO_PAGE =
+  'the route negotiates formats of GraphQL responses only, and GraphiQL is a page of its own: test/gateway/edge/negotiation.test.ts';
+const NO_INCREMENTAL_DELIVERY =
+  'the route negotiates JSON only, since the schema has neither @defer nor @stream: test/gateway/edge/negotiation.test.ts';
 
 /** Tests of the suite that ask for something else than the gateway does on purpose, each with the reason. */
 export const DIFFERENT: Readonly<Record<string, string>> = {
@@ -10,6 +14,18 @@ export const DIFFERENT: Readonly<Record<string, string>> = {
   'graphqlHTTP › throws an error if invalid content-type': UNSUPPORTED_TYPE,
   'graphqlHTTP › throws an error if POST JSON is malformed':
     'it is refused with 400, in words that are not on the list of the suite',
+  'renderLandingPage › defaults to LocalDefault': NO_PAGE,
+  'renderLandingPage › can specify version for LocalDefault': NO_PAGE,
+  'basic functionality › basic GET works': NO_PAGE,
+  'basic functionality › basic GET works with more complex header': NO_PAGE,
+  'async `html` function › returns a string': NO_PAGE,
+  'async `html` function › throws': NO_PAGE,
+  'mocked execution › basic @defer working legacy incremental': NO_INCREMENTAL_DELIVERY,
+  'mocked execution › basic @defer working graphql@17.0.0-alpha.9': NO_INCREMENTAL_DELIVERY,
+  'mocked execution › first payload sent while deferred field is blocking legacy incremental':
+    NO_INCREMENTAL_DELIVERY,
+  'mocked execution › first payload sent while deferred field is blocking graphql@17.0.0-alpha.9':
+    NO_INCREMENTAL_DELIVERY,
   'cache-control › runs when cache-control is disabled': NOT_TO_BE_KEPT,
   'graphqlHTTP › cache-control not set without any hints with if-cacheable': NOT_TO_BE_KEPT,
 };
