@@ -11,7 +11,7 @@ const PAUSE_MS = 20;
 
 /**
  * A log in a file that only its owner may read, whatever its mode was. Several processes can share the file. It is made
- * when it is not there, and opened anew for each write: whoever rotates it by renaming need not tell the gateway.
+ * when it is not there, and opened anew for each write, so that it can be rotated by renaming.
  */
 export function createFileAuditLog(path: string): AuditLog {
   return appendInBatches(async (lines) => {

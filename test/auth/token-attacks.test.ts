@@ -335,7 +335,7 @@ test('a token of a life too long, or of the future, is logged as a warning that 
   expect(own.upstream.calls).toStrictEqual([]);
 });
 
-test('a token that is no signed JWT is told from what is no token in the log, and not repeated', async () => {
+test('a token that is no signed JWT is distinguished in the log from what is no token, and not repeated', async () => {
   await using own = await startWorld({ gateway: { jwt: issuer.options } });
   const opaque = 'ya29.a0AfB_byC/x+~opaque==';
   const encrypted = 'eyJhbGciOiJkaXIifQ..aXYtb2YtaXQ.dGhlLWNpcGhlcnRleHQ.dGhlLXRhZw';

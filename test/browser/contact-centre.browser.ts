@@ -56,9 +56,12 @@ test('tabs with ids of one contact centre are not shown for another at the same 
   expect(await variables(page).textContent()).toMatch(/The.id.of.a.task/);
 });
 
-test('headers that an earlier page has left are deleted, whichever contact centre it was for', async () => {
+test.each([
+  ['the built-in contact centre', true],
+  ['another one', false],
+])('headers that an earlier page has left are deleted by that of %s', async (_, isBuiltIn) => {
   await using world = await startWorld({
-    gateway: { graphiql: true, builtInContactCentre: false },
+    gateway: { graphiql: true, builtInContactCentre: isBuiltIn },
   });
   await using visited = await visit(`${world.client.url}/graphiql`);
   const { page } = visited;
@@ -67,6 +70,7 @@ test('headers that an earlier page has left are deleted, whichever contact centr
   const left = {
     'graphiql:headers': item.headers,
     'graphiql:queries': JSON.stringify({ queries: [item] }),
+    'graphiql:favorites': JSON.stringify({ favorites: [item] }),
     'graphiql:tabState': JSON.stringify({ tabs: [item], activeTabIndex: 0 }),
   };
   await page.addInitScript(`Object.assign(localStorage, ${JSON.stringify(left)})`);

@@ -3,17 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { exampleTabs } from '../../src/graphiql/tabs.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { visit, type Visit } from './browser.ts';
-import {
-  editor,
-  fill,
-  openTab,
-  play,
-  remembered,
-  result,
-  showsIssue,
-  variables,
-  tab,
-} from './parts.ts';
+import { editor, fill, openTab, play, result, showsIssue, variables, tab } from './parts.ts';
 
 /** Under what the editor says is wrong. */
 const underlined = (page: Page): Locator =>
@@ -124,25 +114,6 @@ describe('GraphiQL in a browser', () => {
     await play(page).click();
 
     expect((await asked).headers()).toMatchObject({ authorization: 'Bearer token-1' });
-  });
-
-  test('deletes headers that an earlier page has left in the browser', async () => {
-    await using visited = await visitRoot();
-    const { page } = visited;
-    const item = { query: '{ a }', headers: '{"authorization":"Bearer token-1"}' };
-    const left = {
-      'graphiql:headers': item.headers,
-      'graphiql:queries': JSON.stringify({ queries: [item] }),
-      'graphiql:favorites': JSON.stringify({ favorites: [item] }),
-    };
-    await page.addInitScript(`Object.assign(localStorage, ${JSON.stringify(left)})`);
-
-    await page.reload();
-    await editor(page).getByText('ActiveTasks').waitFor();
-    const kept = await remembered(page);
-
-    expect(kept).toContain('{ a }');
-    expect(kept).not.toContain('token-1');
   });
 
   test.each([

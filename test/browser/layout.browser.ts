@@ -69,7 +69,7 @@ describe('GraphiQL', () => {
     expect(await scrollbarOfTabs(page)).toBeGreaterThan(0);
   });
 
-  test('says at 390 pixels that it is for desktops, can be told to stop, and works', async () => {
+  test('says at 390 pixels that it is for desktops, can be dismissed, and works', async () => {
     await using visited = await visitAt(390);
     const { page } = visited;
 

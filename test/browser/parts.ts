@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { poll } from '../support/poll.ts';
 
-/** Parts of GraphiQL, as whoever reads or hears the page finds them. */
+/** Parts of GraphiQL, by the names that users see or hear. */
 export const editor = (page: Page): Locator =>
   page.getByLabel('Operation Editor').locator('.view-lines');
 export const variables = (page: Page): Locator =>

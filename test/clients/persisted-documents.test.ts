@@ -71,7 +71,7 @@ describe('Apollo Client with persisted documents', () => {
     expect(sent.map(({ members }) => members.includes('query'))).toStrictEqual([false, true]);
   });
 
-  test('is told of the manifest when the hash of the code generator is of another spelling', async () => {
+  test('is pointed to the manifest when the hash of the code generator is of another spelling', async () => {
     await using world = await startPersistedWorld('on');
     const generateHash = () => sha256('query Unknown { instance { __typename id } }');
     const { client, sent } = connect(world.client.url, { generateHash });

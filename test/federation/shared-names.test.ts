@@ -7,7 +7,7 @@ import { printFederatedSchema } from '../../src/gateway/print-subgraph-schema.ts
 import { buildApiSchema } from '../../src/gateway/schema.ts';
 import { readReadme } from '../support/readme.ts';
 
-/** What became of a composition: the codes of its errors, or what the supergraph has. */
+/** The result of a composition: the codes of its errors, or what the supergraph has. */
 interface Outcome {
   readonly codes: readonly string[];
   readonly sdl: string;

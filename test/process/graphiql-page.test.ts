@@ -13,7 +13,7 @@ const SEED = {
   ],
 };
 
-/** What the page is told, in an environment. */
+/** The settings of the page, in an environment. */
 async function attributes(env: Record<string, string>): Promise<Record<string, string>> {
   await using gateway = spawnEntry('main', { PORT: '0', GRAPHIQL: 'true', ...env });
   const page = await (await fetch(new URL('graphiql', await urlOf(gateway)))).text();

@@ -160,7 +160,7 @@ describe('the format of a refusal is negotiated, whatever refuses it', () => {
     expect(answer?.headers.get('content-type')).toBe(PLAIN);
   });
 
-  test('a mutation by GET is told that it has to be sent by POST', async () => {
+  test('a mutation by GET is rejected with the method to use', async () => {
     const { status, headers } = await send(world.client.url, undefined, {
       line: 'GET /graphql?query=mutation{__typename} HTTP/1.1',
       headers: { 'apollo-require-preflight': '1' },
@@ -219,7 +219,7 @@ describe('a client that accepts no GraphQL response', () => {
     '*/*;q=0',
     'multipart/mixed',
     `application/json${', a/b'.repeat(200)}`,
-  ])('is told so before anything is executed: %j', async (accept) => {
+  ])('is rejected before anything is executed: %j', async (accept) => {
     await using world = await startWorld();
 
     const answer = await send(world.client.url, accept, { body: transfer });

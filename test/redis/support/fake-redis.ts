@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
-/** Something that speaks the protocol of Redis, and answers as it is told to. */
+/** A server that speaks the protocol of Redis, with replies of the test's choice. */
 export interface FakeRedis extends AsyncDisposable {
   readonly url: string;
   /** The commands that each connection has sent, in the order of the connections. */
