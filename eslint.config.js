@@ -116,20 +116,24 @@ export default defineConfig(
           paths: ['process', 'node:process'].map((name) => ({
             name,
             importNames: ['env'],
-            message: 'Read configuration in src/config.ts.',
+            message: 'Read configuration in src/config/config.ts.',
           })),
         },
       ],
       'no-restricted-properties': [
         'error',
-        { object: 'process', property: 'env', message: 'Read configuration in src/config.ts.' },
+        {
+          object: 'process',
+          property: 'env',
+          message: 'Read configuration in src/config/config.ts.',
+        },
       ],
     },
   },
-  { files: ['src/config.ts'], rules: { 'no-restricted-properties': 'off' } },
+  { files: ['src/config/config.ts'], rules: { 'no-restricted-properties': 'off' } },
   // What zod infers is the point of these; written out it would say less.
   {
-    files: ['src/config-values.ts'],
+    files: ['src/config/parsers.ts'],
     rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' },
   },
   { files: ['*.config.js'], rules: { 'import-x/no-default-export': 'off' } },

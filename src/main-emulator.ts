@@ -1,8 +1,8 @@
 import closeWithGrace from 'close-with-grace';
-import { configOrExit } from './config-or-exit.ts';
-import { readEmulatorConfig } from './config.ts';
+import { configOrExit } from './config/config-or-exit.ts';
+import { readEmulatorConfig } from './config/config.ts';
+import { warnOfUnknownNames } from './config/environment-names.ts';
 import { type Emulator, startEmulator } from './emulator/emulator.ts';
-import { warnOfUnknownNames } from './environment-names.ts';
 import { listenOrExit } from './listen-or-exit.ts';
 import { createLog, openStandardOutput } from './log.ts';
 

@@ -1,17 +1,17 @@
 import './refuse-old-graphql.ts';
 import closeWithGrace from 'close-with-grace';
 import { auditLogIssue, createAuditLog } from './audit/create-audit-log.ts';
-import { configOrExit } from './config-or-exit.ts';
-import { readConfig } from './config.ts';
+import { configOrExit } from './config/config-or-exit.ts';
+import { readConfig } from './config/config.ts';
+import { warnOfUnknownNames } from './config/environment-names.ts';
+import { ConfigError } from './config/parse-variables.ts';
 import { DEFAULT_READ_AFTER_WRITE } from './contacts/read-after-write.ts';
-import { warnOfUnknownNames } from './environment-names.ts';
 import { startGateway } from './gateway/gateway.ts';
 import { listenOrExit } from './listen-or-exit.ts';
 import { directoryCacheOptions } from './loading/directory-cache.ts';
 import { createLog, openStandardOutput } from './log.ts';
-import { ConfigError } from './parse-variables.ts';
+import { startUpstream } from './start-upstream.ts';
 import type { Tracing } from './tracing/tracing.ts';
-import { startUpstream } from './upstream.ts';
 
 /** Time for sockets to close after the drain, before the process is ended regardless. */
 const CLOSING_MS = 5_000;

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { isUnionType } from 'graphql';
-import { readConfig, VARIABLES } from '../src/config.ts';
+import { readConfig, VARIABLES } from '../src/config/config.ts';
 import { parseConnectArn } from '../src/connect/connect-arn.ts';
 import { startEmulator } from '../src/emulator/emulator.ts';
 import { parseSeed } from '../src/emulator/seed.ts';

@@ -1,4 +1,4 @@
-import { ConfigError } from '../../src/parse-variables.ts';
+import { ConfigError } from '../../src/config/parse-variables.ts';
 
 /** Why a configuration cannot be used, one line each; none when it can. */
 export function configIssues(read: () => unknown): string[] {

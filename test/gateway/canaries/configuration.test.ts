@@ -2,8 +2,8 @@ import { mkdtempDisposable, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { readConfig, VARIABLES } from '../../../src/config.ts';
-import { ConfigError } from '../../../src/parse-variables.ts';
+import { readConfig, VARIABLES } from '../../../src/config/config.ts';
+import { ConfigError } from '../../../src/config/parse-variables.ts';
 import { Canaries } from './support/canaries.ts';
 
 const canaries = new Canaries();

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { type DocumentNode, getOperationAST, Kind, parse } from 'graphql';
-import { readConfig } from '../../../src/config.ts';
+import { readConfig } from '../../../src/config/config.ts';
 import { READING } from '../../../src/graphiql/examples/reading.ts';
 import { REFUSED } from '../../../src/graphiql/examples/refused.ts';
 import { TRANSFERRING } from '../../../src/graphiql/examples/transferring.ts';

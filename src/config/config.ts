@@ -1,11 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import type { AuditDestination } from './audit/audit-log.ts';
-import type { JwtOptions } from './auth/authenticator.ts';
-import { isLoopback } from './auth/loopback.ts';
-import type { ScopeNames } from './auth/permission.ts';
-import { authFaults, authVariables, jwtOptions } from './config-auth.ts';
+import type { AuditDestination } from '../audit/audit-log.ts';
+import type { JwtOptions } from '../auth/authenticator.ts';
+import { isLoopback } from '../auth/loopback.ts';
+import type { ScopeNames } from '../auth/permission.ts';
+import type { RateOptions } from '../connect/quota/rates.ts';
+import type { EmulatorOptions } from '../emulator/emulator.ts';
+import { parseSeed } from '../emulator/seed.ts';
+import type { CorsOptions } from '../gateway/edge/cors.ts';
+import { mergeManifests, parseManifest } from '../gateway/persisted-documents/manifest.ts';
+import type { PersistedDocumentsOptions } from '../gateway/persisted-documents/resolve-document.ts';
+import type { RequestLimit } from '../rate-limit/request-limiter.ts';
+import { authFaults, authVariables, jwtOptions } from './auth-variables.ts';
+import { type StrayNames, strayNames } from './environment-names.ts';
+import { type Environment, givenIn, parseVariables } from './parse-variables.ts';
 import {
   commaSeparated,
   headerName,
@@ -22,16 +31,7 @@ import {
   secret,
   share,
   wholeNumber,
-} from './config-values.ts';
-import type { RateOptions } from './connect/quota/rates.ts';
-import type { EmulatorOptions } from './emulator/emulator.ts';
-import { parseSeed } from './emulator/seed.ts';
-import { type StrayNames, strayNames } from './environment-names.ts';
-import type { CorsOptions } from './gateway/edge/cors.ts';
-import { mergeManifests, parseManifest } from './gateway/persisted-documents/manifest.ts';
-import type { PersistedDocumentsOptions } from './gateway/persisted-documents/resolve-document.ts';
-import { type Environment, givenIn, parseVariables } from './parse-variables.ts';
-import type { RequestLimit } from './rate-limit/request-limiter.ts';
+} from './parsers.ts';
 
 /** Everything that the gateway can be told from outside. */
 export interface Config {
@@ -118,7 +118,7 @@ const CHANNELS = ['TASK', 'EMAIL'] as const;
 
 /** The documents that come with the package for front-ends. */
 const SHIPPED_MANIFEST = fileURLToPath(
-  new URL('../client/generated/persisted-documents.json', import.meta.url),
+  new URL('../../client/generated/persisted-documents.json', import.meta.url),
 );
 
 const emulatorVariables = {

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
-import { readConfig, readEmulatorConfig } from '../src/config.ts';
-import { parseManifest } from '../src/gateway/persisted-documents/manifest.ts';
-import { configIssues } from './support/config-issues.ts';
+import { readConfig, readEmulatorConfig } from '../../src/config/config.ts';
+import { parseManifest } from '../../src/gateway/persisted-documents/manifest.ts';
+import { configIssues } from '../support/config-issues.ts';
 
 const SIGN_IN = {
   AUTH: 'jwt',
@@ -21,10 +21,10 @@ const AWS = {
 };
 
 const MANIFEST = fileURLToPath(
-  new URL('../client/generated/persisted-documents.json', import.meta.url),
+  new URL('../../client/generated/persisted-documents.json', import.meta.url),
 );
 const SHIPPED = parseManifest(JSON.parse(readFileSync(MANIFEST, 'utf8')));
-const NO_MANIFEST = fileURLToPath(new URL('../package.json', import.meta.url));
+const NO_MANIFEST = fileURLToPath(new URL('../../package.json', import.meta.url));
 
 const faultsOf = (environment: Record<string, string>): string[] =>
   configIssues(() => readConfig(environment));

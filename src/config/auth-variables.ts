@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { JwtOptions } from './auth/authenticator.ts';
-import { isLoopback } from './auth/loopback.ts';
-import { DEFAULT_SCOPE_NAMES, PERMISSIONS, type ScopeNames } from './auth/permission.ts';
-import { commaSeparated, oneOf, wholeNumber } from './config-values.ts';
+import type { JwtOptions } from '../auth/authenticator.ts';
+import { isLoopback } from '../auth/loopback.ts';
+import { DEFAULT_SCOPE_NAMES, PERMISSIONS, type ScopeNames } from '../auth/permission.ts';
 import type { Environment } from './parse-variables.ts';
+import { commaSeparated, oneOf, wholeNumber } from './parsers.ts';
 
 /** Signatures by a private key. With a shared secret (HS256) whoever verifies could sign, too. */
 const ALGORITHMS = [

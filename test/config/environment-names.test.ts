@@ -1,7 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { readConfig, readEmulatorConfig, readScopeNames, VARIABLES } from '../src/config.ts';
-import { strayNames } from '../src/environment-names.ts';
-import { configIssues } from './support/config-issues.ts';
+import {
+  readConfig,
+  readEmulatorConfig,
+  readScopeNames,
+  VARIABLES,
+} from '../../src/config/config.ts';
+import { strayNames } from '../../src/config/environment-names.ts';
+import { configIssues } from '../support/config-issues.ts';
 
 type Environment = Readonly<Record<string, string>>;
 

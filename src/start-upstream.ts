@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Config } from './config.ts';
+import type { Config } from './config/config.ts';
 import type { ConnectClientOptions } from './connect/connect-client.ts';
 import type { TransferSettings } from './contacts/transfer/validate-transfer.ts';
 import { startEmulator } from './emulator/emulator.ts';

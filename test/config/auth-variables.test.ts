@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { readConfig, readScopeNames } from '../src/config.ts';
-import { ConfigError } from '../src/parse-variables.ts';
+import { readConfig, readScopeNames } from '../../src/config/config.ts';
+import { ConfigError } from '../../src/config/parse-variables.ts';
 
 type Environment = Readonly<Record<string, string>>;
 

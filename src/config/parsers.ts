@@ -3,8 +3,8 @@ import { isIP } from 'node:net';
 import { basename } from 'node:path';
 import * as connect from '@aws-sdk/client-connect';
 import { z } from 'zod';
-import type { Rate } from './connect/quota/token-buckets.ts';
-import type { RequestLimit } from './rate-limit/request-limiter.ts';
+import type { Rate } from '../connect/quota/token-buckets.ts';
+import type { RequestLimit } from '../rate-limit/request-limiter.ts';
 
 /* The forms that the values of variables have. Each message says what a value must be, and never tells it. */
 
