@@ -4,7 +4,7 @@ import { readEmulatorConfig } from './config/config.ts';
 import { warnOfUnknownNames } from './config/environment-names.ts';
 import { type Emulator, startEmulator } from './emulator/emulator.ts';
 import { listenOrExit } from './listen-or-exit.ts';
-import { createLog, openStandardOutput } from './log.ts';
+import { createLog, openStandardOutput } from './logging/logger.ts';
 
 const config = await configOrExit(() => readEmulatorConfig());
 const log = createLog(config.logLevel, openStandardOutput());

@@ -9,7 +9,7 @@ import { DEFAULT_READ_AFTER_WRITE } from './contacts/read-after-write.ts';
 import { startGateway } from './gateway/gateway.ts';
 import { listenOrExit } from './listen-or-exit.ts';
 import { directoryCacheOptions } from './loading/directory-cache.ts';
-import { createLog, openStandardOutput } from './log.ts';
+import { createLog, openStandardOutput } from './logging/logger.ts';
 import { startUpstream } from './start-upstream.ts';
 import type { Tracing } from './tracing/tracing.ts';
 

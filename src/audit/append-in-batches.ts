@@ -1,5 +1,5 @@
-import { LoggableError } from '../errors/loggable-error.ts';
-import { escapeInvisible } from '../escape-invisible.ts';
+import { escapeInvisible } from '../logging/escape-invisible.ts';
+import { LoggableError } from '../logging/loggable-error.ts';
 import { type AuditLog, AuditLogError } from './audit-log.ts';
 import { auditRecord } from './audit-record.ts';
 

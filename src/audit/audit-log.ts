@@ -1,4 +1,4 @@
-import { LoggableError } from '../errors/loggable-error.ts';
+import { LoggableError } from '../logging/loggable-error.ts';
 import type { AuditRecord } from './audit-record.ts';
 
 /** Keeps records for good, in the order in which this process appends them. */

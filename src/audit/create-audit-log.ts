@@ -1,4 +1,4 @@
-import { LoggableError } from '../errors/loggable-error.ts';
+import { LoggableError } from '../logging/loggable-error.ts';
 import type { AuditDestination, AuditLog } from './audit-log.ts';
 import { createFileAuditLog } from './file-audit-log.ts';
 import { codeOf, hasCode } from './has-code.ts';

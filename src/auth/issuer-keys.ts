@@ -6,7 +6,7 @@ import {
   type JWTVerifyGetKey,
 } from 'jose';
 import { z } from 'zod';
-import { LoggableError } from '../errors/loggable-error.ts';
+import { LoggableError } from '../logging/loggable-error.ts';
 
 /** Where an issuer publishes its keys, and how often it is asked for them. */
 export interface IssuerKeysOptions {

@@ -1,4 +1,4 @@
-import { escapeInvisible } from '../escape-invisible.ts';
+import { escapeInvisible } from '../logging/escape-invisible.ts';
 import { ConfigError } from './parse-variables.ts';
 
 /** Reads the configuration; one that cannot be used ends the process with its message and status 1. */

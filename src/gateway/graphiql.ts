@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { LoggableError } from '../errors/loggable-error.ts';
+import { LoggableError } from '../logging/loggable-error.ts';
 import type { Drain } from './drain.ts';
 import { queryString } from './query-string.ts';
 

@@ -3,7 +3,7 @@ import type { ReadDirectory } from '../api/read-directory.ts';
 import { ReadFailure } from '../api/read-failure.ts';
 import { operationOf } from '../connect/connect-command.ts';
 import type { ConnectFailure, ConnectResult } from '../connect/connect-failure.ts';
-import { LoggableError } from '../errors/loggable-error.ts';
+import { LoggableError } from '../logging/loggable-error.ts';
 import type { Batching } from './batch-gate.ts';
 import type { DirectoryCache, Found } from './directory-cache.ts';
 import type { ReadCalls } from './read-calls.ts';

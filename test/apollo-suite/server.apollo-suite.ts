@@ -6,7 +6,7 @@ import {
 } from '@apollo/server-integration-testsuite';
 import { addGraphQLRoute } from '../../src/gateway/edge/graphql-route.ts';
 import { createHttpApp } from '../../src/gateway/edge/http-app.ts';
-import { createLog } from '../../src/log.ts';
+import { createLog } from '../../src/logging/logger.ts';
 
 // The suite's types are those of its own copy of the server, which is not the one that runs.
 type SuiteServer = CreateServerForIntegrationTestsResult['server'];

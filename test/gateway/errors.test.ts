@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { LoggableError } from '../../src/errors/loggable-error.ts';
+import { LoggableError } from '../../src/logging/loggable-error.ts';
 import { CONTACTS } from '../support/ids.ts';
 import { startWorld } from '../support/world.ts';
 

@@ -4,7 +4,7 @@ import type { AuditRecord } from '../../src/audit/audit-record.ts';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../src/emulator/emulator.ts';
 import type { GatewayOptions } from '../../src/gateway/gateway-options.ts';
 import { startGateway } from '../../src/gateway/gateway.ts';
-import { createLog } from '../../src/log.ts';
+import { createLog } from '../../src/logging/logger.ts';
 import { GatewayClient } from './gateway-client.ts';
 import { FLOWS, INSTANCE_ID } from './ids.ts';
 import { type RecordingProxy, startRecordingProxy } from './recording-proxy.ts';

@@ -5,7 +5,7 @@
  */
 import { text } from 'node:stream/consumers';
 import { createStdoutAuditLog } from '../../../src/audit/stdout-audit-log.ts';
-import { createLog, openStandardOutput } from '../../../src/log.ts';
+import { createLog, openStandardOutput } from '../../../src/logging/logger.ts';
 import { intent } from './records.ts';
 
 const [, , count = '', length = '', mode = ''] = process.argv;

@@ -5,7 +5,7 @@ import { createApolloServer } from '../../../src/gateway/apollo-server.ts';
 import type { GatewayContext } from '../../../src/gateway/context.ts';
 import { createMetrics } from '../../../src/gateway/metrics.ts';
 import { RequestCost } from '../../../src/gateway/request-cost.ts';
-import { createLog } from '../../../src/log.ts';
+import { createLog } from '../../../src/logging/logger.ts';
 import { INSTANCE_ID } from '../../support/ids.ts';
 import { many } from '../hostile-documents/corpus/hostile-request.ts';
 

@@ -7,7 +7,7 @@ import { createHttpApp } from '../../../src/gateway/edge/http-app.ts';
 import { createMetrics } from '../../../src/gateway/metrics.ts';
 import { usePersistedDocuments } from '../../../src/gateway/persisted-documents/use-persisted-documents.ts';
 import { isMembers, type Members } from '../../../src/gateway/request-members.ts';
-import { createLog } from '../../../src/log.ts';
+import { createLog } from '../../../src/logging/logger.ts';
 import { type RawAnswer, sendRaw } from '../../support/raw-http.ts';
 import { startWorld } from '../../support/world.ts';
 

@@ -4,7 +4,7 @@ import { Writable } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
 import { createHttpApp } from '../../../src/gateway/edge/http-app.ts';
-import { createLog } from '../../../src/log.ts';
+import { createLog } from '../../../src/logging/logger.ts';
 import { openSocket } from '../../support/raw-http.ts';
 
 let app: FastifyInstance;

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
-import { createFileAuditLog } from '../src/audit/file-audit-log.ts';
-import { readIntents } from '../src/audit/unfinished-intents.ts';
-import { escapeInvisible } from '../src/escape-invisible.ts';
-import { createFolder } from './audit/support/folder.ts';
-import { intent } from './audit/support/records.ts';
+import { createFileAuditLog } from '../../src/audit/file-audit-log.ts';
+import { readIntents } from '../../src/audit/unfinished-intents.ts';
+import { escapeInvisible } from '../../src/logging/escape-invisible.ts';
+import { createFolder } from '../audit/support/folder.ts';
+import { intent } from '../audit/support/records.ts';
 
 const range = (from: number, to: number): string[] =>
   Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index));

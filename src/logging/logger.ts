@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { type DestinationStream, type Logger, pino } from 'pino';
-import { describeError, isError } from './describe-error.ts';
 import { escapeInvisible } from './escape-invisible.ts';
+import { describeError, isError } from './serialize-error.ts';
 
 /** A writer to this process's standard output. All that is written there has to share one. */
 export const openStandardOutput = (): ReturnType<typeof pino.destination> => pino.destination(1);

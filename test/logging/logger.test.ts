@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { describe, expect, test } from '@jest/globals';
 import type { Logger } from 'pino';
-import { createLog } from '../src/log.ts';
+import { createLog } from '../../src/logging/logger.ts';
 
 const CANARY = 'canary-of-a-customer';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { describeError } from '../src/describe-error.ts';
-import { LoggableError } from '../src/errors/loggable-error.ts';
+import { LoggableError } from '../../src/logging/loggable-error.ts';
+import { describeError } from '../../src/logging/serialize-error.ts';
 
 const CANARY = 'canary-of-a-customer';
 

@@ -1,4 +1,4 @@
-import { LoggableError } from './errors/loggable-error.ts';
+import { LoggableError } from './loggable-error.ts';
 
 /** What the log tells of an error: nothing that could be a secret, or known of a customer. */
 export interface DescribedError {
