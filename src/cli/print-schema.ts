@@ -1,0 +1,3 @@
+import { printApiSchema } from '../gateway/print-schema.ts';
+
+process.stdout.write(printApiSchema());

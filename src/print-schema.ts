@@ -1,3 +1,0 @@
-import { printApiSchema } from './gateway/print-schema.ts';
-
-process.stdout.write(printApiSchema());
