@@ -8,7 +8,7 @@ import { readFailure } from '../api/read-failure.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import { isUnknown } from '../connect/connect-failure.ts';
 import { PAGES_OF_WHOLE_LIST, readAll } from '../connect/read-all.ts';
-import { keyOf, type ResourceReference } from '../loading/resource-reference.ts';
+import { keyOf, type ResourceReference } from '../directory/cache/resource-reference.ts';
 
 /** Reads for one request which contacts belong together, by any of them; null for an unknown contact. */
 export type AssociatedContactsLoader = DataLoader<

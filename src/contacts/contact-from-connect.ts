@@ -3,7 +3,7 @@ import { ContactChannel } from '../api/contact-channel.enum.ts';
 import { enumValue } from '../api/enum-value.ts';
 import { intOrNull } from '../api/int-or-null.ts';
 import { promised } from '../api/promised.ts';
-import type { ResourceReference } from '../loading/resource-reference.ts';
+import type { ResourceReference } from '../directory/cache/resource-reference.ts';
 import { ContactInitiationMethod } from './contact-initiation-method.enum.ts';
 import type { DescribedContact } from './contact.type.ts';
 import { entries } from './entries.ts';

@@ -1,7 +1,7 @@
 import { type Contact as ConnectContact, DescribeContactCommand } from '@aws-sdk/client-connect';
 import type { CallConnect } from '../connect/call-connect.ts';
 import { type Finding, readOne } from '../connect/read-one.ts';
-import type { ResourceReference } from '../loading/resource-reference.ts';
+import type { ResourceReference } from '../directory/cache/resource-reference.ts';
 
 /** Reads one contact as Connect shows it at this moment. */
 export async function describeContact(

@@ -2,7 +2,7 @@ import { ListContactReferencesCommand, type ReferenceSummary } from '@aws-sdk/cl
 import type { CallConnect } from '../connect/call-connect.ts';
 import type { ConnectResult } from '../connect/connect-failure.ts';
 import { PAGES_OF_WHOLE_LIST, readAll, type ReadList } from '../connect/read-all.ts';
-import type { ResourceReference } from '../loading/resource-reference.ts';
+import type { ResourceReference } from '../directory/cache/resource-reference.ts';
 import { ContactReferenceType } from './contact-reference-type.enum.ts';
 import type { ContactReference } from './contact-reference.type.ts';
 

@@ -4,7 +4,7 @@ import pRetry, { AbortError } from 'p-retry';
 import { readFailure } from '../api/read-failure.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import type { Deadline } from '../connect/deadline.ts';
-import type { ResourceReference } from '../loading/resource-reference.ts';
+import type { ResourceReference } from '../directory/cache/resource-reference.ts';
 import { contactFromConnect } from './contact-from-connect.ts';
 import type { DescribedContact } from './contact.type.ts';
 import { describeContact } from './describe-contact.ts';

@@ -1,17 +1,17 @@
 import type { ZodType } from 'zod';
-import { CONTACT_FLOW_LIST_CODEC } from '../flows/contact-flow.codec.ts';
-import type { ContactFlowList } from '../flows/contact-flow.loader.ts';
-import { DirectoryCache, type DirectoryCacheOptions } from '../loading/directory-cache.ts';
-import { DirectoryReads } from '../loading/directory-reads.ts';
-import { type EntriesPlace, SharedEntries } from '../loading/shared-entries.ts';
-import { QUEUE_CODEC } from '../queues/queue.codec.ts';
-import type { Queue } from '../queues/queue.type.ts';
-import { QUICK_CONNECT_CODEC } from '../quick-connects/quick-connect.codec.ts';
-import type { QuickConnect } from '../quick-connects/quick-connect.type.ts';
-import { ROUTING_PROFILE_CODEC } from '../routing-profiles/routing-profile.codec.ts';
-import type { RoutingProfile } from '../routing-profiles/routing-profile.type.ts';
-import { USER_CODEC } from '../users/user.codec.ts';
-import type { User } from '../users/user.type.ts';
+import { DirectoryCache, type DirectoryCacheOptions } from '../directory/cache/directory-cache.ts';
+import { DirectoryReads } from '../directory/cache/directory-reads.ts';
+import { type EntriesPlace, SharedEntries } from '../directory/cache/shared-entries.ts';
+import { CONTACT_FLOW_LIST_CODEC } from '../directory/flows/contact-flow.codec.ts';
+import type { ContactFlowList } from '../directory/flows/contact-flow.loader.ts';
+import { QUEUE_CODEC } from '../directory/queues/queue.codec.ts';
+import type { Queue } from '../directory/queues/queue.type.ts';
+import { QUICK_CONNECT_CODEC } from '../directory/quick-connects/quick-connect.codec.ts';
+import type { QuickConnect } from '../directory/quick-connects/quick-connect.type.ts';
+import { ROUTING_PROFILE_CODEC } from '../directory/routing-profiles/routing-profile.codec.ts';
+import type { RoutingProfile } from '../directory/routing-profiles/routing-profile.type.ts';
+import { USER_CODEC } from '../directory/users/user.codec.ts';
+import type { User } from '../directory/users/user.type.ts';
 
 /** What all requests share of Connect's directory. No contact and no live state is ever among it. */
 export interface Directory {

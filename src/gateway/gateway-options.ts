@@ -5,7 +5,7 @@ import type { ConnectClientOptions } from '../connect/connect-client.ts';
 import type { RateOptions } from '../connect/quota/rates.ts';
 import type { ReadAfterWriteOptions } from '../contacts/read-after-write.ts';
 import type { TransferSettings } from '../contacts/transfer/validate-transfer.ts';
-import type { DirectoryCacheOptions } from '../loading/directory-cache.ts';
+import type { DirectoryCacheOptions } from '../directory/cache/directory-cache.ts';
 import type { RequestLimit } from '../rate-limit/request-limiter.ts';
 import type { RedisAddress } from '../redis/redis-link.ts';
 import type { Tracing } from '../tracing/tracing.ts';

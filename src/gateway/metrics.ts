@@ -7,7 +7,7 @@ import type { NoCredentials } from '../connect/connect-failure.ts';
 import type { LaneState } from '../connect/quota/lane.ts';
 import { ContactErrorCode } from '../contacts/errors/contact-error-code.enum.ts';
 import { ContactOutcomeUnknownError } from '../contacts/errors/contact-outcome-unknown.error.ts';
-import type { LookupOutcome } from '../loading/directory-cache.ts';
+import type { LookupOutcome } from '../directory/cache/directory-cache.ts';
 import { callOutcome } from './call-outcome.ts';
 import { watchRedis } from './redis-metrics.ts';
 import { watchCircuits, watchLanes } from './upstream-gauges.ts';

@@ -1,5 +1,5 @@
 import type { ConnectCall } from '../connect/call-connect.ts';
-import type { LookupOutcome } from '../loading/directory-cache.ts';
+import type { LookupOutcome } from '../directory/cache/directory-cache.ts';
 import { type MostCost, NO_COST } from './cost/cost-of-operation.ts';
 
 /** What an answer has cost, as callers are told it, and the most that it could have cost. */

@@ -6,15 +6,15 @@ import { type FetchPage, paginate, type UpstreamPage } from '../../api/connectio
 import { readFailure } from '../../api/read-failure.ts';
 import { orNotFound } from '../../api/resource-not-found.ts';
 import { isAboutIds, mapResult } from '../../connect/connect-failure.ts';
-import type { ResourceReference } from '../../loading/resource-reference.ts';
-import { QueueType } from '../../queues/queue-type.enum.ts';
+import type { ResourceReference } from '../../directory/cache/resource-reference.ts';
+import { QueueType } from '../../directory/queues/queue-type.enum.ts';
 import {
   listQueueQuickConnects,
   type OfferedQuickConnect,
-} from '../../quick-connects/list-queue-quick-connects.ts';
-import { QuickConnectType } from '../../quick-connects/quick-connect-type.enum.ts';
-import type { QuickConnect } from '../../quick-connects/quick-connect.type.ts';
-import { searchQuickConnects } from '../../quick-connects/search-quick-connects.ts';
+} from '../../directory/quick-connects/list-queue-quick-connects.ts';
+import { QuickConnectType } from '../../directory/quick-connects/quick-connect-type.enum.ts';
+import type { QuickConnect } from '../../directory/quick-connects/quick-connect.type.ts';
+import { searchQuickConnects } from '../../directory/quick-connects/search-quick-connects.ts';
 import type { ContactContext } from '../contact.context.ts';
 
 /** Connect's most for a page of quick connects. Some of them are left out, so less would mean more calls. */

@@ -13,7 +13,7 @@ import {
   type Withheld,
 } from '../../connect/connect-failure.ts';
 import { type Finding, isMissing } from '../../connect/read-one.ts';
-import { ContactFlowType } from '../../flows/contact-flow-type.enum.ts';
+import { ContactFlowType } from '../../directory/flows/contact-flow-type.enum.ts';
 import { hasEnded } from '../has-ended.ts';
 import { failureOfCredentials } from './failure-of-read.ts';
 import type { TransferFailure } from './transfer-failure.ts';

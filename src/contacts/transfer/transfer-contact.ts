@@ -1,5 +1,5 @@
 import { byDeadline } from '../../connect/deadline.ts';
-import type { QuickConnectLoader } from '../../quick-connects/quick-connect.loader.ts';
+import type { QuickConnectLoader } from '../../directory/quick-connects/quick-connect.loader.ts';
 import { type AuditTrail, auditTransfer } from './audit-transfer.ts';
 import { carryOutTransfer } from './carry-out-transfer.ts';
 import { followQuickConnect } from './follow-quick-connect.ts';

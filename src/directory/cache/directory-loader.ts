@@ -1,0 +1,65 @@
+import DataLoader from 'dataloader';
+import type { CallConnect } from '../../connect/call-connect.ts';
+import type { Deadline } from '../../connect/deadline.ts';
+import type { Batching } from './batch-gate.ts';
+import type { DirectoryCache, Found } from './directory-cache.ts';
+import type { ReadCalls } from './read-calls.ts';
+import { keyOf, type ResourceReference } from './resource-reference.ts';
+
+/** Reads a kind of directory entry for one request; null when Connect does not know it. */
+export type DirectoryLoader<Value extends object> = DataLoader<
+  ResourceReference,
+  Value | null,
+  string
+>;
+
+/** Reads entries of one instance: answered by id, so that nothing depends on the order of Connect's answers. */
+export type FetchByIds<Value extends object> = (
+  instanceId: string,
+  ids: readonly string[],
+) => Promise<ReadonlyMap<string, Found<Value>>>;
+
+/** A loader for one request, over a cache that all requests share. */
+export function createDirectoryLoader<Value extends object>(
+  cache: DirectoryCache<Value>,
+  batching: Batching,
+  calls: ReadCalls,
+  fetchBy: (callConnect: CallConnect) => FetchByIds<Value>,
+): DirectoryLoader<Value> {
+  const fetch = async (
+    keys: readonly string[],
+    deadline: Deadline,
+  ): Promise<Map<string, Found<Value>>> => {
+    const fetchByIds = fetchBy(calls.within(deadline));
+    const idsByInstance = Map.groupBy(
+      keys.map((key) => JSON.parse(key) as [instanceId: string, id: string]),
+      ([instanceId]) => instanceId,
+    );
+    const found = await Promise.all(
+      [...idsByInstance].map(async ([instanceId, references]) => {
+        const byId = await fetchByIds(
+          instanceId,
+          references.map(([, id]) => id),
+        );
+        return [...byId].map(([id, value]) => [keyOf({ instanceId, id }), value] as const);
+      }),
+    );
+    return new Map(found.flat());
+  };
+  return new DataLoader<ResourceReference, Value | null, string>(
+    async (references) => batching.during(cache.getMany(references.map(keyOf), calls, fetch)),
+    { cacheKeyFn: keyOf, batchScheduleFn: batching.schedule },
+  );
+}
+
+/** Reads past the cache which ids exist, and makes the cache forget the others. */
+export function recheckBy<Value extends object>(
+  cache: DirectoryCache<Value>,
+  fetchByIds: FetchByIds<Value>,
+): FetchByIds<Value> {
+  return async (instanceId, ids) => {
+    const found = await fetchByIds(instanceId, ids);
+    for (const [id, value] of found) if (value === null) cache.forget(keyOf({ instanceId, id }));
+    return found;
+  };
+}

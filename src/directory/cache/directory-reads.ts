@@ -1,0 +1,71 @@
+import type { ZodType } from 'zod';
+import type { ReadDirectory } from '../../api/read-directory.ts';
+import { ReadFailure } from '../../api/read-failure.ts';
+import { operationOf } from '../../connect/connect-command.ts';
+import type { ConnectFailure, ConnectResult } from '../../connect/connect-failure.ts';
+import { LoggableError } from '../../logging/loggable-error.ts';
+import type { Batching } from './batch-gate.ts';
+import type { DirectoryCache, Found } from './directory-cache.ts';
+import type { ReadCalls } from './read-calls.ts';
+
+/** Makes the cache of what one codec is for. */
+export type CreateReadsCache = <Value extends object>(
+  codec: ZodType<Value>,
+) => DirectoryCache<Value>;
+
+/** A read that failed, on its way through a cache. */
+class FailedRead extends Error {
+  readonly failure: ConnectFailure;
+
+  constructor(failure: ConnectFailure) {
+    super('Connect could not be read');
+    this.failure = failure;
+  }
+}
+
+/** Reads of the directory that many requests make, such as pages of its lists: kept by what was asked. */
+export class DirectoryReads {
+  readonly #createCache: CreateReadsCache;
+  /** Each is a cache of what its codec is for. */
+  readonly #caches = new Map<ZodType, unknown>();
+
+  constructor(createCache: CreateReadsCache) {
+    this.#createCache = createCache;
+  }
+
+  /** How one request reads. */
+  by({ during }: Batching, calls: ReadCalls): ReadDirectory {
+    return async ({ command, pick, codec }) => {
+      const key = JSON.stringify([operationOf(command), command.input]);
+      const found = this.#cacheOf(codec).getMany([key], calls, async (_, deadline) => {
+        const result = await calls.within(deadline)(command);
+        if (!result.ok) return new Map([[key, new FailedRead(result.failure)]]);
+        const { requestId } = result.output.$metadata;
+        return new Map([[key, pick(result.output) ?? new FailedRead(incomplete(requestId))]]);
+      });
+      const [answer = null] = await during(found);
+      return resultOf(answer);
+    };
+  }
+
+  #cacheOf<Value extends object>(codec: ZodType<Value>): DirectoryCache<Value> {
+    const known = this.#caches.get(codec) as DirectoryCache<Value> | undefined;
+    const cache = known ?? this.#createCache(codec);
+    this.#caches.set(codec, cache);
+    return cache;
+  }
+}
+
+function incomplete(requestId: string | undefined): ConnectFailure {
+  const cause = 'an answer without what was to be read';
+  return { kind: 'unclear', answered: false, cause, requestId };
+}
+
+function resultOf<Value extends object>(found: Found<Value>): ConnectResult<Value> {
+  if (found instanceof FailedRead || found instanceof ReadFailure) {
+    return { ok: false, failure: found.failure };
+  }
+  if (found instanceof Error) throw found;
+  if (found === null) throw new LoggableError('A read without an answer');
+  return { ok: true, output: found };
+}

@@ -1,0 +1,117 @@
+import DataLoader from 'dataloader';
+import { readFailure } from '../../api/read-failure.ts';
+import { resourceNotFound } from '../../api/resource-not-found.ts';
+import {
+  type ConnectFailure,
+  type ConnectResult,
+  isAboutIds,
+} from '../../connect/connect-failure.ts';
+import type { Batching } from './batch-gate.ts';
+import type { Found } from './directory-cache.ts';
+import type { FetchByIds } from './directory-loader.ts';
+import { inChunks } from './in-chunks.ts';
+import { keyOf, type ResourceReference } from './resource-reference.ts';
+
+/** Reads a kind of live state for one request, which is as old as the request at most. */
+export type LiveLoader<Value extends object> = DataLoader<ResourceReference, Value | null, string>;
+
+/** Asks for the live state of up to a hundred ids of one instance. Answered by id. */
+export type FetchLive<Value extends object> = (
+  instanceId: string,
+  ids: readonly string[],
+) => Promise<ConnectResult<LiveState<Value>>>;
+
+/** The live state of some ids. */
+export interface LiveState<Value extends object> {
+  readonly byId: ReadonlyMap<string, Value>;
+  /** What there is for an id that is not among them: a value, `null` for nothing, or why it is not known. */
+  readonly otherwise: Found<Value>;
+}
+
+/** Reads past the cache which ids exist, and makes the cache forget the others. */
+export type Recheck = FetchByIds<object>;
+
+/** The most queues or agents that Connect tells live state of in one call (documented). */
+export const IDS_PER_CALL = 100;
+
+/** A loader for one request. */
+export function createLiveLoader<Value extends object>(
+  batching: Batching,
+  recheck: Recheck,
+  fetchLive: FetchLive<Value>,
+): LiveLoader<Value> {
+  return new DataLoader<ResourceReference, Value | null, string>(
+    async (references) => {
+      const byInstance = Map.groupBy(references, ({ instanceId }) => instanceId);
+      const found = await Promise.all(
+        [...byInstance].flatMap(([instanceId, wanted]) =>
+          inChunks(
+            wanted.map(({ id }) => id),
+            IDS_PER_CALL,
+          ).map(async (ids) =>
+            [...(await findLive(fetchLive, recheck, instanceId, ids))].map(
+              ([id, value]) => [keyOf({ instanceId, id }), value] as const,
+            ),
+          ),
+        ),
+      );
+      const byKey = new Map(found.flat());
+      return references.map((reference) => byKey.get(keyOf(reference)) ?? null);
+    },
+    { cacheKeyFn: keyOf, batchScheduleFn: batching.schedule },
+  );
+}
+
+/**
+ * What there is for each id. Connect rejects a whole call for one id that it does not know or does not take (inferred);
+ * then the ids are checked, and those that exist are asked for again: three calls at most.
+ */
+async function findLive<Value extends object>(
+  fetchLive: FetchLive<Value>,
+  recheck: Recheck,
+  instanceId: string,
+  ids: readonly string[],
+): Promise<Map<string, Found<Value>>> {
+  const result = await fetchLive(instanceId, ids);
+  if (result.ok) return stateOf(ids, result.output);
+  if (!isAboutIds(result.failure)) return failed(ids, result.failure);
+
+  const checked = await recheck(instanceId, ids);
+  const existing = ids.filter((id) => !(checked.get(id) instanceof Error) && checked.get(id));
+  const again = existing.length > 0 ? await fetchLive(instanceId, existing) : undefined;
+  const found =
+    again === undefined
+      ? new Map<string, never>()
+      : again.ok
+        ? stateOf(existing, again.output)
+        : withoutLiveState(existing, again.failure);
+  return new Map(
+    ids.map((id) => {
+      const check = checked.get(id);
+      if (check instanceof Error) return [id, check];
+      return [id, check ? (found.get(id) ?? null) : resourceNotFound(id)];
+    }),
+  );
+}
+
+/** A rejection that is about the only id, which exists, says that Connect has no live state of it: an agent's queue has none. */
+function withoutLiveState(
+  ids: readonly string[],
+  failure: ConnectFailure,
+): Map<string, Error | null> {
+  const [only, ...others] = ids;
+  if (only === undefined || others.length > 0 || !isAboutIds(failure)) return failed(ids, failure);
+  return new Map([[only, null]]);
+}
+
+function stateOf<Value extends object>(
+  ids: readonly string[],
+  { byId, otherwise }: LiveState<Value>,
+): Map<string, Found<Value>> {
+  return new Map(ids.map((id) => [id, byId.get(id) ?? otherwise]));
+}
+
+function failed(ids: readonly string[], failure: ConnectFailure): Map<string, Error> {
+  const error = readFailure(failure);
+  return new Map(ids.map((id) => [id, error]));
+}

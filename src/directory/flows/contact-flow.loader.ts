@@ -1,0 +1,106 @@
+import { type ContactFlowSummary, ListContactFlowsCommand } from '@aws-sdk/client-connect';
+import DataLoader from 'dataloader';
+import { enumValue } from '../../api/enum-value.ts';
+import { listTooLong } from '../../api/list-too-long.ts';
+import { promised } from '../../api/promised.ts';
+import { readFailure } from '../../api/read-failure.ts';
+import type { CallConnect } from '../../connect/call-connect.ts';
+import { withoutAlias } from '../../connect/connect-arn.ts';
+import type { Deadline } from '../../connect/deadline.ts';
+import { PAGES_OF_WHOLE_LIST, readAll } from '../../connect/read-all.ts';
+import type { Batching } from '../cache/batch-gate.ts';
+import type { DirectoryCache, Found } from '../cache/directory-cache.ts';
+import type { DirectoryLoader } from '../cache/directory-loader.ts';
+import type { ReadCalls } from '../cache/read-calls.ts';
+import { keyOf, type ResourceReference } from '../cache/resource-reference.ts';
+import { ContactFlowType } from './contact-flow-type.enum.ts';
+import type { ContactFlow } from './contact-flow.type.ts';
+
+/** Reads flows for one request. */
+export type ContactFlowLoader = DirectoryLoader<ContactFlow>;
+
+/** The flows of an instance. */
+export interface ContactFlowList {
+  readonly byId: ReadonlyMap<string, ContactFlow>;
+  /** Whether those are all: an instance may have more than are read. */
+  readonly isComplete: boolean;
+}
+
+/** The most that Connect lists at a time, by its service model. */
+const PAGE_SIZE = 1000;
+
+/**
+ * A loader for one request, over lists that all requests share. Connect cannot search flows by id, and lists a thousand
+ * in one call, so the whole list of an instance is cached.
+ */
+export function createContactFlowLoader(
+  lists: DirectoryCache<ContactFlowList>,
+  batching: Batching,
+  calls: ReadCalls,
+): ContactFlowLoader {
+  const listAll = async (
+    instanceIds: readonly string[],
+    deadline: Deadline,
+  ): Promise<Map<string, Found<ContactFlowList>>> =>
+    new Map(
+      await Promise.all(
+        instanceIds.map(
+          async (id) => [id, await listContactFlows(calls.within(deadline), id)] as const,
+        ),
+      ),
+    );
+  return new DataLoader<ResourceReference, ContactFlow | null, string>(
+    async (references) => {
+      const instanceIds = [...new Set(references.map(({ instanceId }) => instanceId))];
+      const found = await batching.during(lists.getMany(instanceIds, calls, listAll));
+      return references.map(({ instanceId, id }) => {
+        const list = found[instanceIds.indexOf(instanceId)] ?? null;
+        return list instanceof Error || list === null ? list : flowOf(list, id);
+      });
+    },
+    { cacheKeyFn: keyOf, batchScheduleFn: batching.schedule },
+  );
+}
+
+/** What is not among the flows of a list that was cut off may exist all the same. */
+function flowOf({ byId, isComplete }: ContactFlowList, id: string): Found<ContactFlow> {
+  const absent = isComplete ? null : listTooLong('the flows of an instance', PAGES_OF_WHOLE_LIST);
+  return byId.get(withoutAlias(id)) ?? absent;
+}
+
+async function listContactFlows(
+  callConnect: CallConnect,
+  InstanceId: string,
+): Promise<Found<ContactFlowList>> {
+  const result = await readAll(
+    callConnect,
+    (NextToken) => new ListContactFlowsCommand({ InstanceId, MaxResults: PAGE_SIZE, NextToken }),
+    (output) => output.ContactFlowSummaryList,
+    PAGES_OF_WHOLE_LIST,
+  );
+  if (!result.ok) return readFailure(result.failure);
+  const { items, isComplete } = result.output;
+  const flows = items.flatMap((summary) => contactFlowFromConnect(InstanceId, summary) ?? []);
+  return { byId: new Map(flows.map((flow) => [flow.id, flow])), isComplete };
+}
+
+/**
+ * The schema's flow from what Connect tells.
+ *
+ * @returns `undefined` when Connect left out the id.
+ */
+export function contactFlowFromConnect(
+  instanceId: string,
+  flow: ContactFlowSummary,
+): ContactFlow | undefined {
+  const { Id: id, Arn: arn } = flow;
+  if (id === undefined) return undefined;
+  return {
+    id: withoutAlias(id),
+    arn: promised(arn && withoutAlias(arn), 'Arn'),
+    instanceId,
+    name: flow.Name ?? null,
+    type: enumValue(ContactFlowType, flow.ContactFlowType),
+    active: flow.ContactFlowState !== 'ARCHIVED' && flow.ContactFlowStatus !== 'SAVED',
+  };
+}

@@ -1,0 +1,31 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { DIRECTORY_CACHE_CONTROL } from '../../api/cache-control.ts';
+import { Needs } from '../../api/needs.ts';
+import type { Promised } from '../../api/promised.ts';
+import { ContactFlowType } from './contact-flow-type.enum.ts';
+
+@Directive(DIRECTORY_CACHE_CONTROL)
+@Needs('READ_DIRECTORY')
+@ObjectType({
+  description: 'A flow: what happens to a contact on its way.',
+  simpleResolvers: true,
+})
+export class ContactFlow {
+  @Field(() => ID, { description: "Connect's id of the flow." })
+  readonly id!: string;
+
+  @Field(() => String, { description: 'The Amazon Resource Name of the flow.' })
+  readonly arn!: Promised<string>;
+
+  @Field(() => ID, { description: 'The Connect instance that the flow belongs to.' })
+  readonly instanceId!: string;
+
+  @Field(() => String, { nullable: true, description: 'Its name.' })
+  readonly name!: string | null;
+
+  @Field(() => ContactFlowType, { description: 'What the flow is for.' })
+  readonly type!: ContactFlowType;
+
+  @Field(() => Boolean, { description: 'Whether it is in use: published, and not archived.' })
+  readonly active!: boolean;
+}

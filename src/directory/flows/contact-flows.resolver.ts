@@ -1,0 +1,54 @@
+import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
+import type { Connection } from '../../api/connection/connection.type.ts';
+import { DirectoryListArgs } from '../../api/connection/directory-list.args.ts';
+import { type DirectoryList, listDirectory } from '../../api/connection/list-directory.ts';
+import type { ListContext } from '../../api/connection/list.context.ts';
+import { pageCost } from '../../api/connection/page-cost.ts';
+import { SEARCH_LENGTHS, searchFaults } from '../../api/connection/search-text.ts';
+import { Costs } from '../../api/costs.ts';
+import { unknownFaults } from '../../api/known-values.ts';
+import { Needs } from '../../api/needs.ts';
+import { ContactFlowConnection } from './contact-flow-connection.type.ts';
+import { ContactFlowType } from './contact-flow-type.enum.ts';
+import type { ContactFlow } from './contact-flow.type.ts';
+import { searchContactFlows } from './search-contact-flows.ts';
+
+@Resolver()
+export class ContactFlowsResolver {
+  @Costs(pageCost)
+  @Needs('READ_DIRECTORY')
+  @Query(() => ContactFlowConnection, {
+    nullable: true,
+    description: 'The flows of an instance, those that are not in use among them.',
+  })
+  async contactFlows(
+    @Arg('search', () => String, {
+      nullable: true,
+      description: `Only flows with this in their name: ${SEARCH_LENGTHS}`,
+    })
+    search: string | null | undefined,
+    @Arg('types', () => [ContactFlowType], {
+      nullable: true,
+      description:
+        'Only flows of these types. UNKNOWN is refused; an empty list restricts nothing.',
+    })
+    types: readonly ContactFlowType[] | null | undefined,
+    @Arg('active', () => Boolean, {
+      nullable: true,
+      description: 'Only flows that are in use (published, and not archived), or that are not.',
+    })
+    active: boolean | null | undefined,
+    @Args(() => DirectoryListArgs) args: DirectoryListArgs,
+    @Ctx() context: ListContext,
+  ): Promise<Connection<ContactFlow>> {
+    const parameters = { search, types, active };
+    const list: DirectoryList<ContactFlow> = {
+      kind: 'contactFlows',
+      parameters,
+      faults: [...searchFaults(search), ...unknownFaults(['types'], types)],
+      pageOf: (instanceId, filter) =>
+        searchContactFlows(context.readDirectory, instanceId, parameters, filter),
+    };
+    return listDirectory(list, args, context);
+  }
+}

@@ -1,0 +1,91 @@
+import {
+  type ContactFlow as ConnectContactFlow,
+  type ContactFlowSearchCriteria,
+  SearchContactFlowsCommand,
+  type ContactFlowSearchFilter,
+} from '@aws-sdk/client-connect';
+import type { FetchPage } from '../../api/connection/paginate.ts';
+import { contains } from '../../api/connection/search-text.ts';
+import { upstreamPageCodec } from '../../api/connection/upstream-page.codec.ts';
+import { knownValues } from '../../api/known-values.ts';
+import type { ReadDirectory } from '../../api/read-directory.ts';
+import type { ContactFlowType } from './contact-flow-type.enum.ts';
+import { CONTACT_FLOW_CODEC } from './contact-flow.codec.ts';
+import { contactFlowFromConnect } from './contact-flow.loader.ts';
+import type { ContactFlow } from './contact-flow.type.ts';
+
+/** Which flows are looked for. */
+export interface ContactFlowSearch {
+  /** A part of the name. */
+  readonly search?: string | null | undefined;
+  /** An empty list restricts nothing. */
+  readonly types?: readonly ContactFlowType[] | null | undefined;
+  /** Whether the flow is in use: published, and not archived. */
+  readonly active?: boolean | null | undefined;
+}
+
+const PAGE_CODEC = upstreamPageCodec(CONTACT_FLOW_CODEC);
+
+/** Searches the flows of an instance, page by page. */
+export function searchContactFlows(
+  readDirectory: ReadDirectory,
+  instanceId: string,
+  search: ContactFlowSearch,
+  SearchFilter?: ContactFlowSearchFilter,
+): FetchPage<ContactFlow> {
+  const SearchCriteria = criteriaOf(search);
+  return async ({ pageSize, nextToken }) =>
+    readDirectory({
+      command: new SearchContactFlowsCommand({
+        InstanceId: instanceId,
+        SearchCriteria,
+        SearchFilter,
+        MaxResults: pageSize,
+        NextToken: nextToken,
+      }),
+      pick: (output) => ({
+        items: (output.ContactFlows ?? []).flatMap((flow) => fromFound(instanceId, flow) ?? []),
+        nextToken: output.NextToken,
+        totalCount: output.ApproximateTotalCount,
+      }),
+      codec: PAGE_CODEC,
+    });
+}
+
+function criteriaOf({
+  search,
+  types,
+  active,
+}: ContactFlowSearch): ContactFlowSearchCriteria | undefined {
+  const StringCondition = contains('name', search);
+  const name = StringCondition && { StringCondition };
+  const typeConditions = [...new Set(knownValues(types))].map((TypeCondition) => ({
+    TypeCondition,
+  }));
+  const type = typeConditions.length > 0 ? { OrConditions: typeConditions } : undefined;
+  const all = [name, type, activeCriteria(active)].filter((criteria) => criteria !== undefined);
+  return all.length > 1 ? { AndConditions: all } : all[0];
+}
+
+function activeCriteria(active: boolean | null | undefined): ContactFlowSearchCriteria | undefined {
+  switch (active) {
+    case true:
+      return { AndConditions: [{ StateCondition: 'ACTIVE' }, { StatusCondition: 'PUBLISHED' }] };
+    case false:
+      return { OrConditions: [{ StateCondition: 'ARCHIVED' }, { StatusCondition: 'SAVED' }] };
+    default:
+      return undefined;
+  }
+}
+
+/** Connect names the members of a flow otherwise in a search than in a list. */
+function fromFound(instanceId: string, flow: ConnectContactFlow): ContactFlow | undefined {
+  return contactFlowFromConnect(instanceId, {
+    Id: flow.Id,
+    Arn: flow.Arn,
+    Name: flow.Name,
+    ContactFlowType: flow.Type,
+    ContactFlowState: flow.State,
+    ContactFlowStatus: flow.Status,
+  });
+}

@@ -1,0 +1,54 @@
+import { DescribeInstanceCommand, type Instance as ConnectInstance } from '@aws-sdk/client-connect';
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import type { ListContext } from '../../api/connection/list.context.ts';
+import { Costs } from '../../api/costs.ts';
+import { badUserInput } from '../../api/input-fault.ts';
+import { instanceFaults } from '../../api/instances.ts';
+import { Needs } from '../../api/needs.ts';
+import { promised } from '../../api/promised.ts';
+import { readFailure } from '../../api/read-failure.ts';
+import { isUnknown } from '../../connect/connect-failure.ts';
+import { INSTANCE_CODEC } from './instance.codec.ts';
+import { Instance } from './instance.type.ts';
+
+@Resolver(() => Instance)
+export class InstanceResolver {
+  @Costs({ calls: 1 })
+  @Needs('READ_DIRECTORY')
+  @Query(() => Instance, {
+    nullable: true,
+    description: 'A Connect instance that the gateway is allowed to use.',
+  })
+  async instance(
+    @Arg('id', () => ID, {
+      nullable: true,
+      description: 'Its id, by default the one that the gateway is configured for.',
+    })
+    givenId: string | null,
+    @Ctx() { readDirectory, instances }: ListContext,
+  ): Promise<Instance | null> {
+    const InstanceId = givenId ?? instances.defaultId;
+    const faults = instanceFaults(['id'], InstanceId, instances);
+    if (faults.length > 0) throw badUserInput(faults);
+
+    const result = await readDirectory({
+      command: new DescribeInstanceCommand({ InstanceId }),
+      pick: ({ Instance: found }) => found && instanceFromConnect(InstanceId, found),
+      codec: INSTANCE_CODEC,
+    });
+    if (result.ok) return result.output;
+    if (isUnknown(result.failure, [InstanceId])) return null;
+    throw readFailure(result.failure);
+  }
+}
+
+function instanceFromConnect(InstanceId: string, instance: ConnectInstance): Instance {
+  const { Id: id = InstanceId, InstanceStatus: status } = instance;
+  return {
+    id,
+    arn: promised(instance.Arn, 'Arn'),
+    alias: instance.InstanceAlias ?? null,
+    accessUrl: instance.InstanceAccessUrl ?? null,
+    active: promised(status && status === 'ACTIVE', 'InstanceStatus'),
+  };
+}

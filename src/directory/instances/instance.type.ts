@@ -1,0 +1,24 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { DIRECTORY_CACHE_CONTROL } from '../../api/cache-control.ts';
+import { Needs } from '../../api/needs.ts';
+import type { Promised } from '../../api/promised.ts';
+
+@Directive(DIRECTORY_CACHE_CONTROL)
+@Needs('READ_DIRECTORY')
+@ObjectType({ description: 'A contact centre in Amazon Connect.', simpleResolvers: true })
+export class Instance {
+  @Field(() => ID, { description: "Connect's id of the instance." })
+  readonly id!: string;
+
+  @Field(() => String, { description: 'The Amazon Resource Name of the instance.' })
+  readonly arn!: Promised<string>;
+
+  @Field(() => String, { nullable: true, description: 'The name in its address.' })
+  readonly alias!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Where agents sign in.' })
+  readonly accessUrl!: string | null;
+
+  @Field(() => Boolean, { description: 'Whether it is ready for use.' })
+  readonly active!: Promised<boolean>;
+}

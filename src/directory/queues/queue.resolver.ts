@@ -1,0 +1,22 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Costs } from '../../api/costs.ts';
+import { QueueMetrics } from './queue-metrics.type.ts';
+import { QueueType } from './queue-type.enum.ts';
+import type { QueueContext } from './queue.context.ts';
+import { Queue } from './queue.type.ts';
+
+@Resolver(() => Queue)
+export class QueueResolver {
+  @Costs({ loads: [{ loader: 'queueMetrics', keys: 1 }] })
+  @FieldResolver(() => QueueMetrics, {
+    nullable: true,
+    description:
+      'How busy the queue is at this moment, never from a cache. Null for the queue of an agent.',
+  })
+  async metrics(
+    @Root() { instanceId, id, type }: Queue,
+    @Ctx() { queueMetrics }: QueueContext,
+  ): Promise<QueueMetrics | null> {
+    return type === QueueType.AGENT ? null : queueMetrics.load({ instanceId, id });
+  }
+}

@@ -1,0 +1,45 @@
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { DIRECTORY_CACHE_CONTROL } from '../../api/cache-control.ts';
+import { Needs } from '../../api/needs.ts';
+import type { Promised } from '../../api/promised.ts';
+import { QueueType } from './queue-type.enum.ts';
+
+@Directive(DIRECTORY_CACHE_CONTROL)
+@Needs('READ_DIRECTORY')
+@ObjectType({
+  description: 'Where contacts wait for an agent.',
+  simpleResolvers: true,
+})
+export class Queue {
+  @Field(() => ID, { description: "Connect's id of the queue." })
+  readonly id!: string;
+
+  @Field(() => String, { description: 'The Amazon Resource Name of the queue.' })
+  readonly arn!: Promised<string>;
+
+  @Field(() => ID, { description: 'The Connect instance that the queue belongs to.' })
+  readonly instanceId!: string;
+
+  @Field(() => QueueType, { description: 'Whether it is the queue of a team or of one agent.' })
+  readonly type!: QueueType;
+
+  @Field(() => String, { nullable: true, description: 'Its name. Agent queues have none.' })
+  readonly name!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What the queue is for.' })
+  readonly description!: string | null;
+
+  @Field(() => Boolean, {
+    description: 'Whether contacts can be put into it. An agent queue is always enabled.',
+  })
+  readonly enabled!: boolean;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The most contacts that may wait. Null when there is no limit of its own.',
+  })
+  readonly maxContacts!: number | null;
+
+  @Field(() => ID, { nullable: true, description: 'The hours in which the queue is served.' })
+  readonly hoursOfOperationId!: string | null;
+}

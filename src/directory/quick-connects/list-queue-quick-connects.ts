@@ -1,0 +1,53 @@
+import { ListQueueQuickConnectsCommand, type QuickConnectSummary } from '@aws-sdk/client-connect';
+import { z } from 'zod';
+import type { FetchPage } from '../../api/connection/paginate.ts';
+import { upstreamPageCodec } from '../../api/connection/upstream-page.codec.ts';
+import { enumValue } from '../../api/enum-value.ts';
+import type { ReadDirectory } from '../../api/read-directory.ts';
+import type { ResourceReference } from '../cache/resource-reference.ts';
+import { QuickConnectType } from './quick-connect-type.enum.ts';
+
+/** A quick connect, as far as the list of those that a queue offers tells. */
+export interface OfferedQuickConnect {
+  readonly id: string;
+  readonly name: string | null;
+  readonly type: QuickConnectType;
+}
+
+/** The most that Connect lists at a time, by its service model. */
+const PAGE_SIZE = 100;
+
+const PAGE_CODEC = upstreamPageCodec<OfferedQuickConnect>(
+  z.object({ id: z.string(), name: z.string().nullable(), type: z.enum(QuickConnectType) }),
+);
+
+/**
+ * Lists the quick connects that a queue offers to its agents, in pages of Connect's own size: a queue may have many, so
+ * no more of them are read than a caller looks at. Connect does not count them.
+ */
+export function listQueueQuickConnects(
+  readDirectory: ReadDirectory,
+  { instanceId: InstanceId, id: QueueId }: ResourceReference,
+): FetchPage<OfferedQuickConnect> {
+  return async ({ nextToken: NextToken }) =>
+    readDirectory({
+      command: new ListQueueQuickConnectsCommand({
+        InstanceId,
+        QueueId,
+        MaxResults: PAGE_SIZE,
+        NextToken,
+      }),
+      pick: (output) => ({
+        items: (output.QuickConnectSummaryList ?? []).flatMap(offeredFromConnect),
+        nextToken: output.NextToken,
+        totalCount: undefined,
+      }),
+      codec: PAGE_CODEC,
+    });
+}
+
+function offeredFromConnect(summary: QuickConnectSummary): OfferedQuickConnect[] {
+  const { Id: id, Name: name = null } = summary;
+  if (id === undefined) return [];
+  return [{ id, name, type: enumValue(QuickConnectType, summary.QuickConnectType) }];
+}

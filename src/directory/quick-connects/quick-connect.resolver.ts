@@ -1,0 +1,56 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Costs } from '../../api/costs.ts';
+import { orNotFound } from '../../api/resource-not-found.ts';
+import { ContactFlow } from '../flows/contact-flow.type.ts';
+import { Queue } from '../queues/queue.type.ts';
+import { User } from '../users/user.type.ts';
+import { TRANSFERABLE_TYPES } from './quick-connect-type.enum.ts';
+import type { QuickConnectContext } from './quick-connect.context.ts';
+import { QuickConnect } from './quick-connect.type.ts';
+import { TransferTarget } from './transfer-target.type.ts';
+
+@Resolver(() => QuickConnect)
+export class QuickConnectResolver {
+  @Costs({})
+  @FieldResolver(() => TransferTarget, {
+    nullable: true,
+    description:
+      'What to give to `transferContact`. Null where a contact cannot be transferred to.',
+  })
+  target(@Root() { id, type }: QuickConnect): TransferTarget | null {
+    return TRANSFERABLE_TYPES.some((one) => one === type) ? { quickConnectId: id } : null;
+  }
+
+  @Costs({ loads: [{ loader: 'queues', keys: 1 }], yields: [{ from: 'queues' }] })
+  @FieldResolver(() => Queue, {
+    nullable: true,
+    description: 'The queue that it leads to, if any.',
+  })
+  async queue(
+    @Root() { instanceId, queueId: id }: QuickConnect,
+    @Ctx() { queues }: QuickConnectContext,
+  ): Promise<Queue | null> {
+    return id === null ? null : orNotFound(await queues.load({ instanceId, id }), 'queue', id);
+  }
+
+  @Costs({ loads: [{ loader: 'users', keys: 1 }], yields: [{ from: 'users' }] })
+  @FieldResolver(() => User, { nullable: true, description: 'The user that it leads to, if any.' })
+  async user(
+    @Root() { instanceId, userId: id }: QuickConnect,
+    @Ctx() { users }: QuickConnectContext,
+  ): Promise<User | null> {
+    return id === null ? null : orNotFound(await users.load({ instanceId, id }), 'user', id);
+  }
+
+  @Costs({ loads: [{ loader: 'contactFlows', keys: 1 }] })
+  @FieldResolver(() => ContactFlow, {
+    nullable: true,
+    description: 'The flow that a transfer uses. Null for a phone number.',
+  })
+  async contactFlow(
+    @Root() { instanceId, contactFlowId: id }: QuickConnect,
+    @Ctx() { contactFlows }: QuickConnectContext,
+  ): Promise<ContactFlow | null> {
+    return id === null ? null : orNotFound(await contactFlows.load({ instanceId, id }), 'flow', id);
+  }
+}

@@ -1,0 +1,46 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { DIRECTORY_CACHE_CONTROL } from '../../api/cache-control.ts';
+import { Needs } from '../../api/needs.ts';
+import type { Promised } from '../../api/promised.ts';
+import { QuickConnectType } from './quick-connect-type.enum.ts';
+
+@Directive(DIRECTORY_CACHE_CONTROL)
+@Needs('READ_DIRECTORY')
+@ObjectType({
+  description: 'A destination that agents can choose: where it leads, and by which flow.',
+  simpleResolvers: true,
+})
+export class QuickConnect {
+  @Field(() => ID, { description: "Connect's id of the quick connect." })
+  readonly id!: string;
+
+  @Field(() => String, { description: 'The Amazon Resource Name of the quick connect.' })
+  readonly arn!: Promised<string>;
+
+  @Field(() => ID, { description: 'The Connect instance that the quick connect belongs to.' })
+  readonly instanceId!: string;
+
+  @Field(() => String, { nullable: true, description: 'The name that agents see.' })
+  readonly name!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What the quick connect is for.' })
+  readonly description!: string | null;
+
+  @Field(() => QuickConnectType, { description: 'What it leads to.' })
+  readonly type!: QuickConnectType;
+
+  @Field(() => ID, { nullable: true, description: 'The queue of a QUEUE quick connect.' })
+  readonly queueId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The user of a USER quick connect.' })
+  readonly userId!: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The flow that a transfer uses. Null for a phone number.',
+  })
+  readonly contactFlowId!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The number of a PHONE_NUMBER one.' })
+  readonly phoneNumber!: string | null;
+}

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { ContactChannel } from '../../api/contact-channel.enum.ts';
+import type { RoutingProfile } from './routing-profile.type.ts';
+
+/** The form in which a routing profile is shared with other gateways. */
+export const ROUTING_PROFILE_CODEC: z.ZodType<RoutingProfile> = z.object({
+  id: z.string(),
+  arn: z.string(),
+  instanceId: z.string(),
+  name: z.string().nullable(),
+  description: z.string().nullable(),
+  defaultOutboundQueueId: z.string().nullable(),
+  concurrencies: z.array(z.object({ channel: z.enum(ContactChannel), concurrency: z.int() })),
+});

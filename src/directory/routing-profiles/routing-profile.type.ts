@@ -1,0 +1,42 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { DIRECTORY_CACHE_CONTROL } from '../../api/cache-control.ts';
+import { MAX_CHANNELS } from '../../api/contact-channel.enum.ts';
+import { Costs } from '../../api/costs.ts';
+import { Needs } from '../../api/needs.ts';
+import type { Promised } from '../../api/promised.ts';
+import { ChannelConcurrency } from './channel-concurrency.type.ts';
+
+@Directive(DIRECTORY_CACHE_CONTROL)
+@Needs('READ_DIRECTORY')
+@ObjectType({
+  description: 'Which contacts an agent gets: from which queues, and how many of each channel.',
+  simpleResolvers: true,
+})
+export class RoutingProfile {
+  @Field(() => ID, { description: "Connect's id of the routing profile." })
+  readonly id!: string;
+
+  @Field(() => String, { description: 'The Amazon Resource Name of the routing profile.' })
+  readonly arn!: Promised<string>;
+
+  @Field(() => ID, { description: 'The Connect instance that the routing profile belongs to.' })
+  readonly instanceId!: string;
+
+  @Field(() => String, { nullable: true, description: 'Its name.' })
+  readonly name!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What the routing profile is for.' })
+  readonly description!: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The queue of the outbound calls of its agents.',
+  })
+  readonly defaultOutboundQueueId!: string | null;
+
+  @Costs({ yields: [{ entries: MAX_CHANNELS }] })
+  @Field(() => [ChannelConcurrency], {
+    description: 'How many contacts of each channel its agents can have at a time.',
+  })
+  readonly concurrencies!: readonly ChannelConcurrency[];
+}

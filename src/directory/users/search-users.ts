@@ -1,0 +1,82 @@
+import {
+  type UserSearchFilter,
+  SearchUsersCommand,
+  type UserSearchCriteria,
+} from '@aws-sdk/client-connect';
+import type { FetchPage } from '../../api/connection/paginate.ts';
+import { contains } from '../../api/connection/search-text.ts';
+import { upstreamPageCodec } from '../../api/connection/upstream-page.codec.ts';
+import type { ReadDirectory } from '../../api/read-directory.ts';
+import { USER_CODEC } from './user.codec.ts';
+import { userFromConnect } from './user.loader.ts';
+import type { User } from './user.type.ts';
+
+/** Which users are looked for. */
+export interface UserSearch {
+  /** A part of the username, the first or the last name. */
+  readonly search?: string | null | undefined;
+  readonly routingProfileId?: string | null | undefined;
+  /** A group of the hierarchy; those below it count, too. */
+  readonly hierarchyGroupId?: string | null | undefined;
+}
+
+const PAGE_CODEC = upstreamPageCodec(USER_CODEC);
+
+/** Searches the users of an instance, page by page. */
+export function searchUsers(
+  readDirectory: ReadDirectory,
+  instanceId: string,
+  search: UserSearch,
+  SearchFilter?: UserSearchFilter,
+): FetchPage<User> {
+  const SearchCriteria = criteriaOf(search);
+  return async ({ pageSize, nextToken }) =>
+    readDirectory({
+      command: new SearchUsersCommand({
+        InstanceId: instanceId,
+        SearchCriteria,
+        SearchFilter,
+        MaxResults: pageSize,
+        NextToken: nextToken,
+      }),
+      pick: (output) => ({
+        items: (output.Users ?? []).flatMap((user) => userFromConnect(instanceId, user) ?? []),
+        nextToken: output.NextToken,
+        totalCount: output.ApproximateTotalCount,
+      }),
+      codec: PAGE_CODEC,
+    });
+}
+
+function criteriaOf({
+  search,
+  routingProfileId,
+  hierarchyGroupId,
+}: UserSearch): UserSearchCriteria | undefined {
+  const names = ['Username', 'FirstName', 'LastName'].flatMap((field) => {
+    const StringCondition = contains(field, search);
+    return StringCondition === undefined ? [] : [{ StringCondition }];
+  });
+  const profile =
+    typeof routingProfileId === 'string'
+      ? ({
+          StringCondition: {
+            FieldName: 'RoutingProfileId',
+            Value: routingProfileId,
+            ComparisonType: 'EXACT',
+          },
+        } as const)
+      : undefined;
+  const name = names.length > 0 ? { OrConditions: names } : undefined;
+  const group =
+    typeof hierarchyGroupId === 'string'
+      ? ({
+          HierarchyGroupCondition: {
+            Value: hierarchyGroupId,
+            HierarchyGroupMatchType: 'WITH_CHILD_GROUPS',
+          },
+        } as const)
+      : undefined;
+  const all = [name, profile, group].filter((criteria) => criteria !== undefined);
+  return all.length > 1 ? { AndConditions: all } : all[0];
+}

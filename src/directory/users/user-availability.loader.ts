@@ -1,0 +1,89 @@
+import { Channel, GetCurrentUserDataCommand, type UserData } from '@aws-sdk/client-connect';
+import { ContactChannel } from '../../api/contact-channel.enum.ts';
+import { enumValue } from '../../api/enum-value.ts';
+import { intOrNull } from '../../api/int-or-null.ts';
+import { listTooLong } from '../../api/list-too-long.ts';
+import type { CallConnect } from '../../connect/call-connect.ts';
+import { parseConnectArn } from '../../connect/connect-arn.ts';
+import { mapResult } from '../../connect/connect-failure.ts';
+import { PAGES_BY_IDS, readAll } from '../../connect/read-all.ts';
+import type { Batching } from '../cache/batch-gate.ts';
+import { createLiveLoader, type LiveLoader, type Recheck } from '../cache/live-loader.ts';
+import type { AgentContact } from './agent-contact.type.ts';
+import type { ChannelSlots } from './channel-slots.type.ts';
+import type { UserAvailability } from './user-availability.type.ts';
+
+/** Reads what users do for one request; null for a user of whom Connect has no live data. */
+export type UserAvailabilityLoader = LiveLoader<UserAvailability>;
+
+/** A loader for one request: one call for up to a hundred users. Live state is never cached beyond it. */
+export function createUserAvailabilityLoader(
+  batching: Batching,
+  recheck: Recheck,
+  callConnect: CallConnect,
+): UserAvailabilityLoader {
+  return createLiveLoader(batching, recheck, async (instanceId, ids) => {
+    const result = await readAll(
+      callConnect,
+      (NextToken) =>
+        new GetCurrentUserDataCommand({
+          InstanceId: instanceId,
+          Filters: { Agents: [...ids] },
+          MaxResults: ids.length,
+          NextToken,
+        }),
+      (output) => output.UserDataList,
+      PAGES_BY_IDS,
+    );
+    return mapResult(result, ({ items: users, isComplete }) => ({
+      byId: new Map(
+        users.flatMap((data) => {
+          const id = data.User?.Id ?? parseConnectArn(data.User?.Arn ?? '')?.resourceId;
+          return id === undefined ? [] : [[id, availabilityOf(data)] as const];
+        }),
+      ),
+      otherwise: isComplete ? null : listTooLong('the live state of users', PAGES_BY_IDS),
+    }));
+  });
+}
+
+function availabilityOf(data: UserData): UserAvailability {
+  return {
+    status: data.Status?.StatusName ?? null,
+    statusStartTimestamp: data.Status?.StatusStartTimestamp ?? null,
+    contacts: (data.Contacts ?? []).flatMap(
+      ({ ContactId: contactId, ...contact }): AgentContact[] =>
+        contactId === undefined
+          ? []
+          : [
+              {
+                contactId,
+                channel: enumValue(ContactChannel, contact.Channel),
+                state: contact.AgentContactState ?? null,
+                connectedToAgentTimestamp: contact.ConnectedToAgentTimestamp ?? null,
+                queueId: contact.Queue?.Id ?? null,
+              },
+            ],
+    ),
+    slots: slotsOf(data),
+  };
+}
+
+/** The channels that the agent serves, in the order of the schema's enum; those aside of which Connect says too little. */
+function slotsOf(data: UserData): ChannelSlots[] {
+  return Object.values(Channel).flatMap((channel) => {
+    const max = intOrNull(data.MaxSlotsByChannel?.[channel]);
+    const available = intOrNull(data.AvailableSlotsByChannel?.[channel]);
+    const active = intOrNull(data.ActiveSlotsByChannel?.[channel]);
+    if (max === null || (available === null && active === null)) return [];
+    // Of what is available and what is active, each is what the other leaves.
+    return [
+      {
+        channel,
+        available: available ?? Math.max(0, max - (active ?? 0)),
+        active: active ?? Math.max(0, max - (available ?? 0)),
+        max,
+      },
+    ];
+  });
+}

@@ -1,0 +1,43 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Costs } from '../../api/costs.ts';
+import { orNotFound } from '../../api/resource-not-found.ts';
+import { RoutingProfile } from '../routing-profiles/routing-profile.type.ts';
+import type { AgentContact } from './agent-contact.type.ts';
+import { UserAvailability } from './user-availability.type.ts';
+import type { UserContext } from './user.context.ts';
+import { User } from './user.type.ts';
+
+@Resolver(() => User)
+export class UserResolver {
+  @Costs({ loads: [{ loader: 'routingProfiles', keys: 1 }] })
+  @FieldResolver(() => RoutingProfile, {
+    nullable: true,
+    description: 'Which contacts the user gets. Null for a user without a routing profile.',
+  })
+  async routingProfile(
+    @Root() { instanceId, routingProfileId: id }: User,
+    @Ctx() { routingProfiles }: UserContext,
+  ): Promise<RoutingProfile | null> {
+    if (id === null) return null;
+    return orNotFound(await routingProfiles.load({ instanceId, id }), 'routing profile', id);
+  }
+
+  @Costs({ loads: [{ loader: 'userAvailability', keys: 1 }] })
+  @FieldResolver(() => UserAvailability, {
+    nullable: true,
+    description:
+      'What the user does at this moment, never from a cache. Null for a user who is not signed in.',
+  })
+  async availability(
+    @Root() { instanceId, id }: User,
+    @Ctx() { caller: { queueIds }, userAvailability }: UserContext,
+  ): Promise<UserAvailability | null> {
+    const availability = await userAvailability.load({ instanceId, id });
+    if (availability === null || queueIds === undefined) return availability;
+    // A contact of another queue is none of this caller's.
+    const isSeen = ({ queueId }: AgentContact): boolean =>
+      queueId !== null && queueIds.has(queueId);
+    const contacts = availability.contacts.filter(isSeen);
+    return Object.assign(new UserAvailability(), availability, { contacts });
+  }
+}

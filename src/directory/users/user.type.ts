@@ -1,0 +1,39 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { DIRECTORY_CACHE_CONTROL } from '../../api/cache-control.ts';
+import { Needs } from '../../api/needs.ts';
+import type { Promised } from '../../api/promised.ts';
+
+@Directive(DIRECTORY_CACHE_CONTROL)
+@Needs('READ_DIRECTORY')
+@ObjectType({
+  description: 'Somebody who signs in to the contact centre: an agent, a supervisor, …',
+  simpleResolvers: true,
+})
+export class User {
+  @Field(() => ID, { description: "Connect's id of the user." })
+  readonly id!: string;
+
+  @Field(() => String, { description: 'The Amazon Resource Name of the user.' })
+  readonly arn!: Promised<string>;
+
+  @Field(() => ID, { description: 'The Connect instance that the user belongs to.' })
+  readonly instanceId!: string;
+
+  @Field(() => String, { nullable: true, description: 'The name to sign in with.' })
+  readonly username!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The first name.' })
+  readonly firstName!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The last name.' })
+  readonly lastName!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The routing profile of the user.' })
+  readonly routingProfileId!: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "The user's place in the hierarchy of agents. Null when the user has none.",
+  })
+  readonly hierarchyGroupId!: string | null;
+}

@@ -1,0 +1,59 @@
+import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
+import type { Connection } from '../../api/connection/connection.type.ts';
+import { DirectoryListArgs } from '../../api/connection/directory-list.args.ts';
+import { type DirectoryList, listDirectory } from '../../api/connection/list-directory.ts';
+import type { ListContext } from '../../api/connection/list.context.ts';
+import { pageCost } from '../../api/connection/page-cost.ts';
+import { SEARCH_LENGTHS, searchFaults } from '../../api/connection/search-text.ts';
+import { Costs } from '../../api/costs.ts';
+import { idFaults } from '../../api/input-fault.ts';
+import { Needs } from '../../api/needs.ts';
+import { searchUsers } from './search-users.ts';
+import { UserConnection } from './user-connection.type.ts';
+import type { User } from './user.type.ts';
+
+@Resolver()
+export class UsersResolver {
+  @Costs(pageCost)
+  @Needs('READ_DIRECTORY')
+  @Query(() => UserConnection, {
+    nullable: true,
+    description: 'The users of an instance.',
+  })
+  async users(
+    @Arg('search', () => String, {
+      nullable: true,
+      description: `Only users with this in their username, first or last name: ${SEARCH_LENGTHS}`,
+    })
+    search: string | null | undefined,
+    @Arg('routingProfileId', () => ID, {
+      nullable: true,
+      description: 'Only users with this routing profile.',
+    })
+    routingProfileId: string | null | undefined,
+    @Arg('hierarchyGroupId', () => ID, {
+      nullable: true,
+      description: 'Only users in this group of the hierarchy, or in one below it.',
+    })
+    hierarchyGroupId: string | null | undefined,
+    @Args(() => DirectoryListArgs) args: DirectoryListArgs,
+    @Ctx() context: ListContext,
+  ): Promise<Connection<User>> {
+    const parameters = { search, routingProfileId, hierarchyGroupId };
+    const ids = [
+      ['routingProfileId', routingProfileId, 'routing-profile'],
+      ['hierarchyGroupId', hierarchyGroupId, 'agent-group'],
+    ] as const;
+    const faultsOfIds = ids.flatMap(([name, id, kind]) =>
+      typeof id === 'string' ? idFaults([name], id, Infinity, kind) : [],
+    );
+    const list: DirectoryList<User> = {
+      kind: 'users',
+      parameters,
+      faults: [...searchFaults(search), ...faultsOfIds],
+      pageOf: (instanceId, filter) =>
+        searchUsers(context.readDirectory, instanceId, parameters, filter),
+    };
+    return listDirectory(list, args, context);
+  }
+}
