@@ -3,12 +3,12 @@ import {
   ListAssociatedContactsCommand,
 } from '@aws-sdk/client-connect';
 import DataLoader from 'dataloader';
-import { listTooLong } from '../api/list-too-long.ts';
-import { readFailure } from '../api/read-failure.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import { isUnknown } from '../connect/connect-failure.ts';
 import { PAGES_OF_WHOLE_LIST, readAll } from '../connect/read-all.ts';
 import { keyOf, type ResourceReference } from '../directory/cache/resource-reference.ts';
+import { listTooLong } from '../graphql-kit/errors/list-too-long.ts';
+import { readFailure } from '../graphql-kit/errors/read-failure.ts';
 
 /** Reads for one request which contacts belong together, by any of them; null for an unknown contact. */
 export type AssociatedContactsLoader = DataLoader<

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { Costs } from '../api/costs.ts';
+import { Costs } from '../graphql-kit/cost/upstream-cost.ts';
 
 /** The attributes of a contact have so many bytes together (documented), be they many or few. */
 const CHARACTERS_OF_ALL = 32_768;

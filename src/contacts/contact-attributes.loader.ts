@@ -1,8 +1,8 @@
 import { GetContactAttributesCommand } from '@aws-sdk/client-connect';
 import DataLoader from 'dataloader';
-import { readFailure } from '../api/read-failure.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import { keyOf, type ResourceReference } from '../directory/cache/resource-reference.ts';
+import { readFailure } from '../graphql-kit/errors/read-failure.ts';
 import type { ContactAttribute } from './contact-attribute.type.ts';
 import { entries } from './entries.ts';
 

@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
-import { countEntries } from '../api/answer-growth.ts';
-import { Costs } from '../api/costs.ts';
-import { Needs } from '../api/needs.ts';
+import { Needs } from '../graphql-kit/access/requires-permission.ts';
+import { countEntries } from '../graphql-kit/cost/answer-growth.ts';
+import { Costs } from '../graphql-kit/cost/upstream-cost.ts';
 import { ContactAttribute, EXPECTED_ATTRIBUTES } from './contact-attribute.type.ts';
 import type { ContactContext } from './contact.context.ts';
 import { Contact } from './contact.type.ts';

@@ -1,9 +1,9 @@
 import type { Contact as ConnectContact } from '@aws-sdk/client-connect';
-import { ContactChannel } from '../api/contact-channel.enum.ts';
-import { enumValue } from '../api/enum-value.ts';
-import { intOrNull } from '../api/int-or-null.ts';
-import { promised } from '../api/promised.ts';
 import type { ResourceReference } from '../directory/cache/resource-reference.ts';
+import { ContactChannel } from '../graphql-kit/values/contact-channel.enum.ts';
+import { enumValue } from '../graphql-kit/values/enum-value.ts';
+import { intOrNull } from '../graphql-kit/values/int-or-null.ts';
+import { promised } from '../graphql-kit/values/promised.ts';
 import { ContactInitiationMethod } from './contact-initiation-method.enum.ts';
 import type { DescribedContact } from './contact.type.ts';
 import { entries } from './entries.ts';

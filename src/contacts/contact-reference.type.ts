@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { Costs } from '../api/costs.ts';
+import { Costs } from '../graphql-kit/cost/upstream-cost.ts';
 import { ContactReferenceType } from './contact-reference-type.enum.ts';
 
 /** By Connect's service model. */

@@ -1,11 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
-import { countEntries } from '../api/answer-growth.ts';
-import { Costs } from '../api/costs.ts';
-import { badUserInput } from '../api/input-fault.ts';
-import { listTooLong } from '../api/list-too-long.ts';
-import { readFailure } from '../api/read-failure.ts';
 import { PAGES_OF_WHOLE_LIST } from '../connect/read-all.ts';
+import { countEntries } from '../graphql-kit/cost/answer-growth.ts';
+import { Costs } from '../graphql-kit/cost/upstream-cost.ts';
+import { listTooLong } from '../graphql-kit/errors/list-too-long.ts';
+import { readFailure } from '../graphql-kit/errors/read-failure.ts';
+import { badUserInput } from '../graphql-kit/input/input-issue.ts';
 import { ContactReferenceType } from './contact-reference-type.enum.ts';
 import { ContactReference, EXPECTED_REFERENCES } from './contact-reference.type.ts';
 import type { ContactContext } from './contact.context.ts';

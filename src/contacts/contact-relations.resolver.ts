@@ -1,11 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
-import { type CostOfField, Costs, type Loader } from '../api/costs.ts';
-import { orNotFound } from '../api/resource-not-found.ts';
-import { selectsOnly } from '../api/selects-only.ts';
 import type { DirectoryLoader } from '../directory/cache/directory-loader.ts';
 import { Queue } from '../directory/queues/queue.type.ts';
 import { User } from '../directory/users/user.type.ts';
+import { type CostOfField, Costs, type Loader } from '../graphql-kit/cost/upstream-cost.ts';
+import { selectsOnly } from '../graphql-kit/document/selects-only.ts';
+import { orNotFound } from '../graphql-kit/errors/resource-not-found.ts';
 import type { ContactContext } from './contact.context.ts';
 import { Contact } from './contact.type.ts';
 import { resolveLazy } from './lazy.ts';

@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { type CostOfField, Costs } from '../api/costs.ts';
-import { isForbidden } from '../api/forbidden.ts';
-import { orNotFound } from '../api/resource-not-found.ts';
+import { isForbidden } from '../graphql-kit/access/forbidden.ts';
+import { type CostOfField, Costs } from '../graphql-kit/cost/upstream-cost.ts';
+import { orNotFound } from '../graphql-kit/errors/resource-not-found.ts';
 import { chainOf, LONGEST_CHAIN } from './chain-of.ts';
 import { contactFromAssociated, NOT_IN_CHAIN } from './contact-from-associated.ts';
 import type { ContactContext } from './contact.context.ts';

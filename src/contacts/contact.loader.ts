@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
-import { readFailure } from '../api/read-failure.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import { keyOf, type ResourceReference } from '../directory/cache/resource-reference.ts';
+import { readFailure } from '../graphql-kit/errors/read-failure.ts';
 import { contactFromConnect } from './contact-from-connect.ts';
 import type { DescribedContact } from './contact.type.ts';
 import { describeContact } from './describe-contact.ts';

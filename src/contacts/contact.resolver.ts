@@ -1,8 +1,8 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
-import { Costs } from '../api/costs.ts';
-import { badUserInput, idFaults, MAX_LENGTHS } from '../api/input-fault.ts';
-import { instanceFaults } from '../api/instances.ts';
-import { Needs } from '../api/needs.ts';
+import { Needs } from '../graphql-kit/access/requires-permission.ts';
+import { Costs } from '../graphql-kit/cost/upstream-cost.ts';
+import { badUserInput, idFaults, MAX_LENGTHS } from '../graphql-kit/input/input-issue.ts';
+import { instanceFaults } from '../graphql-kit/input/instances.ts';
 import type { ContactContext } from './contact.context.ts';
 import { Contact } from './contact.type.ts';
 

@@ -1,9 +1,9 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { ContactChannel } from '../api/contact-channel.enum.ts';
-import { Costs } from '../api/costs.ts';
-import { DateTime } from '../api/date-time.scalar.ts';
-import { Needs } from '../api/needs.ts';
-import type { Promised } from '../api/promised.ts';
+import { Needs } from '../graphql-kit/access/requires-permission.ts';
+import { Costs } from '../graphql-kit/cost/upstream-cost.ts';
+import { ContactChannel } from '../graphql-kit/values/contact-channel.enum.ts';
+import { DateTime } from '../graphql-kit/values/date-time.scalar.ts';
+import type { Promised } from '../graphql-kit/values/promised.ts';
 import { ContactInitiationMethod } from './contact-initiation-method.enum.ts';
 import { ContactTag } from './contact-tag.type.ts';
 import type { Known, Lazy } from './lazy.ts';

@@ -1,5 +1,5 @@
-import { orNotFound } from '../api/resource-not-found.ts';
 import type { ResourceReference } from '../directory/cache/resource-reference.ts';
+import { orNotFound } from '../graphql-kit/errors/resource-not-found.ts';
 import type { Contact, DescribedContact } from './contact.type.ts';
 import type { Lazy } from './lazy.ts';
 

@@ -1,10 +1,10 @@
 import type { Contact as ConnectContact } from '@aws-sdk/client-connect';
 import { GraphQLError } from 'graphql';
 import pRetry, { AbortError } from 'p-retry';
-import { readFailure } from '../api/read-failure.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
 import type { Deadline } from '../connect/deadline.ts';
 import type { ResourceReference } from '../directory/cache/resource-reference.ts';
+import { readFailure } from '../graphql-kit/errors/read-failure.ts';
 import { contactFromConnect } from './contact-from-connect.ts';
 import type { DescribedContact } from './contact.type.ts';
 import { describeContact } from './describe-contact.ts';

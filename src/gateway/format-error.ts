@@ -1,10 +1,10 @@
 import { unwrapResolverError, ApolloServerErrorCode } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { FORBIDDEN } from '../api/forbidden.ts';
-import { LIST_TOO_LONG } from '../api/list-too-long.ts';
-import { READ_FAILURE_CODES } from '../api/read-failure.ts';
-import { RESOURCE_NOT_FOUND } from '../api/resource-not-found.ts';
 import { NOT_READABLE_YET } from '../contacts/read-after-write.ts';
+import { FORBIDDEN } from '../graphql-kit/access/forbidden.ts';
+import { LIST_TOO_LONG } from '../graphql-kit/errors/list-too-long.ts';
+import { READ_FAILURE_CODES } from '../graphql-kit/errors/read-failure.ts';
+import { RESOURCE_NOT_FOUND } from '../graphql-kit/errors/resource-not-found.ts';
 import { UNAUTHENTICATED } from './authenticate-requests.ts';
 import { DOCUMENT_LIMIT_EXCEEDED } from './document-limits/limit.ts';
 import { METHOD_NOT_ALLOWED } from './http-error.ts';

@@ -7,10 +7,10 @@ import {
   isObjectType,
   isUnionType,
 } from 'graphql';
-import { badUserInput, type InputFault, MAX_FAULTS } from '../api/input-fault.ts';
 import type { ContactContext } from '../contacts/contact.context.ts';
 import { ContactInputFault } from '../contacts/errors/contact-input-fault.type.ts';
 import { ContactInputError } from '../contacts/errors/contact-input.error.ts';
+import { badUserInput, type InputFault, MAX_FAULTS } from '../graphql-kit/input/input-issue.ts';
 
 /**
  * Makes every field of a schema that has arguments refuse text with half a surrogate in it, before its resolver runs. On

@@ -6,9 +6,9 @@ import {
   isCompositeType,
   isObjectType,
 } from 'graphql';
-import type { Need } from '../../src/api/needs.ts';
 import { DEFAULT_SCOPE_NAMES, PERMISSIONS, type Permission } from '../../src/auth/permission.ts';
 import { buildSubgraphSchema } from '../../src/gateway/federation/subgraph-schema.ts';
+import type { Need } from '../../src/graphql-kit/access/requires-permission.ts';
 import {
   CONTACTS,
   FLOWS,

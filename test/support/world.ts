@@ -1,9 +1,9 @@
 import { Writable } from 'node:stream';
-import type { Instances } from '../../src/api/instances.ts';
 import type { AuditRecord } from '../../src/audit/audit-record.ts';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../src/emulator/emulator.ts';
 import type { GatewayOptions } from '../../src/gateway/gateway-options.ts';
 import { startGateway } from '../../src/gateway/gateway.ts';
+import type { Instances } from '../../src/graphql-kit/input/instances.ts';
 import { createLog } from '../../src/logging/logger.ts';
 import { GatewayClient } from './gateway-client.ts';
 import { FLOWS, INSTANCE_ID } from './ids.ts';

@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import { ContactChannel } from '../../api/contact-channel.enum.ts';
+import { ContactChannel } from '../../graphql-kit/values/contact-channel.enum.ts';
 import { ContactErrorCode } from './contact-error-code.enum.ts';
 import { ContactError } from './contact-error.interface.ts';
 

@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import { Costs } from '../../api/costs.ts';
 import { ContactFlowType } from '../../directory/flows/contact-flow-type.enum.ts';
+import { Costs } from '../../graphql-kit/cost/upstream-cost.ts';
 import { ContactErrorCode } from './contact-error-code.enum.ts';
 import { ContactError } from './contact-error.interface.ts';
 

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { Costs } from '../../api/costs.ts';
+import { Costs } from '../../graphql-kit/cost/upstream-cost.ts';
 
 @ObjectType({ description: 'A value of the input that cannot be used.', simpleResolvers: true })
 export class ContactInputFault {

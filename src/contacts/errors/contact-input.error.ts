@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { Costs } from '../../api/costs.ts';
+import { Costs } from '../../graphql-kit/cost/upstream-cost.ts';
 import { ContactErrorCode } from './contact-error-code.enum.ts';
 import { ContactError } from './contact-error.interface.ts';
 import { ContactInputFault } from './contact-input-fault.type.ts';

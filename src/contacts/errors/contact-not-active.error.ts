@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import { DateTime } from '../../api/date-time.scalar.ts';
+import { DateTime } from '../../graphql-kit/values/date-time.scalar.ts';
 import { ContactErrorCode } from './contact-error-code.enum.ts';
 import { ContactError } from './contact-error.interface.ts';
 

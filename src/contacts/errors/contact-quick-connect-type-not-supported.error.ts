@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import { Costs } from '../../api/costs.ts';
 import { QuickConnectType } from '../../directory/quick-connects/quick-connect-type.enum.ts';
+import { Costs } from '../../graphql-kit/cost/upstream-cost.ts';
 import { ContactErrorCode } from './contact-error-code.enum.ts';
 import { ContactError } from './contact-error.interface.ts';
 

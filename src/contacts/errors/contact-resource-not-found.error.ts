@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import { unknownMessage } from '../../api/resource-not-found.ts';
+import { unknownMessage } from '../../graphql-kit/errors/resource-not-found.ts';
 import { ContactErrorCode } from './contact-error-code.enum.ts';
 import { ContactError } from './contact-error.interface.ts';
 import { ContactResourceType } from './contact-resource-type.enum.ts';

@@ -1,5 +1,10 @@
-import { idFaults, type InputFault, lengthFaults, MAX_LENGTHS } from '../../api/input-fault.ts';
-import { unknownFaults } from '../../api/known-values.ts';
+import {
+  idFaults,
+  type InputFault,
+  lengthFaults,
+  MAX_LENGTHS,
+} from '../../graphql-kit/input/input-issue.ts';
+import { unknownFaults } from '../../graphql-kit/input/known-values.ts';
 import type { ContactFilterInput } from './contact-filter.input.ts';
 
 type Path = readonly string[];

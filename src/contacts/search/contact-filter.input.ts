@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { ContactChannel } from '../../api/contact-channel.enum.ts';
-import { type Need, Needs } from '../../api/needs.ts';
+import { type Need, Needs } from '../../graphql-kit/access/requires-permission.ts';
+import { ContactChannel } from '../../graphql-kit/values/contact-channel.enum.ts';
 import { ContactInitiationMethod } from '../contact-initiation-method.enum.ts';
 import { ContactAttributesFilterInput } from './contact-attributes-filter.input.ts';
 import { ContactNameFilterInput } from './contact-name-filter.input.ts';

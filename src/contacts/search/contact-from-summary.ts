@@ -1,7 +1,7 @@
 import type { ContactSearchSummary } from '@aws-sdk/client-connect';
-import { ContactChannel } from '../../api/contact-channel.enum.ts';
-import { enumValue } from '../../api/enum-value.ts';
-import { promised } from '../../api/promised.ts';
+import { ContactChannel } from '../../graphql-kit/values/contact-channel.enum.ts';
+import { enumValue } from '../../graphql-kit/values/enum-value.ts';
+import { promised } from '../../graphql-kit/values/promised.ts';
 import { ContactInitiationMethod } from '../contact-initiation-method.enum.ts';
 import type { Contact } from '../contact.type.ts';
 import { describedLater, fieldsDescribedLater } from '../described-later.ts';

@@ -1,5 +1,5 @@
 import { Field, InputType } from 'type-graphql';
-import { OrderDirection } from '../../api/connection/order-direction.enum.ts';
+import { OrderDirection } from '../../graphql-kit/relay/order-direction.enum.ts';
 import { ContactOrderField } from './contact-order-field.enum.ts';
 
 @InputType({ description: 'The order of a list of contacts.' })

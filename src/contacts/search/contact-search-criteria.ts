@@ -1,5 +1,5 @@
 import type { SearchContactsAdditionalTimeRange, SearchCriteria } from '@aws-sdk/client-connect';
-import { knownValues } from '../../api/known-values.ts';
+import { knownValues } from '../../graphql-kit/input/known-values.ts';
 import type { ContactFilterInput } from './contact-filter.input.ts';
 import { ContactMatch } from './contact-match.enum.ts';
 

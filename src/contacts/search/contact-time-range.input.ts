@@ -1,5 +1,5 @@
 import { Field, InputType } from 'type-graphql';
-import { DateTime } from '../../api/date-time.scalar.ts';
+import { DateTime } from '../../graphql-kit/values/date-time.scalar.ts';
 import { ContactTimestamp } from './contact-timestamp.enum.ts';
 
 @InputType({

@@ -1,5 +1,5 @@
 import type { SearchContactsTimeRange } from '@aws-sdk/client-connect';
-import type { InputFault } from '../../api/input-fault.ts';
+import type { InputFault } from '../../graphql-kit/input/input-issue.ts';
 import type { ContactTimeRangeInput } from './contact-time-range.input.ts';
 import { ContactTimestamp } from './contact-timestamp.enum.ts';
 

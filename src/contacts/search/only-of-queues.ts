@@ -1,6 +1,6 @@
-import { onlySeen } from '../../api/connection/only-seen.ts';
-import type { FetchPage } from '../../api/connection/paginate.ts';
 import type { Caller } from '../../auth/caller.ts';
+import { onlySeen } from '../../graphql-kit/relay/only-seen.ts';
+import type { FetchPage } from '../../graphql-kit/relay/paginate.ts';
 import type { Contact } from '../contact.type.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { InputFault } from '../../api/input-fault.ts';
+import type { InputFault } from '../../graphql-kit/input/input-issue.ts';
 import { contactFilterFaults } from './contact-filter-faults.ts';
 import type { ContactFilterInput } from './contact-filter.input.ts';
 import type { ContactOrderByInput } from './contact-order-by.input.ts';

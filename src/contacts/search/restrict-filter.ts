@@ -1,6 +1,6 @@
-import { forbidden, insufficientScope, missingScopes } from '../../api/forbidden.ts';
-import { badUserInput } from '../../api/input-fault.ts';
 import type { Caller } from '../../auth/caller.ts';
+import { forbidden, insufficientScope, missingScopes } from '../../graphql-kit/access/forbidden.ts';
+import { badUserInput } from '../../graphql-kit/input/input-issue.ts';
 import { ATTRIBUTE_SEARCH_NEEDS, ContactFilterInput } from './contact-filter.input.ts';
 
 /** By Connect's service model. */

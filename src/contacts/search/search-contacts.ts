@@ -1,7 +1,7 @@
 import { SearchContactsCommand, type SearchContactsRequest } from '@aws-sdk/client-connect';
-import type { FetchPage } from '../../api/connection/paginate.ts';
 import type { CallConnect } from '../../connect/call-connect.ts';
 import { mapResult } from '../../connect/connect-failure.ts';
+import type { FetchPage } from '../../graphql-kit/relay/paginate.ts';
 import type { Contact } from '../contact.type.ts';
 import { contactFromSummary } from './contact-from-summary.ts';
 

@@ -1,5 +1,5 @@
-import { mostEntries, pageCost } from '../../api/connection/page-cost.ts';
-import type { AskedField, FieldCost } from '../../api/costs.ts';
+import type { AskedField, FieldCost } from '../../graphql-kit/cost/upstream-cost.ts';
+import { mostEntries, pageCost } from '../../graphql-kit/relay/page-cost.ts';
 
 /**
  * The contact is read, and the first page of what its queue offers. Then a page of that is read and its quick connects, or,

@@ -1,10 +1,3 @@
-import type { Connection } from '../../api/connection/connection.type.ts';
-import { listPage } from '../../api/connection/list-page.ts';
-import { onlySeen } from '../../api/connection/only-seen.ts';
-import type { PageRequest } from '../../api/connection/page-request.ts';
-import { type FetchPage, paginate, type UpstreamPage } from '../../api/connection/paginate.ts';
-import { readFailure } from '../../api/read-failure.ts';
-import { orNotFound } from '../../api/resource-not-found.ts';
 import { isAboutIds, mapResult } from '../../connect/connect-failure.ts';
 import type { ResourceReference } from '../../directory/cache/resource-reference.ts';
 import { QueueType } from '../../directory/queues/queue-type.enum.ts';
@@ -15,6 +8,13 @@ import {
 import { QuickConnectType } from '../../directory/quick-connects/quick-connect-type.enum.ts';
 import type { QuickConnect } from '../../directory/quick-connects/quick-connect.type.ts';
 import { searchQuickConnects } from '../../directory/quick-connects/search-quick-connects.ts';
+import { readFailure } from '../../graphql-kit/errors/read-failure.ts';
+import { orNotFound } from '../../graphql-kit/errors/resource-not-found.ts';
+import type { Connection } from '../../graphql-kit/relay/connection.type.ts';
+import { listPage } from '../../graphql-kit/relay/list-page.ts';
+import { onlySeen } from '../../graphql-kit/relay/only-seen.ts';
+import type { PageRequest } from '../../graphql-kit/relay/page-request.ts';
+import { type FetchPage, paginate, type UpstreamPage } from '../../graphql-kit/relay/paginate.ts';
 import type { ContactContext } from '../contact.context.ts';
 
 /** Connect's most for a page of quick connects. Some of them are left out, so less would mean more calls. */

@@ -1,6 +1,4 @@
 import type { Contact, ContactFlow } from '@aws-sdk/client-connect';
-import { ContactChannel } from '../../api/contact-channel.enum.ts';
-import { enumValue } from '../../api/enum-value.ts';
 import {
   type ConnectFailure,
   DEFAULT_RETRY_AFTER_SECONDS,
@@ -14,6 +12,8 @@ import {
 } from '../../connect/connect-failure.ts';
 import { type Finding, isMissing } from '../../connect/read-one.ts';
 import { ContactFlowType } from '../../directory/flows/contact-flow-type.enum.ts';
+import { ContactChannel } from '../../graphql-kit/values/contact-channel.enum.ts';
+import { enumValue } from '../../graphql-kit/values/enum-value.ts';
 import { hasEnded } from '../has-ended.ts';
 import { failureOfCredentials } from './failure-of-read.ts';
 import type { TransferFailure } from './transfer-failure.ts';

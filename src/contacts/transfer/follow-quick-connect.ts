@@ -1,10 +1,10 @@
-import { ReadFailure } from '../../api/read-failure.ts';
 import {
   QuickConnectType,
   TRANSFERABLE_TYPES,
 } from '../../directory/quick-connects/quick-connect-type.enum.ts';
 import type { QuickConnectLoader } from '../../directory/quick-connects/quick-connect.loader.ts';
 import type { QuickConnect } from '../../directory/quick-connects/quick-connect.type.ts';
+import { ReadFailure } from '../../graphql-kit/errors/read-failure.ts';
 import { ContactResourceType } from '../errors/contact-resource-type.enum.ts';
 import { failureOfRead } from './failure-of-read.ts';
 import type { TransferFailure } from './transfer-failure.ts';

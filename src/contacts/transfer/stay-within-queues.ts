@@ -1,7 +1,7 @@
-import { forbidden } from '../../api/forbidden.ts';
-import { ReadFailure } from '../../api/read-failure.ts';
 import type { Caller } from '../../auth/caller.ts';
 import { withoutAlias } from '../../connect/connect-arn.ts';
+import { forbidden } from '../../graphql-kit/access/forbidden.ts';
+import { ReadFailure } from '../../graphql-kit/errors/read-failure.ts';
 import type { ContactLoader } from '../contact.loader.ts';
 import { ContactResourceType } from '../errors/contact-resource-type.enum.ts';
 import { failureOfRead } from './failure-of-read.ts';

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
-import { Costs } from '../../api/costs.ts';
-import { selectsOnly } from '../../api/selects-only.ts';
+import { Costs } from '../../graphql-kit/cost/upstream-cost.ts';
+import { selectsOnly } from '../../graphql-kit/document/selects-only.ts';
 import type { ContactContext } from '../contact.context.ts';
 import { Contact } from '../contact.type.ts';
 import { hasEnded } from '../has-ended.ts';

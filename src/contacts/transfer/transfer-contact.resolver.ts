@@ -1,6 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { Costs } from '../../api/costs.ts';
-import { Needs } from '../../api/needs.ts';
+import { Needs } from '../../graphql-kit/access/requires-permission.ts';
+import { Costs } from '../../graphql-kit/cost/upstream-cost.ts';
 import type { ContactContext } from '../contact.context.ts';
 import { TransferContactResult } from './transfer-contact-result.union.ts';
 import { TransferContactSuccess } from './transfer-contact-success.type.ts';

@@ -1,4 +1,4 @@
-import type { AskedField, CostOfField, FieldCost } from '../../api/costs.ts';
+import type { AskedField, CostOfField, FieldCost } from '../../graphql-kit/cost/upstream-cost.ts';
 import { MOST_READS_TO_EXPLAIN } from './gather-transfer-evidence.ts';
 import { MOST_CALLS_TO_READ_BACK } from './read-back-transfer.ts';
 import type { TransferContactInput } from './transfer-contact.input.ts';

@@ -1,7 +1,7 @@
-import type { ContactChannel } from '../../api/contact-channel.enum.ts';
-import type { InputFault } from '../../api/input-fault.ts';
 import type { ContactFlowType } from '../../directory/flows/contact-flow-type.enum.ts';
 import type { QuickConnectType } from '../../directory/quick-connects/quick-connect-type.enum.ts';
+import type { InputFault } from '../../graphql-kit/input/input-issue.ts';
+import type { ContactChannel } from '../../graphql-kit/values/contact-channel.enum.ts';
 import type { ContactResourceType } from '../errors/contact-resource-type.enum.ts';
 
 /** Each way in which a transfer is known to fail. All else is a bug, and is thrown. */

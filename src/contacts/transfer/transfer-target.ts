@@ -1,11 +1,11 @@
+import { type ConnectArn, looksLikeArn, parseConnectArn } from '../../connect/connect-arn.ts';
 import {
   idFaults,
   type InputFault,
   lengthFaults,
   MAX_LENGTHS,
   namedBy,
-} from '../../api/input-fault.ts';
-import { type ConnectArn, looksLikeArn, parseConnectArn } from '../../connect/connect-arn.ts';
+} from '../../graphql-kit/input/input-issue.ts';
 import type { TransferContactInput } from './transfer-contact.input.ts';
 
 /** The target as the caller named it. */

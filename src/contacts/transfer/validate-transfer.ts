@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { idFaults, type InputFault, lengthFaults, MAX_LENGTHS } from '../../api/input-fault.ts';
-import { instanceFaults, type Instances } from '../../api/instances.ts';
 import { withoutAlias } from '../../connect/connect-arn.ts';
+import {
+  idFaults,
+  type InputFault,
+  lengthFaults,
+  MAX_LENGTHS,
+} from '../../graphql-kit/input/input-issue.ts';
+import { instanceFaults, type Instances } from '../../graphql-kit/input/instances.ts';
 import type { TransferContactInput } from './transfer-contact.input.ts';
 import type { QuickConnectTransfer, TransferRequest } from './transfer-request.ts';
 import { chooseTarget, type GivenTarget, targetFaults, withoutArn } from './transfer-target.ts';

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import { readFailure } from '../../api/read-failure.ts';
 import { TOO_LATE } from '../../connect/connect-failure.ts';
 import { byDeadline, type Deadline } from '../../connect/deadline.ts';
+import { readFailure } from '../../graphql-kit/errors/read-failure.ts';
 import type { SharedEntries, SharedEntry } from './shared-entries.ts';
 import { SharedWork } from './shared-work.ts';
 

@@ -1,8 +1,8 @@
 import type { ZodType } from 'zod';
-import type { ReadDirectory } from '../../api/read-directory.ts';
-import { ReadFailure } from '../../api/read-failure.ts';
 import { operationOf } from '../../connect/connect-command.ts';
 import type { ConnectFailure, ConnectResult } from '../../connect/connect-failure.ts';
+import { ReadFailure } from '../../graphql-kit/errors/read-failure.ts';
+import type { ReadDirectory } from '../../graphql-kit/relay/read-directory.ts';
 import { LoggableError } from '../../logging/loggable-error.ts';
 import type { Batching } from './batch-gate.ts';
 import type { DirectoryCache, Found } from './directory-cache.ts';

@@ -1,5 +1,3 @@
-import { listTooLong } from '../../api/list-too-long.ts';
-import { readFailure } from '../../api/read-failure.ts';
 import {
   type ConnectFailure,
   type ConnectResult,
@@ -8,6 +6,8 @@ import {
 import { isUuid } from '../../connect/is-uuid.ts';
 import { PAGES_BY_IDS, type ReadList } from '../../connect/read-all.ts';
 import type { Finding } from '../../connect/read-one.ts';
+import { listTooLong } from '../../graphql-kit/errors/list-too-long.ts';
+import { readFailure } from '../../graphql-kit/errors/read-failure.ts';
 import type { Found } from './directory-cache.ts';
 import type { FetchByIds } from './directory-loader.ts';
 import { inChunks } from './in-chunks.ts';

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { forbidden } from '../../api/forbidden.ts';
+import { forbidden } from '../../graphql-kit/access/forbidden.ts';
 import type { DirectoryLoader } from './directory-loader.ts';
 import { keyOf, type ResourceReference } from './resource-reference.ts';
 

@@ -1,11 +1,11 @@
 import DataLoader from 'dataloader';
-import { readFailure } from '../../api/read-failure.ts';
-import { resourceNotFound } from '../../api/resource-not-found.ts';
 import {
   type ConnectFailure,
   type ConnectResult,
   isAboutIds,
 } from '../../connect/connect-failure.ts';
+import { readFailure } from '../../graphql-kit/errors/read-failure.ts';
+import { resourceNotFound } from '../../graphql-kit/errors/resource-not-found.ts';
 import type { Batching } from './batch-gate.ts';
 import type { Found } from './directory-cache.ts';
 import type { FetchByIds } from './directory-loader.ts';

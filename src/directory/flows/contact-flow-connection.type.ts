@@ -1,4 +1,4 @@
-import { createConnectionType } from '../../api/connection/connection.type.ts';
+import { createConnectionType } from '../../graphql-kit/relay/connection.type.ts';
 import { ContactFlow } from './contact-flow.type.ts';
 
 export const ContactFlowConnection = createConnectionType(() => ContactFlow, {

@@ -1,13 +1,13 @@
 import { type ContactFlowSummary, ListContactFlowsCommand } from '@aws-sdk/client-connect';
 import DataLoader from 'dataloader';
-import { enumValue } from '../../api/enum-value.ts';
-import { listTooLong } from '../../api/list-too-long.ts';
-import { promised } from '../../api/promised.ts';
-import { readFailure } from '../../api/read-failure.ts';
 import type { CallConnect } from '../../connect/call-connect.ts';
 import { withoutAlias } from '../../connect/connect-arn.ts';
 import type { Deadline } from '../../connect/deadline.ts';
 import { PAGES_OF_WHOLE_LIST, readAll } from '../../connect/read-all.ts';
+import { listTooLong } from '../../graphql-kit/errors/list-too-long.ts';
+import { readFailure } from '../../graphql-kit/errors/read-failure.ts';
+import { enumValue } from '../../graphql-kit/values/enum-value.ts';
+import { promised } from '../../graphql-kit/values/promised.ts';
 import type { Batching } from '../cache/batch-gate.ts';
 import type { DirectoryCache, Found } from '../cache/directory-cache.ts';
 import type { DirectoryLoader } from '../cache/directory-loader.ts';

@@ -4,11 +4,11 @@ import {
   SearchContactFlowsCommand,
   type ContactFlowSearchFilter,
 } from '@aws-sdk/client-connect';
-import type { FetchPage } from '../../api/connection/paginate.ts';
-import { contains } from '../../api/connection/search-text.ts';
-import { upstreamPageCodec } from '../../api/connection/upstream-page.codec.ts';
-import { knownValues } from '../../api/known-values.ts';
-import type { ReadDirectory } from '../../api/read-directory.ts';
+import { knownValues } from '../../graphql-kit/input/known-values.ts';
+import type { FetchPage } from '../../graphql-kit/relay/paginate.ts';
+import type { ReadDirectory } from '../../graphql-kit/relay/read-directory.ts';
+import { contains } from '../../graphql-kit/relay/search-text.ts';
+import { upstreamPageCodec } from '../../graphql-kit/relay/upstream-page.codec.ts';
 import type { ContactFlowType } from './contact-flow-type.enum.ts';
 import { CONTACT_FLOW_CODEC } from './contact-flow.codec.ts';
 import { contactFlowFromConnect } from './contact-flow.loader.ts';

@@ -1,13 +1,13 @@
 import { DescribeInstanceCommand, type Instance as ConnectInstance } from '@aws-sdk/client-connect';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
-import type { ListContext } from '../../api/connection/list.context.ts';
-import { Costs } from '../../api/costs.ts';
-import { badUserInput } from '../../api/input-fault.ts';
-import { instanceFaults } from '../../api/instances.ts';
-import { Needs } from '../../api/needs.ts';
-import { promised } from '../../api/promised.ts';
-import { readFailure } from '../../api/read-failure.ts';
 import { isUnknown } from '../../connect/connect-failure.ts';
+import { Needs } from '../../graphql-kit/access/requires-permission.ts';
+import { Costs } from '../../graphql-kit/cost/upstream-cost.ts';
+import { readFailure } from '../../graphql-kit/errors/read-failure.ts';
+import { badUserInput } from '../../graphql-kit/input/input-issue.ts';
+import { instanceFaults } from '../../graphql-kit/input/instances.ts';
+import type { ListContext } from '../../graphql-kit/relay/list.context.ts';
+import { promised } from '../../graphql-kit/values/promised.ts';
 import { INSTANCE_CODEC } from './instance.codec.ts';
 import { Instance } from './instance.type.ts';
 

@@ -3,13 +3,13 @@ import {
   type CurrentMetricResult,
   GetCurrentMetricDataCommand,
 } from '@aws-sdk/client-connect';
-import { intOrNull } from '../../api/int-or-null.ts';
-import { listTooLong } from '../../api/list-too-long.ts';
-import { leftOut, promised } from '../../api/promised.ts';
 import type { CallConnect } from '../../connect/call-connect.ts';
 import { parseConnectArn } from '../../connect/connect-arn.ts';
 import { mapResult } from '../../connect/connect-failure.ts';
 import { PAGES_BY_IDS, readAll } from '../../connect/read-all.ts';
+import { listTooLong } from '../../graphql-kit/errors/list-too-long.ts';
+import { intOrNull } from '../../graphql-kit/values/int-or-null.ts';
+import { leftOut, promised } from '../../graphql-kit/values/promised.ts';
 import type { Batching } from '../cache/batch-gate.ts';
 import {
   createLiveLoader,

@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { Promised } from '../../api/promised.ts';
+import type { Promised } from '../../graphql-kit/values/promised.ts';
 
 @ObjectType({ description: 'How busy a queue is at this moment.', simpleResolvers: true })
 export class QueueMetrics {

@@ -3,12 +3,12 @@ import {
   type Queue as ConnectQueue,
   SearchQueuesCommand,
 } from '@aws-sdk/client-connect';
-import { intOrNull } from '../../api/int-or-null.ts';
-import { type Promised, promised } from '../../api/promised.ts';
 import type { CallConnect } from '../../connect/call-connect.ts';
 import { isInvalid } from '../../connect/connect-failure.ts';
 import { readAll } from '../../connect/read-all.ts';
 import { readOne } from '../../connect/read-one.ts';
+import { intOrNull } from '../../graphql-kit/values/int-or-null.ts';
+import { type Promised, promised } from '../../graphql-kit/values/promised.ts';
 import type { Found } from '../cache/directory-cache.ts';
 import type { DirectoryLoader, FetchByIds } from '../cache/directory-loader.ts';
 import { type DirectoryReads, fetchByIds } from '../cache/fetch-by-ids.ts';

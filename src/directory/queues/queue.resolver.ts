@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { Costs } from '../../api/costs.ts';
+import { Costs } from '../../graphql-kit/cost/upstream-cost.ts';
 import { QueueMetrics } from './queue-metrics.type.ts';
 import { QueueType } from './queue-type.enum.ts';
 import type { QueueContext } from './queue.context.ts';

@@ -3,10 +3,10 @@ import {
   type QueueSearchFilter,
   SearchQueuesCommand,
 } from '@aws-sdk/client-connect';
-import type { FetchPage } from '../../api/connection/paginate.ts';
-import { contains } from '../../api/connection/search-text.ts';
-import { upstreamPageCodec } from '../../api/connection/upstream-page.codec.ts';
-import type { ReadDirectory } from '../../api/read-directory.ts';
+import type { FetchPage } from '../../graphql-kit/relay/paginate.ts';
+import type { ReadDirectory } from '../../graphql-kit/relay/read-directory.ts';
+import { contains } from '../../graphql-kit/relay/search-text.ts';
+import { upstreamPageCodec } from '../../graphql-kit/relay/upstream-page.codec.ts';
 import { QUEUE_CODEC } from './queue.codec.ts';
 import { queueFromConnect } from './queue.loader.ts';
 import type { Queue } from './queue.type.ts';

@@ -1,9 +1,9 @@
 import { ListQueueQuickConnectsCommand, type QuickConnectSummary } from '@aws-sdk/client-connect';
 import { z } from 'zod';
-import type { FetchPage } from '../../api/connection/paginate.ts';
-import { upstreamPageCodec } from '../../api/connection/upstream-page.codec.ts';
-import { enumValue } from '../../api/enum-value.ts';
-import type { ReadDirectory } from '../../api/read-directory.ts';
+import type { FetchPage } from '../../graphql-kit/relay/paginate.ts';
+import type { ReadDirectory } from '../../graphql-kit/relay/read-directory.ts';
+import { upstreamPageCodec } from '../../graphql-kit/relay/upstream-page.codec.ts';
+import { enumValue } from '../../graphql-kit/values/enum-value.ts';
 import type { ResourceReference } from '../cache/resource-reference.ts';
 import { QuickConnectType } from './quick-connect-type.enum.ts';
 

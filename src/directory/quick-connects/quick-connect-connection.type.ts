@@ -1,4 +1,4 @@
-import { createConnectionType } from '../../api/connection/connection.type.ts';
+import { createConnectionType } from '../../graphql-kit/relay/connection.type.ts';
 import { QuickConnect } from './quick-connect.type.ts';
 
 export const QuickConnectConnection = createConnectionType(() => QuickConnect, {

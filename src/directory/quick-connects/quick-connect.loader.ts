@@ -3,12 +3,12 @@ import {
   type QuickConnect as ConnectQuickConnect,
   SearchQuickConnectsCommand,
 } from '@aws-sdk/client-connect';
-import { enumValue } from '../../api/enum-value.ts';
-import { promised } from '../../api/promised.ts';
 import type { CallConnect } from '../../connect/call-connect.ts';
 import { withoutAlias } from '../../connect/connect-arn.ts';
 import { readAll } from '../../connect/read-all.ts';
 import { readOne } from '../../connect/read-one.ts';
+import { enumValue } from '../../graphql-kit/values/enum-value.ts';
+import { promised } from '../../graphql-kit/values/promised.ts';
 import type { DirectoryLoader, FetchByIds } from '../cache/directory-loader.ts';
 import { fetchByIds } from '../cache/fetch-by-ids.ts';
 import { QuickConnectType } from './quick-connect-type.enum.ts';

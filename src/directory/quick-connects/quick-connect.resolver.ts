@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { Costs } from '../../api/costs.ts';
-import { orNotFound } from '../../api/resource-not-found.ts';
+import { Costs } from '../../graphql-kit/cost/upstream-cost.ts';
+import { orNotFound } from '../../graphql-kit/errors/resource-not-found.ts';
 import { ContactFlow } from '../flows/contact-flow.type.ts';
 import { Queue } from '../queues/queue.type.ts';
 import { User } from '../users/user.type.ts';

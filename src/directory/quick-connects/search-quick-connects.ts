@@ -1,8 +1,8 @@
 import { type QuickConnectSearchFilter, SearchQuickConnectsCommand } from '@aws-sdk/client-connect';
-import type { FetchPage } from '../../api/connection/paginate.ts';
-import { contains } from '../../api/connection/search-text.ts';
-import { upstreamPageCodec } from '../../api/connection/upstream-page.codec.ts';
-import type { ReadDirectory } from '../../api/read-directory.ts';
+import type { FetchPage } from '../../graphql-kit/relay/paginate.ts';
+import type { ReadDirectory } from '../../graphql-kit/relay/read-directory.ts';
+import { contains } from '../../graphql-kit/relay/search-text.ts';
+import { upstreamPageCodec } from '../../graphql-kit/relay/upstream-page.codec.ts';
 import { QUICK_CONNECT_CODEC } from './quick-connect.codec.ts';
 import { quickConnectFromConnect } from './quick-connect.loader.ts';
 import type { QuickConnect } from './quick-connect.type.ts';

@@ -1,5 +1,5 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import { INHERITED_CACHE_CONTROL } from '../../api/cache-control.ts';
+import { INHERITED_CACHE_CONTROL } from '../../graphql-kit/cache-control.ts';
 
 @Directive(INHERITED_CACHE_CONTROL)
 @ObjectType({

@@ -1,6 +1,6 @@
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
-import { INHERITED_CACHE_CONTROL } from '../../api/cache-control.ts';
-import { ContactChannel } from '../../api/contact-channel.enum.ts';
+import { INHERITED_CACHE_CONTROL } from '../../graphql-kit/cache-control.ts';
+import { ContactChannel } from '../../graphql-kit/values/contact-channel.enum.ts';
 
 @Directive(INHERITED_CACHE_CONTROL)
 @ObjectType({

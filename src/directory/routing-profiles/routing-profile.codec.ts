@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ContactChannel } from '../../api/contact-channel.enum.ts';
+import { ContactChannel } from '../../graphql-kit/values/contact-channel.enum.ts';
 import type { RoutingProfile } from './routing-profile.type.ts';
 
 /** The form in which a routing profile is shared with other gateways. */

@@ -3,13 +3,13 @@ import {
   DescribeRoutingProfileCommand,
   SearchRoutingProfilesCommand,
 } from '@aws-sdk/client-connect';
-import { ContactChannel } from '../../api/contact-channel.enum.ts';
-import { enumValue } from '../../api/enum-value.ts';
-import { intOrNull } from '../../api/int-or-null.ts';
-import { promised } from '../../api/promised.ts';
 import type { CallConnect } from '../../connect/call-connect.ts';
 import { readAll } from '../../connect/read-all.ts';
 import { readOne } from '../../connect/read-one.ts';
+import { ContactChannel } from '../../graphql-kit/values/contact-channel.enum.ts';
+import { enumValue } from '../../graphql-kit/values/enum-value.ts';
+import { intOrNull } from '../../graphql-kit/values/int-or-null.ts';
+import { promised } from '../../graphql-kit/values/promised.ts';
 import type { DirectoryLoader, FetchByIds } from '../cache/directory-loader.ts';
 import { fetchByIds } from '../cache/fetch-by-ids.ts';
 import type { RoutingProfile } from './routing-profile.type.ts';

@@ -1,9 +1,9 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import { DIRECTORY_CACHE_CONTROL } from '../../api/cache-control.ts';
-import { MAX_CHANNELS } from '../../api/contact-channel.enum.ts';
-import { Costs } from '../../api/costs.ts';
-import { Needs } from '../../api/needs.ts';
-import type { Promised } from '../../api/promised.ts';
+import { Needs } from '../../graphql-kit/access/requires-permission.ts';
+import { DIRECTORY_CACHE_CONTROL } from '../../graphql-kit/cache-control.ts';
+import { Costs } from '../../graphql-kit/cost/upstream-cost.ts';
+import { MAX_CHANNELS } from '../../graphql-kit/values/contact-channel.enum.ts';
+import type { Promised } from '../../graphql-kit/values/promised.ts';
 import { ChannelConcurrency } from './channel-concurrency.type.ts';
 
 @Directive(DIRECTORY_CACHE_CONTROL)

@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import { ContactChannel } from '../../api/contact-channel.enum.ts';
-import { DateTime } from '../../api/date-time.scalar.ts';
+import { ContactChannel } from '../../graphql-kit/values/contact-channel.enum.ts';
+import { DateTime } from '../../graphql-kit/values/date-time.scalar.ts';
 
 @ObjectType({ description: 'A contact that an agent has in hand.', simpleResolvers: true })
 export class AgentContact {

@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { ContactChannel } from '../../api/contact-channel.enum.ts';
+import { ContactChannel } from '../../graphql-kit/values/contact-channel.enum.ts';
 
 @ObjectType({
   description: "How much of a channel an agent's hands are full with.",

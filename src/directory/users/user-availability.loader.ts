@@ -1,12 +1,12 @@
 import { Channel, GetCurrentUserDataCommand, type UserData } from '@aws-sdk/client-connect';
-import { ContactChannel } from '../../api/contact-channel.enum.ts';
-import { enumValue } from '../../api/enum-value.ts';
-import { intOrNull } from '../../api/int-or-null.ts';
-import { listTooLong } from '../../api/list-too-long.ts';
 import type { CallConnect } from '../../connect/call-connect.ts';
 import { parseConnectArn } from '../../connect/connect-arn.ts';
 import { mapResult } from '../../connect/connect-failure.ts';
 import { PAGES_BY_IDS, readAll } from '../../connect/read-all.ts';
+import { listTooLong } from '../../graphql-kit/errors/list-too-long.ts';
+import { ContactChannel } from '../../graphql-kit/values/contact-channel.enum.ts';
+import { enumValue } from '../../graphql-kit/values/enum-value.ts';
+import { intOrNull } from '../../graphql-kit/values/int-or-null.ts';
 import type { Batching } from '../cache/batch-gate.ts';
 import { createLiveLoader, type LiveLoader, type Recheck } from '../cache/live-loader.ts';
 import type { AgentContact } from './agent-contact.type.ts';

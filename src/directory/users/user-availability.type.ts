@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
-import { MAX_CHANNELS } from '../../api/contact-channel.enum.ts';
-import { Costs } from '../../api/costs.ts';
-import { DateTime } from '../../api/date-time.scalar.ts';
+import { Costs } from '../../graphql-kit/cost/upstream-cost.ts';
+import { MAX_CHANNELS } from '../../graphql-kit/values/contact-channel.enum.ts';
+import { DateTime } from '../../graphql-kit/values/date-time.scalar.ts';
 import { AgentContact } from './agent-contact.type.ts';
 import { ChannelSlots } from './channel-slots.type.ts';
 

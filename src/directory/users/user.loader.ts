@@ -4,10 +4,10 @@ import {
   SearchUsersCommand,
   type UserSearchSummary,
 } from '@aws-sdk/client-connect';
-import { promised } from '../../api/promised.ts';
 import type { CallConnect } from '../../connect/call-connect.ts';
 import { readAll } from '../../connect/read-all.ts';
 import { readOne } from '../../connect/read-one.ts';
+import { promised } from '../../graphql-kit/values/promised.ts';
 import type { DirectoryLoader, FetchByIds } from '../cache/directory-loader.ts';
 import { fetchByIds } from '../cache/fetch-by-ids.ts';
 import type { User } from './user.type.ts';

@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { Costs } from '../../api/costs.ts';
-import { orNotFound } from '../../api/resource-not-found.ts';
+import { Costs } from '../../graphql-kit/cost/upstream-cost.ts';
+import { orNotFound } from '../../graphql-kit/errors/resource-not-found.ts';
 import { RoutingProfile } from '../routing-profiles/routing-profile.type.ts';
 import type { AgentContact } from './agent-contact.type.ts';
 import { UserAvailability } from './user-availability.type.ts';

@@ -1,7 +1,7 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import { DIRECTORY_CACHE_CONTROL } from '../../api/cache-control.ts';
-import { Needs } from '../../api/needs.ts';
-import type { Promised } from '../../api/promised.ts';
+import { Needs } from '../../graphql-kit/access/requires-permission.ts';
+import { DIRECTORY_CACHE_CONTROL } from '../../graphql-kit/cache-control.ts';
+import type { Promised } from '../../graphql-kit/values/promised.ts';
 
 @Directive(DIRECTORY_CACHE_CONTROL)
 @Needs('READ_DIRECTORY')

@@ -1,6 +1,6 @@
 import { type GraphQLSchema, isInputObjectType, isObjectType } from 'graphql';
-import { type Need, scopesOf } from '../../api/needs.ts';
 import type { ScopeNames } from '../../auth/permission.ts';
+import { type Need, scopesOf } from '../../graphql-kit/access/requires-permission.ts';
 import { declaredNeeds, needsOfField, needsOfType } from './needs-of-field.ts';
 
 interface Described {

@@ -1,5 +1,5 @@
 import type { GraphQLNamedType, GraphQLObjectType } from 'graphql';
-import { type Need, NEEDS } from '../../api/needs.ts';
+import { type Need, NEEDS } from '../../graphql-kit/access/requires-permission.ts';
 
 /** What a field of a type needs: what it declares itself, or else its type; `undefined` when neither does. */
 export function needsOfField(

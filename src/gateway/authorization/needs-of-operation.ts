@@ -9,8 +9,8 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import { fragmentsOf, isLeftOut } from '../../api/document-parts.ts';
-import type { Need } from '../../api/needs.ts';
+import type { Need } from '../../graphql-kit/access/requires-permission.ts';
+import { fragmentsOf, isLeftOut } from '../../graphql-kit/document/document-parts.ts';
 import { needsOfField } from './needs-of-field.ts';
 
 /**

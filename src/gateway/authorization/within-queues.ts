@@ -1,8 +1,8 @@
-import { forbidden } from '../../api/forbidden.ts';
 import type { Caller } from '../../auth/caller.ts';
 import type { ContactContext } from '../../contacts/contact.context.ts';
 import type { DescribedContact } from '../../contacts/contact.type.ts';
 import { guardLoader } from '../../directory/cache/guard-loader.ts';
+import { forbidden } from '../../graphql-kit/access/forbidden.ts';
 
 type Loaders = Pick<ContactContext, 'contacts' | 'queues' | 'readAfterWrite'>;
 

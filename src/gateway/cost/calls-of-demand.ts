@@ -1,7 +1,7 @@
-import type { Loader } from '../../api/costs.ts';
 import { PAGES_BY_IDS, PAGES_OF_WHOLE_LIST } from '../../connect/read-all.ts';
 import { IDS_PER_SEARCH } from '../../directory/cache/fetch-by-ids.ts';
 import { IDS_PER_CALL } from '../../directory/cache/live-loader.ts';
+import type { Loader } from '../../graphql-kit/cost/upstream-cost.ts';
 import { type Demand, type LoaderDemand, MOST_COUNTED, type Source } from './demand.ts';
 
 /** What a loader is asked for in all. */

@@ -1,4 +1,4 @@
-import type { CostTerms } from '../../api/costs.ts';
+import type { CostTerms } from '../../graphql-kit/cost/upstream-cost.ts';
 import { pointsOf } from './answer-size.ts';
 import { callsOfDemand } from './calls-of-demand.ts';
 import { type CountedOperation, demandOfOperation } from './demand-of-operation.ts';

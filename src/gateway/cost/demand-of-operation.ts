@@ -21,9 +21,9 @@ import {
   type FieldCost,
   type Load,
   type Yield,
-} from '../../api/costs.ts';
-import { fragmentsOf } from '../../api/document-parts.ts';
-import { selectFields, type Selecting } from '../../api/select-fields.ts';
+} from '../../graphql-kit/cost/upstream-cost.ts';
+import { fragmentsOf } from '../../graphql-kit/document/document-parts.ts';
+import { selectFields, type Selecting } from '../../graphql-kit/document/select-fields.ts';
 import { CHARACTERS_PER_VALUE, VALUES_PER_WAIT, valuesOfError } from './answer-size.ts';
 import { ArgumentSize } from './argument-size.ts';
 import {

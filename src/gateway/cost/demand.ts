@@ -1,4 +1,4 @@
-import type { Loader } from '../../api/costs.ts';
+import type { Loader } from '../../graphql-kit/cost/upstream-cost.ts';
 
 /** More than any limit: what is counted ends here, so that no product of nested lists is nonsense. */
 export const MOST_COUNTED = 1_000_000_000;

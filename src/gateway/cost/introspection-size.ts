@@ -14,7 +14,7 @@ import {
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
 } from 'graphql';
-import type { selectFields } from '../../api/select-fields.ts';
+import type { selectFields } from '../../graphql-kit/document/select-fields.ts';
 import { CHARACTERS_PER_VALUE } from './answer-size.ts';
 
 /** The fields that selections ask for of an object of a type. */

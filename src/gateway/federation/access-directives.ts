@@ -5,8 +5,8 @@ import {
   Kind,
   parseConstValue,
 } from 'graphql';
-import { type Need, scopesOf } from '../../api/needs.ts';
 import type { ScopeNames } from '../../auth/permission.ts';
+import { type Need, scopesOf } from '../../graphql-kit/access/requires-permission.ts';
 import { needsOfField, needsOfType } from '../authorization/needs-of-field.ts';
 
 /** What the SDL says of who may ask, in the directives of Federation 2. */

@@ -1,5 +1,5 @@
-import type { AskedField, FieldCost, Load, Yield } from '../../api/costs.ts';
 import { parseConnectArn } from '../../connect/connect-arn.ts';
+import type { AskedField, FieldCost, Load, Yield } from '../../graphql-kit/cost/upstream-cost.ts';
 import { ENTITIES } from './entities.ts';
 import { MAX_REPRESENTATIONS } from './resolve-entities.ts';
 

@@ -1,7 +1,7 @@
-import type { Loader } from '../../api/costs.ts';
-import { MAX_LENGTHS, type ResourceKind } from '../../api/input-fault.ts';
-import type { Promised } from '../../api/promised.ts';
 import type { ResourceReference } from '../../directory/cache/resource-reference.ts';
+import type { Loader } from '../../graphql-kit/cost/upstream-cost.ts';
+import { MAX_LENGTHS, type ResourceKind } from '../../graphql-kit/input/input-issue.ts';
+import type { Promised } from '../../graphql-kit/values/promised.ts';
 
 /** The fields that every entity can be known by. */
 export interface EntityKeys extends ResourceReference {

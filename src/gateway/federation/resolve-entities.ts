@@ -1,7 +1,7 @@
-import { insufficientScope, missingScopes } from '../../api/forbidden.ts';
-import { badUserInput } from '../../api/input-fault.ts';
-import type { Need } from '../../api/needs.ts';
 import type { ContactContext } from '../../contacts/contact.context.ts';
+import { insufficientScope, missingScopes } from '../../graphql-kit/access/forbidden.ts';
+import type { Need } from '../../graphql-kit/access/requires-permission.ts';
+import { badUserInput } from '../../graphql-kit/input/input-issue.ts';
 import type { EntityKeys, GivenKeys } from './entities.ts';
 import { parseRepresentation } from './representation.ts';
 

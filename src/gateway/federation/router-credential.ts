@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { ForbiddenError } from '../../api/forbidden.ts';
+import { ForbiddenError } from '../../graphql-kit/access/forbidden.ts';
 
 /** Carries the router's credential. */
 export const FEDERATION_SECRET_HEADER = 'x-federation-secret';

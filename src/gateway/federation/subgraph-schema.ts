@@ -5,8 +5,8 @@ import {
   isObjectType,
   parse,
 } from 'graphql';
-import { COSTS, type CostOfField } from '../../api/costs.ts';
-import { NEEDS } from '../../api/needs.ts';
+import { NEEDS } from '../../graphql-kit/access/requires-permission.ts';
+import { COSTS, type CostOfField } from '../../graphql-kit/cost/upstream-cost.ts';
 import { needsOfType } from '../authorization/needs-of-field.ts';
 import type { GatewayContext } from '../context.ts';
 import { describeRoots } from '../describe-roots.ts';

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import { insufficientScope, missingScopes } from '../../api/forbidden.ts';
-import { scopesOf } from '../../api/needs.ts';
+import { insufficientScope, missingScopes } from '../../graphql-kit/access/forbidden.ts';
+import { scopesOf } from '../../graphql-kit/access/requires-permission.ts';
 import {
   insufficientScopeHeaders,
   SIGN_IN_FIRST,

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import type { CostTerms } from '../../api/costs.ts';
+import type { CostTerms } from '../../graphql-kit/cost/upstream-cost.ts';
 import type { GatewayContext } from '../context.ts';
 import { pointsOfBody, pointsOfDocument } from '../cost/answer-size.ts';
 import { costOfOperation } from '../cost/cost-of-operation.ts';

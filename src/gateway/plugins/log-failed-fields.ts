@@ -1,9 +1,9 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { type GraphQLError, Kind } from 'graphql';
-import { LIST_TOO_LONG } from '../../api/list-too-long.ts';
-import { ReadFailure } from '../../api/read-failure.ts';
 import type { ConnectFailure } from '../../connect/connect-failure.ts';
+import { LIST_TOO_LONG } from '../../graphql-kit/errors/list-too-long.ts';
+import { ReadFailure } from '../../graphql-kit/errors/read-failure.ts';
 import { currentRequest } from '../request-store.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { type GraphQLError, Kind } from 'graphql';
-import { ForbiddenError } from '../../api/forbidden.ts';
+import { ForbiddenError } from '../../graphql-kit/access/forbidden.ts';
 import { currentRequest } from '../request-store.ts';
 
 /**

@@ -10,7 +10,7 @@ import {
   isNonNullType,
   typeFromAST,
 } from 'graphql';
-import { type InputFault, MAX_FAULTS } from '../../api/input-fault.ts';
+import { type InputFault, MAX_FAULTS } from '../../graphql-kit/input/input-issue.ts';
 
 /**
  * Refuses variables in which an id is a number that JavaScript does not hold as it was written: coerced, it would be

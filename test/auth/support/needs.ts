@@ -1,4 +1,4 @@
-import type { Need } from '../../../src/api/needs.ts';
+import type { Need } from '../../../src/graphql-kit/access/requires-permission.ts';
 
 /** What each root field and each entity is to need, as the security review reads it. `*` stands for the other fields. */
 export const NEEDS: Readonly<Record<string, Readonly<Record<string, readonly Need[]>>>> = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Connection } from '../../../src/api/connection/connection.type.ts';
+import type { Connection } from '../../../src/graphql-kit/relay/connection.type.ts';
 import { exception } from '../../support/recording-proxy.ts';
 import { startWorld, type World } from '../../support/world.ts';
 

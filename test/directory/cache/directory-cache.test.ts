@@ -1,11 +1,11 @@
 import { describe, expect, jest, test } from '@jest/globals';
-import { ReadFailure } from '../../../src/api/read-failure.ts';
 import { deadlineIn } from '../../../src/connect/deadline.ts';
 import {
   DirectoryCache,
   type Found,
   type Lookup,
 } from '../../../src/directory/cache/directory-cache.ts';
+import { ReadFailure } from '../../../src/graphql-kit/errors/read-failure.ts';
 
 interface Entry {
   readonly name: string;

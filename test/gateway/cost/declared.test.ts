@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { type GraphQLField, isListType, isObjectType, getNullableType } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
-import { COSTS, type CostOfField } from '../../../src/api/costs.ts';
 import { buildSubgraphSchema } from '../../../src/gateway/federation/subgraph-schema.ts';
+import { COSTS, type CostOfField } from '../../../src/graphql-kit/cost/upstream-cost.ts';
 import { TERMS } from './most.ts';
 
 const schema = buildSubgraphSchema();

@@ -1,7 +1,7 @@
 import { type DocumentNode, getOperationAST, parse, print } from 'graphql';
-import type { CostTerms } from '../../../src/api/costs.ts';
 import { costOfOperation, type MostCost } from '../../../src/gateway/cost/cost-of-operation.ts';
 import { buildSubgraphSchema } from '../../../src/gateway/federation/subgraph-schema.ts';
+import type { CostTerms } from '../../../src/graphql-kit/cost/upstream-cost.ts';
 import { INSTANCE_ID } from '../../support/ids.ts';
 
 const schema = buildSubgraphSchema();

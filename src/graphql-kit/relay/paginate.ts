@@ -3,9 +3,9 @@ import {
   type ConnectResult,
   isInvalid,
 } from '../../connect/connect-failure.ts';
-import { badUserInput } from '../input-fault.ts';
-import { intOrNull } from '../int-or-null.ts';
-import { readFailure } from '../read-failure.ts';
+import { readFailure } from '../errors/read-failure.ts';
+import { badUserInput } from '../input/input-issue.ts';
+import { intOrNull } from '../values/int-or-null.ts';
 import type { Connection, Edge } from './connection.type.ts';
 import { encodeCursor, type Position } from './cursor.ts';
 import type { PageRequest } from './page-request.ts';

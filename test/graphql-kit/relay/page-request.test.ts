@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { encodeCursor } from '../../../src/api/connection/cursor.ts';
-import { fingerprint } from '../../../src/api/connection/fingerprint.ts';
+import { encodeCursor } from '../../../src/graphql-kit/relay/cursor.ts';
+import { fingerprint } from '../../../src/graphql-kit/relay/fingerprint.ts';
 import {
   type PageArguments,
   parsePageArguments,
-} from '../../../src/api/connection/page-request.ts';
+} from '../../../src/graphql-kit/relay/page-request.ts';
 
 const QUERY = { instanceId: 'i' };
 const CURSOR = {

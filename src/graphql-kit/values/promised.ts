@@ -1,4 +1,4 @@
-import { type ReadFailure, readFailure } from './read-failure.ts';
+import { type ReadFailure, readFailure } from '../errors/read-failure.ts';
 
 /**
  * A value that the schema promises. Where Connect left it out, it is a function that throws: graphql-js calls it when the

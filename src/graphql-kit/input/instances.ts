@@ -1,5 +1,5 @@
-import { forbidden } from './forbidden.ts';
-import type { InputFault } from './input-fault.ts';
+import { forbidden } from '../access/forbidden.ts';
+import type { InputFault } from './input-issue.ts';
 
 /** The Connect instances that callers may use. */
 export interface Instances {

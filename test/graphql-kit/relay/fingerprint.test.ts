@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { fingerprint } from '../../../src/api/connection/fingerprint.ts';
+import { fingerprint } from '../../../src/graphql-kit/relay/fingerprint.ts';
 
 const QUERY = { instanceId: 'i', filter: { channels: ['TASK', 'CHAT'], from: new Date(0) } };
 

@@ -1,5 +1,5 @@
 import { Extensions } from 'type-graphql';
-import type { Permission, ScopeNames } from '../auth/permission.ts';
+import type { Permission, ScopeNames } from '../../auth/permission.ts';
 
 /** What a caller needs for a field: permissions, or to be the router of a supergraph. */
 export type Need = Permission | 'ROUTER';

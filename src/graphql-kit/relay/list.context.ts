@@ -1,6 +1,6 @@
 import type { Caller } from '../../auth/caller.ts';
-import type { Instances } from '../instances.ts';
-import type { ReadDirectory } from '../read-directory.ts';
+import type { Instances } from '../input/instances.ts';
+import type { ReadDirectory } from './read-directory.ts';
 
 /** What the resolvers of lists take from a request's context. */
 export interface ListContext {

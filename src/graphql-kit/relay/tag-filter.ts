@@ -1,5 +1,5 @@
 import type { ControlPlaneTagFilter } from '@aws-sdk/client-connect';
-import { type InputFault, lengthFaults } from '../input-fault.ts';
+import { type InputFault, lengthFaults } from '../input/input-issue.ts';
 import type { TagFilterInput } from './tag-filter.input.ts';
 
 /** Of a tag's key and value, by AWS's documentation of tags. */

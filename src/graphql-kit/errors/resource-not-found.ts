@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { isUuid } from '../connect/is-uuid.ts';
+import { isUuid } from '../../connect/is-uuid.ts';
 
 /** `extensions.code` of a field that names something which Connect does not know (any more). */
 export const RESOURCE_NOT_FOUND = 'RESOURCE_NOT_FOUND';

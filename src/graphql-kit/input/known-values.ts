@@ -1,4 +1,4 @@
-import type { InputFault } from './input-fault.ts';
+import type { InputFault } from './input-issue.ts';
 
 /** The values that Connect knows too: all but `UNKNOWN`, which stands for those that are newer than this gateway. */
 export function knownValues<Value extends string>(

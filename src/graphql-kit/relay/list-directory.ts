@@ -1,5 +1,5 @@
-import { badUserInput, type InputFault } from '../input-fault.ts';
-import { instanceFaults } from '../instances.ts';
+import { badUserInput, type InputFault } from '../input/input-issue.ts';
+import { instanceFaults } from '../input/instances.ts';
 import type { Connection } from './connection.type.ts';
 import type { DirectoryListArgs } from './directory-list.args.ts';
 import type { ListContext } from './list.context.ts';

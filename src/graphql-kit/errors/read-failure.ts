@@ -5,7 +5,7 @@ import {
   reasonOf,
   type Refused,
   type Withheld,
-} from '../connect/connect-failure.ts';
+} from '../../connect/connect-failure.ts';
 import { RESOURCE_NOT_FOUND } from './resource-not-found.ts';
 
 /** The values of `extensions.code` that say why something could not be read from Connect. */

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { type ConnectArn, looksLikeArn, parseConnectArn } from '../connect/connect-arn.ts';
+import { type ConnectArn, looksLikeArn, parseConnectArn } from '../../connect/connect-arn.ts';
 
 /** A value of an input that cannot be used. */
 export interface InputFault {

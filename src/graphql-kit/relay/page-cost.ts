@@ -1,4 +1,4 @@
-import type { AskedField, FieldCost, Yield } from '../costs.ts';
+import type { AskedField, FieldCost, Yield } from '../cost/upstream-cost.ts';
 import { DEFAULT_FIRST, MAX_FIRST } from './page-request.ts';
 import { MAX_CALLS } from './paginate.ts';
 

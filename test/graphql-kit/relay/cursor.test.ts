@@ -3,7 +3,7 @@ import {
   type CursorContents,
   decodeCursor,
   encodeCursor,
-} from '../../../src/api/connection/cursor.ts';
+} from '../../../src/graphql-kit/relay/cursor.ts';
 
 const CURSOR: CursorContents = {
   query: 'fingerprint',

@@ -1,5 +1,5 @@
 import type { StringCondition } from '@aws-sdk/client-connect';
-import type { InputFault } from '../input-fault.ts';
+import type { InputFault } from '../input/input-issue.ts';
 
 /** What Connect can look for inside a text: with less or more, its answers are not valid (documented). */
 const SHORTEST = 2;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseConstValue } from 'graphql';
-import { DateTime } from '../../src/api/date-time.scalar.ts';
-import { startWorld } from '../support/world.ts';
+import { DateTime } from '../../../src/graphql-kit/values/date-time.scalar.ts';
+import { startWorld } from '../../support/world.ts';
 
 /** From the specification under the scalar's URL, and what lies beside its examples. */
 const VALID: readonly (readonly [string, string])[] = [

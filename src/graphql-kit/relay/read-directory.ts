@@ -1,7 +1,7 @@
 import type { ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-connect';
 import type { ZodType } from 'zod';
-import type { ConnectCommand } from '../connect/connect-command.ts';
-import type { ConnectResult } from '../connect/connect-failure.ts';
+import type { ConnectCommand } from '../../connect/connect-command.ts';
+import type { ConnectResult } from '../../connect/connect-failure.ts';
 
 /** A read of what is of the directory, and what of it is of use. */
 export interface DirectoryRead<

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
-import type { Caller } from '../auth/caller.ts';
-import { type Need, scopesOf } from './needs.ts';
+import type { Caller } from '../../auth/caller.ts';
+import { type Need, scopesOf } from './requires-permission.ts';
 
 /** `extensions.code` of what a caller may not do. */
 export const FORBIDDEN = 'FORBIDDEN';

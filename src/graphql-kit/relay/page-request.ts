@@ -1,4 +1,4 @@
-import type { InputFault } from '../input-fault.ts';
+import type { InputFault } from '../input/input-issue.ts';
 import { decodeCursor, type Position } from './cursor.ts';
 import { fingerprint } from './fingerprint.ts';
 

@@ -1,6 +1,6 @@
 import { type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
 import { DIRECTORY_CACHE_CONTROL, INHERITED_CACHE_CONTROL } from '../cache-control.ts';
-import { Costs } from '../costs.ts';
+import { Costs } from '../cost/upstream-cost.ts';
 import { CURSOR_CHARACTERS } from './cursor.ts';
 import { PageInfo } from './page-info.type.ts';
 

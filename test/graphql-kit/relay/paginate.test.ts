@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { GraphQLError } from 'graphql';
-import type { Connection } from '../../../src/api/connection/connection.type.ts';
-import { parsePageArguments } from '../../../src/api/connection/page-request.ts';
-import { type FetchPage, paginate } from '../../../src/api/connection/paginate.ts';
 import type { ConnectFailure } from '../../../src/connect/connect-failure.ts';
+import type { Connection } from '../../../src/graphql-kit/relay/connection.type.ts';
+import { parsePageArguments } from '../../../src/graphql-kit/relay/page-request.ts';
+import { type FetchPage, paginate } from '../../../src/graphql-kit/relay/paginate.ts';
 
 const ITEMS = Array.from({ length: 23 }, (_, index) => index);
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Connection } from '../../../src/api/connection/connection.type.ts';
+import type { Connection } from '../../../src/graphql-kit/relay/connection.type.ts';
 import { INSTANCE_ID, UNKNOWN_ID } from '../../support/ids.ts';
 import { exception } from '../../support/recording-proxy.ts';
 import { startWorld } from '../../support/world.ts';

@@ -1,5 +1,5 @@
 import { getNamedType, type GraphQLResolveInfo, isObjectType } from 'graphql';
-import { selectFields } from './select-fields.ts';
+import { selectFields } from '../document/select-fields.ts';
 
 /** What lists of unknown length have to do with when they turn out longer than was counted before the operation ran. */
 export interface AnswerGrowth {
