@@ -6,7 +6,7 @@ import { parseConnectArn } from '../src/connect/connect-arn.ts';
 import { startEmulator } from '../src/emulator/emulator.ts';
 import { parseSeed } from '../src/emulator/seed.ts';
 import { LIMITS } from '../src/gateway/document-limits/limit.ts';
-import { CONNECTION_LIMITS } from '../src/gateway/edge/connection-limits.ts';
+import { CONNECTION_LIMITS } from '../src/gateway/http/connection-limits.ts';
 import { buildApiSchema } from '../src/gateway/schema.ts';
 import { type Block, readBlocks, readReadme, shellWords, withoutRandom } from './support/readme.ts';
 import { spawnEntry, urlOf } from './support/spawned.ts';

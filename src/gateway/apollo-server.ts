@@ -13,6 +13,8 @@ import type { FederationOptions } from './federation/router-credential.ts';
 import { buildSubgraphSchema } from './federation/subgraph-schema.ts';
 import { type ErrorAnswer, formatError, isDeclared } from './format-error.ts';
 import { hideSchemaNames } from './hide-schema-names.ts';
+import { membersOf } from './http/request-members.ts';
+import { currentRequest } from './http/request-store.ts';
 import { KnownOperationTypesRule } from './known-operation-types.rule.ts';
 import { logOfApollo } from './log-of-apollo.ts';
 import type { Metrics } from './metrics.ts';
@@ -33,8 +35,6 @@ import { reportCost } from './plugins/report-cost.ts';
 import { requireExactIds } from './plugins/require-exact-ids.ts';
 import { restrictCaching } from './plugins/restrict-caching.ts';
 import { traceOperations } from './plugins/trace-operations.ts';
-import { membersOf } from './request-members.ts';
-import { currentRequest } from './request-store.ts';
 import { buildApiSchema } from './schema.ts';
 
 /** What the GraphQL server can be told. */

@@ -2,7 +2,7 @@ import { HeaderMap } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticate, Authentication } from '../auth/authenticator.ts';
 import { ANYONE, type Caller, NOBODY } from '../auth/caller.ts';
-import { sendError } from './http-error.ts';
+import { sendError } from './http/http-error.ts';
 import type { Metrics } from './metrics.ts';
 
 type Refusal = Extract<Authentication, { ok: false }>;

@@ -7,7 +7,7 @@ import { READ_FAILURE_CODES } from '../graphql-kit/errors/read-failure.ts';
 import { RESOURCE_NOT_FOUND } from '../graphql-kit/errors/resource-not-found.ts';
 import { UNAUTHENTICATED } from './authenticate-requests.ts';
 import { DOCUMENT_LIMIT_EXCEEDED } from './document-limits/limit.ts';
-import { METHOD_NOT_ALLOWED } from './http-error.ts';
+import { METHOD_NOT_ALLOWED } from './http/http-error.ts';
 import { RATE_LIMITED } from './limit-callers.ts';
 import { OPERATION_TOO_EXPENSIVE } from './plugins/limit-cost.ts';
 import { withoutSuggestion } from './without-suggestion.ts';

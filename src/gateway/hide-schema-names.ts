@@ -8,7 +8,7 @@ import {
   isObjectType,
   isSpecifiedDirective,
 } from 'graphql';
-import { isMembers, type Members } from './request-members.ts';
+import { isMembers, type Members } from './http/request-members.ts';
 
 const HIDDEN = '[hidden]';
 

@@ -1,11 +1,11 @@
 const UNSUPPORTED_TYPE =
-  'the answer is 415, which says more than 400: test/gateway/edge/hostile-requests.test.ts';
+  'the answer is 415, which says more than 400: test/gateway/http/hostile-requests.test.ts';
 const NOT_TO_BE_KEPT =
-  'no answer is to be kept unless it says so: test/gateway/cache-control.test.ts';
+  'no answer is to be kept unless it says so: test/gateway/http/cache-control.test.ts';
 const NO_PAGE =
-  'the route negotiates formats of GraphQL responses only, and GraphiQL is a page of its own: test/gateway/edge/negotiation.test.ts';
+  'the route negotiates formats of GraphQL responses only, and GraphiQL is a page of its own: test/gateway/http/negotiation.test.ts';
 const NO_INCREMENTAL_DELIVERY =
-  'the route negotiates JSON only, since the schema has neither @defer nor @stream: test/gateway/edge/negotiation.test.ts';
+  'the route negotiates JSON only, since the schema has neither @defer nor @stream: test/gateway/http/negotiation.test.ts';
 
 /** Tests of the suite that ask for something else than the gateway does on purpose, each with the reason. */
 export const DIFFERENT: Readonly<Record<string, string>> = {

@@ -4,8 +4,8 @@ import {
   type CreateServerForIntegrationTestsResult,
   defineIntegrationTestSuite,
 } from '@apollo/server-integration-testsuite';
-import { addGraphQLRoute } from '../../src/gateway/edge/graphql-route.ts';
-import { createHttpApp } from '../../src/gateway/edge/http-app.ts';
+import { addGraphQLRoute } from '../../src/gateway/http/graphql-route.ts';
+import { createHttpApp } from '../../src/gateway/http/http-app.ts';
 import { createLog } from '../../src/logging/logger.ts';
 
 // The suite's types are those of its own copy of the server, which is not the one that runs.

@@ -1,4 +1,4 @@
-import { currentRequest } from '../request-store.ts';
+import { currentRequest } from '../http/request-store.ts';
 import { LimitError } from './limit-error.ts';
 import { excess } from './limit.ts';
 

@@ -2,7 +2,7 @@ import { parseConnectArn, withoutAlias } from '../../connect/connect-arn.ts';
 import type { ResourceReference } from '../../directory/cache/resource-reference.ts';
 import { badUserInput, idFaults, type InputFault } from '../../graphql-kit/input/input-issue.ts';
 import { instanceFaults, type Instances } from '../../graphql-kit/input/instances.ts';
-import { isMembers } from '../request-members.ts';
+import { isMembers } from '../http/request-members.ts';
 import { ENTITIES, type Entity, type EntityKeys, type GivenKeys } from './entities.ts';
 
 /** What a router says about an entity that it asks for. */

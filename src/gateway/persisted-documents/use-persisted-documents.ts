@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { sendError } from '../http-error.ts';
+import { sendError } from '../http/http-error.ts';
+import { isMembers, type Members, membersOf } from '../http/request-members.ts';
 import type { Metrics } from '../metrics.ts';
-import { isMembers, type Members, membersOf } from '../request-members.ts';
 import { currentTrace } from '../trace-requests.ts';
 import {
   type PersistedDocumentsOptions,

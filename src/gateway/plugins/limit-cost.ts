@@ -5,8 +5,8 @@ import type { GatewayContext } from '../context.ts';
 import { pointsOfBody, pointsOfDocument } from '../cost/answer-size.ts';
 import { costOfOperation } from '../cost/cost-of-operation.ts';
 import { limitAnswer } from '../document-limits/limit-answer.ts';
+import { currentRequest } from '../http/request-store.ts';
 import type { Metrics } from '../metrics.ts';
-import { currentRequest } from '../request-store.ts';
 import { coercedVariables, throwBadInput } from './coerced-variables.ts';
 
 /** `extensions.code` of an operation that could cause more calls to Connect than any is allowed to. */

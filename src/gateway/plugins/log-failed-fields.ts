@@ -4,7 +4,7 @@ import { type GraphQLError, Kind } from 'graphql';
 import type { ConnectFailure } from '../../connect/connect-failure.ts';
 import { LIST_TOO_LONG } from '../../graphql-kit/errors/list-too-long.ts';
 import { ReadFailure } from '../../graphql-kit/errors/read-failure.ts';
-import { currentRequest } from '../request-store.ts';
+import { currentRequest } from '../http/request-store.ts';
 
 /**
  * Logs why fields could not be read: one line for each field and cause, however many entries of a list have it. The log of

@@ -2,7 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { type GraphQLError, Kind } from 'graphql';
 import { ForbiddenError } from '../../graphql-kit/access/forbidden.ts';
-import { currentRequest } from '../request-store.ts';
+import { currentRequest } from '../http/request-store.ts';
 
 /**
  * Logs why callers were forbidden something: the scopes that a token lacks, or the restriction that was met. One line for

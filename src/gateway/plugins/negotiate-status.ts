@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { currentRequest } from '../request-store.ts';
-import { DEFAULT_FORMAT, negotiateFormat, statusInFormat } from '../response-format.ts';
+import { currentRequest } from '../http/request-store.ts';
+import { DEFAULT_FORMAT, negotiateFormat, statusInFormat } from '../http/response-format.ts';
 
 /** Gives refused operations the HTTP status that goes with the format of the response. */
 export function negotiateStatus(): ApolloServerPlugin {

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GatewayContext } from '../context.ts';
-import { addVaryOfGraphQL } from '../vary.ts';
+import { addVaryOfGraphQL } from '../http/vary.ts';
 
 /** Whoever sends it with `true` is told what the answer has cost. */
 const COST_HEADER = 'x-include-cost';

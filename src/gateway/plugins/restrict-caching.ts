@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { FEDERATION_SECRET_HEADER } from '../federation/router-credential.ts';
-import { addVaryOfGraphQL } from '../vary.ts';
+import { addVaryOfGraphQL } from '../http/vary.ts';
 
 /** What callers are known by, to the gateway or to a proxy in front of it. */
 const CREDENTIAL_HEADERS = ['authorization', 'cookie', FEDERATION_SECRET_HEADER];

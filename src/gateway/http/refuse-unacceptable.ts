@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { sendError } from '../http-error.ts';
-import { MAX_ACCEPT_CHARACTERS, negotiateFormat } from '../response-format.ts';
+import { sendError } from './http-error.ts';
+import { MAX_ACCEPT_CHARACTERS, negotiateFormat } from './response-format.ts';
 
 /**
  * A hook that refuses requests whose clients accept no GraphQL response, or send too long a list of formats. The GraphQL

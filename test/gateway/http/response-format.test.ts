@@ -4,7 +4,7 @@ import {
   negotiateFormat,
   type ResponseFormat,
   statusInFormat,
-} from '../../src/gateway/response-format.ts';
+} from '../../../src/gateway/http/response-format.ts';
 
 const ANY: ResponseFormat = {
   contentType: 'application/json; charset=utf-8',

@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { Writable } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
-import { createHttpApp } from '../../../src/gateway/edge/http-app.ts';
+import { createHttpApp } from '../../../src/gateway/http/http-app.ts';
 import { createLog } from '../../../src/logging/logger.ts';
 import { openSocket } from '../../support/raw-http.ts';
 

@@ -1,8 +1,8 @@
 import fastifyCors, { type FastifyCorsOptions } from '@fastify/cors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isLoopback } from '../../auth/loopback.ts';
-import { REQUEST_ID_HEADER } from '../request-id.ts';
 import { reportRejectedPreflights } from './rejected-preflights.ts';
+import { REQUEST_ID_HEADER } from './request-id.ts';
 
 /** Which web pages may read answers, and what their requests may have. */
 export interface CorsOptions {

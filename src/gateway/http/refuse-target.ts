@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { sendError } from '../http-error.ts';
+import { sendError } from './http-error.ts';
 
 /** What may stand in a request target: visible ASCII, and no fragment. */
 const WELL_FORMED = /^[!"$-~]*$/;

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import type { Metrics } from '../metrics.ts';
 import type { Drain } from './drain.ts';
-import type { Metrics } from './metrics.ts';
 
 /** Probes come every few seconds: their requests are no news. */
 const quietly = { logLevel: 'warn' } as const;

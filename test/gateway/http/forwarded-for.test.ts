@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { forwardedAddresses } from '../../../src/gateway/edge/forwarded-for.ts';
+import { forwardedAddresses } from '../../../src/gateway/http/forwarded-for.ts';
 
 test.each<[string, string[]]>([
   ['203.0.113.7', ['203.0.113.7']],

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { TransferContactDocument } from '../support/generated/graphql.ts';
-import { CONTACTS, QUEUES } from '../support/ids.ts';
-import { startWorld } from '../support/world.ts';
+import { TransferContactDocument } from '../../support/generated/graphql.ts';
+import { CONTACTS, QUEUES } from '../../support/ids.ts';
+import { startWorld } from '../../support/world.ts';
 
 const LOCAL = ['127.0.0.0/8'];
 const CHAIN = ['127.0.0.0/8', '10.0.0.0/8'];

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { LoggableError } from '../logging/loggable-error.ts';
+import { LoggableError } from '../../logging/loggable-error.ts';
 import type { Drain } from './drain.ts';
 import { queryString } from './query-string.ts';
 
 /** What `npm run build` makes. The path is the same from the sources and from the built files. */
-const FOLDER = new URL('../../dist/graphiql/', import.meta.url);
+const FOLDER = new URL('../../../dist/graphiql/', import.meta.url);
 
 /** Nothing but the gateway's own files and answers. Monaco, the editor, writes its styles inline. */
 const CONTENT_SECURITY_POLICY = {

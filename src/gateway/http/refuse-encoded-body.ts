@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { sendError } from '../http-error.ts';
+import { sendError } from './http-error.ts';
 
 const CHARSETS = /;\s*charset\s*=\s*"?([^";\s]*)/gi;
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { REQUEST_ID_HEADER } from '../request-id.ts';
-import { DEFAULT_FORMAT, negotiateFormat } from '../response-format.ts';
 import type { PendingAnswers } from './pending-answers.ts';
+import { REQUEST_ID_HEADER } from './request-id.ts';
+import { DEFAULT_FORMAT, negotiateFormat } from './response-format.ts';
 import { BARE_HEADERS } from './security-headers.ts';
 
 /** The statuses of Node's own refusals; all others are 400. */

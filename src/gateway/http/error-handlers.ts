@@ -1,9 +1,9 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { METHOD_NOT_ALLOWED, sendError } from '../http-error.ts';
-import { REQUEST_ID_HEADER } from '../request-id.ts';
 import { allowedMethods } from './allowed-methods.ts';
+import { METHOD_NOT_ALLOWED, sendError } from './http-error.ts';
 import { MalformedBodyError } from './json-parser.ts';
+import { REQUEST_ID_HEADER } from './request-id.ts';
 import { BARE_HEADERS } from './security-headers.ts';
 
 /** Answers a request whose path cannot be decoded: it reaches neither hooks nor handlers. */

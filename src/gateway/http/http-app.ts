@@ -2,20 +2,20 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { fastifyRequestContext } from '@fastify/request-context';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
-import { METHOD_NOT_ALLOWED } from '../http-error.ts';
-import { REQUEST_ID_HEADER, requestIdOf } from '../request-id.ts';
 import { answerUnparsable, refuseInTurn } from './answer-unparsable.ts';
 import { closeConnections } from './close-connections.ts';
 import { CONNECTION_LIMITS, type ConnectionLimits } from './connection-limits.ts';
 import { cutOffUnread } from './cut-off-unread.ts';
 import { addErrorHandlers, answerBadUrl } from './error-handlers.ts';
 import { normalizeForwardedFor } from './forwarded-for.ts';
+import { METHOD_NOT_ALLOWED } from './http-error.ts';
 import { addJsonParser } from './json-parser.ts';
 import { PendingAnswers } from './pending-answers.ts';
 import { refuseCrowd } from './refuse-crowd.ts';
 import { refuseUnclearHost } from './refuse-host.ts';
 import { refuseBadTarget } from './refuse-target.ts';
 import { reportDrops } from './report-drops.ts';
+import { REQUEST_ID_HEADER, requestIdOf } from './request-id.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 
 /** What an HTTP server is made with. */

@@ -3,7 +3,7 @@ import { get, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import * as consumers from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startWorld, type World } from '../support/world.ts';
+import { startWorld, type World } from '../../support/world.ts';
 
 describe('over HTTP', () => {
   let world: World;

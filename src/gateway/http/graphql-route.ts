@@ -7,12 +7,12 @@ import type {
   preHandlerAsyncHookHandler,
   onRequestAsyncHookHandler,
 } from 'fastify';
-import { membersOf, readMembers, searchOf } from '../request-members.ts';
-import { DEFAULT_FORMAT, negotiateFormat } from '../response-format.ts';
-import { addVary } from '../vary.ts';
 import { addCors, type CorsOptions } from './cors.ts';
 import { refuseEncodedBody } from './refuse-encoded-body.ts';
 import { refuseBadHost } from './refuse-host.ts';
+import { membersOf, readMembers, searchOf } from './request-members.ts';
+import { DEFAULT_FORMAT, negotiateFormat } from './response-format.ts';
+import { addVary } from './vary.ts';
 
 /** What the route of a GraphQL server is made of. */
 export interface GraphQLRoute<Context extends BaseContext> {

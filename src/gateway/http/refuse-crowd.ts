@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { sendError } from '../http-error.ts';
+import { sendError } from './http-error.ts';
 import type { PendingAnswers } from './pending-answers.ts';
 
 /** A hook that refuses what a connection sends while too many of its requests wait, and ends the connection. */

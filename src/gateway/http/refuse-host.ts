@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { sendError } from '../http-error.ts';
+import { sendError } from './http-error.ts';
 
 /** A hook that refuses what HTTP/1.1 forbids: no `Host`, or several, of which proxies may believe another one. */
 export async function refuseUnclearHost(
