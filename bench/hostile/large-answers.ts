@@ -1,4 +1,4 @@
-import type { FuzzedRequest } from '../../test/gateway/hostile-documents/fuzz/fuzzed-request.ts';
+import type { FuzzedRequest } from '../../test/gateway/admission/hostile-documents/fuzz/fuzzed-request.ts';
 
 export const aliases = (count: number, field: string): string =>
   Array.from({ length: count }, (_, index) => `a${index}: ${field}`).join(' ');

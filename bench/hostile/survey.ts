@@ -1,10 +1,10 @@
 import { Agent } from 'node:http';
-import { CORPUS } from '../../test/gateway/hostile-documents/corpus/corpus.ts';
+import { CORPUS } from '../../test/gateway/admission/hostile-documents/corpus/corpus.ts';
 import {
   type FuzzedRequest,
   fuzzedRequest,
-} from '../../test/gateway/hostile-documents/fuzz/fuzzed-request.ts';
-import { sendHostile } from '../../test/gateway/hostile-documents/send-hostile.ts';
+} from '../../test/gateway/admission/hostile-documents/fuzz/fuzzed-request.ts';
+import { sendHostile } from '../../test/gateway/admission/hostile-documents/send-hostile.ts';
 import { LARGE_ANSWERS } from './large-answers.ts';
 import type { MonitoredGateway } from './monitored-gateway.ts';
 

@@ -8,9 +8,12 @@ import type { ScopeNames } from '../auth/permission.ts';
 import type { RateOptions } from '../connect/quota/rates.ts';
 import type { EmulatorOptions } from '../emulator/emulator.ts';
 import { parseSeed } from '../emulator/seed.ts';
+import {
+  mergeManifests,
+  parseManifest,
+} from '../gateway/admission/persisted-documents/manifest.ts';
+import type { PersistedDocumentsOptions } from '../gateway/admission/persisted-documents/resolve-document.ts';
 import type { CorsOptions } from '../gateway/http/cors.ts';
-import { mergeManifests, parseManifest } from '../gateway/persisted-documents/manifest.ts';
-import type { PersistedDocumentsOptions } from '../gateway/persisted-documents/resolve-document.ts';
 import type { RequestLimit } from '../rate-limit/request-limiter.ts';
 import { authFaults, authVariables, jwtOptions } from './auth-variables.ts';
 import { type StrayNames, strayNames } from './environment-names.ts';

@@ -29,10 +29,10 @@ import { fetchRoutingProfiles } from '../directory/routing-profiles/routing-prof
 import { createUserAvailabilityLoader } from '../directory/users/user-availability.loader.ts';
 import { fetchUsers } from '../directory/users/user.loader.ts';
 import type { OperationTrace } from '../tracing/tracing.ts';
+import { limitAnswer } from './admission/document-limits/limit-answer.ts';
 import { withinQueues } from './authorization/within-queues.ts';
 import { callOutcome } from './call-outcome.ts';
 import type { Directory } from './directory.ts';
-import { limitAnswer } from './document-limits/limit-answer.ts';
 import type { FederationContext } from './federation/router-credential.ts';
 import { observedCalls, type ObservedCallsOptions } from './observed-calls.ts';
 import { RequestCost } from './request-cost.ts';

@@ -5,10 +5,10 @@ import { FORBIDDEN } from '../graphql-kit/access/forbidden.ts';
 import { LIST_TOO_LONG } from '../graphql-kit/errors/list-too-long.ts';
 import { READ_FAILURE_CODES } from '../graphql-kit/errors/read-failure.ts';
 import { RESOURCE_NOT_FOUND } from '../graphql-kit/errors/resource-not-found.ts';
-import { UNAUTHENTICATED } from './authenticate-requests.ts';
-import { DOCUMENT_LIMIT_EXCEEDED } from './document-limits/limit.ts';
+import { UNAUTHENTICATED } from './admission/authenticate-requests.ts';
+import { DOCUMENT_LIMIT_EXCEEDED } from './admission/document-limits/limit.ts';
+import { RATE_LIMITED } from './admission/limit-callers.ts';
 import { METHOD_NOT_ALLOWED } from './http/http-error.ts';
-import { RATE_LIMITED } from './limit-callers.ts';
 import { OPERATION_TOO_EXPENSIVE } from './plugins/limit-cost.ts';
 import { withoutSuggestion } from './without-suggestion.ts';
 

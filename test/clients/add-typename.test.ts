@@ -5,7 +5,7 @@ import { buildSchema, type DocumentNode, parse, print, validate } from 'graphql'
 import { transform } from '../../client/add-typename.js';
 import * as generated from '../../client/generated/graphql.ts';
 import manifest from '../../client/generated/persisted-documents.json' with { type: 'json' };
-import { sha256 } from '../../src/gateway/persisted-documents/manifest.ts';
+import { sha256 } from '../../src/gateway/admission/persisted-documents/manifest.ts';
 import { idOf } from './support/persisted-world.ts';
 
 const SDL = `

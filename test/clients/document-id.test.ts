@@ -3,7 +3,7 @@ import {
   ContactGatewayContactDocument,
   ContactGatewayTransferContactDocument,
 } from '../../client/generated/graphql.ts';
-import { sha256 } from '../../src/gateway/persisted-documents/manifest.ts';
+import { sha256 } from '../../src/gateway/admission/persisted-documents/manifest.ts';
 import { CONTACTS, QUEUES } from '../support/ids.ts';
 import type { World } from '../support/world.ts';
 import { idOf, startPersistedWorld } from './support/persisted-world.ts';

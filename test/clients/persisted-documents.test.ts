@@ -8,7 +8,7 @@ import {
   ContactGatewayTransferContactDocument,
 } from '../../client/generated/graphql.ts';
 import possibleTypes from '../../client/possibleTypes.json' with { type: 'json' };
-import { sha256 } from '../../src/gateway/persisted-documents/manifest.ts';
+import { sha256 } from '../../src/gateway/admission/persisted-documents/manifest.ts';
 import { CONTACTS, QUEUES } from '../support/ids.ts';
 import { graphcache } from './support/clients.ts';
 import { idOf, startPersistedWorld } from './support/persisted-world.ts';

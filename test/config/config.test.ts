@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { readConfig, readEmulatorConfig } from '../../src/config/config.ts';
-import { parseManifest } from '../../src/gateway/persisted-documents/manifest.ts';
+import { parseManifest } from '../../src/gateway/admission/persisted-documents/manifest.ts';
 import { configIssues } from '../support/config-issues.ts';
 
 const SIGN_IN = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { sha256 } from '../../src/gateway/persisted-documents/manifest.ts';
+import { sha256 } from '../../src/gateway/admission/persisted-documents/manifest.ts';
 import { exception, relay } from '../support/answers.ts';
 import { holdAnswer } from '../support/held-answer.ts';
 import { CONTACTS, QUEUES } from '../support/ids.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { sha256 } from '../../src/gateway/persisted-documents/manifest.ts';
+import { sha256 } from '../../src/gateway/admission/persisted-documents/manifest.ts';
 import { FAULTS } from '../support/faults.ts';
 import { CONTACTS, QUEUES } from '../support/ids.ts';
 import { startTracedWorld } from './support.ts';

@@ -1,8 +1,8 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 import { ContactThrottledError } from '../../contacts/errors/contact-throttled.error.ts';
+import { RATE_LIMITED } from '../admission/limit-callers.ts';
 import type { GatewayContext } from '../context.ts';
-import { RATE_LIMITED } from '../limit-callers.ts';
 
 /**
  * Makes the header `Retry-After` say when to ask again for what was throttled or limited, be it told by a top-level error or as

@@ -7,7 +7,7 @@ import {
   SIGN_IN_FIRST,
   signInHeaders,
   UNAUTHENTICATED,
-} from '../authenticate-requests.ts';
+} from '../admission/authenticate-requests.ts';
 import { needsOfOperation } from '../authorization/needs-of-operation.ts';
 import type { GatewayContext } from '../context.ts';
 import { coercedVariables, throwBadInput } from './coerced-variables.ts';

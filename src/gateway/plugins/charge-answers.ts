@@ -1,9 +1,9 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
+import { rateLimited } from '../admission/limit-callers.ts';
 import type { GatewayContext } from '../context.ts';
 import { pointsOf } from '../cost/answer-size.ts';
 import { currentRequest } from '../http/request-store.ts';
-import { rateLimited } from '../limit-callers.ts';
 
 /**
  * Makes callers spend further points of their limit for large answers, before anything of the operation is run. Must come

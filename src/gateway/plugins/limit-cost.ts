@@ -1,10 +1,10 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { CostTerms } from '../../graphql-kit/cost/upstream-cost.ts';
+import { limitAnswer } from '../admission/document-limits/limit-answer.ts';
 import type { GatewayContext } from '../context.ts';
 import { pointsOfBody, pointsOfDocument } from '../cost/answer-size.ts';
 import { costOfOperation } from '../cost/cost-of-operation.ts';
-import { limitAnswer } from '../document-limits/limit-answer.ts';
 import { currentRequest } from '../http/request-store.ts';
 import type { Metrics } from '../metrics.ts';
 import { coercedVariables, throwBadInput } from './coerced-variables.ts';

@@ -1,9 +1,9 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { documentExcess } from '../document-limits/document-excess.ts';
-import { LimitError } from '../document-limits/limit-error.ts';
-import type { Excess } from '../document-limits/limit.ts';
-import { sourceExcess } from '../document-limits/source-excess.ts';
-import { variablesExcess } from '../document-limits/variables-excess.ts';
+import { documentExcess } from '../admission/document-limits/document-excess.ts';
+import { LimitError } from '../admission/document-limits/limit-error.ts';
+import type { Excess } from '../admission/document-limits/limit.ts';
+import { sourceExcess } from '../admission/document-limits/source-excess.ts';
+import { variablesExcess } from '../admission/document-limits/variables-excess.ts';
 
 /**
  * Checks what the GraphQL server runs against the limits of `limitRequests`: the source before it is parsed, the parsed

@@ -1,6 +1,6 @@
 import manifest from '../../../client/generated/persisted-documents.json' with { type: 'json' };
-import { parseManifest } from '../../../src/gateway/persisted-documents/manifest.ts';
-import type { PersistedDocumentsMode } from '../../../src/gateway/persisted-documents/resolve-document.ts';
+import { parseManifest } from '../../../src/gateway/admission/persisted-documents/manifest.ts';
+import type { PersistedDocumentsMode } from '../../../src/gateway/admission/persisted-documents/resolve-document.ts';
 import { startWorld, type World } from '../../support/world.ts';
 
 /** The documents that come with the package. */

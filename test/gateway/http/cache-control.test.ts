@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { sha256 } from '../../../src/gateway/persisted-documents/manifest.ts';
+import { sha256 } from '../../../src/gateway/admission/persisted-documents/manifest.ts';
 import { bearer, EVERY_SCOPE, startTestIssuer } from '../../auth/support/test-issuer.ts';
 import { CONTACTS } from '../../support/ids.ts';
 import { startWorld, type WorldOptions } from '../../support/world.ts';

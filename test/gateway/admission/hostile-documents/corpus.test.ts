@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { CONTACTS } from '../../../support/ids.ts';
+import { startWorld, type World } from '../../../support/world.ts';
+import { CORPUS } from './corpus/corpus.ts';
+import { sendHostile } from './send-hostile.ts';
+
+/** Pino's number of the level `error`. */
+const ERROR = 50;
+
+describe('a hostile document', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld();
+  });
+  afterAll(async () => world[Symbol.asyncDispose]());
+
+  test('has a name of its own', () => {
+    const names = CORPUS.map(({ name }) => name);
+
+    expect(names.length).toBeGreaterThanOrEqual(60);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  test('is one of as many as README.md and SECURITY.md tell', async () => {
+    for (const file of ['README.md', 'SECURITY.md']) {
+      const text = await readFile(new URL(`../../../../${file}`, import.meta.url), 'utf8');
+      const told = [...text.matchAll(/(\d+) (?:hostile )?documents (?:that are made|and)/g)];
+
+      expect({ file, told: told.map(([, count]) => Number(count)) }).toStrictEqual({
+        file,
+        told: [CORPUS.length],
+      });
+    }
+  });
+
+  test.each(CORPUS.map((request) => [request.name, request] as const))('%s', async (_, request) => {
+    const { calls } = world.upstream;
+    const before = calls.length;
+    const lines = world.log.length;
+
+    const answer = await sendHostile(world.client.url, request);
+
+    const { status, code, limit, codes, body } = answer;
+    const { expected } = request;
+    const errors = world.log.slice(lines).filter(({ level }) => Number(level) >= ERROR);
+    const came = { status, code, limit, body: body.slice(0, 500), codes, errors };
+    expect(came).toMatchObject({ ...expected, errors: [] });
+    expect(codes).not.toContain('INTERNAL_SERVER_ERROR');
+    expect(expected.code === undefined ? [] : calls.slice(before)).toStrictEqual([]);
+    // What an attacker can make the gateway say is not much more than what was said to it.
+    const most = expected.code === undefined ? Infinity : 20_000 + 10 * request.body.length;
+    expect(body.length).toBeLessThan(most);
+  });
+
+  test('leaves a gateway that answers as before', async () => {
+    const { voice: id } = CONTACTS;
+
+    expect(await world.client.data(`{ contact(id: "${id}") { id } }`)).toStrictEqual({
+      contact: { id },
+    });
+  });
+});

@@ -1,0 +1,91 @@
+import { setImmediate } from 'node:timers/promises';
+import { beforeAll, expect, test } from '@jest/globals';
+import { warmUp } from '../../../reliability/support/faulty-world.ts';
+import { relay } from '../../../support/answers.ts';
+import { figure } from '../../../support/figure.ts';
+import type { GatewayAnswer } from '../../../support/gateway-client.ts';
+import { holdAnswer } from '../../../support/held-answer.ts';
+import { CONTACTS, QUEUES } from '../../../support/ids.ts';
+import { poll } from '../../../support/poll.ts';
+import { transfer } from '../../../support/transfer.ts';
+import { startWorld, type World } from '../../../support/world.ts';
+
+const MAX_DELAY_MS = 100;
+/** Far above the limit: no machine is so slow when it has nothing to do. */
+const TURN_MS = 250;
+
+const QUERY = `{ contact(id: "${CONTACTS.taskOfAmara}") { id } }`;
+const TRANSFER = { contactId: CONTACTS.unassignedTask, target: { queueId: QUEUES.billing } };
+
+beforeAll(warmUp);
+
+/** Keeps the event loop busy, one long turn after the other, until it is disposed of. */
+function makeLag(): AsyncDisposable {
+  const stop = new AbortController();
+  const ended = (async () => {
+    while (!stop.signal.aborted) {
+      const end = performance.now() + TURN_MS;
+      while (performance.now() < end);
+      await setImmediate();
+    }
+  })();
+  return {
+    async [Symbol.asyncDispose]() {
+      stop.abort();
+      await ended;
+    },
+  };
+}
+
+const untilStatus = ({ client }: World, expected: number): Promise<GatewayAnswer> =>
+  poll(
+    () => client.send(QUERY),
+    ({ status }) => status === expected,
+  );
+
+/** What the log says of the load, in order. */
+const told = ({ log }: World): unknown[] =>
+  log.map(({ msg }) => msg).filter((msg) => /too much to do|taken again/.test(String(msg)));
+
+test('while the event loop lags, new requests are refused at once, and what has been begun comes to its end', async () => {
+  await using world = await startWorld({ gateway: { maxEventLoopDelayMs: MAX_DELAY_MS } });
+  const held = holdAnswer(relay);
+  world.upstream.answerNext('TransferContact', held.answer);
+  const running = transfer(world, TRANSFER);
+  await held.asked;
+  expect(await figure(world, 'gateway_overloaded')).toBe(0);
+
+  await using load = new AsyncDisposableStack();
+  load.use(makeLag());
+  await untilStatus(world, 503);
+  const reached = world.upstream.calls.length;
+  const { status, headers, errors } = await world.client.send(QUERY);
+
+  expect({ status, retryAfter: headers.get('retry-after'), errors }).toStrictEqual({
+    status: 503,
+    retryAfter: '2',
+    errors: [
+      {
+        message: 'The gateway has too much to do. Nothing was done for this request: try again.',
+        extensions: { code: 'OVERLOADED', retryAfter: 2, requestId: expect.any(String) },
+      },
+    ],
+  });
+  expect(world.upstream.calls).toHaveLength(reached);
+
+  const probes = ['/livez', '/readyz', '/metrics'].map((path) => fetch(world.client.url + path));
+  expect((await Promise.all(probes)).map((probe) => probe.status)).toStrictEqual([200, 200, 200]);
+  expect(await figure(world, 'gateway_overloaded')).toBe(1);
+
+  held.release();
+  expect(await running).toMatchObject({ __typename: 'TransferContactSuccess' });
+  expect(told(world)).toStrictEqual(['There is too much to do: new requests are refused']);
+
+  await load.disposeAsync();
+  expect(await untilStatus(world, 200)).toMatchObject({ status: 200, errors: [] });
+  expect(await figure(world, 'gateway_overloaded')).toBe(0);
+  expect(told(world)).toStrictEqual([
+    'There is too much to do: new requests are refused',
+    'New requests are taken again',
+  ]);
+});
