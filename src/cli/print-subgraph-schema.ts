@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { configOrExit } from '../config/config-or-exit.ts';
 import { readScopeNames } from '../config/config.ts';
-import { printFederatedSchema } from '../gateway/print-subgraph-schema.ts';
+import { printFederatedSchema } from '../gateway/graphql/print-subgraph-schema.ts';
 
 const USAGE = 'Usage: npm run --silent schema:subgraph -- [--access-directives=on|off]';
 

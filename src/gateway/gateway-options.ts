@@ -10,7 +10,7 @@ import type { RequestLimit } from '../rate-limit/request-limiter.ts';
 import type { RedisAddress } from '../redis/redis-link.ts';
 import type { Tracing } from '../tracing/tracing.ts';
 import type { PersistedDocumentsOptions } from './admission/persisted-documents/resolve-document.ts';
-import type { FederationOptions } from './federation/router-credential.ts';
+import type { FederationOptions } from './graphql/federation/router-credential.ts';
 import type { ConnectionLimits } from './http/connection-limits.ts';
 import type { CorsOptions } from './http/cors.ts';
 

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { type GraphQLObjectType, isInputObjectType, isObjectType } from 'graphql';
 import { DEFAULT_SCOPE_NAMES } from '../../src/auth/permission.ts';
 import { ATTRIBUTE_SEARCH_NEEDS } from '../../src/contacts/search/contact-filter.input.ts';
-import { needsOfField } from '../../src/gateway/authorization/needs-of-field.ts';
-import { buildSubgraphSchema } from '../../src/gateway/federation/subgraph-schema.ts';
+import { needsOfField } from '../../src/gateway/graphql/authorization/needs-of-field.ts';
+import { buildSubgraphSchema } from '../../src/gateway/graphql/federation/subgraph-schema.ts';
 import type { Need } from '../../src/graphql-kit/access/requires-permission.ts';
 import { NEEDS, neededBy } from './support/needs.ts';
 

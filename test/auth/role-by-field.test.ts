@@ -7,7 +7,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { DEFAULT_SCOPE_NAMES, PERMISSIONS, type Permission } from '../../src/auth/permission.ts';
-import { buildSubgraphSchema } from '../../src/gateway/federation/subgraph-schema.ts';
+import { buildSubgraphSchema } from '../../src/gateway/graphql/federation/subgraph-schema.ts';
 import type { Need } from '../../src/graphql-kit/access/requires-permission.ts';
 import {
   CONTACTS,

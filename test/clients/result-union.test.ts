@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { isUnionType } from 'graphql';
 import type { ContactGatewayTransferContactMutation } from '../../client/generated/graphql.ts';
-import { buildApiSchema } from '../../src/gateway/schema.ts';
+import { buildApiSchema } from '../../src/gateway/graphql/schema.ts';
 
 // `npm run check:types` holds this file: it compiles only while the generated union is told apart by __typename.
 

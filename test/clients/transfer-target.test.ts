@@ -5,7 +5,7 @@ import {
   ContactGatewayTransferContactDocument,
   ContactGatewayTransferScreenDocument,
 } from '../../client/generated/graphql.ts';
-import { startSupergraph } from '../federation/start-supergraph.ts';
+import { startSupergraph } from '../gateway/graphql/federation/start-supergraph.ts';
 import { CONTACTS } from '../support/ids.ts';
 import { startWorld } from '../support/world.ts';
 import { CLIENTS } from './support/clients.ts';

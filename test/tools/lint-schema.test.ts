@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildSchema } from 'graphql';
-import { buildApiSchema } from '../../src/gateway/schema.ts';
+import { buildApiSchema } from '../../src/gateway/graphql/schema.ts';
 import { lintSchema } from '../../tools/lint-schema.ts';
 
 const GOOD = `

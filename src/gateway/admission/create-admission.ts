@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { jwtAuthenticator } from '../../auth/authenticator.ts';
 import type { SharedByRedis } from '../../redis/start-redis.ts';
-import type { GatewayContext } from '../context.ts';
-import { showsCredential } from '../federation/router-credential.ts';
 import type { GatewayOptions } from '../gateway-options.ts';
+import type { GatewayContext } from '../graphql/context.ts';
+import { showsCredential } from '../graphql/federation/router-credential.ts';
 import type { Drain } from '../http/drain.ts';
 import type { GraphQLRoute } from '../http/graphql-route.ts';
 import { refuseUnacceptable } from '../http/refuse-unacceptable.ts';

@@ -12,7 +12,7 @@ import {
   isRequiredArgument,
   isRequiredInputField,
 } from 'graphql';
-import { buildApiSchema } from '../../../src/gateway/schema.ts';
+import { buildApiSchema } from '../../../src/gateway/graphql/schema.ts';
 import { CONTACTS, QUEUES } from '../../support/ids.ts';
 import { startWorld, type World } from '../../support/world.ts';
 

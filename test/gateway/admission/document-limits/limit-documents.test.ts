@@ -1,10 +1,10 @@
 import { HeaderMap } from '@apollo/server';
 import { describe, expect, test } from '@jest/globals';
 import { ANYONE } from '../../../../src/auth/caller.ts';
-import { createApolloServer } from '../../../../src/gateway/apollo-server.ts';
-import type { GatewayContext } from '../../../../src/gateway/context.ts';
+import { createApolloServer } from '../../../../src/gateway/graphql/apollo-server.ts';
+import type { GatewayContext } from '../../../../src/gateway/graphql/context.ts';
+import { RequestCost } from '../../../../src/gateway/graphql/request-cost.ts';
 import { createMetrics } from '../../../../src/gateway/metrics.ts';
-import { RequestCost } from '../../../../src/gateway/request-cost.ts';
 import { createLog } from '../../../../src/logging/logger.ts';
 import { INSTANCE_ID } from '../../../support/ids.ts';
 import { many } from '../hostile-documents/corpus/hostile-request.ts';

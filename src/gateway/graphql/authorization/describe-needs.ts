@@ -1,0 +1,34 @@
+import { type GraphQLSchema, isInputObjectType, isObjectType } from 'graphql';
+import type { ScopeNames } from '../../../auth/permission.ts';
+import { type Need, scopesOf } from '../../../graphql-kit/access/requires-permission.ts';
+import { declaredNeeds, needsOfField, needsOfType } from './needs-of-field.ts';
+
+interface Described {
+  description?: string | null | undefined;
+}
+
+/**
+ * Makes the descriptions of a schema say which scopes are needed: of each field that needs some, and of each type whose
+ * fields do. It reads the declarations that are enforced, so the two cannot differ.
+ */
+export function describeNeeds(schema: GraphQLSchema, scopeNames: ScopeNames): void {
+  const append = (described: Described, verb: string, needs: readonly Need[] = []): void => {
+    const scopes = scopesOf(needs, scopeNames).map((scope) => `\`${scope}\``);
+    if (scopes.length === 0) return;
+    const sentence = `${verb} the scope${scopes.length > 1 ? 's' : ''} ${scopes.join(' and ')}.`;
+    described.description = [described.description, sentence].filter(Boolean).join(' ');
+  };
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isObjectType(type)) {
+      append(type, 'Its fields require', needsOfType(type));
+      for (const field of Object.values(type.getFields())) {
+        append(field, 'Requires', needsOfField(type, field.name));
+      }
+    }
+    if (isInputObjectType(type)) {
+      for (const field of Object.values(type.getFields())) {
+        append(field, 'Requires', declaredNeeds(field.extensions));
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  isInterfaceType,
+  isObjectType,
+  type OperationDefinitionNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+import type { Need } from '../../../graphql-kit/access/requires-permission.ts';
+import { fragmentsOf, isLeftOut } from '../../../graphql-kit/document/document-parts.ts';
+import { needsOfField } from './needs-of-field.ts';
+
+/**
+ * All that the fields of an operation need, wherever they stand in it, but for those that its variables leave out.
+ *
+ * @param variables as they are after coercion.
+ */
+export function needsOfOperation(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): ReadonlySet<Need> {
+  const fragments = fragmentsOf(document);
+  const needs = new Set<Need>();
+  const open: (OperationDefinitionNode | FragmentDefinitionNode)[] = [operation];
+  const seen = new Set<string>();
+
+  for (let root = open.pop(); root !== undefined; root = open.pop()) {
+    const info = new TypeInfo(schema);
+    visit(
+      root,
+      visitWithTypeInfo(info, {
+        Field(node) {
+          if (isLeftOut(node, variables)) return false;
+          const parent = info.getParentType();
+          if (!isObjectType(parent) && !isInterfaceType(parent)) return undefined;
+          for (const need of needsOfField(parent, node.name.value) ?? []) needs.add(need);
+          return undefined;
+        },
+        InlineFragment: (node) => (isLeftOut(node, variables) ? false : undefined),
+        FragmentSpread(node) {
+          const name = node.name.value;
+          const fragment = fragments.get(name);
+          if (fragment === undefined || seen.has(name) || isLeftOut(node, variables)) return;
+          seen.add(name);
+          open.push(fragment);
+        },
+      }),
+    );
+  }
+  return needs;
+}

@@ -1,0 +1,27 @@
+import type { Caller } from '../../../auth/caller.ts';
+import type { ContactContext } from '../../../contacts/contact.context.ts';
+import type { DescribedContact } from '../../../contacts/contact.type.ts';
+import { guardLoader } from '../../../directory/cache/guard-loader.ts';
+import { forbidden } from '../../../graphql-kit/access/forbidden.ts';
+
+type Loaders = Pick<ContactContext, 'contacts' | 'queues' | 'readAfterWrite'>;
+
+/** Loaders that hand out nothing but the caller's queues, and the contacts that are or were last in them. */
+export function withinQueues({ queueIds }: Caller, loaders: Loaders): Loaders {
+  if (queueIds === undefined) return loaders;
+  const maySee = ({ queueId }: DescribedContact): boolean =>
+    queueId !== null && queueIds.has(queueId);
+  return {
+    contacts: guardLoader(loaders.contacts, { maySee }),
+    queues: guardLoader(loaders.queues, { mayRead: ({ id }) => queueIds.has(id) }),
+    async readAfterWrite(reference, isShown) {
+      // A new contact may be shown before its queue is.
+      const contact = await loaders.readAfterWrite(
+        reference,
+        (shown) => shown.QueueInfo !== undefined && isShown(shown),
+      );
+      if (!maySee(contact)) throw forbidden('queues');
+      return contact;
+    },
+  };
+}

@@ -1,0 +1,196 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { AuditLog } from '../../audit/audit-log.ts';
+import { callerKey } from '../../auth/caller-key.ts';
+import { type Caller } from '../../auth/caller.ts';
+import type { CallConnect } from '../../connect/call-connect.ts';
+import type { ConnectResult } from '../../connect/connect-failure.ts';
+import { type Deadline, deadlineIn, unlessGone } from '../../connect/deadline.ts';
+import type { CallPurpose } from '../../connect/quota/quota.ts';
+import { createAssociatedContactsLoader } from '../../contacts/associated-contacts.loader.ts';
+import { createContactAttributesLoader } from '../../contacts/contact-attributes.loader.ts';
+import type { ContactContext } from '../../contacts/contact.context.ts';
+import { createContactLoader } from '../../contacts/contact.loader.ts';
+import type { ContactError } from '../../contacts/errors/contact-error.interface.ts';
+import {
+  createReadAfterWrite,
+  type ReadAfterWriteOptions,
+} from '../../contacts/read-after-write.ts';
+import type { AuditTrail } from '../../contacts/transfer/audit-transfer.ts';
+import type { TokenLedger } from '../../contacts/transfer/token-ledger.ts';
+import type { TransferRuns } from '../../contacts/transfer/transfer-runs.ts';
+import type { TransferSettings } from '../../contacts/transfer/validate-transfer.ts';
+import { BatchGate } from '../../directory/cache/batch-gate.ts';
+import { createDirectoryLoader, recheckBy } from '../../directory/cache/directory-loader.ts';
+import type { ReadCalls } from '../../directory/cache/read-calls.ts';
+import { sharedCalls } from '../../directory/cache/shared-calls.ts';
+import type { SharedWork } from '../../directory/cache/shared-work.ts';
+import { createContactFlowLoader } from '../../directory/flows/contact-flow.loader.ts';
+import { createQueueMetricsLoader } from '../../directory/queues/queue-metrics.loader.ts';
+import { fetchQueues, fetchStandardQueues } from '../../directory/queues/queue.loader.ts';
+import { fetchQuickConnects } from '../../directory/quick-connects/quick-connect.loader.ts';
+import { fetchRoutingProfiles } from '../../directory/routing-profiles/routing-profile.loader.ts';
+import { createUserAvailabilityLoader } from '../../directory/users/user-availability.loader.ts';
+import { fetchUsers } from '../../directory/users/user.loader.ts';
+import type { OperationTrace } from '../../tracing/tracing.ts';
+import { limitAnswer } from '../admission/document-limits/limit-answer.ts';
+import { callOutcome } from '../call-outcome.ts';
+import type { Directory } from '../directory.ts';
+import { observedCalls, type ObservedCallsOptions } from '../observed-calls.ts';
+import { withinQueues } from './authorization/within-queues.ts';
+import type { FederationContext } from './federation/router-credential.ts';
+import { RequestCost } from './request-cost.ts';
+
+/** What a context is made of that outlives a request. */
+export interface ContextOptions extends TransferSettings, ObservedCallsOptions {
+  readonly auditLog: AuditLog;
+  readonly directory: Directory;
+  readonly requestTimeoutMs: number;
+  readonly readAfterWrite: ReadAfterWriteOptions;
+  readonly tokenLedger: TokenLedger;
+  readonly transferRuns: TransferRuns;
+  /** Makes the gateway wait for a change before it stops. */
+  readonly during: AuditTrail['during'];
+}
+
+/** The request that a context is made for. */
+export interface RequestOptions extends FederationContext {
+  readonly log: FastifyBaseLogger;
+  readonly requestId: string;
+  /** The network address that it came from. */
+  readonly address: string;
+  readonly caller: Caller;
+  /** Fires when the caller does not wait for the answer any more. */
+  readonly callerGone: AbortSignal;
+  /** Records what is done for the request; nothing does without it. */
+  readonly trace: OperationTrace | undefined;
+}
+
+/** What a request has come to, for those who complete its answer. */
+interface AnswerContext {
+  readonly cost: RequestCost;
+  readonly trace: OperationTrace | undefined;
+  /** The errors that the answer holds as data. */
+  readonly contactErrors: readonly ContactError[];
+}
+
+/** What all resolvers are handed. */
+export type GatewayContext = ContactContext & FederationContext & AnswerContext;
+
+/** A context for one request. Nothing that it reads or remembers of a contact outlives it. */
+export function createContext(
+  options: ContextOptions,
+  { log, requestId, address, caller, callerGone, callerIsRouter, trace }: RequestOptions,
+): GatewayContext {
+  const { auditLog, directory, metrics, transferFlowIds } = options;
+  const instances = { ...options.instances, ofCaller: caller.instanceIds };
+
+  const gate = new BatchGate();
+  const cost = new RequestCost();
+  const callsWithin = observedCalls(options, log, (call) => {
+    cost.onCall(call);
+    trace?.recordCall({ ...call, outcome: callOutcome(call.failure) });
+  });
+  const contactErrors: ContactError[] = [];
+  const callsFor =
+    (priority: CallPurpose['priority']) =>
+    (deadline: Deadline): CallConnect =>
+      gate.track(callsWithin(deadline, { caller: callerKey(caller, address), priority }));
+  const within = callsFor('read');
+  const deadline = deadlineIn(timeForCalls(options.requestTimeoutMs));
+  const reads: ReadCalls = {
+    deadline: unlessGone(deadline, callerGone),
+    within,
+    onLookup(cache, outcome) {
+      metrics.countDirectoryLookup(cache, outcome);
+      cost.onLookup(outcome);
+    },
+  };
+  const callConnect = within(reads.deadline);
+  const answers = new Map<string, SharedWork<ConnectResult<object>>>();
+  const links = gate.of('links');
+  const resources = gate.of('resources');
+  const leaves = gate.of('leaves');
+  const ofContacts = {
+    associatedContacts: createAssociatedContactsLoader(callConnect),
+    contactAttributes: createContactAttributesLoader(callConnect),
+    contacts: createContactLoader(callConnect),
+    queueMetrics: createQueueMetricsLoader(
+      leaves,
+      // The queue of an agent has no figures, so it is never among these.
+      recheckBy(directory.queues, fetchStandardQueues(callConnect)),
+      callConnect,
+    ),
+    userAvailability: createUserAvailabilityLoader(
+      leaves,
+      recheckBy(directory.users, fetchUsers(callConnect)),
+      callConnect,
+    ),
+  };
+
+  const queues = createDirectoryLoader(directory.queues, resources, reads, (call) =>
+    fetchQueues(call, fetchUsers(call)),
+  );
+  const readAfterWrite = createReadAfterWrite(callConnect, reads.deadline, options.readAfterWrite);
+
+  return {
+    ...ofContacts,
+    ...withinQueues(caller, { contacts: ofContacts.contacts, queues, readAfterWrite }),
+    caller,
+    callConnect,
+    callConnectOnce: sharedCalls(reads, answers),
+    callerIsRouter,
+    contactErrors,
+    cost,
+    detached: {
+      callConnect: callsFor('mutation')(deadline),
+      deadline,
+      readAfterWrite: options.readAfterWrite,
+    },
+    instances,
+    now: Date.now(),
+    trace,
+    transferFlowIds,
+    transferRuns: options.transferRuns,
+    tokenLedger: options.tokenLedger,
+    auditTrail: {
+      during: options.during,
+      log: auditLog,
+      requestId,
+      caller: { address, ...caller.identity },
+      deadline,
+      callerGone,
+      onFailure(error, audit) {
+        metrics.countAuditFailure();
+        log.error({ err: error, audit }, 'A change could not be put on record');
+      },
+    },
+    contactFlows: createContactFlowLoader(directory.contactFlowLists, leaves, reads),
+    quickConnects: createDirectoryLoader(directory.quickConnects, links, reads, fetchQuickConnects),
+    readDirectory: directory.lists.by(links, reads),
+    routingProfiles: createDirectoryLoader(
+      directory.routingProfiles,
+      leaves,
+      reads,
+      fetchRoutingProfiles,
+    ),
+    users: createDirectoryLoader(directory.users, resources, reads, fetchUsers),
+    growAnswer(values) {
+      limitAnswer(cost.grow(values));
+    },
+    onContactsChanged() {
+      answers.clear();
+      for (const loader of Object.values(ofContacts)) loader.clearAll();
+    },
+    onContactError(error) {
+      contactErrors.push(error);
+      const type = error.constructor.name;
+      metrics.countContactError(type, error.code);
+      log.info({ contactError: { type, code: error.code } }, 'An error was returned as data');
+    },
+  };
+}
+
+/** The part of a request's time in which it may call Connect: some is left to record what came of it, and to answer. */
+function timeForCalls(requestTimeoutMs: number): number {
+  return requestTimeoutMs - Math.min(100, requestTimeoutMs / 10);
+}

@@ -1,0 +1,311 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  getArgumentValues,
+  getNamedType,
+  getNullableType,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isAbstractType,
+  isCompositeType,
+  isListType,
+  isObjectType,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import {
+  COSTS,
+  type CostOfField,
+  type CostTerms,
+  type FieldCost,
+  type Load,
+  type Yield,
+} from '../../../graphql-kit/cost/upstream-cost.ts';
+import { fragmentsOf } from '../../../graphql-kit/document/document-parts.ts';
+import { selectFields, type Selecting } from '../../../graphql-kit/document/select-fields.ts';
+import { CHARACTERS_PER_VALUE, VALUES_PER_WAIT, valuesOfError } from './answer-size.ts';
+import { ArgumentSize } from './argument-size.ts';
+import {
+  type Arrival,
+  type Demand,
+  forEach,
+  loading,
+  MOST_COUNTED,
+  NO_DEMAND,
+  type Source,
+  sumOf,
+} from './demand.ts';
+import { IntrospectionSize } from './introspection-size.ts';
+
+/** An operation that can be run, with its variables after coercion. */
+export interface CountedOperation {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /**
+   * Called with what keeps the arguments of a field from being coerced, such as a variable that is null; may throw to end
+   * the counting. Such a field is not resolved, and counts as one without arguments.
+   */
+  readonly onArgumentError?: (error: unknown) => void;
+}
+
+/** More selections than any screen has. Counting them takes some ten milliseconds; what has more counts as endless. */
+const MOST_SELECTIONS = 20_000;
+
+const ENDLESS: Demand = { ...NO_DEMAND, calls: MOST_COUNTED, values: MOST_COUNTED };
+
+/** What is known of objects before their fields are looked at. */
+type Expected = Pick<Yield, 'entries' | 'describedFor'>;
+
+/**
+ * The most that an operation can cause, whatever the caches know and whatever Connect answers. It follows the execution:
+ * fields that are one in the answer are counted once, and every alias by itself. Equal selections are looked at once, so
+ * fragments that multiply each other take no time; their products are counted all the same.
+ */
+export function demandOfOperation(
+  { schema, document, operation, variables, onArgumentError }: CountedOperation,
+  terms: CostTerms,
+): Demand {
+  const root = schema.getRootType(operation.operation);
+  if (root === undefined || root === null) return NO_DEMAND;
+  const selecting = { schema, fragments: fragmentsOf(document), variables };
+  const counting = new Counting(
+    selecting,
+    terms,
+    document.loc?.endToken.line ?? 0,
+    onArgumentError,
+  );
+  try {
+    return counting.ofObjects(root, [operation.selectionSet], {});
+  } catch (error) {
+    if (error instanceof TooManySelections) return ENDLESS;
+    throw error;
+  }
+}
+
+class TooManySelections extends Error {}
+
+class Counting {
+  readonly #selecting: Selecting;
+  readonly #terms: CostTerms;
+  /** Of the document. */
+  readonly #lines: number;
+  readonly #onArgumentError: CountedOperation['onArgumentError'];
+  readonly #known = new Map<string, Demand>();
+  readonly #numbers = new Map<object, number>();
+  readonly #introspection: IntrospectionSize;
+  readonly #argumentSize = new ArgumentSize();
+  /** As graphql-js takes them. */
+  readonly #variables: Record<string, unknown>;
+  #selections = 0;
+
+  constructor(
+    selecting: Selecting,
+    terms: CostTerms,
+    lines: number,
+    onArgumentError: CountedOperation['onArgumentError'],
+  ) {
+    this.#lines = lines;
+    this.#onArgumentError = onArgumentError;
+    this.#selecting = selecting;
+    this.#terms = terms;
+    this.#variables = { ...selecting.variables };
+    this.#introspection = new IntrospectionSize(selecting.schema, (type, nodes) =>
+      this.#fieldsOf(type, setsOf(nodes)),
+    );
+  }
+
+  ofObjects(
+    type: GraphQLObjectType,
+    sets: readonly SelectionSetNode[],
+    expected: Expected,
+  ): Demand {
+    const { entries = 0, describedFor = NOTHING } = expected;
+    const numbers = [describedFor, ...sets].map((object) => this.#numberOf(object));
+    const key = [type.name, entries, ...numbers].join(' ');
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+
+    const selected = [...this.#fieldsOf(type, sets).values()];
+    const fields = selected.flatMap((nodes) => {
+      const [first] = nodes;
+      if (first === undefined) return [];
+      const field = type.getFields()[first.name.value];
+      if (field === undefined) return [];
+      const args = this.#argumentsOf(field, first);
+      const cost = this.#costOf(field, nodes, args);
+      return [{ field, nodes, cost, argumentSize: this.#argumentSize.of(args) }];
+    });
+    const isDescribedFor = (name = ''): boolean => describedFor.includes(name);
+    const isDescribed = fields.some(
+      ({ field, cost }) => isDescribedFor(field.name) || isDescribedFor(cost?.basedOn),
+    );
+    const demand = sumOf([
+      isDescribed ? loading('contacts', { keys: 1 }) : NO_DEMAND,
+      { ...NO_DEMAND, values: this.#valuesOfMeta(selected) },
+      ...fields.map(({ field, nodes, cost, argumentSize }) => {
+        const isRead = isDescribedFor(field.name);
+        const mayFail = isRead || (cost !== undefined && waitsFor(cost) > 0);
+        const more =
+          (isRead ? VALUES_PER_WAIT : 0) +
+          (mayFail ? valuesOfError(this.#lines, nodes.length) : 0) +
+          argumentSize;
+        const ofField =
+          cost === undefined
+            ? sumOf([
+                { ...NO_DEMAND, values: 1 + more },
+                this.#ofSelection(field, nodes, [expected], NO_LOADS),
+              ])
+            : sumOf([
+                { ...NO_DEMAND, values: ownValues(field, cost) + more },
+                ownDemand(cost),
+                this.#ofSelection(field, nodes, cost.yields ?? [{}], cost.loads ?? NO_LOADS),
+              ]);
+        return isDescribedFor(cost?.basedOn) ? forEach(1, ONE_BY_ONE, ofField) : ofField;
+      }),
+    ]);
+    this.#known.set(key, demand);
+    return demand;
+  }
+
+  /** What is selected of the objects that a field yields. */
+  #ofSelection(
+    field: GraphQLField<unknown, unknown>,
+    nodes: readonly FieldNode[],
+    yields: readonly Yield[],
+    loads: readonly Load[],
+  ): Demand {
+    const sets = setsOf(nodes);
+    const named = getNamedType(field.type);
+    const isList = isListType(getNullableType(field.type));
+    const listed = { ...NO_DEMAND, values: isList ? entriesOf(yields, 1) : 0 };
+    if (sets.length === 0 || !isCompositeType(named)) return listed;
+    const types = isAbstractType(named) ? this.#selecting.schema.getPossibleTypes(named) : [named];
+    const demands = types.flatMap((type) =>
+      yields
+        .filter((one) => one.type === undefined || one.type === type.name)
+        .map(({ entries, from, describedFor }) => {
+          // Of an object that holds lists, the entries are those of its lists.
+          const demand = this.ofObjects(type, sets, {
+            ...(!isList && entries !== undefined && { entries }),
+            ...(describedFor !== undefined && { describedFor }),
+          });
+          return forEach(isList ? (entries ?? 1) : 1, arrivalOf(from, loads), demand);
+        }),
+    );
+    const all = sumOf(demands);
+    // An object has one of the types, the largest by its selections at most.
+    const isOfOneType = yields.every(({ type }) => type === undefined);
+    const values = isOfOneType ? Math.max(0, ...demands.map((each) => each.values)) : all.values;
+    return sumOf([listed, { ...all, values }]);
+  }
+
+  /** What is asked of types, and of the schema. */
+  #valuesOfMeta(selected: readonly (readonly FieldNode[])[]): number {
+    return selected.reduce((sum, nodes) => {
+      const name = nodes[0]?.name.value ?? '';
+      if (!isMeta(name)) return sum;
+      return sum + (name === '__typename' ? 1 : this.#introspection.of(name, nodes));
+    }, 0);
+  }
+
+  #fieldsOf(
+    type: GraphQLObjectType,
+    sets: readonly SelectionSetNode[],
+  ): ReadonlyMap<string, readonly FieldNode[]> {
+    return selectFields(this.#selecting, type, sets, () => {
+      this.#selections += 1;
+      if (this.#selections > MOST_SELECTIONS) throw new TooManySelections();
+    });
+  }
+
+  #costOf(
+    field: GraphQLField<unknown, unknown>,
+    nodes: readonly FieldNode[],
+    args: Readonly<Record<string, unknown>>,
+  ): FieldCost | undefined {
+    const costOfField = field.extensions[COSTS] as CostOfField | undefined;
+    return costOfField?.({
+      args,
+      terms: this.#terms,
+      selectsOnly: (names) => {
+        const type = getNamedType(field.type);
+        if (!isObjectType(type)) return false;
+        const selected = [...this.#fieldsOf(type, setsOf(nodes)).values()].flat();
+        return selected.every(({ name: { value: name } }) => isMeta(name) || names.includes(name));
+      },
+    });
+  }
+
+  #argumentsOf(
+    field: GraphQLField<unknown, unknown>,
+    node: FieldNode,
+  ): Readonly<Record<string, unknown>> {
+    if (field.args.length === 0) return {};
+    try {
+      return getArgumentValues(field, node, this.#variables);
+    } catch (error) {
+      this.#onArgumentError?.(error);
+      return {};
+    }
+  }
+
+  #numberOf(object: object): number {
+    const known = this.#numbers.get(object);
+    if (known !== undefined) return known;
+    this.#numbers.set(object, this.#numbers.size);
+    return this.#numbers.size - 1;
+  }
+}
+
+const NOTHING: readonly string[] = [];
+const NO_LOADS: readonly Load[] = [];
+const ONE_BY_ONE: Arrival = { kind: 'apart', moments: 1 };
+
+function setsOf(nodes: readonly FieldNode[]): SelectionSetNode[] {
+  return nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+}
+
+function entriesOf(yields: readonly Yield[], unknown: number): number {
+  return yields.reduce((sum, { entries = unknown }) => sum + entries, 0);
+}
+
+/** What a field's value counts, and what it takes to get it. The entries of a page are read whatever is asked of them. */
+function ownValues({ type }: GraphQLField<unknown, unknown>, cost: FieldCost): number {
+  const { characters = 0, yields = [] } = cost;
+  const waits = waitsFor(cost);
+  const read = isListType(getNullableType(type)) ? 0 : entriesOf(yields, 0);
+  return 1 + characters / CHARACTERS_PER_VALUE + waits * VALUES_PER_WAIT + read;
+}
+
+/** How many things a field waits for. */
+function waitsFor({ calls = 0, loads = NO_LOADS, basedOn }: FieldCost): number {
+  const loaded = loads.reduce((sum, { keys }) => sum + keys, 0);
+  return Math.max(loaded, calls > 0 || basedOn !== undefined ? 1 : 0);
+}
+
+function ownDemand({ calls = 0, probes = 0, loads = NO_LOADS }: FieldCost): Demand {
+  return sumOf([
+    { ...NO_DEMAND, calls, probes },
+    ...loads.map(({ loader, keys }) => loading(loader, { keys, perMoment: 1 })),
+  ]);
+}
+
+/** Contacts may come one by one: some are known before the others are read. */
+function arrivalOf(from: Yield['from'], loads: readonly Load[]): Arrival {
+  if (from === undefined) return { kind: 'together' };
+  if (isSource(from)) return { kind: 'from', source: from };
+  const moments = loads.reduce((sum, { loader, keys }) => sum + (loader === from ? keys : 0), 0);
+  return { kind: 'apart', moments };
+}
+
+function isSource(loader: string): loader is Source {
+  return loader === 'queues' || loader === 'quickConnects' || loader === 'users';
+}
+
+/** The name of a type costs nothing to know, and is no field of the object. */
+function isMeta(name: string): boolean {
+  return name.startsWith('__');
+}

@@ -1,0 +1,56 @@
+import {
+  type ConstDirectiveNode,
+  type GraphQLSchema,
+  isObjectType,
+  Kind,
+  parseConstValue,
+} from 'graphql';
+import type { ScopeNames } from '../../../auth/permission.ts';
+import { type Need, scopesOf } from '../../../graphql-kit/access/requires-permission.ts';
+import { needsOfField, needsOfType } from '../authorization/needs-of-field.ts';
+
+/** What the SDL says of who may ask, in the directives of Federation 2. */
+export interface AccessDirectives {
+  ofType(typeName: string): readonly ConstDirectiveNode[];
+  /** Of a field that needs something else than its type says. */
+  ofField(typeName: string, fieldName: string): readonly ConstDirectiveNode[];
+}
+
+/** The directives of an SDL that leaves it to the subgraph to say who may ask. */
+export const NO_DIRECTIVES: AccessDirectives = { ofType: () => [], ofField: () => [] };
+
+/** Reads the needs of a schema, and says them with the names that the issuer gives to scopes. */
+export function readAccessDirectives(
+  schema: GraphQLSchema,
+  scopeNames: ScopeNames,
+): AccessDirectives {
+  return {
+    ofType(typeName) {
+      const type = schema.getType(typeName);
+      return type === undefined ? [] : directivesFor(needsOfType(type), scopeNames);
+    },
+    ofField(typeName, fieldName) {
+      const type = schema.getType(typeName);
+      if (!isObjectType(type)) return [];
+      const needs = needsOfField(type, fieldName);
+      return needs === needsOfType(type) ? [] : directivesFor(needs, scopeNames);
+    },
+  };
+}
+
+function directivesFor(
+  needs: readonly Need[] = [],
+  scopeNames: ScopeNames,
+): readonly ConstDirectiveNode[] {
+  const scopes = scopesOf(needs, scopeNames);
+  if (scopes.length === 0) return [];
+  const all = parseConstValue(JSON.stringify([scopes]));
+  return [
+    { kind: Kind.DIRECTIVE, name: { kind: Kind.NAME, value: 'authenticated' } },
+    {
+      kind: Kind.DIRECTIVE,
+      name: { kind: Kind.NAME, value: 'requiresScopes' },
+      arguments: [{ kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: 'scopes' }, value: all }],
+    },
+  ];
+}

@@ -1,0 +1,82 @@
+import { parseConnectArn, withoutAlias } from '../../../connect/connect-arn.ts';
+import type { ResourceReference } from '../../../directory/cache/resource-reference.ts';
+import { badUserInput, idFaults, type InputFault } from '../../../graphql-kit/input/input-issue.ts';
+import { instanceFaults, type Instances } from '../../../graphql-kit/input/instances.ts';
+import { isMembers } from '../../http/request-members.ts';
+import { ENTITIES, type Entity, type EntityKeys, type GivenKeys } from './entities.ts';
+
+/** What a router says about an entity that it asks for. */
+export interface Representation {
+  readonly typeName: string;
+  readonly entity: Entity;
+  readonly reference: ResourceReference;
+  /** The keys that the router gave. */
+  readonly given: GivenKeys;
+}
+
+const KEY_FIELDS = ['id', 'instanceId', 'arn'] as const;
+
+/**
+ * Reads a representation, the value of the scalar `_Any`.
+ *
+ * @throws the error of this one entity, with the code BAD_USER_INPUT, when it is not of an entity's form.
+ */
+export function parseRepresentation(
+  value: unknown,
+  index: number,
+  instances: Instances,
+): Representation {
+  const path = ['representations', String(index)];
+  const refuse = (field: string | undefined, message: string): never => {
+    throw badUserInput([{ path: field === undefined ? path : [...path, field], message }]);
+  };
+  if (!isMembers(value)) return refuse(undefined, 'must be an object');
+
+  const typeName = value['__typename'];
+  const entity = typeof typeName === 'string' ? ENTITIES.get(typeName) : undefined;
+  if (typeof typeName !== 'string' || entity === undefined) {
+    return refuse('__typename', `must be one of the entities: ${[...ENTITIES.keys()].join(', ')}`);
+  }
+
+  const isFlow = entity.loader === 'contactFlows';
+  const given: { -readonly [Key in keyof EntityKeys]?: string } = {};
+  for (const field of KEY_FIELDS) {
+    const key = value[field];
+    if (key === undefined) continue;
+    if (typeof key !== 'string') return refuse(field, 'must be a string');
+    if (!key.isWellFormed()) return refuse(field, 'must be well-formed Unicode');
+    // Other subgraphs may know a flow by the alias of a version.
+    given[field] = isFlow ? withoutAlias(key) : key;
+  }
+
+  const reference = referenceOf(entity, given, instances);
+  if (reference === 'no key') return refuse(undefined, 'must have the key id or arn');
+  if (reference === 'other ARN') {
+    return refuse('arn', `must be the ARN of a ${typeName} in Amazon Connect`);
+  }
+  const faults: InputFault[] = [
+    ...idFaults(
+      [...path, given.arn === undefined ? 'id' : 'arn'],
+      reference.id,
+      entity.maxIdLength,
+      entity.arnKinds[0],
+    ),
+    ...instanceFaults([...path, 'instanceId'], reference.instanceId, instances),
+  ];
+  if (faults.length > 0) throw badUserInput(faults);
+  return { typeName, entity, reference, given };
+}
+
+/** Where to read the entity. The ARN comes first: it names the instance, which the id alone leaves to the default. */
+function referenceOf(
+  { arnKinds }: Entity,
+  { id, instanceId, arn }: GivenKeys,
+  { defaultId }: Instances,
+): ResourceReference | 'no key' | 'other ARN' {
+  if (arn === undefined) {
+    return id === undefined ? 'no key' : { instanceId: instanceId ?? defaultId, id };
+  }
+  const parts = parseConnectArn(arn);
+  if (parts === undefined || !arnKinds.includes(parts.resourceType)) return 'other ARN';
+  return { instanceId: parts.instanceId, id: parts.resourceId };
+}

@@ -1,0 +1,51 @@
+import type { ContactContext } from '../../../contacts/contact.context.ts';
+import { insufficientScope, missingScopes } from '../../../graphql-kit/access/forbidden.ts';
+import type { Need } from '../../../graphql-kit/access/requires-permission.ts';
+import { badUserInput } from '../../../graphql-kit/input/input-issue.ts';
+import type { EntityKeys, GivenKeys } from './entities.ts';
+import { parseRepresentation } from './representation.ts';
+
+/** The most entities of one request. Routers send as many as one answer of another subgraph refers to. */
+export const MAX_REPRESENTATIONS = 1000;
+
+/** An entity with the name of its type, by which graphql-js finds the member of the union. */
+type Resolved = EntityKeys & { readonly __typename: string };
+
+/**
+ * The entities that a router asks for: one promise for each, in the router's order, so that one which fails leaves the
+ * others alone. All are asked for at the same moment, so that the loaders read them together. Null for what Connect does
+ * not know.
+ *
+ * @param needsOf what a caller needs for a type.
+ * @throws an error with the code BAD_USER_INPUT when there are too many.
+ */
+export function resolveEntities(
+  representations: readonly unknown[],
+  context: ContactContext,
+  needsOf: (typeName: string) => readonly Need[],
+): Promise<Resolved | null>[] {
+  const count = representations.length;
+  if (count > MAX_REPRESENTATIONS) {
+    const message = `must be at most ${MAX_REPRESENTATIONS}, not ${count}`;
+    throw badUserInput([{ path: ['representations'], message }]);
+  }
+  return representations.map(async (value, index) => {
+    const parsed = parseRepresentation(value, index, context.instances);
+    const { entity, reference, given, typeName } = parsed;
+    // The name of its type alone would tell that there is such a thing.
+    const missing = missingScopes(needsOf(typeName), context.caller);
+    if (missing.length > 0) throw insufficientScope(missing);
+    const found: EntityKeys | null = await context[entity.loader].load(reference);
+    // Keys that contradict each other are nobody's, such as an ARN of another Region.
+    if (found === null || !has(found, given)) return null;
+    return { ...found, __typename: typeName };
+  });
+}
+
+function has(entity: EntityKeys, { id, instanceId, arn }: GivenKeys): boolean {
+  return (
+    (id ?? entity.id) === entity.id &&
+    (instanceId ?? entity.instanceId) === entity.instanceId &&
+    (typeof entity.arn !== 'string' || (arn ?? entity.arn) === entity.arn)
+  );
+}

@@ -1,0 +1,95 @@
+import {
+  extendSchema,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  isObjectType,
+  parse,
+} from 'graphql';
+import { NEEDS } from '../../../graphql-kit/access/requires-permission.ts';
+import { COSTS, type CostOfField } from '../../../graphql-kit/cost/upstream-cost.ts';
+import { needsOfType } from '../authorization/needs-of-field.ts';
+import type { GatewayContext } from '../context.ts';
+import { describeRoots } from '../describe-roots.ts';
+import { enforceOneOf } from '../enforce-one-of.ts';
+import { type FederatedSchemaOptions, printFederatedSchema } from '../print-subgraph-schema.ts';
+import { buildApiSchema } from '../schema.ts';
+import { costOfEntities } from './entities-cost.ts';
+import { ENTITIES } from './entities.ts';
+import { resolveEntities } from './resolve-entities.ts';
+import { assertRouter } from './router-credential.ts';
+
+/** What the specification of subgraphs adds to an API. */
+const MACHINERY = parse(`
+  "An entity as the router of a supergraph knows it: \`__typename\`, and the fields of a key."
+  scalar _Any
+
+  "The types that other subgraphs refer to and extend."
+  union _Entity = ${[...ENTITIES.keys()].join(' | ')}
+
+  "What the subgraph tells of itself."
+  type _Service {
+    "The SDL that is composed into the supergraph."
+    sdl: String!
+  }
+
+  extend type Query {
+    "Entities by their keys, for the router of the supergraph only."
+    _entities(
+      "The entities, 1000 at most."
+      representations: [_Any!]!
+    ): [_Entity]!
+    "The subgraph's own SDL, for the router of the supergraph only."
+    _service: _Service!
+  }
+`);
+
+type RootResolver<Arguments> = GraphQLFieldResolver<unknown, GatewayContext, Arguments>;
+
+/**
+ * The API as an executable subgraph: all that it does without federation, and the two fields that routers ask for.
+ */
+export function buildSubgraphSchema(options: FederatedSchemaOptions = {}): GraphQLSchema {
+  const schema = extendSchema(buildApiSchema(options.scopeNames), MACHINERY);
+  enforceOneOf(schema);
+  describeRoots(schema);
+  const sdl = printFederatedSchema(options);
+
+  const service: RootResolver<unknown> = (_root, _args, context) => {
+    assertRouter(context);
+    return { sdl };
+  };
+  const entities: RootResolver<{ readonly representations: readonly unknown[] }> = (
+    _root,
+    { representations },
+    context,
+  ) => {
+    assertRouter(context);
+    return resolveEntities(representations, context, (typeName) => {
+      const type = schema.getType(typeName);
+      return (type && needsOfType(type)) ?? [];
+    });
+  };
+  setResolver(schema, '_service', service, () => ({}));
+  setResolver(schema, '_entities', entities, costOfEntities);
+  setCost(schema, '_Service', 'sdl', () => ({ characters: sdl.length }));
+  return schema;
+}
+
+function setResolver<Arguments>(
+  schema: GraphQLSchema,
+  name: string,
+  resolve: RootResolver<Arguments>,
+  cost: CostOfField,
+): void {
+  const field = schema.getQueryType()?.getFields()[name];
+  if (field === undefined) throw new Error(`Query.${name} is absent`);
+  field.resolve = resolve;
+  field.extensions = { ...field.extensions, [NEEDS]: ['ROUTER'], [COSTS]: cost };
+}
+
+function setCost(schema: GraphQLSchema, typeName: string, name: string, cost: CostOfField): void {
+  const type = schema.getType(typeName);
+  const field = isObjectType(type) ? type.getFields()[name] : undefined;
+  if (field === undefined) throw new Error(`${typeName}.${name} is absent`);
+  field.extensions = { ...field.extensions, [COSTS]: cost };
+}

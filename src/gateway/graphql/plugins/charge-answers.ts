@@ -1,0 +1,29 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { GraphQLError } from 'graphql';
+import { rateLimited } from '../../admission/limit-callers.ts';
+import { currentRequest } from '../../http/request-store.ts';
+import type { GatewayContext } from '../context.ts';
+import { pointsOf } from '../cost/answer-size.ts';
+
+/**
+ * Makes callers spend further points of their limit for large answers, before anything of the operation is run. Must come
+ * after the plugins that refuse operations, and after the one that counts their cost.
+ */
+export function chargeAnswers(): ApolloServerPlugin<GatewayContext> {
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        async didResolveOperation({ contextValue: { cost } }) {
+          const request = currentRequest();
+          const more = pointsOf(cost.figures.answerSize) - 1;
+          if (more === 0 || request?.spendPoints === undefined) return;
+          const allowance = await request.spendPoints(more);
+          if (allowance.allowed) return;
+          const { status, code, message, extensions } = rateLimited(allowance, request);
+          throw new GraphQLError(message, {
+            extensions: { ...extensions, code, http: { status } },
+          });
+        },
+      }),
+  };
+}

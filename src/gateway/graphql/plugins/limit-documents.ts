@@ -1,0 +1,39 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { documentExcess } from '../../admission/document-limits/document-excess.ts';
+import { LimitError } from '../../admission/document-limits/limit-error.ts';
+import type { Excess } from '../../admission/document-limits/limit.ts';
+import { sourceExcess } from '../../admission/document-limits/source-excess.ts';
+import { variablesExcess } from '../../admission/document-limits/variables-excess.ts';
+
+/**
+ * Checks what the GraphQL server runs against the limits of `limitRequests`: the source before it is parsed, the parsed
+ * document before it is validated, and the variables. Refuses only what has passed by that hook, which is a bug in the
+ * gateway. Documents that the server knows already were checked when it came to know them.
+ */
+export function limitDocuments(): ApolloServerPlugin {
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        parsingDidStart({ source }) {
+          assertWithin(sourceExcess(source));
+          return Promise.resolve();
+        },
+        validationDidStart({ document }) {
+          assertWithin(documentExcess(document));
+          return Promise.resolve();
+        },
+        didResolveOperation({ request: { variables } }) {
+          assertWithin(variables && variablesExcess(variables));
+          return Promise.resolve();
+        },
+      }),
+    // Apollo Server masks what is thrown before an operation is resolved, unless this throws it once more.
+    unexpectedErrorProcessingRequest({ error }) {
+      return error instanceof LimitError ? Promise.reject(error) : Promise.resolve();
+    },
+  };
+}
+
+function assertWithin(violation: Excess | undefined): void {
+  if (violation !== undefined) throw new LimitError(violation, 400);
+}

@@ -1,0 +1,21 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { currentRequest } from '../../http/request-store.ts';
+import { DEFAULT_FORMAT, negotiateFormat, statusInFormat } from '../../http/response-format.ts';
+
+/** Gives refused operations the HTTP status that goes with the format of the response. */
+export function negotiateStatus(): ApolloServerPlugin {
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        willSendResponse({ response: { http, body } }) {
+          const { status } = http;
+          if (status === undefined || body.kind !== 'single') return Promise.resolve();
+          const format = negotiateFormat(currentRequest()?.headers.accept) ?? DEFAULT_FORMAT;
+          for (const { extensions } of body.singleResult.errors ?? []) {
+            http.status = statusInFormat(status, String(extensions?.['code']), format);
+          }
+          return Promise.resolve();
+        },
+      }),
+  };
+}

@@ -1,0 +1,64 @@
+import {
+  defaultFieldResolver,
+  getNamedType,
+  type GraphQLFieldResolver,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  isObjectType,
+  isUnionType,
+} from 'graphql';
+import type { ContactContext } from '../../contacts/contact.context.ts';
+import { ContactInputFault } from '../../contacts/errors/contact-input-fault.type.ts';
+import { ContactInputError } from '../../contacts/errors/contact-input.error.ts';
+import { badUserInput, type InputFault, MAX_FAULTS } from '../../graphql-kit/input/input-issue.ts';
+
+/**
+ * Makes every field of a schema that has arguments refuse text with half a surrogate in it, before its resolver runs. On
+ * the wire to Connect such text becomes U+FFFD, and different values become the same. Documents cannot hold it, variables
+ * can.
+ */
+export function requireWellFormedText(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      if (field.args.length === 0) continue;
+      const resolve: Resolver = field.resolve ?? defaultFieldResolver;
+      field.resolve = withWellFormedText(resolve, hasInputError(field.type));
+    }
+  }
+}
+
+type Resolver = GraphQLFieldResolver<unknown, ContactContext, object>;
+
+/** @param asData whether the field has a member for wrong input in its result; any other one fails with an error. */
+function withWellFormedText(resolve: Resolver, asData: boolean): Resolver {
+  return (source, args, context, info) => {
+    const issues = illFormedTexts(args);
+    if (issues.length === 0) return resolve(source, args, context, info);
+    if (!asData) throw badUserInput(issues);
+    const fields = issues.map(({ path, message }) => new ContactInputFault(path, message));
+    const error = new ContactInputError(fields);
+    context.onContactError(error);
+    return error;
+  };
+}
+
+function hasInputError(fieldType: GraphQLOutputType): boolean {
+  const type = getNamedType(fieldType);
+  return isUnionType(type) && type.getTypes().some(({ name }) => name === ContactInputError.name);
+}
+
+/** Where text is not well-formed. */
+function illFormedTexts(args: object): InputFault[] {
+  const issues: InputFault[] = [];
+  const visit = (value: unknown, path: readonly string[]): void => {
+    if (issues.length === MAX_FAULTS) return;
+    if (typeof value === 'string') {
+      if (!value.isWellFormed()) issues.push({ path, message: 'must be well-formed Unicode' });
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [name, member] of Object.entries(value)) visit(member, [...path, name]);
+    }
+  };
+  visit(args, []);
+  return issues;
+}

@@ -1,0 +1,62 @@
+// type-graphql's decorators need it before any of the modules below is loaded.
+import 'reflect-metadata';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import { DEFAULT_SCOPE_NAMES, type ScopeNames } from '../../auth/permission.ts';
+import { ContactAttributesResolver } from '../../contacts/contact-attributes.resolver.ts';
+import { ContactReferencesResolver } from '../../contacts/contact-references.resolver.ts';
+import { ContactRelationsResolver } from '../../contacts/contact-relations.resolver.ts';
+import { ContactTransfersResolver } from '../../contacts/contact-transfers.resolver.ts';
+import { ContactResolver } from '../../contacts/contact.resolver.ts';
+import { ContactsResolver } from '../../contacts/search/contacts.resolver.ts';
+import { TransferContactSuccessResolver } from '../../contacts/transfer/transfer-contact-success.resolver.ts';
+import { TransferContactResolver } from '../../contacts/transfer/transfer-contact.resolver.ts';
+import { TransferDestinationsResolver } from '../../contacts/transfer-destinations/transfer-destinations.resolver.ts';
+import { ContactFlowsResolver } from '../../directory/flows/contact-flows.resolver.ts';
+import { InstanceResolver } from '../../directory/instances/instance.resolver.ts';
+import { QueueResolver } from '../../directory/queues/queue.resolver.ts';
+import { QueuesResolver } from '../../directory/queues/queues.resolver.ts';
+import { QuickConnectResolver } from '../../directory/quick-connects/quick-connect.resolver.ts';
+import { QuickConnectsResolver } from '../../directory/quick-connects/quick-connects.resolver.ts';
+import { UserResolver } from '../../directory/users/user.resolver.ts';
+import { UsersResolver } from '../../directory/users/users.resolver.ts';
+import { describeNeeds } from './authorization/describe-needs.ts';
+import { describeRoots } from './describe-roots.ts';
+import { enforceOneOf } from './enforce-one-of.ts';
+import { requireWellFormedText } from './require-well-formed-text.ts';
+
+/**
+ * The schema that clients see. It holds no state of a request, so one serves the whole process.
+ *
+ * @param scopeNames the names by which descriptions say what fields need.
+ */
+export function buildApiSchema(scopeNames: ScopeNames = DEFAULT_SCOPE_NAMES): GraphQLSchema {
+  const schema = buildSchemaSync({
+    resolvers: [
+      ContactResolver,
+      ContactAttributesResolver,
+      ContactFlowsResolver,
+      ContactReferencesResolver,
+      ContactRelationsResolver,
+      ContactTransfersResolver,
+      ContactsResolver,
+      InstanceResolver,
+      QueueResolver,
+      QueuesResolver,
+      QuickConnectResolver,
+      QuickConnectsResolver,
+      TransferContactResolver,
+      TransferContactSuccessResolver,
+      TransferDestinationsResolver,
+      UserResolver,
+      UsersResolver,
+    ],
+    // The inputs carry no class-validator decorators: operations check what they are given.
+    validate: false,
+  });
+  enforceOneOf(schema);
+  requireWellFormedText(schema);
+  describeNeeds(schema, scopeNames);
+  describeRoots(schema);
+  return schema;
+}

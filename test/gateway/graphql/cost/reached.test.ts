@@ -1,0 +1,83 @@
+import { describe, expect, test } from '@jest/globals';
+import { exception, relay } from '../../../support/answers.ts';
+import { holdAnswer } from '../../../support/held-answer.ts';
+import { until } from '../../../support/until.ts';
+import { startWorld, type World } from '../../../support/world.ts';
+import { costlyContactCentre } from './generated/centre.ts';
+import { makeDear, type Mood } from './generated/dear-connect.ts';
+import { most, mostCalls } from './most.ts';
+
+const start = (): Promise<World> => startWorld({ emulator: { seed: costlyContactCentre() } });
+
+/** One attempt of each call. */
+const TERMS = { maxAttempts: 1 };
+
+describe('the most calls are no more than can come about:', () => {
+  test.each<[string, readonly Mood[], string, number]>([
+    ['a contact and its queue', [], '{ contact(id: "task-1") { queue { name } } }', 2],
+    ['a list', ['long lists'], '{ queues(first: 100) { nodes { name } } }', 5],
+    ['a chain', ['long lists'], '{ contact(id: "link-29") { transfers { id } } }', 6],
+    [
+      'all that a long chain does not tell',
+      ['long lists'],
+      '{ contact(id: "link-29") { transfers { description } } }',
+      // The contact is its chain's last one, and was read before.
+      30,
+    ],
+    [
+      'figures of a queue that was not known at first',
+      ['long lists', 'live state gone'],
+      '{ contact(id: "task-1") { queue { metrics { agentsOnline } } } }',
+      7,
+    ],
+    [
+      'a page with the queues of agents',
+      ['long lists', 'blind searches'],
+      '{ contacts(first: 100) { nodes { queue { name } } } }',
+      // As many as there are: the same queue is read once.
+      5 + 2 + 18,
+    ],
+  ])('%s', async (_, moods, query, calls) => {
+    await using world = await start();
+    makeDear(world.upstream)(moods);
+
+    await world.client.send(query);
+
+    expect(world.upstream.operations()).toHaveLength(calls);
+    expect(mostCalls(query, {}, TERMS)).toBeGreaterThanOrEqual(calls);
+  });
+
+  test('and no more attempts', async () => {
+    await using world = await startWorld({ maxAttempts: 3 });
+    world.upstream.answerAll('DescribeContact', exception('InternalServiceException', 500));
+    const query = '{ contact(id: "task-1") { name } }';
+
+    await world.client.send(query);
+
+    expect(world.upstream.calls).toHaveLength(3);
+    expect(most(query)).toMatchObject({ mostUpstreamCalls: 1, mostAttempts: 3 });
+  });
+
+  test('what comes at different moments leaves in batches of its own', async () => {
+    await using world = await start();
+    makeDear(world.upstream)(['long lists']);
+    const late = holdAnswer(relay);
+    world.upstream.answerNext('SearchContacts', relay, late.answer);
+    const query = `{
+      soon: contacts(first: 3) { nodes { agent { username } } }
+      late: contacts(first: 8, filter: { active: true }) { nodes { agent { username routingProfile { name } } } }
+    }`;
+
+    const answer = world.client.data(query);
+    await late.asked;
+    // The agents of the first page do not wait for ever.
+    await until(() => world.upstream.operations().includes('SearchUsers'));
+    late.release();
+    await answer;
+
+    const searches = world.upstream.operations().filter((name) => name === 'SearchUsers');
+    expect(searches).toHaveLength(4);
+    // Two pages, the users in two batches, and the profiles in three: users come with a batch, or are known before.
+    expect(mostCalls(query, {}, TERMS)).toBe(2 * 5 + 2 * 2 + 3 * 2);
+  });
+});

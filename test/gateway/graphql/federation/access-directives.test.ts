@@ -1,0 +1,111 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+import { type ConstDirectiveNode, Kind, parse, print } from 'graphql';
+import { DEFAULT_SCOPE_NAMES } from '../../../../src/auth/permission.ts';
+import { printFederatedSchema } from '../../../../src/gateway/graphql/print-subgraph-schema.ts';
+import { NEEDS } from '../../../auth/support/needs.ts';
+
+const COARSE = '@authenticated @requiresScopes';
+
+/** What the SDL says of who may ask, by type and field; of fields without a word of their own, what their type says. */
+function accessIn(sdl: string): Record<string, Record<string, string>> {
+  const access: Record<string, Record<string, string>> = {};
+  for (const definition of parse(sdl).definitions) {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
+    const ofType = told(definition.directives);
+    access[definition.name.value] = Object.fromEntries(
+      (definition.fields ?? []).map(({ name, directives }) => [
+        name.value,
+        told(directives) || ofType,
+      ]),
+    );
+  }
+  return access;
+}
+
+function told(directives: readonly ConstDirectiveNode[] = []): string {
+  return directives
+    .filter(({ name }) => name.value === 'authenticated' || name.value === 'requiresScopes')
+    .map((directive) => print(directive))
+    .join(' ');
+}
+
+/** Runs what `npm run schema:subgraph` runs after the build. */
+async function run(args: readonly string[]): Promise<{
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}> {
+  const path = fileURLToPath(new URL('../../../../dist/print-subgraph-schema.js', import.meta.url));
+  return new Promise((resolve) => {
+    execFile(process.execPath, [path, ...args], { env: {} }, (error, stdout, stderr) => {
+      resolve({ code: Number(error?.code ?? 0), stdout, stderr });
+    });
+  });
+}
+
+describe('the SDL of the subgraph', () => {
+  const access = accessIn(printFederatedSchema());
+  const ruled = Object.entries(NEEDS).flatMap(([typeName, needs]) =>
+    Object.keys(access[typeName] ?? {}).map((fieldName) => ({
+      typeName,
+      fieldName,
+      scopes: (needs[fieldName] ?? needs['*'] ?? []).flatMap((need) =>
+        need === 'ROUTER' ? [] : [DEFAULT_SCOPE_NAMES[need]],
+      ),
+    })),
+  );
+
+  test.each(ruled)('tells what $typeName.$fieldName needs', ({ typeName, fieldName, scopes }) => {
+    const list = scopes.map((scope) => `"${scope}"`).join(', ');
+
+    expect(access[typeName]?.[fieldName]).toBe(`${COARSE}(scopes: [[${list}]])`);
+  });
+
+  test('tells it of every type that has rules', () => {
+    expect(Object.keys(access)).toStrictEqual(expect.arrayContaining(Object.keys(NEEDS)));
+  });
+
+  test('leaves it to the subgraph, if it is to', () => {
+    const sdl = printFederatedSchema({ accessDirectives: false });
+
+    expect(sdl).not.toMatch(/@authenticated|@requiresScopes/);
+    expect(parse(sdl.replace(/^extend schema .*$/m, '')).definitions).toHaveLength(
+      parse(printFederatedSchema()).definitions.length - 1,
+    );
+  });
+
+  test.each([
+    [[], 0, 'on'],
+    [['--access-directives=on'], 0, 'on'],
+    [['--access-directives=off'], 0, 'off'],
+    [['--access-directives', 'off'], 0, 'off'],
+    [['--access-directives=maybe'], 2, 'usage'],
+    [['--access-directives'], 2, 'usage'],
+    [['--access-directive=off'], 2, 'usage'],
+    [['off'], 2, 'usage'],
+  ])('is printed by the script with %j as status %i, %s', async (args, status, printed) => {
+    const { code, stdout, stderr } = await run(args);
+
+    expect(code).toBe(status);
+    expect({ stdout, stderr }).toStrictEqual(
+      {
+        on: { stdout: printFederatedSchema(), stderr: '' },
+        off: { stdout: printFederatedSchema({ accessDirectives: false }), stderr: '' },
+        usage: {
+          stdout: '',
+          stderr: 'Usage: npm run --silent schema:subgraph -- [--access-directives=on|off]\n',
+        },
+      }[printed],
+    );
+  });
+
+  test('calls scopes what the issuer calls them', () => {
+    const names = { ...DEFAULT_SCOPE_NAMES, TRANSFER_CONTACTS: 'Contacts.Transfer' };
+
+    expect(accessIn(printFederatedSchema({ scopeNames: names }))['Mutation']).toStrictEqual({
+      transferContact: `${COARSE}(scopes: [["Contacts.Transfer"]])`,
+    });
+  });
+});
