@@ -5,7 +5,7 @@ import type { Rate } from '../connect/quota/token-buckets.ts';
 import { TokenQuota } from '../connect/quota/token-quota.ts';
 import { UNLIMITED } from '../connect/quota/unlimited.ts';
 import type { SharedByRedis } from '../redis/start-redis.ts';
-import type { Metrics } from './metrics.ts';
+import type { Metrics } from './telemetry/metrics.ts';
 
 /** The quota that the gateway's calls spend, which its metrics show. */
 export function createQuota(

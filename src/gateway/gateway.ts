@@ -25,11 +25,11 @@ import { addGraphiql } from './http/graphiql.ts';
 import { addGraphQLRoute } from './http/graphql-route.ts';
 import { addProbes } from './http/health.ts';
 import { createHttpApp } from './http/http-app.ts';
-import { createMetrics, type Metrics } from './metrics.ts';
-import { observedCalls } from './observed-calls.ts';
 import { reportUnfinishedTransfers } from './report-unfinished-transfers.ts';
 import { shareByRedis } from './share-by-redis.ts';
-import { currentTrace } from './trace-requests.ts';
+import { createMetrics, type Metrics } from './telemetry/metrics.ts';
+import { observedCalls } from './telemetry/observed-calls.ts';
+import { currentTrace } from './telemetry/trace-requests.ts';
 
 /** A running gateway. */
 export interface Gateway {

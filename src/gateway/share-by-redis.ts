@@ -3,7 +3,7 @@ import type { ConnectClientOptions } from '../connect/connect-client.ts';
 import { type RateOptions, spendableRate } from '../connect/quota/rates.ts';
 import type { RedisAddress } from '../redis/redis-link.ts';
 import { type SharedByRedis, startRedis } from '../redis/start-redis.ts';
-import type { Metrics } from './metrics.ts';
+import type { Metrics } from './telemetry/metrics.ts';
 
 export interface ShareByRedisOptions {
   readonly redis?: RedisAddress | undefined;

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticate, Authentication } from '../../auth/authenticator.ts';
 import { ANYONE, type Caller, NOBODY } from '../../auth/caller.ts';
 import { sendError } from '../http/http-error.ts';
-import type { Metrics } from '../metrics.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 
 type Refusal = Extract<Authentication, { ok: false }>;
 

@@ -5,7 +5,7 @@ import type { Allowance, RequestLimit, RequestLimiter } from '../../rate-limit/r
 import { pointsOfBody, pointsOfDocument } from '../graphql/cost/answer-size.ts';
 import { type HttpError, sendError } from '../http/http-error.ts';
 import { membersOf } from '../http/request-members.ts';
-import type { Metrics } from '../metrics.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -10,7 +10,7 @@ import { type DocumentNode, GraphQLError, Kind } from 'graphql';
 import type { ScopeNames } from '../../auth/permission.ts';
 import { membersOf } from '../http/request-members.ts';
 import { currentRequest } from '../http/request-store.ts';
-import type { Metrics } from '../metrics.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 import { logOfApollo } from './apollo-logger.ts';
 import type { GatewayContext } from './context.ts';
 import type { FederationOptions } from './federation/router-credential.ts';

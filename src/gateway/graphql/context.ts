@@ -33,9 +33,9 @@ import { createUserAvailabilityLoader } from '../../directory/users/user-availab
 import { fetchUsers } from '../../directory/users/user.loader.ts';
 import type { OperationTrace } from '../../tracing/tracing.ts';
 import { limitAnswer } from '../admission/document-limits/limit-answer.ts';
-import { callOutcome } from '../call-outcome.ts';
 import type { Directory } from '../directory.ts';
-import { observedCalls, type ObservedCallsOptions } from '../observed-calls.ts';
+import { callOutcome } from '../telemetry/call-outcome.ts';
+import { observedCalls, type ObservedCallsOptions } from '../telemetry/observed-calls.ts';
 import { withinQueues } from './authorization/within-queues.ts';
 import type { FederationContext } from './federation/router-credential.ts';
 import { RequestCost } from './request-cost.ts';

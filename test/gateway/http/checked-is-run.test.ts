@@ -6,7 +6,7 @@ import { usePersistedDocuments } from '../../../src/gateway/admission/persisted-
 import { addGraphQLRoute } from '../../../src/gateway/http/graphql-route.ts';
 import { createHttpApp } from '../../../src/gateway/http/http-app.ts';
 import { isMembers, type Members } from '../../../src/gateway/http/request-members.ts';
-import { createMetrics } from '../../../src/gateway/metrics.ts';
+import { createMetrics } from '../../../src/gateway/telemetry/metrics.ts';
 import { createLog } from '../../../src/logging/logger.ts';
 import { type RawAnswer, sendRaw } from '../../support/raw-http.ts';
 import { startWorld } from '../../support/world.ts';

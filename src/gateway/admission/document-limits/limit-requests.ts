@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sendError } from '../../http/http-error.ts';
 import { membersOf } from '../../http/request-members.ts';
-import type { Metrics } from '../../metrics.ts';
+import type { Metrics } from '../../telemetry/metrics.ts';
 import { DOCUMENT_LIMIT_EXCEEDED } from './limit.ts';
 import { createRequestExcess, type RequestMembers } from './request-excess.ts';
 

@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sendError } from '../../http/http-error.ts';
 import { isMembers, type Members, membersOf } from '../../http/request-members.ts';
-import type { Metrics } from '../../metrics.ts';
-import { currentTrace } from '../../trace-requests.ts';
+import type { Metrics } from '../../telemetry/metrics.ts';
+import { currentTrace } from '../../telemetry/trace-requests.ts';
 import {
   type PersistedDocumentsOptions,
   resolveDocument,

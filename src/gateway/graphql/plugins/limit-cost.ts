@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql';
 import type { CostTerms } from '../../../graphql-kit/cost/upstream-cost.ts';
 import { limitAnswer } from '../../admission/document-limits/limit-answer.ts';
 import { currentRequest } from '../../http/request-store.ts';
-import type { Metrics } from '../../metrics.ts';
+import type { Metrics } from '../../telemetry/metrics.ts';
 import type { GatewayContext } from '../context.ts';
 import { pointsOfBody, pointsOfDocument } from '../cost/answer-size.ts';
 import { costOfOperation } from '../cost/cost-of-operation.ts';

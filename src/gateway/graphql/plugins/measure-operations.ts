@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin, GraphQLResponse } from '@apollo/server';
-import type { Metrics, OperationOutcome } from '../../metrics.ts';
+import type { Metrics, OperationOutcome } from '../../telemetry/metrics.ts';
 import type { GatewayContext } from '../context.ts';
 
 /** Tells the metrics how long each operation took, and how it ended. */

@@ -4,7 +4,7 @@ import { ANYONE } from '../../../../src/auth/caller.ts';
 import { createApolloServer } from '../../../../src/gateway/graphql/apollo-server.ts';
 import type { GatewayContext } from '../../../../src/gateway/graphql/context.ts';
 import { RequestCost } from '../../../../src/gateway/graphql/request-cost.ts';
-import { createMetrics } from '../../../../src/gateway/metrics.ts';
+import { createMetrics } from '../../../../src/gateway/telemetry/metrics.ts';
 import { createLog } from '../../../../src/logging/logger.ts';
 import { INSTANCE_ID } from '../../../support/ids.ts';
 import { many } from '../hostile-documents/corpus/hostile-request.ts';

@@ -1,6 +1,6 @@
 import { requestContext } from '@fastify/request-context';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { OperationTrace, Tracing } from '../tracing/tracing.ts';
+import type { OperationTrace, Tracing } from '../../tracing/tracing.ts';
 
 declare module '@fastify/request-context' {
   interface RequestContextData {

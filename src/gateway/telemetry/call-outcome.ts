@@ -1,4 +1,4 @@
-import { type ConnectFailure, isThrottled } from '../connect/connect-failure.ts';
+import { type ConnectFailure, isThrottled } from '../../connect/connect-failure.ts';
 
 /** What a call or an attempt came to, in a word: a refusal for its rate is told apart from one for what was asked. */
 export type CallOutcome = 'ok' | 'throttled' | ConnectFailure['kind'];

@@ -1,6 +1,6 @@
 import { Gauge, type Registry } from 'prom-client';
-import type { CircuitBreakerState } from '../connect/circuit-breakers.ts';
-import type { LaneState } from '../connect/quota/lane.ts';
+import type { CircuitBreakerState } from '../../connect/circuit-breakers.ts';
+import type { LaneState } from '../../connect/quota/lane.ts';
 
 const CIRCUIT_STATES: readonly CircuitBreakerState[] = ['closed', 'open', 'half-open'];
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { FAULTS } from '../support/faults.ts';
-import { figure } from '../support/figure.ts';
-import { CONTACTS, QUEUES, UNKNOWN_ID } from '../support/ids.ts';
-import { startWorld } from '../support/world.ts';
+import { FAULTS } from '../../support/faults.ts';
+import { figure } from '../../support/figure.ts';
+import { CONTACTS, QUEUES, UNKNOWN_ID } from '../../support/ids.ts';
+import { startWorld } from '../../support/world.ts';
 
 const TRANSFER = `mutation {
   transferContact(input: {

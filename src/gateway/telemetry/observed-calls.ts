@@ -4,10 +4,10 @@ import {
   type ConnectCall,
   connectCaller,
   type ConnectCallerOptions,
-} from '../connect/call-connect.ts';
-import type { ConnectFailure } from '../connect/connect-failure.ts';
-import type { Deadline } from '../connect/deadline.ts';
-import type { CallPurpose } from '../connect/quota/quota.ts';
+} from '../../connect/call-connect.ts';
+import type { ConnectFailure } from '../../connect/connect-failure.ts';
+import type { Deadline } from '../../connect/deadline.ts';
+import type { CallPurpose } from '../../connect/quota/quota.ts';
 import type { Metrics } from './metrics.ts';
 
 export interface ObservedCallsOptions extends Omit<ConnectCallerOptions, 'onCall'> {

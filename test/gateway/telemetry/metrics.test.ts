@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { wireOperations } from '../../src/emulator/protocol/sdk-schemas.ts';
-import { CONTACTS, QUEUES } from '../support/ids.ts';
-import { exception, raw } from '../support/recording-proxy.ts';
-import { startWorld, type World } from '../support/world.ts';
+import { wireOperations } from '../../../src/emulator/protocol/sdk-schemas.ts';
+import { CONTACTS, QUEUES } from '../../support/ids.ts';
+import { exception, raw } from '../../support/recording-proxy.ts';
+import { startWorld, type World } from '../../support/world.ts';
 
 const json = { 'content-type': 'application/json' };
 
