@@ -12,7 +12,7 @@ import { TransferRuns } from '../contacts/transfer/transfer-runs.ts';
 import { keyedDigest } from '../secret/keyed-digest.ts';
 import { createAdmission } from './admission/create-admission.ts';
 import { createQuota } from './create-quota.ts';
-import { createDirectory } from './directory.ts';
+import { createDirectory } from './directory-caches.ts';
 import type { GatewayOptions } from './gateway-options.ts';
 import { createApolloServer } from './graphql/apollo-server.ts';
 import { createContext } from './graphql/context.ts';

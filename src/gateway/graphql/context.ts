@@ -33,7 +33,7 @@ import { createUserAvailabilityLoader } from '../../directory/users/user-availab
 import { fetchUsers } from '../../directory/users/user.loader.ts';
 import type { OperationTrace } from '../../tracing/tracing.ts';
 import { limitAnswer } from '../admission/document-limits/limit-answer.ts';
-import type { Directory } from '../directory.ts';
+import type { Directory } from '../directory-caches.ts';
 import { callOutcome } from '../telemetry/call-outcome.ts';
 import { observedCalls, type ObservedCallsOptions } from '../telemetry/observed-calls.ts';
 import { withinQueues } from './authorization/within-queues.ts';
