@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from './config/config.ts';
 import type { ConnectClientOptions } from './connect/connect-client.ts';
-import type { TransferSettings } from './contacts/transfer/validate-transfer.ts';
+import type { TransferSettings } from './contacts/operations/transfer-contact/validate-transfer.ts';
 import { startEmulator } from './emulator/emulator.ts';
 import { listenOrExit } from './listen-or-exit.ts';
 

@@ -6,8 +6,8 @@ import type { AssociatedContactsLoader } from './associated-contacts.loader.ts';
 import type { ContactAttributesLoader } from './contact-attributes.loader.ts';
 import type { ContactLoader } from './contact.loader.ts';
 import type { ContactError } from './errors/contact-error.interface.ts';
+import type { TransferDependencies } from './operations/transfer-contact/transfer-contact.ts';
 import type { ReadAfterWrite } from './read-after-write.ts';
-import type { TransferDependencies } from './transfer/transfer-contact.ts';
 
 /** What the resolvers of contacts take from a request's context. It is made anew for every request. */
 export interface ContactContext

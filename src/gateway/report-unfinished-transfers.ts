@@ -8,14 +8,14 @@ import type { CallConnect } from '../connect/call-connect.ts';
 import type { Withheld } from '../connect/connect-failure.ts';
 import { type Deadline, deadlineIn, unlessGone } from '../connect/deadline.ts';
 import type { CallPurpose } from '../connect/quota/quota.ts';
-import { type ReadAfterWriteOptions, shownWithinMs } from '../contacts/read-after-write.ts';
-import { MOST_TO_RECORD_MS } from '../contacts/transfer/audit-transfer.ts';
-import { decideOutcome } from '../contacts/transfer/decide-outcome.ts';
+import { MOST_TO_RECORD_MS } from '../contacts/operations/transfer-contact/audit-transfer.ts';
+import { decideOutcome } from '../contacts/operations/transfer-contact/decide-outcome.ts';
 import {
   readBackTransfer,
   type TransferReadBack,
-} from '../contacts/transfer/read-back-transfer.ts';
-import type { TokenLedger } from '../contacts/transfer/token-ledger.ts';
+} from '../contacts/operations/transfer-contact/read-back-transfer.ts';
+import type { TokenLedger } from '../contacts/operations/transfer-contact/token-ledger.ts';
+import { type ReadAfterWriteOptions, shownWithinMs } from '../contacts/read-after-write.ts';
 
 /** Nobody waits for a report. */
 const PURPOSE: CallPurpose = { caller: 'report of unfinished transfers', priority: 'read' };

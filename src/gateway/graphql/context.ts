@@ -11,14 +11,14 @@ import { createContactAttributesLoader } from '../../contacts/contact-attributes
 import type { ContactContext } from '../../contacts/contact.context.ts';
 import { createContactLoader } from '../../contacts/contact.loader.ts';
 import type { ContactError } from '../../contacts/errors/contact-error.interface.ts';
+import type { AuditTrail } from '../../contacts/operations/transfer-contact/audit-transfer.ts';
+import type { TokenLedger } from '../../contacts/operations/transfer-contact/token-ledger.ts';
+import type { TransferRuns } from '../../contacts/operations/transfer-contact/transfer-runs.ts';
+import type { TransferSettings } from '../../contacts/operations/transfer-contact/validate-transfer.ts';
 import {
   createReadAfterWrite,
   type ReadAfterWriteOptions,
 } from '../../contacts/read-after-write.ts';
-import type { AuditTrail } from '../../contacts/transfer/audit-transfer.ts';
-import type { TokenLedger } from '../../contacts/transfer/token-ledger.ts';
-import type { TransferRuns } from '../../contacts/transfer/transfer-runs.ts';
-import type { TransferSettings } from '../../contacts/transfer/validate-transfer.ts';
 import { BatchGate } from '../../directory/cache/batch-gate.ts';
 import { createDirectoryLoader, recheckBy } from '../../directory/cache/directory-loader.ts';
 import type { ReadCalls } from '../../directory/cache/read-calls.ts';

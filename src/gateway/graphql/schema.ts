@@ -8,9 +8,9 @@ import { ContactReferencesResolver } from '../../contacts/contact-references.res
 import { ContactRelationsResolver } from '../../contacts/contact-relations.resolver.ts';
 import { ContactTransfersResolver } from '../../contacts/contact-transfers.resolver.ts';
 import { ContactResolver } from '../../contacts/contact.resolver.ts';
+import { TransferContactSuccessResolver } from '../../contacts/operations/transfer-contact/transfer-contact-success.resolver.ts';
+import { TransferContactResolver } from '../../contacts/operations/transfer-contact/transfer-contact.resolver.ts';
 import { ContactsResolver } from '../../contacts/search/contacts.resolver.ts';
-import { TransferContactSuccessResolver } from '../../contacts/transfer/transfer-contact-success.resolver.ts';
-import { TransferContactResolver } from '../../contacts/transfer/transfer-contact.resolver.ts';
 import { TransferDestinationsResolver } from '../../contacts/transfer-destinations/transfer-destinations.resolver.ts';
 import { ContactFlowsResolver } from '../../directory/flows/contact-flows.resolver.ts';
 import { InstanceResolver } from '../../directory/instances/instance.resolver.ts';

@@ -1,0 +1,54 @@
+import {
+  QuickConnectType,
+  TRANSFERABLE_TYPES,
+} from '../../../directory/quick-connects/quick-connect-type.enum.ts';
+import type { QuickConnectLoader } from '../../../directory/quick-connects/quick-connect.loader.ts';
+import type { QuickConnect } from '../../../directory/quick-connects/quick-connect.type.ts';
+import { ReadFailure } from '../../../graphql-kit/errors/read-failure.ts';
+import { ContactResourceType } from '../../errors/contact-resource-type.enum.ts';
+import { failureOfRead } from './failure-of-read.ts';
+import type { TransferFailure } from './transfer-failure.ts';
+import type { QuickConnectTransfer, TransferRequest, TransferTarget } from './transfer-request.ts';
+
+/** The transfer that a quick connect stands for, or why there is none. */
+export type QuickConnectOutcome =
+  | { readonly ok: true; readonly request: TransferRequest }
+  | { readonly ok: false; readonly failure: TransferFailure };
+
+/** Turns a quick connect into the target and the flow that it holds. Nothing was changed when that fails. */
+export async function followQuickConnect(
+  quickConnects: QuickConnectLoader,
+  { quickConnectId: id, ...transfer }: QuickConnectTransfer,
+): Promise<QuickConnectOutcome> {
+  const { instanceId, clientToken } = transfer;
+  const resource = { type: ContactResourceType.QUICK_CONNECT, id };
+  let quickConnect: QuickConnect | null;
+  try {
+    quickConnect = await quickConnects.load({ instanceId, id });
+  } catch (error) {
+    if (!(error instanceof ReadFailure)) throw error;
+    return { ok: false, failure: failureOfRead(error.failure, resource, clientToken) };
+  }
+  if (quickConnect === null) {
+    return { ok: false, failure: { reason: 'resource-not-found', resource } };
+  }
+  const { contactFlowId } = quickConnect;
+  const target = targetOf(quickConnect);
+  if (target === undefined || contactFlowId === null) {
+    const failure = {
+      reason: 'quick-connect-type-not-supported',
+      quickConnectId: id,
+      quickConnectType: quickConnect.type,
+      supportedQuickConnectTypes: TRANSFERABLE_TYPES,
+    } as const;
+    return { ok: false, failure };
+  }
+  return { ok: true, request: { ...transfer, contactFlowId, target } };
+}
+
+/** Connect documents that a USER or QUEUE quick connect holds just these ids; a FLOW one leaves the target to its flow. */
+function targetOf({ type, queueId, userId }: QuickConnect): TransferTarget | undefined {
+  if (type === QuickConnectType.USER && userId !== null) return { kind: 'user', id: userId };
+  if (type === QuickConnectType.QUEUE && queueId !== null) return { kind: 'queue', id: queueId };
+  return type === QuickConnectType.FLOW ? { kind: 'flow' } : undefined;
+}

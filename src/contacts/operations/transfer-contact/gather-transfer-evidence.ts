@@ -1,0 +1,183 @@
+import {
+  type Contact,
+  type ContactFlow,
+  DescribeContactFlowCommand,
+  DescribeInstanceCommand,
+  DescribeQueueCommand,
+  DescribeUserCommand,
+  ListAssociatedContactsCommand,
+} from '@aws-sdk/client-connect';
+import type { CallConnect } from '../../../connect/call-connect.ts';
+import {
+  type ConnectFailure,
+  isInvalid,
+  reasonOf,
+  type Refused,
+  type Unclear,
+} from '../../../connect/connect-failure.ts';
+import { type Finding, isMissing, readOne } from '../../../connect/read-one.ts';
+import { describeContact } from '../../describe-contact.ts';
+import { hasEnded } from '../../has-ended.ts';
+import { successorsOf } from '../../successors-of.ts';
+import { classifyTransferFailure, type TransferEvidence } from './classify-transfer-failure.ts';
+import { countTransfers } from './count-transfers.ts';
+import type { TransferRequest } from './transfer-request.ts';
+
+/** The contact, the flow and the target; and the instance when nothing of these is known, or the user whose own queue it may be. */
+export const MOST_READS_TO_EXPLAIN = 4;
+
+/**
+ * Reads what is worth knowing about a transfer that failed, in as few calls as the failure leaves questions: none for
+ * most, one to four for those that have several causes.
+ */
+export async function gatherTransferEvidence(
+  callConnect: CallConnect,
+  request: TransferRequest,
+  failure: Exclude<ConnectFailure, Unclear>,
+): Promise<TransferEvidence> {
+  if (failure.kind !== 'refused') return {};
+
+  switch (failure.exception) {
+    case 'ServiceQuotaExceededException':
+      return { transfers: await readTransfers(callConnect, request) };
+    default:
+      if (isInvalid(failure)) return whatIsWrong(callConnect, request, failure);
+      return reasonOf(failure) === 'not-found' ? whatIsThere(callConnect, request) : {};
+  }
+}
+
+/**
+ * Which rule a transfer broke. An invalid request may also be one that names what is unknown to Connect, so the target is
+ * read when contact and flow do not explain it.
+ */
+async function whatIsWrong(
+  callConnect: CallConnect,
+  request: TransferRequest,
+  failure: Refused,
+): Promise<TransferEvidence> {
+  const [contact, contactFlow] = await Promise.all([
+    readContact(callConnect, request),
+    readContactFlow(callConnect, request),
+  ]);
+  const evidence = { contact, contactFlow };
+  if (isMissing(contact) && isMissing(contactFlow)) {
+    return { ...evidence, instance: await readInstance(callConnect, request) };
+  }
+  const lacksTime =
+    contact.ok &&
+    contact.output !== null &&
+    hasEnded(contact.output) &&
+    contact.output.DisconnectTimestamp === undefined;
+  if (lacksTime) return { ...evidence, endedAt: await readEnd(callConnect, request) };
+  const explained = classifyTransferFailure(request, failure, evidence);
+  // That it is an email explains it only when nothing else does.
+  const isOpen = explained.reason === 'request-rejected' || isEmail(contact);
+  if (!isOpen || isMissing(contactFlow)) return evidence;
+  const target = await readTarget(callConnect, request);
+  if (target === undefined) return evidence;
+  return { ...evidence, target: await unlessOwned(callConnect, request, target) };
+}
+
+function isEmail(contact: Finding<Contact>): boolean {
+  return contact.ok && contact.output?.Channel === 'EMAIL';
+}
+
+/** What there is of all that a transfer names; the instance hides the rest, so it is read only when nothing is there. */
+async function whatIsThere(
+  callConnect: CallConnect,
+  request: TransferRequest,
+): Promise<TransferEvidence> {
+  const [contact, contactFlow, target] = await Promise.all([
+    readContact(callConnect, request),
+    readContactFlow(callConnect, request),
+    readTarget(callConnect, request),
+  ]);
+  const evidence = { contact, contactFlow, ...(target && { target }) };
+  const allMissing = [contact, contactFlow, target].every(
+    (finding) => finding === undefined || isMissing(finding),
+  );
+  if (allMissing) return { ...evidence, instance: await readInstance(callConnect, request) };
+  if (target === undefined || isMissing(contact) || isMissing(contactFlow)) return evidence;
+  return { ...evidence, target: await unlessOwned(callConnect, request, target) };
+}
+
+async function readContact(
+  callConnect: CallConnect,
+  { instanceId, contactId }: TransferRequest,
+): Promise<Finding<Contact>> {
+  return describeContact(callConnect, { instanceId, id: contactId });
+}
+
+async function readContactFlow(
+  callConnect: CallConnect,
+  { instanceId: InstanceId, contactFlowId: ContactFlowId }: TransferRequest,
+): Promise<Finding<ContactFlow>> {
+  const command = new DescribeContactFlowCommand({ InstanceId, ContactFlowId });
+  return readOne(callConnect, command, (output) => output.ContactFlow);
+}
+
+async function readTarget(
+  callConnect: CallConnect,
+  { instanceId: InstanceId, target }: TransferRequest,
+): Promise<Finding<unknown> | undefined> {
+  switch (target.kind) {
+    case 'flow':
+      return undefined;
+    case 'queue': {
+      const command = new DescribeQueueCommand({ InstanceId, QueueId: target.id });
+      return readOne(callConnect, command, (output) => output.Queue);
+    }
+    case 'user':
+      return readUser(callConnect, InstanceId, target.id);
+  }
+}
+
+/** A queue that DescribeQueue does not know may be a user's own, which has the user's id (inferred). */
+async function unlessOwned(
+  callConnect: CallConnect,
+  { instanceId, target }: TransferRequest,
+  finding: Finding<unknown>,
+): Promise<Finding<unknown>> {
+  if (target.kind !== 'queue' || !isMissing(finding)) return finding;
+  return readUser(callConnect, instanceId, target.id);
+}
+
+async function readUser(
+  callConnect: CallConnect,
+  InstanceId: string,
+  UserId: string,
+): Promise<Finding<unknown>> {
+  const command = new DescribeUserCommand({ InstanceId, UserId });
+  return readOne(callConnect, command, (output) => output.User);
+}
+
+async function readInstance(
+  callConnect: CallConnect,
+  { instanceId: InstanceId }: TransferRequest,
+): Promise<Finding<unknown>> {
+  const command = new DescribeInstanceCommand({ InstanceId });
+  return readOne(callConnect, command, (output) => output.Instance);
+}
+
+/** A contact that was transferred ended when the one that continues it began. */
+async function readEnd(
+  callConnect: CallConnect,
+  { instanceId: InstanceId, contactId: ContactId }: TransferRequest,
+): Promise<Finding<Date>> {
+  const command = new ListAssociatedContactsCommand({ InstanceId, ContactId, MaxResults: 100 });
+  return readOne(callConnect, command, ({ ContactSummaryList: contacts = [] }) => {
+    const own = contacts.find((contact) => contact.ContactId === ContactId);
+    const [successor] = successorsOf(contacts, ContactId);
+    return own?.DisconnectTimestamp ?? successor?.InitiationTimestamp;
+  });
+}
+
+async function readTransfers(
+  callConnect: CallConnect,
+  { instanceId: InstanceId, contactId: ContactId }: TransferRequest,
+): Promise<Finding<number>> {
+  const command = new ListAssociatedContactsCommand({ InstanceId, ContactId, MaxResults: 100 });
+  return readOne(callConnect, command, ({ ContactSummaryList: contacts }) =>
+    contacts === undefined ? undefined : countTransfers(contacts, ContactId),
+  );
+}

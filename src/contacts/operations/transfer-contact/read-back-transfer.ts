@@ -1,0 +1,136 @@
+import { type Contact, ListAssociatedContactsCommand } from '@aws-sdk/client-connect';
+import pRetry, { AbortError } from 'p-retry';
+import type { CallConnect } from '../../../connect/call-connect.ts';
+import type { Deadline } from '../../../connect/deadline.ts';
+import { PAGES_OF_WHOLE_LIST, readAll } from '../../../connect/read-all.ts';
+import { describeContact } from '../../describe-contact.ts';
+import { hasEnded } from '../../has-ended.ts';
+import type { ReadAfterWriteOptions } from '../../read-after-write.ts';
+import { successorsOf } from '../../successors-of.ts';
+import type { TransferRequest, TransferTarget } from './transfer-request.ts';
+
+/** What Connect shows of a transfer whose answer was lost. It shows neither tokens nor who transferred a contact. */
+export type TransferReadBack =
+  /** The contact continues as another one. */
+  | {
+      readonly state: 'transferred';
+      readonly contactId: string;
+      readonly contactArn: string;
+      /** When the new contact began, in Connect's time: milliseconds since 1970. */
+      readonly begunAt: number;
+      /** `any`: a flow was to decide, so it cannot be told whether this is where. */
+      readonly place: 'target' | 'elsewhere' | 'any';
+    }
+  /** The contact was active in each reading, and is not continued, for as long as a change may take to show. */
+  | { readonly state: 'active' }
+  /** The contact had ended in each reading, and is not continued, for as long as a change may take to show. */
+  | { readonly state: 'ended' }
+  /** Reading failed, or was too early, or shows the beginning of a transfer only. */
+  | { readonly state: 'unknown' };
+
+/** How a transfer is read back: Connect shows a change after a while only, so it is read again and again. */
+export interface ReadBackOptions {
+  readonly callConnect: CallConnect;
+  readonly deadline: Deadline;
+  readonly readAfterWrite: ReadAfterWriteOptions;
+}
+
+/** Of one reading: the contact, those that belong with it, and the one that continues it. */
+export const MOST_CALLS_TO_READ_BACK = 1 + PAGES_OF_WHOLE_LIST + 1;
+
+/**
+ * Reads whether the contact of a transfer has ended, and where it continues. A contact that still looks active is read
+ * alone until the last reading, which looks for a contact that continues it all the same: DescribeContact is not always
+ * complete.
+ */
+export async function readBackTransfer(
+  { callConnect, deadline, readAfterWrite }: ReadBackOptions,
+  request: TransferRequest,
+): Promise<TransferReadBack> {
+  const { reads, firstPauseMs } = readAfterWrite;
+  const readings: TransferReadBack[] = [];
+  const read = async (): Promise<TransferReadBack> => {
+    const isLast = readings.length === reads - 1;
+    const reading = await readOnce(callConnect, request, isLast);
+    readings.push(reading);
+    if (reading.state !== 'transferred') throw new Error('Connect does not show the transfer');
+    return reading;
+  };
+  try {
+    const pauses = { retries: reads - 1, minTimeout: firstPauseMs, factor: 2 };
+    return await pRetry(read, { ...pauses, signal: deadline.signal });
+  } catch {
+    // A reading that came early may be older than the transfer.
+    const latest = readings.length < reads ? undefined : readings.at(-1);
+    // What ended just now may have been transferred just now, which shows a while later.
+    const hasJustEnded = latest?.state === 'ended' && readings.some(isActive);
+    return latest === undefined || hasJustEnded ? { state: 'unknown' } : latest;
+  }
+}
+
+function isActive({ state }: TransferReadBack): boolean {
+  return state === 'active';
+}
+
+/** Ends the reading: a call that failed has been repeated as often as is good for Connect. */
+const UNREADABLE = 'Connect cannot be read';
+
+async function readOnce(
+  callConnect: CallConnect,
+  request: TransferRequest,
+  isLast: boolean,
+): Promise<TransferReadBack> {
+  const { instanceId, contactId, target } = request;
+  const contact = await describeContact(callConnect, { instanceId, id: contactId });
+  if (!contact.ok) throw new AbortError(UNREADABLE);
+  if (contact.output === null) return { state: 'unknown' };
+  const state = hasEnded(contact.output) ? 'ended' : 'active';
+  if (state === 'active' && !isLast) return { state };
+
+  const associated = await readAll(
+    callConnect,
+    (NextToken) =>
+      new ListAssociatedContactsCommand({
+        InstanceId: instanceId,
+        ContactId: contactId,
+        MaxResults: 100,
+        NextToken,
+      }),
+    ({ ContactSummaryList }) => ContactSummaryList,
+    PAGES_OF_WHOLE_LIST,
+  );
+  if (!associated.ok) throw new AbortError(UNREADABLE);
+  const { items, isComplete } = associated.output;
+  const [found, ...more] = successorsOf(items, contactId);
+  if (found === undefined) return isComplete ? { state } : { state: 'unknown' };
+  const { ContactId: id, InitiationTimestamp: begunAt } = found;
+  if (more.length > 0 || id === undefined || begunAt === undefined) return { state: 'unknown' };
+
+  const successor = await describeContact(callConnect, { instanceId, id });
+  if (!successor.ok) throw new AbortError(UNREADABLE);
+  const contactArn = successor.output?.Arn;
+  if (successor.output === null || contactArn === undefined) return { state: 'unknown' };
+  const place = placeOf(successor.output, target);
+  if (place === undefined) return { state: 'unknown' };
+  return {
+    state: 'transferred',
+    contactId: id,
+    contactArn,
+    begunAt: begunAt.getTime(),
+    place,
+  };
+}
+
+/**
+ * Where a contact is, as seen from the target of a transfer; `undefined` as long as the flow has led it nowhere. A user's
+ * own queue has the user's id (inferred).
+ */
+function placeOf(
+  { QueueInfo, AgentInfo }: Contact,
+  target: TransferTarget,
+): 'target' | 'elsewhere' | 'any' | undefined {
+  if (target.kind === 'flow') return 'any';
+  const ids = [QueueInfo?.Id, AgentInfo?.Id].filter((id) => id !== undefined);
+  if (ids.length === 0) return undefined;
+  return ids.includes(target.id) ? 'target' : 'elsewhere';
+}

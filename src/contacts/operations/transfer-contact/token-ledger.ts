@@ -1,0 +1,395 @@
+import { LRUCache } from 'lru-cache';
+import type { ConnectClock } from '../../../connect/connect-clock.ts';
+import { canLeadToSamePlace } from './can-lead-to-same-place.ts';
+import type { SharedKnowledge, SharedTokens } from './shared-tokens.ts';
+import type { TokenResult } from './token-result.ts';
+import type { Transfer, TransferOutcome } from './transfer-outcome.ts';
+import type { QuickConnectTransfer, TransferRequest, TransferTarget } from './transfer-request.ts';
+import { inConnectTime, type LocalSpan, type TransferWindow } from './transfer-window.ts';
+
+/** A transfer as it was requested: a quick connect may stand for something else the next time. */
+export type RequestedTransfer = TransferRequest | QuickConnectTransfer;
+
+/** A request with a token, from before it is sent until it is known what it shows of the token. */
+export interface TokenRun {
+  /** Resolves when other gateways know of the request, or cannot be told. Nothing is to be sent before. */
+  readonly announced: Promise<void>;
+  /** Whether the outcome of an earlier request with the same token is open. */
+  readonly isRepetition: boolean;
+  /** Whether Connect may still be at work on an earlier request, or on one of another gateway. */
+  readonly isAtLarge: boolean;
+  /** Whether all earlier requests ended so long ago that Connect knows its own changes. */
+  readonly isLate: boolean;
+  /** When the token may have been executed: by earlier requests of this process, and by this one if it has such a span. */
+  windows(span: LocalSpan | undefined): TransferWindow[];
+  /**
+   * The same by requests of earlier processes. Their memory is lost: what other tokens were executed then has to be looked
+   * for in their records before a transfer is taken for the doing of this one.
+   */
+  windowsOfRecords(): TransferWindow[];
+  /** Whether a new contact is known to be that of another token. */
+  isOfAnother(newContactId: string): boolean;
+  /** Up to which time of Connect's it knew its own changes when it answered, at a time of the monotonic clock. */
+  settledBefore(answeredAt: number): number | undefined;
+  /** Learns what other gateways know by now. */
+  refresh(): Promise<void>;
+  /** Ends the run; only the first call counts. */
+  end(result: TokenResult): void;
+  /** Resolves when other gateways know how the run has ended, or cannot be told. */
+  readonly published: Promise<void>;
+}
+
+export interface TokenLedgerOptions {
+  readonly clock: ConnectClock;
+  /** How long Connect may take to show a change, in milliseconds. */
+  readonly shownWithinMs: number;
+  /** A clock in milliseconds that never goes back, the one of `clock`; the process's own by default. */
+  readonly now?: () => number;
+  /** What other gateways know, and processes before this one. */
+  readonly shared?: SharedTokens | undefined;
+  /** How many tokens are remembered. */
+  readonly max?: number;
+}
+
+/** More than are sent again within the time that callers repeat a request. */
+const DEFAULT_MAX = 10_000;
+
+/** Of a token that is sent again and again, so many of its requests are remembered apart. */
+const MAX_WINDOWS = 8;
+
+/** Two requests that are farther apart cannot be confused: more than Connect's clock is known by. */
+const MARGIN_MS = 2_500;
+
+/** A request whose outcome is open, and when it may have been executed. */
+interface OpenRequest {
+  readonly span: LocalSpan;
+  readonly isFirst: boolean;
+  /** Whether it is known by the record of an earlier process. */
+  readonly isRestored: boolean;
+  /** In Connect's time, as it was known when the request ended. */
+  readonly times: Pick<TransferWindow, 'sentAfter' | 'sentBefore' | 'endsBefore'> | undefined;
+}
+
+/** A token that is being sent, or whose outcome is open. */
+interface OpenToken {
+  readonly key: string;
+  readonly contact: string;
+  readonly target: TransferTarget;
+  /** The spans in which its requests are, or were, at large. */
+  spans: LocalSpan[];
+  requests: OpenRequest[];
+  /** Whether another gateway, or a process before this one, has left it open. */
+  isOpenElsewhere: boolean;
+  running: number;
+  /** When the latest request that may have executed it ended. */
+  quietSince: number;
+  /** Until when Connect may be at work on a request that has ended, and may show what came of it. */
+  atLargeUntil: number;
+}
+
+/**
+ * What this process knows of the tokens of transfers.
+ *
+ * It remembers what callers were answered: a repetition that does not get through to Connect shows nothing of what an
+ * earlier request with the same token has done. And it knows which tokens are open, running ones included: what Connect
+ * shows of a contact is no proof for a token while another one may have brought it about. Another one may have if its
+ * requests were at large at the same time, which is from before they were sent until their deadline, and as long after it
+ * as Connect may take to show a change. So a token that nobody sends again contests others for that time only.
+ *
+ * What is forgotten for want of room counts as open: then it is unknown what Connect shows of that time.
+ */
+export class TokenLedger {
+  readonly #clock: ConnectClock;
+  readonly #shownWithinMs: number;
+  readonly #now: () => number;
+  readonly #shared: SharedTokens | undefined;
+  readonly #byContact = new Map<string, Set<OpenToken>>();
+  readonly #open: LRUCache<string, OpenToken>;
+  readonly #executed: LRUCache<string, Transfer>;
+  readonly #owners: LRUCache<string, { readonly key: string; readonly at: number }>;
+  #forgottenUntil = -Infinity;
+
+  constructor(options: TokenLedgerOptions) {
+    const { clock, shownWithinMs, max = DEFAULT_MAX, now = () => performance.now() } = options;
+    this.#clock = clock;
+    this.#shownWithinMs = shownWithinMs;
+    this.#now = now;
+    this.#shared = options.shared;
+    this.#executed = new LRUCache({ max });
+    this.#owners = new LRUCache<string, { readonly key: string; readonly at: number }>({
+      max,
+      dispose: ({ at }, _, why) => {
+        if (why === 'evict') this.#forgottenUntil = Math.max(this.#forgottenUntil, at);
+      },
+    });
+    this.#open = new LRUCache({
+      max,
+      dispose: (token, _, why) => {
+        if (why === 'evict') this.#forget(token);
+      },
+    });
+  }
+
+  /**
+   * What a caller is answered, in the light of earlier requests with the same token and arguments: a success stands, and
+   * what is open is not closed by a request that executed nothing itself.
+   */
+  answerTo(requested: RequestedTransfer, outcome: TransferOutcome): TransferOutcome {
+    if (outcome.ok) return outcome;
+    const key = keyOf(requested);
+    const { failure, settledBy } = outcome;
+    const executed = this.#executed.get(key);
+    if (executed !== undefined) return { ok: true, transfer: executed, settledBy };
+    // That Connect takes no more calls says when to ask again, and nothing of the outcome.
+    if (!isOpen(this.#open.peek(key)) || failure.reason === 'throttled') return outcome;
+    const { clientToken } = requested;
+    const connectRequestId = 'connectRequestId' in failure ? failure.connectRequestId : null;
+    const unknown = { reason: 'outcome-unknown', clientToken, connectRequestId } as const;
+    return { ok: false, failure: unknown, settledBy };
+  }
+
+  /**
+   * Begins a request, before anything is sent.
+   *
+   * @param remainingMs the time until its deadline.
+   */
+  begin(requested: RequestedTransfer, request: TransferRequest, remainingMs: number): TokenRun {
+    const now = this.#now();
+    const key = keyOf(requested);
+    const token = this.#open.get(key) ?? this.#add(key, request);
+    const isRepetition = isOpen(token);
+    const quietForMs = now - token.quietSince;
+    const isAtLarge = now < token.atLargeUntil;
+    const atLargeMs = remainingMs + this.#shownWithinMs;
+    token.running += 1;
+    token.spans = joined([...token.spans, { from: now, until: now + atLargeMs }]);
+    const shared = this.#shared?.begin(key, request, atLargeMs);
+    const announced = shared?.opened.then(() => {
+      this.#learn(token, shared.known);
+    });
+    // What is not known of others may have been done by them.
+    const isContestedElsewhere = (): boolean =>
+      shared !== undefined && shared.known?.isContested !== false;
+    const isAtLargeNow = (): boolean => isAtLarge || shared?.known?.isAtLarge === true;
+    const shownWithinMs = this.#shownWithinMs;
+    let published: Promise<void> | undefined;
+    let hasEnded = false;
+    return {
+      announced: announced ?? Promise.resolve(),
+      get isRepetition() {
+        return isRepetition || shared?.known?.isOpen === true;
+      },
+      get isAtLarge() {
+        return isAtLargeNow();
+      },
+      get isLate() {
+        if (isAtLargeNow()) return false;
+        return Math.min(quietForMs, shared?.known?.quietForMs ?? Infinity) >= shownWithinMs;
+      },
+      windows: (span) => {
+        const own = token.requests.filter((each) => !each.isRestored);
+        const isFirst = !isOpen(token);
+        if (span) own.push({ span, isFirst, isRestored: false, times: undefined });
+        return this.#windowsOf(token, own, isContestedElsewhere());
+      },
+      windowsOfRecords: () => {
+        const restored = token.requests.filter((each) => each.isRestored);
+        return this.#windowsOf(token, restored, isContestedElsewhere());
+      },
+      isOfAnother: (id) =>
+        (this.#owners.get(id)?.key ?? key) !== key || shared?.known?.ofOthers.has(id) === true,
+      settledBefore: (answeredAt) => {
+        const { offset } = this.#clock;
+        return offset && answeredAt + offset.min - this.#shownWithinMs;
+      },
+      refresh: async () => {
+        await shared?.look();
+        this.#learn(token, shared?.known);
+      },
+      end: (result) => {
+        if (hasEnded) return;
+        hasEnded = true;
+        token.running -= 1;
+        this.#end(token, result, now + atLargeMs);
+        published = shared?.end(result);
+      },
+      get published() {
+        return published ?? Promise.resolve();
+      },
+    };
+  }
+
+  /** Takes over what others have left of the token. */
+  #learn(token: OpenToken, known: SharedKnowledge | undefined): void {
+    if (known?.executed !== undefined) this.#remember(token.key, known.executed);
+    else if (known?.isOpen === true) token.isOpenElsewhere = true;
+  }
+
+  #remember(key: string, transfer: Transfer): void {
+    this.#executed.set(key, transfer);
+    this.#owners.set(transfer.contactId, { key, at: this.#now() });
+  }
+
+  /**
+   * Adds a request of an earlier process whose outcome is open. Callers who shared one request have left a record each:
+   * requests that overlap are one.
+   *
+   * @param span when it may have been executed. Its beginning is that of a record, so what is older than the request by
+   * less than the clocks are known is not taken for its doing.
+   * @param quietSince when the request had ended at the latest.
+   */
+  restore(request: TransferRequest, span: LocalSpan, quietSince: number): void {
+    const key = keyOf(request);
+    if (this.#executed.has(key)) return;
+    const token = this.#open.get(key) ?? this.#add(key, request);
+    const { from, until } = span;
+    token.spans = joined([...token.spans, { from, until: until + this.#shownWithinMs }]);
+    const last = token.requests.at(-1);
+    if (last?.isRestored === true && last.span.from <= until && from <= last.span.until) {
+      const both = {
+        from: Math.min(from, last.span.from),
+        until: Math.max(until, last.span.until),
+      };
+      token.requests = [
+        ...token.requests.slice(0, -1),
+        { span: both, isFirst: false, isRestored: true, times: undefined },
+      ];
+    } else {
+      const restored = { span, isFirst: false, isRestored: true, times: undefined };
+      token.requests = [...token.requests, restored].slice(-MAX_WINDOWS);
+      this.#keep(token);
+    }
+    token.quietSince = Math.max(token.quietSince, quietSince);
+    token.atLargeUntil = Math.max(token.atLargeUntil, until + this.#shownWithinMs);
+  }
+
+  #end(token: OpenToken, result: TokenResult, atLargeUntil: number): void {
+    const { key } = token;
+    switch (result.state) {
+      case 'executed':
+        this.#remember(key, result.transfer);
+        this.#close(token);
+        return;
+      case 'not-executed':
+        this.#close(token);
+        return;
+      case 'open':
+        if (this.#executed.has(key)) {
+          this.#close(token);
+          return;
+        }
+        this.#addRequest(token, result.span);
+        if (result.isAtLarge) token.atLargeUntil = Math.max(token.atLargeUntil, atLargeUntil);
+        return;
+      case 'unchanged':
+        if (isOpen(token) && !this.#executed.has(key)) this.#keep(token);
+        else this.#close(token);
+    }
+  }
+
+  #add(key: string, { instanceId, contactId, target }: TransferRequest): OpenToken {
+    const contact = JSON.stringify([instanceId, contactId]);
+    const token = {
+      key,
+      contact,
+      target,
+      spans: [],
+      requests: [],
+      isOpenElsewhere: false,
+      running: 0,
+      quietSince: -Infinity,
+      atLargeUntil: -Infinity,
+    };
+    this.#keep(token);
+    return token;
+  }
+
+  /** It may have been forgotten while it was running. */
+  #keep(token: OpenToken): void {
+    const { key, contact } = token;
+    this.#open.set(key, token);
+    const ofContact = this.#byContact.get(contact) ?? new Set();
+    this.#byContact.set(contact, ofContact.add(token));
+  }
+
+  #addRequest(token: OpenToken, span: LocalSpan): void {
+    const { offset } = this.#clock;
+    const times = offset && inConnectTime(span, offset);
+    const isFirst = !isOpen(token);
+    const request = { span, isFirst, isRestored: false, times };
+    token.requests = [...token.requests, request].slice(-MAX_WINDOWS);
+    token.quietSince = this.#now();
+    this.#keep(token);
+  }
+
+  #close(token: OpenToken): void {
+    token.requests = [];
+    token.isOpenElsewhere = false;
+    token.atLargeUntil = -Infinity;
+    if (token.running > 0) return;
+    if (this.#open.peek(token.key) === token) this.#open.delete(token.key);
+    this.#drop(token);
+  }
+
+  /** What still runs is known by its contact all the same. */
+  #forget(token: OpenToken): void {
+    if (token.running > 0) return;
+    this.#forgottenUntil = Math.max(this.#forgottenUntil, ...token.spans.map(({ until }) => until));
+    this.#drop(token);
+  }
+
+  #drop(token: OpenToken): void {
+    const ofContact = this.#byContact.get(token.contact);
+    ofContact?.delete(token);
+    if (ofContact?.size === 0) this.#byContact.delete(token.contact);
+  }
+
+  #windowsOf(
+    token: OpenToken,
+    requests: readonly OpenRequest[],
+    isContestedElsewhere: boolean,
+  ): TransferWindow[] {
+    const { offset } = this.#clock;
+    return requests.flatMap((request) => {
+      const times = request.times ?? (offset && inConnectTime(request.span, offset));
+      if (times === undefined) return [];
+      const contested = isContestedElsewhere || this.#isContested(token, request.span);
+      return [{ ...times, isFirst: request.isFirst, contested }];
+    });
+  }
+
+  #isContested(token: OpenToken, span: LocalSpan): boolean {
+    if (this.#forgottenUntil >= span.from - MARGIN_MS) return true;
+    for (const other of this.#byContact.get(token.contact) ?? []) {
+      if (other === token || !canLeadToSamePlace(token.target, other.target)) continue;
+      const isRunning = other.running > 0;
+      const overlaps = other.spans.some(
+        ({ from, until }) =>
+          from - MARGIN_MS <= span.until && (isRunning || until + MARGIN_MS >= span.from),
+      );
+      if (overlaps) return true;
+    }
+    return false;
+  }
+}
+
+/** Whether the outcome of a request that has ended is open. */
+function isOpen(token: OpenToken | undefined): boolean {
+  return token !== undefined && (token.requests.length > 0 || token.isOpenElsewhere);
+}
+
+/** Few spans that cover many. */
+function joined(spans: LocalSpan[]): LocalSpan[] {
+  const [first, second, ...rest] = spans;
+  if (first === undefined || second === undefined || spans.length <= MAX_WINDOWS) return spans;
+  return [{ from: first.from, until: Math.max(first.until, second.until) }, ...rest];
+}
+
+function keyOf(requested: RequestedTransfer): string {
+  const { instanceId, contactId, clientToken } = requested;
+  const target =
+    'quickConnectId' in requested
+      ? requested.quickConnectId
+      : [requested.contactFlowId, requested.target];
+  return JSON.stringify([instanceId, contactId, clientToken, target]);
+}

@@ -1,0 +1,54 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { Costs } from '../../../graphql-kit/cost/upstream-cost.ts';
+import { selectsOnly } from '../../../graphql-kit/document/selects-only.ts';
+import type { ContactContext } from '../../contact.context.ts';
+import { Contact } from '../../contact.type.ts';
+import { hasEnded } from '../../has-ended.ts';
+import { TransferContactSuccess } from './transfer-contact-success.type.ts';
+import { costOfChangedContact } from './transfer-cost.ts';
+
+const NOT_YET =
+  'Null, with an error whose code is `CONTACT_NOT_READABLE_YET`, when Amazon Connect does not show it within a few seconds.';
+
+/** What a transfer tells of the two contacts. */
+const KNOWN = {
+  contact: ['id', 'arn', 'instanceId'],
+  transferredContact: ['id', 'instanceId', 'active'],
+} as const;
+
+@Resolver(() => TransferContactSuccess)
+export class TransferContactSuccessResolver {
+  @Costs(costOfChangedContact(KNOWN.contact))
+  @FieldResolver(() => Contact, {
+    nullable: true,
+    description: `The new contact, which goes on at the target. Its id, ARN and instance cost no read. ${NOT_YET}`,
+  })
+  async contact(
+    @Root() { transfer }: TransferContactSuccess,
+    @Ctx() context: ContactContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Partial<Contact>> {
+    const { contactId: id, contactArn: arn, request } = transfer;
+    const known = { id, arn, instanceId: request.instanceId };
+    if (selectsOnly(info, KNOWN.contact)) return known;
+    return context.readAfterWrite(known, () => true);
+  }
+
+  @Costs(costOfChangedContact(KNOWN.transferredContact))
+  @FieldResolver(() => Contact, {
+    nullable: true,
+    description: `The contact that was transferred, which has ended. Its id, its instance and that it is not active cost no read. ${NOT_YET}`,
+  })
+  async transferredContact(
+    @Root() { transfer }: TransferContactSuccess,
+    @Ctx() context: ContactContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Partial<Contact>> {
+    const { contactId: id, instanceId } = transfer.request;
+    // Connect documents that a transfer ends the contact.
+    const known = { id, instanceId, active: false };
+    if (selectsOnly(info, KNOWN.transferredContact)) return known;
+    return context.readAfterWrite(known, hasEnded);
+  }
+}

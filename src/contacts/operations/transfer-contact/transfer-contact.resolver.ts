@@ -1,0 +1,34 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Needs } from '../../../graphql-kit/access/requires-permission.ts';
+import { Costs } from '../../../graphql-kit/cost/upstream-cost.ts';
+import type { ContactContext } from '../../contact.context.ts';
+import { TransferContactResult } from './transfer-contact-result.union.ts';
+import { TransferContactSuccess } from './transfer-contact-success.type.ts';
+import { TransferContactInput } from './transfer-contact.input.ts';
+import { transferContact } from './transfer-contact.ts';
+import { costOfTransfer } from './transfer-cost.ts';
+import { transferFailureToError } from './transfer-failure-to-error.ts';
+
+@Resolver()
+export class TransferContactResolver {
+  @Costs(costOfTransfer)
+  @Needs('TRANSFER_CONTACTS')
+  @Mutation(() => TransferContactResult, {
+    nullable: true,
+    description:
+      'Transfers an active contact to a queue or to a user. The contact ends, and a new one goes on at the target. Each way in which this can fail is a member of the result; null only on a fault of the gateway.',
+  })
+  async transferContact(
+    @Arg('input', () => TransferContactInput, { description: 'Which contact goes where, and how.' })
+    input: TransferContactInput,
+    @Ctx() context: ContactContext,
+  ): Promise<TransferContactResult> {
+    const outcome = await transferContact(context, input);
+    context.onContactsChanged();
+    if (outcome.ok) return new TransferContactSuccess(outcome.transfer);
+
+    const error = transferFailureToError(outcome.failure, typeof input.clientToken === 'string');
+    context.onContactError(error);
+    return error;
+  }
+}

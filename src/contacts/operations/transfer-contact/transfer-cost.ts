@@ -1,0 +1,36 @@
+import type {
+  AskedField,
+  CostOfField,
+  FieldCost,
+} from '../../../graphql-kit/cost/upstream-cost.ts';
+import { MOST_READS_TO_EXPLAIN } from './gather-transfer-evidence.ts';
+import { MOST_CALLS_TO_READ_BACK } from './read-back-transfer.ts';
+import type { TransferContactInput } from './transfer-contact.input.ts';
+
+/** The transfer, and the same with its token once more: when a lost answer and a rejection contradict each other. */
+const MAX_TRANSFER_CALLS = 2;
+
+/**
+ * One call when all goes well. Counted with it is what a failure brings: the reads that show what came of a lost answer,
+ * and those that tell the causes of a refusal apart. Before each attempt Connect may have to be probed.
+ */
+export function costOfTransfer({ args, terms }: AskedField): FieldCost {
+  const { target } = (args['input'] ?? {}) as Partial<TransferContactInput>;
+  const { maxAttempts, readsAfterWrite, ofSomeQueues } = terms;
+  return {
+    calls: MAX_TRANSFER_CALLS + readsAfterWrite * MOST_CALLS_TO_READ_BACK + MOST_READS_TO_EXPLAIN,
+    probes: MAX_TRANSFER_CALLS * maxAttempts,
+    loads: [
+      ...(typeof target?.quickConnectId === 'string'
+        ? [{ loader: 'quickConnects', keys: 1 } as const]
+        : []),
+      ...(ofSomeQueues ? [{ loader: 'contacts', keys: 1 } as const] : []),
+    ],
+    yields: [{ type: 'TransferContactSuccess' }],
+  };
+}
+
+/** A contact that a transfer has changed is read until it shows that, unless nothing is asked for but what is known. */
+export function costOfChangedContact(known: readonly string[]): CostOfField {
+  return ({ selectsOnly, terms }) => (selectsOnly(known) ? {} : { calls: terms.readsAfterWrite });
+}

@@ -1,0 +1,153 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  decideOutcome,
+  type Evidence,
+} from '../../../../src/contacts/operations/transfer-contact/decide-outcome.ts';
+import type { TransferReadBack } from '../../../../src/contacts/operations/transfer-contact/read-back-transfer.ts';
+import type { TransferWindow } from '../../../../src/contacts/operations/transfer-contact/transfer-window.ts';
+
+const to = (place: 'target' | 'elsewhere' | 'any', begunAt = 5_500): TransferReadBack => ({
+  state: 'transferred',
+  contactId: 'new',
+  contactArn: 'arn:new',
+  begunAt,
+  place,
+});
+const ACTIVE = { state: 'active' } as const;
+const ENDED = { state: 'ended' } as const;
+const UNKNOWN = { state: 'unknown' } as const;
+
+const window = (from: number, until: number, changes: Partial<TransferWindow> = {}) => ({
+  sentAfter: from,
+  sentBefore: from,
+  endsBefore: until,
+  isFirst: true,
+  contested: false,
+  ...changes,
+});
+const OWN = [window(5_000, 9_000)];
+const CONTESTED = [window(5_000, 9_000, { contested: true })];
+
+const FAILED = { answered: true };
+const SILENT = { answered: false };
+
+const evidence = (changes: Partial<Evidence>): Evidence => ({
+  shown: UNKNOWN,
+  windows: OWN,
+  isOfAnother: false,
+  isAtLarge: false,
+  indeterminate: [SILENT],
+  rejection: 'none',
+  ...changes,
+});
+
+describe('a transfer that shows at its target', () => {
+  test.each<[string, Partial<Evidence>, string]>([
+    ['within its time', {}, 'executed'],
+    ['and that Connect said had failed', { indeterminate: [FAILED] }, 'executed'],
+    ['within the time of an earlier request', { indeterminate: [], isAtLarge: true }, 'executed'],
+    ['before its time', { shown: to('target', 4_900) }, 'unknown'],
+    ['after its time', { shown: to('target', 9_001) }, 'unknown'],
+    ['at a time that is not known', { windows: [] }, 'unknown'],
+    ['and is another’s', { isOfAnother: true }, 'unknown'],
+    ['and may be another’s', { windows: CONTESTED }, 'unknown'],
+    [
+      'between two requests',
+      { windows: [window(1_000, 3_000), window(6_000, 9_000, { isFirst: false })] },
+      'unknown',
+    ],
+    [
+      'between two requests, and may have been in the second',
+      {
+        windows: [window(1_000, 3_000), window(6_000, 9_000, { isFirst: false, sentAfter: 5_000 })],
+      },
+      'unknown',
+    ],
+    [
+      'within the second of two requests',
+      { windows: [window(1_000, 3_000), window(5_400, 9_000, { isFirst: false })] },
+      'executed',
+    ],
+    [
+      'within the second of two requests, and may be another’s then',
+      {
+        windows: [window(1_000, 3_000), window(5_400, 9_000, { isFirst: false, contested: true })],
+      },
+      'unknown',
+    ],
+    [
+      'before its time, and Connect rejected it at once',
+      { shown: to('target', 4_900), rejection: 'early' },
+      'not-executed',
+    ],
+    [
+      'before the time of a repetition, and Connect rejected it at once',
+      {
+        shown: to('target', 4_900),
+        windows: [window(5_000, 9_000, { isFirst: false })],
+        rejection: 'early',
+      },
+      'unknown',
+    ],
+    [
+      'after its time, and Connect rejected it at once',
+      { shown: to('target', 9_001), rejection: 'early' },
+      'unknown',
+    ],
+    [
+      'and Connect knew of it when it rejected it',
+      { rejection: 'early', settledBefore: 5_500 },
+      'not-executed',
+    ],
+    [
+      'and Connect may not have known of it when it rejected it',
+      { rejection: 'early', settledBefore: 5_499 },
+      'unknown',
+    ],
+    ['though Connect rejected it at once', { rejection: 'early' }, 'unknown'],
+    ['though Connect rejected it later', { rejection: 'late' }, 'not-executed'],
+    ['as another’s, as Connect said', { isOfAnother: true, rejection: 'early' }, 'not-executed'],
+    ['as perhaps another’s', { windows: CONTESTED, rejection: 'early' }, 'unknown'],
+    ['as perhaps another’s, later', { windows: CONTESTED, rejection: 'late' }, 'not-executed'],
+  ])('%s', (_, changes, decision) => {
+    expect(decideOutcome(evidence({ shown: to('target'), ...changes }))).toBe(decision);
+  });
+});
+
+describe('what shows something else', () => {
+  test.each<[TransferReadBack, Partial<Evidence>, string]>([
+    [to('elsewhere'), {}, 'unknown'],
+    [to('elsewhere'), { rejection: 'early' }, 'not-executed'],
+    [to('any'), {}, 'unknown'],
+    [to('any'), { rejection: 'early' }, 'unknown'],
+    [to('any'), { rejection: 'early', isOfAnother: true }, 'not-executed'],
+    [to('any'), { rejection: 'late' }, 'not-executed'],
+
+    [ACTIVE, {}, 'unknown'],
+    [ACTIVE, { indeterminate: [FAILED] }, 'not-executed'],
+    [ACTIVE, { indeterminate: [FAILED, FAILED] }, 'not-executed'],
+    [ACTIVE, { indeterminate: [SILENT, FAILED] }, 'unknown'],
+    [ACTIVE, { indeterminate: [FAILED], isAtLarge: true }, 'unknown'],
+    [ACTIVE, { indeterminate: [], isAtLarge: true }, 'unknown'],
+    [ACTIVE, { indeterminate: [], isAtLarge: true, rejection: 'early' }, 'unknown'],
+    [ACTIVE, { indeterminate: [], rejection: 'early' }, 'not-executed'],
+    [ACTIVE, { indeterminate: [] }, 'not-executed'],
+    [ACTIVE, { rejection: 'early' }, 'unknown'],
+    [ACTIVE, { indeterminate: [FAILED], rejection: 'early' }, 'not-executed'],
+
+    [ENDED, {}, 'unknown'],
+    [ENDED, { indeterminate: [FAILED] }, 'unknown'],
+    [ENDED, { rejection: 'early' }, 'unknown'],
+    [ENDED, { indeterminate: [FAILED], rejection: 'early' }, 'not-executed'],
+    [ENDED, { indeterminate: [], rejection: 'early', isAtLarge: true }, 'not-executed'],
+
+    [UNKNOWN, {}, 'unknown'],
+    [UNKNOWN, { indeterminate: [FAILED] }, 'unknown'],
+    [UNKNOWN, { rejection: 'late' }, 'unknown'],
+    [UNKNOWN, { indeterminate: [], rejection: 'early' }, 'unknown'],
+    [UNKNOWN, { indeterminate: [], rejection: 'late', isAtLarge: true }, 'unknown'],
+    [UNKNOWN, { indeterminate: [], rejection: 'late' }, 'not-executed'],
+  ])('%j with %j', (shown, changes, decision) => {
+    expect(decideOutcome(evidence({ shown, ...changes }))).toBe(decision);
+  });
+});

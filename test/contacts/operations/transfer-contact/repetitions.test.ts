@@ -1,0 +1,147 @@
+import { describe, expect, test } from '@jest/globals';
+import { exception, reset } from '../../../support/answers.ts';
+import { FAULTS } from '../../../support/faults.ts';
+import { CONTACTS, QUEUES, QUICK_CONNECTS } from '../../../support/ids.ts';
+import { transfer, transferWell } from '../../../support/transfer.ts';
+import { startWorld } from '../../../support/world.ts';
+
+describe('a repetition that cannot reach Connect', () => {
+  const input = {
+    contactId: CONTACTS.unassignedTask,
+    target: { queueId: QUEUES.billing },
+    clientToken: 'token',
+  };
+
+  test('is told of the success that was told before', async () => {
+    await using world = await startWorld();
+    const first = await transferWell(world, input);
+    await world.upstream.refuse();
+
+    expect(await transfer(world, input)).toStrictEqual(first);
+    expect(world.audit.at(-1)).toMatchObject({
+      result: 'TransferContactSuccess',
+      newContactId: first.contactId,
+    });
+  });
+
+  test('is not told that nothing was changed, when that was left open before', async () => {
+    await using world = await startWorld();
+    world.upstream.answerAll('TransferContact', FAULTS.resetAfter);
+    world.upstream.answerAll('DescribeContact', FAULTS.resetBefore);
+    const first = await transfer(world, input);
+    await world.upstream.refuse();
+
+    const repeated = await transfer(world, input);
+
+    expect([first.__typename, repeated.__typename]).toStrictEqual([
+      'ContactOutcomeUnknownError',
+      'ContactOutcomeUnknownError',
+    ]);
+    expect(world.carriedOut).toHaveLength(1);
+  });
+
+  test('is told that nothing was changed, when it is no repetition', async () => {
+    await using world = await startWorld();
+    await world.upstream.refuse();
+
+    expect(await transfer(world, input)).toMatchObject({ __typename: 'ContactServiceError' });
+    expect(world.carriedOut).toHaveLength(0);
+  });
+
+  test.each([
+    [
+      'given',
+      input,
+      'This request changed nothing; an earlier one with the same clientToken may have.',
+    ],
+    ['made by the gateway', { ...input, clientToken: null }, 'This request changed nothing.'],
+  ])('is told what is true of a token that was %s', async (_, given, truth) => {
+    await using world = await startWorld();
+    await world.upstream.refuse();
+
+    expect(await transfer(world, given)).toMatchObject({
+      __typename: 'ContactServiceError',
+      message: `Amazon Connect failed, or could not be reached. ${truth}`,
+    });
+  });
+
+  test('is told of the success of a quick connect that cannot be followed again', async () => {
+    await using world = await startWorld({
+      gateway: { directoryCache: { max: 1_000, ttlMs: 1, negativeTtlMs: 1 } },
+    });
+    const byQuickConnect = { ...input, target: { quickConnectId: QUICK_CONNECTS.billing } };
+    const first = await transferWell(world, byQuickConnect);
+    await world.upstream.refuse();
+
+    expect(await transfer(world, byQuickConnect)).toStrictEqual(first);
+  });
+});
+
+describe('a repetition that Connect rejects while it may be at work on the first request', () => {
+  const input = {
+    contactId: CONTACTS.unassignedTask,
+    target: { queueId: QUEUES.billing },
+    clientToken: 'token',
+  };
+
+  test('is not told that nothing was changed', async () => {
+    await using world = await startWorld();
+    const late = Promise.withResolvers<undefined>();
+    const done = Promise.withResolvers<undefined>();
+    world.upstream.answerNext(
+      'TransferContact',
+      async (exchange) => {
+        await reset(exchange);
+        await late.promise;
+        await exchange.forward();
+        done.resolve(undefined);
+      },
+      exception('ServiceQuotaExceededException', 402),
+    );
+
+    const lost = await transfer(world, input);
+    const rejected = await transfer(world, input);
+    late.resolve(undefined);
+    await done.promise;
+    const repeated = await transferWell(world, input);
+
+    expect([lost.__typename, rejected.__typename]).toStrictEqual([
+      'ContactOutcomeUnknownError',
+      'ContactOutcomeUnknownError',
+    ]);
+    expect(world.carriedOut).toMatchObject([{ newContactId: repeated.contactId }]);
+  });
+
+  test('is told so when Connect has answered the first one', async () => {
+    await using world = await startWorld();
+    world.upstream.answerNext(
+      'TransferContact',
+      FAULTS.serverErrorBefore,
+      exception('ServiceQuotaExceededException', 402),
+    );
+    // The outcome of the first stays open for want of a reading.
+    world.upstream.answerNext('DescribeContact', FAULTS.resetBefore);
+
+    const lost = await transfer(world, input);
+    const rejected = await transfer(world, input);
+
+    expect([lost.__typename, rejected.__typename]).toStrictEqual([
+      'ContactOutcomeUnknownError',
+      'ContactQuotaExceededError',
+    ]);
+  });
+
+  test('and one that fails, too, is told so when the contact goes on', async () => {
+    await using world = await startWorld();
+    world.upstream.answerAll('TransferContact', FAULTS.serverErrorBefore);
+    world.upstream.answerNext('DescribeContact', FAULTS.resetBefore);
+
+    const lost = await transfer(world, input);
+    const failed = await transfer(world, input);
+
+    expect([lost.__typename, failed.__typename]).toStrictEqual([
+      'ContactOutcomeUnknownError',
+      'ContactServiceError',
+    ]);
+  });
+});
