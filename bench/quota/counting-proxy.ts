@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { now } from '../../test/chaos/world/now.ts';
+import { now } from '../../harness/chaos/world/now.ts';
 import { relay } from '../../test/support/answers.ts';
 import { startRecordingProxy } from '../../test/support/recording-proxy.ts';
 import type { CountedCall } from './upstream-judge.ts';

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { now } from '../../test/chaos/world/now.ts';
+import { now } from '../../harness/chaos/world/now.ts';
 import { again, type Answer, Errands } from './load.ts';
 import type { Side } from './sides.ts';
 import { percentile } from './statistics.ts';

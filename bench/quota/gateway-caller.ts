@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Agent } from 'node:http';
-import { post, type Reply } from '../../test/chaos/world/post.ts';
+import { post, type Reply } from '../../harness/chaos/world/post.ts';
 import {
   BenchContactDocument,
   type BenchContactQuery,

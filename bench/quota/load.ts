@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { now } from '../../test/chaos/world/now.ts';
+import { now } from '../../harness/chaos/world/now.ts';
 import { CONTACT_IDS, type ContactPool } from '../contact-pool.ts';
 import type { Caller, Operation, Told } from './caller.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { now } from '../../test/chaos/world/now.ts';
+import { now } from '../../harness/chaos/world/now.ts';
 import { endInTime } from './end-in-time.ts';
 import { figuresOf, successesByGateway, type Window } from './figures.ts';
 import { printCells, printColumns } from './print-figures.ts';

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { now } from '../../test/chaos/world/now.ts';
+import { now } from '../../harness/chaos/world/now.ts';
 import type { Evidence } from './figures.ts';
 import { again, Errands } from './load.ts';
 import type { Side } from './sides.ts';

@@ -27,9 +27,9 @@ async function run(
 
 const TOKEN = 'tools/dev-token.ts';
 const ISSUER = 'tools/dev-issuer.ts';
-const CHAOS = 'test/chaos/main.ts';
-const SIGTERM = 'test/chaos/sigterm/main.ts';
-const SOAK = 'test/soak/main.ts';
+const CHAOS = 'harness/chaos/main.ts';
+const SIGTERM = 'harness/sigterm/main.ts';
+const SOAK = 'harness/soak/main.ts';
 const HOSTILE = 'bench/hostile/main.ts';
 const SUPERGRAPH = 'examples/supergraph/main.ts';
 const BREAKING = 'tools/check-breaking.ts';

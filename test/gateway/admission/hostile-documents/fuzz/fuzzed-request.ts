@@ -1,4 +1,4 @@
-import { type Random, randomOf } from '../../../../chaos/plan/random.ts';
+import { type Random, randomOf } from '../../../../../harness/chaos/plan/random.ts';
 import { CORPUS } from '../corpus/corpus.ts';
 import type { HostileRequest } from '../corpus/hostile-request.ts';
 import { grammarDocument } from './grammar.ts';

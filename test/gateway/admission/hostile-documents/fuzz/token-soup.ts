@@ -1,4 +1,4 @@
-import type { Random } from '../../../../chaos/plan/random.ts';
+import type { Random } from '../../../../../harness/chaos/plan/random.ts';
 
 const TOKENS = [
   ...['{', '}', '(', ')', '[', ']', ':', '=', '!', '|', '&', '@', '$', '...', ',', '#', '#\n'],

@@ -1,0 +1,148 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { QUEUES } from '../../../test/support/ids.ts';
+import { isDefinite, memberOf } from '../answers.ts';
+import type { Asked, History, Span } from '../history.ts';
+import { type GatewayName, GATEWAYS, type Plan } from '../plan/plan.ts';
+import type { ChaosWorld } from '../world/chaos-world.ts';
+import { now } from '../world/now.ts';
+import { ask, type Question } from './ask.ts';
+import { outcomesOf } from './outcomes-of.ts';
+import { runCaller } from './run-caller.ts';
+
+const ONWARD = { queueId: QUEUES.claims, caller: -2 } as const;
+const EPILOGUE_CALLER = -1;
+/**
+ * What is not answered for sure by then, on a machine that is merely busy, never will be. A gateway believes a rejection
+ * only some seconds after the last request that may have been executed, and after a kill that is the deadline of it.
+ */
+const EPILOGUE_TRIES = 40;
+const EPILOGUE_PAUSE_MS = 500;
+
+/** Lets a plan happen to a contact of its own, and tells the whole story. */
+export async function runSchedule(
+  world: ChaosWorld,
+  plan: Plan,
+  deadlineMs: number,
+): Promise<History> {
+  const contactId = await world.startTask(`Schedule ${plan.index}`);
+  const startedAt = now();
+  if (plan.foreign?.atMs === 0) await world.transfer(contactId, QUEUES.billing, plan.foreign.token);
+  const desk = world.desk.open(contactId, plan.faults, plan.faultsByToken);
+  const asked: Asked[] = [];
+  let onward: Promise<unknown> | undefined;
+  const note = (request: Asked): void => {
+    asked.push(request);
+    const member = memberOf(request);
+    // Nobody waits for what begins when all is over.
+    if (!plan.onward || request.token !== plan.token || request.phase === 'epilogue') return;
+    if (member?.__typename !== 'TransferContactSuccess') return;
+    onward ??= askOnward(world, plan, member.contactId, request.gateway, note);
+  };
+
+  await Promise.all([
+    ...plan.callers.map(async ({ token, queueId, startMs, tries }, caller) => {
+      await sleep(startMs);
+      await runCaller(world, tries, { contactId, token, queueId, caller, phase: 'faults' }, note);
+    }),
+    disturb(world, plan, contactId),
+  ]);
+  await onward;
+  await desk.lift();
+  // A caller that hung up has left work behind, which the last questions must not find under way.
+  await outcomesOf(world, tokensOf(asked));
+  for (const question of questionsOf(asked)) {
+    for (const gateway of GATEWAYS) await askAtLast(world, { ...question, gateway }, note);
+  }
+  const tokens = tokensOf(asked);
+  const audit = await outcomesOf(world, tokens);
+  desk.close();
+  for (const token of tokens) for (const gateway of GATEWAYS) world.audits[gateway].forget(token);
+  return {
+    plan,
+    contactId,
+    deadlineMs,
+    asked,
+    books: world.emulator.transfers.filter(
+      (entry) => desk.contactIds.has(entry.contactId) || tokens.includes(entry.token ?? ''),
+    ),
+    upstream: desk.upstream,
+    audit,
+    ...spansSince(world, startedAt),
+  };
+}
+
+/** What is planned for a moment, and not for a call. */
+async function disturb(
+  world: ChaosWorld,
+  { kill, refusal, foreign }: Plan,
+  contactId: string,
+): Promise<void> {
+  await Promise.all([
+    foreign &&
+      foreign.atMs > 0 &&
+      sleep(foreign.atMs).then(() => world.transfer(contactId, QUEUES.billing, foreign.token)),
+    kill && sleep(kill.atMs).then(() => world.slots[kill.gateway].kill()),
+    refusal &&
+      sleep(refusal.atMs).then(() => {
+        world.refuse(refusal.gateway, refusal.forMs);
+      }),
+  ]);
+}
+
+/** Transfers the new contact on: what was told of the first transfer must stay true. */
+async function askOnward(
+  world: ChaosWorld,
+  plan: Plan,
+  contactId: string,
+  gateway: GatewayName,
+  note: (request: Asked) => void,
+): Promise<void> {
+  const token = `${plan.token}-onward`;
+  const question: Question = { ...ONWARD, contactId, token, gateway, phase: 'faults' };
+  note(await ask(world, question));
+}
+
+/** Each thing that was asked for, once. */
+function questionsOf(asked: readonly Asked[]): Omit<Question, 'gateway'>[] {
+  const first = new Map(asked.toReversed().map((request) => [request.token, request]));
+  return [...first.values()].map(({ contactId, token, queueId }) => ({
+    contactId,
+    token,
+    queueId,
+    caller: EPILOGUE_CALLER,
+    phase: 'epilogue',
+  }));
+}
+
+function tokensOf(asked: readonly Asked[]): string[] {
+  return [...new Set(asked.map(({ token }) => token))];
+}
+
+/** Asks once more when nothing stands in the way; again when a busy machine, or another schedule, did. */
+async function askAtLast(
+  world: ChaosWorld,
+  question: Question,
+  note: (request: Asked) => void,
+): Promise<void> {
+  for (let tries = 0; tries < EPILOGUE_TRIES; tries += 1) {
+    await world.slots[question.gateway].ready();
+    await world.ways[question.gateway].refusing;
+    const request = await ask(world, question);
+    note(request);
+    const member = memberOf(request);
+    if (isDefinite(member) && member?.__typename !== 'ContactServiceError') return;
+    // The faults of other schedules may have opened a circuit, which is not tried again before it has cooled down.
+    await sleep(EPILOGUE_PAUSE_MS);
+  }
+}
+
+/** The outages and refusals that were not over before a moment. */
+function spansSince(world: ChaosWorld, since: number): Pick<History, 'outages' | 'refusals'> {
+  const overlap = ({ until }: Span): boolean => until >= since;
+  return {
+    outages: GATEWAYS.flatMap((gateway) =>
+      world.slots[gateway].outages.map(({ from, until = Infinity }) => ({ gateway, from, until })),
+    ).filter(overlap),
+    refusals: GATEWAYS.flatMap((gateway) => world.ways[gateway].refusals).filter(overlap),
+  };
+}

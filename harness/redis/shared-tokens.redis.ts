@@ -1,0 +1,373 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempDisposable, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { IntentRecord } from '../../src/audit/audit-record.ts';
+import { type Gateways, startGateways, untilRedis } from '../../test/redis/support/gateways.ts';
+import {
+  PATIENT_MS,
+  type RedisServer,
+  startRedisServer,
+} from '../../test/redis/support/redis-server.ts';
+import { warmUp } from '../../test/reliability/support/faulty-world.ts';
+import { exception, relay } from '../../test/support/answers.ts';
+import { FAULTS } from '../../test/support/faults.ts';
+import { CONTACTS, FLOWS, INSTANCE_ID, QUEUES } from '../../test/support/ids.ts';
+import { poll } from '../../test/support/poll.ts';
+import { transfer, type TransferResult, transferWell } from '../../test/support/transfer.ts';
+import { until } from '../../test/support/until.ts';
+import { startWorld, type World } from '../../test/support/world.ts';
+
+const INPUT = {
+  contactId: CONTACTS.unassignedTask,
+  target: { queueId: QUEUES.billing },
+  clientToken: 'A',
+};
+const B = { ...INPUT, clientToken: 'B' };
+const UNKNOWN = 'ContactOutcomeUnknownError';
+
+beforeAll(warmUp);
+
+const start = (redis: RedisServer): Promise<Gateways> =>
+  startGateways({ url: redis.url, answerMs: PATIENT_MS });
+
+/** The first one carries out what both ask for. */
+const carriedOut = ({ all: [one] }: Gateways): World['carriedOut'] => one.carriedOut;
+
+/** Connect executes the request, its answer is lost, and nothing can be read. */
+async function loseTrack(
+  { upstream }: Gateways,
+  gateway: World,
+  input: typeof INPUT,
+): Promise<TransferResult> {
+  upstream.answerNext('TransferContact', FAULTS.resetAfter);
+  upstream.answerNext('DescribeContact', FAULTS.resetBefore);
+  return transfer(gateway, input);
+}
+
+const namesOf = (results: readonly TransferResult[]): string[] =>
+  results.map(({ __typename }) => __typename);
+
+describe('gateways with one Redis know of each other’s tokens', () => {
+  test('what one has left open is not answered as unchanged by the other', async () => {
+    await using redis = await startRedisServer();
+    await using gateways = await start(redis);
+    const [one, two] = gateways.all;
+    const first = await loseTrack(gateways, one, INPUT);
+    await gateways.upstream.refuse();
+
+    const second = await transfer(two, INPUT);
+    await gateways.upstream.accept();
+
+    expect(namesOf([first, second])).toStrictEqual([UNKNOWN, UNKNOWN]);
+    expect(two.audit.at(-1)).toMatchObject({ record: 'OUTCOME', result: UNKNOWN });
+  });
+
+  test('and neither by a process that comes after one that was killed', async () => {
+    await using redis = await startRedisServer();
+    await using gateways = await start(redis);
+    const [one, two] = gateways.all;
+    // As far as the others can tell, it ends in the middle of a request.
+    const never = Promise.withResolvers<undefined>();
+    const asked = Promise.withResolvers<undefined>();
+    gateways.upstream.answerNext('TransferContact', async (exchange) => {
+      await exchange.forward();
+      asked.resolve(undefined);
+      await never.promise;
+    });
+    const lost = transfer(one, INPUT).catch(() => undefined);
+    await asked.promise;
+    gateways.upstream.answerNext('TransferContact', FAULTS.resetBefore);
+    gateways.upstream.answerNext('DescribeContact', FAULTS.resetBefore);
+
+    const second = await transfer(two, INPUT);
+    never.resolve(undefined);
+    await lost;
+
+    expect(second.__typename).toBe(UNKNOWN);
+  });
+
+  test('what one has answered as a success stands for the other', async () => {
+    await using redis = await startRedisServer();
+    await using gateways = await start(redis);
+    const [one, two] = gateways.all;
+    const first = await transferWell(one, INPUT);
+    await gateways.upstream.refuse();
+
+    const second = await transfer(two, INPUT);
+    await gateways.upstream.accept();
+
+    expect(second).toStrictEqual(first);
+    expect(carriedOut(gateways)).toHaveLength(1);
+  });
+
+  test('what is open is answered for sure in the end, however often it is repeated', async () => {
+    await using redis = await startRedisServer();
+    // Too little time to wait within a request until Connect shows all changes.
+    await using gateways = await startGateways(
+      { url: redis.url, answerMs: PATIENT_MS },
+      { gateway: { requestTimeoutMs: 500 } },
+    );
+    const [one, two] = gateways.all;
+    await using other = await startWorld({ connect: gateways.upstream.url });
+    gateways.upstream.answerNext('TransferContact', FAULTS.resetBefore);
+    gateways.upstream.answerNext('DescribeContact', FAULTS.resetBefore);
+    const lost = await transfer(one, INPUT);
+    await transferWell(other, { ...INPUT, clientToken: 'of somebody who does not share' });
+
+    const last = await poll(
+      () => transfer(two, INPUT),
+      ({ __typename: name }) => name !== UNKNOWN,
+    );
+
+    expect(namesOf([lost, last])).toStrictEqual([UNKNOWN, 'ContactNotActiveError']);
+  });
+
+  test('what is rejected for one is answered as that by the other, too', async () => {
+    await using redis = await startRedisServer();
+    await using gateways = await start(redis);
+    const [one, two] = gateways.all;
+    await loseTrack(gateways, one, B);
+    const first = await transfer(two, INPUT);
+    await gateways.upstream.refuse();
+
+    const second = await transfer(one, INPUT);
+    await gateways.upstream.accept();
+
+    expect(namesOf([first, second])).toStrictEqual([
+      'ContactNotActiveError',
+      'ContactServiceError',
+    ]);
+  });
+
+  test('what the token of one may have brought about is no success of the other’s', async () => {
+    await using redis = await startRedisServer();
+    await using gateways = await start(redis);
+    const [one, two] = gateways.all;
+    const ofA = await loseTrack(gateways, one, INPUT);
+    gateways.upstream.answerNext('TransferContact', FAULTS.resetBefore, FAULTS.resetBefore);
+
+    const ofB = await transfer(two, B);
+    const again = await transfer(one, INPUT);
+
+    expect(namesOf([ofA, ofB, again])).toStrictEqual([UNKNOWN, UNKNOWN, UNKNOWN]);
+    expect(carriedOut(gateways)).toMatchObject([{ token: 'A' }]);
+  });
+
+  test('and neither of what a crash has left, whoever reports that', async () => {
+    await using redis = await startRedisServer();
+    await using gateways = await start(redis);
+    await using folder = await mkdtempDisposable(join(tmpdir(), 'audit-'));
+    const path = join(folder.path, 'audit.jsonl');
+    const left: IntentRecord = {
+      record: 'INTENT',
+      id: randomUUID(),
+      time: new Date().toISOString(),
+      operation: 'TransferContact',
+      requestId: 'request of a process that died',
+      caller: { address: '127.0.0.1' },
+      instanceId: INSTANCE_ID,
+      contactId: INPUT.contactId,
+      target: { kind: 'queue', id: INPUT.target.queueId },
+      contactFlowId: FLOWS.queueTransfer,
+      clientToken: 'of a process that died',
+      deadline: new Date(Date.now() + 1_000).toISOString(),
+    };
+    await writeFile(path, `${JSON.stringify(left)}\n`);
+    const ofB = await loseTrack(gateways, gateways.all[1], B);
+
+    await using next = await startWorld({
+      connect: gateways.upstream.url,
+      gateway: { redis: { url: redis.url, answerMs: PATIENT_MS }, auditFile: path },
+    });
+    await until(() => next.audit.length > 0);
+
+    expect(ofB.__typename).toBe(UNKNOWN);
+    expect(next.audit).toMatchObject([{ id: left.id, result: UNKNOWN, settledBy: 'restart' }]);
+    expect(carriedOut(gateways)).toMatchObject([{ token: 'B' }]);
+  });
+
+  test('what was made for one is no success of the other’s', async () => {
+    await using redis = await startRedisServer();
+    await using gateways = await start(redis);
+    const [one, two] = gateways.all;
+    gateways.upstream.answerNext('TransferContact', async (exchange) => {
+      await transferWell(one, B);
+      await FAULTS.resetBefore(exchange);
+    });
+
+    const ofA = await transfer(two, INPUT);
+    const repeated = await transfer(two, INPUT);
+
+    expect(namesOf([ofA, repeated])).toStrictEqual([UNKNOWN, 'ContactNotActiveError']);
+  });
+
+  test('a lost answer is read back as the success that it was, where nothing contests it', async () => {
+    await using redis = await startRedisServer();
+    await using gateways = await start(redis);
+    gateways.upstream.answerNext('TransferContact', FAULTS.resetAfter);
+
+    const result = await transfer(gateways.all[0], INPUT);
+
+    expect(result).toMatchObject({ contactId: carriedOut(gateways)[0]?.newContactId });
+  });
+});
+
+describe('gateways that are sent one token at the same time', () => {
+  const REJECTED = exception('InvalidRequestException', 400);
+
+  test.each<[string, typeof REJECTED]>([
+    ['rejects one of them early', REJECTED],
+    ['lets one of them through no more', FAULTS.throttled],
+    ['denies one of them', exception('AccessDeniedException', 403)],
+  ])('make one success when Connect %s', async (_, answer) => {
+    await using redis = await startRedisServer();
+    await using gateways = await start(redis);
+    const [one, two] = gateways.all;
+    const made: TransferResult[] = [];
+    gateways.upstream.answerNext('TransferContact', async (exchange) => {
+      made.push(await transferWell(two, INPUT));
+      await answer(exchange);
+    });
+
+    const result = await transfer(one, INPUT);
+
+    expect([result]).toStrictEqual(made);
+    expect(carriedOut(gateways)).toHaveLength(1);
+  });
+
+  test('do not know what came of it, when one fails while the other is at work', async () => {
+    await using redis = await startRedisServer();
+    await using gateways = await start(redis);
+    const [one, two] = gateways.all;
+    const reached = Promise.withResolvers<undefined>();
+    const ended = Promise.withResolvers<undefined>();
+    gateways.upstream.answerNext(
+      'TransferContact',
+      async (exchange) => {
+        const second = transferWell(two, INPUT);
+        await reached.promise;
+        await exception('AccessDeniedException', 403)(exchange);
+        await second;
+      },
+      async (exchange) => {
+        reached.resolve(undefined);
+        await ended.promise;
+        await relay(exchange);
+      },
+    );
+
+    const result = await transfer(one, INPUT);
+    ended.resolve(undefined);
+
+    expect(result.__typename).toBe(UNKNOWN);
+  });
+});
+
+describe('what is in Redis of tokens', () => {
+  test('has neither tokens nor contacts, and ends after a day', async () => {
+    await using redis = await startRedisServer();
+    await using gateways = await start(redis);
+    const [one] = gateways.all;
+    const { contactId } = await transferWell(one, INPUT);
+
+    const [key, more, fields, ttl] = await redis.with(async (client) => {
+      const [name = '', ...others] = await client.keys('contact-gateway:*:tokens:*');
+      return [name, others, await client.hgetall(name), await client.pttl(name)] as const;
+    });
+
+    expect(more).toStrictEqual([]);
+    expect(Object.keys(fields)).toHaveLength(1);
+    expect(JSON.stringify([key, fields])).not.toContain(INPUT.contactId);
+    expect(JSON.stringify(fields)).not.toContain(contactId);
+    expect(ttl).toBeGreaterThan(86_000_000);
+    expect(ttl).toBeLessThanOrEqual(86_400_000);
+  });
+
+  test.each<[string, (fields: Readonly<Record<string, string>>) => string[]]>([
+    ['that somebody else wrote', () => ['another', '{"state":"executed","contact":"forged"}']],
+    ['that is no JSON', () => ['another', '\u0000']],
+    ['that was copied from another token', (fields) => ['another', Object.values(fields)[0] ?? '']],
+  ])('makes it unknown at most: an entry %s', async (_, forge) => {
+    await using redis = await startRedisServer();
+    await using gateways = await start(redis);
+    const [one, two] = gateways.all;
+    await loseTrack(gateways, one, INPUT);
+    await redis.with(async (client) => {
+      const [key = ''] = await client.keys('contact-gateway:*:tokens:*');
+      await client.hset(key, ...forge(await client.hgetall(key)));
+    });
+    gateways.upstream.answerNext('TransferContact', FAULTS.resetBefore);
+
+    const lost = await transfer(two, INPUT);
+    const repeated = await transfer(two, INPUT);
+
+    expect(lost.__typename).toBe(UNKNOWN);
+    expect(repeated).toMatchObject({ contactId: carriedOut(gateways)[0]?.newContactId });
+  });
+
+  test('is bounded, and a contact with too many tokens is one of which nothing is known', async () => {
+    await using redis = await startRedisServer();
+    await using gateways = await start(redis);
+    const [one] = gateways.all;
+    gateways.upstream.answerNext('TransferContact', FAULTS.resetBefore);
+    await transfer(one, INPUT);
+    await redis.with(async (client) => {
+      const [key = ''] = await client.keys('contact-gateway:*:tokens:*');
+      const many = Array.from({ length: 63 }, (_, index) => [
+        `${index}`,
+        '{"state":"open","target":"{\\"kind\\":\\"queue\\",\\"id\\":\\"x\\"}","from":1,"ends":2,"quiet":2,"runs":0,"lost":true}',
+      ]);
+      await client.hset(key, ...many.flat());
+    });
+
+    const lost = await loseTrack(gateways, one, B);
+    gateways.upstream.answerNext('TransferContact', FAULTS.resetBefore);
+    const again = await transfer(one, B);
+
+    expect(namesOf([lost, again])).toStrictEqual([UNKNOWN, UNKNOWN]);
+    const count = await redis.with(async (client) => {
+      const [key = ''] = await client.keys('contact-gateway:*:tokens:*');
+      return client.hlen(key);
+    });
+    expect(count).toBe(64);
+  });
+});
+
+describe('without a Redis that answers', () => {
+  test('a transfer is made as without one, and by one call', async () => {
+    await using redis = await startRedisServer();
+    await using gateways = await startGateways({ url: redis.url, answerMs: 100 });
+    const [one] = gateways.all;
+    await untilRedis(one, 'in use');
+    redis.freeze();
+
+    await transferWell(one, INPUT);
+    redis.thaw();
+
+    expect(gateways.upstream.operations()).toStrictEqual(['TransferContact']);
+  });
+
+  test.each(['before it is sent', 'while it runs'])(
+    'a read-back is no proof, for others may be at work unseen: gone %s',
+    async (when) => {
+      await using redis = await startRedisServer();
+      await using gateways = await startGateways({ url: redis.url, answerMs: 100 });
+      const [one] = gateways.all;
+      await untilRedis(one, 'in use');
+      if (when === 'before it is sent') redis.freeze();
+      gateways.upstream.answerNext('TransferContact', async (exchange) => {
+        redis.freeze();
+        await FAULTS.resetAfter(exchange);
+      });
+
+      const lost = await transfer(one, INPUT);
+      redis.thaw();
+      const repeated = await transfer(one, INPUT);
+
+      expect(lost.__typename).toBe(UNKNOWN);
+      expect(repeated).toMatchObject({ contactId: carriedOut(gateways)[0]?.newContactId });
+    },
+  );
+});

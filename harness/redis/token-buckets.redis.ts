@@ -1,0 +1,182 @@
+import { describe, expect, test } from '@jest/globals';
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { LocalTokenBuckets } from '../../src/connect/quota/local-token-buckets.ts';
+import type { Rate } from '../../src/connect/quota/token-buckets.ts';
+import { OPERATION, startSharedBucket } from '../../test/redis/support/shared-bucket.ts';
+import { poll } from '../../test/support/poll.ts';
+
+/** Two a second, four at once. */
+const RATE: Rate = { perSecond: 2, burst: 4 };
+
+/** What is there after some milliseconds more. */
+const filled = (tokens: number, milliseconds: number): number =>
+  Math.min(RATE.burst, tokens + (milliseconds / 1_000) * RATE.perSecond);
+
+/** What a bucket in the process holds. It tells when it is asked for more than it can hold. */
+async function heldBy(local: LocalTokenBuckets): Promise<number> {
+  const { taken, tokensLeft } = await local.take(OPERATION, 1_000);
+  if (taken) await local.putBack(OPERATION, 1_000);
+  return taken ? tokensLeft + 1_000 : tokensLeft;
+}
+
+describe('a token bucket in Redis', () => {
+  test.each([
+    ['fills', { tokens: 1, agoMs: 500, emptyAgoMs: 60_000 }, 1, 2],
+    ['is never more than full', { tokens: 3, agoMs: 30_000, emptyAgoMs: 60_000 }, 1, 4],
+    ['keeps parts of tokens', { tokens: 0.25, agoMs: 500, emptyAgoMs: 60_000 }, 1, 1.25],
+    [
+      'takes nothing when it holds too little',
+      { tokens: -9, agoMs: 10, emptyAgoMs: 60_000 },
+      1,
+      -8.98,
+    ],
+    ['takes what a slower lane pays', { tokens: 3, agoMs: 0, emptyAgoMs: 60_000 }, 2.5, 3],
+    [
+      'takes more than it can hold when it is full',
+      { tokens: 4, agoMs: 0, emptyAgoMs: 60_000 },
+      6,
+      4,
+    ],
+    ['does not take that before', { tokens: -5, agoMs: 500, emptyAgoMs: 60_000 }, 6, -4],
+    ['counts as empty at a moment', { tokens: 4, agoMs: 9_000, emptyAgoMs: 1_000 }, 1, 2],
+    ['keeps its debt at that moment', { tokens: -5, agoMs: 2_000, emptyAgoMs: 1_000 }, 1, -1],
+    ['is not touched by an earlier moment', { tokens: 4, agoMs: 1_000, emptyAgoMs: 1_001 }, 1, 4],
+  ])('%s', async (_, past, price, had) => {
+    await using bucket = await startSharedBucket(() => RATE);
+
+    const pretendedAt = await bucket.pretend(past);
+    const take = await bucket.shared.buckets.take(OPERATION, price);
+    const { tokens, at } = await bucket.held();
+
+    const found = filled(had, at - pretendedAt);
+    const due = Math.min(price, RATE.burst);
+    const taken = found >= due;
+    const waitMs = taken ? 0 : Math.ceil(((due - found) / RATE.perSecond) * 1_000);
+    expect({ take, tokens }).toStrictEqual({
+      take: { taken, waitMs, tokensLeft: expect.closeTo(taken ? found - due : found, 2) },
+      tokens: expect.closeTo(taken ? found - price : found, 3),
+    });
+  });
+
+  test.each([1, 2, 3])(
+    'does what a bucket in the process does, in the run of seed %d',
+    async (seed) => {
+      await using bucket = await startSharedBucket(() => RATE);
+      const { buckets } = bucket.shared;
+      const random = xoroshiro128plus(seed);
+      await bucket.pretend({ tokens: RATE.burst, agoMs: 0, emptyAgoMs: 60_000 });
+      let now = 0;
+      let aged = 0;
+      const local = new LocalTokenBuckets(() => RATE, { now: () => now });
+
+      for (let step = 0; step < 150; step += 1) {
+        const age = uniformInt(random, 0, 1_500);
+        await bucket.age(age);
+        aged += age;
+        const price = [1, 1, 1, 1.429, 2.041, 6][uniformInt(random, 0, 5)] ?? 1;
+        const deed =
+          (['take', 'take', 'take', 'take', 'putBack', 'drain'] as const)[
+            uniformInt(random, 0, 5)
+          ] ?? 'take';
+        const shared = await buckets[deed](OPERATION, price);
+        const { tokens, at } = await bucket.held();
+        now = at + aged;
+        const own = await local[deed](OPERATION, price);
+
+        const held = await heldBy(local);
+        const evidence = `seed ${seed}, step ${step}: ${deed} ${price} after ${age} ms`;
+        expect([evidence, shared?.taken, tokens]).toStrictEqual([
+          evidence,
+          own?.taken,
+          expect.closeTo(held, 2),
+        ]);
+      }
+    },
+  );
+
+  test.each([
+    ['bucket', 'list'],
+    ['bucket', 'text'],
+    ['bucket', 'nonsense'],
+    ['moment', 'list'],
+    ['moment', 'text'],
+  ] as const)('begins empty when the %s is spoilt by a %s', async (key, type) => {
+    await using bucket = await startSharedBucket(() => RATE);
+    const pretendedAt = await bucket.pretend({ tokens: 4, agoMs: 0, emptyAgoMs: 0 });
+    await bucket.spoil(key, type);
+
+    const { taken, tokensLeft } = await bucket.shared.buckets.take(OPERATION, 1_000);
+    const { at } = await bucket.held();
+
+    expect({ taken, tokensLeft }).toStrictEqual({ taken: false, tokensLeft: expect.any(Number) });
+    expect(tokensLeft).toBeLessThanOrEqual(filled(0, at - pretendedAt));
+  });
+
+  test('begins empty when Redis has forgotten everything', async () => {
+    await using bucket = await startSharedBucket(() => RATE);
+    await bucket.pretend({ tokens: 4, agoMs: 0, emptyAgoMs: 60_000 });
+    await bucket.redis.with((client) => client.flushall());
+
+    expect(await bucket.shared.buckets.take(OPERATION, 1)).toStrictEqual({
+      taken: false,
+      tokensLeft: 0,
+      waitMs: 500,
+    });
+  });
+
+  test('holds nothing for a time that is not needed', async () => {
+    await using bucket = await startSharedBucket(() => RATE);
+    await bucket.pretend({ tokens: 0, agoMs: 0, emptyAgoMs: 60_000 });
+    await bucket.shared.buckets.take(OPERATION, 1);
+
+    // Until it is full, and a little longer.
+    expect(await bucket.msToLive()).toBeLessThanOrEqual(3_000);
+  });
+});
+
+describe('gateways that wait for tokens of one bucket', () => {
+  test('get them in turns, however near to Redis they are', async () => {
+    await using bucket = await startSharedBucket(() => RATE);
+    await using other = await bucket.another();
+    const [near, far] = [bucket.shared.buckets, other.buckets];
+    await bucket.pretend({ tokens: -1_000, agoMs: 0, emptyAgoMs: 60_000 });
+    const first = await near.take(OPERATION, 1);
+    const second = await far.take(OPERATION, 1);
+    expect(second.waitMs - first.waitMs).toBeGreaterThan(250);
+
+    const turns: string[] = [];
+    for (let turn = 0; turn < 4; turn += 1) {
+      await bucket.give(1);
+      // The near one always asks first; who was served asks for the next one at once.
+      for (const [name, buckets] of [
+        ['near', near],
+        ['near', near],
+        ['far', far],
+        ['far', far],
+      ] as const) {
+        const { taken } = await buckets.take(OPERATION, 1);
+        if (taken) turns.push(name);
+      }
+    }
+    expect(turns).toStrictEqual(['near', 'far', 'near', 'far']);
+  });
+
+  test('do not wait for one that does not come for its token', async () => {
+    await using bucket = await startSharedBucket(() => RATE);
+    await using other = await bucket.another();
+    await bucket.pretend({ tokens: 0, agoMs: 0, emptyAgoMs: 60_000 });
+    await bucket.shared.buckets.take(OPERATION, 1);
+
+    // All that the bucket can hold is there for another one once the promise has ended.
+    const { taken } = await poll(
+      async () => {
+        await bucket.give(RATE.burst);
+        return other.buckets.take(OPERATION, RATE.burst);
+      },
+      (take) => take.taken,
+    );
+
+    expect(taken).toBe(true);
+  });
+});

@@ -1,0 +1,286 @@
+import { createHash } from 'node:crypto';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { bearer, EVERY_SCOPE, startTestIssuer } from '../../test/auth/support/test-issuer.ts';
+import { Canaries } from '../../test/gateway/canaries/support/canaries.ts';
+import { canaryCentre, CENTRE } from '../../test/redis/support/canary-centre.ts';
+import { documentedKeys, dump, type Dumped } from '../../test/redis/support/dump.ts';
+import {
+  fillBuckets,
+  type Gateways,
+  startGateways,
+  untilRedis,
+} from '../../test/redis/support/gateways.ts';
+import {
+  PATIENT_MS,
+  type RedisServer,
+  startRedisServer,
+} from '../../test/redis/support/redis-server.ts';
+import { warmUp } from '../../test/reliability/support/faulty-world.ts';
+import type { Answer } from '../../test/support/exchange.ts';
+import { FAULTS } from '../../test/support/faults.ts';
+import { INSTANCE_ID } from '../../test/support/ids.ts';
+import { poll } from '../../test/support/poll.ts';
+import type { World } from '../../test/support/world.ts';
+
+const DAY_MS = 86_400_000;
+const ADDRESS = '203.0.113.7';
+const SIX = '2001:db8:77:78:79:7a:7b:7c';
+
+const canaries = new Canaries();
+const at = (place: string): string => canaries.at(place);
+
+/** Everything that can be read, with all that is text. */
+const READ = `query ($id: ID!) {
+  instance { id arn alias accessUrl }
+  queues { nodes { id name description } }
+  users { nodes { username firstName lastName routingProfile { name description } } }
+  contactFlows { nodes { name } }
+  quickConnects { nodes { name description phoneNumber } }
+  contact(id: $id) {
+    name
+    description
+    attributes { key value }
+    tags { key value }
+    references { name value }
+    queue { name description metrics { contactsInQueue } }
+    agent { username routingProfile { name description } availability { status } }
+  }
+  transferDestinations(contactId: $id) {
+    nodes { name description user { username } queue { name } contactFlow { name } phoneNumber }
+  }
+}`;
+
+/** What people type. */
+const SEARCH = `{
+  queues(search: "${at('typed for a queue')}", tags: [{ key: "k", value: "${at('a tag of a filter')}" }]) { nodes { id } }
+  users(search: "${at('typed for a user')}") { nodes { id } }
+  contactFlows(search: "${at('typed for a flow')}") { nodes { id } }
+  quickConnects(search: "${at('typed for a quick connect')}") { nodes { id } }
+  transferDestinations(contactId: "${CENTRE.tasks[0] ?? ''}", search: "${at('typed for a place')}") { nodes { id } }
+  contacts(filter: {
+    name: { text: ["${at('typed for a contact')}"] }
+    attributes: { criteria: [{ key: "${at('the key of a filter')}", values: ["${at('a value of a filter')}"] }] }
+    tags: [{ key: "k", value: "${at('a tag of a filter')}" }]
+  }) { nodes { id } }
+}`;
+
+const TRANSFER = `mutation ($input: TransferContactInput!) {
+  transferContact(input: $input) {
+    __typename
+    ... on ContactError { message }
+    ... on ContactRequestRejectedError { connectMessage }
+  }
+}`;
+
+/** Connect's own words, with a secret in them. */
+const rejection =
+  (exception: string, status: number): Answer =>
+  ({ response }) => {
+    const headers = { 'content-type': 'application/json', 'x-amzn-errortype': exception };
+    const Message = at(`Connect's words of ${exception}`);
+    response.writeHead(status, headers).end(JSON.stringify({ Message }));
+  };
+
+/** How transfers go, each with a token of its own. */
+const TRANSFERS: readonly (readonly [name: string, answers: readonly Answer[]])[] = [
+  ['is done', []],
+  ['is rejected', [rejection('InvalidRequestException', 400)]],
+  ['is not allowed', [rejection('AccessDeniedException', 403)]],
+  ['is throttled', [rejection('ThrottlingException', 429)]],
+  ['fails', [rejection('InternalServiceException', 500)]],
+  ['is done and not answered', [FAULTS.resetAfter]],
+  ['is never seen', [FAULTS.resetBefore]],
+];
+
+type Ask = (world: World, query: string, variables?: object) => Promise<unknown>;
+
+/** Lets two gateways do all that there is to do, once on either side. */
+async function useAll({ all: [one, two], upstream }: Gateways, ask: Ask): Promise<void> {
+  for (const world of [one, two]) {
+    for (const id of [CENTRE.tasks[0], CENTRE.call]) await ask(world, READ, { id });
+    await ask(world, SEARCH);
+  }
+  for (const [index, [name, answers]] of TRANSFERS.entries()) {
+    const clientToken = at(`the token of a transfer that ${name}`);
+    const target = { queueId: CENTRE.otherQueue };
+    const input = { contactId: CENTRE.tasks[index], target, clientToken };
+    upstream.answerNext('TransferContact', ...answers);
+    await ask(one, TRANSFER, { input });
+    await ask(two, TRANSFER, { input });
+  }
+}
+
+/** The plain hashes of a text in the forms in which hashes are written. */
+function hashesOf(text: string): string[] {
+  const hash = (): ReturnType<typeof createHash> => createHash('sha256').update(text);
+  return (['hex', 'base64', 'base64url'] as const).map((form) => hash().digest(form));
+}
+
+/** What nobody needs a secret for: a guess, hashed, in the ways in which the gateway itself names things. */
+function guesses({ upstream }: Gateways, issuer: string): string[] {
+  const places = [...TRANSFERS.map(([name]) => `the token of a transfer that ${name}`)];
+  const texts = [
+    ...places.map(at),
+    ...[at('a subject'), JSON.stringify([issuer, at('a subject')])],
+    ...[ADDRESS, SIX, '2001:db8:77:78::/64'],
+    ...[CENTRE.queue, CENTRE.user].flatMap((id) => [id, JSON.stringify([INSTANCE_ID, id])]),
+    ...upstream.calls.flatMap(({ operation, body }) => [
+      JSON.stringify(body ?? {}),
+      JSON.stringify([operation, body ?? {}]),
+    ]),
+  ];
+  return texts.flatMap(hashesOf);
+}
+
+/** What is wrong with what Redis holds. */
+async function faultsOf(
+  dumped: readonly Dumped[],
+  more: readonly string[] = [],
+): Promise<string[]> {
+  const documented = await documentedKeys();
+  return dumped.flatMap(({ key, value, ttlMs }) => {
+    const text = `${key} ${value}`;
+    return [
+      ...canaries.in(text).map((place) => `${key}: ${place}`),
+      ...more.filter((part) => text.includes(part)).map((part) => `${key}: ${part}`),
+      ...(documented.some((pattern) => pattern.test(key)) ? [] : [`${key}: not in the README`]),
+      ...(ttlMs > 0 && ttlMs <= DAY_MS ? [] : [`${key}: lives ${ttlMs} ms`]),
+    ];
+  });
+}
+
+const kindOf = ({ key }: Dumped): string =>
+  /:(buckets:|buckets$|gateways$|entries:\w+|callers|tokens)/.exec(key)?.[1] ?? key;
+
+const KINDS = [
+  'buckets',
+  'buckets:',
+  'callers',
+  'entries:contactFlowLists',
+  'entries:lists',
+  'entries:queues',
+  'entries:quickConnects',
+  'entries:routingProfiles',
+  'entries:users',
+  'gateways',
+  'tokens',
+];
+
+beforeAll(warmUp);
+
+describe('what gateways keep in Redis', () => {
+  test('is documented, ends, and has nothing of customers, callers and what they typed', async () => {
+    await using redis = await startRedisServer();
+    await using issuer = await startTestIssuer();
+    await using gateways = await startGateways(
+      { url: redis.url, answerMs: PATIENT_MS },
+      {
+        seed: canaryCentre(canaries),
+        gateway: {
+          jwt: issuer.options,
+          rates: { rates: new Map(), share: 1 },
+          rateLimit: { requests: 1_000, seconds: 600 },
+          trustedProxies: ['127.0.0.0/8'],
+        },
+      },
+    );
+    await Promise.all(gateways.all.map((world) => untilRedis(world, 'in use')));
+    await fillBuckets(redis);
+
+    const token = await issuer.token({ sub: at('a subject'), scope: EVERY_SCOPE });
+    const answers: unknown[] = [];
+    const dumped: Dumped[] = [];
+    const kinds = (): string[] => [...new Set(dumped.map(kindOf))].sort();
+    // Again and again, since a bucket is there until it is full, which takes a second.
+    const look = async (): Promise<void> => void dumped.push(...(await dump(redis)));
+    await useAll(gateways, async ({ client }, query, variables = {}) => {
+      const answer = await client.send(query, { ...variables }, bearer(token));
+      expect(answer.errors.map(({ extensions }) => extensions?.['code'])).not.toContainEqual(
+        expect.stringMatching(/GRAPHQL|BAD_USER_INPUT/),
+      );
+      answers.push(answer.data);
+      await look();
+    });
+    for (const { client } of gateways.all) {
+      for (const address of [ADDRESS, SIX]) {
+        await client.send('{ __typename }', {}, { 'x-forwarded-for': address });
+      }
+    }
+
+    // Nobody waits for what is written into Redis.
+    await poll(look, () => KINDS.every((kind) => kinds().includes(kind)));
+
+    expect(kinds()).toStrictEqual(KINDS);
+    // It was all there to be stored.
+    expect(canaries.in(JSON.stringify([answers, gateways.upstream.calls]))).toStrictEqual(
+      expect.arrayContaining([
+        ...['the name of a contact', 'an attribute', 'a tag of a contact', 'a phone number'],
+        ...['the description of a queue', 'a first name', 'the alias of the instance'],
+        ...['typed for a user', 'typed for a contact', 'a tag of a filter'],
+        ...["Connect's words of InvalidRequestException", 'the token of a transfer that is done'],
+      ]),
+    );
+    const plain = [ADDRESS, SIX, '2001:db8:77', ...CENTRE.tasks, CENTRE.call];
+    expect(await faultsOf(dumped, [...plain, ...guesses(gateways, issuer.url)])).toStrictEqual([]);
+  });
+});
+
+describe('the check of what is kept in Redis', () => {
+  const secret = at('the name of a contact');
+
+  test.each<[string, (client: Parameters<Parameters<RedisServer['with']>[0]>[0]) => unknown]>([
+    ['a text', (client) => client.set('x', `{"name":"${secret}"}`)],
+    ['the field of a hash', (client) => client.hset('x', secret, '1')],
+    ['a list', (client) => client.rpush('x', 'a', Buffer.from(secret).toString('base64'))],
+    ['a set', (client) => client.sadd('x', Buffer.from(`?${secret}`).toString('base64url'))],
+    ['a sorted set', (client) => client.zadd('x', 1, Buffer.from(secret).toString('hex'))],
+    ['a stream', (client) => client.xadd('x', '*', 'name', secret)],
+  ])(
+    'finds a secret in %s, a key that is not documented, and one without an end',
+    async (_, put) => {
+      await using redis = await startRedisServer();
+      await redis.with((client) => Promise.resolve(put(client)));
+
+      expect(await faultsOf(await dump(redis))).toStrictEqual([
+        'x: the name of a contact',
+        'x: not in the README',
+        'x: lives -1 ms',
+      ]);
+    },
+  );
+
+  test('finds secrets in names of keys, and plain hashes', async () => {
+    await using redis = await startRedisServer();
+    const [hash = ''] = hashesOf(secret);
+    const callers = 'contact-gateway:us-east-1:callers';
+    await redis.with(async (client) => {
+      await client.set(`${callers}:${secret.padEnd(43, '-').slice(0, 43)}`, 1, 'PX', 60_000);
+      await client.set('contact-gateway:us-east-1:gateways', hash, 'PX', 60_000);
+    });
+
+    const faults = await faultsOf(await dump(redis), [hash]);
+
+    expect(faults.map((fault) => fault.split(': ').at(-1)).sort()).toStrictEqual(
+      [hash, 'the name of a contact'].sort(),
+    );
+  });
+
+  test('takes every form of key that the README lists, and no other', async () => {
+    const patterns = await documentedKeys();
+    const digest = 'd'.repeat(43);
+    const scope = 'contact-gateway:us-east-1@127.0.0.1:4010';
+    const keys = [
+      `${scope}:buckets`,
+      `${scope}:buckets:TransferContact`,
+      `${scope}:gateways`,
+      `${scope}:callers:${digest}`,
+      `${scope}:tokens:${digest}`,
+      `contact-gateway:eu-west-1:entries:queues:abcdefgh:${digest}`,
+    ];
+    const others = [...keys.map((key) => `${key}s`), `${scope}:sessions:${digest}`, 'buckets'];
+    const isListed = (key: string): boolean => patterns.some((pattern) => pattern.test(key));
+
+    expect(keys.filter((key) => !isListed(key))).toStrictEqual([]);
+    expect(others.filter(isListed)).toStrictEqual([`${scope}:buckets:TransferContacts`]);
+  });
+});

@@ -1,0 +1,136 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { warmUp } from '../../reliability/support/faulty-world.ts';
+import { FAULTS } from '../../support/faults.ts';
+import { CONTACTS } from '../../support/ids.ts';
+import { poll } from '../../support/poll.ts';
+import { exception } from '../../support/recording-proxy.ts';
+import { callsOf, figure, readTransfersOf, startQuotaWorld, transferOf } from './support.ts';
+
+beforeAll(warmUp);
+
+describe('calls beyond the quota', () => {
+  test('that are transfers are refused at once with the time to come back; the others are made as the quota allows', async () => {
+    await using world = await startQuotaWorld();
+    const told: string[] = [];
+    const results = await Promise.all(
+      Array.from({ length: 40 }, async (_, index) => {
+        const result = await transferOf(world, `contact-${index}`);
+        told.push(result.__typename);
+        return result;
+      }),
+    );
+    const refused = results.filter(({ __typename: type }) => type === 'ContactThrottledError');
+    const made = results.length - refused.length;
+    const firstMade = told.findIndex((type) => type !== 'ContactThrottledError');
+
+    expect({
+      throttled: await figure(world, 'gateway_connect_attempts_total', 'outcome="throttled"'),
+      upstream: callsOf(world, 'TransferContact').length,
+      withoutTime: refused.filter(({ retryAfter = 0 }) => retryAfter < 1),
+      // Those of the burst are answered at the same time as the refusals, all others are later.
+      refusedLate: told.slice(firstMade + 4 + refused.length).includes('ContactThrottledError'),
+    }).toStrictEqual({ throttled: undefined, upstream: made, withoutTime: [], refusedLate: false });
+    // Four of the burst, and two a second for three quarters of the time.
+    expect(made).toBeGreaterThanOrEqual(8);
+    expect(made).toBeLessThanOrEqual(14);
+  });
+
+  test('that are reads are told by a top-level error', async () => {
+    await using world = await startQuotaWorld({ requestTimeoutMs: 1_000 });
+    const ids = Object.values(CONTACTS).slice(0, 8);
+    const answers = await Promise.all(ids.map((id) => readTransfersOf(world, id)));
+    const refused = answers.filter(({ errors }) => errors.length > 0);
+
+    expect(callsOf(world, 'ListAssociatedContacts')).toHaveLength(ids.length - refused.length);
+    expect(refused.length).toBeGreaterThanOrEqual(3);
+    expect(refused.map(({ errors }) => errors.map(({ extensions }) => extensions))).toStrictEqual(
+      refused.map(() => [{ code: 'THROTTLED', retryAfter: 1, requestId: expect.any(String) }]),
+    );
+  });
+
+  test('cost other operations nothing', async () => {
+    await using world = await startQuotaWorld({ requestTimeoutMs: 1_000 });
+    await Promise.all(Array.from({ length: 10 }, (_, index) => transferOf(world, `c-${index}`)));
+
+    expect(await world.client.data(`{ contact(id: "${CONTACTS.voice}") { id } }`)).toStrictEqual({
+      contact: { id: CONTACTS.voice },
+    });
+  });
+});
+
+describe('fairness', () => {
+  test('lets a caller through soon, though another floods', async () => {
+    await using world = await startQuotaWorld({ requestTimeoutMs: 10_000 });
+    world.upstream.answerAll('TransferContact', exception('IdempotencyException', 409));
+    const flood = Array.from({ length: 30 }, (_, index) => transferOf(world, `flood-${index}`));
+    await poll(
+      () => callsOf(world, 'TransferContact').length,
+      (count) => count >= 4,
+    );
+    const alone = await transferOf(world, 'alone', '10.0.0.2');
+    const calls = callsOf(world, 'TransferContact');
+    await Promise.all(flood);
+
+    expect(alone).toMatchObject({ __typename: 'ContactIdempotencyConflictError' });
+    // Its place among the calls: after the burst, and one that may have had its turn in the meantime.
+    expect([4, 5]).toContain(calls.findIndex(({ body }) => body?.['ContactId'] === 'alone'));
+  });
+
+  test('lets what a mutation needs go before reads', async () => {
+    await using world = await startQuotaWorld({
+      requestTimeoutMs: 20_000,
+      rates: [['DescribeContact', { perSecond: 2, burst: 2 }]],
+    });
+    world.upstream.answerNext(
+      'TransferContact',
+      ...Array.from({ length: 3 }, () => FAULTS.resetAfter),
+    );
+    const ids = Object.values(CONTACTS).filter((id) => id !== CONTACTS.unassignedTask);
+    const reads = ids.map((id) => world.client.send(`{ contact(id: "${id}") { id } }`));
+    await poll(
+      () => callsOf(world, 'DescribeContact').length,
+      (count) => count >= 1,
+    );
+    const result = await transferOf(world, CONTACTS.unassignedTask);
+    await Promise.all(reads);
+    const asked = callsOf(world, 'DescribeContact').map(({ path }) => path.split('/').at(-1));
+
+    // The transfer reads its contact and the one that it became.
+    expect({ told: result.__typename, asked: asked.length }).toStrictEqual({
+      told: 'TransferContactSuccess',
+      asked: ids.length + 2,
+    });
+    expect(ids).toStrictEqual(expect.arrayContaining(asked.slice(-3)));
+  });
+});
+
+describe('what Connect itself refuses for its rate', () => {
+  test('is told with its own time to come back, and nothing more is sent until then', async () => {
+    await using world = await startQuotaWorld();
+    world.upstream.answerNext('TransferContact', FAULTS.throttledWithRetryAfter(30));
+    const first = await transferOf(world, 'first');
+    const second = await transferOf(world, 'second');
+
+    expect({ first, second, upstream: callsOf(world, 'TransferContact').length }).toMatchObject({
+      first: { __typename: 'ContactThrottledError', retryAfter: 30 },
+      second: { __typename: 'ContactThrottledError', retryAfter: expect.any(Number) },
+      upstream: 1,
+    });
+    expect(second.retryAfter).toBeGreaterThan(20);
+  });
+
+  test('makes the operation slower, and is tried again in its turn', async () => {
+    await using world = await startQuotaWorld({ requestTimeoutMs: 20_000 });
+    world.upstream.answerNext('TransferContact', FAULTS.throttled);
+    const { __typename: told } = await transferOf(world, CONTACTS.unassignedTask);
+    const rate = await figure(world, 'gateway_quota_rate', 'TransferContact');
+    const tokens = await figure(world, 'gateway_quota_tokens', 'TransferContact');
+
+    expect({ told, upstream: callsOf(world, 'TransferContact').length }).toStrictEqual({
+      told: 'TransferContactSuccess',
+      upstream: 2,
+    });
+    expect(rate).toBeLessThan(1.96);
+    expect(tokens).toBeLessThan(4);
+  });
+});
