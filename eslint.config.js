@@ -11,57 +11,38 @@ const mayImport = {
   connect: [],
   emulator: [],
   graphiql: [],
-  secret: [],
-  api: ['connect', 'auth'],
+  logging: [],
   'rate-limit': [],
+  secret: [],
   redis: ['connect', 'rate-limit', 'secret'],
   tracing: ['connect'],
-  loading: ['api', 'connect', 'auth'],
-  flows: ['loading', 'api', 'connect', 'auth'],
-  'routing-profiles': ['loading', 'api', 'connect', 'auth'],
-  queues: ['loading', 'api', 'connect', 'auth'],
-  users: ['routing-profiles', 'loading', 'api', 'connect', 'auth'],
-  'quick-connects': ['queues', 'users', 'flows', 'loading', 'api', 'connect', 'auth'],
-  instances: ['loading', 'api', 'connect', 'auth'],
-  contacts: [
-    'quick-connects',
-    'queues',
-    'users',
-    'flows',
-    'loading',
-    'api',
-    'connect',
-    'auth',
-    'audit',
-  ],
+  'graphql-kit': ['connect', 'auth'],
+  directory: ['graphql-kit', 'connect', 'auth'],
+  contacts: ['directory', 'graphql-kit', 'connect', 'auth', 'audit'],
   gateway: [
     'contacts',
-    'instances',
-    'quick-connects',
-    'queues',
-    'users',
-    'routing-profiles',
-    'flows',
-    'loading',
-    'api',
+    'directory',
+    'graphql-kit',
     'connect',
     'auth',
-    'redis',
-    'secret',
-    'rate-limit',
-    'tracing',
     'audit',
+    'redis',
+    'rate-limit',
+    'secret',
+    'tracing',
   ],
 };
 
 const folders = Object.keys(mayImport);
-/** Every folder may import these. */
-const forAll = ['errors', 'escape-invisible.ts'];
+/** Stand alone: they share not even the logging of the rest. */
+const alone = ['connect', 'emulator', 'graphiql', 'secret'];
 
 const arrows = folders.map((folder) => ({
   target: `./src/${folder}`,
   from: './src',
-  except: [folder, ...forAll, ...mayImport[folder]].map((allowed) => `./${allowed}`),
+  except: [folder, ...(alone.includes(folder) ? [] : ['logging']), ...mayImport[folder]].map(
+    (allowed) => `./${allowed}`,
+  ),
   message: `src/${folder} may import only from: ${mayImport[folder].join(', ') || 'itself'}.`,
 }));
 
@@ -98,6 +79,7 @@ export default defineConfig(
         {
           devDependencies: [
             'test/**',
+            'harness/**',
             'bench/**',
             'examples/**',
             'client/generated/**',
@@ -143,7 +125,7 @@ export default defineConfig(
     rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' },
   },
   {
-    files: ['test/**'],
+    files: ['test/**', 'harness/redis/**'],
     extends: [jest.configs['flat/recommended'], jest.configs['flat/style']],
     rules: {
       'jest/consistent-test-it': ['error', { fn: 'test' }],

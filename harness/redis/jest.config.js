@@ -8,6 +8,6 @@ import common from '../../jest.config.js';
 export default {
   ...common,
   rootDir: '../..',
-  roots: ['<rootDir>/test/redis'],
+  roots: ['<rootDir>/harness/redis'],
   testMatch: ['**/*.redis.ts'],
 };

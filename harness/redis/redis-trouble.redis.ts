@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { startWay } from '../../test/redis/support/dead-end.ts';
-import { figures, untilRedis } from '../../test/redis/support/gateways.ts';
 import { PATIENT_MS, startRedisServer } from '../../test/redis/support/redis-server.ts';
 import { CONTACTS } from '../../test/support/ids.ts';
 import { poll } from '../../test/support/poll.ts';
 import { startWorld, type World } from '../../test/support/world.ts';
+import { startWay } from './support/dead-end.ts';
+import { figures, untilRedis } from './support/gateways.ts';
 
 const startGateway = (url: string, answerMs?: number): Promise<World> =>
   startWorld({ gateway: { redis: { url, answerMs }, rates: { rates: new Map(), share: 1 } } });

@@ -1,11 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import {
-  figures,
-  fillBuckets,
-  startGateways,
-  untilRedis,
-} from '../../test/redis/support/gateways.ts';
-import {
   PATIENT_MS,
   type RedisServer,
   startRedisServer,
@@ -13,6 +7,7 @@ import {
 import { CONTACTS } from '../../test/support/ids.ts';
 import { poll } from '../../test/support/poll.ts';
 import type { World } from '../../test/support/world.ts';
+import { figures, fillBuckets, startGateways, untilRedis } from './support/gateways.ts';
 
 /**
  * All that there is of a directory, by lists and by contacts, and what changes from one moment to the next. The first

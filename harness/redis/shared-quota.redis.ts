@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { fillBuckets, startGateways, untilRedis } from '../../test/redis/support/gateways.ts';
-import { startLoad } from '../../test/redis/support/load.ts';
 import { PATIENT_MS, startRedisServer } from '../../test/redis/support/redis-server.ts';
 import { warmUp } from '../../test/reliability/support/faulty-world.ts';
 import { CONTACTS } from '../../test/support/ids.ts';
+import { fillBuckets, startGateways, untilRedis } from './support/gateways.ts';
+import { startLoad } from './support/load.ts';
 
 const QUOTAS = { quotas: true };
 

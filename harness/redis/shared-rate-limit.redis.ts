@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, expect, test } from '@jest/globals';
-import { startGateways, untilRedis } from '../../test/redis/support/gateways.ts';
 import { PATIENT_MS, startRedisServer } from '../../test/redis/support/redis-server.ts';
 import { warmUp } from '../../test/reliability/support/faulty-world.ts';
 import { CONTACTS } from '../../test/support/ids.ts';
 import type { World } from '../../test/support/world.ts';
+import { startGateways, untilRedis } from './support/gateways.ts';
 
 const QUERY = `{ contact(id: "${CONTACTS.taskOfAmara}") { id } }`;
 const ADDRESS = '203.0.113.7';

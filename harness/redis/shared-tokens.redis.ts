@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { IntentRecord } from '../../src/audit/audit-record.ts';
-import { type Gateways, startGateways, untilRedis } from '../../test/redis/support/gateways.ts';
 import {
   PATIENT_MS,
   type RedisServer,
@@ -18,6 +17,7 @@ import { poll } from '../../test/support/poll.ts';
 import { transfer, type TransferResult, transferWell } from '../../test/support/transfer.ts';
 import { until } from '../../test/support/until.ts';
 import { startWorld, type World } from '../../test/support/world.ts';
+import { type Gateways, startGateways, untilRedis } from './support/gateways.ts';
 
 const INPUT = {
   contactId: CONTACTS.unassignedTask,

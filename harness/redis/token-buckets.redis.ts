@@ -3,8 +3,8 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { LocalTokenBuckets } from '../../src/connect/quota/local-token-buckets.ts';
 import type { Rate } from '../../src/connect/quota/token-buckets.ts';
-import { OPERATION, startSharedBucket } from '../../test/redis/support/shared-bucket.ts';
 import { poll } from '../../test/support/poll.ts';
+import { OPERATION, startSharedBucket } from './support/shared-bucket.ts';
 
 /** Two a second, four at once. */
 const RATE: Rate = { perSecond: 2, burst: 4 };

@@ -2,14 +2,6 @@ import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { bearer, EVERY_SCOPE, startTestIssuer } from '../../test/auth/support/test-issuer.ts';
 import { Canaries } from '../../test/gateway/canaries/support/canaries.ts';
-import { canaryCentre, CENTRE } from '../../test/redis/support/canary-centre.ts';
-import { documentedKeys, dump, type Dumped } from '../../test/redis/support/dump.ts';
-import {
-  fillBuckets,
-  type Gateways,
-  startGateways,
-  untilRedis,
-} from '../../test/redis/support/gateways.ts';
 import {
   PATIENT_MS,
   type RedisServer,
@@ -21,6 +13,9 @@ import { FAULTS } from '../../test/support/faults.ts';
 import { INSTANCE_ID } from '../../test/support/ids.ts';
 import { poll } from '../../test/support/poll.ts';
 import type { World } from '../../test/support/world.ts';
+import { canaryCentre, CENTRE } from './support/canary-centre.ts';
+import { documentedKeys, dump, type Dumped } from './support/dump.ts';
+import { fillBuckets, type Gateways, startGateways, untilRedis } from './support/gateways.ts';
 
 const DAY_MS = 86_400_000;
 const ADDRESS = '203.0.113.7';

@@ -19,7 +19,7 @@ describe('SECURITY.md', () => {
     };
     const named = [...heldBy.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
     const commands = named.filter((name) => name.startsWith('npm run '));
-    const files = named.filter((name) => name.startsWith('test/'));
+    const files = named.filter((name) => /^(test|harness)\//.test(name));
 
     expect(named.length).toBeGreaterThan(0);
     expect(commands.length + files.length).toBe(named.length);

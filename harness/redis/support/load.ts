@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { inspect } from 'node:util';
-import { CONTACTS } from '../../support/ids.ts';
+import { CONTACTS } from '../../../test/support/ids.ts';
 import type { Gateways } from './gateways.ts';
 
 /** Callers who read contacts, one after the other, until the load is disposed of. */

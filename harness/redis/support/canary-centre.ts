@@ -1,6 +1,6 @@
 import { parseSeed, type Seed } from '../../../src/emulator/seed.ts';
-import type { Canaries } from '../../gateway/canaries/support/canaries.ts';
-import { FLOWS, INSTANCE_ID } from '../../support/ids.ts';
+import type { Canaries } from '../../../test/gateway/canaries/support/canaries.ts';
+import { FLOWS, INSTANCE_ID } from '../../../test/support/ids.ts';
 
 /** Ids of the centre below. */
 export const CENTRE = {

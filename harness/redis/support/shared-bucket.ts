@@ -1,6 +1,10 @@
 import type { Rate } from '../../../src/connect/quota/token-buckets.ts';
 import { type SharedByRedis, startRedis } from '../../../src/redis/start-redis.ts';
-import { PATIENT_MS, type RedisServer, startRedisServer } from './redis-server.ts';
+import {
+  PATIENT_MS,
+  type RedisServer,
+  startRedisServer,
+} from '../../../test/redis/support/redis-server.ts';
 
 export const OPERATION = 'TransferContact';
 const MOMENT = 'contact-gateway:test:buckets';

@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
 import type { Seed } from '../../../src/emulator/seed.ts';
 import type { GatewayOptions } from '../../../src/gateway/gateway-options.ts';
-import { poll } from '../../support/poll.ts';
-import { startWorld, type World, type WorldOptions } from '../../support/world.ts';
-import type { RedisServer } from './redis-server.ts';
+import type { RedisServer } from '../../../test/redis/support/redis-server.ts';
+import { poll } from '../../../test/support/poll.ts';
+import { startWorld, type World, type WorldOptions } from '../../../test/support/world.ts';
 
 /** Two gateways that call the same Connect, and share a Redis. */
 export interface Gateways extends AsyncDisposable {

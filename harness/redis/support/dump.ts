@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
-import { readReadme } from '../../support/readme.ts';
-import type { RedisServer } from './redis-server.ts';
+import type { RedisServer } from '../../../test/redis/support/redis-server.ts';
+import { readReadme } from '../../../test/support/readme.ts';
 
 /** A key of Redis with all that it holds, and how long it lives; a TTL of -1 is for ever. */
 export interface Dumped {
