@@ -1,4 +1,3 @@
-import './refuse-old-graphql.ts';
 import closeWithGrace from 'close-with-grace';
 import { auditLogIssue, createAuditLog } from './audit/create-audit-log.ts';
 import { configOrExit } from './config/config-or-exit.ts';

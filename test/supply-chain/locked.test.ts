@@ -112,3 +112,16 @@ test('what is fragile is pinned to one version', () => {
     'typescript',
   ]);
 });
+
+test('there is one graphql: the pinned version, which has no known hole', () => {
+  const { graphql: pinned = '' } = manifest.dependencies;
+  const installed = locked.filter(([path]) => path.endsWith('node_modules/graphql'));
+  const [major = 0, minor = 0] = pinned.split('.').map(Number);
+
+  expect(installed.map(([, { version }]) => version)).toStrictEqual([pinned]);
+  expect(pinned).toMatch(/^\d+\.\d+\.\d+$/);
+  // Before 16.8.1 validating a document could take minutes (CVE-2023-26144), before 16.11.0 `@oneOf` was not enforced
+  // everywhere, and before 16.15.0 parsing a document of 90 KB blocked the event loop for 25 s.
+  expect(major).toBe(16);
+  expect(minor).toBeGreaterThanOrEqual(15);
+});
