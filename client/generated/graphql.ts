@@ -41,12 +41,12 @@ export type ContactErrorCode =
   | 'BAD_INPUT'
   /** The idempotency token was used before, for something else. */
   | 'CONFLICT'
+  /** Everything that the input names exists, but its type or state does not allow this. */
+  | 'INVALID_STATE'
   /** A limit or quota of Amazon Connect is reached. */
   | 'LIMIT_EXCEEDED'
   /** Something that the input names does not exist. */
   | 'NOT_FOUND'
-  /** All of it exists, but what was asked does not fit it. */
-  | 'NOT_POSSIBLE'
   /** It is open whether it was done. */
   | 'OUTCOME_UNKNOWN'
   /** Amazon Connect refused it for a reason known only by its message. */

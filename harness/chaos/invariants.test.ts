@@ -30,7 +30,7 @@ const NOTHING_CHANGED = {
 const ENDED = {
   __typename: 'ContactNotActiveError',
   message: '',
-  code: 'NOT_POSSIBLE',
+  code: 'INVALID_STATE',
   retryable: false,
   contactId: 'contact',
   disconnectTimestamp: '',

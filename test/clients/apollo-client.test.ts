@@ -87,7 +87,7 @@ describe('Apollo Client', () => {
     expect(data?.transferContact).toStrictEqual({
       __typename: 'ContactNotActiveError',
       message: `The contact ${CONTACTS.endedTask} has ended.`,
-      code: 'NOT_POSSIBLE',
+      code: 'INVALID_STATE',
       retryable: false,
       disconnectTimestamp: expect.stringMatching(/^\d{4}-/),
     });

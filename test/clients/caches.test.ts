@@ -176,7 +176,7 @@ describe('an error of a transfer in Graphcache', () => {
     expect(moved?.transferContact).toMatchObject({
       __typename: 'ContactNotActiveError',
       message: expect.any(String),
-      code: 'NOT_POSSIBLE',
+      code: 'INVALID_STATE',
       retryable: false,
       disconnectTimestamp: expect.any(String),
     });

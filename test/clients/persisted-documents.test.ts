@@ -54,7 +54,7 @@ describe('Apollo Client with persisted documents', () => {
     });
 
     expect(data?.contact?.id).toBe(CONTACTS.urgentTask);
-    expect(moved.data?.transferContact).toMatchObject({ code: 'NOT_POSSIBLE' });
+    expect(moved.data?.transferContact).toMatchObject({ code: 'INVALID_STATE' });
     expect(sent).toStrictEqual([
       { method, members },
       { method: 'POST', members },
@@ -121,7 +121,7 @@ describe('urql with persisted documents', () => {
     const moved = await client.mutation(ContactGatewayTransferContactDocument, toBilling);
 
     expect(data?.contact?.id).toBe(CONTACTS.urgentTask);
-    expect(moved.data?.transferContact).toMatchObject({ code: 'NOT_POSSIBLE' });
+    expect(moved.data?.transferContact).toMatchObject({ code: 'INVALID_STATE' });
     expect(sent.map(({ members }) => members.includes('query'))).toStrictEqual([false, false]);
   });
 });

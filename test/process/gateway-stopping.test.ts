@@ -25,7 +25,9 @@ describe('the gateway as a process', () => {
         503,
         '1',
       ]);
-      expect(await late.json()).toMatchObject({ errors: [{ extensions: { code: 'STOPPING' } }] });
+      expect(await late.json()).toMatchObject({
+        errors: [{ extensions: { code: 'SHUTTING_DOWN' } }],
+      });
       expect(await finished.json()).toStrictEqual(TRANSFERRED);
       expect(await gateway.process.ended).toMatchObject({ code: 0, stderr: '' });
     },

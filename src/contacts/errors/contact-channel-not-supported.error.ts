@@ -17,7 +17,7 @@ export class ContactChannelNotSupportedError extends ContactError {
   constructor({ contactId, channel }: { contactId: string; channel: ContactChannel }) {
     super(
       `The contact ${contactId} is of the channel ${channel}, for which Amazon Connect does not do this.`,
-      ContactErrorCode.NOT_POSSIBLE,
+      ContactErrorCode.INVALID_STATE,
       false,
     );
     this.contactId = contactId;

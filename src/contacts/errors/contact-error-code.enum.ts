@@ -4,7 +4,7 @@ import { registerEnumType } from 'type-graphql';
 export const ContactErrorCode = {
   BAD_INPUT: 'BAD_INPUT',
   NOT_FOUND: 'NOT_FOUND',
-  NOT_POSSIBLE: 'NOT_POSSIBLE',
+  INVALID_STATE: 'INVALID_STATE',
   LIMIT_EXCEEDED: 'LIMIT_EXCEEDED',
   CONFLICT: 'CONFLICT',
   ACCESS_DENIED: 'ACCESS_DENIED',
@@ -22,7 +22,10 @@ registerEnumType(ContactErrorCode, {
   valuesConfig: {
     BAD_INPUT: { description: 'A value of the input cannot be used.' },
     NOT_FOUND: { description: 'Something that the input names does not exist.' },
-    NOT_POSSIBLE: { description: 'All of it exists, but what was asked does not fit it.' },
+    INVALID_STATE: {
+      description:
+        'Everything that the input names exists, but its type or state does not allow this.',
+    },
     LIMIT_EXCEEDED: { description: 'A limit or quota of Amazon Connect is reached.' },
     CONFLICT: { description: 'The idempotency token was used before, for something else.' },
     ACCESS_DENIED: { description: 'The gateway may not do it: a matter for its operators.' },

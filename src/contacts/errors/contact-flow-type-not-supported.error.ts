@@ -30,7 +30,7 @@ export class ContactFlowTypeNotSupportedError extends ContactError {
   }) {
     super(
       `The flow ${contactFlowId} is of the type ${contactFlowType}, which cannot take a transfer.`,
-      ContactErrorCode.NOT_POSSIBLE,
+      ContactErrorCode.INVALID_STATE,
       false,
     );
     this.contactFlowId = contactFlowId;

@@ -21,7 +21,7 @@ export class ContactNotActiveError extends ContactError {
     contactId: string;
     disconnectTimestamp: Date;
   }) {
-    super(`The contact ${contactId} has ended.`, ContactErrorCode.NOT_POSSIBLE, false);
+    super(`The contact ${contactId} has ended.`, ContactErrorCode.INVALID_STATE, false);
     this.contactId = contactId;
     this.disconnectTimestamp = disconnectTimestamp;
   }

@@ -33,7 +33,7 @@ export class ContactQuickConnectTypeNotSupportedError extends ContactError {
   }) {
     super(
       `The quick connect ${quickConnectId} is of the type ${quickConnectType}, to which contacts cannot be transferred.`,
-      ContactErrorCode.NOT_POSSIBLE,
+      ContactErrorCode.INVALID_STATE,
       false,
     );
     this.quickConnectId = quickConnectId;

@@ -28,7 +28,7 @@ export class Drain {
     if (!this.#open) {
       return sendError(reply.header('connection', 'close').header('retry-after', '1'), {
         status: 503,
-        code: 'STOPPING',
+        code: 'SHUTTING_DOWN',
         message: 'The gateway is stopping. Try again: another one will answer.',
       });
     }

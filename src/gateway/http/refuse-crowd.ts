@@ -8,6 +8,6 @@ export function refuseCrowd(pending: PendingAnswers, most: number) {
     if (pending.count(raw.socket) <= most) return undefined;
     void reply.header('connection', 'close');
     const message = `A connection may have ${most} requests without an answer.`;
-    return sendError(reply, { status: 429, code: 'TOO_MANY_REQUESTS', message });
+    return sendError(reply, { status: 429, code: 'TOO_MANY_PIPELINED_REQUESTS', message });
   };
 }

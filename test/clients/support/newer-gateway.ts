@@ -17,7 +17,7 @@ const ADDITION = `
 export const LEGAL_HOLD = {
   __typename: 'ContactOnLegalHoldError',
   message: 'The contact is held.',
-  code: 'NOT_POSSIBLE',
+  code: 'INVALID_STATE',
   retryable: false,
 } as const;
 

@@ -53,7 +53,7 @@ test('more of them than a connection may have are refused, and the connection en
 
   expect(answers.map(({ status }) => status)).toStrictEqual([...aliases(20).map(() => 200), 429]);
   expect(JSON.parse(answers.at(-1)?.body ?? '')).toMatchObject({
-    errors: [{ extensions: { code: 'TOO_MANY_REQUESTS' } }],
+    errors: [{ extensions: { code: 'TOO_MANY_PIPELINED_REQUESTS' } }],
   });
 });
 

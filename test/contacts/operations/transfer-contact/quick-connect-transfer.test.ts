@@ -76,7 +76,7 @@ describe('a transfer by a quick connect', () => {
     expect(result).toStrictEqual({
       __typename: 'ContactQuickConnectTypeNotSupportedError',
       message: expect.any(String),
-      code: 'NOT_POSSIBLE',
+      code: 'INVALID_STATE',
       retryable: false,
       quickConnectId: QUICK_CONNECTS.phoneNumber,
       quickConnectType: 'PHONE_NUMBER',

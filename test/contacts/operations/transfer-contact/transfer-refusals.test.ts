@@ -58,7 +58,7 @@ describe('a refusal of Connect is told by what it was about', () => {
       input: { contactId: CONTACTS.endedTask },
       member: {
         __typename: 'ContactNotActiveError',
-        code: 'NOT_POSSIBLE',
+        code: 'INVALID_STATE',
         retryable: false,
         contactId: CONTACTS.endedTask,
         disconnectTimestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
@@ -70,7 +70,7 @@ describe('a refusal of Connect is told by what it was about', () => {
       input: { contactId: CONTACTS[channel] },
       member: {
         __typename: 'ContactChannelNotSupportedError',
-        code: 'NOT_POSSIBLE',
+        code: 'INVALID_STATE',
         retryable: false,
         contactId: CONTACTS[channel],
         channel: channel.toUpperCase(),
@@ -83,7 +83,7 @@ describe('a refusal of Connect is told by what it was about', () => {
       input: { contactFlowId: FLOWS.customerHold },
       member: {
         __typename: 'ContactFlowTypeNotSupportedError',
-        code: 'NOT_POSSIBLE',
+        code: 'INVALID_STATE',
         retryable: false,
         contactFlowId: FLOWS.customerHold,
         contactFlowType: 'CUSTOMER_HOLD',
