@@ -1,4 +1,4 @@
-import type { CarriedOutTransfer } from '../../src/emulator/store/transfer-book.ts';
+import type { ExecutedTransfer } from '../../src/emulator/store/transfer-ledger.ts';
 import type { TransferResult, TransferSuccess } from '../../test/support/transfer.ts';
 import type { Asked } from './history.ts';
 
@@ -41,10 +41,10 @@ export function successes(asked: readonly Asked[]): { request: Asked; success: T
 
 /** The transfers in the books that are what a success says: of that token, and not only of that contact to that target. */
 export function matching(
-  books: readonly CarriedOutTransfer[],
+  books: readonly ExecutedTransfer[],
   { contactId, queueId, token }: Asked,
   success: TransferSuccess,
-): CarriedOutTransfer[] {
+): ExecutedTransfer[] {
   return books.filter(
     (entry) =>
       entry.newContactId === success.contactId &&

@@ -1,4 +1,4 @@
-import type { CarriedOutTransfer } from '../../src/emulator/store/transfer-book.ts';
+import type { ExecutedTransfer } from '../../src/emulator/store/transfer-ledger.ts';
 import type { TransferResult } from '../../test/support/transfer.ts';
 import type { GatewayName, Plan } from './plan/plan.ts';
 import type { AuditEntry } from './world/audit-reader.ts';
@@ -45,7 +45,7 @@ export interface History {
   readonly deadlineMs: number;
   readonly asked: readonly Asked[];
   /** The emulator's books: the transfers of the contact, and of those that followed it. */
-  readonly books: readonly CarriedOutTransfer[];
+  readonly books: readonly ExecutedTransfer[];
   readonly upstream: readonly UpstreamRecord[];
   readonly audit: readonly (AuditEntry & { readonly gateway: GatewayName })[];
   /** From a kill until the successor took requests. */

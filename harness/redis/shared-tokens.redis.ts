@@ -14,7 +14,7 @@ import { exception, relay } from '../../test/support/answers.ts';
 import { FAULTS } from '../../test/support/faults.ts';
 import { CONTACTS, FLOWS, INSTANCE_ID, QUEUES } from '../../test/support/ids.ts';
 import { poll } from '../../test/support/poll.ts';
-import { transfer, type TransferResult, transferWell } from '../../test/support/transfer.ts';
+import { transfer, type TransferResult, transferOrThrow } from '../../test/support/transfer.ts';
 import { until } from '../../test/support/until.ts';
 import { startWorld, type World } from '../../test/support/world.ts';
 import { type Gateways, startGateways, untilRedis } from './support/gateways.ts';
@@ -33,7 +33,7 @@ const start = (redis: RedisServer): Promise<Gateways> =>
   startGateways({ url: redis.url, answerMs: PATIENT_MS });
 
 /** The first one carries out what both ask for. */
-const carriedOut = ({ all: [one] }: Gateways): World['carriedOut'] => one.carriedOut;
+const carriedOut = ({ all: [one] }: Gateways): World['executedTransfers'] => one.executedTransfers;
 
 /** Connect executes the request, its answer is lost, and nothing can be read. */
 async function loseTrack(
@@ -55,10 +55,10 @@ describe('gateways with one Redis know of each other’s tokens', () => {
     await using gateways = await start(redis);
     const [one, two] = gateways.all;
     const first = await loseTrack(gateways, one, INPUT);
-    await gateways.upstream.refuse();
+    await gateways.upstream.disconnect();
 
     const second = await transfer(two, INPUT);
-    await gateways.upstream.accept();
+    await gateways.upstream.listen();
 
     expect(namesOf([first, second])).toStrictEqual([UNKNOWN, UNKNOWN]);
     expect(two.audit.at(-1)).toMatchObject({ record: 'OUTCOME', result: UNKNOWN });
@@ -92,11 +92,11 @@ describe('gateways with one Redis know of each other’s tokens', () => {
     await using redis = await startRedisServer();
     await using gateways = await start(redis);
     const [one, two] = gateways.all;
-    const first = await transferWell(one, INPUT);
-    await gateways.upstream.refuse();
+    const first = await transferOrThrow(one, INPUT);
+    await gateways.upstream.disconnect();
 
     const second = await transfer(two, INPUT);
-    await gateways.upstream.accept();
+    await gateways.upstream.listen();
 
     expect(second).toStrictEqual(first);
     expect(carriedOut(gateways)).toHaveLength(1);
@@ -114,7 +114,7 @@ describe('gateways with one Redis know of each other’s tokens', () => {
     gateways.upstream.answerNext('TransferContact', FAULTS.resetBefore);
     gateways.upstream.answerNext('DescribeContact', FAULTS.resetBefore);
     const lost = await transfer(one, INPUT);
-    await transferWell(other, { ...INPUT, clientToken: 'of somebody who does not share' });
+    await transferOrThrow(other, { ...INPUT, clientToken: 'of somebody who does not share' });
 
     const last = await poll(
       () => transfer(two, INPUT),
@@ -130,10 +130,10 @@ describe('gateways with one Redis know of each other’s tokens', () => {
     const [one, two] = gateways.all;
     await loseTrack(gateways, one, B);
     const first = await transfer(two, INPUT);
-    await gateways.upstream.refuse();
+    await gateways.upstream.disconnect();
 
     const second = await transfer(one, INPUT);
-    await gateways.upstream.accept();
+    await gateways.upstream.listen();
 
     expect(namesOf([first, second])).toStrictEqual([
       'ContactNotActiveError',
@@ -193,7 +193,7 @@ describe('gateways with one Redis know of each other’s tokens', () => {
     await using gateways = await start(redis);
     const [one, two] = gateways.all;
     gateways.upstream.answerNext('TransferContact', async (exchange) => {
-      await transferWell(one, B);
+      await transferOrThrow(one, B);
       await FAULTS.resetBefore(exchange);
     });
 
@@ -227,7 +227,7 @@ describe('gateways that are sent one token at the same time', () => {
     const [one, two] = gateways.all;
     const made: TransferResult[] = [];
     gateways.upstream.answerNext('TransferContact', async (exchange) => {
-      made.push(await transferWell(two, INPUT));
+      made.push(await transferOrThrow(two, INPUT));
       await answer(exchange);
     });
 
@@ -246,7 +246,7 @@ describe('gateways that are sent one token at the same time', () => {
     gateways.upstream.answerNext(
       'TransferContact',
       async (exchange) => {
-        const second = transferWell(two, INPUT);
+        const second = transferOrThrow(two, INPUT);
         await reached.promise;
         await exception('AccessDeniedException', 403)(exchange);
         await second;
@@ -270,7 +270,7 @@ describe('what is in Redis of tokens', () => {
     await using redis = await startRedisServer();
     await using gateways = await start(redis);
     const [one] = gateways.all;
-    const { contactId } = await transferWell(one, INPUT);
+    const { contactId } = await transferOrThrow(one, INPUT);
 
     const [key, more, fields, ttl] = await redis.with(async (client) => {
       const [name = '', ...others] = await client.keys('contact-gateway:*:tokens:*');
@@ -343,7 +343,7 @@ describe('without a Redis that answers', () => {
     await untilRedis(one, 'in use');
     redis.freeze();
 
-    await transferWell(one, INPUT);
+    await transferOrThrow(one, INPUT);
     redis.thaw();
 
     expect(gateways.upstream.operations()).toStrictEqual(['TransferContact']);

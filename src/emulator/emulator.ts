@@ -7,7 +7,7 @@ import { ContactStore } from './store/contact-store.ts';
 import { Directory } from './store/directory.ts';
 import { IdempotencyTable } from './store/idempotency.ts';
 import { seedContacts } from './store/seed-contacts.ts';
-import { type CarriedOutTransfer, TransferBook } from './store/transfer-book.ts';
+import { type ExecutedTransfer, TransferLedger } from './store/transfer-ledger.ts';
 
 export interface EmulatorOptions {
   /** What the contact centre holds at the start; the built-in one when absent. */
@@ -20,7 +20,7 @@ export interface EmulatorOptions {
   readonly now?: () => Date;
   /** The source of the ids of new contacts; random UUIDs when absent. */
   readonly newId?: () => string;
-  /** How long every answer is held back once it is ready. */
+  /** How long every response is delayed once it is ready. */
   readonly latencyMs?: number;
   /** How long it takes until reads see a write. */
   readonly consistencyDelayMs?: number;
@@ -45,9 +45,9 @@ export interface Emulator {
     readonly userTransferFlowId?: string;
     readonly region: string;
   };
-  /** The books: every transfer that was carried out so far, whatever became of the answer. They grow. */
-  readonly transfers: readonly CarriedOutTransfer[];
-  /** Ends all connections. Contacts are held in memory only, and are gone. */
+  /** Every transfer executed so far, whether or not its response arrived. It grows without limit. */
+  readonly transfers: readonly ExecutedTransfer[];
+  /** Closes all connections. Contacts are held in memory only, and are lost. */
   close(): Promise<void>;
 }
 
@@ -63,14 +63,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const startedAt = now();
   const contacts = new ContactStore(options.consistencyDelayMs ?? 0);
   for (const contact of seedContacts(seed, startedAt)) contacts.seed(contact);
-  const book = new TransferBook();
+  const ledger = new TransferLedger();
   const shared = {
     startedAt,
     newId,
     contacts,
     directory: new Directory(seed),
     idempotency: new IdempotencyTable(),
-    book,
+    ledger,
     transferableChannels: options.transferableChannels ?? ['TASK'],
     pageTokenTtlMs: options.pageTokenTtlMs ?? fiveMinutesMs,
   };
@@ -80,7 +80,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     latencyMs: options.latencyMs ?? 0,
   });
   const url = await server.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });
-  const { transfers } = book;
+  const { transfers } = ledger;
   return { url, defaults: defaultsOf(seed), transfers, close: () => server.close() };
 }
 

@@ -197,7 +197,7 @@ describe('a caller who is restricted to queues', () => {
     const { errors } = await ask(world, claims, query);
 
     expect(errors).toStrictEqual(FORBIDDEN);
-    expect(world.carriedOut).toStrictEqual([]);
+    expect(world.executedTransfers).toStrictEqual([]);
   });
 
   test('cannot transfer a contact out of another queue', async () => {
@@ -206,7 +206,7 @@ describe('a caller who is restricted to queues', () => {
 
     expect(errors).toStrictEqual(FORBIDDEN);
     expect(calls).toStrictEqual(['DescribeContact']);
-    expect(world.carriedOut).toStrictEqual([]);
+    expect(world.executedTransfers).toStrictEqual([]);
   });
 
   test('is told of a contact that is not there as anyone is', async () => {
@@ -257,7 +257,7 @@ test('a caller who is restricted to queues transfers within them, and sees the p
   });
   expect(there.calls.slice(0, 2)).toStrictEqual(['DescribeContact', 'TransferContact']);
   const chainFor = async (queues: readonly string[]): Promise<unknown> => {
-    const query = `{ contact(id: "${world.carriedOut[0]?.newContactId ?? ''}") { transfers { queueId } } }`;
+    const query = `{ contact(id: "${world.executedTransfers[0]?.newContactId ?? ''}") { transfers { queueId } } }`;
     const { data } = await ask(world, { queues }, query);
     return data;
   };

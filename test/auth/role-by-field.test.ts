@@ -182,7 +182,7 @@ describe('who may ask for what', () => {
       errors: [{ extensions: { code: 'FORBIDDEN' } }],
     });
     expect(world.upstream.calls).toHaveLength(before);
-    expect(world.carriedOut).toStrictEqual([]);
+    expect(world.executedTransfers).toStrictEqual([]);
   });
 
   test.each([

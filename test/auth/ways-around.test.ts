@@ -102,7 +102,7 @@ describe('what an earlier transfer told', () => {
 
     expect(first.errors).toStrictEqual([]);
     expect((await ask(world, both, own)).data).toStrictEqual(first.data);
-    expect(world.carriedOut).toHaveLength(1);
+    expect(world.executedTransfers).toHaveLength(1);
   });
 });
 

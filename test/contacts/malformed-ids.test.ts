@@ -43,7 +43,7 @@ describe.each(NAMES)('an id that Connect answers with %s', (name) => {
         /^The .* no-uuid is unknown to Amazon Connect\. Its ids are UUIDs, and this is none: check the id\.$/,
       ),
     });
-    expect(world.carriedOut).toStrictEqual([]);
+    expect(world.executedTransfers).toStrictEqual([]);
   });
 
   test('is of no contact', async () => {

@@ -7,7 +7,7 @@ import type { IntentRecord, OutcomeRecord } from '../../src/audit/audit-record.t
 import { holdAnswer } from '../support/held-answer.ts';
 import { CONTACTS, FLOWS, INSTANCE_ID, QUEUES } from '../support/ids.ts';
 import { exception } from '../support/recording-proxy.ts';
-import { transfer, transferWell } from '../support/transfer.ts';
+import { transfer, transferOrThrow } from '../support/transfer.ts';
 import { until } from '../support/until.ts';
 import { startWorld, type World } from '../support/world.ts';
 
@@ -63,7 +63,7 @@ describe('a transfer that a dead process has left without an outcome', () => {
   test('is reported with the contact that it made', async () => {
     await using world = await startWorld();
     const left = intent(60);
-    const { contactId } = await transferWell(world, {
+    const { contactId } = await transferOrThrow(world, {
       contactId: left.contactId,
       target: { queueId: QUEUES.billing },
     });
@@ -93,7 +93,7 @@ describe('a transfer that a dead process has left without an outcome', () => {
   test('is no success when the contact was transferred after its time', async () => {
     await using world = await startWorld();
     const left = intent(60);
-    await transferWell(world, {
+    await transferOrThrow(world, {
       contactId: left.contactId,
       target: { queueId: QUEUES.billing },
     });
@@ -112,7 +112,7 @@ describe('a transfer that a dead process has left without an outcome', () => {
     const left = intent(60);
     await leave(left, { ...left, id: randomUUID() });
     await using gateway = await restart(world);
-    await world.upstream.refuse();
+    await world.upstream.disconnect();
 
     const repeated = await transfer(gateway, {
       contactId: left.contactId,
@@ -166,7 +166,7 @@ describe('a transfer that a dead process has left without an outcome', () => {
   ])('is credited with no transfer by a token that %s, then or later', async (_, told) => {
     await using world = await startWorld();
     const [own, other] = [intent(60), { ...intent(60), clientToken: 'other' }];
-    await transferWell(world, {
+    await transferOrThrow(world, {
       contactId: own.contactId,
       target: { queueId: QUEUES.billing },
       clientToken: 'other',
@@ -191,7 +191,7 @@ describe('a transfer that a dead process has left without an outcome', () => {
   test('is credited with no transfer that was made after its deadline', async () => {
     await using world = await startWorld();
     const left = { ...intent(60), deadline: new Date(Date.now() - 6_000).toISOString() };
-    await transferWell(world, {
+    await transferOrThrow(world, {
       contactId: left.contactId,
       target: { queueId: QUEUES.billing },
       clientToken: 'of somebody else',

@@ -12,7 +12,7 @@ describe('the gateway as a process', () => {
       await using gateway = await startHeldGateway();
 
       const running = postTransfer(gateway.url);
-      await gateway.transfer.asked;
+      await gateway.transfer.requested;
       gateway.process.kill(signal);
       await gateway.process.line(stops);
       const ready = await fetch(new URL('/readyz', gateway.url));
@@ -93,7 +93,7 @@ describe('the gateway as a process', () => {
   test('cuts off what runs longer than SHUTDOWN_TIMEOUT_MS, and says so', async () => {
     await using gateway = await startHeldGateway({ SHUTDOWN_TIMEOUT_MS: '50' });
     const running = postTransfer(gateway.url).then(({ status }) => status, String);
-    await gateway.transfer.asked;
+    await gateway.transfer.requested;
 
     gateway.process.kill('SIGTERM');
 

@@ -31,7 +31,7 @@ describe('with connections open on which nothing, or half a request, was sent', 
   test('the gateway finishes what runs first, however long it takes', async () => {
     await using gateway = await startHeldGateway();
     const running = postTransfer(gateway.url);
-    await gateway.transfer.asked;
+    await gateway.transfer.requested;
     using connections = new DisposableStack();
     connections.use(await holdConnections(gateway.url));
 

@@ -114,7 +114,7 @@ describe('the gateway as a process', () => {
     });
 
     const running = postTransfer(gateway.url);
-    await gateway.transfer.asked;
+    await gateway.transfer.requested;
     gateway.process.kill('SIGTERM');
     await gateway.process.line(({ msg }) => msg === 'The gateway stops');
     gateway.transfer.release();

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { relay } from '../support/answers.ts';
 import { type Fault, FAULTS } from '../support/faults.ts';
 import { FLOWS, INSTANCE_ID, QUEUES } from '../support/ids.ts';
-import { carriedOutOf, INPUT, startFaultyWorld, warmUp } from './support/faulty-world.ts';
+import { executedTransfersOf, INPUT, startFaultyWorld, warmUp } from './support/faulty-world.ts';
 import {
   succeeded,
   transferAndCompare,
@@ -48,7 +48,7 @@ describe('what Connect does behind the back of the gateway is not taken for its 
     await arrived.promise;
 
     expect(answered).toMatchObject(succeeded);
-    expect(carriedOutOf(world)).toHaveLength(1);
+    expect(executedTransfersOf(world)).toHaveLength(1);
   });
 
   test("another caller's transfer to another queue, while no answer comes, is no success", async () => {
@@ -81,6 +81,6 @@ describe('what Connect does behind the back of the gateway is not taken for its 
     others.destroy();
 
     expect(answered).toMatchObject(unknownButDone);
-    expect(carriedOutOf(world)).toMatchObject([{ target: { queueId: QUEUES.complaints } }]);
+    expect(executedTransfersOf(world)).toMatchObject([{ target: { queueId: QUEUES.complaints } }]);
   });
 });

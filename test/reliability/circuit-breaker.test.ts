@@ -110,7 +110,7 @@ describe('a circuit', () => {
       retryable: true,
     });
     expect(count(world, 'TransferContact')).toBe(asked);
-    expect(world.carriedOut).toStrictEqual([]);
+    expect(world.executedTransfers).toStrictEqual([]);
   });
 });
 
@@ -123,7 +123,7 @@ describe('after the circuit was open for a while', () => {
     world.upstream.answerAll('DescribeContact', held.answer);
     const before = count(world, 'DescribeContact');
     const first = world.client.send(READ);
-    await held.asked;
+    await held.requested;
     const others = await Promise.all(Array.from({ length: 10 }, () => world.client.send(READ)));
     const tried = count(world, 'DescribeContact') - before;
     held.release();

@@ -9,7 +9,7 @@ import {
 import { figure } from '../support/figure.ts';
 import { CONTACTS, QUEUES } from '../support/ids.ts';
 import { type Answer, exception } from '../support/recording-proxy.ts';
-import { transfer, transferWell } from '../support/transfer.ts';
+import { transfer, transferOrThrow } from '../support/transfer.ts';
 import { startWorld, type World, type WorldOptions } from '../support/world.ts';
 
 const { hang, reset, role, stsError } = SOURCE_ANSWERS;
@@ -151,7 +151,7 @@ describe('without credentials', () => {
     await transfer(world, INPUT);
     sts.answer = role('KEY');
 
-    await transferWell(world, INPUT);
+    await transferOrThrow(world, INPUT);
 
     expect(world.upstream.accessKeyIds).toStrictEqual(['KEY']);
     expect(sts.requests).toHaveLength(2);
@@ -199,7 +199,7 @@ describe('credentials', () => {
       sts.answer = role('NEW');
       world.upstream.answerNext('TransferContact', exception(name, status));
 
-      await transferWell(world, INPUT);
+      await transferOrThrow(world, INPUT);
 
       expect(world.upstream.accessKeyIds).toStrictEqual(['OLD', 'OLD', 'NEW']);
       expect(sts.requests).toHaveLength(2);
@@ -236,7 +236,7 @@ describe('credentials', () => {
     world.upstream.answerNext('TransferContact', rejection, rejection);
     await transfer(world, INPUT);
 
-    await transferWell(world, INPUT);
+    await transferOrThrow(world, INPUT);
 
     expect(linesAbout(world)).toMatchObject([{ level: 50 }, { level: 30 }]);
   });
@@ -255,7 +255,10 @@ describe('credentials', () => {
 
     const { __typename } = await transfer(world, INPUT);
 
-    expect([__typename, world.carriedOut.length]).toStrictEqual(['ContactOutcomeUnknownError', 1]);
+    expect([__typename, world.executedTransfers.length]).toStrictEqual([
+      'ContactOutcomeUnknownError',
+      1,
+    ]);
   });
 });
 
@@ -285,10 +288,10 @@ describe('a clock that is off', () => {
     await using world = await startWorld({ maxAttempts: 2 });
     world.upstream.answerNext('TransferContact', rejectedAt(name, status, AN_HOUR_MS));
 
-    await transferWell(world, INPUT);
+    await transferOrThrow(world, INPUT);
 
     expect(world.upstream.operations()).toStrictEqual(['TransferContact', 'TransferContact']);
-    expect(world.carriedOut).toHaveLength(1);
+    expect(world.executedTransfers).toHaveLength(1);
   });
 
   test('is no reason for a second repetition', async () => {

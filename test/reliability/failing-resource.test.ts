@@ -3,7 +3,7 @@ import { LARGE, largeContactCentre } from '../support/contact-centre.ts';
 import { FAULTS } from '../support/faults.ts';
 import { figure } from '../support/figure.ts';
 import { CONTACTS, QUEUES, USERS } from '../support/ids.ts';
-import { transfer, transferWell } from '../support/transfer.ts';
+import { transfer, transferOrThrow } from '../support/transfer.ts';
 import { startWorld, type World, type WorldOptions } from '../support/world.ts';
 import { warmUp } from './support/faulty-world.ts';
 
@@ -106,8 +106,8 @@ describe('a contact that is always answered by a 500', () => {
     const opened = await isOpen(world, 'TransferContact');
     const before = world.upstream.calls.length;
 
-    await transferWell(world, { contactId: billingTask, target: { userId: USERS.ben } });
-    await transferWell(world, { contactId: urgentTask, target: { userId: USERS.ben } });
+    await transferOrThrow(world, { contactId: billingTask, target: { userId: USERS.ben } });
+    await transferOrThrow(world, { contactId: urgentTask, target: { userId: USERS.ben } });
 
     expect(opened).toBe(1);
     expect(world.upstream.calls.slice(before).map(({ operation }) => operation)).toStrictEqual([

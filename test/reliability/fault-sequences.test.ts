@@ -34,7 +34,7 @@ describe('faults one after the other never make the answer differ from what was 
     [
       '500 three times before Connect acts',
       [FAULTS.serverErrorBefore, FAULTS.serverErrorBefore, FAULTS.serverErrorBefore],
-      { answer: 'ContactServiceError', carriedOut: [] },
+      { answer: 'ContactServiceError', executed: [] },
     ],
     [
       '500 three times after Connect acted',
@@ -75,7 +75,7 @@ describe('faults one after the other never make the answer differ from what was 
     [
       '429 three times',
       [FAULTS.throttled, FAULTS.throttled, FAULTS.throttled],
-      { answer: 'ContactThrottledError', carriedOut: [] },
+      { answer: 'ContactThrottledError', executed: [] },
     ],
   ])('%s', async (_, faults, expected) => {
     await using world = await startFaultyWorld(PATIENT_MS);

@@ -5,19 +5,25 @@ import { CONTACTS, QUEUES } from '../support/ids.ts';
 import { transfer } from '../support/transfer.ts';
 import type { World } from '../support/world.ts';
 import { askAtOnce } from './support/ask-at-once.ts';
-import { carriedOutOf, INPUT, NEVER_MS, startFaultyWorld, warmUp } from './support/faulty-world.ts';
+import {
+  executedTransfersOf,
+  INPUT,
+  NEVER_MS,
+  startFaultyWorld,
+  warmUp,
+} from './support/faulty-world.ts';
 
 const { clientToken } = INPUT;
 const outcomeUnknown = { __typename: 'ContactOutcomeUnknownError', clientToken };
 const serviceError = { __typename: 'ContactServiceError', clientToken };
 const throttled = { __typename: 'ContactThrottledError', clientToken };
 
-const neverSeen = { transfer: outcomeUnknown, reads: ['UPSTREAM_UNAVAILABLE'], carriedOut: 0 };
-const carriedOut = { ...neverSeen, carriedOut: 1 };
+const neverSeen = { transfer: outcomeUnknown, reads: ['UPSTREAM_UNAVAILABLE'], executed: 0 };
+const executed = { ...neverSeen, executed: 1 };
 const refusedWith = (retryAfter: number) => ({
   transfer: { ...throttled, retryAfter },
   reads: ['THROTTLED'],
-  carriedOut: 0,
+  executed: 0,
 });
 
 /** Nothing of a fault stays behind: the same transfer takes place or is found to have, and is there once. */
@@ -26,8 +32,8 @@ async function afterwards(world: World): Promise<unknown> {
   const newContactId = 'contactId' in again ? again.contactId : undefined;
   return {
     transfer: again.__typename,
-    isTheOne: carriedOutOf(world).map((each) => each.newContactId === newContactId),
-    asAsked: carriedOutOf(world).map(({ token, target }) => ({ token, target })),
+    isTheOne: executedTransfersOf(world).map((each) => each.newContactId === newContactId),
+    asAsked: executedTransfersOf(world).map(({ token, target }) => ({ token, target })),
     ...(await world.client.data(
       `{ contact(id: "${CONTACTS.taskOfAmara}") { id } queues(search: "Claims") { nodes { id } } }`,
     )),
@@ -47,33 +53,33 @@ beforeAll(warmUp);
 describe('a fault at every call is told as what it is, in time, and forgotten', () => {
   test.each<[string, Fault, typeof neverSeen]>([
     ['latency beyond the deadline', FAULTS.latency(NEVER_MS), neverSeen],
-    ['an answer beyond the deadline', FAULTS.slowAnswer(NEVER_MS), carriedOut],
+    ['an answer beyond the deadline', FAULTS.slowAnswer(NEVER_MS), executed],
     ['a reset before Connect acts', FAULTS.resetBefore, neverSeen],
-    ['a reset after Connect acted', FAULTS.resetAfter, carriedOut],
+    ['a reset after Connect acted', FAULTS.resetAfter, executed],
     ['a half-close before Connect acts', FAULTS.halfCloseBefore, neverSeen],
-    ['a half-close after Connect acted', FAULTS.halfCloseAfter, carriedOut],
+    ['a half-close after Connect acted', FAULTS.halfCloseAfter, executed],
     ['a truncated head before Connect acts', FAULTS.truncatedHeadBefore, neverSeen],
-    ['a truncated head after Connect acted', FAULTS.truncatedHeadAfter, carriedOut],
+    ['a truncated head after Connect acted', FAULTS.truncatedHeadAfter, executed],
     ['what is not HTTP before Connect acts', FAULTS.notHttpBefore, neverSeen],
-    ['what is not HTTP after Connect acted', FAULTS.notHttpAfter, carriedOut],
+    ['what is not HTTP after Connect acted', FAULTS.notHttpAfter, executed],
     ['stalled headers before Connect acts', FAULTS.stalledHeadersBefore, neverSeen],
-    ['stalled headers after Connect acted', FAULTS.stalledHeadersAfter, carriedOut],
+    ['stalled headers after Connect acted', FAULTS.stalledHeadersAfter, executed],
     ['a stalled body before Connect acts', FAULTS.stalledBodyBefore, neverSeen],
-    ['a stalled body after Connect acted', FAULTS.stalledBodyAfter, carriedOut],
+    ['a stalled body after Connect acted', FAULTS.stalledBodyAfter, executed],
     ['a trickling body before Connect acts', FAULTS.tricklingBodyBefore(100), neverSeen],
-    ['a trickling body after Connect acted', FAULTS.tricklingBodyAfter(100), carriedOut],
+    ['a trickling body after Connect acted', FAULTS.tricklingBodyAfter(100), executed],
     ['a truncated 200 before Connect acts', FAULTS.truncated200Before, neverSeen],
-    ['a truncated 200 after Connect acted', FAULTS.truncated200After, carriedOut],
+    ['a truncated 200 after Connect acted', FAULTS.truncated200After, executed],
     ['a 200 with half a JSON before Connect acts', FAULTS.cutJson200Before, neverSeen],
-    ['a 200 with half a JSON after Connect acted', FAULTS.cutJson200After, carriedOut],
+    ['a 200 with half a JSON after Connect acted', FAULTS.cutJson200After, executed],
     ['a 200 with HTML before Connect acts', FAULTS.garbage200Before, neverSeen],
-    ['a 200 with HTML after Connect acted', FAULTS.garbage200After, carriedOut],
+    ['a 200 with HTML after Connect acted', FAULTS.garbage200After, executed],
     ['a 500 before Connect acts', FAULTS.serverErrorBefore, neverSeen],
-    ['a 500 after Connect acted', FAULTS.serverErrorAfter, carriedOut],
+    ['a 500 after Connect acted', FAULTS.serverErrorAfter, executed],
     ['a 502 before Connect acts', FAULTS.badGatewayBefore, neverSeen],
-    ['a 502 after Connect acted', FAULTS.badGatewayAfter, carriedOut],
+    ['a 502 after Connect acted', FAULTS.badGatewayAfter, executed],
     ['a 504 before Connect acts', FAULTS.gatewayTimeoutBefore, neverSeen],
-    ['a 504 after Connect acted', FAULTS.gatewayTimeoutAfter, carriedOut],
+    ['a 504 after Connect acted', FAULTS.gatewayTimeoutAfter, executed],
     ['a 429', FAULTS.throttled, refusedWith(1)],
     ['a 429 with Retry-After', FAULTS.throttledWithRetryAfter(7), refusedWith(7)],
   ])('%s', async (_, fault, expected) => {
@@ -81,14 +87,14 @@ describe('a fault at every call is told as what it is, in time, and forgotten', 
 
     world.upstream.answerBy(() => fault);
     const { answers, late } = await askAtOnce(world);
-    const { length } = carriedOutOf(world);
+    const { length } = executedTransfersOf(world);
     world.upstream.answerBy(() => relay);
 
-    expect({ ...answers, carriedOut: length, late }).toStrictEqual({
+    expect({ ...answers, executed: length, late }).toStrictEqual({
       transfer: expected.transfer,
       contact: expected.reads,
       queues: expected.reads,
-      carriedOut: expected.carriedOut,
+      executed: expected.executed,
       late: [],
     });
     expect(await afterwards(world)).toStrictEqual(ALL_WELL);
@@ -103,14 +109,14 @@ describe('a fault at every call is told as what it is, in time, and forgotten', 
 
     world.upstream.answerBy(() => fault);
     const { answers, late } = await askAtOnce(world);
-    const { length } = carriedOutOf(world);
+    const { length } = executedTransfersOf(world);
     world.upstream.answerBy(() => relay);
 
-    expect({ ...answers, carriedOut: length, late }).toStrictEqual({
+    expect({ ...answers, executed: length, late }).toStrictEqual({
       transfer: outcomeUnknown,
       contact: ['UPSTREAM_UNAVAILABLE'],
       queues: { queues: { nodes: [] } },
-      carriedOut: times,
+      executed: times,
       late: [],
     });
     expect(await afterwards(world)).toStrictEqual(ALL_WELL);
@@ -119,9 +125,9 @@ describe('a fault at every call is told as what it is, in time, and forgotten', 
   test('refused connections', async () => {
     await using world = await startFaultyWorld();
 
-    await world.upstream.refuse();
+    await world.upstream.disconnect();
     const { answers, late } = await askAtOnce(world);
-    await world.upstream.accept();
+    await world.upstream.listen();
 
     expect({ ...answers, late }).toStrictEqual({
       transfer: serviceError,

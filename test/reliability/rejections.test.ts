@@ -126,7 +126,7 @@ describe('an answer that is no success', () => {
     const { data, errors } = await world.client.send(READ);
 
     expect(result).toMatchObject({ __typename: member });
-    expect(world.carriedOut).toStrictEqual([]);
+    expect(world.executedTransfers).toStrictEqual([]);
     expect(data).toStrictEqual({ contact: null });
     expect(errors.map(({ extensions }) => extensions?.['code'])).toStrictEqual(
       code === null ? [] : [code],
@@ -156,7 +156,7 @@ describe('after an attempt whose outcome is open', () => {
     const result = await transfer(world, INPUT);
 
     expect(result).toMatchObject({ __typename: UNKNOWN });
-    expect(world.carriedOut).toHaveLength(1);
+    expect(world.executedTransfers).toHaveLength(1);
   });
 });
 

@@ -50,7 +50,7 @@ describe('resources return to what they were', () => {
     const before = activeResources();
     {
       await using world = await startHastyWorld();
-      await world.upstream.refuse();
+      await world.upstream.disconnect();
       await askAtOnce(world);
     }
 

@@ -44,7 +44,7 @@ describe('in a full outage calls are hardly ever repeated', () => {
   ];
   test.each(outages)('%s', async (_, outage) => {
     await using world = await startWorld({ maxAttempts: 3, gateway: { requestTimeoutMs: 1_000 } });
-    if (outage === 'refused') await world.upstream.refuse();
+    if (outage === 'refused') await world.upstream.disconnect();
     else world.upstream.answerBy(() => outage);
 
     await repeat((index) => world.client.send(`{ contact(id: "contact-${index}") { id } }`));

@@ -1,6 +1,6 @@
 import type { Answer } from './exchange.ts';
 
-/** What goes well: Connect carries the request out, and its answer arrives as it is. */
+/** The happy path: Connect executes the request, and its response arrives unchanged. */
 export const relay: Answer = async ({ forward, response }) => {
   const { status, headers, body } = await forward();
   response.writeHead(status, headers).end(body);
@@ -38,7 +38,7 @@ export const reset: Answer = ({ response }) => {
 /** Never answers. */
 export const silence: Answer = () => undefined;
 
-/** Connect carries the request out, and the JSON of its answer is another. */
+/** Connect executes the request, and the JSON of its response is changed. */
 export function altered(change: (answer: Json) => object): Answer {
   return async ({ forward, response }) => {
     const { status, headers, body } = await forward();

@@ -9,13 +9,13 @@ export interface ForwardedAnswer {
   readonly body: Buffer;
 }
 
-/** One request that the SDK has sent, and how to go on with it. */
+/** One request that the SDK has sent, and how to handle it. */
 export interface Exchange {
   readonly call: UpstreamCall;
   readonly response: ServerResponse;
   /**
-   * Lets the embedded Connect carry the request out, whether or not the SDK still waits, and gives its whole answer.
-   * Each use carries it out once more.
+   * Lets the embedded Connect execute the request, whether or not the SDK still waits, and returns its whole answer.
+   * Each call executes it once more.
    */
   readonly forward: () => Promise<ForwardedAnswer>;
   /** Waits without keeping the process alive. Rejects when the proxy ends. */

@@ -1,26 +1,26 @@
 import type { Answer } from './exchange.ts';
 
-/** An answer of Connect that a test lets go when it wants to. */
+/** A response of Connect that waits until a test releases it. */
 export interface HeldAnswer {
-  /** To be given to the proxy. */
+  /** For the proxy. */
   readonly answer: Answer;
-  /** Resolves when a request has come for it. */
-  readonly asked: Promise<void>;
+  /** Resolves when the request has arrived. */
+  readonly requested: Promise<void>;
   /** Lets Connect answer as it would have. */
   release(): void;
 }
 
-/** Holds what Connect answers back: whatever is to happen in the meantime has all the time it needs. */
+/** Delays Connect's response, so that a test has all the time it needs for what happens in the meantime. */
 export function holdAnswer(answer: Answer): HeldAnswer {
-  const asked = Promise.withResolvers<undefined>();
+  const requested = Promise.withResolvers<undefined>();
   const released = Promise.withResolvers<undefined>();
   return {
     answer: async (exchange) => {
-      asked.resolve(undefined);
+      requested.resolve(undefined);
       await released.promise;
       await answer(exchange);
     },
-    asked: asked.promise,
+    requested: requested.promise,
     release() {
       released.resolve(undefined);
     },

@@ -24,14 +24,14 @@ export interface RecordingProxy extends AsyncDisposable {
   answerNext(operation: string, ...answers: Answer[]): void;
   /** Answers all further requests for an operation. */
   answerAll(operation: string, answer: Answer): void;
-  /** Answers all further requests that nothing else answers; those without an answer go on to Connect. */
+  /** Answers all further requests that nothing else answers; the rest reach Connect. */
   answerBy(choose: (call: UpstreamCall) => Answer | undefined): void;
   /** How many connections are open to the proxy. */
   connections(): Promise<number>;
-  /** Breaks all connections, and refuses new ones. */
-  refuse(): Promise<void>;
-  /** Takes connections again, at the same address. */
-  accept(): Promise<void>;
+  /** Breaks all connections, and stops listening. */
+  disconnect(): Promise<void>;
+  /** Listens again, at the same address. */
+  listen(): Promise<void>;
 }
 
 export async function startRecordingProxy(target: string): Promise<RecordingProxy> {
@@ -69,7 +69,7 @@ export async function startRecordingProxy(target: string): Promise<RecordingProx
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
 
-  const refuse = async (): Promise<void> => {
+  const disconnect = async (): Promise<void> => {
     const closed = once(server, 'close');
     server.close();
     server.closeAllConnections();
@@ -96,14 +96,14 @@ export async function startRecordingProxy(target: string): Promise<RecordingProx
           else reject(error);
         });
       }),
-    refuse,
-    async accept() {
+    disconnect,
+    async listen() {
       server.listen(port, '127.0.0.1');
       await once(server, 'listening');
     },
     async [Symbol.asyncDispose]() {
       end.abort();
-      if (server.listening) await refuse();
+      if (server.listening) await disconnect();
       agent.destroy();
     },
   };
@@ -132,7 +132,7 @@ function forward(
   });
 }
 
-/** Whether one side has gone: the SDK gave the request up, or the embedded Connect or the proxy has ended. */
+/** Whether one side has disconnected: the SDK aborted the request, or the embedded Connect or the proxy has ended. */
 function isBrokenConnection(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error;
 }

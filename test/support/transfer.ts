@@ -22,7 +22,7 @@ export async function transfer(
 }
 
 /** Transfers a contact, and fails the test on any member but the success. */
-export async function transferWell(
+export async function transferOrThrow(
   world: World,
   input: TransferContactInput,
 ): Promise<TransferSuccess> {

@@ -13,11 +13,11 @@ import { type RecordingProxy, startRecordingProxy } from './recording-proxy.ts';
 export interface World extends AsyncDisposable {
   readonly client: GatewayClient;
   readonly upstream: RecordingProxy;
-  /** The transfers that Connect has carried out, whatever became of its answers. */
-  readonly carriedOut: Emulator['transfers'];
+  /** The transfers that Connect has executed, whether or not its responses arrived. */
+  readonly executedTransfers: Emulator['transfers'];
   /** What the gateway has logged. */
   readonly log: readonly Readonly<Record<string, unknown>>[];
-  /** What the gateway has put on record. */
+  /** The gateway's audit records. */
   readonly audit: readonly AuditRecord[];
   readonly stopGateway: () => Promise<void>;
 }
@@ -89,7 +89,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   return {
     client: new GatewayClient(gateway.url, upstream.calls),
     upstream,
-    carriedOut: emulator.transfers,
+    executedTransfers: emulator.transfers,
     log,
     audit,
     stopGateway,

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { relay } from '../support/answers.ts';
-import { askAndLeave } from '../support/ask-and-leave.ts';
 import { holdAnswer } from '../support/held-answer.ts';
 import { CONTACTS, QUEUES } from '../support/ids.ts';
+import { sendAndDisconnect } from '../support/send-and-disconnect.ts';
 import { until } from '../support/until.ts';
 import { startTracedWorld } from './support.ts';
 
@@ -12,13 +12,13 @@ test('a transfer that goes on without its caller is traced to its end', async ()
   const held = holdAnswer(relay);
   world.upstream.answerNext('TransferContact', held.answer);
 
-  const leave = askAndLeave(
+  const leave = sendAndDisconnect(
     world,
     `mutation { transferContact(input: {
       contactId: "${CONTACTS.unassignedTask}", target: { queueId: "${QUEUES.billing}" }
     }) { __typename } }`,
   );
-  await held.asked;
+  await held.requested;
   await leave();
   await until(() => world.log.some(({ msg }) => msg === 'The caller has gone'));
   held.release();

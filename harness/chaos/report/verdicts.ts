@@ -1,4 +1,4 @@
-import type { CarriedOutTransfer } from '../../../src/emulator/store/transfer-book.ts';
+import type { ExecutedTransfer } from '../../../src/emulator/store/transfer-ledger.ts';
 import { Tally } from './tally.ts';
 
 /** What a caller had been told when it stopped asking. */
@@ -27,7 +27,7 @@ export const VERDICTS = {
 export class Verdicts {
   readonly callers = new Tally();
 
-  add(wish: Wish, last: LastWord, books: readonly CarriedOutTransfer[]): void {
+  add(wish: Wish, last: LastWord, books: readonly ExecutedTransfer[]): void {
     const done = books.filter(
       ({ contactId, target, token }) =>
         contactId === wish.contactId &&
@@ -46,7 +46,7 @@ export class Verdicts {
   }
 }
 
-function verdictOf(last: LastWord, done: readonly CarriedOutTransfer[]): keyof typeof VERDICTS {
+function verdictOf(last: LastWord, done: readonly ExecutedTransfer[]): keyof typeof VERDICTS {
   switch (last.kind) {
     case 'open':
       return 'open';

@@ -115,9 +115,9 @@ async function startTask(connect: ConnectClient, name: string): Promise<string> 
 async function refuseFor(gateway: GatewayName, way: Way, milliseconds: number): Promise<void> {
   const from = now();
   way.isRefusing = true;
-  await way.proxy.refuse();
+  await way.proxy.disconnect();
   await sleep(milliseconds);
-  await way.proxy.accept();
+  await way.proxy.listen();
   way.isRefusing = false;
   way.refusals.push({ gateway, from, until: now() });
 }

@@ -1,7 +1,7 @@
 import type { ContactStore } from '../store/contact-store.ts';
 import type { Directory } from '../store/directory.ts';
 import type { IdempotencyTable } from '../store/idempotency.ts';
-import type { TransferBook } from '../store/transfer-book.ts';
+import type { TransferLedger } from '../store/transfer-ledger.ts';
 
 /** What an operation works on. */
 export interface OperationContext {
@@ -13,7 +13,7 @@ export interface OperationContext {
   readonly directory: Directory;
   readonly contacts: ContactStore;
   readonly idempotency: IdempotencyTable;
-  readonly book: TransferBook;
+  readonly ledger: TransferLedger;
   readonly transferableChannels: readonly string[];
   /** How long the token of a next page is good for. */
   readonly pageTokenTtlMs: number;

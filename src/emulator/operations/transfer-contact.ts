@@ -33,7 +33,7 @@ export const transferContact: Operation<TransferContactRequest, TransferContactR
 
 function transfer(
   input: Checked<TransferContactRequest>,
-  { now, newId, directory, contacts, book, transferableChannels }: OperationContext,
+  { now, newId, directory, contacts, ledger, transferableChannels }: OperationContext,
 ): TransferContactResponse {
   if (input.QueueId !== undefined && input.UserId !== undefined) {
     throw invalidRequest('QueueId and UserId must not be given together.');
@@ -62,7 +62,7 @@ function transfer(
     now,
   );
   contacts.write({ ...successor(contact, id, now), ...placement }, now);
-  book.enter({
+  ledger.record({
     token: input.ClientToken,
     instanceId: input.InstanceId,
     contactId: input.ContactId,

@@ -9,7 +9,7 @@ import {
   UNKNOWN_ID,
   USERS,
 } from '../../support/ids.ts';
-import { transfer, transferWell } from '../../support/transfer.ts';
+import { transfer, transferOrThrow } from '../../support/transfer.ts';
 import { startWorld, type World } from '../../support/world.ts';
 
 const UNKNOWN = exception('ResourceNotFoundException', 404);
@@ -31,7 +31,7 @@ interface WithOwnQueue extends AsyncDisposable {
 /** A world in which a contact is in Ben's own queue, which Connect describes in this way. */
 async function startWithOwnQueue(answer: Answer): Promise<WithOwnQueue> {
   const world = await startWorld();
-  const { contactId } = await transferWell(world, {
+  const { contactId } = await transferOrThrow(world, {
     contactId: CONTACTS.unassignedTask,
     target: { userId: USERS.ben },
   });

@@ -33,7 +33,7 @@ describe('ids that mean something elsewhere', () => {
       __typename: 'ContactResourceNotFoundError',
       resourceId: queueId,
     });
-    expect(world.carriedOut).toStrictEqual([]);
+    expect(world.executedTransfers).toStrictEqual([]);
   });
 
   test.each(HOSTILE_TEXTS)('no instance is %j', async (instanceId) => {
@@ -88,7 +88,7 @@ test('tokens are counted by their characters, not by their bytes', async () => {
 
   expect(await send('😀'.repeat(501))).toBe('ContactInputError');
   expect(await send('😀'.repeat(500))).toBe('TransferContactSuccess');
-  expect(world.carriedOut).toHaveLength(1);
+  expect(world.executedTransfers).toHaveLength(1);
 });
 
 test.each(OWN_NAMES)('%s is a token as any other', async (clientToken) => {
@@ -106,5 +106,5 @@ test.each(OWN_NAMES)('%s is a token as any other', async (clientToken) => {
 
   expect(answers[0]).toMatchObject({ transferContact: { __typename: 'TransferContactSuccess' } });
   expect(answers[1]).toStrictEqual(answers[0]);
-  expect(world.carriedOut).toHaveLength(1);
+  expect(world.executedTransfers).toHaveLength(1);
 });

@@ -44,7 +44,7 @@ test('more of them than a connection may have are refused, and the connection en
   const socket = await openSocket(world.client.url);
 
   socket.write(post('{ queues { totalCount } }'));
-  await held.asked;
+  await held.requested;
   socket.write(post('{ __typename }').repeat(200));
   expect(await world.client.data('{ __typename }')).toStrictEqual({ __typename: 'Query' });
   held.release();
@@ -65,7 +65,7 @@ test('what is no request does not get the answer of the transfer before it', asy
   const socket = await openSocket(world.client.url);
 
   socket.write(`${post(TransferContactDocument.toString(), { input })}GARBAGE\r\n\r\n`);
-  await held.asked;
+  await held.requested;
   held.release();
   const [transfer, garbage, ...more] = parseAnswers(await buffer(socket));
   socket.destroy();
@@ -74,5 +74,5 @@ test('what is no request does not get the answer of the transfer before it', asy
   expect(transfer?.body).toContain('TransferContactSuccess');
   expect(garbage?.status).toBe(400);
   expect(more).toStrictEqual([]);
-  expect(world.carriedOut).toHaveLength(1);
+  expect(world.executedTransfers).toHaveLength(1);
 });

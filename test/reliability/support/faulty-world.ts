@@ -1,5 +1,5 @@
 import { CONTACTS, QUEUES } from '../../support/ids.ts';
-import { transferWell } from '../../support/transfer.ts';
+import { transferOrThrow } from '../../support/transfer.ts';
 import { startWorld, type World } from '../../support/world.ts';
 
 export const DEADLINE_MS = 1_500;
@@ -22,13 +22,13 @@ export async function startFaultyWorld(requestTimeoutMs = DEADLINE_MS): Promise<
 /** Does once what the tests do: what is slow the first time in a process is no fault's doing. */
 export async function warmUp(): Promise<void> {
   await using world = await startWorld();
-  await transferWell(world, INPUT);
+  await transferOrThrow(world, INPUT);
   await world.client.data(
     `{ contact(id: "${CONTACTS.taskOfAmara}") { name } queues { nodes { name } } }`,
   );
 }
 
 /** What Connect has carried out of `INPUT`. */
-export function carriedOutOf({ carriedOut }: World): World['carriedOut'] {
-  return carriedOut.filter(({ contactId }) => contactId === INPUT.contactId);
+export function executedTransfersOf({ executedTransfers }: World): World['executedTransfers'] {
+  return executedTransfers.filter(({ contactId }) => contactId === INPUT.contactId);
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { AuditLogError } from '../../../../src/audit/audit-log.ts';
 import { CONTACTS, FLOWS, INSTANCE_ID, QUEUES } from '../../../support/ids.ts';
 import { exception, reset } from '../../../support/recording-proxy.ts';
-import { transfer, transferWell } from '../../../support/transfer.ts';
+import { transfer, transferOrThrow } from '../../../support/transfer.ts';
 import { startWorld } from '../../../support/world.ts';
 
 const INPUT = {
@@ -50,14 +50,14 @@ describe('a transfer is put on record', () => {
     expect(answer.data).toStrictEqual({
       transferContact: { __typename: 'TransferContactSuccess' },
     });
-    const [carriedOut] = world.carriedOut;
+    const [executed] = world.executedTransfers;
     expect(world.audit).toStrictEqual([
       { ...INTENT, requestId: answer.headers.get('x-request-id') },
       {
         ...OUTCOME,
         id: world.audit[0]?.id,
         result: 'TransferContactSuccess',
-        newContactId: carriedOut?.newContactId,
+        newContactId: executed?.newContactId,
         attempts: [attempt('ok', { connectRequestId: expect.any(String) })],
       },
     ]);
@@ -80,7 +80,7 @@ describe('a transfer is put on record', () => {
     await using world = await startWorld({ maxAttempts: 3 });
     world.upstream.answerNext('TransferContact', exception('InternalServiceException', 500), reset);
 
-    await transferWell(world, INPUT);
+    await transferOrThrow(world, INPUT);
 
     expect(world.audit[1]).toMatchObject({
       result: 'TransferContactSuccess',
@@ -184,9 +184,9 @@ describe('a transfer that cannot be put on record', () => {
     };
     await using world = await startWorld({ gateway: { auditLog: full, requestTimeoutMs: 2_000 } });
 
-    const { contactId } = await transferWell(world, INPUT);
+    const { contactId } = await transferOrThrow(world, INPUT);
 
-    expect(world.carriedOut).toMatchObject([{ newContactId: contactId }]);
+    expect(world.executedTransfers).toMatchObject([{ newContactId: contactId }]);
     expect(records).toMatchObject([{ record: 'INTENT' }, { record: 'OUTCOME' }]);
   });
 

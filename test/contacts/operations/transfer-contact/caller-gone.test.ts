@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { exception, relay } from '../../../support/answers.ts';
-import { askAndLeave } from '../../../support/ask-and-leave.ts';
 import { holdAnswer } from '../../../support/held-answer.ts';
 import { CONTACTS, QUEUES } from '../../../support/ids.ts';
+import { sendAndDisconnect } from '../../../support/send-and-disconnect.ts';
 import { until } from '../../../support/until.ts';
 import { startWorld, type World } from '../../../support/world.ts';
 
@@ -32,19 +32,19 @@ describe('when the caller goes away', () => {
     const held = holdAnswer(relay);
     world.upstream.answerNext('TransferContact', held.answer);
 
-    const leave = askAndLeave(world, TRANSFER);
-    await held.asked;
+    const leave = sendAndDisconnect(world, TRANSFER);
+    await held.requested;
     await leave();
     await until(() => hasLogged(world, 'The caller has gone'));
     held.release();
     // The gateway waits for what is under way before it stops.
     await world.stopGateway();
 
-    const [carriedOut] = world.carriedOut;
+    const [executed] = world.executedTransfers;
     expect(world.audit[1]).toMatchObject({
       record: 'OUTCOME',
       result: 'TransferContactSuccess',
-      newContactId: carriedOut?.newContactId,
+      newContactId: executed?.newContactId,
       callerGone: true,
     });
   });
@@ -54,8 +54,8 @@ describe('when the caller goes away', () => {
     const held = holdAnswer(relay);
     world.upstream.answerNext('TransferContact', held.answer);
 
-    const leaves = Array.from({ length: 5 }, () => askAndLeave(world, TRANSFER));
-    await held.asked;
+    const leaves = Array.from({ length: 5 }, () => sendAndDisconnect(world, TRANSFER));
+    await held.requested;
     await until(() => world.audit.length === 5);
     for (const leave of leaves) await leave();
     const stopped = world.stopGateway();
@@ -63,7 +63,7 @@ describe('when the caller goes away', () => {
     await stopped;
 
     expect(world.audit.filter(({ record }) => record === 'OUTCOME')).toHaveLength(5);
-    expect(world.carriedOut).toHaveLength(1);
+    expect(world.executedTransfers).toHaveLength(1);
   });
 
   test('it does not count against Connect', async () => {
@@ -72,8 +72,8 @@ describe('when the caller goes away', () => {
     for (let left = 0; left < 8; left += 1) {
       const held = holdAnswer(relay);
       world.upstream.answerNext('DescribeContact', held.answer);
-      const leave = askAndLeave(world, query);
-      await held.asked;
+      const leave = sendAndDisconnect(world, query);
+      await held.requested;
       await leave();
       await until(() => failedCalls(world) === left + 1);
       held.release();
@@ -90,14 +90,14 @@ describe('when the caller goes away', () => {
     const second = TRANSFER.replace(CONTACTS.unassignedTask, CONTACTS.urgentTask);
     const both = `mutation { a: ${TRANSFER.slice(10, -1)} b: ${second.slice(10, -1)} }`;
 
-    const leave = askAndLeave(world, both);
-    await held.asked;
+    const leave = sendAndDisconnect(world, both);
+    await held.requested;
     await leave();
     await until(() => hasLogged(world, 'The caller has gone'));
     held.release();
     await world.stopGateway();
 
-    expect(world.carriedOut.map(({ contactId }) => contactId)).toStrictEqual([
+    expect(world.executedTransfers.map(({ contactId }) => contactId)).toStrictEqual([
       CONTACTS.unassignedTask,
     ]);
   });
@@ -107,8 +107,11 @@ describe('when the caller goes away', () => {
     const held = holdAnswer(relay);
     world.upstream.answerAll('DescribeContact', held.answer);
 
-    const leave = askAndLeave(world, `{ contact(id: "${CONTACTS.voice}") { queue { name } } }`);
-    await held.asked;
+    const leave = sendAndDisconnect(
+      world,
+      `{ contact(id: "${CONTACTS.voice}") { queue { name } } }`,
+    );
+    await held.requested;
     await leave();
     await until(() => hasLogged(world, 'A call to Connect failed'));
     const given = world.log.find(({ msg }) => msg === 'A call to Connect failed');
@@ -126,8 +129,8 @@ describe('when the caller goes away', () => {
     const held = holdAnswer(relay);
     world.upstream.answerNext(operation, held.answer);
 
-    const leave = askAndLeave(world, query);
-    await held.asked;
+    const leave = sendAndDisconnect(world, query);
+    await held.requested;
     const other = world.client.data(query);
     await joined(world);
     await leave();
@@ -144,8 +147,8 @@ describe('when the caller goes away', () => {
     const held = holdAnswer(relay);
     world.upstream.answerNext('DescribeQueue', held.answer);
 
-    const leave = askAndLeave(world, query);
-    await held.asked;
+    const leave = sendAndDisconnect(world, query);
+    await held.requested;
     await leave();
     await until(() => hasLogged(world, 'A call to Connect failed'));
     const data = await world.client.data(query);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { dated } from '../../../support/answers.ts';
 import { FAULTS } from '../../../support/faults.ts';
 import { CONTACTS, QUEUES } from '../../../support/ids.ts';
-import { transfer, transferWell } from '../../../support/transfer.ts';
+import { transfer, transferOrThrow } from '../../../support/transfer.ts';
 import { startWorld, type World } from '../../../support/world.ts';
 
 const INPUT = {
@@ -40,7 +40,7 @@ async function startSkewedWorld(): Promise<World> {
 /** Somebody else transfers the contact, past the gateway. */
 async function transferPast({ upstream }: World): Promise<void> {
   await using other = await startWorld({ connect: upstream.url });
-  await transferWell(other, OTHER);
+  await transferOrThrow(other, OTHER);
 }
 
 describe.each([-120_000, 0, 120_000])('with a clock of Connect that is %d ms ahead', (skew) => {
@@ -53,7 +53,7 @@ describe.each([-120_000, 0, 120_000])('with a clock of Connect that is %d ms ahe
 
     expect(result).toMatchObject({
       __typename: 'TransferContactSuccess',
-      contactId: world.carriedOut[0]?.newContactId,
+      contactId: world.executedTransfers[0]?.newContactId,
     });
   });
 
@@ -97,7 +97,7 @@ describe.each([-120_000, 0, 120_000])('with a clock of Connect that is %d ms ahe
     const repeated = await transfer(world, INPUT);
 
     expect(first.__typename).toBe(UNKNOWN);
-    expect(repeated).toMatchObject({ contactId: world.carriedOut[0]?.newContactId });
+    expect(repeated).toMatchObject({ contactId: world.executedTransfers[0]?.newContactId });
   });
 });
 

@@ -22,19 +22,19 @@ describe('equal transfers at the same moment', () => {
     world.upstream.answerNext('TransferContact', held.answer);
 
     const first = transfer(world, { ...INPUT, ...token });
-    await held.asked;
+    await held.requested;
     const others = Array.from({ length: 20 }, () => transfer(world, { ...INPUT, ...token }));
     await until(() => world.audit.length === 21);
     held.release();
     const results = await Promise.all([first, ...others]);
 
-    const [carriedOut, ...more] = world.carriedOut;
+    const [executed, ...more] = world.executedTransfers;
     expect(more).toStrictEqual([]);
     expect(new Set(results.map((result) => JSON.stringify(result))).size).toBe(1);
     expect(results[0]).toMatchObject({
       __typename: 'TransferContactSuccess',
-      contactId: carriedOut?.newContactId,
-      clientToken: carriedOut?.token,
+      contactId: executed?.newContactId,
+      clientToken: executed?.token,
     });
     expect(transfers(world.upstream.operations())).toBe(1);
     const records = Map.groupBy(world.audit, ({ record }) => record);
@@ -53,7 +53,7 @@ describe('different transfers of one contact at the same moment', () => {
       ),
     );
 
-    expect(world.carriedOut).toHaveLength(1);
+    expect(world.executedTransfers).toHaveLength(1);
     expect(results.map(({ __typename }) => __typename).sort()).toStrictEqual([
       'ContactNotActiveError',
       'TransferContactSuccess',
@@ -69,7 +69,7 @@ describe('different transfers of one contact at the same moment', () => {
       ),
     );
 
-    expect(world.carriedOut).toHaveLength(1);
+    expect(world.executedTransfers).toHaveLength(1);
     expect(results.map(({ __typename }) => __typename).sort()).toStrictEqual([
       'ContactIdempotencyConflictError',
       'TransferContactSuccess',
@@ -123,7 +123,7 @@ describe('a mutation of several root fields', () => {
     expect(errors).toMatchObject([
       { path: ['bug'], extensions: { code: 'INTERNAL_SERVER_ERROR' } },
     ]);
-    expect(world.carriedOut.map(({ contactId }) => contactId)).toStrictEqual([
+    expect(world.executedTransfers.map(({ contactId }) => contactId)).toStrictEqual([
       CONTACTS.unassignedTask,
       CONTACTS.urgentTask,
     ]);

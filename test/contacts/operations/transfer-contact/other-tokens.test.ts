@@ -4,7 +4,7 @@ import { FAULTS } from '../../../support/faults.ts';
 import type { TransferContactInput } from '../../../support/generated/graphql.ts';
 import { holdAnswer } from '../../../support/held-answer.ts';
 import { CONTACTS, INSTANCE_ARN, QUEUES, QUICK_CONNECTS, USERS } from '../../../support/ids.ts';
-import { transfer, type TransferResult, transferWell } from '../../../support/transfer.ts';
+import { transfer, type TransferResult, transferOrThrow } from '../../../support/transfer.ts';
 import { startWorld, type World } from '../../../support/world.ts';
 
 const INPUT = { contactId: CONTACTS.unassignedTask, target: { queueId: QUEUES.billing } };
@@ -37,7 +37,7 @@ describe('what another token may have brought about', () => {
     ];
 
     expect(answers.map(({ __typename }) => __typename)).toStrictEqual(Array(4).fill(UNKNOWN));
-    expect(world.carriedOut).toMatchObject([{ token: 'B' }]);
+    expect(world.executedTransfers).toMatchObject([{ token: 'B' }]);
     const outcomes = world.audit.filter(({ record }) => record === 'OUTCOME');
     expect(outcomes).toMatchObject(Array(4).fill({ result: UNKNOWN }));
     expect(outcomes.filter((outcome) => 'newContactId' in outcome)).toStrictEqual([]);
@@ -48,11 +48,11 @@ describe('what another token may have brought about', () => {
     await lose(world, A);
     await loseTrack(world, B);
 
-    const ofB = await transferWell(world, B);
+    const ofB = await transferOrThrow(world, B);
     const lost = await lose(world, A);
     const ofA = await transfer(world, A);
 
-    expect(ofB.contactId).toBe(world.carriedOut[0]?.newContactId);
+    expect(ofB.contactId).toBe(world.executedTransfers[0]?.newContactId);
     expect(lost.__typename).toBe(UNKNOWN);
     expect(ofA.__typename).toBe('ContactNotActiveError');
   });
@@ -68,7 +68,7 @@ describe('what another token may have brought about', () => {
     expect(ofA.__typename).toBe('ContactNotActiveError');
     expect(ofB).toMatchObject({
       __typename: 'TransferContactSuccess',
-      contactId: world.carriedOut[0]?.newContactId,
+      contactId: world.executedTransfers[0]?.newContactId,
     });
   });
 
@@ -108,13 +108,13 @@ describe('what another token may have brought about', () => {
     world.upstream.answerNext('DescribeContact', reading.answer, FAULTS.resetBefore);
 
     const ofA = transfer(world, A);
-    await reading.asked;
+    await reading.requested;
     const ofB = await transfer(world, B);
     reading.release();
 
     expect((await ofA).__typename).toBe(UNKNOWN);
     expect(ofB.__typename).toBe(UNKNOWN);
-    expect(world.carriedOut).toMatchObject([{ token: 'B' }]);
+    expect(world.executedTransfers).toMatchObject([{ token: 'B' }]);
   });
 
   test('is no matter when it leads elsewhere, or is of another contact', async () => {
@@ -134,14 +134,14 @@ describe('a rejection that contradicts what Connect shows', () => {
     await using world = await startWorld({ maxAttempts: 2 });
     await using other = await startWorld({ connect: world.upstream.url });
     world.upstream.answerNext('TransferContact', async (exchange) => {
-      await transferWell(other, B);
+      await transferOrThrow(other, B);
       await FAULTS.resetBefore(exchange);
     });
 
     const result = await transfer(world, A);
 
     expect(result.__typename).toBe('ContactNotActiveError');
-    expect(world.carriedOut).toMatchObject([{ token: 'B' }]);
+    expect(world.executedTransfers).toMatchObject([{ token: 'B' }]);
   });
 
   test('leaves it unknown when the time is too short to ask again', async () => {
@@ -151,7 +151,7 @@ describe('a rejection that contradicts what Connect shows', () => {
     });
     await using other = await startWorld({ connect: world.upstream.url });
     world.upstream.answerNext('TransferContact', async (exchange) => {
-      await transferWell(other, B);
+      await transferOrThrow(other, B);
       await FAULTS.resetBefore(exchange);
     });
 

@@ -9,7 +9,7 @@ import {
   QUICK_CONNECTS,
 } from '../../../support/ids.ts';
 import { type Answer, exception, reset } from '../../../support/recording-proxy.ts';
-import { transfer, transferWell } from '../../../support/transfer.ts';
+import { transfer, transferOrThrow } from '../../../support/transfer.ts';
 import { startWorld } from '../../../support/world.ts';
 
 const by = (quickConnectId: string, more: object = {}) => ({
@@ -55,10 +55,10 @@ describe('a transfer by a quick connect', () => {
   test('reads the quick connect once: the next transfer is one call', async () => {
     await using world = await startWorld();
 
-    const { contactId } = await transferWell(world, by(QUICK_CONNECTS.billing));
-    await transferWell(world, by(QUICK_CONNECTS.amara, { contactId, clientToken: 'other' }));
+    const { contactId } = await transferOrThrow(world, by(QUICK_CONNECTS.billing));
+    await transferOrThrow(world, by(QUICK_CONNECTS.amara, { contactId, clientToken: 'other' }));
     const before = world.upstream.calls.length;
-    await transferWell(world, {
+    await transferOrThrow(world, {
       contactId: CONTACTS.billingTask,
       target: { quickConnectId: QUICK_CONNECTS.billing },
     });

@@ -4,7 +4,7 @@ import type { TransferTargetInput } from '../../../support/generated/graphql.ts'
 import { holdAnswer } from '../../../support/held-answer.ts';
 import { CONTACTS, QUEUES, QUICK_CONNECTS, USERS } from '../../../support/ids.ts';
 import { type Answer, exception, raw } from '../../../support/recording-proxy.ts';
-import { transfer, transferWell } from '../../../support/transfer.ts';
+import { transfer, transferOrThrow } from '../../../support/transfer.ts';
 import { startWorld, type World } from '../../../support/world.ts';
 
 const INPUT = {
@@ -15,9 +15,9 @@ const INPUT = {
 const UNKNOWN = { __typename: 'ContactOutcomeUnknownError', clientToken: 'token' };
 
 /** The success with the contact that the transfer made, by the books of Connect. */
-const successOf = ({ carriedOut }: World): object => ({
+const successOf = ({ executedTransfers }: World): object => ({
   __typename: 'TransferContactSuccess',
-  contactId: carriedOut[0]?.newContactId,
+  contactId: executedTransfers[0]?.newContactId,
   clientToken: 'token',
 });
 
@@ -32,7 +32,7 @@ describe('a transfer that was carried out, and whose every answer was lost', () 
     const result = await transfer(world, { ...INPUT, target });
 
     expect(result).toStrictEqual(successOf(world));
-    expect(world.carriedOut).toHaveLength(1);
+    expect(world.executedTransfers).toHaveLength(1);
     expect(world.audit[1]).toMatchObject({
       result: 'TransferContactSuccess',
       settledBy: 'read-back',
@@ -55,7 +55,7 @@ describe('a transfer that was carried out, and whose every answer was lost', () 
     const result = await transfer(world, INPUT);
 
     expect(result).toStrictEqual(successOf(world));
-    expect(world.carriedOut).toHaveLength(1);
+    expect(world.executedTransfers).toHaveLength(1);
     expect(world.upstream.operations()).toStrictEqual(['TransferContact', 'TransferContact']);
   });
 
@@ -91,7 +91,7 @@ describe('a refusal after an attempt whose answer was lost', () => {
     world.upstream.answerNext('TransferContact', FAULTS.resetBefore, exception(name, status));
 
     expect(await transfer(world, INPUT)).toMatchObject(UNKNOWN);
-    expect(world.carriedOut).toStrictEqual([]);
+    expect(world.executedTransfers).toStrictEqual([]);
   });
 
   test.each(REFUSALS)('stands when Connect had answered: %s', async (name, status) => {
@@ -129,13 +129,13 @@ describe('a refusal after an attempt whose answer was lost, of a contact that an
   const OTHER = { ...INPUT, target: { queueId: QUEUES.complaints }, clientToken: 'x' };
 
   test.each<[string, (world: World) => Promise<unknown>]>([
-    ['elsewhere', async (world) => transferWell(world, OTHER)],
-    ['to the same place', async (world) => transferWell(world, { ...INPUT, clientToken: 'x' })],
+    ['elsewhere', async (world) => transferOrThrow(world, OTHER)],
+    ['to the same place', async (world) => transferOrThrow(world, { ...INPUT, clientToken: 'x' })],
     [
       'elsewhere, by another gateway',
       async (world) => {
         await using other = await startWorld({ connect: world.upstream.url });
-        await transferWell(other, OTHER);
+        await transferOrThrow(other, OTHER);
       },
     ],
   ])('is believed: %s', async (_, transferAway) => {
@@ -149,7 +149,7 @@ describe('a refusal after an attempt whose answer was lost, of a contact that an
 
     expect(first).toMatchObject(UNKNOWN);
     expect(repeated).toMatchObject({ __typename: 'ContactNotActiveError' });
-    expect(world.carriedOut).toMatchObject([{ token: 'x' }]);
+    expect(world.executedTransfers).toMatchObject([{ token: 'x' }]);
   });
 });
 
@@ -172,7 +172,7 @@ describe('what Connect shows is not taken for the transfer', () => {
     world.upstream.answerAll('TransferContact', FAULTS.resetBefore);
 
     expect(await transfer(world, INPUT)).toMatchObject(UNKNOWN);
-    expect(world.carriedOut).toHaveLength(1);
+    expect(world.executedTransfers).toHaveLength(1);
   });
 
   test('when the contact went elsewhere meanwhile', async () => {
@@ -183,16 +183,16 @@ describe('what Connect shows is not taken for the transfer', () => {
     });
 
     expect(await transfer(world, INPUT)).toMatchObject(UNKNOWN);
-    expect(world.carriedOut).toMatchObject([{ token: 'x' }]);
+    expect(world.executedTransfers).toMatchObject([{ token: 'x' }]);
   });
 
   test('when another token is known to have made it', async () => {
     await using world = await startWorld();
-    await transferWell(world, { ...INPUT, clientToken: 'earlier' });
+    await transferOrThrow(world, { ...INPUT, clientToken: 'earlier' });
     world.upstream.answerAll('TransferContact', FAULTS.resetBefore);
 
     expect(await transfer(world, INPUT)).toMatchObject(UNKNOWN);
-    expect(world.carriedOut).toHaveLength(1);
+    expect(world.executedTransfers).toHaveLength(1);
   });
 
   test('when a flow was to decide where the contact goes', async () => {
@@ -212,7 +212,7 @@ describe('what Connect shows is not taken for the transfer', () => {
     });
 
     expect(await transfer(world, INPUT)).toMatchObject(UNKNOWN);
-    expect(world.carriedOut).toMatchObject([{ token: 'x' }]);
+    expect(world.executedTransfers).toMatchObject([{ token: 'x' }]);
   });
 });
 
@@ -227,7 +227,7 @@ describe('what Connect shows is taken for the transfer', () => {
       target: { queueId: QUEUES.complaints },
       clientToken: 'x',
     });
-    await held.asked;
+    await held.requested;
     const result = await transfer(world, INPUT);
     held.release();
     await other;
@@ -244,7 +244,7 @@ describe('a 500 of Connect', () => {
     const result = await transfer(world, INPUT);
 
     expect(result).toMatchObject({ __typename: 'ContactServiceError', clientToken: 'token' });
-    expect(world.carriedOut).toStrictEqual([]);
+    expect(world.executedTransfers).toStrictEqual([]);
   });
 
   test('after a transfer is not told as a failure, even if Connect does not show it at once', async () => {

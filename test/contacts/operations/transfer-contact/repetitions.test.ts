@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { exception, reset } from '../../../support/answers.ts';
 import { FAULTS } from '../../../support/faults.ts';
 import { CONTACTS, QUEUES, QUICK_CONNECTS } from '../../../support/ids.ts';
-import { transfer, transferWell } from '../../../support/transfer.ts';
+import { transfer, transferOrThrow } from '../../../support/transfer.ts';
 import { startWorld } from '../../../support/world.ts';
 
 describe('a repetition that cannot reach Connect', () => {
@@ -14,8 +14,8 @@ describe('a repetition that cannot reach Connect', () => {
 
   test('is told of the success that was told before', async () => {
     await using world = await startWorld();
-    const first = await transferWell(world, input);
-    await world.upstream.refuse();
+    const first = await transferOrThrow(world, input);
+    await world.upstream.disconnect();
 
     expect(await transfer(world, input)).toStrictEqual(first);
     expect(world.audit.at(-1)).toMatchObject({
@@ -29,7 +29,7 @@ describe('a repetition that cannot reach Connect', () => {
     world.upstream.answerAll('TransferContact', FAULTS.resetAfter);
     world.upstream.answerAll('DescribeContact', FAULTS.resetBefore);
     const first = await transfer(world, input);
-    await world.upstream.refuse();
+    await world.upstream.disconnect();
 
     const repeated = await transfer(world, input);
 
@@ -37,15 +37,15 @@ describe('a repetition that cannot reach Connect', () => {
       'ContactOutcomeUnknownError',
       'ContactOutcomeUnknownError',
     ]);
-    expect(world.carriedOut).toHaveLength(1);
+    expect(world.executedTransfers).toHaveLength(1);
   });
 
   test('is told that nothing was changed, when it is no repetition', async () => {
     await using world = await startWorld();
-    await world.upstream.refuse();
+    await world.upstream.disconnect();
 
     expect(await transfer(world, input)).toMatchObject({ __typename: 'ContactServiceError' });
-    expect(world.carriedOut).toHaveLength(0);
+    expect(world.executedTransfers).toHaveLength(0);
   });
 
   test.each([
@@ -57,7 +57,7 @@ describe('a repetition that cannot reach Connect', () => {
     ['made by the gateway', { ...input, clientToken: null }, 'This request changed nothing.'],
   ])('is told what is true of a token that was %s', async (_, given, truth) => {
     await using world = await startWorld();
-    await world.upstream.refuse();
+    await world.upstream.disconnect();
 
     expect(await transfer(world, given)).toMatchObject({
       __typename: 'ContactServiceError',
@@ -70,8 +70,8 @@ describe('a repetition that cannot reach Connect', () => {
       gateway: { directoryCache: { max: 1_000, ttlMs: 1, negativeTtlMs: 1 } },
     });
     const byQuickConnect = { ...input, target: { quickConnectId: QUICK_CONNECTS.billing } };
-    const first = await transferWell(world, byQuickConnect);
-    await world.upstream.refuse();
+    const first = await transferOrThrow(world, byQuickConnect);
+    await world.upstream.disconnect();
 
     expect(await transfer(world, byQuickConnect)).toStrictEqual(first);
   });
@@ -103,13 +103,13 @@ describe('a repetition that Connect rejects while it may be at work on the first
     const rejected = await transfer(world, input);
     late.resolve(undefined);
     await done.promise;
-    const repeated = await transferWell(world, input);
+    const repeated = await transferOrThrow(world, input);
 
     expect([lost.__typename, rejected.__typename]).toStrictEqual([
       'ContactOutcomeUnknownError',
       'ContactOutcomeUnknownError',
     ]);
-    expect(world.carriedOut).toMatchObject([{ newContactId: repeated.contactId }]);
+    expect(world.executedTransfers).toMatchObject([{ newContactId: repeated.contactId }]);
   });
 
   test('is told so when Connect has answered the first one', async () => {

@@ -3,7 +3,7 @@ import { altered, exception } from '../../../support/answers.ts';
 import type { Answer } from '../../../support/exchange.ts';
 import { FAULTS } from '../../../support/faults.ts';
 import { CONTACTS, QUEUES } from '../../../support/ids.ts';
-import { transfer, transferWell } from '../../../support/transfer.ts';
+import { transfer, transferOrThrow } from '../../../support/transfer.ts';
 import { startWorld, type World } from '../../../support/world.ts';
 
 const INPUT = {
@@ -39,7 +39,7 @@ describe('a transfer that took place, and that Connect said had failed', () => {
 
     expect(result).toMatchObject({
       __typename: 'TransferContactSuccess',
-      contactId: world.carriedOut[0]?.newContactId,
+      contactId: world.executedTransfers[0]?.newContactId,
     });
     expect(outcomes(world)).toStrictEqual(['TransferContactSuccess']);
   });
@@ -88,7 +88,7 @@ describe('an ended contact', () => {
 
   test('that was transferred ended when the next one began', async () => {
     await using world = await startWorld();
-    await transferWell(world, INPUT);
+    await transferOrThrow(world, INPUT);
     const other = { ...INPUT, clientToken: 'other' };
     const before = await transfer(world, other);
     world.upstream.answerAll('DescribeContact', WITHOUT_TIME);

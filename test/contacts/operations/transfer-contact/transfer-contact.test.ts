@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { CONTACTS, FLOWS, INSTANCE_ARN, INSTANCE_ID, QUEUES, USERS } from '../../../support/ids.ts';
 import { exception, reset } from '../../../support/recording-proxy.ts';
-import { transfer, transferWell } from '../../../support/transfer.ts';
+import { transfer, transferOrThrow } from '../../../support/transfer.ts';
 import { startWorld } from '../../../support/world.ts';
 
 const TOKEN = 'token-of-the-caller';
@@ -82,7 +82,7 @@ describe('a transfer that takes place', () => {
   test('makes a token when the caller brings none, and returns the one that was used', async () => {
     await using world = await startWorld();
 
-    const { clientToken } = await transferWell(world, {
+    const { clientToken } = await transferOrThrow(world, {
       contactId: CONTACTS.unassignedTask,
       target: { queueId: QUEUES.billing },
     });
@@ -146,7 +146,7 @@ describe('a transfer that takes place', () => {
     await using world = await startWorld({ maxAttempts: 3 });
     world.upstream.answerNext('TransferContact', exception('InternalServiceException', 500), reset);
 
-    const { clientToken } = await transferWell(world, {
+    const { clientToken } = await transferOrThrow(world, {
       contactId: CONTACTS.unassignedTask,
       target: { queueId: QUEUES.billing },
     });

@@ -52,7 +52,7 @@ test('while the event loop lags, new requests are refused at once, and what has 
   const held = holdAnswer(relay);
   world.upstream.answerNext('TransferContact', held.answer);
   const running = transfer(world, TRANSFER);
-  await held.asked;
+  await held.requested;
   expect(await figure(world, 'gateway_overloaded')).toBe(0);
 
   await using load = new AsyncDisposableStack();

@@ -228,7 +228,7 @@ describe('who has not the points for an answer', () => {
       errors: [{ extensions: { code: 'RATE_LIMITED' } }],
     });
     expect(world.upstream.calls).toStrictEqual([]);
-    expect(world.carriedOut).toStrictEqual([]);
+    expect(world.executedTransfers).toStrictEqual([]);
     expect(world.audit).toStrictEqual([]);
   });
 });

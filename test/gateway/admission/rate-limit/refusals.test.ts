@@ -36,7 +36,7 @@ test('a transfer beyond the limit is refused as such, and Connect hears nothing 
   });
   expect(Number.isInteger(retryAfter) && retryAfter >= 1 && retryAfter <= seconds).toBe(true);
   expect(world.upstream.calls).toStrictEqual([]);
-  expect(world.carriedOut).toStrictEqual([]);
+  expect(world.executedTransfers).toStrictEqual([]);
   expect(world.audit).toStrictEqual([]);
 });
 

@@ -128,7 +128,7 @@ describe('the cost of an answer', () => {
     world.upstream.answerNext('DescribeQueue', held.answer);
 
     const first = ask(world, CONTACT);
-    await held.asked;
+    await held.requested;
     const second = ask(world, CONTACT);
     await joined(world);
     held.release();

@@ -89,7 +89,7 @@ describe('the limit of what an operation may cost', () => {
     expect(answer.errors).toMatchObject([
       { extensions: { code: 'OPERATION_TOO_EXPENSIVE', cost: TRANSFER_COST } },
     ]);
-    expect(world.carriedOut).toHaveLength(0);
+    expect(world.executedTransfers).toHaveLength(0);
     expect(world.audit).toStrictEqual([]);
   });
 

@@ -69,7 +69,7 @@ describe('the most calls are no more than can come about:', () => {
     }`;
 
     const answer = world.client.data(query);
-    await late.asked;
+    await late.requested;
     // The agents of the first page do not wait for ever.
     await until(() => world.upstream.operations().includes('SearchUsers'));
     late.release();

@@ -95,7 +95,7 @@ describe('a target over HTTP', () => {
       contactId: expect.any(String),
     });
     expect([again, byItself]).toStrictEqual([first, first]);
-    expect(world.carriedOut).toHaveLength(1);
+    expect(world.executedTransfers).toHaveLength(1);
   });
 
   test.each<[string, object, string]>([

@@ -3,7 +3,7 @@ import { idOf, ids, send, start, toBilling, World } from './support/wire.ts';
 
 const arnOfAmara = `arn:aws:connect:us-east-1:111122223333:instance/${ids.instance}/agent/${ids.amara}`;
 
-test('the books have a transfer once, however often its call is repeated', async () => {
+test('the ledger has a transfer once, however often its call is repeated', async () => {
   const world = new World();
   const emulator = await start({ now: world.now, newId: world.newId });
   const at = world.now();
