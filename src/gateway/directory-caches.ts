@@ -1,7 +1,7 @@
 import type { ZodType } from 'zod';
 import { DirectoryCache, type DirectoryCacheOptions } from '../directory/cache/directory-cache.ts';
-import { DirectoryReads } from '../directory/cache/directory-reads.ts';
-import { type EntriesPlace, SharedEntries } from '../directory/cache/shared-entries.ts';
+import { ListPageCache } from '../directory/cache/list-page-cache.ts';
+import { type SharedCache, SharedCacheEntries } from '../directory/cache/shared-cache-entries.ts';
 import { CONTACT_FLOW_LIST_CODEC } from '../directory/flows/contact-flow.codec.ts';
 import type { ContactFlowList } from '../directory/flows/contact-flow.loader.ts';
 import { QUEUE_CODEC } from '../directory/queues/queue.codec.ts';
@@ -14,9 +14,9 @@ import { USER_CODEC } from '../directory/users/user.codec.ts';
 import type { User } from '../directory/users/user.type.ts';
 
 /** What all requests share of Connect's directory. No contact and no live state is ever among it. */
-export interface Directory {
+export interface DirectoryCaches {
   /** Pages of lists, and instances, by what was asked. */
-  readonly lists: DirectoryReads;
+  readonly lists: ListPageCache;
   readonly contactFlowLists: DirectoryCache<ContactFlowList>;
   readonly queues: DirectoryCache<Queue>;
   readonly quickConnects: DirectoryCache<QuickConnect>;
@@ -25,18 +25,22 @@ export interface Directory {
 }
 
 /** Empty caches, one of each kind; what other gateways have read is in a shared place, if there is one. */
-export function createDirectory(options: DirectoryCacheOptions, place?: EntriesPlace): Directory {
+export function createDirectoryCaches(
+  options: DirectoryCacheOptions,
+  place?: SharedCache,
+): DirectoryCaches {
   const sharedBy = <Value extends object>(
     name: string,
     codec: ZodType<Value | null>,
-  ): SharedEntries<Value> | undefined => place && new SharedEntries<Value>(place, name, codec);
+  ): SharedCacheEntries<Value> | undefined =>
+    place && new SharedCacheEntries<Value>(place, name, codec);
   const cacheOf = <Value extends object>(
     name: string,
     codec: ZodType<Value>,
   ): DirectoryCache<Value> =>
     new DirectoryCache(name, options, sharedBy<Value>(name, codec.nullable()));
   return {
-    lists: new DirectoryReads(
+    lists: new ListPageCache(
       (codec) => new DirectoryCache('lists', options, sharedBy('lists', codec)),
     ),
     contactFlowLists: cacheOf('contactFlowLists', CONTACT_FLOW_LIST_CODEC),

@@ -12,7 +12,7 @@ import { shownWithinMs } from '../contacts/read-after-write.ts';
 import { keyedDigest } from '../secret/keyed-digest.ts';
 import { createAdmission } from './admission/create-admission.ts';
 import { createQuota } from './create-quota.ts';
-import { createDirectory } from './directory-caches.ts';
+import { createDirectoryCaches } from './directory-caches.ts';
 import type { GatewayOptions } from './gateway-options.ts';
 import { createApolloServer } from './graphql/apollo-server.ts';
 import { createContext } from './graphql/context.ts';
@@ -47,7 +47,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { federation, introspection, tracing } = options;
   const metrics = createMetrics();
   const shared = await shareByRedis(options, metrics);
-  const directory = createDirectory(
+  const directory = createDirectoryCaches(
     options.directoryCache,
     shared && {
       store: shared.store,

@@ -44,7 +44,7 @@ export async function transferDestinations(
     caller.queueIds === undefined || (queueId !== null && caller.queueIds.has(queueId));
   const ofQueue = await quickConnectsOfQueue(context, instanceId, contact.queueId);
   if (ofQueue === undefined) {
-    const all = searchQuickConnects(context.readDirectory, instanceId, search);
+    const all = searchQuickConnects(context.readCached, instanceId, search);
     return paginate(page, onlyOffered(onlySeen(all, isInReach), isOffered));
   }
   const offered = onlyOffered(
@@ -64,13 +64,13 @@ export async function transferDestinations(
 
 /** What a contact's queue offers; `undefined` when it has no queue that could offer anything. */
 async function quickConnectsOfQueue(
-  { readDirectory, queues }: ContactContext,
+  { readCached, queues }: ContactContext,
   instanceId: string,
   queueId: string | null,
 ): Promise<FetchPage<OfferedQuickConnect> | undefined> {
   if (queueId === null) return undefined;
   const queue = { instanceId, id: queueId };
-  const list = listQueueQuickConnects(readDirectory, queue);
+  const list = listQueueQuickConnects(readCached, queue);
   const firstPage = await list({ pageSize: UPSTREAM_PAGE_SIZE, nextToken: undefined });
   if (!firstPage.ok && !isAboutIds(firstPage.failure)) throw readFailure(firstPage.failure);
   // Only a queue that offers nothing is worth a look: agents' queues offer nothing (inferred), or are not known here.

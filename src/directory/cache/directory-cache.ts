@@ -2,8 +2,8 @@ import { LRUCache } from 'lru-cache';
 import { TOO_LATE } from '../../connect/connect-failure.ts';
 import { byDeadline, type Deadline } from '../../connect/deadline.ts';
 import { readFailure } from '../../graphql-kit/errors/read-failure.ts';
-import type { SharedEntries, SharedEntry } from './shared-entries.ts';
-import { SharedWork } from './shared-work.ts';
+import type { SharedCacheEntries, SharedCacheEntry } from './shared-cache-entries.ts';
+import { SharedTask } from './shared-task.ts';
 
 /** How much a directory cache keeps, and for how long. */
 export interface DirectoryCacheOptions {
@@ -31,25 +31,25 @@ export type LookupOutcome = 'hit' | 'shared' | 'miss';
 export type OnLookup = (cache: string, outcome: LookupOutcome) => void;
 
 /** Who looks something up. */
-export interface Lookup {
+export interface LookupOptions {
   /** What is not known by then is an error. A fetch that others have joined goes on for them. */
   readonly deadline: Deadline;
   readonly onLookup: OnLookup;
 }
 
 /** What was found for a key, `null` when there is nothing, or why it could not be read. */
-export type Found<Value> = Value | null | Error;
+export type LoadResult<Value> = Value | null | Error;
 
 /** What is known of a key. */
 interface Entry<Value extends object> {
-  readonly value: Promise<Found<Value>>;
+  readonly value: Promise<LoadResult<Value>>;
   /** The work that brings it, until it is there: it holds on to all that the request has which began it. */
-  work: SharedWork<object> | undefined;
+  work: SharedTask<object> | undefined;
 }
 
 /** What was found, and how long it may be used; without a time when nobody has told. */
-interface Finding<Value extends object> {
-  readonly found: Found<Value>;
+interface ExpiringResult<Value extends object> {
+  readonly found: LoadResult<Value>;
   readonly ttlMs?: number;
 }
 
@@ -60,11 +60,11 @@ interface Finding<Value extends object> {
 export class DirectoryCache<Value extends object> {
   readonly #name: string;
   readonly #options: DirectoryCacheOptions;
-  readonly #shared: SharedEntries<Value> | undefined;
+  readonly #shared: SharedCacheEntries<Value> | undefined;
   readonly #entries: LRUCache<string, Entry<Value>>;
   #purgedAt = -Infinity;
 
-  constructor(name: string, options: DirectoryCacheOptions, shared?: SharedEntries<Value>) {
+  constructor(name: string, options: DirectoryCacheOptions, shared?: SharedCacheEntries<Value>) {
     this.#name = name;
     this.#options = options;
     this.#shared = shared;
@@ -82,18 +82,18 @@ export class DirectoryCache<Value extends object> {
    */
   async getMany(
     keys: readonly string[],
-    { deadline, onLookup }: Lookup,
+    { deadline, onLookup }: LookupOptions,
     fetch: (
       missing: readonly string[],
       deadline: Deadline,
-    ) => Promise<ReadonlyMap<string, Found<Value>>>,
-  ): Promise<Found<Value>[]> {
+    ) => Promise<ReadonlyMap<string, LoadResult<Value>>>,
+  ): Promise<LoadResult<Value>[]> {
     const known = new Map(keys.map((key) => [key, this.#join(key, deadline)]));
     const missing = keys.filter((key) => known.get(key) === undefined);
     for (const key of keys) if (!missing.includes(key)) onLookup(this.#name, 'hit');
     if (missing.length > 0) {
       const shared = this.#shared?.getMany(missing) ?? Promise.resolve(new Map<string, never>());
-      const work = new SharedWork(deadline, async (time) => {
+      const work = new SharedTask(deadline, async (time) => {
         const there = await shared;
         for (const key of missing) onLookup(this.#name, there.has(key) ? 'shared' : 'miss');
         const wanted = missing.filter((key) => !there.has(key));
@@ -112,24 +112,24 @@ export class DirectoryCache<Value extends object> {
   }
 
   /** Drops what is no longer so. */
-  forget(key: string): void {
+  evict(key: string): void {
     this.#entries.delete(key);
     void this.#shared?.delete(key);
   }
 
   /** What is known of a key or on its way; nothing when those who had asked for it gave up. */
-  #join(key: string, deadline: Deadline): Promise<Found<Value>> | undefined {
+  #join(key: string, deadline: Deadline): Promise<LoadResult<Value>> | undefined {
     const entry = this.#entries.get(key);
     return (entry?.work?.join(deadline) ?? true) ? entry?.value : undefined;
   }
 
   #keep(
     key: string,
-    shared: Promise<ReadonlyMap<string, SharedEntry<Value>>>,
-    work: SharedWork<ReadonlyMap<string, Found<Value>>>,
-  ): Promise<Found<Value>> {
+    shared: Promise<ReadonlyMap<string, SharedCacheEntry<Value>>>,
+    work: SharedTask<ReadonlyMap<string, LoadResult<Value>>>,
+  ): Promise<LoadResult<Value>> {
     const value = shared
-      .then(async (there): Promise<Finding<Value>> => {
+      .then(async (there): Promise<ExpiringResult<Value>> => {
         const entry = there.get(key);
         if (entry !== undefined) return { found: entry.value, ttlMs: entry.ttlMs };
         return { found: (await work.result).get(key) ?? null };
@@ -137,7 +137,7 @@ export class DirectoryCache<Value extends object> {
       .catch((error: unknown) => ({
         found: error instanceof Error ? error : new Error(String(error)),
       }))
-      .then(({ found, ttlMs = Infinity }: Finding<Value>) => {
+      .then(({ found, ttlMs = Infinity }: ExpiringResult<Value>) => {
         entry.work = undefined;
         if (this.#entries.peek(key) !== entry) return found;
         const ttl = Math.min(ttlMs, this.#ttlOf(found));
@@ -162,10 +162,10 @@ export class DirectoryCache<Value extends object> {
   /** Lets other gateways have what was fetched, unless it was forgotten meanwhile. */
   #share(
     keys: readonly string[],
-    fetched: ReadonlyMap<string, Found<Value>>,
-    work: SharedWork<object>,
+    fetched: ReadonlyMap<string, LoadResult<Value>>,
+    work: SharedTask<object>,
   ): void {
-    const entries = keys.flatMap((key): [string, SharedEntry<Value>][] => {
+    const entries = keys.flatMap((key): [string, SharedCacheEntry<Value>][] => {
       const value = fetched.get(key) ?? null;
       const isKept = this.#entries.peek(key)?.work === work && !(value instanceof Error);
       return isKept ? [[key, { value, ttlMs: this.#ttlOf(value) }]] : [];
@@ -173,7 +173,7 @@ export class DirectoryCache<Value extends object> {
     void this.#shared?.setMany(new Map(entries));
   }
 
-  #ttlOf(found: Found<Value>): number {
+  #ttlOf(found: LoadResult<Value>): number {
     return found === null ? this.#options.negativeTtlMs : this.#options.ttlMs;
   }
 }

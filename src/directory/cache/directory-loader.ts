@@ -1,9 +1,9 @@
 import DataLoader from 'dataloader';
 import type { CallConnect } from '../../connect/call-connect.ts';
 import type { Deadline } from '../../connect/deadline.ts';
-import type { Batching } from './batch-gate.ts';
-import type { DirectoryCache, Found } from './directory-cache.ts';
-import type { ReadCalls } from './read-calls.ts';
+import type { Batching } from './batch-scheduler.ts';
+import type { DirectoryCache, LoadResult } from './directory-cache.ts';
+import type { RequestReads } from './read-calls.ts';
 import { keyOf, type ResourceReference } from './resource-reference.ts';
 
 /** Reads a kind of directory entry for one request; null when Connect does not know it. */
@@ -17,19 +17,19 @@ export type DirectoryLoader<Value extends object> = DataLoader<
 export type FetchByIds<Value extends object> = (
   instanceId: string,
   ids: readonly string[],
-) => Promise<ReadonlyMap<string, Found<Value>>>;
+) => Promise<ReadonlyMap<string, LoadResult<Value>>>;
 
 /** A loader for one request, over a cache that all requests share. */
 export function createDirectoryLoader<Value extends object>(
   cache: DirectoryCache<Value>,
   batching: Batching,
-  calls: ReadCalls,
+  calls: RequestReads,
   fetchBy: (callConnect: CallConnect) => FetchByIds<Value>,
 ): DirectoryLoader<Value> {
   const fetch = async (
     keys: readonly string[],
     deadline: Deadline,
-  ): Promise<Map<string, Found<Value>>> => {
+  ): Promise<Map<string, LoadResult<Value>>> => {
     const fetchByIds = fetchBy(calls.within(deadline));
     const idsByInstance = Map.groupBy(
       keys.map((key) => JSON.parse(key) as [instanceId: string, id: string]),
@@ -47,19 +47,20 @@ export function createDirectoryLoader<Value extends object>(
     return new Map(found.flat());
   };
   return new DataLoader<ResourceReference, Value | null, string>(
-    async (references) => batching.during(cache.getMany(references.map(keyOf), calls, fetch)),
+    async (references) =>
+      batching.trackUntilDone(cache.getMany(references.map(keyOf), calls, fetch)),
     { cacheKeyFn: keyOf, batchScheduleFn: batching.schedule },
   );
 }
 
 /** Reads past the cache which ids exist, and makes the cache forget the others. */
-export function recheckBy<Value extends object>(
+export function evictMissing<Value extends object>(
   cache: DirectoryCache<Value>,
   fetchByIds: FetchByIds<Value>,
 ): FetchByIds<Value> {
   return async (instanceId, ids) => {
     const found = await fetchByIds(instanceId, ids);
-    for (const [id, value] of found) if (value === null) cache.forget(keyOf({ instanceId, id }));
+    for (const [id, value] of found) if (value === null) cache.evict(keyOf({ instanceId, id }));
     return found;
   };
 }

@@ -8,16 +8,16 @@ import { PAGES_BY_IDS, type ReadList } from '../../connect/read-all.ts';
 import type { Finding } from '../../connect/read-one.ts';
 import { listTooLong } from '../../graphql-kit/errors/list-too-long.ts';
 import { readFailure } from '../../graphql-kit/errors/read-failure.ts';
-import type { Found } from './directory-cache.ts';
+import { chunk } from './chunk.ts';
+import type { LoadResult } from './directory-cache.ts';
 import type { FetchByIds } from './directory-loader.ts';
-import { inChunks } from './in-chunks.ts';
 import type { ResourceReference } from './resource-reference.ts';
 
 /** The most ids that one search is given. Connect documents no limit for them; more has not been tried. */
 export const IDS_PER_SEARCH = 100;
 
 /** How Connect reads one kind of directory entry. */
-export interface DirectoryReads<Value extends object> {
+export interface BatchReader<Value extends object> {
   /** Finds as many of the ids as a search can see. */
   search(
     instanceId: string,
@@ -34,15 +34,15 @@ export interface DirectoryReads<Value extends object> {
  * Reads many entries in few calls: one Describe for one id, one search for up to a hundred. Searches are scarcer (2 a
  * second, against 10), but one does the work of many.
  */
-export function fetchByIds<Value extends object>(reads: DirectoryReads<Value>): FetchByIds<Value> {
-  const describe = async (instanceId: string, id: string): Promise<[string, Found<Value>]> => {
+export function fetchByIds<Value extends object>(reads: BatchReader<Value>): FetchByIds<Value> {
+  const describe = async (instanceId: string, id: string): Promise<[string, LoadResult<Value>]> => {
     const finding = await reads.describe({ instanceId, id });
     return [id, finding.ok ? finding.output : readFailure(finding.failure)];
   };
   const search = async (
     instanceId: string,
     ids: readonly string[],
-  ): Promise<[string, Found<Value>][]> => {
+  ): Promise<[string, LoadResult<Value>][]> => {
     const result = await reads.search(instanceId, ids, PAGES_BY_IDS);
     if (result.ok) return foundBy(result.output, instanceId, ids);
     if (isInvalid(result.failure)) return searchWellFormed(instanceId, ids, result.failure);
@@ -52,7 +52,7 @@ export function fetchByIds<Value extends object>(reads: DirectoryReads<Value>): 
     found: ReadList<Value>,
     instanceId: string,
     ids: readonly string[],
-  ): Promise<[string, Found<Value>][]> => {
+  ): Promise<[string, LoadResult<Value>][]> => {
     const { items, isComplete } = found;
     const byId = new Map(items.map((value) => [reads.idOf(value), value]));
     const unseen = ids.filter((id) => !byId.has(id));
@@ -61,7 +61,7 @@ export function fetchByIds<Value extends object>(reads: DirectoryReads<Value>): 
       ...byId,
       ...(reads.describesMore
         ? await Promise.all(unseen.map((id) => describe(instanceId, id)))
-        : unseen.map((id): [string, Found<Value>] => [id, absent])),
+        : unseen.map((id): [string, LoadResult<Value>] => [id, absent])),
     ];
   };
 
@@ -70,7 +70,7 @@ export function fetchByIds<Value extends object>(reads: DirectoryReads<Value>): 
     instanceId: string,
     ids: readonly string[],
     failure: ConnectFailure,
-  ): Promise<[string, Found<Value>][]> => {
+  ): Promise<[string, LoadResult<Value>][]> => {
     const wellFormed = ids.filter(isUuid);
     const absent = ids.filter((id) => !isUuid(id)).map((id): [string, null] => [id, null]);
     const [only, ...more] = wellFormed;
@@ -88,8 +88,9 @@ export function fetchByIds<Value extends object>(reads: DirectoryReads<Value>): 
     const [only, ...others] = ids;
     if (only !== undefined && others.length === 0)
       return new Map([await describe(instanceId, only)]);
-    const chunks = inChunks(ids, IDS_PER_SEARCH);
-    const found = await Promise.all(chunks.map((chunk) => search(instanceId, chunk)));
+    const found = await Promise.all(
+      chunk(ids, IDS_PER_SEARCH).map((some) => search(instanceId, some)),
+    );
     return new Map(found.flat());
   };
 }

@@ -3,26 +3,26 @@ import { forbidden } from '../../graphql-kit/access/forbidden.ts';
 import type { DirectoryLoader } from './directory-loader.ts';
 import { keyOf, type ResourceReference } from './resource-reference.ts';
 
-/** What a caller may see. */
+/** What a caller is authorized to read. */
 export interface Guard<Value> {
-  /** By its id alone: what may not be seen is not read. */
-  readonly mayRead?: (reference: ResourceReference) => boolean;
-  /** By what was read. */
-  readonly maySee?: (value: Value) => boolean;
+  /** Decides by the id alone, before anything is read. */
+  readonly canRead?: (reference: ResourceReference) => boolean;
+  /** Decides by the value that was read. */
+  readonly canView?: (value: Value) => boolean;
 }
 
-/** A loader that answers with an error, whose code is FORBIDDEN, in the place of what its caller may not see. */
+/** A loader that returns an error with the code FORBIDDEN in place of each value that the caller is not authorized to read. */
 export function guardLoader<Value extends object>(
   loader: DirectoryLoader<Value>,
-  { mayRead = () => true, maySee = () => true }: Guard<Value>,
+  { canRead = () => true, canView = () => true }: Guard<Value>,
 ): DirectoryLoader<Value> {
   const loadOne = async (reference: ResourceReference): Promise<Value | null> => {
-    if (!mayRead(reference)) throw forbidden('queues');
+    if (!canRead(reference)) throw forbidden('queues');
     const value = await loader.load(reference);
-    if (value !== null && !maySee(value)) throw forbidden('queues');
+    if (value !== null && !canView(value)) throw forbidden('queues');
     return value;
   };
-  // What was read, the guarded loader keeps, and is told when it is to be forgotten.
+  // The guarded loader keeps what was read, and is the one to clear.
   return new DataLoader<ResourceReference, Value | null, string>(
     async (references) => {
       const loads = await Promise.allSettled(references.map(loadOne));

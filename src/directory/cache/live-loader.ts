@@ -6,10 +6,10 @@ import {
 } from '../../connect/connect-failure.ts';
 import { readFailure } from '../../graphql-kit/errors/read-failure.ts';
 import { resourceNotFound } from '../../graphql-kit/errors/resource-not-found.ts';
-import type { Batching } from './batch-gate.ts';
-import type { Found } from './directory-cache.ts';
+import type { Batching } from './batch-scheduler.ts';
+import { chunk } from './chunk.ts';
+import type { LoadResult } from './directory-cache.ts';
 import type { FetchByIds } from './directory-loader.ts';
-import { inChunks } from './in-chunks.ts';
 import { keyOf, type ResourceReference } from './resource-reference.ts';
 
 /** Reads a kind of live state for one request, which is as old as the request at most. */
@@ -25,11 +25,11 @@ export type FetchLive<Value extends object> = (
 export interface LiveState<Value extends object> {
   readonly byId: ReadonlyMap<string, Value>;
   /** What there is for an id that is not among them: a value, `null` for nothing, or why it is not known. */
-  readonly otherwise: Found<Value>;
+  readonly otherwise: LoadResult<Value>;
 }
 
 /** Reads past the cache which ids exist, and makes the cache forget the others. */
-export type Recheck = FetchByIds<object>;
+export type FetchExisting = FetchByIds<object>;
 
 /** The most queues or agents that Connect tells live state of in one call (documented). */
 export const IDS_PER_CALL = 100;
@@ -37,7 +37,7 @@ export const IDS_PER_CALL = 100;
 /** A loader for one request. */
 export function createLiveLoader<Value extends object>(
   batching: Batching,
-  recheck: Recheck,
+  fetchExisting: FetchExisting,
   fetchLive: FetchLive<Value>,
 ): LiveLoader<Value> {
   return new DataLoader<ResourceReference, Value | null, string>(
@@ -45,11 +45,11 @@ export function createLiveLoader<Value extends object>(
       const byInstance = Map.groupBy(references, ({ instanceId }) => instanceId);
       const found = await Promise.all(
         [...byInstance].flatMap(([instanceId, wanted]) =>
-          inChunks(
+          chunk(
             wanted.map(({ id }) => id),
             IDS_PER_CALL,
           ).map(async (ids) =>
-            [...(await findLive(fetchLive, recheck, instanceId, ids))].map(
+            [...(await findLive(fetchLive, fetchExisting, instanceId, ids))].map(
               ([id, value]) => [keyOf({ instanceId, id }), value] as const,
             ),
           ),
@@ -68,15 +68,15 @@ export function createLiveLoader<Value extends object>(
  */
 async function findLive<Value extends object>(
   fetchLive: FetchLive<Value>,
-  recheck: Recheck,
+  fetchExisting: FetchExisting,
   instanceId: string,
   ids: readonly string[],
-): Promise<Map<string, Found<Value>>> {
+): Promise<Map<string, LoadResult<Value>>> {
   const result = await fetchLive(instanceId, ids);
   if (result.ok) return stateOf(ids, result.output);
   if (!isAboutIds(result.failure)) return failed(ids, result.failure);
 
-  const checked = await recheck(instanceId, ids);
+  const checked = await fetchExisting(instanceId, ids);
   const existing = ids.filter((id) => !(checked.get(id) instanceof Error) && checked.get(id));
   const again = existing.length > 0 ? await fetchLive(instanceId, existing) : undefined;
   const found =
@@ -107,7 +107,7 @@ function withoutLiveState(
 function stateOf<Value extends object>(
   ids: readonly string[],
   { byId, otherwise }: LiveState<Value>,
-): Map<string, Found<Value>> {
+): Map<string, LoadResult<Value>> {
   return new Map(ids.map((id) => [id, byId.get(id) ?? otherwise]));
 }
 

@@ -1,13 +1,13 @@
 import type { CallConnect } from '../../connect/call-connect.ts';
 import { type ConnectResult, TOO_LATE } from '../../connect/connect-failure.ts';
 import { byDeadline, type Deadline } from '../../connect/deadline.ts';
-import type { ReadCalls } from './read-calls.ts';
-import { SharedWork } from './shared-work.ts';
+import type { RequestReads } from './read-calls.ts';
+import { SharedTask } from './shared-task.ts';
 
 /** Where answers are kept, by what was asked. */
 export interface CallCache {
-  get(key: string): SharedWork<ConnectResult<object>> | undefined;
-  set(key: string, answer: SharedWork<ConnectResult<object>>): unknown;
+  get(key: string): SharedTask<ConnectResult<object>> | undefined;
+  set(key: string, answer: SharedTask<ConnectResult<object>>): unknown;
   delete(key: string): unknown;
 }
 
@@ -16,7 +16,7 @@ export interface CallCache {
  * too. A failure is not kept. Never for writes.
  */
 export function sharedCalls(
-  { deadline, within }: Pick<ReadCalls, 'deadline' | 'within'>,
+  { deadline, within }: Pick<RequestReads, 'deadline' | 'within'>,
   cache: CallCache,
 ): CallConnect {
   return async (command, options) => {
@@ -24,7 +24,7 @@ export function sharedCalls(
     const call = (time: Deadline) => within(time)(command, options);
     const kept = cache.get(key);
     const joined = kept?.join(deadline) === true ? kept : undefined;
-    const work = joined ?? begin(cache, key, new SharedWork(deadline, call));
+    const work = joined ?? begin(cache, key, new SharedTask(deadline, call));
     const result = await byDeadline(work.result, deadline);
     if (result === undefined) return { ok: false, failure: TOO_LATE };
     // The key holds the operation and its input, so the answer is of this command's type.
@@ -36,8 +36,8 @@ export function sharedCalls(
 function begin(
   cache: CallCache,
   key: string,
-  work: SharedWork<ConnectResult<object>>,
-): SharedWork<ConnectResult<object>> {
+  work: SharedTask<ConnectResult<object>>,
+): SharedTask<ConnectResult<object>> {
   cache.set(key, work);
   const forget = (): void => {
     if (cache.get(key) === work) cache.delete(key);

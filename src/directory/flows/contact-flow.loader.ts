@@ -8,10 +8,10 @@ import { listTooLong } from '../../graphql-kit/errors/list-too-long.ts';
 import { readFailure } from '../../graphql-kit/errors/read-failure.ts';
 import { enumValue } from '../../graphql-kit/values/enum-value.ts';
 import { promised } from '../../graphql-kit/values/promised.ts';
-import type { Batching } from '../cache/batch-gate.ts';
-import type { DirectoryCache, Found } from '../cache/directory-cache.ts';
+import type { Batching } from '../cache/batch-scheduler.ts';
+import type { DirectoryCache, LoadResult } from '../cache/directory-cache.ts';
 import type { DirectoryLoader } from '../cache/directory-loader.ts';
-import type { ReadCalls } from '../cache/read-calls.ts';
+import type { RequestReads } from '../cache/read-calls.ts';
 import { keyOf, type ResourceReference } from '../cache/resource-reference.ts';
 import { ContactFlowType } from './contact-flow-type.enum.ts';
 import type { ContactFlow } from './contact-flow.type.ts';
@@ -36,12 +36,12 @@ const PAGE_SIZE = 1000;
 export function createContactFlowLoader(
   lists: DirectoryCache<ContactFlowList>,
   batching: Batching,
-  calls: ReadCalls,
+  calls: RequestReads,
 ): ContactFlowLoader {
   const listAll = async (
     instanceIds: readonly string[],
     deadline: Deadline,
-  ): Promise<Map<string, Found<ContactFlowList>>> =>
+  ): Promise<Map<string, LoadResult<ContactFlowList>>> =>
     new Map(
       await Promise.all(
         instanceIds.map(
@@ -52,7 +52,7 @@ export function createContactFlowLoader(
   return new DataLoader<ResourceReference, ContactFlow | null, string>(
     async (references) => {
       const instanceIds = [...new Set(references.map(({ instanceId }) => instanceId))];
-      const found = await batching.during(lists.getMany(instanceIds, calls, listAll));
+      const found = await batching.trackUntilDone(lists.getMany(instanceIds, calls, listAll));
       return references.map(({ instanceId, id }) => {
         const list = found[instanceIds.indexOf(instanceId)] ?? null;
         return list instanceof Error || list === null ? list : flowOf(list, id);
@@ -63,7 +63,7 @@ export function createContactFlowLoader(
 }
 
 /** What is not among the flows of a list that was cut off may exist all the same. */
-function flowOf({ byId, isComplete }: ContactFlowList, id: string): Found<ContactFlow> {
+function flowOf({ byId, isComplete }: ContactFlowList, id: string): LoadResult<ContactFlow> {
   const absent = isComplete ? null : listTooLong('the flows of an instance', PAGES_OF_WHOLE_LIST);
   return byId.get(withoutAlias(id)) ?? absent;
 }
@@ -71,7 +71,7 @@ function flowOf({ byId, isComplete }: ContactFlowList, id: string): Found<Contac
 async function listContactFlows(
   callConnect: CallConnect,
   InstanceId: string,
-): Promise<Found<ContactFlowList>> {
+): Promise<LoadResult<ContactFlowList>> {
   const result = await readAll(
     callConnect,
     (NextToken) => new ListContactFlowsCommand({ InstanceId, MaxResults: PAGE_SIZE, NextToken }),

@@ -47,7 +47,7 @@ export class ContactFlowsResolver {
       parameters,
       faults: [...searchFaults(search), ...unknownFaults(['types'], types)],
       pageOf: (instanceId, filter) =>
-        searchContactFlows(context.readDirectory, instanceId, parameters, filter),
+        searchContactFlows(context.readCached, instanceId, parameters, filter),
     };
     return listDirectory(list, args, context);
   }

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-connect';
 import { knownValues } from '../../graphql-kit/input/known-values.ts';
 import type { FetchPage } from '../../graphql-kit/relay/paginate.ts';
-import type { ReadDirectory } from '../../graphql-kit/relay/read-directory.ts';
+import type { ReadCached } from '../../graphql-kit/relay/read-cached.ts';
 import { contains } from '../../graphql-kit/relay/search-text.ts';
 import { upstreamPageCodec } from '../../graphql-kit/relay/upstream-page.codec.ts';
 import type { ContactFlowType } from './contact-flow-type.enum.ts';
@@ -28,14 +28,14 @@ const PAGE_CODEC = upstreamPageCodec(CONTACT_FLOW_CODEC);
 
 /** Searches the flows of an instance, page by page. */
 export function searchContactFlows(
-  readDirectory: ReadDirectory,
+  readCached: ReadCached,
   instanceId: string,
   search: ContactFlowSearch,
   SearchFilter?: ContactFlowSearchFilter,
 ): FetchPage<ContactFlow> {
   const SearchCriteria = criteriaOf(search);
   return async ({ pageSize, nextToken }) =>
-    readDirectory({
+    readCached({
       command: new SearchContactFlowsCommand({
         InstanceId: instanceId,
         SearchCriteria,

@@ -25,13 +25,13 @@ export class InstanceResolver {
       description: 'Its id, by default the one that the gateway is configured for.',
     })
     givenId: string | null,
-    @Ctx() { readDirectory, instances }: ListContext,
+    @Ctx() { readCached, instances }: ListContext,
   ): Promise<Instance | null> {
     const InstanceId = givenId ?? instances.defaultId;
     const faults = instanceFaults(['id'], InstanceId, instances);
     if (faults.length > 0) throw badUserInput(faults);
 
-    const result = await readDirectory({
+    const result = await readCached({
       command: new DescribeInstanceCommand({ InstanceId }),
       pick: ({ Instance: found }) => found && instanceFromConnect(InstanceId, found),
       codec: INSTANCE_CODEC,

@@ -10,12 +10,12 @@ import { PAGES_BY_IDS, readAll } from '../../connect/read-all.ts';
 import { listTooLong } from '../../graphql-kit/errors/list-too-long.ts';
 import { intOrNull } from '../../graphql-kit/values/int-or-null.ts';
 import { leftOut, promised } from '../../graphql-kit/values/promised.ts';
-import type { Batching } from '../cache/batch-gate.ts';
+import type { Batching } from '../cache/batch-scheduler.ts';
 import {
   createLiveLoader,
   type LiveLoader,
   type LiveState,
-  type Recheck,
+  type FetchExisting,
 } from '../cache/live-loader.ts';
 import type { QueueMetrics } from './queue-metrics.type.ts';
 
@@ -32,7 +32,7 @@ const METRICS = {
 /** A loader for one request: one call for up to a hundred queues. Live figures are never cached beyond it. */
 export function createQueueMetricsLoader(
   batching: Batching,
-  recheck: Recheck,
+  recheck: FetchExisting,
   callConnect: CallConnect,
 ): QueueMetricsLoader {
   return createLiveLoader(batching, recheck, async (instanceId, ids) => {

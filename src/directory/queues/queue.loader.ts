@@ -9,9 +9,9 @@ import { readAll } from '../../connect/read-all.ts';
 import { readOne } from '../../connect/read-one.ts';
 import { intOrNull } from '../../graphql-kit/values/int-or-null.ts';
 import { type Promised, promised } from '../../graphql-kit/values/promised.ts';
-import type { Found } from '../cache/directory-cache.ts';
+import type { LoadResult } from '../cache/directory-cache.ts';
 import type { DirectoryLoader, FetchByIds } from '../cache/directory-loader.ts';
-import { type DirectoryReads, fetchByIds } from '../cache/fetch-by-ids.ts';
+import { type BatchReader, fetchByIds } from '../cache/fetch-by-ids.ts';
 import { QueueType } from './queue-type.enum.ts';
 import type { Queue } from './queue.type.ts';
 
@@ -36,7 +36,7 @@ export function fetchQueues(
     const owners = await fetchUsers(instanceId, unknown);
     return new Map([
       ...found,
-      ...[...owners].map(([id, owner]): [string, Found<Queue>] => [
+      ...[...owners].map(([id, owner]): [string, LoadResult<Queue>] => [
         id,
         owner === null || owner instanceof Error ? owner : ownQueueOf(instanceId, id, owner),
       ]),
@@ -54,7 +54,7 @@ export function fetchStandardQueues(callConnect: CallConnect): FetchByIds<Queue>
   return fetchByIds<Queue>({ ...queueReads(callConnect), describesMore: false });
 }
 
-function queueReads(callConnect: CallConnect): Omit<DirectoryReads<Queue>, 'describesMore'> {
+function queueReads(callConnect: CallConnect): Omit<BatchReader<Queue>, 'describesMore'> {
   return {
     idOf: ({ id }) => id,
     search: (instanceId, ids, maxPages) =>

@@ -38,7 +38,7 @@ export class QueuesResolver {
       parameters: { search, onlyIds },
       faults: searchFaults(search),
       pageOf: (instanceId, filter) =>
-        searchQueues(context.readDirectory, instanceId, search, filter, onlyIds),
+        searchQueues(context.readCached, instanceId, search, filter, onlyIds),
     };
     return listDirectory(list, args, context);
   }

@@ -4,7 +4,7 @@ import {
   SearchQueuesCommand,
 } from '@aws-sdk/client-connect';
 import type { FetchPage } from '../../graphql-kit/relay/paginate.ts';
-import type { ReadDirectory } from '../../graphql-kit/relay/read-directory.ts';
+import type { ReadCached } from '../../graphql-kit/relay/read-cached.ts';
 import { contains } from '../../graphql-kit/relay/search-text.ts';
 import { upstreamPageCodec } from '../../graphql-kit/relay/upstream-page.codec.ts';
 import { QUEUE_CODEC } from './queue.codec.ts';
@@ -19,7 +19,7 @@ const PAGE_CODEC = upstreamPageCodec(QUEUE_CODEC);
  * @param onlyIds the ids of those that are to be found; all by default. At least one.
  */
 export function searchQueues(
-  readDirectory: ReadDirectory,
+  readCached: ReadCached,
   instanceId: string,
   search: string | null | undefined,
   SearchFilter?: QueueSearchFilter,
@@ -32,7 +32,7 @@ export function searchQueues(
       ? byName
       : { AndConditions: [{ OrConditions: onlyIds.map(hasId) }, ...(byName ? [byName] : [])] };
   return async ({ pageSize, nextToken }) =>
-    readDirectory({
+    readCached({
       command: new SearchQueuesCommand({
         InstanceId: instanceId,
         SearchCriteria,

@@ -1,7 +1,7 @@
 import { ListQueueQuickConnectsCommand, type QuickConnectSummary } from '@aws-sdk/client-connect';
 import { z } from 'zod';
 import type { FetchPage } from '../../graphql-kit/relay/paginate.ts';
-import type { ReadDirectory } from '../../graphql-kit/relay/read-directory.ts';
+import type { ReadCached } from '../../graphql-kit/relay/read-cached.ts';
 import { upstreamPageCodec } from '../../graphql-kit/relay/upstream-page.codec.ts';
 import { enumValue } from '../../graphql-kit/values/enum-value.ts';
 import type { ResourceReference } from '../cache/resource-reference.ts';
@@ -26,11 +26,11 @@ const PAGE_CODEC = upstreamPageCodec<OfferedQuickConnect>(
  * no more of them are read than a caller looks at. Connect does not count them.
  */
 export function listQueueQuickConnects(
-  readDirectory: ReadDirectory,
+  readCached: ReadCached,
   { instanceId: InstanceId, id: QueueId }: ResourceReference,
 ): FetchPage<OfferedQuickConnect> {
   return async ({ nextToken: NextToken }) =>
-    readDirectory({
+    readCached({
       command: new ListQueueQuickConnectsCommand({
         InstanceId,
         QueueId,

@@ -34,7 +34,7 @@ export class QuickConnectsResolver {
       parameters: { search },
       faults: searchFaults(search),
       pageOf: (instanceId, filter) =>
-        searchQuickConnects(context.readDirectory, instanceId, search, filter),
+        searchQuickConnects(context.readCached, instanceId, search, filter),
     };
     return listDirectory(list, args, context);
   }

@@ -1,6 +1,6 @@
 import { type QuickConnectSearchFilter, SearchQuickConnectsCommand } from '@aws-sdk/client-connect';
 import type { FetchPage } from '../../graphql-kit/relay/paginate.ts';
-import type { ReadDirectory } from '../../graphql-kit/relay/read-directory.ts';
+import type { ReadCached } from '../../graphql-kit/relay/read-cached.ts';
 import { contains } from '../../graphql-kit/relay/search-text.ts';
 import { upstreamPageCodec } from '../../graphql-kit/relay/upstream-page.codec.ts';
 import { QUICK_CONNECT_CODEC } from './quick-connect.codec.ts';
@@ -11,14 +11,14 @@ const PAGE_CODEC = upstreamPageCodec(QUICK_CONNECT_CODEC);
 
 /** Searches the quick connects of an instance by a part of their name, page by page; all of them without one. */
 export function searchQuickConnects(
-  readDirectory: ReadDirectory,
+  readCached: ReadCached,
   instanceId: string,
   search: string | null | undefined,
   SearchFilter?: QuickConnectSearchFilter,
 ): FetchPage<QuickConnect> {
   const StringCondition = contains('name', search);
   return async ({ pageSize, nextToken }) =>
-    readDirectory({
+    readCached({
       command: new SearchQuickConnectsCommand({
         InstanceId: instanceId,
         SearchFilter,

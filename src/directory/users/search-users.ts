@@ -4,7 +4,7 @@ import {
   type UserSearchCriteria,
 } from '@aws-sdk/client-connect';
 import type { FetchPage } from '../../graphql-kit/relay/paginate.ts';
-import type { ReadDirectory } from '../../graphql-kit/relay/read-directory.ts';
+import type { ReadCached } from '../../graphql-kit/relay/read-cached.ts';
 import { contains } from '../../graphql-kit/relay/search-text.ts';
 import { upstreamPageCodec } from '../../graphql-kit/relay/upstream-page.codec.ts';
 import { USER_CODEC } from './user.codec.ts';
@@ -24,14 +24,14 @@ const PAGE_CODEC = upstreamPageCodec(USER_CODEC);
 
 /** Searches the users of an instance, page by page. */
 export function searchUsers(
-  readDirectory: ReadDirectory,
+  readCached: ReadCached,
   instanceId: string,
   search: UserSearch,
   SearchFilter?: UserSearchFilter,
 ): FetchPage<User> {
   const SearchCriteria = criteriaOf(search);
   return async ({ pageSize, nextToken }) =>
-    readDirectory({
+    readCached({
       command: new SearchUsersCommand({
         InstanceId: instanceId,
         SearchCriteria,

@@ -7,8 +7,8 @@ import { listTooLong } from '../../graphql-kit/errors/list-too-long.ts';
 import { ContactChannel } from '../../graphql-kit/values/contact-channel.enum.ts';
 import { enumValue } from '../../graphql-kit/values/enum-value.ts';
 import { intOrNull } from '../../graphql-kit/values/int-or-null.ts';
-import type { Batching } from '../cache/batch-gate.ts';
-import { createLiveLoader, type LiveLoader, type Recheck } from '../cache/live-loader.ts';
+import type { Batching } from '../cache/batch-scheduler.ts';
+import { createLiveLoader, type LiveLoader, type FetchExisting } from '../cache/live-loader.ts';
 import type { AgentContact } from './agent-contact.type.ts';
 import type { ChannelSlots } from './channel-slots.type.ts';
 import type { UserAvailability } from './user-availability.type.ts';
@@ -19,7 +19,7 @@ export type UserAvailabilityLoader = LiveLoader<UserAvailability>;
 /** A loader for one request: one call for up to a hundred users. Live state is never cached beyond it. */
 export function createUserAvailabilityLoader(
   batching: Batching,
-  recheck: Recheck,
+  recheck: FetchExisting,
   callConnect: CallConnect,
 ): UserAvailabilityLoader {
   return createLiveLoader(batching, recheck, async (instanceId, ids) => {

@@ -52,7 +52,7 @@ export class UsersResolver {
       parameters,
       faults: [...searchFaults(search), ...faultsOfIds],
       pageOf: (instanceId, filter) =>
-        searchUsers(context.readDirectory, instanceId, parameters, filter),
+        searchUsers(context.readCached, instanceId, parameters, filter),
     };
     return listDirectory(list, args, context);
   }

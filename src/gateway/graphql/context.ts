@@ -19,11 +19,11 @@ import {
   createReadAfterWrite,
   type ReadAfterWriteOptions,
 } from '../../contacts/read-after-write.ts';
-import { BatchGate } from '../../directory/cache/batch-gate.ts';
-import { createDirectoryLoader, recheckBy } from '../../directory/cache/directory-loader.ts';
-import type { ReadCalls } from '../../directory/cache/read-calls.ts';
+import { BatchScheduler } from '../../directory/cache/batch-scheduler.ts';
+import { createDirectoryLoader, evictMissing } from '../../directory/cache/directory-loader.ts';
+import type { RequestReads } from '../../directory/cache/read-calls.ts';
 import { sharedCalls } from '../../directory/cache/shared-calls.ts';
-import type { SharedWork } from '../../directory/cache/shared-work.ts';
+import type { SharedTask } from '../../directory/cache/shared-task.ts';
 import { createContactFlowLoader } from '../../directory/flows/contact-flow.loader.ts';
 import { createQueueMetricsLoader } from '../../directory/queues/queue-metrics.loader.ts';
 import { fetchQueues, fetchStandardQueues } from '../../directory/queues/queue.loader.ts';
@@ -33,7 +33,7 @@ import { createUserAvailabilityLoader } from '../../directory/users/user-availab
 import { fetchUsers } from '../../directory/users/user.loader.ts';
 import type { OperationTrace } from '../../tracing/tracing.ts';
 import { limitAnswer } from '../admission/document-limits/limit-answer.ts';
-import type { Directory } from '../directory-caches.ts';
+import type { DirectoryCaches } from '../directory-caches.ts';
 import { callOutcome } from '../telemetry/call-outcome.ts';
 import { observedCalls, type ObservedCallsOptions } from '../telemetry/observed-calls.ts';
 import { withinQueues } from './authorization/within-queues.ts';
@@ -43,7 +43,7 @@ import { RequestCost } from './request-cost.ts';
 /** What a context is made of that outlives a request. */
 export interface ContextOptions extends TransferSettings, ObservedCallsOptions {
   readonly auditLog: AuditLog;
-  readonly directory: Directory;
+  readonly directory: DirectoryCaches;
   readonly requestTimeoutMs: number;
   readonly readAfterWrite: ReadAfterWriteOptions;
   readonly tokenLedger: TokenLedger;
@@ -84,7 +84,7 @@ export function createContext(
   const { auditLog, directory, metrics, transferFlowIds } = options;
   const instances = { ...options.instances, ofCaller: caller.instanceIds };
 
-  const gate = new BatchGate();
+  const scheduler = new BatchScheduler();
   const cost = new RequestCost();
   const callsWithin = observedCalls(options, log, (call) => {
     cost.onCall(call);
@@ -94,10 +94,10 @@ export function createContext(
   const callsFor =
     (priority: CallPurpose['priority']) =>
     (deadline: Deadline): CallConnect =>
-      gate.track(callsWithin(deadline, { caller: callerKey(caller, address), priority }));
+      scheduler.trackCalls(callsWithin(deadline, { caller: callerKey(caller, address), priority }));
   const within = callsFor('read');
   const deadline = deadlineIn(timeForCalls(options.requestTimeoutMs));
-  const reads: ReadCalls = {
+  const reads: RequestReads = {
     deadline: unlessGone(deadline, callerGone),
     within,
     onLookup(cache, outcome) {
@@ -106,10 +106,10 @@ export function createContext(
     },
   };
   const callConnect = within(reads.deadline);
-  const answers = new Map<string, SharedWork<ConnectResult<object>>>();
-  const links = gate.of('links');
-  const resources = gate.of('resources');
-  const leaves = gate.of('leaves');
+  const answers = new Map<string, SharedTask<ConnectResult<object>>>();
+  const links = scheduler.stage('links');
+  const resources = scheduler.stage('resources');
+  const leaves = scheduler.stage('leaves');
   const ofContacts = {
     associatedContacts: createAssociatedContactsLoader(callConnect),
     contactAttributes: createContactAttributesLoader(callConnect),
@@ -117,12 +117,12 @@ export function createContext(
     queueMetrics: createQueueMetricsLoader(
       leaves,
       // The queue of an agent has no figures, so it is never among these.
-      recheckBy(directory.queues, fetchStandardQueues(callConnect)),
+      evictMissing(directory.queues, fetchStandardQueues(callConnect)),
       callConnect,
     ),
     userAvailability: createUserAvailabilityLoader(
       leaves,
-      recheckBy(directory.users, fetchUsers(callConnect)),
+      evictMissing(directory.users, fetchUsers(callConnect)),
       callConnect,
     ),
   };
@@ -166,7 +166,7 @@ export function createContext(
     },
     contactFlows: createContactFlowLoader(directory.contactFlowLists, leaves, reads),
     quickConnects: createDirectoryLoader(directory.quickConnects, links, reads, fetchQuickConnects),
-    readDirectory: directory.lists.by(links, reads),
+    readCached: directory.lists.readerOf(links, reads),
     routingProfiles: createDirectoryLoader(
       directory.routingProfiles,
       leaves,

@@ -2,17 +2,17 @@ import { describe, expect, jest, test } from '@jest/globals';
 import { deadlineIn } from '../../../src/connect/deadline.ts';
 import {
   DirectoryCache,
-  type Found,
-  type Lookup,
+  type LoadResult,
+  type LookupOptions,
 } from '../../../src/directory/cache/directory-cache.ts';
 import { ReadFailure } from '../../../src/graphql-kit/errors/read-failure.ts';
 
 interface Entry {
   readonly name: string;
 }
-type Fetch = (missing: readonly string[]) => Promise<ReadonlyMap<string, Found<Entry>>>;
+type Fetch = (missing: readonly string[]) => Promise<ReadonlyMap<string, LoadResult<Entry>>>;
 
-const named = (keys: readonly string[]): Map<string, Found<Entry>> =>
+const named = (keys: readonly string[]): Map<string, LoadResult<Entry>> =>
   new Map(keys.map((name) => [name, { name }]));
 
 const keysOf = (fetch: jest.Mock<Fetch>): (readonly string[])[] =>
@@ -20,7 +20,7 @@ const keysOf = (fetch: jest.Mock<Fetch>): (readonly string[])[] =>
 
 function createCache(options = {}) {
   const lookups: string[] = [];
-  const patient: Lookup = {
+  const patient: LookupOptions = {
     deadline: deadlineIn(60_000),
     onLookup: (name, outcome) => lookups.push(`${name} ${outcome}`),
   };
@@ -93,7 +93,7 @@ describe('a directory cache', () => {
     const all = new Error('all');
 
     const partly = await cache.getMany(['a', 'b'], patient, () =>
-      Promise.resolve(new Map<string, Found<Entry>>([['a', one], ...named(['b'])])),
+      Promise.resolve(new Map<string, LoadResult<Entry>>([['a', one], ...named(['b'])])),
     );
     const wholly = await cache.getMany(['c', 'd'], patient, () => Promise.reject(all));
     const again = await cache.getMany(['a', 'b', 'c', 'd'], patient, fetch);
@@ -117,7 +117,7 @@ describe('a directory cache', () => {
   test('answers each with an error at its own deadline, and goes on for the others', async () => {
     const { cache, patient } = createCache();
     const impatient = new AbortController();
-    const { promise, resolve } = Promise.withResolvers<Map<string, Found<Entry>>>();
+    const { promise, resolve } = Promise.withResolvers<Map<string, LoadResult<Entry>>>();
 
     const waiting = cache.getMany(['a'], patient, () => promise);
     const first = cache.getMany(

@@ -3,21 +3,21 @@ import { z } from 'zod';
 import { deadlineIn } from '../../../src/connect/deadline.ts';
 import {
   DirectoryCache,
-  type Found,
-  type Lookup,
+  type LoadResult,
+  type LookupOptions,
 } from '../../../src/directory/cache/directory-cache.ts';
-import { SharedEntries } from '../../../src/directory/cache/shared-entries.ts';
+import { SharedCacheEntries } from '../../../src/directory/cache/shared-cache-entries.ts';
 import type { SharedStore, StoredText } from '../../../src/directory/cache/shared-store.ts';
 import { keyedDigest } from '../../../src/secret/keyed-digest.ts';
 
 interface Entry {
   readonly name: string;
 }
-type Fetch = (missing: readonly string[]) => Promise<ReadonlyMap<string, Found<Entry>>>;
+type Fetch = (missing: readonly string[]) => Promise<ReadonlyMap<string, LoadResult<Entry>>>;
 
 const CODEC: z.ZodType<Entry> = z.object({ name: z.string() });
 
-const named = (keys: readonly string[]): Map<string, Found<Entry>> =>
+const named = (keys: readonly string[]): Map<string, LoadResult<Entry>> =>
   new Map(keys.map((name) => [name, { name }]));
 
 /** A store in the test's own hands. */
@@ -57,17 +57,18 @@ function createGateway(
   { codec = CODEC, now = () => 0 }: { codec?: z.ZodType<Entry>; now?: () => number } = {},
 ) {
   const lookups: string[] = [];
-  const lookup: Lookup = {
+  const lookup: LookupOptions = {
     deadline: deadlineIn(60_000),
     onLookup: (_, outcome) => lookups.push(outcome),
   };
-  const shared = new SharedEntries<Entry>({ store, digest }, 'entries', codec.nullable());
+  const shared = new SharedCacheEntries<Entry>({ store, digest }, 'entries', codec.nullable());
   const options = { max: 100, ttlMs: 1_000, negativeTtlMs: 100, now: () => now() + 1 };
   const cache = new DirectoryCache<Entry>('entries', options, shared);
   const fetch = jest.fn<Fetch>((missing) =>
     Promise.resolve(named(missing.filter((key) => key !== 'nothing'))),
   );
-  const get = (...keys: string[]): Promise<Found<Entry>[]> => cache.getMany(keys, lookup, fetch);
+  const get = (...keys: string[]): Promise<LoadResult<Entry>[]> =>
+    cache.getMany(keys, lookup, fetch);
   return { cache, fetch, get, lookup, lookups };
 }
 
@@ -114,7 +115,7 @@ describe('a directory cache that gateways share', () => {
     const error = new Error('one');
 
     await cache.getMany(['a', 'b'], lookup, () =>
-      Promise.resolve(new Map<string, Found<Entry>>([['a', error], ...named(['b'])])),
+      Promise.resolve(new Map<string, LoadResult<Entry>>([['a', error], ...named(['b'])])),
     );
     await cache.getMany(['c'], lookup, () => Promise.reject(error));
 
@@ -137,7 +138,7 @@ describe('a directory cache that gateways share', () => {
     const store = new TestStore();
     const one = createGateway(store);
     await one.get('a', 'b');
-    one.cache.forget('a');
+    one.cache.evict('a');
 
     const { fetch, get } = createGateway(store);
     await get('a', 'b');
@@ -148,10 +149,10 @@ describe('a directory cache that gateways share', () => {
   test('does not share what was forgotten while it was fetched', async () => {
     const store = new TestStore();
     const { cache, lookup } = createGateway(store);
-    const { promise, resolve } = Promise.withResolvers<Map<string, Found<Entry>>>();
+    const { promise, resolve } = Promise.withResolvers<Map<string, LoadResult<Entry>>>();
 
     const reading = cache.getMany(['a'], lookup, () => promise);
-    cache.forget('a');
+    cache.evict('a');
     resolve(named(['a']));
     await reading;
 

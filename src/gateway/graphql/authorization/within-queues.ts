@@ -9,18 +9,18 @@ type Loaders = Pick<ContactContext, 'contacts' | 'queues' | 'readAfterWrite'>;
 /** Loaders that hand out nothing but the caller's queues, and the contacts that are or were last in them. */
 export function withinQueues({ queueIds }: Caller, loaders: Loaders): Loaders {
   if (queueIds === undefined) return loaders;
-  const maySee = ({ queueId }: DescribedContact): boolean =>
+  const canView = ({ queueId }: DescribedContact): boolean =>
     queueId !== null && queueIds.has(queueId);
   return {
-    contacts: guardLoader(loaders.contacts, { maySee }),
-    queues: guardLoader(loaders.queues, { mayRead: ({ id }) => queueIds.has(id) }),
+    contacts: guardLoader(loaders.contacts, { canView }),
+    queues: guardLoader(loaders.queues, { canRead: ({ id }) => queueIds.has(id) }),
     async readAfterWrite(reference, isShown) {
       // A new contact may be shown before its queue is.
       const contact = await loaders.readAfterWrite(
         reference,
         (shown) => shown.QueueInfo !== undefined && isShown(shown),
       );
-      if (!maySee(contact)) throw forbidden('queues');
+      if (!canView(contact)) throw forbidden('queues');
       return contact;
     },
   };

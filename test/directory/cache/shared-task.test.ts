@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Deadline } from '../../../src/connect/deadline.ts';
-import { SharedWork } from '../../../src/directory/cache/shared-work.ts';
+import { SharedTask } from '../../../src/directory/cache/shared-task.ts';
 
 interface Waiter extends Deadline {
   leave(): void;
@@ -17,35 +17,35 @@ function waiter(milliseconds: number): Waiter {
   };
 }
 
-/** Work that ends when it is told to, and its deadline. */
+/** A task that ends when the test ends it, and its deadline. */
 function start(first: Deadline) {
   const { promise, resolve } = Promise.withResolvers<string>();
   const seen: { deadline?: Deadline } = {};
-  const work = new SharedWork(first, async (deadline) => {
+  const task = new SharedTask(first, async (deadline) => {
     seen.deadline = deadline;
     return promise;
   });
-  if (seen.deadline === undefined) throw new Error('The work was not begun at once');
-  return { work, end: resolve, deadline: seen.deadline };
+  if (seen.deadline === undefined) throw new Error('The task was not started at once');
+  return { task, end: resolve, deadline: seen.deadline };
 }
 
-describe('shared work', () => {
-  test('has the time of the most patient of those who wait', () => {
+describe('a shared task', () => {
+  test('has the latest deadline of the requests that wait', () => {
     const [first, second] = [waiter(100), waiter(900)];
-    const { work, deadline } = start(first);
+    const { task, deadline } = start(first);
 
     const alone = deadline.remainingMs();
-    work.join(second);
+    task.join(second);
     const together = deadline.remainingMs();
     second.leave();
 
     expect([alone, together, deadline.remainingMs()]).toStrictEqual([100, 900, 100]);
   });
 
-  test('goes on until the last has left', () => {
+  test('continues until the last request has left', () => {
     const [first, second] = [waiter(100), waiter(100)];
-    const { work, deadline } = start(first);
-    work.join(second);
+    const { task, deadline } = start(first);
+    task.join(second);
 
     first.leave();
     const withOne = deadline.signal.aborted;
@@ -54,32 +54,32 @@ describe('shared work', () => {
     expect([withOne, deadline.signal.aborted]).toStrictEqual([false, true]);
   });
 
-  test('is not joined once it was given up', () => {
+  test('cannot be joined once it was aborted', () => {
     const first = waiter(100);
-    const { work } = start(first);
+    const { task } = start(first);
 
     first.leave();
 
-    expect(work.join(waiter(100))).toBe(false);
+    expect(task.join(waiter(100))).toBe(false);
   });
 
-  test('is given up at once when it is begun for somebody who has left', () => {
+  test('is aborted at once when it is started for a request that has left', () => {
     const first = waiter(100);
     first.leave();
 
     expect(start(first).deadline.signal.aborted).toBe(true);
   });
 
-  test('can be had after its end, whoever leaves', async () => {
+  test('keeps its result after its end, whichever request leaves', async () => {
     const first = waiter(100);
-    const { work, end, deadline } = start(first);
+    const { task, end, deadline } = start(first);
 
     end('done');
-    await work.result;
+    await task.result;
     first.leave();
 
-    expect(work.join(waiter(100))).toBe(true);
+    expect(task.join(waiter(100))).toBe(true);
     expect(deadline.signal.aborted).toBe(false);
-    expect(await work.result).toBe('done');
+    expect(await task.result).toBe('done');
   });
 });

@@ -4,7 +4,7 @@ import type { ConnectCommand } from '../../connect/connect-command.ts';
 import type { ConnectResult } from '../../connect/connect-failure.ts';
 
 /** A read of what is of the directory, and what of it is of use. */
-export interface DirectoryRead<
+export interface CachedRead<
   Input extends ServiceInputTypes,
   Output extends ServiceOutputTypes,
   Value extends object,
@@ -17,10 +17,10 @@ export interface DirectoryRead<
 }
 
 /** Makes equal reads of all requests one call, for a while. */
-export type ReadDirectory = <
+export type ReadCached = <
   Input extends ServiceInputTypes,
   Output extends ServiceOutputTypes,
   Value extends object,
 >(
-  read: DirectoryRead<Input, Output, Value>,
+  read: CachedRead<Input, Output, Value>,
 ) => Promise<ConnectResult<Value>>;

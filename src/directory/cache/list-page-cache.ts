@@ -2,14 +2,14 @@ import type { ZodType } from 'zod';
 import { operationOf } from '../../connect/connect-command.ts';
 import type { ConnectFailure, ConnectResult } from '../../connect/connect-failure.ts';
 import { ReadFailure } from '../../graphql-kit/errors/read-failure.ts';
-import type { ReadDirectory } from '../../graphql-kit/relay/read-directory.ts';
+import type { ReadCached } from '../../graphql-kit/relay/read-cached.ts';
 import { LoggableError } from '../../logging/loggable-error.ts';
-import type { Batching } from './batch-gate.ts';
-import type { DirectoryCache, Found } from './directory-cache.ts';
-import type { ReadCalls } from './read-calls.ts';
+import type { Batching } from './batch-scheduler.ts';
+import type { DirectoryCache, LoadResult } from './directory-cache.ts';
+import type { RequestReads } from './read-calls.ts';
 
 /** Makes the cache of what one codec is for. */
-export type CreateReadsCache = <Value extends object>(
+export type CreateListPageCache = <Value extends object>(
   codec: ZodType<Value>,
 ) => DirectoryCache<Value>;
 
@@ -24,17 +24,17 @@ class FailedRead extends Error {
 }
 
 /** Reads of the directory that many requests make, such as pages of its lists: kept by what was asked. */
-export class DirectoryReads {
-  readonly #createCache: CreateReadsCache;
+export class ListPageCache {
+  readonly #createCache: CreateListPageCache;
   /** Each is a cache of what its codec is for. */
   readonly #caches = new Map<ZodType, unknown>();
 
-  constructor(createCache: CreateReadsCache) {
+  constructor(createCache: CreateListPageCache) {
     this.#createCache = createCache;
   }
 
   /** How one request reads. */
-  by({ during }: Batching, calls: ReadCalls): ReadDirectory {
+  readerOf({ trackUntilDone: during }: Batching, calls: RequestReads): ReadCached {
     return async ({ command, pick, codec }) => {
       const key = JSON.stringify([operationOf(command), command.input]);
       const found = this.#cacheOf(codec).getMany([key], calls, async (_, deadline) => {
@@ -61,7 +61,7 @@ function incomplete(requestId: string | undefined): ConnectFailure {
   return { kind: 'unclear', answered: false, cause, requestId };
 }
 
-function resultOf<Value extends object>(found: Found<Value>): ConnectResult<Value> {
+function resultOf<Value extends object>(found: LoadResult<Value>): ConnectResult<Value> {
   if (found instanceof FailedRead || found instanceof ReadFailure) {
     return { ok: false, failure: found.failure };
   }

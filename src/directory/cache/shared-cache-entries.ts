@@ -2,13 +2,13 @@ import { z } from 'zod';
 import type { SharedStore } from './shared-store.ts';
 
 /** A value that another gateway has read, `null` for what does not exist, and how long it may be used. */
-export interface SharedEntry<Value extends object> {
+export interface SharedCacheEntry<Value extends object> {
   readonly value: Value | null;
   readonly ttlMs: number;
 }
 
 /** Where entries are shared. */
-export interface EntriesPlace {
+export interface SharedCache {
   readonly store: SharedStore;
   /** Gives the name of what was asked, which the store is not to know. */
   readonly digest: (text: string) => string;
@@ -20,14 +20,14 @@ export interface EntriesPlace {
  * The form is a part of the keys, so gateways of different versions do not share what has changed between them. What
  * was asked is in the keys as a keyed digest only: it may be what somebody typed.
  */
-export class SharedEntries<Value extends object> {
+export class SharedCacheEntries<Value extends object> {
   readonly #store: SharedStore;
   readonly #codec: z.ZodType<Value | null>;
   readonly #digest: (text: string) => string;
   readonly #keyPrefix: string;
 
   /** @param codec takes `null` if it is worth sharing that something does not exist. */
-  constructor({ store, digest }: EntriesPlace, name: string, codec: z.ZodType<Value | null>) {
+  constructor({ store, digest }: SharedCache, name: string, codec: z.ZodType<Value | null>) {
     this.#store = store;
     this.#digest = digest;
     this.#codec = codec;
@@ -36,9 +36,9 @@ export class SharedEntries<Value extends object> {
   }
 
   /** What is there, by key. */
-  async getMany(keys: readonly string[]): Promise<ReadonlyMap<string, SharedEntry<Value>>> {
+  async getMany(keys: readonly string[]): Promise<ReadonlyMap<string, SharedCacheEntry<Value>>> {
     const texts = await this.#store.getMany(keys.map((key) => this.#nameOf(key)));
-    const entries = keys.flatMap((key, index): [string, SharedEntry<Value>][] => {
+    const entries = keys.flatMap((key, index): [string, SharedCacheEntry<Value>][] => {
       const stored = texts[index];
       const { data: value } = this.#codec.safeDecode(parseJson(stored?.text ?? ''));
       return stored === undefined || value === undefined
@@ -49,7 +49,7 @@ export class SharedEntries<Value extends object> {
   }
 
   /** What the codec does not take is left out. */
-  async setMany(entries: ReadonlyMap<string, SharedEntry<Value>>): Promise<void> {
+  async setMany(entries: ReadonlyMap<string, SharedCacheEntry<Value>>): Promise<void> {
     const texts = [...entries].flatMap(([key, { value, ttlMs }]) => {
       const json = this.#codec.safeEncode(value).data;
       return json === undefined
