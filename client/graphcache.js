@@ -14,7 +14,7 @@ export const keys = {
   ContactFlowTypeNotSupportedError: none,
   ContactIdempotencyConflictError: none,
   ContactInputError: none,
-  ContactInputFault: none,
+  ContactInputIssue: none,
   ContactNotActiveError: none,
   ContactOutcomeUnknownError: none,
   ContactQuickConnectTypeNotSupportedError: none,

@@ -11,12 +11,12 @@ const { components } = JSON.parse(runtimeSbom()) as { components: readonly Compo
 const known = new Set(components.map(({ name, version }) => `${name}@${version}`));
 const bundled = JSON.parse(readFileSync(BUNDLED, 'utf8')) as readonly string[];
 
-const faults = [
+const issues = [
   ...judgeLicenses(components),
   ...bundled
     .filter((each) => !known.has(each))
     .map((each) => `${each}: it is bundled in GraphiQL's page, and the SBOM does not have it`),
 ];
-for (const fault of faults) say(fault);
-say(`${components.length} packages run in production. Faults: ${faults.length}.`);
-if (faults.length > 0) process.exitCode = 1;
+for (const issue of issues) say(issue);
+say(`${components.length} packages run in production. Issues: ${issues.length}.`);
+if (issues.length > 0) process.exitCode = 1;

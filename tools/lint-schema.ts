@@ -71,7 +71,7 @@ const unions: Rule = (schema) =>
       return one ? ambiguous : [...ambiguous, `${union.name}: is a Result with one success`];
     });
 
-/** A fault in one field of a root never takes the answers of its siblings along. */
+/** An internal error in one field of a root never takes the answers of its siblings along. */
 const nullableRoots: Rule = (schema) =>
   rootFieldsOf(schema)
     .filter(({ type }) => getNullableType(type) !== type)

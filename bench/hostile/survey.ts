@@ -29,7 +29,7 @@ export const LIMIT_MS = 50;
 
 /**
  * What seems to block for longer is measured again so many times, and the least counts: what else runs on the machine, and
- * the collection of garbage that others left, is not its fault.
+ * the collection of garbage that others left, is not charged to it.
  */
 const DOUBTFUL_MS = 10;
 const REPEATS = 3;

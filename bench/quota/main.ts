@@ -6,7 +6,7 @@ import { printColumns, seconds } from './print-figures.ts';
 import { printFlood } from './print-flood.ts';
 import { saturate } from './saturate.ts';
 import { type Side, startGateways, startSdk } from './sides.ts';
-import { faultsOf, printFaults, unfairness } from './verdict.ts';
+import { issuesOf, printIssues, unfairness } from './verdict.ts';
 
 const CALLERS = 100;
 const LOAD_MS = 60_000;
@@ -61,8 +61,8 @@ process.stdout.write(
 
 const [{ figures }] = load;
 const { throttled } = floods[0].figures;
-printFaults([
-  ...faultsOf(figures, LEAST_USED),
+printIssues([
+  ...issuesOf(figures, LEAST_USED),
   ...unfairness(figures),
   ...(throttled > 0 ? [`Connect refused ${throttled} calls while a caller flooded`] : []),
 ]);

@@ -7,7 +7,7 @@ import { startRedisServer } from './redis-server.ts';
 import { saturate } from './saturate.ts';
 import { sharedMetrics, type SharedMetrics } from './shared-metrics.ts';
 import { startGateways } from './sides.ts';
-import { faultsOf, printFaults, unfairness } from './verdict.ts';
+import { issuesOf, printIssues, unfairness } from './verdict.ts';
 
 const CALLERS = 100;
 const GATEWAYS = 4;
@@ -88,10 +88,10 @@ printCells(
 );
 const shared = seen.map(({ sharing }) => sharing).join(', ');
 const expected = `${GATEWAYS}, 0, ${GATEWAYS}`;
-printFaults([
+printIssues([
   ...(shared === expected ? [] : [`${shared} gateways shared, and not ${expected}`]),
   ...columns.flatMap(({ title, figures, leastUsed }) =>
-    faultsOf(figures, leastUsed).map((fault) => `${title}: ${fault}`),
+    issuesOf(figures, leastUsed).map((issue) => `${title}: ${issue}`),
   ),
   ...columns.slice(-1).flatMap(({ figures }) => unfairness(figures)),
 ]);

@@ -4,8 +4,8 @@ import type { Fairness, Figures, OperationFigures } from './figures.ts';
 const LEAST_JAIN = 0.9;
 
 /** What is wrong with the figures of a gateway, in which every operation should have used a part of its rate. */
-export function faultsOf({ operations }: Figures, leastUsed: number): string[] {
-  return operations.flatMap((figures) => operationFaults(figures, leastUsed));
+export function issuesOf({ operations }: Figures, leastUsed: number): string[] {
+  return operations.flatMap((figures) => operationIssues(figures, leastUsed));
 }
 
 /** Who got too little, in a load that was long enough for everybody to have had a turn. */
@@ -18,16 +18,16 @@ export function unfairness({ operations, fairness }: Figures): string[] {
   );
 }
 
-function operationFaults(figures: OperationFigures, leastUsed: number): string[] {
+function operationIssues(figures: OperationFigures, leastUsed: number): string[] {
   const { operation, throttledWhenSteady: throttled, used, failures } = figures;
-  const faults: string[] = [];
+  const issues: string[] = [];
   if (throttled > 0)
-    faults.push(`${operation} was refused upstream ${throttled} times when steady`);
+    issues.push(`${operation} was refused upstream ${throttled} times when steady`);
   if (!(used >= leastUsed)) {
-    faults.push(`only ${(used * 100).toFixed(1)} % of the allowed rate of ${operation} was used`);
+    issues.push(`only ${(used * 100).toFixed(1)} % of the allowed rate of ${operation} was used`);
   }
-  if (failures.length > 0) faults.push(`${failures.length} answers of ${operation} were failures`);
-  return faults;
+  if (failures.length > 0) issues.push(`${failures.length} answers of ${operation} were failures`);
+  return issues;
 }
 
 function isFair({ jain, bestJain }: Pick<Fairness, 'jain' | 'bestJain'>): boolean {
@@ -35,7 +35,7 @@ function isFair({ jain, bestJain }: Pick<Fairness, 'jain' | 'bestJain'>): boolea
 }
 
 /** Prints what is wrong, and lets the process fail for it. */
-export function printFaults(faults: readonly string[]): void {
-  for (const fault of faults) process.stdout.write(`FAILED: ${fault}\n`);
-  if (faults.length > 0) process.exitCode = 1;
+export function printIssues(issues: readonly string[]): void {
+  for (const issue of issues) process.stdout.write(`FAILED: ${issue}\n`);
+  if (issues.length > 0) process.exitCode = 1;
 }

@@ -128,7 +128,7 @@ function guesses({ upstream }: Gateways, issuer: string): string[] {
 }
 
 /** What is wrong with what Redis holds. */
-async function faultsOf(
+async function issuesOf(
   dumped: readonly Dumped[],
   more: readonly string[] = [],
 ): Promise<string[]> {
@@ -216,7 +216,7 @@ describe('what gateways keep in Redis', () => {
       ]),
     );
     const plain = [ADDRESS, SIX, '2001:db8:77', ...CENTRE.tasks, CENTRE.call];
-    expect(await faultsOf(dumped, [...plain, ...guesses(gateways, issuer.url)])).toStrictEqual([]);
+    expect(await issuesOf(dumped, [...plain, ...guesses(gateways, issuer.url)])).toStrictEqual([]);
   });
 });
 
@@ -236,7 +236,7 @@ describe('the check of what is kept in Redis', () => {
       await using redis = await startRedisServer();
       await redis.with((client) => Promise.resolve(put(client)));
 
-      expect(await faultsOf(await dump(redis))).toStrictEqual([
+      expect(await issuesOf(await dump(redis))).toStrictEqual([
         'x: the name of a contact',
         'x: not in the README',
         'x: lives -1 ms',
@@ -253,9 +253,9 @@ describe('the check of what is kept in Redis', () => {
       await client.set('contact-gateway:us-east-1:gateways', hash, 'PX', 60_000);
     });
 
-    const faults = await faultsOf(await dump(redis), [hash]);
+    const issues = await issuesOf(await dump(redis), [hash]);
 
-    expect(faults.map((fault) => fault.split(': ').at(-1)).sort()).toStrictEqual(
+    expect(issues.map((issue) => issue.split(': ').at(-1)).sort()).toStrictEqual(
       [hash, 'the name of a contact'].sort(),
     );
   });

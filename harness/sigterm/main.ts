@@ -8,7 +8,7 @@ import { readCommandLine, wholeNumber } from '../../tools/arguments.ts';
 import { randomOf } from '../chaos/plan/random.ts';
 import { printRows } from '../chaos/report/print-figures.ts';
 import { startUpstream } from '../chaos/world/upstream.ts';
-import { faultsOf, type Round } from './round.ts';
+import { issuesOf, type Round } from './round.ts';
 import { runRound } from './run-round.ts';
 
 /** Stops gateways under load by SIGTERM, and fails when one loses a request that it had accepted. */
@@ -68,8 +68,8 @@ const work = async (): Promise<void> => {
     next += 1;
     const round = await runRound(upstream, folder, seed, index);
     rounds.push(round);
-    for (const fault of faultsOf(round)) {
-      process.stdout.write(`FAILED: round ${index} of seed ${seed}: ${fault}\n`);
+    for (const issue of issuesOf(round)) {
+      process.stdout.write(`FAILED: round ${index} of seed ${seed}: ${issue}\n`);
       process.exitCode = 1;
     }
   }

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Reply } from '../chaos/world/post.ts';
-import { faultsOf, type Round } from './round.ts';
+import { issuesOf, type Round } from './round.ts';
 
 const OK: Reply = { kind: 'whole', status: 200, body: '{"data":{}}' };
 const BROKEN: Reply = { kind: 'broken', cause: 'ECONNRESET', gotBytes: false };
@@ -21,11 +21,11 @@ test.each<[what: string, Round]>([
   ['an answer', round(OK)],
   ['a refusal', round({ kind: 'whole', status: 503, body: '{"errors":[]}' })],
   ['a request that was never taken in', round(BROKEN, { accepted: new Set() })],
-])('%s is no fault', (_, good) => {
-  expect(faultsOf(good)).toStrictEqual([]);
+])('%s is no issue', (_, good) => {
+  expect(issuesOf(good)).toStrictEqual([]);
 });
 
-test.each<[what: string, Round, fault: string]>([
+test.each<[what: string, Round, issue: string]>([
   ['a request that was taken in and lost', round(BROKEN), 'an accepted request was lost'],
   [
     'half an answer',
@@ -38,6 +38,6 @@ test.each<[what: string, Round, fault: string]>([
   ['a signal', round(OK, { code: null, signal: 'SIGTERM' }), 'ended with SIGTERM'],
   ['a word on stderr', round(OK, { stderr: 'Warning' }), 'Warning'],
   ['an intent without an outcome', round(OK, { unsettled: ['i'] }), 'the intent i'],
-])('%s is a fault', (_, bad, fault) => {
-  expect(faultsOf(bad)).toStrictEqual([expect.stringContaining(fault)]);
+])('%s is an issue', (_, bad, issue) => {
+  expect(issuesOf(bad)).toStrictEqual([expect.stringContaining(issue)]);
 });

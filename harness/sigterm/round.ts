@@ -25,7 +25,7 @@ export interface Round {
 }
 
 /** What no stop may do; empty when all went well. */
-export function faultsOf(round: Round): string[] {
+export function issuesOf(round: Round): string[] {
   const { requests, accepted, code, signal, stderr, unsettled } = round;
   const lost = requests.filter(
     ({ requestId, reply }) =>

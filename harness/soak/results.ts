@@ -22,5 +22,5 @@ export interface SoakResults {
   readonly stderr: string;
   readonly ending: Ending;
   /** What the audit log does not tell as the callers were told it. */
-  readonly auditFaults: readonly string[];
+  readonly auditIssues: readonly string[];
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AuditReader } from '../chaos/world/audit-reader.ts';
-import { auditFaultsOf } from './audit-faults.ts';
-import { faultsOf } from './faults.ts';
+import { auditIssuesOf } from './audit-issues.ts';
+import { issuesOf } from './issues.ts';
 import { ContactPool } from './kinds/contact-pool.ts';
 import { type Holdings, scrape, type Target } from './measure/scrape.ts';
 import { settle } from './measure/settle.ts';
@@ -46,12 +46,12 @@ export async function run(options: SoakOptions): Promise<boolean> {
     errorLines: log.errors.map((line) => JSON.stringify(line)),
     stderr: gateway.stderr(),
     ending,
-    auditFaults: auditFaultsOf(audit.entries, done),
+    auditIssues: auditIssuesOf(audit.entries, done),
   };
   printReport(options, results, figures, log);
-  const faults = faultsOf(options, results);
-  for (const fault of faults) process.stdout.write(`FAILED: ${fault}\n`);
-  return faults.length === 0;
+  const issues = issuesOf(options, results);
+  for (const issue of issues) process.stdout.write(`FAILED: ${issue}\n`);
+  return issues.length === 0;
 }
 
 /** What it holds before any load. The first scrapes make a few things that stay. */

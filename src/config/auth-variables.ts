@@ -85,7 +85,7 @@ export function jwtOptions(variables: AuthVariables): JwtOptions | undefined {
 }
 
 /** What is wrong with who is let in. Without a word about it, everyone is, so that has to be harmless or wanted. */
-export function authFaults(environment: Environment): string[] {
+export function authIssues(environment: Environment): string[] {
   const isEmbedded = environment['CONNECT_MODE'] !== 'aws';
   const isProduction = environment['NODE_ENV'] === 'production';
   if (environment['AUTH'] === 'jwt') {

@@ -15,7 +15,7 @@ import {
 import type { PersistedDocumentsOptions } from '../gateway/admission/persisted-documents/resolve-document.ts';
 import type { CorsOptions } from '../gateway/http/cors.ts';
 import type { RequestLimit } from '../rate-limit/request-limiter.ts';
-import { authFaults, authVariables, jwtOptions } from './auth-variables.ts';
+import { authIssues, authVariables, jwtOptions } from './auth-variables.ts';
 import { type StrayNames, strayNames } from './environment-names.ts';
 import { type Environment, givenIn, parseVariables } from './parse-variables.ts';
 import {
@@ -344,7 +344,7 @@ function emulatorOptions(
   };
 }
 
-/** Variables that others make necessary. Looks at the raw environment, so that one message can name all faults. */
+/** Variables that others make necessary. Looks at the raw environment, so that one message can name all issues. */
 function missingVariables(environment: Environment): string[] {
   const aws = environment['CONNECT_MODE'] === 'aws';
   const production = environment['NODE_ENV'] === 'production';
@@ -363,5 +363,5 @@ function missingVariables(environment: Environment): string[] {
   const missing = needed
     .filter(([name]) => environment[name] === undefined)
     .map(([name, reason]) => `${name}: must be given when ${reason}`);
-  return [...missing, ...authFaults(environment)];
+  return [...missing, ...authIssues(environment)];
 }

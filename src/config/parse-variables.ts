@@ -7,10 +7,10 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const SERVICE_LINK = /_SERVICE_(?:HOST|PORT(?:_\w+)?)$|_PORT_\d+_(?:TCP|UDP|SCTP)(?:_\w+)?$/;
 const SERVICE_ADDRESS = /^(?:tcp|udp|sctp):\/\//;
 
-/** The environment cannot be used. The message names every variable at fault, and tells no values. */
+/** The environment cannot be used. The message names every invalid variable, and contains no values. */
 export class ConfigError extends Error {
-  constructor(faults: readonly string[]) {
-    super(['The configuration cannot be used. Nothing was started.', ...faults].join('\n  '));
+  constructor(issues: readonly string[]) {
+    super(['The configuration cannot be used. Nothing was started.', ...issues].join('\n  '));
     this.name = 'ConfigError';
   }
 }
@@ -47,9 +47,9 @@ export function parseVariables<Shape extends z.ZodRawShape>(
   const others = findIssues(given);
   if (result.success && others.length === 0) return result.data;
 
-  const faults = result.error?.issues ?? [];
+  const issues = result.error?.issues ?? [];
   throw new ConfigError([
-    ...faults.map(
+    ...issues.map(
       ({ path, message }) => `${String(path[0])}: ${message.replaceAll('\n', '\n    ')}`,
     ),
     ...others,

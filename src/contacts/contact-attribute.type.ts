@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { Costs } from '../graphql-kit/cost/upstream-cost.ts';
+import { UpstreamCost } from '../graphql-kit/cost/upstream-cost.ts';
 
 /** The attributes of a contact have so many bytes together (documented), be they many or few. */
 const CHARACTERS_OF_ALL = 32_768;
@@ -15,7 +15,7 @@ export class ContactAttribute {
   @Field(() => String, { description: 'Unique among the attributes of a contact.' })
   readonly key!: string;
 
-  @Costs({ characters: CHARACTERS_OF_ALL / EXPECTED_ATTRIBUTES })
+  @UpstreamCost({ characters: CHARACTERS_OF_ALL / EXPECTED_ATTRIBUTES })
   @Field(() => String, { description: 'May be empty.' })
   readonly value!: string;
 }

@@ -1,19 +1,19 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
-import { Needs } from '../graphql-kit/access/requires-permission.ts';
+import { RequiresPermission } from '../graphql-kit/access/requires-permission.ts';
 import { countEntries } from '../graphql-kit/cost/answer-growth.ts';
-import { Costs } from '../graphql-kit/cost/upstream-cost.ts';
+import { UpstreamCost } from '../graphql-kit/cost/upstream-cost.ts';
 import { ContactAttribute, EXPECTED_ATTRIBUTES } from './contact-attribute.type.ts';
 import type { ContactContext } from './contact.context.ts';
 import { Contact } from './contact.type.ts';
 
 @Resolver(() => Contact)
 export class ContactAttributesResolver {
-  @Costs({
+  @UpstreamCost({
     loads: [{ loader: 'contactAttributes', keys: 1 }],
-    yields: [{ entries: EXPECTED_ATTRIBUTES }],
+    returns: [{ entries: EXPECTED_ATTRIBUTES }],
   })
-  @Needs('READ_CONTACTS', 'READ_ATTRIBUTES')
+  @RequiresPermission('READ_CONTACTS', 'READ_ATTRIBUTES')
   @FieldResolver(() => [ContactAttribute], {
     nullable: true,
     description:

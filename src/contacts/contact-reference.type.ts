@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { Costs } from '../graphql-kit/cost/upstream-cost.ts';
+import { UpstreamCost } from '../graphql-kit/cost/upstream-cost.ts';
 import { ContactReferenceType } from './contact-reference-type.enum.ts';
 
 /** By Connect's service model. */
@@ -16,11 +16,11 @@ export class ContactReference {
   @Field(() => ContactReferenceType, { description: 'What it holds.' })
   readonly type!: ContactReferenceType;
 
-  @Costs({ characters: MAX_CHARACTERS })
+  @UpstreamCost({ characters: MAX_CHARACTERS })
   @Field(() => String, { nullable: true, description: 'The name that agents see.' })
   readonly name!: string | null;
 
-  @Costs({ characters: MAX_CHARACTERS })
+  @UpstreamCost({ characters: MAX_CHARACTERS })
   @Field(() => String, {
     nullable: true,
     description: 'What it holds, or where that is: a link, the id of a file, the ARN of an email.',

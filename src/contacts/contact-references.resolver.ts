@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import { PAGES_OF_WHOLE_LIST } from '../connect/read-all.ts';
 import { countEntries } from '../graphql-kit/cost/answer-growth.ts';
-import { Costs } from '../graphql-kit/cost/upstream-cost.ts';
+import { UpstreamCost } from '../graphql-kit/cost/upstream-cost.ts';
 import { listTooLong } from '../graphql-kit/errors/list-too-long.ts';
 import { readFailure } from '../graphql-kit/errors/read-failure.ts';
 import { badUserInput } from '../graphql-kit/input/input-issue.ts';
@@ -18,7 +18,7 @@ import {
 
 @Resolver(() => Contact)
 export class ContactReferencesResolver {
-  @Costs({ calls: PAGES_OF_WHOLE_LIST, yields: [{ entries: EXPECTED_REFERENCES }] })
+  @UpstreamCost({ calls: PAGES_OF_WHOLE_LIST, returns: [{ entries: EXPECTED_REFERENCES }] })
   @FieldResolver(() => [ContactReference], {
     nullable: true,
     description: 'What an agent needs for the contact. In lists it costs a read per contact.',

@@ -3,7 +3,7 @@ import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { DirectoryLoader } from '../directory/cache/directory-loader.ts';
 import { Queue } from '../directory/queues/queue.type.ts';
 import { User } from '../directory/users/user.type.ts';
-import { type CostOfField, Costs, type Loader } from '../graphql-kit/cost/upstream-cost.ts';
+import { type CostOfField, UpstreamCost, type Loader } from '../graphql-kit/cost/upstream-cost.ts';
 import { selectsOnly } from '../graphql-kit/document/selects-only.ts';
 import { orNotFound } from '../graphql-kit/errors/resource-not-found.ts';
 import type { ContactContext } from './contact.context.ts';
@@ -13,17 +13,17 @@ import { resolveLazy } from './lazy.ts';
 /** What needs no more than the id: an agent's live state is read by it. */
 const KNOWN_BY_ID = ['id', 'instanceId', 'availability'];
 
-/** @param basedOn the field that holds the id. */
-function costOfRelated(loader: Loader, basedOn: string): CostOfField {
+/** @param dependsOn the field that holds the id. */
+function costOfRelated(loader: Loader, dependsOn: string): CostOfField {
   return ({ selectsOnly: asksOnlyFor }) => {
-    if (asksOnlyFor(KNOWN_BY_ID)) return { basedOn };
-    return { basedOn, loads: [{ loader, keys: 1 }], yields: [{ from: loader }] };
+    if (asksOnlyFor(KNOWN_BY_ID)) return { dependsOn };
+    return { dependsOn, loads: [{ loader, keys: 1 }], returns: [{ from: loader }] };
   };
 }
 
 @Resolver(() => Contact)
 export class ContactRelationsResolver {
-  @Costs(costOfRelated('queues', 'queueId'))
+  @UpstreamCost(costOfRelated('queues', 'queueId'))
   @FieldResolver(() => Queue, {
     nullable: true,
     description: 'The queue that the contact waits in, or was taken from. Its id costs no read.',
@@ -37,7 +37,7 @@ export class ContactRelationsResolver {
     return related(context.queues, 'queue', instanceId, id, info);
   }
 
-  @Costs(costOfRelated('users', 'agentId'))
+  @UpstreamCost(costOfRelated('users', 'agentId'))
   @FieldResolver(() => User, {
     nullable: true,
     description: 'The user who has, or had, the contact. The id costs no read.',
@@ -51,7 +51,7 @@ export class ContactRelationsResolver {
     return related(context.users, 'user', instanceId, id, info);
   }
 
-  @Costs(costOfRelated('contacts', 'previousContactId'))
+  @UpstreamCost(costOfRelated('contacts', 'previousContactId'))
   @FieldResolver(() => Contact, {
     nullable: true,
     description: 'The contact that this one continues, such as the one that was transferred.',
@@ -64,7 +64,7 @@ export class ContactRelationsResolver {
     return related(contacts, 'contact', instanceId, previousContactId, info);
   }
 
-  @Costs(costOfRelated('contacts', 'initialContactId'))
+  @UpstreamCost(costOfRelated('contacts', 'initialContactId'))
   @FieldResolver(() => Contact, {
     nullable: true,
     description: 'The first contact of the chain. Null when this contact is the first.',
@@ -77,7 +77,7 @@ export class ContactRelationsResolver {
     return related(contacts, 'contact', instanceId, initialContactId, info);
   }
 
-  @Costs(costOfRelated('contacts', 'relatedContactId'))
+  @UpstreamCost(costOfRelated('contacts', 'relatedContactId'))
   @FieldResolver(() => Contact, {
     nullable: true,
     description: 'A contact that this one was started for, without continuing it.',

@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { isForbidden } from '../graphql-kit/access/forbidden.ts';
-import { type CostOfField, Costs } from '../graphql-kit/cost/upstream-cost.ts';
+import { type CostOfField, UpstreamCost } from '../graphql-kit/cost/upstream-cost.ts';
 import { orNotFound } from '../graphql-kit/errors/resource-not-found.ts';
 import { chainOf, LONGEST_CHAIN } from './chain-of.ts';
 import { contactFromAssociated, NOT_IN_CHAIN } from './contact-from-associated.ts';
@@ -9,23 +9,23 @@ import { Contact } from './contact.type.ts';
 import { isTransferred } from './successors-of.ts';
 
 /** For callers who are restricted to some queues, each contact of the chain is described before it is shown. */
-const costOfTransfers: CostOfField = ({ terms: { ofSomeQueues } }) => ({
+const costOfTransfers: CostOfField = ({ terms: { isQueueRestricted: isQueueRestricted } }) => ({
   loads: [
     { loader: 'associatedContacts', keys: 1 },
-    ...(ofSomeQueues ? [{ loader: 'contacts', keys: LONGEST_CHAIN } as const] : []),
+    ...(isQueueRestricted ? [{ loader: 'contacts', keys: LONGEST_CHAIN } as const] : []),
   ],
-  yields: [
+  returns: [
     {
       entries: LONGEST_CHAIN,
       from: 'associatedContacts',
-      ...(!ofSomeQueues && { describedFor: NOT_IN_CHAIN }),
+      ...(!isQueueRestricted && { describeFields: NOT_IN_CHAIN }),
     },
   ],
 });
 
 @Resolver(() => Contact)
 export class ContactTransfersResolver {
-  @Costs(costOfTransfers)
+  @UpstreamCost(costOfTransfers)
   @FieldResolver(() => [Contact], {
     nullable: true,
     description: `The chain of transfers that the contact belongs to, the oldest first: the contacts that led to it, itself, and those that it led to; the ${LONGEST_CHAIN} nearest of a longer one. One read for the whole chain; what that does not tell costs one read of each contact. In lists it costs a read per contact.`,

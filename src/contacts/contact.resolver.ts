@@ -1,15 +1,15 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
-import { Needs } from '../graphql-kit/access/requires-permission.ts';
-import { Costs } from '../graphql-kit/cost/upstream-cost.ts';
-import { badUserInput, idFaults, MAX_LENGTHS } from '../graphql-kit/input/input-issue.ts';
-import { instanceFaults } from '../graphql-kit/input/instances.ts';
+import { RequiresPermission } from '../graphql-kit/access/requires-permission.ts';
+import { UpstreamCost } from '../graphql-kit/cost/upstream-cost.ts';
+import { badUserInput, idIssues, MAX_LENGTHS } from '../graphql-kit/input/input-issue.ts';
+import { instanceIssues } from '../graphql-kit/input/instances.ts';
 import type { ContactContext } from './contact.context.ts';
 import { Contact } from './contact.type.ts';
 
 @Resolver(() => Contact)
 export class ContactResolver {
-  @Costs({ loads: [{ loader: 'contacts', keys: 1 }], yields: [{ from: 'contacts' }] })
-  @Needs('READ_CONTACTS')
+  @UpstreamCost({ loads: [{ loader: 'contacts', keys: 1 }], returns: [{ from: 'contacts' }] })
+  @RequiresPermission('READ_CONTACTS')
   @Query(() => Contact, {
     nullable: true,
     description: 'A contact by its id. Null when Amazon Connect does not know it.',
@@ -25,11 +25,11 @@ export class ContactResolver {
     @Ctx() { contacts, instances }: ContactContext,
   ): Promise<Contact | null> {
     const instanceId = givenInstanceId ?? instances.defaultId;
-    const faults = [
-      ...idFaults(['id'], id, MAX_LENGTHS.contactId, 'contact'),
-      ...instanceFaults(['instanceId'], instanceId, instances),
+    const issues = [
+      ...idIssues(['id'], id, MAX_LENGTHS.contactId, 'contact'),
+      ...instanceIssues(['instanceId'], instanceId, instances),
     ];
-    if (faults.length > 0) throw badUserInput(faults);
+    if (issues.length > 0) throw badUserInput(issues);
     return contacts.load({ instanceId, id });
   }
 }

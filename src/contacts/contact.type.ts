@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { Needs } from '../graphql-kit/access/requires-permission.ts';
-import { Costs } from '../graphql-kit/cost/upstream-cost.ts';
+import { RequiresPermission } from '../graphql-kit/access/requires-permission.ts';
+import { UpstreamCost } from '../graphql-kit/cost/upstream-cost.ts';
 import { ContactChannel } from '../graphql-kit/values/contact-channel.enum.ts';
 import { DateTime } from '../graphql-kit/values/date-time.scalar.ts';
 import type { Promised } from '../graphql-kit/values/promised.ts';
@@ -15,7 +15,7 @@ const MAX_TAGS = 10;
 const READS =
   'In a list of contacts it costs one read of each contact, and is null, with an error, where that fails.';
 
-@Needs('READ_CONTACTS')
+@RequiresPermission('READ_CONTACTS')
 @ObjectType({
   description:
     'A customer contact in Amazon Connect: a task, call, chat or email. A transfer ends a contact and makes a new one.',
@@ -40,11 +40,11 @@ export class Contact {
   @Field(() => ContactInitiationMethod, { description: 'How the contact came to be.' })
   readonly initiationMethod!: ContactInitiationMethod;
 
-  @Costs({ characters: 1_024 })
+  @UpstreamCost({ characters: 1_024 })
   @Field(() => String, { nullable: true, description: 'The name that agents see.' })
   readonly name!: Lazy<string | null>;
 
-  @Costs({ characters: 4_096 })
+  @UpstreamCost({ characters: 4_096 })
   @Field(() => String, { nullable: true, description: `What the contact is about. ${READS}` })
   readonly description!: Lazy<string | null>;
 
@@ -162,7 +162,7 @@ export class Contact {
   })
   readonly disconnectReason!: Lazy<string | null>;
 
-  @Costs({ yields: [{ entries: MAX_TAGS }] })
+  @UpstreamCost({ returns: [{ entries: MAX_TAGS }] })
   @Field(() => [ContactTag], {
     nullable: true,
     description: 'The tags of the contact, sorted by key.',

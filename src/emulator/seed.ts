@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { findReferenceFaults } from './seed/references.ts';
+import { findReferenceIssues } from './seed/references.ts';
 import { seedSchema, type SeedShape } from './seed/schema.ts';
 
 type Placed<T> = T & { readonly instanceId: string };
@@ -23,14 +23,14 @@ export type SeedContactFlow = Placed<SeedShape['contactFlows'][number]>;
 export type SeedQuickConnect = Placed<SeedShape['quickConnects'][number]>;
 export type SeedContact = Placed<SeedShape['contacts'][number]>;
 
-/** A seed that cannot be used. The message lists every fault, one a line, each with its path. */
+/** A seed that cannot be used. The message lists every issue, one a line, each with its path. */
 export class SeedError extends Error {
   override readonly name = 'SeedError';
-  readonly faults: readonly string[];
+  readonly issues: readonly string[];
 
-  constructor(faults: readonly string[]) {
-    super(faults.join('\n'));
-    this.faults = faults;
+  constructor(issues: readonly string[]) {
+    super(issues.join('\n'));
+    this.issues = issues;
   }
 }
 
@@ -41,8 +41,8 @@ export class SeedError extends Error {
 export function parseSeed(json: unknown): Seed {
   const result = seedSchema.safeParse(json);
   if (!result.success) throw new SeedError(result.error.issues.map(describe));
-  const faults = findReferenceFaults(result.data);
-  if (faults.length > 0) throw new SeedError(faults);
+  const issues = findReferenceIssues(result.data);
+  if (issues.length > 0) throw new SeedError(issues);
   const { instances, ...collections } = result.data;
   const home = instances[0]?.id ?? '';
   const place = <T extends { instanceId?: string | undefined }>(items: T[]): Placed<T>[] =>

@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import { DEFAULT_SCOPE_NAMES, PERMISSIONS, type Permission } from '../../src/auth/permission.ts';
 import { buildSubgraphSchema } from '../../src/gateway/graphql/federation/subgraph-schema.ts';
-import type { Need } from '../../src/graphql-kit/access/requires-permission.ts';
+import type { Requirement } from '../../src/graphql-kit/access/requires-permission.ts';
 import {
   CONTACTS,
   FLOWS,
@@ -19,7 +19,7 @@ import {
   USERS,
 } from '../support/ids.ts';
 import { startWorld, type World } from '../support/world.ts';
-import { NEEDS, neededBy } from './support/needs.ts';
+import { REQUIREMENTS, requirementsOf } from './support/requirements.ts';
 import { bearer, scopeOf, startTestIssuer, type TestIssuer } from './support/test-issuer.ts';
 
 const SECRET = 'known-to-the-router-only';
@@ -43,7 +43,7 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
 
 /** How each type is reached without a router: what stands before its fields, and behind them. */
 const PATHS: Readonly<
-  Record<string, readonly [before: string, behind: string, needs: readonly Need[]]>
+  Record<string, readonly [before: string, behind: string, requirements: readonly Requirement[]]>
 > = {
   Contact: [`contact(id: "${CONTACTS.urgentTask}") {`, '}', ['READ_CONTACTS']],
   ContactFlow: ['contactFlows(first: 1) { nodes {', '} }', ['READ_DIRECTORY']],
@@ -63,38 +63,38 @@ const ENTITY_IDS: Readonly<Record<string, string>> = {
   User: USERS.amara,
 };
 
-/** A document that asks for one field, what it needs, and the headers that go with it. */
+/** A document that asks for one field, what it requires, and the headers that go with it. */
 interface Form {
   readonly how: string;
   readonly document: string;
-  readonly needs: readonly Need[];
+  readonly requirements: readonly Requirement[];
   readonly fromRouter: boolean;
 }
 
 function formsOf(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): Form[] {
   const selection = isCompositeType(getNamedType(field.type)) ? ' { __typename }' : '';
   const asked = `${field.name}${ARGUMENTS[`${type.name}.${field.name}`] ?? ''}${selection}`;
-  const needs = neededBy(type.name, field.name) ?? [];
-  const fromRouter = needs.includes('ROUTER');
+  const requirements = requirementsOf(type.name, field.name) ?? [];
+  const fromRouter = requirements.includes('ROUTER');
   const isRoot = type.name === 'Query' || type.name === 'Mutation';
   const [before = '', behind = '', onTheWay = []] = PATHS[type.name] ?? [];
   const operation = type.name === 'Mutation' ? 'mutation' : 'query';
   // A name of a type tells that there is something of it.
-  const ofSelection = NEEDS[getNamedType(field.type).name]?.['*'] ?? [];
-  const own = [...needs, ...ofSelection];
+  const ofSelection = REQUIREMENTS[getNamedType(field.type).name]?.['*'] ?? [];
+  const own = [...requirements, ...ofSelection];
   const all = [...own, ...onTheWay];
   const forms: Form[] = [
     {
       how: 'directly',
       document: `${operation} { ${before} ${asked} ${behind} }`,
-      needs: all,
+      requirements: all,
       fromRouter,
     },
     {
       how: 'by a fragment and an alias',
       document: `${operation} { ${before} ... on ${type.name} { ...F } ${behind} }
         fragment F on ${type.name} { ... @include(if: true) { alias: ${asked} } }`,
-      needs: all,
+      requirements: all,
       fromRouter,
     },
   ];
@@ -102,10 +102,10 @@ function formsOf(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>)
   if (isRoot || id === undefined) return forms;
   const entity = `_entities(representations: [{ __typename: "${type.name}", id: "${id}" }])`;
   const document = `{ ${entity} { ... on ${type.name} { ${asked} } } }`;
-  return [...forms, { how: 'as an entity', document, needs: own, fromRouter: true }];
+  return [...forms, { how: 'as an entity', document, requirements: own, fromRouter: true }];
 }
 
-const table = Object.keys(NEEDS).flatMap((typeName) => {
+const table = Object.keys(REQUIREMENTS).flatMap((typeName) => {
   const type = schema.getType(typeName);
   if (!isObjectType(type)) throw new Error(`There is no type ${typeName}`);
   return Object.values(type.getFields()).flatMap((field) =>
@@ -131,41 +131,46 @@ describe('who may ask for what', () => {
     await issuer[Symbol.asyncDispose]();
   });
 
-  test.each(table)('%s.%s %s', async (_type, _field, _how, { document, needs, fromRouter }) => {
-    const router = fromRouter ? { 'x-federation-secret': SECRET } : {};
-    for (const role of ROLES) {
+  test.each(table)(
+    '%s.%s %s',
+    async (_type, _field, _how, { document, requirements, fromRouter }) => {
+      const router = fromRouter ? { 'x-federation-secret': SECRET } : {};
+      for (const role of ROLES) {
+        const before = world.upstream.calls.length;
+        const missing = requirements.flatMap((requirement) =>
+          requirement === 'ROUTER' || role.includes(requirement)
+            ? []
+            : [DEFAULT_SCOPE_NAMES[requirement]],
+        );
+        const lacks = missing.length > 0;
+
+        const headers = { ...router, ...bearer(tokens.get(role) ?? '') };
+        const { status, data, errors } = await world.client.send(document, {}, headers);
+        const calls = world.upstream.calls.length - before;
+
+        // Other errors, such as that something is not there, are none of this test's.
+        const refusals = errors.filter(
+          ({ extensions }) => extensions?.['code'] === 'FORBIDDEN',
+        ).length;
+        const named = errors.flatMap(({ extensions }) => extensions?.['missingScopes'] ?? []);
+        expect(new Set(named)).toStrictEqual(new Set(missing));
+        const told = { role, status, refusals, hasData: data !== undefined };
+        expect({ ...told, callsIfRefused: lacks ? calls : 0, data }).toMatchObject(
+          lacks
+            ? { role, status: 403, refusals: 1, hasData: false, callsIfRefused: 0 }
+            : { role, status: 200, refusals: 0, hasData: true },
+        );
+      }
       const before = world.upstream.calls.length;
-      const missing = needs.flatMap((need) =>
-        need === 'ROUTER' || role.includes(need) ? [] : [DEFAULT_SCOPE_NAMES[need]],
-      );
-      const lacks = missing.length > 0;
-
-      const headers = { ...router, ...bearer(tokens.get(role) ?? '') };
-      const { status, data, errors } = await world.client.send(document, {}, headers);
-      const calls = world.upstream.calls.length - before;
-
-      // Other errors, such as that something is not there, are none of this test's.
-      const refusals = errors.filter(
-        ({ extensions }) => extensions?.['code'] === 'FORBIDDEN',
-      ).length;
-      const named = errors.flatMap(({ extensions }) => extensions?.['missingScopes'] ?? []);
-      expect(new Set(named)).toStrictEqual(new Set(missing));
-      const told = { role, status, refusals, hasData: data !== undefined };
-      expect({ ...told, callsIfRefused: lacks ? calls : 0, data }).toMatchObject(
-        lacks
-          ? { role, status: 403, refusals: 1, hasData: false, callsIfRefused: 0 }
-          : { role, status: 200, refusals: 0, hasData: true },
-      );
-    }
-    const before = world.upstream.calls.length;
-    const stranger = await world.client.send(document);
-    expect(stranger).toMatchObject({
-      status: 401,
-      data: undefined,
-      errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
-    });
-    expect(world.upstream.calls).toHaveLength(before);
-  });
+      const stranger = await world.client.send(document);
+      expect(stranger).toMatchObject({
+        status: 401,
+        data: undefined,
+        errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
+      });
+      expect(world.upstream.calls).toHaveLength(before);
+    },
+  );
 
   test('one field too many refuses all of the operation, in whatever place', async () => {
     const before = world.upstream.calls.length;
@@ -215,7 +220,7 @@ describe('who may ask for what', () => {
     expect(await response.json()).toStrictEqual({ data: { instance: { id: INSTANCE_ID } } });
   });
 
-  test('a search by attributes needs the permission to read them', async () => {
+  test('a search by attributes requires the permission to read them', async () => {
     const before = world.upstream.calls.length;
     const document = `{ contacts(filter: { attributes: { criteria: [{ key: "tier", values: ["gold"] }] } }) { nodes { id } } }`;
     const send = async (...role: readonly Permission[]) =>

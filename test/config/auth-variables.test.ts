@@ -13,8 +13,8 @@ function outcomeOf(environment: Environment): 'everyone' | 'by token' | readonly
     return readConfig(environment).jwt === undefined ? 'everyone' : 'by token';
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    const [, ...faults] = error.message.split('\n').map((line) => line.trim());
-    return faults;
+    const [, ...issues] = error.message.split('\n').map((line) => line.trim());
+    return issues;
   }
 }
 

@@ -26,10 +26,10 @@ const MANIFEST = fileURLToPath(
 const SHIPPED = parseManifest(JSON.parse(readFileSync(MANIFEST, 'utf8')));
 const NO_MANIFEST = fileURLToPath(new URL('../../package.json', import.meta.url));
 
-const faultsOf = (environment: Record<string, string>): string[] =>
+const issuesOf = (environment: Record<string, string>): string[] =>
   configIssues(() => readConfig(environment));
 
-const RATES_FAULT =
+const RATES_ISSUE =
   'CONNECT_RATES: must be a list such as TransferContact=10/15, SearchUsers=5/8: operations of Connect, each with its calls a second and its burst';
 
 describe('the configuration', () => {
@@ -224,7 +224,7 @@ describe('the configuration', () => {
   });
 
   test('serves a subgraph without a secret on a laptop only', () => {
-    const faults = [
+    const issues = [
       'FEDERATION_SECRET: must be given when FEDERATION is not false outside a laptop',
     ];
 
@@ -236,17 +236,17 @@ describe('the configuration', () => {
       secret: undefined,
       accessDirectives: false,
     });
-    expect(faultsOf({ ...AWS, FEDERATION: 'true' })).toStrictEqual(faults);
-    expect(faultsOf({ ...AWS, FEDERATION: 'without-access-directives' })).toStrictEqual(faults);
+    expect(issuesOf({ ...AWS, FEDERATION: 'true' })).toStrictEqual(issues);
+    expect(issuesOf({ ...AWS, FEDERATION: 'without-access-directives' })).toStrictEqual(issues);
     expect(
-      faultsOf({ NODE_ENV: 'production', CONNECT_MODE: 'embedded', FEDERATION: 'true' }),
-    ).toStrictEqual(faults);
+      issuesOf({ NODE_ENV: 'production', CONNECT_MODE: 'embedded', FEDERATION: 'true' }),
+    ).toStrictEqual(issues);
   });
 
   test.each(['short', 'with a space in between', 'mit-Umlaut-überall-drin'])(
     'refuses the secret %j, and does not repeat it',
     (value) => {
-      expect(faultsOf({ FEDERATION_SECRET: value })).toStrictEqual([
+      expect(issuesOf({ FEDERATION_SECRET: value })).toStrictEqual([
         'FEDERATION_SECRET: must be 16 to 256 visible ASCII characters, without spaces',
       ]);
     },
@@ -259,9 +259,9 @@ describe('the configuration', () => {
       const missing =
         'GATEWAY_SECRET: must be given when REDIS_URL is given and CONNECT_MODE is aws';
 
-      expect(faultsOf(shared)).toStrictEqual([missing]);
-      expect(faultsOf({ ...shared, GATEWAY_SECRET: '' })).toStrictEqual([missing]);
-      expect(faultsOf({ ...shared, PORT: 'x', AWS_REGION: '' })).toStrictEqual([
+      expect(issuesOf(shared)).toStrictEqual([missing]);
+      expect(issuesOf({ ...shared, GATEWAY_SECRET: '' })).toStrictEqual([missing]);
+      expect(issuesOf({ ...shared, PORT: 'x', AWS_REGION: '' })).toStrictEqual([
         'PORT: must be a whole number from 0 to 65535',
         'AWS_REGION: must be given when CONNECT_MODE is aws',
         missing,
@@ -279,7 +279,7 @@ describe('the configuration', () => {
       'tab\tin-between-here',
       'Umlaut-überall-drin',
     ])('refuses %j, and does not repeat it', (value) => {
-      expect(faultsOf({ GATEWAY_SECRET: value })).toStrictEqual([
+      expect(issuesOf({ GATEWAY_SECRET: value })).toStrictEqual([
         'GATEWAY_SECRET: must be 16 or more visible ASCII characters, without spaces',
       ]);
     });
@@ -339,11 +339,11 @@ describe('the configuration', () => {
       'LOG_LEVEL: must be one of: fatal, error, warn, info, debug, trace, silent',
     ],
     [{ CONNECT_QUOTAS: 'on' }, 'CONNECT_QUOTAS: must be one of: aws, off'],
-    [{ CONNECT_RATES: 'TransferContact' }, RATES_FAULT],
-    [{ CONNECT_RATES: 'TransferContact=0/5' }, RATES_FAULT],
-    [{ CONNECT_RATES: 'TransferContact=2/0' }, RATES_FAULT],
-    [{ CONNECT_RATES: 'TransferContact=2/5, Transfer=2/5' }, RATES_FAULT],
-    [{ CONNECT_RATES: 'constructor=2/5' }, RATES_FAULT],
+    [{ CONNECT_RATES: 'TransferContact' }, RATES_ISSUE],
+    [{ CONNECT_RATES: 'TransferContact=0/5' }, RATES_ISSUE],
+    [{ CONNECT_RATES: 'TransferContact=2/0' }, RATES_ISSUE],
+    [{ CONNECT_RATES: 'TransferContact=2/5, Transfer=2/5' }, RATES_ISSUE],
+    [{ CONNECT_RATES: 'constructor=2/5' }, RATES_ISSUE],
     [{ CONNECT_RATE_SHARE: '0.0' }, 'CONNECT_RATE_SHARE: must be a number above 0, and 1 at most'],
     [{ CONNECT_RATE_SHARE: '1.1' }, 'CONNECT_RATE_SHARE: must be a number above 0, and 1 at most'],
     ...['*', 'x-tenant, *', 'x tenant', 'x-tenant:', 'x-ä', 'x'.repeat(65)].map(
@@ -417,12 +417,12 @@ describe('the configuration', () => {
       { EMULATOR_TRANSFERABLE_CHANNELS: 'VOICE' },
       'EMULATOR_TRANSFERABLE_CHANNELS: must be one of: TASK, EMAIL',
     ],
-  ])('refuses %j', (environment, fault) => {
-    expect(faultsOf(environment)).toStrictEqual([fault]);
+  ])('refuses %j', (environment, issue) => {
+    expect(issuesOf(environment)).toStrictEqual([issue]);
   });
 
-  test('names all faults at once, and tells no values', () => {
-    const faults = faultsOf({
+  test('names all issues at once, and contains no values', () => {
+    const issues = issuesOf({
       CONNECT_MODE: 'aws',
       PORT: 'canary',
       LOG_LEVEL: 'canary',
@@ -430,7 +430,7 @@ describe('the configuration', () => {
       GATEWAY_SECRET: 'canary',
     });
 
-    expect(faults.map((fault) => fault.split(':')[0])).toStrictEqual([
+    expect(issues.map((issue) => issue.split(':')[0])).toStrictEqual([
       'LOG_LEVEL',
       'REDIS_URL',
       'GATEWAY_SECRET',
@@ -439,7 +439,7 @@ describe('the configuration', () => {
       'CONNECT_INSTANCE_ID',
       'AUTH',
     ]);
-    expect(faults.join()).not.toContain('canary');
+    expect(issues.join()).not.toContain('canary');
   });
 });
 
@@ -475,14 +475,14 @@ describe('several manifests of persisted documents', () => {
     expect(persistedDocuments.documents).toStrictEqual(new Map([['own', OWN]]));
   });
 
-  test('are refused by the names of the files at fault', async () => {
+  test('are refused by the names of the invalid files', async () => {
     await using files = await listOf({
       'own.json': JSON.stringify({ own: OWN }),
       'half.json': '{ "a": ',
       'seed.json': '[]',
     });
 
-    expect(faultsOf({ PERSISTED_DOCUMENTS_FILE: `${files.list}, /nowhere` })).toStrictEqual([
+    expect(issuesOf({ PERSISTED_DOCUMENTS_FILE: `${files.list}, /nowhere` })).toStrictEqual([
       'PERSISTED_DOCUMENTS_FILE: file 2 (half.json) must be JSON',
       'PERSISTED_DOCUMENTS_FILE: file 3 (seed.json) must hold a manifest of documents by id',
       'PERSISTED_DOCUMENTS_FILE: file 4 cannot be read: ENOENT',
@@ -495,13 +495,13 @@ describe('several manifests of persisted documents', () => {
       'b.json': JSON.stringify({ own: '{ other: __typename }' }),
     });
 
-    expect(faultsOf({ PERSISTED_DOCUMENTS_FILE: files.list })).toStrictEqual([
+    expect(issuesOf({ PERSISTED_DOCUMENTS_FILE: files.list })).toStrictEqual([
       'PERSISTED_DOCUMENTS_FILE: must hold one document by each id: file 1 (a.json) and file 2 (b.json) differ in that of own',
     ]);
   });
 
   test('are at least one', () => {
-    expect(faultsOf({ PERSISTED_DOCUMENTS_FILE: ' , ' })).toStrictEqual([
+    expect(issuesOf({ PERSISTED_DOCUMENTS_FILE: ' , ' })).toStrictEqual([
       'PERSISTED_DOCUMENTS_FILE: must name a file',
     ]);
   });

@@ -13,13 +13,13 @@ type Environment = Readonly<Record<string, string>>;
 const CANARY = 'value-that-is-not-repeated';
 
 /** Why an environment is refused, without its values; nothing when it is not. */
-function faultsOf(read: () => unknown): readonly string[] {
+function issuesOf(read: () => unknown): readonly string[] {
   const issues = configIssues(read);
   expect(issues.join()).not.toContain(CANARY);
   return issues;
 }
 
-const fault = (name: string, meant: string): string =>
+const issue = (name: string, meant: string): string =>
   `${name}: is no variable of the gateway, and ${meant} is not set: rename it or remove it`;
 
 /** Every variable, misspelt in ways that people misspell. */
@@ -279,9 +279,9 @@ describe('a misspelt variable', () => {
       names.map((name) => [name, meant] as const),
     ),
   )('%s stops the start, and %s is named', (name, meant) => {
-    const faults = faultsOf(() => readConfig({ [name]: CANARY }));
+    const issues = issuesOf(() => readConfig({ [name]: CANARY }));
 
-    expect(faults).toStrictEqual([
+    expect(issues).toStrictEqual([
       expect.stringMatching(new RegExp(`^${name}: is no variable .*\\b${meant}\\b`)),
     ]);
   });
@@ -319,9 +319,9 @@ describe('a misspelt variable', () => {
     expect(missed).toStrictEqual([]);
   });
 
-  test('is named with all other faults at once, and with all that it may stand for', () => {
+  test('is named with all other issues at once, and with all that it may stand for', () => {
     expect(
-      faultsOf(() =>
+      issuesOf(() =>
         readConfig({
           PORT: 'x',
           AUTH: 'jwt',
@@ -335,10 +335,10 @@ describe('a misspelt variable', () => {
       'PORT: must be a whole number from 0 to 65535',
       'AUTH_ISSUER: must be given when AUTH is jwt',
       'AUTH_AUDIENCE: must be given when AUTH is jwt',
-      fault('AUTH_ISUER', 'AUTH_ISSUER'),
-      fault('AUTH_QUEUE_CLAIM', 'AUTH_QUEUES_CLAIM'),
-      fault('AUTH_SCOPES_CLAIMS', 'AUTH_SCOPE_CLAIM'),
-      fault('CONNECT_INSTANCE_IDZ', 'CONNECT_INSTANCE_ID or CONNECT_INSTANCE_IDS'),
+      issue('AUTH_ISUER', 'AUTH_ISSUER'),
+      issue('AUTH_QUEUE_CLAIM', 'AUTH_QUEUES_CLAIM'),
+      issue('AUTH_SCOPES_CLAIMS', 'AUTH_SCOPE_CLAIM'),
+      issue('CONNECT_INSTANCE_IDZ', 'CONNECT_INSTANCE_ID or CONNECT_INSTANCE_IDS'),
     ]);
   });
 
@@ -349,28 +349,28 @@ describe('a misspelt variable', () => {
       readConfig({ AUTH_QUEUES_CLAIM: 'queues', AUTH_QUEUE_CLAIM }).unknownVariables,
     ).toStrictEqual(['AUTH_QUEUE_CLAIM']);
     expect(readConfig({ AUTH_QUEUE_CLAIM: '' }).unknownVariables).toStrictEqual([]);
-    expect(faultsOf(() => readConfig({ AUTH_QUEUES_CLAIM: '', AUTH_QUEUE_CLAIM }))).toStrictEqual([
-      fault('AUTH_QUEUE_CLAIM', 'AUTH_QUEUES_CLAIM'),
+    expect(issuesOf(() => readConfig({ AUTH_QUEUES_CLAIM: '', AUTH_QUEUE_CLAIM }))).toStrictEqual([
+      issue('AUTH_QUEUE_CLAIM', 'AUTH_QUEUES_CLAIM'),
     ]);
   });
 
   test('is found by the embedded Connect and the printer of the SDL among what they read', () => {
     expect(
-      faultsOf(() => readEmulatorConfig({ EMULATOR_SEEDS: CANARY, LOGLEVEL: CANARY })),
-    ).toStrictEqual([fault('EMULATOR_SEEDS', 'EMULATOR_SEED'), fault('LOGLEVEL', 'LOG_LEVEL')]);
+      issuesOf(() => readEmulatorConfig({ EMULATOR_SEEDS: CANARY, LOGLEVEL: CANARY })),
+    ).toStrictEqual([issue('EMULATOR_SEEDS', 'EMULATOR_SEED'), issue('LOGLEVEL', 'LOG_LEVEL')]);
     expect(
       readEmulatorConfig({ AUTH_QUEUE_CLAIM: CANARY, AUTH_ISSUER: CANARY }).unknownVariables,
     ).toStrictEqual([]);
-    expect(faultsOf(() => readScopeNames({ AUTH_SCOPE: CANARY, PORTT: CANARY }))).toStrictEqual([
-      fault('AUTH_SCOPE', 'AUTH_SCOPES'),
+    expect(issuesOf(() => readScopeNames({ AUTH_SCOPE: CANARY, PORTT: CANARY }))).toStrictEqual([
+      issue('AUTH_SCOPE', 'AUTH_SCOPES'),
     ]);
   });
 });
 
 describe('a variable of others', () => {
   test.each(Object.entries(FOREIGN))('%s=%s stops no start', (name, value) => {
-    expect(faultsOf(() => readConfig({ [name]: value }))).toStrictEqual([]);
-    expect(faultsOf(() => readEmulatorConfig({ [name]: value }))).toStrictEqual([]);
+    expect(issuesOf(() => readConfig({ [name]: value }))).toStrictEqual([]);
+    expect(issuesOf(() => readEmulatorConfig({ [name]: value }))).toStrictEqual([]);
   });
 
   test('stops none beside all others either, and those that begin as known ones are listed', () => {
@@ -409,7 +409,7 @@ describe('a variable of others', () => {
 
     expect(readEmulatorConfig({ EMULATOR_PORT }).emulator.port).toBe(4010);
     expect(readConfig({ EMULATOR_PORT }).unknownVariables).toStrictEqual([]);
-    expect(faultsOf(() => readConfig({ EMULATOR_PORT: '10.0.0.5:4010' }))).toStrictEqual([
+    expect(issuesOf(() => readConfig({ EMULATOR_PORT: '10.0.0.5:4010' }))).toStrictEqual([
       'EMULATOR_PORT: must be a whole number from 0 to 65535',
     ]);
   });
@@ -424,12 +424,12 @@ describe('CONFIG_STRICT', () => {
       HOME: '/',
     };
 
-    expect(faultsOf(() => readConfig(environment))).toStrictEqual([
-      fault('AUTH_QUEUE_CLAIM', 'AUTH_QUEUES_CLAIM'),
+    expect(issuesOf(() => readConfig(environment))).toStrictEqual([
+      issue('AUTH_QUEUE_CLAIM', 'AUTH_QUEUES_CLAIM'),
       'CONNECT_GROUP_ID: is no variable of the gateway, and CONFIG_STRICT is true',
     ]);
     expect(
-      faultsOf(() => readEmulatorConfig({ CONFIG_STRICT: 'true', EMULATOR_HOST: CANARY })),
+      issuesOf(() => readEmulatorConfig({ CONFIG_STRICT: 'true', EMULATOR_HOST: CANARY })),
     ).toStrictEqual(['EMULATOR_HOST: is no variable of the gateway, and CONFIG_STRICT is true']);
   });
 
@@ -442,12 +442,12 @@ describe('CONFIG_STRICT', () => {
 
     expect(unavoidable.length).toBeGreaterThan(60);
     expect(
-      faultsOf(() => readConfig({ ...Object.fromEntries(unavoidable), CONFIG_STRICT: 'true' })),
+      issuesOf(() => readConfig({ ...Object.fromEntries(unavoidable), CONFIG_STRICT: 'true' })),
     ).toStrictEqual([]);
   });
 
   test.each(['yes', '1'])('refuses %j', (CONFIG_STRICT) => {
-    expect(faultsOf(() => readConfig({ CONFIG_STRICT }))).toStrictEqual([
+    expect(issuesOf(() => readConfig({ CONFIG_STRICT }))).toStrictEqual([
       'CONFIG_STRICT: must be one of: true, false',
     ]);
   });

@@ -5,45 +5,45 @@ import { ids, send, start } from './support/wire.ts';
 
 const instances = [{ id: 'i' }];
 
-function faultsOf(json: unknown): readonly string[] {
+function issuesOf(json: unknown): readonly string[] {
   try {
     parseSeed(json);
   } catch (error) {
-    if (error instanceof SeedError) return error.faults;
+    if (error instanceof SeedError) return error.issues;
     throw error;
   }
   return [];
 }
 
 describe('a seed', () => {
-  const shapes: { what: string; json: unknown; fault: RegExp }[] = [
-    { what: 'no object', json: [], fault: /^seed: / },
-    { what: 'no instance', json: { instances: [] }, fault: /^instances: / },
-    { what: 'a missing id', json: { instances: [{}] }, fault: /^instances\[0\]\.id: / },
+  const shapes: { what: string; json: unknown; issue: RegExp }[] = [
+    { what: 'no object', json: [], issue: /^seed: / },
+    { what: 'no instance', json: { instances: [] }, issue: /^instances: / },
+    { what: 'a missing id', json: { instances: [{}] }, issue: /^instances\[0\]\.id: / },
     {
       what: 'a short account',
       json: { instances: [{ id: 'i', account: '12' }] },
-      fault: /^instances\[0\]\.account: must be twelve digits$/,
+      issue: /^instances\[0\]\.account: must be twelve digits$/,
     },
     {
       what: 'a queue without a name',
       json: { instances, queues: [{ id: 'q', name: 'Q' }, { id: 'r' }] },
-      fault: /^queues\[1\]\.name: /,
+      issue: /^queues\[1\]\.name: /,
     },
     {
       what: 'a misspelt property',
       json: { instances, queues: [{ id: 'q', name: 'Q', descripton: '' }] },
-      fault: /^queues\[0\]: .*descripton/,
+      issue: /^queues\[0\]: .*descripton/,
     },
     {
       what: 'an unknown flow type',
       json: { instances, contactFlows: [{ id: 'f', name: 'F', type: 'NONE' }] },
-      fault: /^contactFlows\[0\]\.type: /,
+      issue: /^contactFlows\[0\]\.type: /,
     },
     {
       what: 'a time that is none',
       json: { instances, contacts: [{ id: 'c', initiationTimestamp: 'yesterday' }] },
-      fault: /^contacts\[0\]\.initiationTimestamp: /,
+      issue: /^contacts\[0\]\.initiationTimestamp: /,
     },
     {
       what: 'a quick connect without its target',
@@ -51,7 +51,7 @@ describe('a seed', () => {
         instances,
         quickConnects: [{ id: 'k', name: 'K', type: 'QUEUE', contactFlowId: 'f' }],
       },
-      fault: /^quickConnects\[0\]\.queueId: /,
+      issue: /^quickConnects\[0\]\.queueId: /,
     },
     {
       what: 'two calls at once',
@@ -61,67 +61,67 @@ describe('a seed', () => {
           { id: 'r', name: 'R', mediaConcurrencies: [{ channel: 'VOICE', concurrency: 2 }] },
         ],
       },
-      fault: /^routingProfiles\[0\]\.mediaConcurrencies\[0\]\.concurrency: must be 1 for VOICE$/,
+      issue: /^routingProfiles\[0\]\.mediaConcurrencies\[0\]\.concurrency: must be 1 for VOICE$/,
     },
     {
       what: 'an attribute that is no string',
       json: { instances, contacts: [{ id: 'c', attributes: { a: 1 } }] },
-      fault: /^contacts\[0\]\.attributes\.a: /,
+      issue: /^contacts\[0\]\.attributes\.a: /,
     },
   ];
-  test.each(shapes)('with $what is refused', ({ json, fault }) => {
-    expect(faultsOf(json)).toStrictEqual([expect.stringMatching(fault)]);
+  test.each(shapes)('with $what is refused', ({ json, issue }) => {
+    expect(issuesOf(json)).toStrictEqual([expect.stringMatching(issue)]);
   });
 
   const queue = { id: 'q', name: 'Q' };
-  const references: { json: object; fault: string }[] = [
+  const references: { json: object; issue: string }[] = [
     {
       json: { queues: [queue, queue] },
-      fault: 'queues[1].id: another queue or user has the id "q"',
+      issue: 'queues[1].id: another queue or user has the id "q"',
     },
     {
       json: { queues: [queue], users: [{ id: 'q', username: 'u' }] },
-      fault: 'users[0].id: another queue or user has the id "q"',
+      issue: 'users[0].id: another queue or user has the id "q"',
     },
     {
       json: { contacts: [{ id: 'c' }, { id: 'c' }] },
-      fault: 'contacts[1].id: another contact has the id "c"',
+      issue: 'contacts[1].id: another contact has the id "c"',
     },
     {
       json: { queues: [{ ...queue, instanceId: 'j' }] },
-      fault: 'queues[0].instanceId: no instance with id "j"',
+      issue: 'queues[0].instanceId: no instance with id "j"',
     },
     {
       json: { contacts: [{ id: 'a' }, { id: 'b', queueId: 'q' }] },
-      fault: 'contacts[1].queueId: no queue with id "q" in this instance',
+      issue: 'contacts[1].queueId: no queue with id "q" in this instance',
     },
     {
       json: { contacts: [{ id: 'a', userId: 'u' }] },
-      fault: 'contacts[0].userId: no user with id "u" in this instance',
+      issue: 'contacts[0].userId: no user with id "u" in this instance',
     },
     {
       json: { contacts: [{ id: 'a', previousContactId: 'b' }] },
-      fault: 'contacts[0].previousContactId: no contact with id "b" in this instance',
+      issue: 'contacts[0].previousContactId: no contact with id "b" in this instance',
     },
     {
       json: { contacts: [{ id: 'a', relatedContactId: 'b' }] },
-      fault: 'contacts[0].relatedContactId: no contact with id "b" in this instance',
+      issue: 'contacts[0].relatedContactId: no contact with id "b" in this instance',
     },
     {
       json: { contacts: [{ id: 'a', previousContactId: 'a' }] },
-      fault: 'contacts[0].previousContactId: leads back to this contact',
+      issue: 'contacts[0].previousContactId: leads back to this contact',
     },
     {
       json: { users: [{ id: 'u', username: 'u', routingProfileId: 'r' }] },
-      fault: 'users[0].routingProfileId: no routing profile with id "r" in this instance',
+      issue: 'users[0].routingProfileId: no routing profile with id "r" in this instance',
     },
     {
       json: { queues: [{ ...queue, quickConnectIds: ['k'] }] },
-      fault: 'queues[0].quickConnectIds[0]: no quick connect with id "k" in this instance',
+      issue: 'queues[0].quickConnectIds[0]: no quick connect with id "k" in this instance',
     },
     {
       json: { routingProfiles: [{ id: 'r', name: 'R', defaultOutboundQueueId: 'q' }] },
-      fault:
+      issue:
         'routingProfiles[0].defaultOutboundQueueId: no standard queue with id "q" in this instance',
     },
     {
@@ -129,17 +129,17 @@ describe('a seed', () => {
         users: [{ id: 'u', username: 'u' }],
         routingProfiles: [{ id: 'r', name: 'R', queues: [{ queueId: 'u' }] }],
       },
-      fault: 'routingProfiles[0].queues[0].queueId: no standard queue with id "u" in this instance',
+      issue: 'routingProfiles[0].queues[0].queueId: no standard queue with id "u" in this instance',
     },
     {
       json: { contactFlows: [{ id: 'f', name: 'F', queueId: 'q' }] },
-      fault: 'contactFlows[0].queueId: no queue with id "q" in this instance',
+      issue: 'contactFlows[0].queueId: no queue with id "q" in this instance',
     },
     {
       json: {
         quickConnects: [{ id: 'k', name: 'K', type: 'FLOW', contactFlowId: 'f' }],
       },
-      fault: 'quickConnects[0].contactFlowId: no contact flow with id "f" in this instance',
+      issue: 'quickConnects[0].contactFlowId: no contact flow with id "f" in this instance',
     },
     {
       json: {
@@ -147,14 +147,14 @@ describe('a seed', () => {
         queues: [queue],
         contacts: [{ id: 'c', instanceId: 'j', queueId: 'q' }],
       },
-      fault: 'contacts[0].queueId: no queue with id "q" in this instance',
+      issue: 'contacts[0].queueId: no queue with id "q" in this instance',
     },
   ];
-  test.each(references)('is told that $fault', ({ json, fault }) => {
-    expect(faultsOf({ instances, ...json })).toStrictEqual([fault]);
+  test.each(references)('reports that $issue', ({ json, issue }) => {
+    expect(issuesOf({ instances, ...json })).toStrictEqual([issue]);
   });
 
-  test('is told all its faults at once', () => {
+  test('reports all its issues at once', () => {
     const json = {
       instances,
       users: [{ id: 'u', username: 'u', routingProfileId: 'r' }],
@@ -183,13 +183,13 @@ describe('a seed', () => {
 
   test('may send a contact to an agent queue', () => {
     const users = [{ id: 'u', username: 'u' }];
-    expect(faultsOf({ instances, users, contacts: [{ id: 'c', queueId: 'u' }] })).toStrictEqual([]);
+    expect(issuesOf({ instances, users, contacts: [{ id: 'c', queueId: 'u' }] })).toStrictEqual([]);
   });
 });
 
 describe('the built-in contact centre', () => {
-  test('is a seed without faults', () => {
-    expect(faultsOf(contactCentre)).toStrictEqual([]);
+  test('is a seed without issues', () => {
+    expect(issuesOf(contactCentre)).toStrictEqual([]);
   });
 
   test('has defaults for transfers, and no archived flow among them', async () => {

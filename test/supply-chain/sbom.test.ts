@@ -60,6 +60,6 @@ test('the SBOM has all that runs in production, as it is locked, and what Graphi
 test('all of it has a permissive licence', () => {
   expect(run('check-licenses')).toMatchObject({
     status: 0,
-    stdout: expect.stringMatching(/^\d{3} packages run in production\. Faults: 0\.\n$/),
+    stdout: expect.stringMatching(/^\d{3} packages run in production\. Issues: 0\.\n$/),
   });
 });

@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { ContactFlowType } from '../../directory/flows/contact-flow-type.enum.ts';
-import { Costs } from '../../graphql-kit/cost/upstream-cost.ts';
+import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
 import { ContactErrorCode } from './contact-error-code.enum.ts';
 import { ContactError } from './contact-error.interface.ts';
 
@@ -15,7 +15,7 @@ export class ContactFlowTypeNotSupportedError extends ContactError {
   @Field(() => ContactFlowType, { description: "The flow's type." })
   readonly contactFlowType: ContactFlowType;
 
-  @Costs({ yields: [{ entries: 5 }] })
+  @UpstreamCost({ returns: [{ entries: 5 }] })
   @Field(() => [ContactFlowType], { description: 'The types that can take a transfer.' })
   readonly supportedContactFlowTypes: readonly ContactFlowType[];
 

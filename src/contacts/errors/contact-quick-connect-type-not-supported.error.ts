@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { QuickConnectType } from '../../directory/quick-connects/quick-connect-type.enum.ts';
-import { Costs } from '../../graphql-kit/cost/upstream-cost.ts';
+import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
 import { ContactErrorCode } from './contact-error-code.enum.ts';
 import { ContactError } from './contact-error.interface.ts';
 
@@ -16,7 +16,7 @@ export class ContactQuickConnectTypeNotSupportedError extends ContactError {
   @Field(() => QuickConnectType, { description: 'Its type.' })
   readonly quickConnectType: QuickConnectType;
 
-  @Costs({ yields: [{ entries: 5 }] })
+  @UpstreamCost({ returns: [{ entries: 5 }] })
   @Field(() => [QuickConnectType], {
     description: 'The types that contacts can be transferred to.',
   })

@@ -1,5 +1,8 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { type Need, Needs } from '../../graphql-kit/access/requires-permission.ts';
+import {
+  type Requirement,
+  RequiresPermission,
+} from '../../graphql-kit/access/requires-permission.ts';
 import { ContactChannel } from '../../graphql-kit/values/contact-channel.enum.ts';
 import { ContactInitiationMethod } from '../contact-initiation-method.enum.ts';
 import { ContactAttributesFilterInput } from './contact-attributes-filter.input.ts';
@@ -8,7 +11,7 @@ import { ContactTagFilterInput } from './contact-tag-filter.input.ts';
 import { ContactTimeRangeInput } from './contact-time-range.input.ts';
 
 /** What a search by attributes needs besides: its answer shows the values. */
-export const ATTRIBUTE_SEARCH_NEEDS: readonly [Need] = ['READ_ATTRIBUTES'];
+export const ATTRIBUTE_SEARCH_REQUIREMENTS: readonly [Requirement] = ['READ_ATTRIBUTES'];
 
 @InputType({
   description:
@@ -58,7 +61,7 @@ export class ContactFilterInput {
   })
   readonly name?: ContactNameFilterInput | null;
 
-  @Needs(...ATTRIBUTE_SEARCH_NEEDS)
+  @RequiresPermission(...ATTRIBUTE_SEARCH_REQUIREMENTS)
   @Field(() => ContactAttributesFilterInput, {
     nullable: true,
     description: 'Contacts with attributes like these.',

@@ -3,7 +3,7 @@ import { knownValues } from '../../graphql-kit/input/known-values.ts';
 import type { ContactFilterInput } from './contact-filter.input.ts';
 import { ContactMatch } from './contact-match.enum.ts';
 
-/** Connect's criteria for a filter without faults; `undefined` when it restricts nothing but the time. */
+/** Connect's criteria for a filter without issues; `undefined` when it restricts nothing but the time. */
 export function contactSearchCriteria(filter: ContactFilterInput): SearchCriteria | undefined {
   const { active, name, attributes } = filter;
   const tags = given(filter.tags);

@@ -1,5 +1,5 @@
 import type { SearchContactsTimeRange } from '@aws-sdk/client-connect';
-import type { InputFault } from '../../graphql-kit/input/input-issue.ts';
+import type { InputIssue } from '../../graphql-kit/input/input-issue.ts';
 import type { ContactTimeRangeInput } from './contact-time-range.input.ts';
 import { ContactTimestamp } from './contact-timestamp.enum.ts';
 
@@ -11,7 +11,7 @@ const MAX_DAYS = 56;
 /** A complete range, and what is wrong with it. */
 export interface ResolvedTimeRange {
   readonly timeRange: SearchContactsTimeRange;
-  readonly faults: readonly InputFault[];
+  readonly issues: readonly InputIssue[];
 }
 
 /** @param asOf what "now" means, in milliseconds. */
@@ -24,11 +24,11 @@ export function resolveTimeRange(
   const type = range?.type ?? ContactTimestamp.INITIATION_TIMESTAMP;
   return {
     timeRange: { Type: type, StartTime: from, EndTime: to },
-    faults: timeRangeFaults(from, to),
+    issues: timeRangeIssues(from, to),
   };
 }
 
-function timeRangeFaults(from: Date, to: Date): InputFault[] {
+function timeRangeIssues(from: Date, to: Date): InputIssue[] {
   const path = ['filter', 'timeRange', 'from'];
   const length = to.getTime() - from.getTime();
   if (length <= 0) return [{ path, message: `must be before ${to.toISOString()}` }];

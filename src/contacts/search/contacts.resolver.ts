@@ -1,8 +1,8 @@
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
-import { Needs } from '../../graphql-kit/access/requires-permission.ts';
-import { Costs } from '../../graphql-kit/cost/upstream-cost.ts';
+import { RequiresPermission } from '../../graphql-kit/access/requires-permission.ts';
+import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
 import { badUserInput } from '../../graphql-kit/input/input-issue.ts';
-import { instanceFaults } from '../../graphql-kit/input/instances.ts';
+import { instanceIssues } from '../../graphql-kit/input/instances.ts';
 import { ConnectionArgs } from '../../graphql-kit/relay/connection.args.ts';
 import type { Connection } from '../../graphql-kit/relay/connection.type.ts';
 import { pageCost } from '../../graphql-kit/relay/page-cost.ts';
@@ -21,8 +21,8 @@ import { searchContacts } from './search-contacts.ts';
 
 @Resolver()
 export class ContactsResolver {
-  @Costs((asked) => pageCost(asked, { describedFor: NOT_IN_SEARCH }))
-  @Needs('READ_CONTACTS')
+  @UpstreamCost((asked) => pageCost(asked, { describeFields: NOT_IN_SEARCH }))
+  @RequiresPermission('READ_CONTACTS')
   @Query(() => ContactConnection, {
     nullable: true,
     description:
@@ -50,14 +50,14 @@ export class ContactsResolver {
     const filter = restrictFilter(givenFilter ?? {}, caller);
     const instanceId = givenInstanceId ?? instances.defaultId;
     const parameters = { instanceId, filter, orderBy };
-    const { page, faults: pageFaults } = parsePageArguments(args, 'contacts', parameters, now);
-    const { search, faults: searchFaults } = parseContactSearch(filter, orderBy, page.asOf);
-    const faults = [
-      ...searchFaults,
-      ...pageFaults,
-      ...instanceFaults(['instanceId'], instanceId, instances),
+    const { page, issues: pageIssues } = parsePageArguments(args, 'contacts', parameters, now);
+    const { search, issues: searchIssues } = parseContactSearch(filter, orderBy, page.asOf);
+    const issues = [
+      ...searchIssues,
+      ...pageIssues,
+      ...instanceIssues(['instanceId'], instanceId, instances),
     ];
-    if (faults.length > 0) throw badUserInput(faults);
+    if (issues.length > 0) throw badUserInput(issues);
     const found = searchContacts(callConnectOnce, instanceId, search);
     return paginate(page, onlyOfQueues(found, caller));
   }

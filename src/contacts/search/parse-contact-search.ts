@@ -1,15 +1,15 @@
-import type { InputFault } from '../../graphql-kit/input/input-issue.ts';
-import { contactFilterFaults } from './contact-filter-faults.ts';
+import type { InputIssue } from '../../graphql-kit/input/input-issue.ts';
+import { contactFilterIssues } from './contact-filter-issues.ts';
 import type { ContactFilterInput } from './contact-filter.input.ts';
 import type { ContactOrderByInput } from './contact-order-by.input.ts';
 import { contactSearchCriteria } from './contact-search-criteria.ts';
 import { resolveTimeRange } from './contact-time-range.ts';
 import type { ContactSearch } from './search-contacts.ts';
 
-/** A complete search, and what is wrong with what it was made of. With faults, it is not to be carried out. */
+/** A complete search, and what is wrong with what it was made of. With issues, it must not be executed. */
 export interface ParsedContactSearch {
   readonly search: ContactSearch;
-  readonly faults: readonly InputFault[];
+  readonly issues: readonly InputIssue[];
 }
 
 /**
@@ -22,7 +22,7 @@ export function parseContactSearch(
   orderBy: ContactOrderByInput | null | undefined,
   asOf: number,
 ): ParsedContactSearch {
-  const { timeRange, faults } = resolveTimeRange(filter?.timeRange, asOf);
+  const { timeRange, issues } = resolveTimeRange(filter?.timeRange, asOf);
   return {
     search: {
       TimeRange: timeRange,
@@ -32,6 +32,6 @@ export function parseContactSearch(
         Order: orderBy?.direction ?? 'DESCENDING',
       },
     },
-    faults: [...faults, ...contactFilterFaults(filter ?? {})],
+    issues: [...issues, ...contactFilterIssues(filter ?? {})],
   };
 }

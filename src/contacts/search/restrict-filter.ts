@@ -1,7 +1,7 @@
 import type { Caller } from '../../auth/caller.ts';
 import { forbidden, insufficientScope, missingScopes } from '../../graphql-kit/access/forbidden.ts';
 import { badUserInput } from '../../graphql-kit/input/input-issue.ts';
-import { ATTRIBUTE_SEARCH_NEEDS, ContactFilterInput } from './contact-filter.input.ts';
+import { ATTRIBUTE_SEARCH_REQUIREMENTS, ContactFilterInput } from './contact-filter.input.ts';
 
 /** By Connect's service model. */
 const MOST_QUEUES = 100;
@@ -14,7 +14,7 @@ const MOST_QUEUES = 100;
  */
 export function restrictFilter(filter: ContactFilterInput, caller: Caller): ContactFilterInput {
   const asksForAttributes = filter.attributes !== undefined && filter.attributes !== null;
-  const missing = missingScopes(asksForAttributes ? ATTRIBUTE_SEARCH_NEEDS : [], caller);
+  const missing = missingScopes(asksForAttributes ? ATTRIBUTE_SEARCH_REQUIREMENTS : [], caller);
   if (missing.length > 0) throw insufficientScope(missing);
   const { queueIds: allowed } = caller;
   if (allowed === undefined) return filter;

@@ -1,14 +1,14 @@
 import { Arg, Args, Ctx, Directive, ID, Query, Resolver } from 'type-graphql';
 import { QuickConnectConnection } from '../../directory/quick-connects/quick-connect-connection.type.ts';
 import type { QuickConnect } from '../../directory/quick-connects/quick-connect.type.ts';
-import { Needs } from '../../graphql-kit/access/requires-permission.ts';
-import { Costs } from '../../graphql-kit/cost/upstream-cost.ts';
-import { badUserInput, idFaults, MAX_LENGTHS } from '../../graphql-kit/input/input-issue.ts';
-import { instanceFaults } from '../../graphql-kit/input/instances.ts';
+import { RequiresPermission } from '../../graphql-kit/access/requires-permission.ts';
+import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
+import { badUserInput, idIssues, MAX_LENGTHS } from '../../graphql-kit/input/input-issue.ts';
+import { instanceIssues } from '../../graphql-kit/input/instances.ts';
 import type { Connection } from '../../graphql-kit/relay/connection.type.ts';
 import { ListArgs } from '../../graphql-kit/relay/list.args.ts';
 import { parsePageArguments } from '../../graphql-kit/relay/page-request.ts';
-import { SEARCH_LENGTHS, searchFaults } from '../../graphql-kit/relay/search-text.ts';
+import { SEARCH_LENGTHS, searchIssues } from '../../graphql-kit/relay/search-text.ts';
 import type { ContactContext } from '../contact.context.ts';
 import { costOfTransferDestinations } from './transfer-destinations-cost.ts';
 import { transferDestinations } from './transfer-destinations.ts';
@@ -17,8 +17,8 @@ import { transferDestinations } from './transfer-destinations.ts';
 export class TransferDestinationsResolver {
   // It depends on where the contact is at this moment.
   @Directive('@cacheControl(maxAge: 0)')
-  @Costs(costOfTransferDestinations)
-  @Needs('READ_CONTACTS', 'READ_DIRECTORY')
+  @UpstreamCost(costOfTransferDestinations)
+  @RequiresPermission('READ_CONTACTS', 'READ_DIRECTORY')
   @Query(() => QuickConnectConnection, {
     nullable: true,
     description:
@@ -38,19 +38,19 @@ export class TransferDestinationsResolver {
     const { instances, now } = context;
     const instanceId = givenInstanceId ?? instances.defaultId;
     const parameters = { instanceId, contactId, search };
-    const { page, faults } = parsePageArguments(
+    const { page, issues } = parsePageArguments(
       pageArguments,
       'transferDestinations',
       parameters,
       now,
     );
-    const allFaults = [
-      ...idFaults(['contactId'], contactId, MAX_LENGTHS.contactId, 'contact'),
-      ...searchFaults(search),
-      ...instanceFaults(['instanceId'], instanceId, instances),
-      ...faults,
+    const allIssues = [
+      ...idIssues(['contactId'], contactId, MAX_LENGTHS.contactId, 'contact'),
+      ...searchIssues(search),
+      ...instanceIssues(['instanceId'], instanceId, instances),
+      ...issues,
     ];
-    if (allFaults.length > 0) throw badUserInput(allFaults);
+    if (allIssues.length > 0) throw badUserInput(allIssues);
     const reference = { instanceId, id: contactId };
     return transferDestinations(context, reference, search ?? undefined, page);
   }

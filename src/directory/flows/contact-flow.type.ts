@@ -1,11 +1,11 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import { Needs } from '../../graphql-kit/access/requires-permission.ts';
+import { RequiresPermission } from '../../graphql-kit/access/requires-permission.ts';
 import { DIRECTORY_CACHE_CONTROL } from '../../graphql-kit/cache-control.ts';
 import type { Promised } from '../../graphql-kit/values/promised.ts';
 import { ContactFlowType } from './contact-flow-type.enum.ts';
 
 @Directive(DIRECTORY_CACHE_CONTROL)
-@Needs('READ_DIRECTORY')
+@RequiresPermission('READ_DIRECTORY')
 @ObjectType({
   description: 'A flow: what happens to a contact on its way.',
   simpleResolvers: true,

@@ -1,13 +1,13 @@
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
-import { Needs } from '../../graphql-kit/access/requires-permission.ts';
-import { Costs } from '../../graphql-kit/cost/upstream-cost.ts';
-import { unknownFaults } from '../../graphql-kit/input/known-values.ts';
+import { RequiresPermission } from '../../graphql-kit/access/requires-permission.ts';
+import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
+import { unknownIssues } from '../../graphql-kit/input/known-values.ts';
 import type { Connection } from '../../graphql-kit/relay/connection.type.ts';
 import { DirectoryListArgs } from '../../graphql-kit/relay/directory-list.args.ts';
 import { type DirectoryList, listDirectory } from '../../graphql-kit/relay/list-directory.ts';
 import type { ListContext } from '../../graphql-kit/relay/list.context.ts';
 import { pageCost } from '../../graphql-kit/relay/page-cost.ts';
-import { SEARCH_LENGTHS, searchFaults } from '../../graphql-kit/relay/search-text.ts';
+import { SEARCH_LENGTHS, searchIssues } from '../../graphql-kit/relay/search-text.ts';
 import { ContactFlowConnection } from './contact-flow-connection.type.ts';
 import { ContactFlowType } from './contact-flow-type.enum.ts';
 import type { ContactFlow } from './contact-flow.type.ts';
@@ -15,8 +15,8 @@ import { searchContactFlows } from './search-contact-flows.ts';
 
 @Resolver()
 export class ContactFlowsResolver {
-  @Costs(pageCost)
-  @Needs('READ_DIRECTORY')
+  @UpstreamCost(pageCost)
+  @RequiresPermission('READ_DIRECTORY')
   @Query(() => ContactFlowConnection, {
     nullable: true,
     description: 'The flows of an instance, those that are not in use among them.',
@@ -45,7 +45,7 @@ export class ContactFlowsResolver {
     const list: DirectoryList<ContactFlow> = {
       kind: 'contactFlows',
       parameters,
-      faults: [...searchFaults(search), ...unknownFaults(['types'], types)],
+      issues: [...searchIssues(search), ...unknownIssues(['types'], types)],
       pageOf: (instanceId, filter) =>
         searchContactFlows(context.readCached, instanceId, parameters, filter),
     };

@@ -1,11 +1,11 @@
 import { DescribeInstanceCommand, type Instance as ConnectInstance } from '@aws-sdk/client-connect';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { isUnknown } from '../../connect/connect-failure.ts';
-import { Needs } from '../../graphql-kit/access/requires-permission.ts';
-import { Costs } from '../../graphql-kit/cost/upstream-cost.ts';
+import { RequiresPermission } from '../../graphql-kit/access/requires-permission.ts';
+import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
 import { readFailure } from '../../graphql-kit/errors/read-failure.ts';
 import { badUserInput } from '../../graphql-kit/input/input-issue.ts';
-import { instanceFaults } from '../../graphql-kit/input/instances.ts';
+import { instanceIssues } from '../../graphql-kit/input/instances.ts';
 import type { ListContext } from '../../graphql-kit/relay/list.context.ts';
 import { promised } from '../../graphql-kit/values/promised.ts';
 import { INSTANCE_CODEC } from './instance.codec.ts';
@@ -13,8 +13,8 @@ import { Instance } from './instance.type.ts';
 
 @Resolver(() => Instance)
 export class InstanceResolver {
-  @Costs({ calls: 1 })
-  @Needs('READ_DIRECTORY')
+  @UpstreamCost({ calls: 1 })
+  @RequiresPermission('READ_DIRECTORY')
   @Query(() => Instance, {
     nullable: true,
     description: 'A Connect instance that the gateway is allowed to use.',
@@ -28,8 +28,8 @@ export class InstanceResolver {
     @Ctx() { readCached, instances }: ListContext,
   ): Promise<Instance | null> {
     const InstanceId = givenId ?? instances.defaultId;
-    const faults = instanceFaults(['id'], InstanceId, instances);
-    if (faults.length > 0) throw badUserInput(faults);
+    const issues = instanceIssues(['id'], InstanceId, instances);
+    if (issues.length > 0) throw badUserInput(issues);
 
     const result = await readCached({
       command: new DescribeInstanceCommand({ InstanceId }),

@@ -1,10 +1,10 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import { Needs } from '../../graphql-kit/access/requires-permission.ts';
+import { RequiresPermission } from '../../graphql-kit/access/requires-permission.ts';
 import { DIRECTORY_CACHE_CONTROL } from '../../graphql-kit/cache-control.ts';
 import type { Promised } from '../../graphql-kit/values/promised.ts';
 
 @Directive(DIRECTORY_CACHE_CONTROL)
-@Needs('READ_DIRECTORY')
+@RequiresPermission('READ_DIRECTORY')
 @ObjectType({ description: 'A contact centre in Amazon Connect.', simpleResolvers: true })
 export class Instance {
   @Field(() => ID, { description: "Connect's id of the instance." })

@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { Costs } from '../../graphql-kit/cost/upstream-cost.ts';
+import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
 import { QueueMetrics } from './queue-metrics.type.ts';
 import { QueueType } from './queue-type.enum.ts';
 import type { QueueContext } from './queue.context.ts';
@@ -7,7 +7,7 @@ import { Queue } from './queue.type.ts';
 
 @Resolver(() => Queue)
 export class QueueResolver {
-  @Costs({ loads: [{ loader: 'queueMetrics', keys: 1 }] })
+  @UpstreamCost({ loads: [{ loader: 'queueMetrics', keys: 1 }] })
   @FieldResolver(() => QueueMetrics, {
     nullable: true,
     description:

@@ -1,11 +1,11 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { Needs } from '../../graphql-kit/access/requires-permission.ts';
+import { RequiresPermission } from '../../graphql-kit/access/requires-permission.ts';
 import { DIRECTORY_CACHE_CONTROL } from '../../graphql-kit/cache-control.ts';
 import type { Promised } from '../../graphql-kit/values/promised.ts';
 import { QueueType } from './queue-type.enum.ts';
 
 @Directive(DIRECTORY_CACHE_CONTROL)
-@Needs('READ_DIRECTORY')
+@RequiresPermission('READ_DIRECTORY')
 @ObjectType({
   description: 'Where contacts wait for an agent.',
   simpleResolvers: true,

@@ -1,21 +1,21 @@
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
 import { forbidden } from '../../graphql-kit/access/forbidden.ts';
-import { Needs } from '../../graphql-kit/access/requires-permission.ts';
-import { Costs } from '../../graphql-kit/cost/upstream-cost.ts';
+import { RequiresPermission } from '../../graphql-kit/access/requires-permission.ts';
+import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
 import type { Connection } from '../../graphql-kit/relay/connection.type.ts';
 import { DirectoryListArgs } from '../../graphql-kit/relay/directory-list.args.ts';
 import { type DirectoryList, listDirectory } from '../../graphql-kit/relay/list-directory.ts';
 import type { ListContext } from '../../graphql-kit/relay/list.context.ts';
 import { pageCost } from '../../graphql-kit/relay/page-cost.ts';
-import { SEARCH_LENGTHS, searchFaults } from '../../graphql-kit/relay/search-text.ts';
+import { SEARCH_LENGTHS, searchIssues } from '../../graphql-kit/relay/search-text.ts';
 import { QueueConnection } from './queue-connection.type.ts';
 import type { Queue } from './queue.type.ts';
 import { searchQueues } from './search-queues.ts';
 
 @Resolver()
 export class QueuesResolver {
-  @Costs(pageCost)
-  @Needs('READ_DIRECTORY')
+  @UpstreamCost(pageCost)
+  @RequiresPermission('READ_DIRECTORY')
   @Query(() => QueueConnection, {
     nullable: true,
     description:
@@ -36,7 +36,7 @@ export class QueuesResolver {
     const list: DirectoryList<Queue> = {
       kind: 'queues',
       parameters: { search, onlyIds },
-      faults: searchFaults(search),
+      issues: searchIssues(search),
       pageOf: (instanceId, filter) =>
         searchQueues(context.readCached, instanceId, search, filter, onlyIds),
     };

@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { Costs } from '../../graphql-kit/cost/upstream-cost.ts';
+import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
 import { orNotFound } from '../../graphql-kit/errors/resource-not-found.ts';
 import { ContactFlow } from '../flows/contact-flow.type.ts';
 import { Queue } from '../queues/queue.type.ts';
@@ -11,7 +11,7 @@ import { TransferTarget } from './transfer-target.type.ts';
 
 @Resolver(() => QuickConnect)
 export class QuickConnectResolver {
-  @Costs({})
+  @UpstreamCost({})
   @FieldResolver(() => TransferTarget, {
     nullable: true,
     description:
@@ -21,7 +21,7 @@ export class QuickConnectResolver {
     return TRANSFERABLE_TYPES.some((one) => one === type) ? { quickConnectId: id } : null;
   }
 
-  @Costs({ loads: [{ loader: 'queues', keys: 1 }], yields: [{ from: 'queues' }] })
+  @UpstreamCost({ loads: [{ loader: 'queues', keys: 1 }], returns: [{ from: 'queues' }] })
   @FieldResolver(() => Queue, {
     nullable: true,
     description: 'The queue that it leads to, if any.',
@@ -33,7 +33,7 @@ export class QuickConnectResolver {
     return id === null ? null : orNotFound(await queues.load({ instanceId, id }), 'queue', id);
   }
 
-  @Costs({ loads: [{ loader: 'users', keys: 1 }], yields: [{ from: 'users' }] })
+  @UpstreamCost({ loads: [{ loader: 'users', keys: 1 }], returns: [{ from: 'users' }] })
   @FieldResolver(() => User, { nullable: true, description: 'The user that it leads to, if any.' })
   async user(
     @Root() { instanceId, userId: id }: QuickConnect,
@@ -42,7 +42,7 @@ export class QuickConnectResolver {
     return id === null ? null : orNotFound(await users.load({ instanceId, id }), 'user', id);
   }
 
-  @Costs({ loads: [{ loader: 'contactFlows', keys: 1 }] })
+  @UpstreamCost({ loads: [{ loader: 'contactFlows', keys: 1 }] })
   @FieldResolver(() => ContactFlow, {
     nullable: true,
     description: 'The flow that a transfer uses. Null for a phone number.',

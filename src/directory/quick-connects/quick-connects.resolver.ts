@@ -1,20 +1,20 @@
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
-import { Needs } from '../../graphql-kit/access/requires-permission.ts';
-import { Costs } from '../../graphql-kit/cost/upstream-cost.ts';
+import { RequiresPermission } from '../../graphql-kit/access/requires-permission.ts';
+import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
 import type { Connection } from '../../graphql-kit/relay/connection.type.ts';
 import { DirectoryListArgs } from '../../graphql-kit/relay/directory-list.args.ts';
 import { type DirectoryList, listDirectory } from '../../graphql-kit/relay/list-directory.ts';
 import type { ListContext } from '../../graphql-kit/relay/list.context.ts';
 import { pageCost } from '../../graphql-kit/relay/page-cost.ts';
-import { SEARCH_LENGTHS, searchFaults } from '../../graphql-kit/relay/search-text.ts';
+import { SEARCH_LENGTHS, searchIssues } from '../../graphql-kit/relay/search-text.ts';
 import { QuickConnectConnection } from './quick-connect-connection.type.ts';
 import type { QuickConnect } from './quick-connect.type.ts';
 import { searchQuickConnects } from './search-quick-connects.ts';
 
 @Resolver()
 export class QuickConnectsResolver {
-  @Costs(pageCost)
-  @Needs('READ_DIRECTORY')
+  @UpstreamCost(pageCost)
+  @RequiresPermission('READ_DIRECTORY')
   @Query(() => QuickConnectConnection, {
     nullable: true,
     description:
@@ -32,7 +32,7 @@ export class QuickConnectsResolver {
     const list: DirectoryList<QuickConnect> = {
       kind: 'quickConnects',
       parameters: { search },
-      faults: searchFaults(search),
+      issues: searchIssues(search),
       pageOf: (instanceId, filter) =>
         searchQuickConnects(context.readCached, instanceId, search, filter),
     };

@@ -1,13 +1,13 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import { Needs } from '../../graphql-kit/access/requires-permission.ts';
+import { RequiresPermission } from '../../graphql-kit/access/requires-permission.ts';
 import { DIRECTORY_CACHE_CONTROL } from '../../graphql-kit/cache-control.ts';
-import { Costs } from '../../graphql-kit/cost/upstream-cost.ts';
+import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
 import { MAX_CHANNELS } from '../../graphql-kit/values/contact-channel.enum.ts';
 import type { Promised } from '../../graphql-kit/values/promised.ts';
 import { ChannelConcurrency } from './channel-concurrency.type.ts';
 
 @Directive(DIRECTORY_CACHE_CONTROL)
-@Needs('READ_DIRECTORY')
+@RequiresPermission('READ_DIRECTORY')
 @ObjectType({
   description: 'Which contacts an agent gets: from which queues, and how many of each channel.',
   simpleResolvers: true,
@@ -34,7 +34,7 @@ export class RoutingProfile {
   })
   readonly defaultOutboundQueueId!: string | null;
 
-  @Costs({ yields: [{ entries: MAX_CHANNELS }] })
+  @UpstreamCost({ returns: [{ entries: MAX_CHANNELS }] })
   @Field(() => [ChannelConcurrency], {
     description: 'How many contacts of each channel its agents can have at a time.',
   })

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { Costs } from '../../graphql-kit/cost/upstream-cost.ts';
+import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
 import { MAX_CHANNELS } from '../../graphql-kit/values/contact-channel.enum.ts';
 import { DateTime } from '../../graphql-kit/values/date-time.scalar.ts';
 import { AgentContact } from './agent-contact.type.ts';
@@ -19,11 +19,11 @@ export class UserAvailability {
   @Field(() => DateTime, { nullable: true, description: 'Since when.' })
   readonly statusStartTimestamp!: Date | null;
 
-  @Costs({ yields: [{ entries: MAX_CONTACTS }] })
+  @UpstreamCost({ returns: [{ entries: MAX_CONTACTS }] })
   @Field(() => [AgentContact], { description: 'The contacts that the agent has in hand.' })
   readonly contacts!: readonly AgentContact[];
 
-  @Costs({ yields: [{ entries: MAX_CHANNELS }] })
+  @UpstreamCost({ returns: [{ entries: MAX_CHANNELS }] })
   @Field(() => [ChannelSlots], {
     description: 'How many contacts the agent has and could take, by channel.',
   })

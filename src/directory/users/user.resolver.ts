@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { Costs } from '../../graphql-kit/cost/upstream-cost.ts';
+import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
 import { orNotFound } from '../../graphql-kit/errors/resource-not-found.ts';
 import { RoutingProfile } from '../routing-profiles/routing-profile.type.ts';
 import type { AgentContact } from './agent-contact.type.ts';
@@ -9,7 +9,7 @@ import { User } from './user.type.ts';
 
 @Resolver(() => User)
 export class UserResolver {
-  @Costs({ loads: [{ loader: 'routingProfiles', keys: 1 }] })
+  @UpstreamCost({ loads: [{ loader: 'routingProfiles', keys: 1 }] })
   @FieldResolver(() => RoutingProfile, {
     nullable: true,
     description: 'Which contacts the user gets. Null for a user without a routing profile.',
@@ -22,7 +22,7 @@ export class UserResolver {
     return orNotFound(await routingProfiles.load({ instanceId, id }), 'routing profile', id);
   }
 
-  @Costs({ loads: [{ loader: 'userAvailability', keys: 1 }] })
+  @UpstreamCost({ loads: [{ loader: 'userAvailability', keys: 1 }] })
   @FieldResolver(() => UserAvailability, {
     nullable: true,
     description:

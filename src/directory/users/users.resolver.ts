@@ -1,21 +1,21 @@
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
-import { Needs } from '../../graphql-kit/access/requires-permission.ts';
-import { Costs } from '../../graphql-kit/cost/upstream-cost.ts';
-import { idFaults } from '../../graphql-kit/input/input-issue.ts';
+import { RequiresPermission } from '../../graphql-kit/access/requires-permission.ts';
+import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
+import { idIssues } from '../../graphql-kit/input/input-issue.ts';
 import type { Connection } from '../../graphql-kit/relay/connection.type.ts';
 import { DirectoryListArgs } from '../../graphql-kit/relay/directory-list.args.ts';
 import { type DirectoryList, listDirectory } from '../../graphql-kit/relay/list-directory.ts';
 import type { ListContext } from '../../graphql-kit/relay/list.context.ts';
 import { pageCost } from '../../graphql-kit/relay/page-cost.ts';
-import { SEARCH_LENGTHS, searchFaults } from '../../graphql-kit/relay/search-text.ts';
+import { SEARCH_LENGTHS, searchIssues } from '../../graphql-kit/relay/search-text.ts';
 import { searchUsers } from './search-users.ts';
 import { UserConnection } from './user-connection.type.ts';
 import type { User } from './user.type.ts';
 
 @Resolver()
 export class UsersResolver {
-  @Costs(pageCost)
-  @Needs('READ_DIRECTORY')
+  @UpstreamCost(pageCost)
+  @RequiresPermission('READ_DIRECTORY')
   @Query(() => UserConnection, {
     nullable: true,
     description: 'The users of an instance.',
@@ -44,13 +44,13 @@ export class UsersResolver {
       ['routingProfileId', routingProfileId, 'routing-profile'],
       ['hierarchyGroupId', hierarchyGroupId, 'agent-group'],
     ] as const;
-    const faultsOfIds = ids.flatMap(([name, id, kind]) =>
-      typeof id === 'string' ? idFaults([name], id, Infinity, kind) : [],
+    const issuesOfIds = ids.flatMap(([name, id, kind]) =>
+      typeof id === 'string' ? idIssues([name], id, Infinity, kind) : [],
     );
     const list: DirectoryList<User> = {
       kind: 'users',
       parameters,
-      faults: [...searchFaults(search), ...faultsOfIds],
+      issues: [...searchIssues(search), ...issuesOfIds],
       pageOf: (instanceId, filter) =>
         searchUsers(context.readCached, instanceId, parameters, filter),
     };

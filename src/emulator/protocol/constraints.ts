@@ -59,26 +59,26 @@ export function findViolations(shapeName: string, value: unknown, path = ''): st
   const shape = shapes[shapeName];
   if (shape === undefined) throw new Error(`no shape ${shapeName}`);
   const here = path === '' ? 'request' : path;
-  if (typeof value === 'string') return stringFaults(shape, value).map((f) => `${here}: ${f}`);
+  if (typeof value === 'string') return stringIssues(shape, value).map((f) => `${here}: ${f}`);
   if (typeof value === 'number') {
     const whole =
       shape.type === 'integer' && !Number.isInteger(value) ? ['must be an integer'] : [];
-    return [...whole, ...sizeFaults(shape, value, '')].map((f) => `${here}: ${f}`);
+    return [...whole, ...sizeIssues(shape, value, '')].map((f) => `${here}: ${f}`);
   }
   if (Array.isArray(value)) {
     const { member } = shape;
     return [
-      ...sizeFaults(shape, value.length, ' elements').map((f) => `${here}: ${f}`),
+      ...sizeIssues(shape, value.length, ' elements').map((f) => `${here}: ${f}`),
       ...value.flatMap((item, index) =>
         member === undefined ? [] : findViolations(member, item, `${path}[${index}]`),
       ),
     ];
   }
   if (typeof value !== 'object' || value === null || value instanceof Date) return [];
-  return shape.type === 'map' ? mapFaults(shape, value, path) : memberFaults(shape, value, path);
+  return shape.type === 'map' ? mapIssues(shape, value, path) : memberIssues(shape, value, path);
 }
 
-function memberFaults(shape: Shape, value: object, path: string): string[] {
+function memberIssues(shape: Shape, value: object, path: string): string[] {
   const given = new Map<string, unknown>(Object.entries(value));
   return Object.entries(shape.members ?? {}).flatMap(([name, target]) => {
     const memberPath = path === '' ? name : `${path}.${name}`;
@@ -88,11 +88,11 @@ function memberFaults(shape: Shape, value: object, path: string): string[] {
   });
 }
 
-function mapFaults(shape: Shape, value: object, path: string): string[] {
+function mapIssues(shape: Shape, value: object, path: string): string[] {
   const entries: [string, unknown][] = Object.entries(value);
   const { key, value: item } = shape;
   return [
-    ...sizeFaults(shape, entries.length, ' entries').map((f) => `${path}: ${f}`),
+    ...sizeIssues(shape, entries.length, ' entries').map((f) => `${path}: ${f}`),
     ...entries.flatMap(([name, entry]) => [
       ...(key === undefined ? [] : findViolations(key, name, `${path} key`)),
       ...(item === undefined ? [] : findViolations(item, entry, `${path}.${name}`)),
@@ -100,20 +100,20 @@ function mapFaults(shape: Shape, value: object, path: string): string[] {
   ];
 }
 
-function stringFaults(shape: Shape, value: string): string[] {
-  const faults = sizeFaults(shape, Array.from(value).length, ' characters');
+function stringIssues(shape: Shape, value: string): string[] {
+  const issues = sizeIssues(shape, Array.from(value).length, ' characters');
   if (shape.pattern !== undefined && patterns.get(shape.pattern)?.test(value) === false) {
-    faults.push(`must match ${shape.pattern}`);
+    issues.push(`must match ${shape.pattern}`);
   }
   if (shape.enum?.includes(value) === false) {
-    faults.push(`must be one of ${shape.enum.join(', ')}`);
+    issues.push(`must be one of ${shape.enum.join(', ')}`);
   }
-  return faults;
+  return issues;
 }
 
-function sizeFaults({ min, max }: Shape, size: number, unit: string): string[] {
-  const faults: string[] = [];
-  if (min !== undefined && size < min) faults.push(`must be at least ${min}${unit}`);
-  if (max !== undefined && size > max) faults.push(`must be at most ${max}${unit}`);
-  return faults;
+function sizeIssues({ min, max }: Shape, size: number, unit: string): string[] {
+  const issues: string[] = [];
+  if (min !== undefined && size < min) issues.push(`must be at least ${min}${unit}`);
+  if (max !== undefined && size > max) issues.push(`must be at most ${max}${unit}`);
+  return issues;
 }

@@ -150,8 +150,8 @@ function check(schema: NormalizedSchema, value: unknown, path: string, depth: nu
   }
 }
 
-function mismatch(path: string, fault: string): FrontError {
-  return new FrontError('SerializationException', `${path === '' ? 'The body' : path} ${fault}.`);
+function mismatch(path: string, issue: string): FrontError {
+  return new FrontError('SerializationException', `${path === '' ? 'The body' : path} ${issue}.`);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -14,8 +14,8 @@ interface Item {
   readonly instanceId?: string | undefined;
 }
 
-/** Faults between the parts of a seed whose shape is right: duplicate ids, dangling references, circles. */
-export function findReferenceFaults(seed: SeedShape): string[] {
+/** Issues between the parts of a seed whose shape is right: duplicate ids, dangling references, circles. */
+export function findReferenceIssues(seed: SeedShape): string[] {
   return [...duplicates(seed), ...danglingReferences(seed), ...circles(seed)];
 }
 
@@ -43,7 +43,7 @@ function duplicates(seed: SeedShape): string[] {
 }
 
 function danglingReferences(seed: SeedShape): string[] {
-  const faults: string[] = [];
+  const issues: string[] = [];
   const home = seed.instances[0]?.id ?? '';
   const instances = new Set(seed.instances.map(({ id }) => id));
   const keys = (items: readonly Item[]): Set<string> =>
@@ -60,13 +60,13 @@ function danglingReferences(seed: SeedShape): string[] {
   /** References never leave the instance of the object that holds them. */
   const refer = (path: string, holder: Item, kind: Kind, id: string | undefined): void => {
     if (id === undefined || known[kind].has(`${holder.instanceId ?? home} ${id}`)) return;
-    faults.push(`${path}: no ${kind} with id "${id}" in this instance`);
+    issues.push(`${path}: no ${kind} with id "${id}" in this instance`);
   };
   for (const [name, items] of Object.entries(seed)) {
     if (name === 'instances') continue;
     for (const [index, item] of (items as readonly Item[]).entries()) {
       if (item.instanceId !== undefined && !instances.has(item.instanceId)) {
-        faults.push(`${name}[${index}].instanceId: no instance with id "${item.instanceId}"`);
+        issues.push(`${name}[${index}].instanceId: no instance with id "${item.instanceId}"`);
       }
     }
   }
@@ -104,7 +104,7 @@ function danglingReferences(seed: SeedShape): string[] {
     refer(`${path}.previousContactId`, contact, 'contact', contact.previousContactId);
     refer(`${path}.relatedContactId`, contact, 'contact', contact.relatedContactId);
   }
-  return faults;
+  return issues;
 }
 
 /** A contact that comes before itself has no root. */

@@ -8,9 +8,9 @@ import {
   isUnionType,
 } from 'graphql';
 import type { ContactContext } from '../../contacts/contact.context.ts';
-import { ContactInputFault } from '../../contacts/errors/contact-input-fault.type.ts';
+import { ContactInputIssue } from '../../contacts/errors/contact-input-issue.type.ts';
 import { ContactInputError } from '../../contacts/errors/contact-input.error.ts';
-import { badUserInput, type InputFault, MAX_FAULTS } from '../../graphql-kit/input/input-issue.ts';
+import { badUserInput, type InputIssue, MAX_ISSUES } from '../../graphql-kit/input/input-issue.ts';
 
 /**
  * Makes every field of a schema that has arguments refuse text with half a surrogate in it, before its resolver runs. On
@@ -36,7 +36,7 @@ function withWellFormedText(resolve: Resolver, asData: boolean): Resolver {
     const issues = illFormedTexts(args);
     if (issues.length === 0) return resolve(source, args, context, info);
     if (!asData) throw badUserInput(issues);
-    const fields = issues.map(({ path, message }) => new ContactInputFault(path, message));
+    const fields = issues.map(({ path, message }) => new ContactInputIssue(path, message));
     const error = new ContactInputError(fields);
     context.onContactError(error);
     return error;
@@ -49,10 +49,10 @@ function hasInputError(fieldType: GraphQLOutputType): boolean {
 }
 
 /** Where text is not well-formed. */
-function illFormedTexts(args: object): InputFault[] {
-  const issues: InputFault[] = [];
+function illFormedTexts(args: object): InputIssue[] {
+  const issues: InputIssue[] = [];
   const visit = (value: unknown, path: readonly string[]): void => {
-    if (issues.length === MAX_FAULTS) return;
+    if (issues.length === MAX_ISSUES) return;
     if (typeof value === 'string') {
       if (!value.isWellFormed()) issues.push({ path, message: 'must be well-formed Unicode' });
     } else if (typeof value === 'object' && value !== null) {

@@ -20,7 +20,7 @@ import { QuickConnectResolver } from '../../directory/quick-connects/quick-conne
 import { QuickConnectsResolver } from '../../directory/quick-connects/quick-connects.resolver.ts';
 import { UserResolver } from '../../directory/users/user.resolver.ts';
 import { UsersResolver } from '../../directory/users/users.resolver.ts';
-import { describeNeeds } from './authorization/describe-needs.ts';
+import { describeRequirements } from './authorization/describe-requirements.ts';
 import { describeRoots } from './describe-roots.ts';
 import { enforceOneOf } from './enforce-one-of.ts';
 import { requireWellFormedText } from './require-well-formed-text.ts';
@@ -56,7 +56,7 @@ export function buildApiSchema(scopeNames: ScopeNames = DEFAULT_SCOPE_NAMES): Gr
   });
   enforceOneOf(schema);
   requireWellFormedText(schema);
-  describeNeeds(schema, scopeNames);
+  describeRequirements(schema, scopeNames);
   describeRoots(schema);
   return schema;
 }

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Caller } from '../../auth/caller.ts';
-import { type Need, scopesOf } from './requires-permission.ts';
+import { type Requirement, scopesOf } from './requires-permission.ts';
 
 /** `extensions.code` of what a caller may not do. */
 export const FORBIDDEN = 'FORBIDDEN';
@@ -53,10 +53,12 @@ export function insufficientScope(
 
 /** The scopes that a caller lacks of what is needed, by the issuer's names. */
 export function missingScopes(
-  needs: Iterable<Need>,
+  requirements: Iterable<Requirement>,
   { permissions, scopeNames }: Caller,
 ): readonly string[] {
-  const missing = [...needs].filter((need) => need !== 'ROUTER' && !permissions.has(need));
+  const missing = [...requirements].filter(
+    (requirement) => requirement !== 'ROUTER' && !permissions.has(requirement),
+  );
   return scopesOf(missing, scopeNames);
 }
 

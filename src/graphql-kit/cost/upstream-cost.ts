@@ -19,16 +19,16 @@ export interface Load {
   readonly keys: number;
 }
 
-/** The objects that a field yields. */
-export interface Yield {
+/** The objects that a field returns. */
+export interface ReturnedObjects {
   /** Their type, where the field's own is abstract. */
   readonly type?: string;
-  /** How many they are at most: of the field's own list, or of the lists in what it yields. One by default. */
+  /** How many they are at most: of the field's own list, or of the lists in what it returns. One by default. */
   readonly entries?: number;
   /** The loader that they come out of, if they do: they are there once it has answered. */
   readonly from?: Loader;
   /** Those of their fields for which the contact is described: once for all of them. */
-  readonly describedFor?: readonly string[];
+  readonly describeFields?: readonly string[];
 }
 
 /** The most that a field can cause for each object that it is resolved of. What it does not name, it does not do. */
@@ -41,9 +41,9 @@ export interface FieldCost {
   /** The characters of its value at most, of a text that can be long; of one of a list, on average. */
   readonly characters?: number;
   /** The field of the same object that has to be known first. */
-  readonly basedOn?: string;
-  /** One for each type of an abstract one; types that are not named are never yielded. */
-  readonly yields?: readonly Yield[];
+  readonly dependsOn?: string;
+  /** One for each type of an abstract one; types that are not named are never returned. */
+  readonly returns?: readonly ReturnedObjects[];
 }
 
 /** What holds for a request as a whole, and decides what its fields cost. */
@@ -53,13 +53,13 @@ export interface CostTerms {
   /** How often a contact is read at most until it shows what was written. */
   readonly readsAfterWrite: number;
   /** Whether the caller is restricted to some queues. */
-  readonly ofSomeQueues: boolean;
+  readonly isQueueRestricted: boolean;
   /** The instance that is used when the caller names none. */
   readonly defaultInstanceId: string;
 }
 
 /** A field as an operation asks for it. */
-export interface AskedField {
+export interface RequestedField {
   /** After coercion. Empty when they cannot be coerced, for then the field is not resolved. */
   readonly args: Readonly<Record<string, unknown>>;
   readonly terms: CostTerms;
@@ -67,15 +67,15 @@ export interface AskedField {
   readonly selectsOnly: (names: readonly string[]) => boolean;
 }
 
-export type CostOfField = (asked: AskedField) => FieldCost;
+export type CostOfField = (requested: RequestedField) => FieldCost;
 
 /** Under this key, fields of the schema tell in their `extensions` what they cost. */
-export const COSTS = 'costs';
+export const UPSTREAM_COST = 'upstreamCost';
 
 /**
  * Declares what a field costs at most. Each field with a resolver of its own has to; so has each list, for its length, and
  * each text that can have more than a few hundred characters.
  */
-export function Costs(cost: FieldCost | CostOfField): ReturnType<typeof Extensions> {
-  return Extensions({ [COSTS]: typeof cost === 'function' ? cost : () => cost });
+export function UpstreamCost(cost: FieldCost | CostOfField): ReturnType<typeof Extensions> {
+  return Extensions({ [UPSTREAM_COST]: typeof cost === 'function' ? cost : () => cost });
 }

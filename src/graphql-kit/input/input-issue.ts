@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import { type ConnectArn, looksLikeArn, parseConnectArn } from '../../connect/connect-arn.ts';
 
 /** A value of an input that cannot be used. */
-export interface InputFault {
+export interface InputIssue {
   /** Where it stands, from the argument down. */
   readonly path: readonly string[];
   /** Why, as the end of a sentence that begins with the path. */
@@ -22,15 +22,15 @@ export const MAX_LENGTHS = {
   userId: 256,
 } as const;
 
-/** A list may have thousands of values: the rest of the faults is left out. */
-export const MAX_FAULTS = 10;
+/** A list may have thousands of values: the rest of the issues is left out. */
+export const MAX_ISSUES = 10;
 
 /** What is wrong with the length or the encoding of a value. Connect counts characters, not UTF-16 code units. */
-export function lengthFaults(
+export function lengthIssues(
   path: readonly string[],
   value: string,
   maxLength: number,
-): InputFault[] {
+): InputIssue[] {
   if (!value.isWellFormed()) return [{ path, message: 'must be well-formed Unicode' }];
   const length = Array.from(value).length;
   if (length >= 1 && length <= maxLength) return [];
@@ -58,14 +58,14 @@ export type ResourceKind = Exclude<keyof typeof RESOURCE_NAMES, 'queue/agent'>;
  * What is wrong with an id where Connect takes no ARN. Ids are put into the paths of Connect's operations, where dots would
  * lead to another operation.
  */
-export function idFaults(
+export function idIssues(
   path: readonly string[],
   value: string,
   maxLength: number,
   kind: ResourceKind,
-): InputFault[] {
+): InputIssue[] {
   if (value === '.' || value === '..') return [{ path, message: 'must be an id' }];
-  if (!looksLikeArn(value)) return lengthFaults(path, value, maxLength);
+  if (!looksLikeArn(value)) return lengthIssues(path, value, maxLength);
   const arn = parseConnectArn(value);
   if (arn !== undefined && isOf(arn, kind)) {
     return [
@@ -91,11 +91,11 @@ export function namedBy(arn: ConnectArn | undefined): string {
   return `. This ARN names the ${names[resourceType] ?? resourceType} ${resourceId}`;
 }
 
-/** The top-level error of a query whose arguments cannot be used, with the first faults of them. */
-export function badUserInput(all: readonly InputFault[]): GraphQLError {
-  const faults = all.slice(0, MAX_FAULTS);
-  const message = faults.map((fault) => `${fault.path.join('.')} ${fault.message}`).join('; ');
+/** The top-level error of a query whose arguments cannot be used, with the first issues of them. */
+export function badUserInput(all: readonly InputIssue[]): GraphQLError {
+  const issues = all.slice(0, MAX_ISSUES);
+  const message = issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ');
   return new GraphQLError(`The arguments cannot be used: ${message}.`, {
-    extensions: { code: 'BAD_USER_INPUT', fields: faults },
+    extensions: { code: 'BAD_USER_INPUT', fields: issues },
   });
 }

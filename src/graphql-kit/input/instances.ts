@@ -1,5 +1,5 @@
 import { forbidden } from '../access/forbidden.ts';
-import type { InputFault } from './input-issue.ts';
+import type { InputIssue } from './input-issue.ts';
 
 /** The Connect instances that callers may use. */
 export interface Instances {
@@ -16,11 +16,11 @@ export interface Instances {
  *
  * @throws an error with the code FORBIDDEN when the caller may not use it, be there such an instance or not.
  */
-export function instanceFaults(
+export function instanceIssues(
   path: readonly string[],
   instanceId: string,
   { allowedIds, ofCaller }: Instances,
-): InputFault[] {
+): InputIssue[] {
   if (ofCaller !== undefined && !ofCaller.has(instanceId)) throw forbidden('instances');
   if (allowedIds.includes(instanceId)) return [];
   const usable = allowedIds.filter((id) => ofCaller?.has(id) ?? true);

@@ -1,6 +1,6 @@
 import { type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
 import { DIRECTORY_CACHE_CONTROL, INHERITED_CACHE_CONTROL } from '../cache-control.ts';
-import { Costs } from '../cost/upstream-cost.ts';
+import { UpstreamCost } from '../cost/upstream-cost.ts';
 import { CURSOR_CHARACTERS } from './cursor.ts';
 import { PageInfo } from './page-info.type.ts';
 
@@ -42,7 +42,7 @@ export function createConnectionType<Node extends object>(
     simpleResolvers: true,
   })
   class NodeEdge implements Edge<Node> {
-    @Costs({ characters: CURSOR_CHARACTERS })
+    @UpstreamCost({ characters: CURSOR_CHARACTERS })
     @Field(() => String, {
       description:
         'Pass it as `after` to go on behind this entry. Opaque, and good only for the same query with the same arguments; `first` may differ.',

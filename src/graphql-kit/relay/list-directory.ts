@@ -1,11 +1,11 @@
-import { badUserInput, type InputFault } from '../input/input-issue.ts';
-import { instanceFaults } from '../input/instances.ts';
+import { badUserInput, type InputIssue } from '../input/input-issue.ts';
+import { instanceIssues } from '../input/instances.ts';
 import type { Connection } from './connection.type.ts';
 import type { DirectoryListArgs } from './directory-list.args.ts';
 import type { ListContext } from './list.context.ts';
 import { parsePageArguments } from './page-request.ts';
 import { type FetchPage, paginate } from './paginate.ts';
-import { tagFaults, tagFilter } from './tag-filter.ts';
+import { tagIssues, tagFilter } from './tag-filter.ts';
 
 /** A list of what an instance has of one kind. */
 export interface DirectoryList<Node> {
@@ -14,7 +14,7 @@ export interface DirectoryList<Node> {
   /** All that decides which entries the list has, the instance aside. */
   readonly parameters: object;
   /** What is wrong with the parameters. */
-  readonly faults: readonly InputFault[];
+  readonly issues: readonly InputIssue[];
   readonly pageOf: (instanceId: string, filter: ReturnType<typeof tagFilter>) => FetchPage<Node>;
 }
 
@@ -24,18 +24,18 @@ export interface DirectoryList<Node> {
  * @throws a `GraphQLError` for arguments that cannot be used, and when Connect cannot be read.
  */
 export async function listDirectory<Node>(
-  { kind, parameters, faults, pageOf }: DirectoryList<Node>,
+  { kind, parameters, issues, pageOf }: DirectoryList<Node>,
   { instanceId: givenInstanceId, tags, ...pageArguments }: DirectoryListArgs,
   { instances, now }: ListContext,
 ): Promise<Connection<Node>> {
   const instanceId = givenInstanceId ?? instances.defaultId;
   const parsed = parsePageArguments(pageArguments, kind, { instanceId, parameters, tags }, now);
-  const allFaults = [
-    ...faults,
-    ...tagFaults(tags),
-    ...parsed.faults,
-    ...instanceFaults(['instanceId'], instanceId, instances),
+  const allIssues = [
+    ...issues,
+    ...tagIssues(tags),
+    ...parsed.issues,
+    ...instanceIssues(['instanceId'], instanceId, instances),
   ];
-  if (allFaults.length > 0) throw badUserInput(allFaults);
+  if (allIssues.length > 0) throw badUserInput(allIssues);
   return paginate(parsed.page, pageOf(instanceId, tagFilter(tags)));
 }

@@ -1,4 +1,4 @@
-import type { InputFault } from '../input/input-issue.ts';
+import type { InputIssue } from '../input/input-issue.ts';
 import { decodeCursor, type Position } from './cursor.ts';
 import { fingerprint } from './fingerprint.ts';
 
@@ -27,10 +27,10 @@ export interface PageArguments {
   readonly after?: string | null;
 }
 
-/** A request, and what is wrong with the arguments. With faults, the request is not to be carried out. */
+/** A request, and what is wrong with the arguments. With issues, the request must not be executed. */
 export interface ParsedPageArguments {
   readonly page: PageRequest;
-  readonly faults: readonly InputFault[];
+  readonly issues: readonly InputIssue[];
 }
 
 /**
@@ -51,17 +51,17 @@ export function parsePageArguments(
   const resumed = after !== null && after !== undefined;
   const cursor = resumed ? decodeCursor(after) : undefined;
 
-  const faults: InputFault[] = [];
+  const issues: InputIssue[] = [];
   if (first < 1 || first > MAX_FIRST) {
-    faults.push({ path: ['first'], message: `must be 1 to ${MAX_FIRST}, not ${first}` });
+    issues.push({ path: ['first'], message: `must be 1 to ${MAX_FIRST}, not ${first}` });
   }
   if (resumed && cursor === undefined) {
-    faults.push({ path: ['after'], message: 'is not a cursor of this API' });
+    issues.push({ path: ['after'], message: 'is not a cursor of this API' });
   }
   if (cursor !== undefined && cursor.query !== query) {
     const message =
       'belongs to another query: it is good only with the arguments that it came from';
-    faults.push({ path: ['after'], message });
+    issues.push({ path: ['after'], message });
   }
   const page = {
     first,
@@ -70,5 +70,5 @@ export function parsePageArguments(
     fingerprint: query,
     asOf: cursor?.asOf ?? now,
   };
-  return { page, faults };
+  return { page, issues };
 }

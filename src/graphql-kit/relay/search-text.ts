@@ -1,5 +1,5 @@
 import type { StringCondition } from '@aws-sdk/client-connect';
-import type { InputFault } from '../input/input-issue.ts';
+import type { InputIssue } from '../input/input-issue.ts';
 
 /** What Connect can look for inside a text: with less or more, its answers are not valid (documented). */
 const SHORTEST = 2;
@@ -9,7 +9,7 @@ const LONGEST = 25;
 export const SEARCH_LENGTHS = `${SHORTEST} to ${LONGEST} characters; an empty text restricts nothing.`;
 
 /** What is wrong with the argument `search`. */
-export function searchFaults(search: string | null | undefined): InputFault[] {
+export function searchIssues(search: string | null | undefined): InputIssue[] {
   const length = Array.from(search ?? '').length;
   if (length === 0 || (length >= SHORTEST && length <= LONGEST)) return [];
   const message = `must be empty, or have ${SHORTEST} to ${LONGEST} characters, not ${length}`;

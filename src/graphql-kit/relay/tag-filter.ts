@@ -1,17 +1,17 @@
 import type { ControlPlaneTagFilter } from '@aws-sdk/client-connect';
-import { type InputFault, lengthFaults } from '../input/input-issue.ts';
+import { type InputIssue, lengthIssues } from '../input/input-issue.ts';
 import type { TagFilterInput } from './tag-filter.input.ts';
 
 /** Of a tag's key and value, by AWS's documentation of tags. */
 const MAX_LENGTHS = { key: 128, value: 256 } as const;
 
 /** What is wrong with the argument `tags`. */
-export function tagFaults(tags: readonly TagFilterInput[] | null | undefined): InputFault[] {
+export function tagIssues(tags: readonly TagFilterInput[] | null | undefined): InputIssue[] {
   return (tags ?? []).flatMap(({ key, value }, index) => [
-    ...lengthFaults(['tags', String(index), 'key'], key, MAX_LENGTHS.key),
+    ...lengthIssues(['tags', String(index), 'key'], key, MAX_LENGTHS.key),
     ...(value === ''
       ? []
-      : lengthFaults(['tags', String(index), 'value'], value, MAX_LENGTHS.value)),
+      : lengthIssues(['tags', String(index), 'value'], value, MAX_LENGTHS.value)),
   ]);
 }
 

@@ -69,7 +69,7 @@ describe('ids that mean something elsewhere', () => {
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
   });
 
-  test('no fault came of any of it', () => {
+  test('none of it caused an internal error', () => {
     expect(world.log.filter(({ level }) => Number(level) >= 50)).toStrictEqual([]);
   });
 });

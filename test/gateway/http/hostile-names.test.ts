@@ -84,7 +84,7 @@ describe('names that mean something elsewhere', () => {
     },
   );
 
-  test('no fault came of any of it', () => {
+  test('none of it caused an internal error', () => {
     expect(world.log.filter(({ level }) => Number(level) >= 50)).toStrictEqual([]);
   });
 });

@@ -33,7 +33,7 @@ afterEach(async () => {
   await app.close();
 });
 
-test('a fault is masked, and told in the log under the id of the request', async () => {
+test('an internal error is masked, and logged under the id of the request', async () => {
   const response = await fetch(`${url}/broken`);
   const body: unknown = await response.json();
   const requestId = response.headers.get('x-request-id');

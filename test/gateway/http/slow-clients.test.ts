@@ -68,7 +68,7 @@ describe('a client that is slow', () => {
     expect(answers.map(({ status }) => status)).toStrictEqual([200]);
   });
 
-  test('troubles nobody: no fault is logged', () => {
+  test('causes no logged error', () => {
     expect(world.log.filter(({ level }) => Number(level) >= 50)).toStrictEqual([]);
   });
 });

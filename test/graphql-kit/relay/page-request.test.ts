@@ -28,7 +28,7 @@ describe('the arguments of a connection', () => {
         fingerprint: CURSOR.query,
         asOf: 2,
       },
-      faults: [],
+      issues: [],
     });
   });
 
@@ -41,12 +41,12 @@ describe('the arguments of a connection', () => {
         fingerprint: CURSOR.query,
         asOf: 1,
       },
-      faults: [],
+      issues: [],
     });
   });
 
   test.each([1, 100])('take a first of %d', (first) => {
-    expect(parse({ first }).faults).toStrictEqual([]);
+    expect(parse({ first }).issues).toStrictEqual([]);
   });
 
   const otherQuery = encodeCursor({ ...CURSOR, query: fingerprint('contacts', {}) });
@@ -58,7 +58,7 @@ describe('the arguments of a connection', () => {
     ['a garbled cursor', { after: `x${after}` }, ['after']],
     ['a cursor of another query', { after: otherQuery }, ['after']],
     ['both at once', { first: 0, after: otherQuery }, ['first', 'after']],
-  ])('are faulty with %s', (_, args, paths) => {
-    expect(parse(args).faults.map(({ path }) => path.join('.'))).toStrictEqual(paths);
+  ])('have issues with %s', (_, args, paths) => {
+    expect(parse(args).issues.map(({ path }) => path.join('.'))).toStrictEqual(paths);
   });
 });

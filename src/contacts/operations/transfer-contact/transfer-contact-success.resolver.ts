@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
-import { Costs } from '../../../graphql-kit/cost/upstream-cost.ts';
+import { UpstreamCost } from '../../../graphql-kit/cost/upstream-cost.ts';
 import { selectsOnly } from '../../../graphql-kit/document/selects-only.ts';
 import type { ContactContext } from '../../contact.context.ts';
 import { Contact } from '../../contact.type.ts';
@@ -19,7 +19,7 @@ const KNOWN = {
 
 @Resolver(() => TransferContactSuccess)
 export class TransferContactSuccessResolver {
-  @Costs(costOfChangedContact(KNOWN.contact))
+  @UpstreamCost(costOfChangedContact(KNOWN.contact))
   @FieldResolver(() => Contact, {
     nullable: true,
     description: `The new contact, which goes on at the target. Its id, ARN and instance cost no read. ${NOT_YET}`,
@@ -35,7 +35,7 @@ export class TransferContactSuccessResolver {
     return context.readAfterWrite(known, () => true);
   }
 
-  @Costs(costOfChangedContact(KNOWN.transferredContact))
+  @UpstreamCost(costOfChangedContact(KNOWN.transferredContact))
   @FieldResolver(() => Contact, {
     nullable: true,
     description: `The contact that was transferred, which has ended. Its id, its instance and that it is not active cost no read. ${NOT_YET}`,

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { Needs } from '../../../graphql-kit/access/requires-permission.ts';
-import { Costs } from '../../../graphql-kit/cost/upstream-cost.ts';
+import { RequiresPermission } from '../../../graphql-kit/access/requires-permission.ts';
+import { UpstreamCost } from '../../../graphql-kit/cost/upstream-cost.ts';
 import type { ContactContext } from '../../contact.context.ts';
 import { TransferContactResult } from './transfer-contact-result.union.ts';
 import { TransferContactSuccess } from './transfer-contact-success.type.ts';
@@ -11,12 +11,12 @@ import { transferFailureToError } from './transfer-failure-to-error.ts';
 
 @Resolver()
 export class TransferContactResolver {
-  @Costs(costOfTransfer)
-  @Needs('TRANSFER_CONTACTS')
+  @UpstreamCost(costOfTransfer)
+  @RequiresPermission('TRANSFER_CONTACTS')
   @Mutation(() => TransferContactResult, {
     nullable: true,
     description:
-      'Transfers an active contact to a queue or to a user. The contact ends, and a new one goes on at the target. Each way in which this can fail is a member of the result; null only on a fault of the gateway.',
+      'Transfers an active contact to a queue or to a user. The contact ends, and a new one goes on at the target. Each way in which this can fail is a member of the result; null only on an internal error of the gateway.',
   })
   async transferContact(
     @Arg('input', () => TransferContactInput, { description: 'Which contact goes where, and how.' })

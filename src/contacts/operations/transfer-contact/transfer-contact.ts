@@ -36,7 +36,7 @@ export async function transferContact(
   const settledBy = 'answer';
   const validation = validateTransfer(input, dependencies);
   if (!validation.ok) {
-    return { ok: false, failure: { reason: 'bad-input', faults: validation.faults }, settledBy };
+    return { ok: false, failure: { reason: 'bad-input', issues: validation.issues }, settledBy };
   }
   const { transfer: asked } = validation;
   const tell = (outcome: TransferOutcome): TransferOutcome => tokenLedger.answerTo(asked, outcome);

@@ -1,5 +1,5 @@
 import type {
-  AskedField,
+  RequestedField,
   CostOfField,
   FieldCost,
 } from '../../../graphql-kit/cost/upstream-cost.ts';
@@ -14,9 +14,9 @@ const MAX_TRANSFER_CALLS = 2;
  * One call when all goes well. Counted with it is what a failure brings: the reads that show what came of a lost answer,
  * and those that tell the causes of a refusal apart. Before each attempt Connect may have to be probed.
  */
-export function costOfTransfer({ args, terms }: AskedField): FieldCost {
+export function costOfTransfer({ args, terms }: RequestedField): FieldCost {
   const { target } = (args['input'] ?? {}) as Partial<TransferContactInput>;
-  const { maxAttempts, readsAfterWrite, ofSomeQueues } = terms;
+  const { maxAttempts, readsAfterWrite, isQueueRestricted: isQueueRestricted } = terms;
   return {
     calls: MAX_TRANSFER_CALLS + readsAfterWrite * MOST_CALLS_TO_READ_BACK + MOST_READS_TO_EXPLAIN,
     probes: MAX_TRANSFER_CALLS * maxAttempts,
@@ -24,9 +24,9 @@ export function costOfTransfer({ args, terms }: AskedField): FieldCost {
       ...(typeof target?.quickConnectId === 'string'
         ? [{ loader: 'quickConnects', keys: 1 } as const]
         : []),
-      ...(ofSomeQueues ? [{ loader: 'contacts', keys: 1 } as const] : []),
+      ...(isQueueRestricted ? [{ loader: 'contacts', keys: 1 } as const] : []),
     ],
-    yields: [{ type: 'TransferContactSuccess' }],
+    returns: [{ type: 'TransferContactSuccess' }],
   };
 }
 

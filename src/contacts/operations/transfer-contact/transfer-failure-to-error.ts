@@ -2,7 +2,7 @@ import { ContactAccessDeniedError } from '../../errors/contact-access-denied.err
 import { ContactChannelNotSupportedError } from '../../errors/contact-channel-not-supported.error.ts';
 import { ContactFlowTypeNotSupportedError } from '../../errors/contact-flow-type-not-supported.error.ts';
 import { ContactIdempotencyConflictError } from '../../errors/contact-idempotency-conflict.error.ts';
-import { ContactInputFault } from '../../errors/contact-input-fault.type.ts';
+import { ContactInputIssue } from '../../errors/contact-input-issue.type.ts';
 import { ContactInputError } from '../../errors/contact-input.error.ts';
 import { ContactNotActiveError } from '../../errors/contact-not-active.error.ts';
 import { ContactOutcomeUnknownError } from '../../errors/contact-outcome-unknown.error.ts';
@@ -36,7 +36,7 @@ export function transferFailureToError(
   switch (failure.reason) {
     case 'bad-input':
       return new ContactInputError(
-        failure.faults.map(({ path, message }) => new ContactInputFault(path, message)),
+        failure.issues.map(({ path, message }) => new ContactInputIssue(path, message)),
       );
     case 'resource-not-found':
       return new ContactResourceNotFoundError(failure.resource);

@@ -1,12 +1,12 @@
 import type { ContactFlowType } from '../../../directory/flows/contact-flow-type.enum.ts';
 import type { QuickConnectType } from '../../../directory/quick-connects/quick-connect-type.enum.ts';
-import type { InputFault } from '../../../graphql-kit/input/input-issue.ts';
+import type { InputIssue } from '../../../graphql-kit/input/input-issue.ts';
 import type { ContactChannel } from '../../../graphql-kit/values/contact-channel.enum.ts';
 import type { ContactResourceType } from '../../errors/contact-resource-type.enum.ts';
 
 /** Each way in which a transfer is known to fail. All else is a bug, and is thrown. */
 export type TransferFailure =
-  | { readonly reason: 'bad-input'; readonly faults: readonly InputFault[] }
+  | { readonly reason: 'bad-input'; readonly issues: readonly InputIssue[] }
   | {
       readonly reason: 'resource-not-found';
       /** `undefined` when Connect did not say which, and reading did not show it. */

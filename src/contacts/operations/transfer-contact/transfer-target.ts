@@ -1,8 +1,8 @@
 import { type ConnectArn, looksLikeArn, parseConnectArn } from '../../../connect/connect-arn.ts';
 import {
-  idFaults,
-  type InputFault,
-  lengthFaults,
+  idIssues,
+  type InputIssue,
+  lengthIssues,
   MAX_LENGTHS,
   namedBy,
 } from '../../../graphql-kit/input/input-issue.ts';
@@ -29,7 +29,7 @@ export function chooseTarget({
 }
 
 /** What is wrong with the target. */
-export function targetFaults(target: GivenTarget | undefined, instanceId: string): InputFault[] {
+export function targetIssues(target: GivenTarget | undefined, instanceId: string): InputIssue[] {
   if (target === undefined) {
     const message = 'must have exactly one of queueId, userId and quickConnectId';
     return [{ path: ['input', 'target'], message }];
@@ -37,7 +37,7 @@ export function targetFaults(target: GivenTarget | undefined, instanceId: string
   const path = ['input', 'target', `${target.kind}Id`];
   if (target.kind !== 'user') {
     const kind = target.kind === 'queue' ? 'queue' : 'transfer-destination';
-    return idFaults(path, target.id, MAX_LENGTHS[`${target.kind}Id`], kind);
+    return idIssues(path, target.id, MAX_LENGTHS[`${target.kind}Id`], kind);
   }
 
   const arn = parseUserArn(target.id);
@@ -45,7 +45,7 @@ export function targetFaults(target: GivenTarget | undefined, instanceId: string
     const other = parseConnectArn(target.id);
     // The user's own queue has the user's id in its ARN.
     if (!looksLikeArn(target.id) || other?.resourceType === 'queue/agent') {
-      return idFaults(path, target.id, MAX_LENGTHS.userId, 'agent');
+      return idIssues(path, target.id, MAX_LENGTHS.userId, 'agent');
     }
     const message = `must be the id or the ARN of a user, not another ARN${namedBy(other)}`;
     return [{ path, message }];
@@ -53,7 +53,7 @@ export function targetFaults(target: GivenTarget | undefined, instanceId: string
   if (arn.instanceId !== instanceId) {
     return [{ path, message: `must name a user of the instance ${instanceId}` }];
   }
-  return lengthFaults(path, target.id, MAX_LENGTHS.userId);
+  return lengthIssues(path, target.id, MAX_LENGTHS.userId);
 }
 
 /** The same target by its id. Of all targets, only a user can be named by ARN. */

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { withoutAlias } from '../../../connect/connect-arn.ts';
 import {
-  idFaults,
-  type InputFault,
-  lengthFaults,
+  idIssues,
+  type InputIssue,
+  lengthIssues,
   MAX_LENGTHS,
 } from '../../../graphql-kit/input/input-issue.ts';
-import { instanceFaults, type Instances } from '../../../graphql-kit/input/instances.ts';
+import { instanceIssues, type Instances } from '../../../graphql-kit/input/instances.ts';
 import type { TransferContactInput } from './transfer-contact.input.ts';
 import type { QuickConnectTransfer, TransferRequest } from './transfer-request.ts';
-import { chooseTarget, type GivenTarget, targetFaults, withoutArn } from './transfer-target.ts';
+import { chooseTarget, type GivenTarget, targetIssues, withoutArn } from './transfer-target.ts';
 
 /** What the gateway's operators decided about transfers. */
 export interface TransferSettings {
@@ -24,7 +24,7 @@ export interface TransferSettings {
 /** A transfer with all that the input can tell of it, or all that is wrong with the input. */
 export type TransferValidation =
   | { readonly ok: true; readonly transfer: TransferRequest | QuickConnectTransfer }
-  | { readonly ok: false; readonly faults: readonly InputFault[] };
+  | { readonly ok: false; readonly issues: readonly InputIssue[] };
 
 /**
  * Fills in defaults, checks each value against the specification of TransferContact, turns a user's ARN into the user's id,
@@ -40,19 +40,19 @@ export function validateTransfer(
   const flowId = givenFlowId ?? defaultFlowId(target, transferFlowIds);
   const contactFlowId = flowId !== undefined ? withoutAlias(flowId) : undefined;
 
-  const faults = [
-    ...idFaults(['input', 'contactId'], contactId, MAX_LENGTHS.contactId, 'contact'),
-    ...targetFaults(target, instanceId),
-    ...flowFaults(contactFlowId, target),
-    ...instanceFaults(['input', 'instanceId'], instanceId, instances),
-    ...lengthFaults(['input', 'clientToken'], clientToken, MAX_LENGTHS.clientToken),
+  const issues = [
+    ...idIssues(['input', 'contactId'], contactId, MAX_LENGTHS.contactId, 'contact'),
+    ...targetIssues(target, instanceId),
+    ...flowIssues(contactFlowId, target),
+    ...instanceIssues(['input', 'instanceId'], instanceId, instances),
+    ...lengthIssues(['input', 'clientToken'], clientToken, MAX_LENGTHS.clientToken),
   ];
-  if (faults.length > 0 || target === undefined) return { ok: false, faults };
+  if (issues.length > 0 || target === undefined) return { ok: false, issues };
   const common = { instanceId, contactId, clientToken };
   if (target.kind === 'quickConnect') {
     return { ok: true, transfer: { ...common, quickConnectId: target.id } };
   }
-  if (contactFlowId === undefined) return { ok: false, faults };
+  if (contactFlowId === undefined) return { ok: false, issues };
   return { ok: true, transfer: { ...common, contactFlowId, target: withoutArn(target) } };
 }
 
@@ -63,17 +63,17 @@ function defaultFlowId(
   return target === undefined || target.kind === 'quickConnect' ? undefined : flowIds[target.kind];
 }
 
-function flowFaults(
+function flowIssues(
   contactFlowId: string | undefined,
   target: GivenTarget | undefined,
-): InputFault[] {
+): InputIssue[] {
   const path = ['input', 'contactFlowId'];
   if (target?.kind === 'quickConnect') {
     const message = 'must be absent: a quick connect brings its own flow';
     return contactFlowId === undefined ? [] : [{ path, message }];
   }
   if (contactFlowId !== undefined) {
-    return idFaults(path, contactFlowId, MAX_LENGTHS.contactFlowId, 'contact-flow');
+    return idIssues(path, contactFlowId, MAX_LENGTHS.contactFlowId, 'contact-flow');
   }
   if (target === undefined) return [];
   return [{ path, message: `must be given: none is configured for transfers to a ${target.kind}` }];

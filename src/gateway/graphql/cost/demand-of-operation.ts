@@ -15,12 +15,12 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import {
-  COSTS,
+  UPSTREAM_COST,
   type CostOfField,
   type CostTerms,
   type FieldCost,
   type Load,
-  type Yield,
+  type ReturnedObjects,
 } from '../../../graphql-kit/cost/upstream-cost.ts';
 import { fragmentsOf } from '../../../graphql-kit/document/document-parts.ts';
 import { selectFields, type Selecting } from '../../../graphql-kit/document/select-fields.ts';
@@ -57,7 +57,7 @@ const MOST_SELECTIONS = 20_000;
 const ENDLESS: Demand = { ...NO_DEMAND, calls: MOST_COUNTED, values: MOST_COUNTED };
 
 /** What is known of objects before their fields are looked at. */
-type Expected = Pick<Yield, 'entries' | 'describedFor'>;
+type Expected = Pick<ReturnedObjects, 'entries' | 'describeFields'>;
 
 /**
  * The most that an operation can cause, whatever the caches know and whatever Connect answers. It follows the execution:
@@ -122,8 +122,8 @@ class Counting {
     sets: readonly SelectionSetNode[],
     expected: Expected,
   ): Demand {
-    const { entries = 0, describedFor = NOTHING } = expected;
-    const numbers = [describedFor, ...sets].map((object) => this.#numberOf(object));
+    const { entries = 0, describeFields: describeFields = NOTHING } = expected;
+    const numbers = [describeFields, ...sets].map((object) => this.#numberOf(object));
     const key = [type.name, entries, ...numbers].join(' ');
     const known = this.#known.get(key);
     if (known !== undefined) return known;
@@ -138,9 +138,9 @@ class Counting {
       const cost = this.#costOf(field, nodes, args);
       return [{ field, nodes, cost, argumentSize: this.#argumentSize.of(args) }];
     });
-    const isDescribedFor = (name = ''): boolean => describedFor.includes(name);
+    const isDescribedFor = (name = ''): boolean => describeFields.includes(name);
     const isDescribed = fields.some(
-      ({ field, cost }) => isDescribedFor(field.name) || isDescribedFor(cost?.basedOn),
+      ({ field, cost }) => isDescribedFor(field.name) || isDescribedFor(cost?.dependsOn),
     );
     const demand = sumOf([
       isDescribed ? loading('contacts', { keys: 1 }) : NO_DEMAND,
@@ -161,43 +161,43 @@ class Counting {
             : sumOf([
                 { ...NO_DEMAND, values: ownValues(field, cost) + more },
                 ownDemand(cost),
-                this.#ofSelection(field, nodes, cost.yields ?? [{}], cost.loads ?? NO_LOADS),
+                this.#ofSelection(field, nodes, cost.returns ?? [{}], cost.loads ?? NO_LOADS),
               ]);
-        return isDescribedFor(cost?.basedOn) ? forEach(1, ONE_BY_ONE, ofField) : ofField;
+        return isDescribedFor(cost?.dependsOn) ? forEach(1, ONE_BY_ONE, ofField) : ofField;
       }),
     ]);
     this.#known.set(key, demand);
     return demand;
   }
 
-  /** What is selected of the objects that a field yields. */
+  /** What is selected of the objects that a field returns. */
   #ofSelection(
     field: GraphQLField<unknown, unknown>,
     nodes: readonly FieldNode[],
-    yields: readonly Yield[],
+    returns: readonly ReturnedObjects[],
     loads: readonly Load[],
   ): Demand {
     const sets = setsOf(nodes);
     const named = getNamedType(field.type);
     const isList = isListType(getNullableType(field.type));
-    const listed = { ...NO_DEMAND, values: isList ? entriesOf(yields, 1) : 0 };
+    const listed = { ...NO_DEMAND, values: isList ? entriesOf(returns, 1) : 0 };
     if (sets.length === 0 || !isCompositeType(named)) return listed;
     const types = isAbstractType(named) ? this.#selecting.schema.getPossibleTypes(named) : [named];
     const demands = types.flatMap((type) =>
-      yields
+      returns
         .filter((one) => one.type === undefined || one.type === type.name)
-        .map(({ entries, from, describedFor }) => {
+        .map(({ entries, from, describeFields: describeFields }) => {
           // Of an object that holds lists, the entries are those of its lists.
           const demand = this.ofObjects(type, sets, {
             ...(!isList && entries !== undefined && { entries }),
-            ...(describedFor !== undefined && { describedFor }),
+            ...(describeFields !== undefined && { describeFields: describeFields }),
           });
           return forEach(isList ? (entries ?? 1) : 1, arrivalOf(from, loads), demand);
         }),
     );
     const all = sumOf(demands);
     // An object has one of the types, the largest by its selections at most.
-    const isOfOneType = yields.every(({ type }) => type === undefined);
+    const isOfOneType = returns.every(({ type }) => type === undefined);
     const values = isOfOneType ? Math.max(0, ...demands.map((each) => each.values)) : all.values;
     return sumOf([listed, { ...all, values }]);
   }
@@ -226,7 +226,7 @@ class Counting {
     nodes: readonly FieldNode[],
     args: Readonly<Record<string, unknown>>,
   ): FieldCost | undefined {
-    const costOfField = field.extensions[COSTS] as CostOfField | undefined;
+    const costOfField = field.extensions[UPSTREAM_COST] as CostOfField | undefined;
     return costOfField?.({
       args,
       terms: this.#terms,
@@ -268,22 +268,22 @@ function setsOf(nodes: readonly FieldNode[]): SelectionSetNode[] {
   return nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
 }
 
-function entriesOf(yields: readonly Yield[], unknown: number): number {
-  return yields.reduce((sum, { entries = unknown }) => sum + entries, 0);
+function entriesOf(returns: readonly ReturnedObjects[], unknown: number): number {
+  return returns.reduce((sum, { entries = unknown }) => sum + entries, 0);
 }
 
 /** What a field's value counts, and what it takes to get it. The entries of a page are read whatever is asked of them. */
 function ownValues({ type }: GraphQLField<unknown, unknown>, cost: FieldCost): number {
-  const { characters = 0, yields = [] } = cost;
+  const { characters = 0, returns: returns = [] } = cost;
   const waits = waitsFor(cost);
-  const read = isListType(getNullableType(type)) ? 0 : entriesOf(yields, 0);
+  const read = isListType(getNullableType(type)) ? 0 : entriesOf(returns, 0);
   return 1 + characters / CHARACTERS_PER_VALUE + waits * VALUES_PER_WAIT + read;
 }
 
 /** How many things a field waits for. */
-function waitsFor({ calls = 0, loads = NO_LOADS, basedOn }: FieldCost): number {
+function waitsFor({ calls = 0, loads = NO_LOADS, dependsOn }: FieldCost): number {
   const loaded = loads.reduce((sum, { keys }) => sum + keys, 0);
-  return Math.max(loaded, calls > 0 || basedOn !== undefined ? 1 : 0);
+  return Math.max(loaded, calls > 0 || dependsOn !== undefined ? 1 : 0);
 }
 
 function ownDemand({ calls = 0, probes = 0, loads = NO_LOADS }: FieldCost): Demand {
@@ -294,7 +294,7 @@ function ownDemand({ calls = 0, probes = 0, loads = NO_LOADS }: FieldCost): Dema
 }
 
 /** Contacts may come one by one: some are known before the others are read. */
-function arrivalOf(from: Yield['from'], loads: readonly Load[]): Arrival {
+function arrivalOf(from: ReturnedObjects['from'], loads: readonly Load[]): Arrival {
   if (from === undefined) return { kind: 'together' };
   if (isSource(from)) return { kind: 'from', source: from };
   const moments = loads.reduce((sum, { loader, keys }) => sum + (loader === from ? keys : 0), 0);

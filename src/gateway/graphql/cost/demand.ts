@@ -31,7 +31,7 @@ export interface Demand {
   readonly loaders: ReadonlyMap<Loader, LoaderDemand>;
 }
 
-/** How the objects that a field yields come to be, seen from the objects that it is resolved of. */
+/** How the objects that a field returns come to be, seen from the objects that it is resolved of. */
 export type Arrival =
   | { /** Along with these. */ readonly kind: 'together' }
   | {

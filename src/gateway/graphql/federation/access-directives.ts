@@ -6,8 +6,8 @@ import {
   parseConstValue,
 } from 'graphql';
 import type { ScopeNames } from '../../../auth/permission.ts';
-import { type Need, scopesOf } from '../../../graphql-kit/access/requires-permission.ts';
-import { needsOfField, needsOfType } from '../authorization/needs-of-field.ts';
+import { type Requirement, scopesOf } from '../../../graphql-kit/access/requires-permission.ts';
+import { requirementsOfField, requirementsOfType } from '../authorization/requirements-of-field.ts';
 
 /** What the SDL says of who may ask, in the directives of Federation 2. */
 export interface AccessDirectives {
@@ -27,22 +27,24 @@ export function readAccessDirectives(
   return {
     ofType(typeName) {
       const type = schema.getType(typeName);
-      return type === undefined ? [] : directivesFor(needsOfType(type), scopeNames);
+      return type === undefined ? [] : directivesFor(requirementsOfType(type), scopeNames);
     },
     ofField(typeName, fieldName) {
       const type = schema.getType(typeName);
       if (!isObjectType(type)) return [];
-      const needs = needsOfField(type, fieldName);
-      return needs === needsOfType(type) ? [] : directivesFor(needs, scopeNames);
+      const requirements = requirementsOfField(type, fieldName);
+      return requirements === requirementsOfType(type)
+        ? []
+        : directivesFor(requirements, scopeNames);
     },
   };
 }
 
 function directivesFor(
-  needs: readonly Need[] = [],
+  requirements: readonly Requirement[] = [],
   scopeNames: ScopeNames,
 ): readonly ConstDirectiveNode[] {
-  const scopes = scopesOf(needs, scopeNames);
+  const scopes = scopesOf(requirements, scopeNames);
   if (scopes.length === 0) return [];
   const all = parseConstValue(JSON.stringify([scopes]));
   return [

@@ -1,15 +1,15 @@
 import { parseConnectArn } from '../../../connect/connect-arn.ts';
 import type {
-  AskedField,
+  RequestedField,
   FieldCost,
   Load,
-  Yield,
+  ReturnedObjects,
 } from '../../../graphql-kit/cost/upstream-cost.ts';
 import { ENTITIES } from './entities.ts';
 import { MAX_REPRESENTATIONS } from './resolve-entities.ts';
 
 /** What entities cost at most: those of a type and an instance are read together. */
-export function costOfEntities({ args, terms }: AskedField): FieldCost {
+export function costOfEntities({ args, terms }: RequestedField): FieldCost {
   const given = args['representations'];
   const representations = Array.isArray(given) ? (given as readonly unknown[]) : [];
   // More are refused.
@@ -31,7 +31,7 @@ export function costOfEntities({ args, terms }: AskedField): FieldCost {
     loads: [...byBatch.values()].flatMap((each): Load[] =>
       each.slice(0, 1).map(({ loader }) => ({ loader, keys: each.length })),
     ),
-    yields: [...byType].flatMap(([type, each]): Yield[] =>
+    returns: [...byType].flatMap(([type, each]): ReturnedObjects[] =>
       each.slice(0, 1).map(({ loader }) => ({ type, entries: each.length, from: loader })),
     ),
   };

@@ -1,7 +1,7 @@
 import { parseConnectArn, withoutAlias } from '../../../connect/connect-arn.ts';
 import type { ResourceReference } from '../../../directory/cache/resource-reference.ts';
-import { badUserInput, idFaults, type InputFault } from '../../../graphql-kit/input/input-issue.ts';
-import { instanceFaults, type Instances } from '../../../graphql-kit/input/instances.ts';
+import { badUserInput, idIssues, type InputIssue } from '../../../graphql-kit/input/input-issue.ts';
+import { instanceIssues, type Instances } from '../../../graphql-kit/input/instances.ts';
 import { isMembers } from '../../http/request-members.ts';
 import { ENTITIES, type Entity, type EntityKeys, type GivenKeys } from './entities.ts';
 
@@ -54,16 +54,16 @@ export function parseRepresentation(
   if (reference === 'other ARN') {
     return refuse('arn', `must be the ARN of a ${typeName} in Amazon Connect`);
   }
-  const faults: InputFault[] = [
-    ...idFaults(
+  const issues: InputIssue[] = [
+    ...idIssues(
       [...path, given.arn === undefined ? 'id' : 'arn'],
       reference.id,
       entity.maxIdLength,
       entity.arnKinds[0],
     ),
-    ...instanceFaults([...path, 'instanceId'], reference.instanceId, instances),
+    ...instanceIssues([...path, 'instanceId'], reference.instanceId, instances),
   ];
-  if (faults.length > 0) throw badUserInput(faults);
+  if (issues.length > 0) throw badUserInput(issues);
   return { typeName, entity, reference, given };
 }
 

@@ -1,6 +1,6 @@
 import type { ContactContext } from '../../../contacts/contact.context.ts';
 import { insufficientScope, missingScopes } from '../../../graphql-kit/access/forbidden.ts';
-import type { Need } from '../../../graphql-kit/access/requires-permission.ts';
+import type { Requirement } from '../../../graphql-kit/access/requires-permission.ts';
 import { badUserInput } from '../../../graphql-kit/input/input-issue.ts';
 import type { EntityKeys, GivenKeys } from './entities.ts';
 import { parseRepresentation } from './representation.ts';
@@ -16,13 +16,13 @@ type Resolved = EntityKeys & { readonly __typename: string };
  * others alone. All are asked for at the same moment, so that the loaders read them together. Null for what Connect does
  * not know.
  *
- * @param needsOf what a caller needs for a type.
+ * @param requirementsOf what a caller needs for a type.
  * @throws an error with the code BAD_USER_INPUT when there are too many.
  */
 export function resolveEntities(
   representations: readonly unknown[],
   context: ContactContext,
-  needsOf: (typeName: string) => readonly Need[],
+  requirementsOf: (typeName: string) => readonly Requirement[],
 ): Promise<Resolved | null>[] {
   const count = representations.length;
   if (count > MAX_REPRESENTATIONS) {
@@ -33,7 +33,7 @@ export function resolveEntities(
     const parsed = parseRepresentation(value, index, context.instances);
     const { entity, reference, given, typeName } = parsed;
     // The name of its type alone would tell that there is such a thing.
-    const missing = missingScopes(needsOf(typeName), context.caller);
+    const missing = missingScopes(requirementsOf(typeName), context.caller);
     if (missing.length > 0) throw insufficientScope(missing);
     const found: EntityKeys | null = await context[entity.loader].load(reference);
     // Keys that contradict each other are nobody's, such as an ARN of another Region.

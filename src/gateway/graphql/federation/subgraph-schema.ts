@@ -5,9 +5,9 @@ import {
   isObjectType,
   parse,
 } from 'graphql';
-import { NEEDS } from '../../../graphql-kit/access/requires-permission.ts';
-import { COSTS, type CostOfField } from '../../../graphql-kit/cost/upstream-cost.ts';
-import { needsOfType } from '../authorization/needs-of-field.ts';
+import { REQUIREMENTS } from '../../../graphql-kit/access/requires-permission.ts';
+import { UPSTREAM_COST, type CostOfField } from '../../../graphql-kit/cost/upstream-cost.ts';
+import { requirementsOfType } from '../authorization/requirements-of-field.ts';
 import type { GatewayContext } from '../context.ts';
 import { describeRoots } from '../describe-roots.ts';
 import { enforceOneOf } from '../enforce-one-of.ts';
@@ -66,7 +66,7 @@ export function buildSubgraphSchema(options: FederatedSchemaOptions = {}): Graph
     assertRouter(context);
     return resolveEntities(representations, context, (typeName) => {
       const type = schema.getType(typeName);
-      return (type && needsOfType(type)) ?? [];
+      return (type && requirementsOfType(type)) ?? [];
     });
   };
   setResolver(schema, '_service', service, () => ({}));
@@ -84,12 +84,12 @@ function setResolver<Arguments>(
   const field = schema.getQueryType()?.getFields()[name];
   if (field === undefined) throw new Error(`Query.${name} is absent`);
   field.resolve = resolve;
-  field.extensions = { ...field.extensions, [NEEDS]: ['ROUTER'], [COSTS]: cost };
+  field.extensions = { ...field.extensions, [REQUIREMENTS]: ['ROUTER'], [UPSTREAM_COST]: cost };
 }
 
 function setCost(schema: GraphQLSchema, typeName: string, name: string, cost: CostOfField): void {
   const type = schema.getType(typeName);
   const field = isObjectType(type) ? type.getFields()[name] : undefined;
   if (field === undefined) throw new Error(`${typeName}.${name} is absent`);
-  field.extensions = { ...field.extensions, [COSTS]: cost };
+  field.extensions = { ...field.extensions, [UPSTREAM_COST]: cost };
 }

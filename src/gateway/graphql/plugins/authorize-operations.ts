@@ -8,7 +8,7 @@ import {
   signInHeaders,
   UNAUTHENTICATED,
 } from '../../admission/authenticate-requests.ts';
-import { needsOfOperation } from '../authorization/needs-of-operation.ts';
+import { requiredPermissions } from '../authorization/required-permissions.ts';
 import type { GatewayContext } from '../context.ts';
 import { coercedVariables, throwBadInput } from './coerced-variables.ts';
 
@@ -25,13 +25,13 @@ export function authorizeOperations(): ApolloServerPlugin<GatewayContext> {
           if (operation === undefined) return Promise.resolve();
           const variables = coercedVariables(schema, operation, request);
           if (variables === undefined) return Promise.resolve();
-          const needs = needsOrRefusal(() =>
-            needsOfOperation(schema, document, operation, variables),
+          const requirements = requirementsOrError(() =>
+            requiredPermissions(schema, document, operation, variables),
           );
-          const missing = missingScopes(needs, caller);
+          const missing = missingScopes(requirements, caller);
           if (missing.length === 0) return Promise.resolve();
           if (caller.identity === undefined) throw signInFirst();
-          const required = scopesOf(needs, caller.scopeNames);
+          const required = scopesOf(requirements, caller.scopeNames);
           throw insufficientScope(missing, {
             http: { status: 403, headers: insufficientScopeHeaders(required) },
           });
@@ -41,7 +41,7 @@ export function authorizeOperations(): ApolloServerPlugin<GatewayContext> {
 }
 
 /** A directive whose variable is null cannot be followed. */
-function needsOrRefusal<Needs>(find: () => Needs): Needs {
+function requirementsOrError<Requirements>(find: () => Requirements): Requirements {
   try {
     return find();
   } catch (error) {

@@ -32,8 +32,8 @@ export function coercedVariables(
 
 /**
  * Throws, in the place of an error of graphql-js about arguments, one that names the caller's input as its cause. Where a
- * variable has a default it may be null, also for an argument that must not be; the execution would end as if that were a
- * fault of its own.
+ * variable has a default it may be null, also for an argument that must not be; the execution would end as if that were an
+ * internal error.
  *
  * @throws a `GraphQLError` with the code BAD_USER_INPUT; anything but a `GraphQLError` as it is.
  */

@@ -40,7 +40,7 @@ export function limitCost(
             { schema, document, operation, variables, onArgumentError: throwBadInput },
             {
               ...terms,
-              ofSomeQueues: caller.queueIds !== undefined,
+              isQueueRestricted: caller.queueIds !== undefined,
               defaultInstanceId: instances.defaultId,
             },
           );

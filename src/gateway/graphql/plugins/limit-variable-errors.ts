@@ -10,7 +10,7 @@ const TOLD_CHARACTERS = 500;
 
 /**
  * Refuses an operation whose variables have more errors than a maximum, or very long ones, with the beginning of the
- * first. Execution would stop at its own maximum with an error that has no code, and so would count as a fault of the
+ * first. Execution would stop at its own maximum with an error that has no code, and so would count as an internal error of the
  * gateway. Must come before other plugins that look at variables: it throws at once, so that they do not collect all of
  * the errors again.
  */

@@ -10,7 +10,7 @@ import {
   isNonNullType,
   typeFromAST,
 } from 'graphql';
-import { type InputFault, MAX_FAULTS } from '../../../graphql-kit/input/input-issue.ts';
+import { type InputIssue, MAX_ISSUES } from '../../../graphql-kit/input/input-issue.ts';
 
 /**
  * Refuses variables in which an id is a number that JavaScript does not hold as it was written: coerced, it would be
@@ -21,7 +21,7 @@ export function requireExactIds(): ApolloServerPlugin {
     requestDidStart: () =>
       Promise.resolve({
         didResolveOperation({ schema, operation, request: { variables = {} } }) {
-          const issues: InputFault[] = [];
+          const issues: InputIssue[] = [];
           for (const { variable, type: node } of operation?.variableDefinitions ?? []) {
             const type = typeFromAST(schema, node);
             const name = variable.name.value;
@@ -29,7 +29,7 @@ export function requireExactIds(): ApolloServerPlugin {
             for (const path of inexactIds(type, variables[name], [name])) {
               const message =
                 'is a number that cannot be read exactly: send the id as a string in quotes';
-              if (issues.length < MAX_FAULTS) issues.push({ path, message });
+              if (issues.length < MAX_ISSUES) issues.push({ path, message });
             }
           }
           if (issues.length === 0) return Promise.resolve();
@@ -64,7 +64,7 @@ function* inexactIds(
   }
 }
 
-function inexact(issues: readonly InputFault[]): GraphQLError {
+function inexact(issues: readonly InputIssue[]): GraphQLError {
   const message = issues.map(({ path, message: issue }) => `${path.join('.')} ${issue}`).join('; ');
   return new GraphQLError(`The variables cannot be used: ${message}.`, {
     extensions: {

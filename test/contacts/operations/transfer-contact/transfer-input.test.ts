@@ -82,7 +82,7 @@ describe('an input that cannot be used is refused before Connect is asked', () =
     expect(world.upstream.calls).toStrictEqual([]);
   });
 
-  test('all faults are told together', async () => {
+  test('all issues are returned together', async () => {
     await using world = await startWorld();
 
     const result = await transfer(world, {

@@ -31,18 +31,18 @@ describe('fuzzed documents', () => {
   });
 
   test.each([0, 1, 2, 3])('from %i times 500 on do no harm', async (part) => {
-    const faults: unknown[] = [];
+    const issues: unknown[] = [];
     for (let index = part * AT_A_TIME; index < (part + 1) * AT_A_TIME; index += 1) {
       const request = fuzzedRequest(SEED, index);
       const before = world.upstream.calls.length;
       const answer = await sendHostile(world.client.url, request, agent);
       codes.push(answer.code ?? 'none');
       const calls = world.upstream.calls.slice(before);
-      const wrong = faultOf(answer, request.body.length, calls.length);
-      if (wrong !== undefined) faults.push({ wrong, request, answer, calls });
+      const wrong = issueOf(answer, request.body.length, calls.length);
+      if (wrong !== undefined) issues.push({ wrong, request, answer, calls });
     }
 
-    expect(faults).toStrictEqual([]);
+    expect(issues).toStrictEqual([]);
     expect(world.log.filter(({ level }) => Number(level) >= 50)).toStrictEqual([]);
   });
 
@@ -57,13 +57,13 @@ describe('fuzzed documents', () => {
   });
 });
 
-function faultOf(
+function issueOf(
   { status, codes, body }: HostileAnswer,
   sent: number,
   calls: number,
 ): string | undefined {
   if (codes.includes('INTERNAL_SERVER_ERROR') || status >= 500)
-    return 'it was a fault of the gateway';
+    return 'it was an internal error of the gateway';
   if (status === 200) return undefined;
   if (calls > 0) return 'Connect was called for what was refused';
   return body.length > 20_000 + 12 * sent

@@ -57,8 +57,8 @@ describe('a manifest of persisted documents', () => {
       { a: `{ ${'a '.repeat(501)} }` },
       'must hold documents within the limits, and not that of the id a: There may be at most 490 fields and fragments in an operation.',
     ],
-  ])('%s is refused', (_, manifest, fault) => {
-    expect(() => parseManifest(manifest)).toThrow(new Error(fault));
+  ])('%s is refused', (_, manifest, issue) => {
+    expect(() => parseManifest(manifest)).toThrow(new Error(issue));
   });
 });
 

@@ -71,7 +71,7 @@ describe('the answer to', () => {
   test('a caller of some queues counts what is read to see which are theirs', () => {
     const chain = '{ contact(id: 1) { transfers { id } } }';
 
-    expect(most(chain, {}, { ofSomeQueues: true }).answerSize).toBeGreaterThan(sizeOf(chain));
+    expect(most(chain, {}, { isQueueRestricted: true }).answerSize).toBeGreaterThan(sizeOf(chain));
   });
 });
 

@@ -113,7 +113,7 @@ describe('the most calls of', () => {
   });
 
   test('a caller who is restricted to some queues counts what is read to see which are theirs', () => {
-    const restricted = { ofSomeQueues: true };
+    const restricted = { isQueueRestricted: true };
 
     expect(mostCalls('{ contact(id: 1) { transfers { id } } }', {}, restricted)).toBe(31);
     expect(mostCalls('{ contact(id: 1) { transfers { name } } }', {}, restricted)).toBe(31);

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { type GraphQLField, isListType, isObjectType, getNullableType } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
 import { buildSubgraphSchema } from '../../../../src/gateway/graphql/federation/subgraph-schema.ts';
-import { COSTS, type CostOfField } from '../../../../src/graphql-kit/cost/upstream-cost.ts';
+import { UPSTREAM_COST, type CostOfField } from '../../../../src/graphql-kit/cost/upstream-cost.ts';
 import { TERMS } from './most.ts';
 
 const schema = buildSubgraphSchema();
@@ -12,7 +12,8 @@ const fields = Object.values(schema.getTypeMap()).flatMap((type) =>
     ? Object.values(type.getFields()).map((field) => ({ type, field }))
     : [],
 );
-const declares = ({ extensions }: GraphQLField<unknown, unknown>): boolean => COSTS in extensions;
+const declares = ({ extensions }: GraphQLField<unknown, unknown>): boolean =>
+  UPSTREAM_COST in extensions;
 
 test('each root field declares what it costs', () => {
   const roots = [schema.getQueryType(), schema.getMutationType()];
@@ -45,10 +46,11 @@ test('each list declares its length', () => {
     );
 
   const undeclared = lists.filter(({ field }) => {
-    const cost = field.extensions[COSTS] as CostOfField | undefined;
+    const cost = field.extensions[UPSTREAM_COST] as CostOfField | undefined;
     const args = { representations: [{ __typename: 'User', id: 1 }] };
-    const { yields = [] } = cost?.({ args, terms: TERMS, selectsOnly: () => false }) ?? {};
-    return !yields.some(({ entries }) => entries !== undefined);
+    const { returns: returns = [] } =
+      cost?.({ args, terms: TERMS, selectsOnly: () => false }) ?? {};
+    return !returns.some(({ entries }) => entries !== undefined);
   });
 
   expect(lists.length).toBeGreaterThan(10);

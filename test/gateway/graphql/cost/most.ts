@@ -17,7 +17,7 @@ type Asked = [
 export const TERMS: CostTerms = {
   maxAttempts: 3,
   readsAfterWrite: 5,
-  ofSomeQueues: false,
+  isQueueRestricted: false,
   defaultInstanceId: INSTANCE_ID,
 };
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { type ConstDirectiveNode, Kind, parse, print } from 'graphql';
 import { DEFAULT_SCOPE_NAMES } from '../../../../src/auth/permission.ts';
 import { printFederatedSchema } from '../../../../src/gateway/graphql/print-subgraph-schema.ts';
-import { NEEDS } from '../../../auth/support/needs.ts';
+import { REQUIREMENTS } from '../../../auth/support/requirements.ts';
 
 const COARSE = '@authenticated @requiresScopes';
 
@@ -47,12 +47,12 @@ async function run(args: readonly string[]): Promise<{
 
 describe('the SDL of the subgraph', () => {
   const access = accessIn(printFederatedSchema());
-  const ruled = Object.entries(NEEDS).flatMap(([typeName, needs]) =>
+  const ruled = Object.entries(REQUIREMENTS).flatMap(([typeName, requirements]) =>
     Object.keys(access[typeName] ?? {}).map((fieldName) => ({
       typeName,
       fieldName,
-      scopes: (needs[fieldName] ?? needs['*'] ?? []).flatMap((need) =>
-        need === 'ROUTER' ? [] : [DEFAULT_SCOPE_NAMES[need]],
+      scopes: (requirements[fieldName] ?? requirements['*'] ?? []).flatMap((requirement) =>
+        requirement === 'ROUTER' ? [] : [DEFAULT_SCOPE_NAMES[requirement]],
       ),
     })),
   );
@@ -64,7 +64,7 @@ describe('the SDL of the subgraph', () => {
   });
 
   test('tells it of every type that has rules', () => {
-    expect(Object.keys(access)).toStrictEqual(expect.arrayContaining(Object.keys(NEEDS)));
+    expect(Object.keys(access)).toStrictEqual(expect.arrayContaining(Object.keys(REQUIREMENTS)));
   });
 
   test('leaves it to the subgraph, if it is to', () => {

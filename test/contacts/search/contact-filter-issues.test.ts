@@ -84,7 +84,7 @@ describe('Query.contacts refuses before Connect is asked', () => {
     expect(world.upstream.calls).toStrictEqual([]);
   });
 
-  test('all faults at once', async () => {
+  test('all issues at once', async () => {
     await using world = await startWorld();
 
     const { errors } = await world.client.send(QUERY, {

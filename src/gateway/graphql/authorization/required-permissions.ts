@@ -9,23 +9,23 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import type { Need } from '../../../graphql-kit/access/requires-permission.ts';
+import type { Requirement } from '../../../graphql-kit/access/requires-permission.ts';
 import { fragmentsOf, isLeftOut } from '../../../graphql-kit/document/document-parts.ts';
-import { needsOfField } from './needs-of-field.ts';
+import { requirementsOfField } from './requirements-of-field.ts';
 
 /**
  * All that the fields of an operation need, wherever they stand in it, but for those that its variables leave out.
  *
  * @param variables as they are after coercion.
  */
-export function needsOfOperation(
+export function requiredPermissions(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
-): ReadonlySet<Need> {
+): ReadonlySet<Requirement> {
   const fragments = fragmentsOf(document);
-  const needs = new Set<Need>();
+  const requirements = new Set<Requirement>();
   const open: (OperationDefinitionNode | FragmentDefinitionNode)[] = [operation];
   const seen = new Set<string>();
 
@@ -38,7 +38,8 @@ export function needsOfOperation(
           if (isLeftOut(node, variables)) return false;
           const parent = info.getParentType();
           if (!isObjectType(parent) && !isInterfaceType(parent)) return undefined;
-          for (const need of needsOfField(parent, node.name.value) ?? []) needs.add(need);
+          for (const requirement of requirementsOfField(parent, node.name.value) ?? [])
+            requirements.add(requirement);
           return undefined;
         },
         InlineFragment: (node) => (isLeftOut(node, variables) ? false : undefined),
@@ -52,5 +53,5 @@ export function needsOfOperation(
       }),
     );
   }
-  return needs;
+  return requirements;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { faultsOf } from './faults.ts';
+import { issuesOf } from './issues.ts';
 import type { Sample } from './measure/sampler.ts';
 import type { Holdings } from './measure/scrape.ts';
 import type { SoakResults } from './results.ts';
@@ -45,7 +45,7 @@ const results = (change: Partial<SoakResults>): SoakResults => ({
   errorLines: [],
   stderr: '',
   ending: { code: 0, signal: null },
-  auditFaults: [],
+  auditIssues: [],
   ...change,
 });
 
@@ -59,11 +59,11 @@ test.each<[what: string, SoakResults]>([
   ],
   ['fewer handles than before', results({ end: { ...AT_REST, handles: 1 } })],
   ['an outage now and then', results({ unavailable: 100 })],
-])('%s is no fault', (_, good) => {
-  expect(faultsOf(OPTIONS, good)).toStrictEqual([]);
+])('%s is no issue', (_, good) => {
+  expect(issuesOf(OPTIONS, good)).toStrictEqual([]);
 });
 
-test.each<[what: string, SoakResults, fault: string]>([
+test.each<[what: string, SoakResults, issue: string]>([
   [
     'a heap that grows',
     results({ samples: samplesOf({ heapUsedMb: 1.1 }) }),
@@ -94,7 +94,7 @@ test.each<[what: string, SoakResults, fault: string]>([
   ['an error in the log', results({ errorLines: ['{"level":50}'] }), 'level'],
   ['a word on stderr', results({ stderr: 'Warning' }), 'Warning'],
   ['an exit code', results({ ending: { code: 1, signal: null } }), 'ended with 1'],
-  ['a fault in the audit log', results({ auditFaults: ['the intent i'] }), 'the intent i'],
-])('%s is a fault', (_, bad, fault) => {
-  expect(faultsOf(OPTIONS, bad)).toStrictEqual([expect.stringContaining(fault)]);
+  ['an issue in the audit log', results({ auditIssues: ['the intent i'] }), 'the intent i'],
+])('%s is an issue', (_, bad, issue) => {
+  expect(issuesOf(OPTIONS, bad)).toStrictEqual([expect.stringContaining(issue)]);
 });

@@ -1,17 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import { type GraphQLObjectType, isInputObjectType, isObjectType } from 'graphql';
 import { DEFAULT_SCOPE_NAMES } from '../../src/auth/permission.ts';
-import { ATTRIBUTE_SEARCH_NEEDS } from '../../src/contacts/search/contact-filter.input.ts';
-import { needsOfField } from '../../src/gateway/graphql/authorization/needs-of-field.ts';
+import { ATTRIBUTE_SEARCH_REQUIREMENTS } from '../../src/contacts/search/contact-filter.input.ts';
+import { requirementsOfField } from '../../src/gateway/graphql/authorization/requirements-of-field.ts';
 import { buildSubgraphSchema } from '../../src/gateway/graphql/federation/subgraph-schema.ts';
-import type { Need } from '../../src/graphql-kit/access/requires-permission.ts';
-import { NEEDS, neededBy } from './support/needs.ts';
+import type { Requirement } from '../../src/graphql-kit/access/requires-permission.ts';
+import { REQUIREMENTS, requirementsOf } from './support/requirements.ts';
 
 const schema = buildSubgraphSchema();
 const objects = Object.values(schema.getTypeMap()).filter(
   (type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__'),
 );
-const declaring = objects.filter(({ name }) => name in NEEDS);
+const declaring = objects.filter(({ name }) => name in REQUIREMENTS);
 
 /** The scopes that a description says are required. */
 function scopesIn(description: string | null | undefined): string[] {
@@ -19,8 +19,10 @@ function scopesIn(description: string | null | undefined): string[] {
   return [...sentence.matchAll(/`([^`]+)`/g)].map(([, scope = '']) => scope);
 }
 
-function scopesOf(needs: readonly Need[] = []): string[] {
-  return needs.flatMap((need) => (need === 'ROUTER' ? [] : [DEFAULT_SCOPE_NAMES[need]]));
+function scopesOf(requirements: readonly Requirement[] = []): string[] {
+  return requirements.flatMap((requirement) =>
+    requirement === 'ROUTER' ? [] : [DEFAULT_SCOPE_NAMES[requirement]],
+  );
 }
 
 describe('what fields need', () => {
@@ -29,8 +31,8 @@ describe('what fields need', () => {
   )('%s.%s declares it', (typeName = '', fieldName = '') => {
     const type = schema.getType(typeName) as GraphQLObjectType;
 
-    expect(needsOfField(type, fieldName)).toStrictEqual(neededBy(typeName, fieldName));
-    expect(neededBy(typeName, fieldName)?.length).toBeGreaterThan(0);
+    expect(requirementsOfField(type, fieldName)).toStrictEqual(requirementsOf(typeName, fieldName));
+    expect(requirementsOf(typeName, fieldName)?.length).toBeGreaterThan(0);
   });
 
   test.each(
@@ -38,11 +40,11 @@ describe('what fields need', () => {
       Object.values(type.getFields()).map((field) => [type, field] as const),
     ),
   )('%s.%s says it in its description', ({ name: typeName }, { name, description }) => {
-    expect(scopesIn(description)).toStrictEqual(scopesOf(neededBy(typeName, name)));
+    expect(scopesIn(description)).toStrictEqual(scopesOf(requirementsOf(typeName, name)));
   });
 
   test.each(objects)('%s says in its description what its fields need', ({ name, description }) => {
-    expect(scopesIn(description)).toStrictEqual(scopesOf(NEEDS[name]?.['*']));
+    expect(scopesIn(description)).toStrictEqual(scopesOf(REQUIREMENTS[name]?.['*']));
   });
 
   test('is in the description of a field of an input that needs it', () => {
@@ -50,7 +52,7 @@ describe('what fields need', () => {
     const fields = isInputObjectType(filter) ? filter.getFields() : {};
 
     expect(scopesIn(fields['attributes']?.description)).toStrictEqual(
-      scopesOf(ATTRIBUTE_SEARCH_NEEDS),
+      scopesOf(ATTRIBUTE_SEARCH_REQUIREMENTS),
     );
     expect(scopesIn(fields['tags']?.description)).toStrictEqual([]);
   });
@@ -59,7 +61,7 @@ describe('what fields need', () => {
     const entities = schema.getType('_Entity');
     const members = entities && 'getTypes' in entities ? entities.getTypes() : [];
 
-    expect(Object.keys(NEEDS)).toStrictEqual(
+    expect(Object.keys(REQUIREMENTS)).toStrictEqual(
       expect.arrayContaining(['Query', 'Mutation', ...members.map(({ name }) => name)]),
     );
     expect(members).toHaveLength(6);

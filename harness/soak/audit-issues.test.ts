@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { AuditEntry } from '../chaos/world/audit-reader.ts';
-import { auditFaultsOf } from './audit-faults.ts';
+import { auditIssuesOf } from './audit-issues.ts';
 import type { Done } from './kinds/transfers.ts';
 
 const entry = (newContactIds: readonly string[]): AuditEntry => ({
@@ -32,18 +32,18 @@ const entry = (newContactIds: readonly string[]): AuditEntry => ({
 
 const done: Done = { input: {}, clientToken: 'token', newContactId: 'after' };
 
-test('what the audit log has as the caller was told it is no fault', () => {
-  expect(auditFaultsOf([entry(['after'])], [done])).toStrictEqual([]);
+test('what the audit log has as the caller was told it is no issue', () => {
+  expect(auditIssuesOf([entry(['after'])], [done])).toStrictEqual([]);
 });
 
-test.each<[what: string, AuditEntry[], fault: string]>([
+test.each<[what: string, AuditEntry[], issue: string]>([
   ['a transfer without a record', [], 'not on record'],
   ['a transfer to another contact', [entry(['other'])], 'not on record'],
   ['two outcomes of one intent', [entry(['after', 'after'])], 'the intent one'],
-])('%s is a fault', (_, entries, fault) => {
-  expect(auditFaultsOf(entries, [done])).toStrictEqual([expect.stringContaining(fault)]);
+])('%s is an issue', (_, entries, issue) => {
+  expect(auditIssuesOf(entries, [done])).toStrictEqual([expect.stringContaining(issue)]);
 });
 
-test('an intent without an outcome is a fault', () => {
-  expect(auditFaultsOf([entry([])], [])).toStrictEqual([expect.stringContaining('the intent one')]);
+test('an intent without an outcome is an issue', () => {
+  expect(auditIssuesOf([entry([])], [])).toStrictEqual([expect.stringContaining('the intent one')]);
 });

@@ -2,7 +2,7 @@ import type { AuditEntry } from '../chaos/world/audit-reader.ts';
 import type { Done } from './kinds/transfers.ts';
 
 /** Intents without exactly one outcome, and transfers that a caller knows to be done and the audit log does not. */
-export function auditFaultsOf(entries: readonly AuditEntry[], done: readonly Done[]): string[] {
+export function auditIssuesOf(entries: readonly AuditEntry[], done: readonly Done[]): string[] {
   const unsettled = entries.filter(({ outcomes }) => outcomes.length !== 1);
   const recorded = new Set(
     entries.flatMap(({ intent, outcomes }) =>

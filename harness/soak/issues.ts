@@ -13,12 +13,12 @@ const MOST_UNAVAILABLE = 0.01;
 const MOST_EVIDENCE = 10;
 
 /** Which promises a run has broken; empty when all went well. */
-export function faultsOf(
+export function issuesOf(
   { minutes, warmUpMinutes }: Pick<SoakOptions, 'minutes' | 'warmUpMinutes'>,
   results: SoakResults,
 ): string[] {
   const { start, samples, end, requests, newDocuments, throttled, unavailable, wrong } = results;
-  const { errorLines, stderr, ending, auditFaults } = results;
+  const { errorLines, stderr, ending, auditIssues: auditIssues } = results;
   const growing = MEMORY.flatMap((memory) => {
     const growth = growthOf(samples, warmUpMinutes, memory);
     return growth === undefined || growth < MOST_GROWTH
@@ -28,7 +28,7 @@ export function faultsOf(
   const kept = GIVEN_BACK.filter((name) => end[name] > start[name]).map(
     (name) => `${name} were ${start[name]} at the start, and are ${end[name]} after the load`,
   );
-  const when = (isFault: boolean, fault: string): string[] => (isFault ? [fault] : []);
+  const when = (isIssue: boolean, issue: string): string[] => (isIssue ? [issue] : []);
   return [
     ...growing,
     ...kept,
@@ -45,6 +45,6 @@ export function faultsOf(
     ...errorLines.slice(0, MOST_EVIDENCE).map((line) => `the log tells of an error: ${line}`),
     ...when(stderr !== '', `the gateway wrote to stderr: ${stderr}`),
     ...when(ending.code !== 0, `the gateway ended with ${String(ending.code ?? ending.signal)}`),
-    ...auditFaults.slice(0, MOST_EVIDENCE),
+    ...auditIssues.slice(0, MOST_EVIDENCE),
   ];
 }

@@ -1,7 +1,9 @@
-import type { Need } from '../../../src/graphql-kit/access/requires-permission.ts';
+import type { Requirement } from '../../../src/graphql-kit/access/requires-permission.ts';
 
 /** What each root field and each entity is to need, as the security review reads it. `*` stands for the other fields. */
-export const NEEDS: Readonly<Record<string, Readonly<Record<string, readonly Need[]>>>> = {
+export const REQUIREMENTS: Readonly<
+  Record<string, Readonly<Record<string, readonly Requirement[]>>>
+> = {
   Query: {
     contact: ['READ_CONTACTS'],
     contacts: ['READ_CONTACTS'],
@@ -25,7 +27,10 @@ export const NEEDS: Readonly<Record<string, Readonly<Record<string, readonly Nee
 };
 
 /** What a field is to need; `undefined` for one of which the table knows nothing. */
-export function neededBy(typeName: string, fieldName: string): readonly Need[] | undefined {
-  const ofType = NEEDS[typeName];
+export function requirementsOf(
+  typeName: string,
+  fieldName: string,
+): readonly Requirement[] | undefined {
+  const ofType = REQUIREMENTS[typeName];
   return ofType?.[fieldName] ?? ofType?.['*'];
 }

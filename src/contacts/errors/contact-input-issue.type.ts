@@ -1,9 +1,9 @@
 import { Field, ObjectType } from 'type-graphql';
-import { Costs } from '../../graphql-kit/cost/upstream-cost.ts';
+import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
 
 @ObjectType({ description: 'A value of the input that cannot be used.', simpleResolvers: true })
-export class ContactInputFault {
-  @Costs({ yields: [{ entries: 5 }] })
+export class ContactInputIssue {
+  @UpstreamCost({ returns: [{ entries: 5 }] })
   @Field(() => [String], {
     description:
       'Where the value stands, from the argument down, such as `["input", "contactId"]`.',
