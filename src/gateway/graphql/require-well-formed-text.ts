@@ -4,6 +4,7 @@ import {
   type GraphQLFieldResolver,
   type GraphQLOutputType,
   type GraphQLSchema,
+  isIntrospectionType,
   isObjectType,
   isUnionType,
 } from 'graphql';
@@ -19,7 +20,8 @@ import { badUserInput, type InputIssue, MAX_ISSUES } from '../../graphql-kit/inp
  */
 export function requireWellFormedText(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type)) continue;
+    // All schemas of a process share the introspection types, whose arguments are no text.
+    if (!isObjectType(type) || isIntrospectionType(type)) continue;
     for (const field of Object.values(type.getFields())) {
       if (field.args.length === 0) continue;
       const resolve: Resolver = field.resolve ?? defaultFieldResolver;

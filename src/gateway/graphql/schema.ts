@@ -25,12 +25,22 @@ import { describeRoots } from './describe-roots.ts';
 import { enforceOneOf } from './enforce-one-of.ts';
 import { requireWellFormedText } from './require-well-formed-text.ts';
 
+const schemas = new Map<string, GraphQLSchema>();
+
 /**
- * The schema that clients see. It holds no state of a request, so one serves the whole process.
+ * The schema that clients see. It holds no state of a request, so one serves the whole process: it is built once for each
+ * set of scope names, and callers must not change it.
  *
  * @param scopeNames the names by which descriptions say what fields need.
  */
 export function buildApiSchema(scopeNames: ScopeNames = DEFAULT_SCOPE_NAMES): GraphQLSchema {
+  const key = JSON.stringify(Object.entries(scopeNames).sort());
+  const schema = schemas.get(key) ?? build(scopeNames);
+  schemas.set(key, schema);
+  return schema;
+}
+
+function build(scopeNames: ScopeNames): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
       ContactResolver,
