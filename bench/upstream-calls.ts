@@ -6,7 +6,7 @@ export type CallsByOperation = ReadonlyMap<string, number>;
 const ATTEMPTS = /^gateway_connect_attempts_total\{(?<labels>[^}]*)\} (?<count>\d+)$/gm;
 
 /** Outcomes of what never left the gateway. */
-const KEPT_BACK: readonly (string | undefined)[] = ['withheld', 'not-sent'];
+const KEPT_BACK: readonly (string | undefined)[] = ['quota-exhausted', 'not-sent'];
 
 /** What a gateway has sent so far, by its own account. */
 export async function upstreamCalls(gatewayUrl: string): Promise<CallsByOperation> {

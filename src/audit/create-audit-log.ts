@@ -1,7 +1,7 @@
 import { LoggableError } from '../logging/loggable-error.ts';
 import type { AuditDestination, AuditLog } from './audit-log.ts';
 import { createFileAuditLog } from './file-audit-log.ts';
-import { codeOf, hasCode } from './has-code.ts';
+import { codeOf, hasErrorCode } from './has-code.ts';
 import type { LineOutput } from './line-output.ts';
 import { openToAppend } from './open-audit-file.ts';
 import { createStdoutAuditLog } from './stdout-audit-log.ts';
@@ -32,7 +32,7 @@ export async function auditLogIssue(destination: AuditDestination): Promise<stri
     await file.sync();
     return undefined;
   } catch (error) {
-    if (hasCode(error, 'EINVAL')) {
+    if (hasErrorCode(error, 'EINVAL')) {
       return 'cannot be used: it keeps nothing on a disk; use stdout for a pipe or a terminal';
     }
     const own = error instanceof LoggableError ? error : undefined;

@@ -1,5 +1,5 @@
 /** Whether an error is Node's with this code. By its form, since a system error may come from another realm. */
-export function hasCode(error: unknown, code: string): boolean {
+export function hasErrorCode(error: unknown, code: string): boolean {
   return codeOf(error) === code;
 }
 

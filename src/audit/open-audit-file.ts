@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, open, readlink } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { LoggableError } from '../logging/loggable-error.ts';
-import { hasCode } from './has-code.ts';
+import { hasErrorCode } from './has-code.ts';
 
 const { O_APPEND, O_CREAT, O_NOCTTY, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_RDWR } = constants;
 
@@ -76,7 +76,7 @@ async function openUnlinked(path: string, flags: number): Promise<FileHandle> {
       if (links === 0) return await open(place, flags | O_NOFOLLOW, MODE);
       return await openDevice(place, flags);
     } catch (error) {
-      if (!hasCode(error, 'ELOOP')) throw error;
+      if (!hasErrorCode(error, 'ELOOP')) throw error;
     }
     if (DESCRIPTOR.test(place)) return open(place, flags);
     place = resolve(dirname(place), await readlink(place));

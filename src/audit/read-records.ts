@@ -1,6 +1,6 @@
 import { AuditLogError } from './audit-log.ts';
 import { auditRecord, type AuditRecord } from './audit-record.ts';
-import { hasCode } from './has-code.ts';
+import { hasErrorCode } from './has-code.ts';
 import { openToRead } from './open-audit-file.ts';
 
 /** No record comes near it, and a file that is no audit log can have lines without end. */
@@ -25,7 +25,7 @@ export async function* readRecords(
     }
   } catch (error) {
     signal.throwIfAborted();
-    if (hasCode(error, 'ENOENT')) return;
+    if (hasErrorCode(error, 'ENOENT')) return;
     throw new AuditLogError('The audit log could not be read', { cause: error });
   }
 }

@@ -1,6 +1,6 @@
 import { appendInBatches } from './append-in-batches.ts';
 import { type AuditLog, AuditLogError } from './audit-log.ts';
-import { hasCode } from './has-code.ts';
+import { hasErrorCode } from './has-code.ts';
 import type { LineOutput } from './line-output.ts';
 
 /**
@@ -15,7 +15,7 @@ export function createStdoutAuditLog(output: LineOutput): AuditLog {
   output.on('drain', () => current?.resolve());
   output.on('error', (error) => {
     // What comes behind a broken pipe is dropped without a word.
-    if (hasCode(error, 'EPIPE')) closed = error;
+    if (hasErrorCode(error, 'EPIPE')) closed = error;
     current?.reject(error);
   });
 

@@ -7,12 +7,12 @@ import {
   type ConnectFailure,
   type ConnectResult,
   failureOfAttempts,
-  TOO_LATE,
+  DEADLINE_EXCEEDED,
 } from './connect-failure.ts';
 import type { Deadline } from './deadline.ts';
-import { type AttemptTerms, guardedAttempt, type Guards } from './guarded-attempt.ts';
-import { pauseBeforeRepeat } from './pause-before-repeat.ts';
+import { type AttemptOptions, executeAttempt, type ResiliencePolicies } from './execute-attempt.ts';
 import type { CallPurpose } from './quota/quota.ts';
+import { retryDelay } from './retry-delay.ts';
 import type { RetryThrottles } from './retry-throttle.ts';
 
 /**
@@ -64,7 +64,7 @@ export interface ConnectCall {
 export type AttemptOutcome = AttemptFailure | undefined;
 
 /** What the calls of all requests share. Retries of the client must be off. */
-export interface ConnectCallerOptions extends Guards {
+export interface ConnectCallerOptions extends ResiliencePolicies {
   readonly retryThrottles: RetryThrottles;
   /** How often a call is tried in all. */
   readonly maxAttempts: number;
@@ -78,7 +78,7 @@ export function connectCaller(
   purpose: CallPurpose,
 ): CallConnect {
   const { retryThrottles, breakers, onCall } = options;
-  const probe: AttemptTerms['probe'] = async (command) =>
+  const probe: AttemptOptions['probe'] = async (command) =>
     connectCaller({ ...options, maxAttempts: 1 }, deadline, purpose)(command);
   const terms = { deadline, purpose, probe };
 
@@ -90,7 +90,7 @@ export function connectCaller(
     const maxAttempts = isInVain ? 1 : options.maxAttempts;
     const started = performance.now();
     const failures: AttemptFailure[] = [];
-    let keptBack: ConnectFailure = TOO_LATE;
+    let blockedBy: ConnectFailure = DEADLINE_EXCEEDED;
     let waitedMs = 0;
     let wasMended = false;
     const report = (attempts: readonly AttemptOutcome[], failure?: ConnectFailure): void => {
@@ -99,12 +99,12 @@ export function connectCaller(
     };
 
     while (!deadline.signal.aborted) {
-      const made = await guardedAttempt(options, terms, command, (result) =>
-        demand(isComplete, result),
+      const made = await executeAttempt(options, terms, command, (result) =>
+        requireComplete(isComplete, result),
       );
       waitedMs += made.waitedMs;
       if (!made.made) {
-        keptBack = made.failure;
+        blockedBy = made.failure;
         break;
       }
       const { result } = made;
@@ -122,12 +122,12 @@ export function connectCaller(
         wasMended = true;
         continue;
       }
-      const pauseMs = pauseBeforeRepeat(result.failure, failures.length);
+      const pauseMs = retryDelay(result.failure, failures.length);
       const isWorthIt = pauseMs !== undefined && leavesTime(pauseMs, deadline);
       if (!isWorthIt || !throttle.allows) break;
       await pause(pauseMs, undefined, { signal: deadline.signal }).catch(() => undefined);
     }
-    const failure = failureOfAttempts(failures) ?? keptBack;
+    const failure = failureOfAttempts(failures) ?? blockedBy;
     report(failures, failure);
     return { ok: false, failure };
   };
@@ -141,14 +141,14 @@ function leavesTime(pauseMs: number, deadline: Deadline): boolean {
   return pauseMs < deadline.remainingMs() / 2;
 }
 
-function demand<Output extends ServiceOutputTypes>(
+function requireComplete<Output extends ServiceOutputTypes>(
   isComplete: (output: Output) => boolean,
   result: AttemptResult<Output>,
 ): AttemptResult<Output> {
   if (!result.ok || isComplete(result.output)) return result;
   const { requestId } = result.output.$metadata;
   const cause = 'an incomplete answer';
-  return { ok: false, failure: { kind: 'unclear', answered: false, cause, requestId } };
+  return { ok: false, failure: { kind: 'indeterminate', responded: false, cause, requestId } };
 }
 
 function requestIdOf(result: AttemptResult<ServiceOutputTypes>): string | undefined {

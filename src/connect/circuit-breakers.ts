@@ -89,20 +89,20 @@ export class CircuitBreaker {
    * Makes an attempt, and learns from it.
    *
    * @param command what is attempted; `undefined` for another operation, which only shows whether Connect is back.
-   * @param isMeant whether somebody still waits for it: one that was given up says nothing of Connect.
+   * @param isStillWanted whether somebody still waits for it: one that was given up says nothing of Connect.
    * @returns `undefined` when the circuit does not allow it.
    */
   async execute<Output>(
     command: NamedCommand | undefined,
     attempt: () => Promise<AttemptResult<Output>>,
-    isMeant: () => boolean,
+    isStillWanted: () => boolean,
   ): Promise<JudgedAttempt<Output> | undefined> {
     if (!this.allows(command)) return undefined;
     if (this.state === 'open' && !this.#isCool(command)) return this.#trySpared(command, attempt);
     try {
       return await this.#policy.execute(async () => {
         const result = await attempt();
-        const isMeantStill = isMeant();
+        const isMeantStill = isStillWanted();
         const counts = isMeantStill && this.#learn(command, result);
         // Of an attempt that was to show whether Connect is back, nothing but an answer shows it.
         if (counts || !this.isClosed()) return { result, counts };
@@ -217,11 +217,11 @@ function isOutage(result: AttemptResult<unknown>): boolean {
 
 function isOutageFailure(failure: AttemptFailure): boolean {
   switch (failure.kind) {
-    case 'unclear':
+    case 'indeterminate':
       return true;
     case 'not-sent':
       return failure.transient;
-    case 'refused':
+    case 'rejected':
     case 'no-credentials':
       return false;
   }

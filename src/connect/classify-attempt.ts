@@ -96,7 +96,7 @@ export function classifyAttempt(error: unknown): AttemptFailure | undefined {
       }
       const retryAfterSeconds = secondsFrom(headers['retry-after']);
       return {
-        kind: 'refused',
+        kind: 'rejected',
         exception: name,
         status,
         message: textOf(message),
@@ -104,21 +104,22 @@ export function classifyAttempt(error: unknown): AttemptFailure | undefined {
         retryAfterSeconds,
       };
     }
-    const answered =
+    const responded =
       isOfConnect &&
       (SERVICE_FAILURE_NAME.test(name) || (status >= 500 && !STATUSES_OF_PROXIES.has(status)));
     const cause = isOfConnect ? name : `unreadable answer (${name}, status ${status})`;
-    return { kind: 'unclear', answered, cause, requestId };
+    return { kind: 'indeterminate', responded, cause, requestId };
   }
   if (typeof code === 'string') {
     if (NO_ROUTE_CODES.has(code) && syscall !== 'read' && syscall !== 'write')
       return { kind: 'not-sent', cause: code, transient: true };
     if (NO_TRUST_CODES.has(code)) return { kind: 'not-sent', cause: code, transient: false };
     if (UNCLEAR_CODE.test(code)) {
-      return { kind: 'unclear', answered: false, cause: code, requestId };
+      return { kind: 'indeterminate', responded: false, cause: code, requestId };
     }
   }
-  if (UNCLEAR_NAMES.has(name)) return { kind: 'unclear', answered: false, cause: name, requestId };
+  if (UNCLEAR_NAMES.has(name))
+    return { kind: 'indeterminate', responded: false, cause: name, requestId };
   return undefined;
 }
 

@@ -2,8 +2,8 @@ import { isThrottlingError } from '@smithy/core/retry';
 import { isUuid } from './is-uuid.ts';
 
 /** Why Connect, or the front of its API, refused a call, by an exception with a name. This attempt changed nothing. */
-export interface Refused {
-  readonly kind: 'refused';
+export interface Rejected {
+  readonly kind: 'rejected';
   /** The exception's name on the wire, such as `InvalidRequestException`. */
   readonly exception: string;
   readonly status: number;
@@ -40,36 +40,36 @@ export interface NoCredentials {
 }
 
 /** The call was sent, and what came back does not tell whether Connect carried it out. */
-export interface Unclear {
-  readonly kind: 'unclear';
+export interface Indeterminate {
+  readonly kind: 'indeterminate';
   /**
    * Whether Connect finished with the call: it said itself that it had failed. Without such an answer (a timeout, a
    * reset, an unreadable body, a proxy's word) it may still be at work on it.
    */
-  readonly answered: boolean;
+  readonly responded: boolean;
   readonly cause: string;
   readonly requestId: string | undefined;
 }
 
 /** Who asked for the call waits no longer. */
-export const TOO_LATE: NotSent = {
+export const DEADLINE_EXCEEDED: NotSent = {
   kind: 'not-sent',
-  cause: 'nobody waits any more',
+  cause: 'deadline exceeded',
   transient: false,
 };
 
 /** The gateway kept the call back: Connect's quota has no room for it before its deadline. Nothing was sent. */
-export interface Withheld {
-  readonly kind: 'withheld';
+export interface QuotaExhausted {
+  readonly kind: 'quota-exhausted';
   /** When the same call is likely to find room; a whole number, 1 at least. */
   readonly retryAfterSeconds: number;
 }
 
 /** What went wrong with one attempt of a call. */
-export type AttemptFailure = Refused | NotSent | NoCredentials | Unclear;
+export type AttemptFailure = Rejected | NotSent | NoCredentials | Indeterminate;
 
 /** What went wrong with a call to Connect, by what it means for the contact. */
-export type ConnectFailure = AttemptFailure | Withheld;
+export type ConnectFailure = AttemptFailure | QuotaExhausted;
 
 /** What became of one attempt of a call. */
 export type AttemptResult<Output> =
@@ -103,7 +103,7 @@ const NOT_FOUND_NAME = /NotFound(Exception)?$/;
  * What a rejection is about, by the exception's name before its status: operations answer exceptions that their model
  * does not declare, and the front of the API answers throttling with the status 400, too.
  */
-export function reasonOf({ exception: name, status }: Refused): RejectionReason {
+export function rejectionReason({ exception: name, status }: Rejected): RejectionReason {
   if (isThrottlingException(name, status)) return 'throttled';
   if (NOT_FOUND_NAME.test(name)) return 'not-found';
   if (ACCESS_DENIED_NAMES.has(name) || status === 401 || status === 403) return 'access-denied';
@@ -125,7 +125,7 @@ const NAMES_ABOUT_REQUEST = new Set([
 ]);
 
 /** The message of a rejection for callers. That of an exception that AWS does not document may be about anything. */
-export function messageForCallers({ exception, message }: Refused): string {
+export function messageForCallers({ exception, message }: Rejected): string {
   return NAMES_ABOUT_REQUEST.has(exception)
     ? message
     : 'It did so by an exception that it does not document here. The log of the gateway names it.';
@@ -151,8 +151,8 @@ const RULE_NAMES = new Set([
  * Whether Connect rejected a call after it had looked at its idempotency token. What is rejected before says nothing
  * about an earlier attempt with the same token, and so does an exception that Connect does not declare.
  */
-export function isRefusedByRule(failure: ConnectFailure): failure is Refused {
-  return failure.kind === 'refused' && RULE_NAMES.has(failure.exception);
+export function isRejectedByRule(failure: ConnectFailure): failure is Rejected {
+  return failure.kind === 'rejected' && RULE_NAMES.has(failure.exception);
 }
 
 /**
@@ -164,11 +164,11 @@ export function isRefusedByRule(failure: ConnectFailure): failure is Refused {
  */
 export function failureOfAttempts(attempts: readonly AttemptFailure[]): AttemptFailure | undefined {
   const last = attempts.at(-1);
-  const open = attempts.filter((attempt) => attempt.kind === 'unclear');
+  const open = attempts.filter((attempt) => attempt.kind === 'indeterminate');
   // Connect may still be at work on an attempt that it did not answer, whatever came of the others.
-  const unclear = open.findLast(({ answered }) => !answered) ?? open.at(-1);
+  const unclear = open.findLast(({ responded }) => !responded) ?? open.at(-1);
   if (unclear === undefined || last === undefined) return last;
-  return isRefusedByRule(last) ? last : unclear;
+  return isRejectedByRule(last) ? last : unclear;
 }
 
 /** The same result with another output; a failure stays as it is. */
@@ -180,14 +180,14 @@ export function mapResult<From, To>(
 }
 
 /** Whether Connect rejected a call because there were too many. */
-export function isThrottled(failure: ConnectFailure): failure is Refused {
-  return failure.kind === 'refused' && reasonOf(failure) === 'throttled';
+export function isThrottled(failure: ConnectFailure): failure is Rejected {
+  return failure.kind === 'rejected' && rejectionReason(failure) === 'throttled';
 }
 
 /** Whether Connect rejected a call because of the values that it has. */
-export function isInvalid(failure: ConnectFailure): failure is Refused {
+export function isInvalid(failure: ConnectFailure): failure is Rejected {
   return (
-    failure.kind === 'refused' && failure.status === 400 && INVALID_NAMES.has(failure.exception)
+    failure.kind === 'rejected' && failure.status === 400 && INVALID_NAMES.has(failure.exception)
   );
 }
 
@@ -205,5 +205,5 @@ export function isAboutIds(failure: ConnectFailure): boolean {
 }
 
 function isNotFound(failure: ConnectFailure): boolean {
-  return failure.kind === 'refused' && reasonOf(failure) === 'not-found';
+  return failure.kind === 'rejected' && rejectionReason(failure) === 'not-found';
 }

@@ -1,9 +1,9 @@
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
 import type { ConnectClientOptions } from './connect-client.ts';
-import { type NoCredentials, type NotSent, TOO_LATE } from './connect-failure.ts';
+import { type NoCredentials, type NotSent, DEADLINE_EXCEEDED } from './connect-failure.ts';
 import { type Found, searchCredentials } from './credential-search.ts';
-import { byDeadline, type Deadline, deadlineIn, unlessGone } from './deadline.ts';
+import { raceDeadline, type Deadline, deadlineIn, withAbort } from './deadline.ts';
 
 /** The part of the time left that a call may wait for credentials. */
 const SHARE_OF_TIME_LEFT = 0.4;
@@ -114,11 +114,11 @@ export class Credentials {
     if (search === undefined) return TOO_SLOW;
     const limit = deadlineIn(deadline.remainingMs() * SHARE_OF_TIME_LEFT);
     this.#waiting += 1;
-    const found = await byDeadline(search.ended, unlessGone(limit, deadline.signal));
+    const found = await raceDeadline(search.ended, withAbort(limit, deadline.signal));
     this.#waiting -= 1;
     if (this.#found !== undefined) return this.#found;
     if (found !== undefined) return found.ok ? (this.#failure ?? TOO_SLOW) : found.failure;
-    if (deadline.remainingMs() === 0) return TOO_LATE;
+    if (deadline.remainingMs() === 0) return DEADLINE_EXCEEDED;
     this.#fail(TOO_SLOW, search.isSlow);
     search.isSlow = true;
     return TOO_SLOW;

@@ -16,13 +16,13 @@ export function deadlineIn(milliseconds: number): Deadline {
 }
 
 /** The same deadline, for work that is given up as soon as who asked for it has gone. */
-export function unlessGone(deadline: Deadline, gone: AbortSignal): Deadline {
+export function withAbort(deadline: Deadline, gone: AbortSignal): Deadline {
   const signal = AbortSignal.any([deadline.signal, gone]);
   return { signal, remainingMs: () => (signal.aborted ? 0 : deadline.remainingMs()) };
 }
 
 /** What work comes to; `undefined` once its deadline has passed. The work goes on. */
-export async function byDeadline<Result extends object | null>(
+export async function raceDeadline<Result extends object | null>(
   work: Promise<Result>,
   { signal }: Deadline,
 ): Promise<Result | undefined> {

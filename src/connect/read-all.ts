@@ -46,5 +46,10 @@ export async function readAll<
 function ofToken(failure: ConnectFailure): ConnectFailure {
   if (!isInvalid(failure)) return failure;
   const { requestId } = failure;
-  return { kind: 'unclear', answered: true, cause: 'the token of a page was rejected', requestId };
+  return {
+    kind: 'indeterminate',
+    responded: true,
+    cause: 'the token of a page was rejected',
+    requestId,
+  };
 }

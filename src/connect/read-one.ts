@@ -4,10 +4,10 @@ import type { ConnectCommand } from './connect-command.ts';
 import { type ConnectResult, isUnknown } from './connect-failure.ts';
 
 /** What a read found: the resource, `null` when Connect does not know it, or why it could not be read. */
-export type Finding<Resource> = ConnectResult<Resource | null>;
+export type ReadResult<Resource> = ConnectResult<Resource | null>;
 
 /** Whether Connect does not know what was read. */
-export function isMissing(finding: Finding<unknown> | undefined): boolean {
+export function isMissing(finding: ReadResult<unknown> | undefined): boolean {
   return finding?.ok === true && finding.output === null;
 }
 
@@ -20,7 +20,7 @@ export async function readOne<
   callConnect: CallConnect,
   command: ConnectCommand<Input, Output>,
   pick: (output: Output) => Resource | undefined,
-): Promise<Finding<Resource>> {
+): Promise<ReadResult<Resource>> {
   const result = await callConnect(command);
   if (!result.ok) {
     return isUnknown(result.failure, idsIn(command.input)) ? { ok: true, output: null } : result;
@@ -29,7 +29,7 @@ export async function readOne<
   if (resource !== undefined) return { ok: true, output: resource };
   const { requestId } = result.output.$metadata;
   const cause = 'an answer without the resource';
-  return { ok: false, failure: { kind: 'unclear', answered: false, cause, requestId } };
+  return { ok: false, failure: { kind: 'indeterminate', responded: false, cause, requestId } };
 }
 
 function idsIn(input: object): string[] {

@@ -24,7 +24,7 @@ export class RetryThrottle {
     const answered =
       failure === undefined ||
       failure.kind === 'no-credentials' ||
-      (failure.kind === 'refused' && !isThrottled(failure));
+      (failure.kind === 'rejected' && !isThrottled(failure));
     this.#tokens = answered
       ? Math.min(MAX_TOKENS, this.#tokens + TOKEN_RATIO)
       : Math.max(0, this.#tokens - 1);

@@ -38,7 +38,11 @@ export class ContactReferencesResolver {
       const message = `must have 1 to ${MAX_REFERENCE_TYPES} kinds, UNKNOWN not among them`;
       throw badUserInput([{ path: ['types'], message }]);
     }
-    const result = await listContactReferences(context.callConnectOnce, { instanceId, id }, known);
+    const result = await listContactReferences(
+      context.callConnectDeduplicated,
+      { instanceId, id },
+      known,
+    );
     if (!result.ok) throw readFailure(result.failure);
     const { items, isComplete } = result.output;
     if (!isComplete) throw listTooLong('the references of a contact', PAGES_OF_WHOLE_LIST);

@@ -15,7 +15,7 @@ export interface ContactContext
   /** Calls Connect within the request's deadline, for as long as the caller waits. */
   readonly callConnect: CallConnect;
   /** The same for reads: equal ones of the request are one call. */
-  readonly callConnectOnce: CallConnect;
+  readonly callConnectDeduplicated: CallConnect;
   readonly associatedContacts: AssociatedContactsLoader;
   readonly contacts: ContactLoader;
   readonly contactAttributes: ContactAttributesLoader;

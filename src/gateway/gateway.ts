@@ -17,7 +17,7 @@ import type { GatewayOptions } from './gateway-options.ts';
 import { createApolloServer } from './graphql/apollo-server.ts';
 import { createContext } from './graphql/context.ts';
 import { isRouter } from './graphql/federation/router-credential.ts';
-import { callerGoneSignal } from './http/client-disconnect.ts';
+import { clientDisconnectSignal } from './http/client-disconnect.ts';
 import { hurryRequests } from './http/close-connections.ts';
 import { Drain } from './http/drain.ts';
 import { addFrontDoor } from './http/front-door.ts';
@@ -123,9 +123,17 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     ...(await createAdmission(app, options, { drain, metrics, shared })),
     context: ({ id: requestId, ip: address, caller = NOBODY, log, headers }, reply) => {
       const callerIsRouter = isRouter(federation, headers);
-      const callerGone = callerGoneSignal(reply);
+      const clientDisconnected = clientDisconnectSignal(reply);
       const trace = currentTrace();
-      const request = { log, requestId, address, caller, callerGone, callerIsRouter, trace };
+      const request = {
+        log,
+        requestId,
+        address,
+        caller,
+        clientDisconnected,
+        callerIsRouter,
+        trace,
+      };
       return Promise.resolve(createContext(lasting, request));
     },
   });

@@ -5,8 +5,8 @@ import type { IntentRecord } from '../audit/audit-record.ts';
 import type { ReadBack } from '../audit/outcome-after-restart.ts';
 import { reportUnfinished } from '../audit/report-unfinished.ts';
 import type { CallConnect } from '../connect/call-connect.ts';
-import type { Withheld } from '../connect/connect-failure.ts';
-import { type Deadline, deadlineIn, unlessGone } from '../connect/deadline.ts';
+import type { QuotaExhausted } from '../connect/connect-failure.ts';
+import { type Deadline, deadlineIn, withAbort } from '../connect/deadline.ts';
 import type { CallPurpose } from '../connect/quota/quota.ts';
 import { MOST_TO_RECORD_MS } from '../contacts/operations/transfer-contact/audit-transfer.ts';
 import { decideOutcome } from '../contacts/operations/transfer-contact/decide-outcome.ts';
@@ -103,12 +103,12 @@ async function readAsQuotaAllows(
   const isShown = Date.now() >= Date.parse(intent.deadline) + shownWithinMs(readAfterWrite);
   const readings = isShown ? { ...readAfterWrite, reads: 1 } : readAfterWrite;
   for (;;) {
-    let withheld: Withheld | undefined;
-    const deadline = unlessGone(deadlineIn(PATIENCE * requestTimeoutMs), signal);
+    let withheld: QuotaExhausted | undefined;
+    const deadline = withAbort(deadlineIn(PATIENCE * requestTimeoutMs), signal);
     const call = callWithin(deadline, PURPOSE);
     const callConnect: CallConnect = async (command, callOptions) => {
       const result = await call(command, callOptions);
-      if (!result.ok && result.failure.kind === 'withheld') withheld = result.failure;
+      if (!result.ok && result.failure.kind === 'quota-exhausted') withheld = result.failure;
       return result;
     };
     const detached = { callConnect, deadline, readAfterWrite: readings };

@@ -100,7 +100,7 @@ function attributesOfCall({
 function attributesOfFailure(failure: ConnectFailure): Attributes {
   const requestId = 'requestId' in failure ? failure.requestId : undefined;
   return {
-    'error.type': failure.kind === 'refused' ? failure.exception : failure.kind,
+    'error.type': failure.kind === 'rejected' ? failure.exception : failure.kind,
     ...(requestId !== undefined && { 'aws.request_id': requestId }),
   };
 }

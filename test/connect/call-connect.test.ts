@@ -102,7 +102,7 @@ describe('a call to Connect', () => {
 
     expect(result.ok).toBe(true);
     expect(calls).toMatchObject([
-      { failure: undefined, attempts: [{ kind: 'unclear' }, undefined] },
+      { failure: undefined, attempts: [{ kind: 'indeterminate' }, undefined] },
     ]);
   });
 
@@ -111,44 +111,59 @@ describe('a call to Connect', () => {
       'a 5xx',
       [exception('InternalServiceException', 500), exception('InternalServiceException', 500)],
       2,
-      { kind: 'unclear', answered: true, cause: 'InternalServiceException', requestId: REQUEST_ID },
+      {
+        kind: 'indeterminate',
+        responded: true,
+        cause: 'InternalServiceException',
+        requestId: REQUEST_ID,
+      },
     ],
     [
       'a 5xx that is no JSON',
       [raw(503, 'busy'), raw(503, 'busy')],
       2,
-      { kind: 'unclear', answered: false },
+      { kind: 'indeterminate', responded: false },
     ],
     [
       "a proxy's time-out",
       [exception('GatewayTimeout', 504), exception('GatewayTimeout', 504)],
       2,
-      { kind: 'unclear', answered: false },
+      { kind: 'indeterminate', responded: false },
     ],
     [
       'what is not HTTP',
       [FAULTS.notHttpBefore, FAULTS.notHttpBefore],
       2,
-      { kind: 'unclear', answered: false },
+      { kind: 'indeterminate', responded: false },
     ],
-    ['a reset', [reset, reset], 2, { kind: 'unclear', answered: false, cause: 'ECONNRESET' }],
+    [
+      'a reset',
+      [reset, reset],
+      2,
+      { kind: 'indeterminate', responded: false, cause: 'ECONNRESET' },
+    ],
     [
       'a truncated body',
       [FAULTS.truncated200Before, FAULTS.truncated200Before],
       2,
-      { kind: 'unclear', answered: false },
+      { kind: 'indeterminate', responded: false },
     ],
     [
       'a body that is no JSON',
       [raw(200, '<html>'), raw(200, '<html>')],
       2,
-      { kind: 'unclear', answered: false },
+      { kind: 'indeterminate', responded: false },
     ],
     [
       'a refusal',
       [exception('InvalidRequestException', 400)],
       1,
-      { kind: 'refused', exception: 'InvalidRequestException', status: 400, requestId: REQUEST_ID },
+      {
+        kind: 'rejected',
+        exception: 'InvalidRequestException',
+        status: 400,
+        requestId: REQUEST_ID,
+      },
     ],
   ])('ends with %s as a value', async (_, answers, attempts, failure) => {
     const { result, calls, received } = await callThrough(answers);
@@ -163,7 +178,7 @@ describe('a call to Connect', () => {
 
     expect(result).toMatchObject({
       ok: false,
-      failure: { kind: 'refused', exception: 'ResourceNotFoundException', status: 404 },
+      failure: { kind: 'rejected', exception: 'ResourceNotFoundException', status: 404 },
     });
   });
 
@@ -173,7 +188,10 @@ describe('a call to Connect', () => {
   ])('is given up at its deadline on %s', async (_, answer) => {
     const { result } = await callThrough([answer], { startDeadline: () => deadlineIn(50) });
 
-    expect(result).toMatchObject({ ok: false, failure: { kind: 'unclear', answered: false } });
+    expect(result).toMatchObject({
+      ok: false,
+      failure: { kind: 'indeterminate', responded: false },
+    });
   });
 
   test('is not repeated when the pause would take most of the time that is left', async () => {
@@ -182,7 +200,7 @@ describe('a call to Connect', () => {
     });
 
     expect({ result, received }).toMatchObject({
-      result: { ok: false, failure: { kind: 'refused', status: 429 } },
+      result: { ok: false, failure: { kind: 'rejected', status: 429 } },
       received: 1,
     });
   });

@@ -8,8 +8,8 @@ const notSent = (cause: string, transient: boolean): object => ({
   transient,
 });
 const unclear = (cause: string): object => ({
-  kind: 'unclear',
-  answered: false,
+  kind: 'indeterminate',
+  responded: false,
   cause,
   requestId: undefined,
 });

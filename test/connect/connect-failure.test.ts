@@ -2,12 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import {
   type AttemptFailure,
   failureOfAttempts,
-  reasonOf,
-  type Refused,
+  rejectionReason,
+  type Rejected,
 } from '../../src/connect/connect-failure.ts';
 
-const refused = (exception: string, status: number): Refused => ({
-  kind: 'refused',
+const refused = (exception: string, status: number): Rejected => ({
+  kind: 'rejected',
   exception,
   status,
   message: '',
@@ -21,10 +21,15 @@ const malformed = refused('ValidationException', 400);
 const undeclared = refused('TeapotException', 418);
 const denied = refused('ExpiredTokenException', 403);
 const notSent: AttemptFailure = { kind: 'not-sent', cause: 'ECONNREFUSED', transient: true };
-const failed: AttemptFailure = { kind: 'unclear', answered: true, cause: '500', requestId: 'r1' };
+const failed: AttemptFailure = {
+  kind: 'indeterminate',
+  responded: true,
+  cause: '500',
+  requestId: 'r1',
+};
 const silent: AttemptFailure = {
-  kind: 'unclear',
-  answered: false,
+  kind: 'indeterminate',
+  responded: false,
   cause: 'timeout',
   requestId: undefined,
 };
@@ -64,5 +69,5 @@ test.each([
   ['AnyException', 401, 'access-denied'],
   ['ConflictException', 409, 'invalid'],
 ])('%s with status %d is %s', (exception, status, reason) => {
-  expect(reasonOf(refused(exception, status))).toBe(reason);
+  expect(rejectionReason(refused(exception, status))).toBe(reason);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { byDeadline, deadlineIn, unlessGone } from '../../src/connect/deadline.ts';
+import { raceDeadline, deadlineIn, withAbort } from '../../src/connect/deadline.ts';
 
 describe('a deadline', () => {
   test.each([0, 0.1, 499.5, 4_000])(
@@ -14,7 +14,7 @@ describe('a deadline', () => {
 
   test('is over for work that nobody waits for any more', () => {
     const gone = new AbortController();
-    const deadline = unlessGone(deadlineIn(60_000), gone.signal);
+    const deadline = withAbort(deadlineIn(60_000), gone.signal);
 
     const before = deadline.remainingMs();
     gone.abort();
@@ -30,25 +30,27 @@ describe('byDeadline', () => {
   const passed = { signal: AbortSignal.abort(), remainingMs: () => 0 };
 
   test('gives the result of work that is in time', async () => {
-    expect(await byDeadline(Promise.resolve(['done']), deadlineIn(60_000))).toStrictEqual(['done']);
+    expect(await raceDeadline(Promise.resolve(['done']), deadlineIn(60_000))).toStrictEqual([
+      'done',
+    ]);
   });
 
   test('gives nothing for work that is late', async () => {
     const deadline = new AbortController();
 
-    const result = byDeadline(never, { signal: deadline.signal, remainingMs: () => 1 });
+    const result = raceDeadline(never, { signal: deadline.signal, remainingMs: () => 1 });
     deadline.abort();
 
     expect(await result).toBeUndefined();
   });
 
   test('gives nothing for work that was late from the start', async () => {
-    expect(await byDeadline(never, passed)).toBeUndefined();
+    expect(await raceDeadline(never, passed)).toBeUndefined();
   });
 
   test('rejects with the work', async () => {
     const error = new Error('a bug');
 
-    await expect(byDeadline(Promise.reject(error), deadlineIn(60_000))).rejects.toBe(error);
+    await expect(raceDeadline(Promise.reject(error), deadlineIn(60_000))).rejects.toBe(error);
   });
 });

@@ -27,7 +27,7 @@ test.each([
   [anHourAgo, 0, 0],
 ])('Retry-After: %s', (retryAfter, least, most) => {
   const failure = classifyAttempt(throttled(retryAfter));
-  const seconds = failure?.kind === 'refused' ? failure.retryAfterSeconds : undefined;
+  const seconds = failure?.kind === 'rejected' ? failure.retryAfterSeconds : undefined;
 
   expect(seconds).toBeGreaterThanOrEqual(least);
   expect(seconds).toBeLessThanOrEqual(most);

@@ -3,13 +3,13 @@ import type { AttemptFailure } from '../../src/connect/connect-failure.ts';
 import { RetryThrottle } from '../../src/connect/retry-throttle.ts';
 
 const silence: AttemptFailure = {
-  kind: 'unclear',
-  answered: false,
+  kind: 'indeterminate',
+  responded: false,
   cause: 'TimeoutError',
   requestId: undefined,
 };
 const refusal = (status: number): AttemptFailure => ({
-  kind: 'refused',
+  kind: 'rejected',
   exception: 'SomeException',
   status,
   message: '',

@@ -36,7 +36,7 @@ const lag = of('nodejs_eventloop_lag_p99_seconds');
 /** A gateway at work, with nothing wrong. */
 const CALM: Series = {
   [calls('ok')]: '0+100x90',
-  [calls('withheld')]: '0x90',
+  [calls('quota-exhausted')]: '0x90',
   [attempts('ok')]: '0+100x90',
   [circuit('closed')]: '1x90',
   [circuit('open')]: '0x90',
@@ -71,9 +71,13 @@ describe('the alerts', () => {
     ['a search that failed once', { [credentials]: '0x75 1x15' }, []],
     ['a transfer of unknown outcome', { [unknown]: '0x75 1x15' }, ['OutcomeUnknown']],
     ['a masked fault', { [masked]: '0x75 1x15' }, ['MaskedFaults']],
-    ['many transfers withheld', { [calls('withheld')]: '0+10x90' }, ['TransfersWithheld']],
-    ['few transfers withheld', { [calls('withheld')]: '0+0.5x90' }, []],
-    ['many reads withheld', { [calls('withheld', 'SearchContacts')]: '0+100x90' }, []],
+    [
+      'many transfers without quota',
+      { [calls('quota-exhausted')]: '0+10x90' },
+      ['TransfersQuotaExhausted'],
+    ],
+    ['few transfers without quota', { [calls('quota-exhausted')]: '0+0.5x90' }, []],
+    ['many reads without quota', { [calls('quota-exhausted', 'SearchContacts')]: '0+100x90' }, []],
     ['many 429s', { [attempts('throttled')]: '0+10x90' }, ['ThrottledByConnect']],
     ['few 429s', { [attempts('throttled')]: '0+0.5x90' }, []],
     ['a Redis that is gone', { [redis]: '1x75 0x15' }, ['RedisGone']],

@@ -266,7 +266,7 @@ describe('a transfer that a dead process has left without an outcome', () => {
 
     expect(gateway.audit).toMatchObject(left.map(() => ({ result: 'ContactServiceError' })));
     expect(gateway.log).toContainEqual(
-      expect.objectContaining({ failure: expect.objectContaining({ kind: 'withheld' }) }),
+      expect.objectContaining({ failure: expect.objectContaining({ kind: 'quota-exhausted' }) }),
     );
     const chains = world.upstream.operations().filter((name) => name.startsWith('List'));
     expect(chains).toHaveLength(left.length);

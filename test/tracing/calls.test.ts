@@ -102,9 +102,9 @@ describe('the span of a call to Connect', () => {
       [FAULTS.resetBefore, FAULTS.resetBefore],
       true,
       {
-        'contact_gateway.outcome': 'unclear',
+        'contact_gateway.outcome': 'indeterminate',
         'contact_gateway.attempts': 2,
-        'error.type': 'unclear',
+        'error.type': 'indeterminate',
       },
     ],
   ])('tells that it %s', async (_, faults, isError, attributes) => {
@@ -147,9 +147,9 @@ describe('the span of a call to Connect', () => {
     expect(spans.filter(({ kind, isError }) => kind === 'client' && isError)).toMatchObject([
       {
         attributes: {
-          'contact_gateway.outcome': 'withheld',
+          'contact_gateway.outcome': 'quota-exhausted',
           'contact_gateway.attempts': 0,
-          'error.type': 'withheld',
+          'error.type': 'quota-exhausted',
         },
       },
     ]);

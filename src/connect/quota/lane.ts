@@ -1,4 +1,4 @@
-import { type NotSent, TOO_LATE, type Withheld } from '../connect-failure.ts';
+import { type NotSent, DEADLINE_EXCEEDED, type QuotaExhausted } from '../connect-failure.ts';
 import type { Deadline } from '../deadline.ts';
 import { FairOrder } from './fair-order.ts';
 import { Forecast } from './forecast.ts';
@@ -70,7 +70,7 @@ export class Lane {
         },
       };
       const giveUp = (): void => {
-        call.settle(refusal(TOO_LATE));
+        call.settle(refusal(DEADLINE_EXCEEDED));
       };
       deadline.signal.addEventListener('abort', giveUp, { signal: left.signal });
       this.#waiting = [...this.#waiting, call];
@@ -153,11 +153,11 @@ export class Lane {
         continue;
       }
       const retryAfterSeconds = Math.max(1, Math.ceil((startsAt - call.latestStart) / 1_000));
-      call.settle(refusal({ kind: 'withheld', retryAfterSeconds }));
+      call.settle(refusal({ kind: 'quota-exhausted', retryAfterSeconds }));
     }
   }
 }
 
-function refusal(failure: Withheld | NotSent): Admission {
+function refusal(failure: QuotaExhausted | NotSent): Admission {
   return { admitted: false, failure };
 }

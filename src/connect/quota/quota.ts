@@ -1,4 +1,4 @@
-import type { AttemptFailure, NotSent, Withheld } from '../connect-failure.ts';
+import type { AttemptFailure, NotSent, QuotaExhausted } from '../connect-failure.ts';
 import type { Deadline } from '../deadline.ts';
 
 /** On whose behalf a call is made, and how much hangs on it. */
@@ -11,7 +11,8 @@ export interface CallPurpose {
 
 /** Whether an attempt may be made now. */
 export type Admission =
-  { readonly admitted: true } | { readonly admitted: false; readonly failure: Withheld | NotSent };
+  | { readonly admitted: true }
+  | { readonly admitted: false; readonly failure: QuotaExhausted | NotSent };
 
 /** Spends Connect's quotas: every attempt of a call asks here first. */
 export interface Quota {

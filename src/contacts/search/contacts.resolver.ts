@@ -45,7 +45,7 @@ export class ContactsResolver {
     })
     givenInstanceId: string | null | undefined,
     @Args(() => ConnectionArgs) args: ConnectionArgs,
-    @Ctx() { callConnectOnce, caller, instances, now }: ContactContext,
+    @Ctx() { callConnectDeduplicated: callConnectOnce, caller, instances, now }: ContactContext,
   ): Promise<Connection<Contact>> {
     const filter = restrictFilter(givenFilter ?? {}, caller);
     const instanceId = givenInstanceId ?? instances.defaultId;

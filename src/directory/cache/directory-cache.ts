@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { TOO_LATE } from '../../connect/connect-failure.ts';
-import { byDeadline, type Deadline } from '../../connect/deadline.ts';
+import { DEADLINE_EXCEEDED } from '../../connect/connect-failure.ts';
+import { raceDeadline, type Deadline } from '../../connect/deadline.ts';
 import { readFailure } from '../../graphql-kit/errors/read-failure.ts';
 import type { SharedCacheEntries, SharedCacheEntry } from './shared-cache-entries.ts';
 import { SharedTask } from './shared-task.ts';
@@ -105,8 +105,8 @@ export class DirectoryCache<Value extends object> {
     }
     return Promise.all(
       keys.map(async (key) => {
-        const found = await byDeadline(known.get(key) ?? Promise.resolve(null), deadline);
-        return found === undefined ? readFailure(TOO_LATE) : found;
+        const found = await raceDeadline(known.get(key) ?? Promise.resolve(null), deadline);
+        return found === undefined ? readFailure(DEADLINE_EXCEEDED) : found;
       }),
     );
   }

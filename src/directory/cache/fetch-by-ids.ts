@@ -5,7 +5,7 @@ import {
 } from '../../connect/connect-failure.ts';
 import { isUuid } from '../../connect/is-uuid.ts';
 import { PAGES_BY_IDS, type ReadList } from '../../connect/read-all.ts';
-import type { Finding } from '../../connect/read-one.ts';
+import type { ReadResult } from '../../connect/read-one.ts';
 import { listTooLong } from '../../graphql-kit/errors/list-too-long.ts';
 import { readFailure } from '../../graphql-kit/errors/read-failure.ts';
 import { chunk } from './chunk.ts';
@@ -24,7 +24,7 @@ export interface BatchReader<Value extends object> {
     ids: readonly string[],
     maxPages: number,
   ): Promise<ConnectResult<ReadList<Value>>>;
-  describe(reference: ResourceReference): Promise<Finding<Value>>;
+  describe(reference: ResourceReference): Promise<ReadResult<Value>>;
   idOf(value: Value): string;
   /** Whether there are entries that only a Describe finds. */
   readonly describesMore: boolean;

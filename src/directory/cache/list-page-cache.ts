@@ -58,7 +58,7 @@ export class ListPageCache {
 
 function incomplete(requestId: string | undefined): ConnectFailure {
   const cause = 'an answer without what was to be read';
-  return { kind: 'unclear', answered: false, cause, requestId };
+  return { kind: 'indeterminate', responded: false, cause, requestId };
 }
 
 function resultOf<Value extends object>(found: LoadResult<Value>): ConnectResult<Value> {

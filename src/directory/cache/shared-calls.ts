@@ -1,6 +1,6 @@
 import type { CallConnect } from '../../connect/call-connect.ts';
-import { type ConnectResult, TOO_LATE } from '../../connect/connect-failure.ts';
-import { byDeadline, type Deadline } from '../../connect/deadline.ts';
+import { type ConnectResult, DEADLINE_EXCEEDED } from '../../connect/connect-failure.ts';
+import { raceDeadline, type Deadline } from '../../connect/deadline.ts';
 import type { RequestReads } from './read-calls.ts';
 import { SharedTask } from './shared-task.ts';
 
@@ -25,8 +25,8 @@ export function sharedCalls(
     const kept = cache.get(key);
     const joined = kept?.join(deadline) === true ? kept : undefined;
     const work = joined ?? begin(cache, key, new SharedTask(deadline, call));
-    const result = await byDeadline(work.result, deadline);
-    if (result === undefined) return { ok: false, failure: TOO_LATE };
+    const result = await raceDeadline(work.result, deadline);
+    if (result === undefined) return { ok: false, failure: DEADLINE_EXCEEDED };
     // The key holds the operation and its input, so the answer is of this command's type.
     return result as Awaited<ReturnType<typeof call>>;
   };

@@ -4,7 +4,7 @@ import { callerKey } from '../../auth/caller-key.ts';
 import { type Caller } from '../../auth/caller.ts';
 import type { CallConnect } from '../../connect/call-connect.ts';
 import type { ConnectResult } from '../../connect/connect-failure.ts';
-import { type Deadline, deadlineIn, unlessGone } from '../../connect/deadline.ts';
+import { type Deadline, deadlineIn, withAbort } from '../../connect/deadline.ts';
 import type { CallPurpose } from '../../connect/quota/quota.ts';
 import { createAssociatedContactsLoader } from '../../contacts/associated-contacts.loader.ts';
 import { createContactAttributesLoader } from '../../contacts/contact-attributes.loader.ts';
@@ -60,7 +60,7 @@ export interface RequestOptions extends FederationContext {
   readonly address: string;
   readonly caller: Caller;
   /** Fires when the caller does not wait for the answer any more. */
-  readonly callerGone: AbortSignal;
+  readonly clientDisconnected: AbortSignal;
   /** Records what is done for the request; nothing does without it. */
   readonly trace: OperationTrace | undefined;
 }
@@ -79,7 +79,7 @@ export type GatewayContext = ContactContext & FederationContext & AnswerContext;
 /** A context for one request. Nothing that it reads or remembers of a contact outlives it. */
 export function createContext(
   options: ContextOptions,
-  { log, requestId, address, caller, callerGone, callerIsRouter, trace }: RequestOptions,
+  { log, requestId, address, caller, clientDisconnected, callerIsRouter, trace }: RequestOptions,
 ): GatewayContext {
   const { auditLog, directory, metrics, transferFlowIds } = options;
   const instances = { ...options.instances, ofCaller: caller.instanceIds };
@@ -98,7 +98,7 @@ export function createContext(
   const within = callsFor('read');
   const deadline = deadlineIn(timeForCalls(options.requestTimeoutMs));
   const reads: RequestReads = {
-    deadline: unlessGone(deadline, callerGone),
+    deadline: withAbort(deadline, clientDisconnected),
     within,
     onLookup(cache, outcome) {
       metrics.countDirectoryLookup(cache, outcome);
@@ -137,11 +137,11 @@ export function createContext(
     ...withinQueues(caller, { contacts: ofContacts.contacts, queues, readAfterWrite }),
     caller,
     callConnect,
-    callConnectOnce: sharedCalls(reads, answers),
+    callConnectDeduplicated: sharedCalls(reads, answers),
     callerIsRouter,
     contactErrors,
     cost,
-    detached: {
+    uncancelled: {
       callConnect: callsFor('mutation')(deadline),
       deadline,
       readAfterWrite: options.readAfterWrite,
@@ -158,7 +158,7 @@ export function createContext(
       requestId,
       caller: { address, ...caller.identity },
       deadline,
-      callerGone,
+      clientDisconnected,
       onFailure(error, audit) {
         metrics.countAuditFailure();
         log.error({ err: error, audit }, 'A change could not be put on record');

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 
 /** Fires when the connection closes before the answer has been sent whole. */
-export function callerGoneSignal({ raw, log }: FastifyReply): AbortSignal {
+export function clientDisconnectSignal({ raw, log }: FastifyReply): AbortSignal {
   const gone = new AbortController();
   raw.once('close', () => {
     if (raw.writableFinished) return;

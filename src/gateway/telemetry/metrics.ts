@@ -29,7 +29,7 @@ export interface Metrics {
   /** A GraphQL operation as it was answered. */
   observeOperation(type: OperationType, outcome: OperationOutcome, seconds: number): void;
   /** The most calls to Connect that a GraphQL operation could cause. */
-  observeMostCalls(type: OperationType, calls: number): void;
+  observeMaxUpstreamCalls(type: OperationType, calls: number): void;
   /** A record of a change that could not be written. */
   countAuditFailure(): void;
   /** AWS credentials that could not be found, or were rejected, by the reason. */
@@ -82,8 +82,8 @@ export function createMetrics(): Metrics {
     labelNames: ['type', 'outcome'],
     registers,
   });
-  const mostCalls = new Histogram({
-    name: 'gateway_graphql_operation_most_upstream_calls',
+  const maxUpstreamCalls = new Histogram({
+    name: 'gateway_graphql_operation_max_upstream_calls',
     help: 'The most calls to Amazon Connect that GraphQL operations could cause, by type',
     labelNames: ['type'],
     buckets: [1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500],
@@ -155,8 +155,8 @@ export function createMetrics(): Metrics {
     observeOperation(type, outcome, seconds) {
       operations.observe({ type, outcome }, seconds);
     },
-    observeMostCalls(type, calls) {
-      mostCalls.observe({ type }, calls);
+    observeMaxUpstreamCalls(type, calls) {
+      maxUpstreamCalls.observe({ type }, calls);
     },
     countAuditFailure() {
       auditFailures.inc();

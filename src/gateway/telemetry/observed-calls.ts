@@ -43,7 +43,7 @@ const ACCESS_DENIED = 'AccessDeniedException';
  * signed, which is a token, too.
  */
 function withoutValues(failure: ConnectFailure): object {
-  if (failure.kind !== 'refused' || failure.exception === ACCESS_DENIED) return failure;
+  if (failure.kind !== 'rejected' || failure.exception === ACCESS_DENIED) return failure;
   const { kind, exception, status, requestId, retryAfterSeconds } = failure;
   return { kind, exception, status, requestId, retryAfterSeconds };
 }

@@ -2,9 +2,9 @@ import { GraphQLError } from 'graphql';
 import {
   type ConnectFailure,
   DEFAULT_RETRY_AFTER_SECONDS,
-  reasonOf,
-  type Refused,
-  type Withheld,
+  rejectionReason,
+  type Rejected,
+  type QuotaExhausted,
 } from '../../connect/connect-failure.ts';
 import { RESOURCE_NOT_FOUND } from './resource-not-found.ts';
 
@@ -37,9 +37,9 @@ export class ReadFailure extends GraphQLError {
 /** The top-level error of a field that could not be read from Connect. */
 export function readFailure(failure: ConnectFailure): ReadFailure {
   switch (failure.kind) {
-    case 'refused':
+    case 'rejected':
       return refusedRead(failure);
-    case 'withheld':
+    case 'quota-exhausted':
       return throttledRead(failure, failure.retryAfterSeconds);
     case 'no-credentials': {
       const message =
@@ -49,15 +49,15 @@ export function readFailure(failure: ConnectFailure): ReadFailure {
       return new ReadFailure(failure, 'UPSTREAM_UNAVAILABLE', message);
     }
     case 'not-sent':
-    case 'unclear': {
+    case 'indeterminate': {
       const message = 'Amazon Connect could not be read. Try again.';
       return new ReadFailure(failure, 'UPSTREAM_UNAVAILABLE', message);
     }
   }
 }
 
-function refusedRead(failure: Refused): ReadFailure {
-  switch (reasonOf(failure)) {
+function refusedRead(failure: Rejected): ReadFailure {
+  switch (rejectionReason(failure)) {
     case 'invalid': {
       const message = 'Amazon Connect refused to read this.';
       return new ReadFailure(failure, 'UPSTREAM_REJECTED', message);
@@ -75,7 +75,7 @@ function refusedRead(failure: Refused): ReadFailure {
   }
 }
 
-function throttledRead(failure: Refused | Withheld, retryAfter: number): ReadFailure {
+function throttledRead(failure: Rejected | QuotaExhausted, retryAfter: number): ReadFailure {
   const message = 'Amazon Connect takes no more reads at this moment.';
   return new ReadFailure(failure, 'THROTTLED', message, { retryAfter });
 }

@@ -25,5 +25,5 @@ export function promised<Value>(value: Value | undefined, name: string): Promise
  */
 export function leftOut(name: string): ReadFailure {
   const cause = `an answer without ${name}`;
-  return readFailure({ kind: 'unclear', answered: true, cause, requestId: undefined });
+  return readFailure({ kind: 'indeterminate', responded: true, cause, requestId: undefined });
 }

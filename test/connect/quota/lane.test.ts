@@ -29,7 +29,7 @@ function startLane(rate = RATE) {
     void lane.admit({ caller: name.charAt(0), priority }, deadline).then((admission) => {
       if (admission.admitted) tell('let through');
       else if (admission.failure.kind === 'not-sent') tell('given up');
-      else tell(`refused for ${admission.failure.retryAfterSeconds} s`);
+      else tell(`rejected for ${admission.failure.retryAfterSeconds} s`);
     });
     return gone;
   };
@@ -63,8 +63,8 @@ describe('a lane', () => {
     await jest.advanceTimersByTimeAsync(0);
 
     expect(told).toStrictEqual([
-      'e refused for 1 s at 0',
-      'f refused for 1 s at 0',
+      'e rejected for 1 s at 0',
+      'f rejected for 1 s at 0',
       'a let through at 0',
       'b let through at 0',
     ]);
@@ -76,9 +76,9 @@ describe('a lane', () => {
     for (const name of ['f', 'g']) ask(name, { timeMs: 4_000 });
     await jest.advanceTimersByTimeAsync(0);
 
-    expect(told.filter((line) => line.includes('refused'))).toStrictEqual([
-      'f refused for 7 s at 0',
-      'g refused for 7 s at 0',
+    expect(told.filter((line) => line.includes('rejected'))).toStrictEqual([
+      'f rejected for 7 s at 0',
+      'g rejected for 7 s at 0',
     ]);
   });
 
@@ -94,7 +94,7 @@ describe('a lane', () => {
     expect(told).toStrictEqual([
       'a let through at 0',
       'b1 let through at 0',
-      'b3 refused for 1 s at 0',
+      'b3 rejected for 1 s at 0',
       'c let through at 500',
       'b2 let through at 1000',
     ]);
@@ -149,7 +149,7 @@ describe('a lane', () => {
     lane.onThrottled(60);
     await jest.advanceTimersByTimeAsync(0);
 
-    expect(told.at(-1)).toBe('c refused for 53 s at 0');
+    expect(told.at(-1)).toBe('c rejected for 53 s at 0');
   });
 
   test('leaves no timer behind, and shows what it holds', async () => {

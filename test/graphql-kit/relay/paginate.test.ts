@@ -60,7 +60,7 @@ const failing =
     Promise.resolve({ ok: false, failure });
 
 const refused = (exception: string, status: number): ConnectFailure => ({
-  kind: 'refused',
+  kind: 'rejected',
   exception,
   status,
   message: 'secret',

@@ -28,7 +28,7 @@ export interface AuditTrail {
   readonly caller: IntentRecord['caller'];
   readonly deadline: Deadline;
   /** Fires when the caller does not wait for the answer any more. */
-  readonly callerGone: AbortSignal;
+  readonly clientDisconnected: AbortSignal;
   /** Told of a record that could not be written. */
   readonly onFailure: (error: unknown, about: object) => void;
   /** Makes the gateway wait for a change before it stops, even when the caller does not. */
@@ -71,7 +71,7 @@ async function audited(
       time: new Date().toISOString(),
       ...ending,
       attempts: attempts.map(attemptRecord),
-      callerGone: trail.callerGone.aborted,
+      callerGone: trail.clientDisconnected.aborted,
     });
   try {
     const intent = log.append({
@@ -149,7 +149,11 @@ function attemptRecord({
     time: startedAt.toISOString(),
     milliseconds: Math.round(milliseconds),
     result:
-      failure === undefined ? 'ok' : failure.kind === 'refused' ? failure.exception : failure.cause,
+      failure === undefined
+        ? 'ok'
+        : failure.kind === 'rejected'
+          ? failure.exception
+          : failure.cause,
     ...(requestId !== undefined && { connectRequestId: requestId }),
   };
 }

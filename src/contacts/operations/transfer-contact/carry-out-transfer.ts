@@ -4,7 +4,7 @@ import type { CallConnect } from '../../../connect/call-connect.ts';
 import {
   type ConnectFailure,
   type ConnectResult,
-  isRefusedByRule,
+  isRejectedByRule,
 } from '../../../connect/connect-failure.ts';
 import { shownWithinMs } from '../../read-after-write.ts';
 import { classifyTransferFailure, retryAfterOf } from './classify-transfer-failure.ts';
@@ -90,10 +90,10 @@ async function carryOut(
       onAttempt(attempt) {
         running.onAttempt(attempt);
         const { failure, milliseconds } = attempt;
-        if (failure?.kind !== 'unclear') return;
+        if (failure?.kind !== 'indeterminate') return;
         const until = performance.now();
-        const { answered, requestId } = failure;
-        indeterminate.push({ from: until - milliseconds, until, answered, requestId });
+        const { responded, requestId } = failure;
+        indeterminate.push({ from: until - milliseconds, until, answered: responded, requestId });
       },
     });
   const first = await call();
@@ -119,8 +119,8 @@ async function carryOut(
       settledBefore: token.settledBefore(answeredAt),
     });
   let { failure } = first;
-  const isEarly = isRefusedByRule(failure) && (indeterminate.length > 0 || !token.isLate);
-  let decision = decide(isRefusedByRule(failure) ? (isEarly ? 'early' : 'late') : 'none');
+  const isEarly = isRejectedByRule(failure) && (indeterminate.length > 0 || !token.isLate);
+  let decision = decide(isRejectedByRule(failure) ? (isEarly ? 'early' : 'late') : 'none');
   if (decision === 'unknown' && shown.state === 'transferred' && isEarly) {
     // The rejection and the transfer contradict each other. The contact has ended, so to send the token once more changes
     // nothing, and shows whose transfer it was once Connect knows its own changes.
@@ -133,7 +133,7 @@ async function carryOut(
     const second = await call();
     answeredAt = performance.now();
     if (second.ok) return executed(transferOf(request, second.output), 'answer');
-    const isRejected = isRefusedByRule(second.failure) && indeterminate.length === before;
+    const isRejected = isRejectedByRule(second.failure) && indeterminate.length === before;
     ({ failure } = second);
     decision = isRejected ? decide('late') : 'unknown';
   }
@@ -195,7 +195,7 @@ async function explain(
   request: TransferRequest,
   failure: ConnectFailure,
 ): Promise<TransferFailure> {
-  if (failure.kind === 'unclear') {
+  if (failure.kind === 'indeterminate') {
     const { requestId: connectRequestId = null } = failure;
     return { reason: 'service-failure', clientToken: request.clientToken, connectRequestId };
   }

@@ -6,11 +6,11 @@ import {
   messageForCallers,
   type NoCredentials,
   type NotSent,
-  reasonOf,
-  type Refused,
-  type Withheld,
+  rejectionReason,
+  type Rejected,
+  type QuotaExhausted,
 } from '../../../connect/connect-failure.ts';
-import { type Finding, isMissing } from '../../../connect/read-one.ts';
+import { type ReadResult, isMissing } from '../../../connect/read-one.ts';
 import { ContactFlowType } from '../../../directory/flows/contact-flow-type.enum.ts';
 import { ContactChannel } from '../../../graphql-kit/values/contact-channel.enum.ts';
 import { enumValue } from '../../../graphql-kit/values/enum-value.ts';
@@ -21,15 +21,15 @@ import type { TransferRequest } from './transfer-request.ts';
 
 /** What was read after a transfer had failed. What was not worth reading is absent. */
 export interface TransferEvidence {
-  readonly contact?: Finding<Contact>;
-  readonly contactFlow?: Finding<ContactFlow>;
+  readonly contact?: ReadResult<Contact>;
+  readonly contactFlow?: ReadResult<ContactFlow>;
   /** The queue or the user. */
-  readonly target?: Finding<unknown>;
-  readonly instance?: Finding<unknown>;
+  readonly target?: ReadResult<unknown>;
+  readonly instance?: ReadResult<unknown>;
   /** When the contact ended, by the contacts that belong with it: DescribeContact may leave it out. */
-  readonly endedAt?: Finding<Date>;
+  readonly endedAt?: ReadResult<Date>;
   /** How often the contact was transferred before. */
-  readonly transfers?: Finding<number>;
+  readonly transfers?: ReadResult<number>;
 }
 
 /** The flow types that can take a transfer, from the specification of TransferContact. */
@@ -51,7 +51,7 @@ const TRANSFER_LIMIT = 11;
  */
 export function classifyTransferFailure(
   request: TransferRequest,
-  failure: Refused | NotSent | NoCredentials | Withheld,
+  failure: Rejected | NotSent | NoCredentials | QuotaExhausted,
   evidence: TransferEvidence,
 ): TransferFailure {
   const { clientToken } = request;
@@ -60,23 +60,23 @@ export function classifyTransferFailure(
       return { reason: 'service-failure', clientToken, connectRequestId: null };
     case 'no-credentials':
       return failureOfCredentials(failure, clientToken);
-    case 'withheld':
+    case 'quota-exhausted':
       return { reason: 'throttled', clientToken, retryAfter: failure.retryAfterSeconds };
-    case 'refused':
+    case 'rejected':
       return classifyRefusal(request, failure, evidence);
   }
 }
 
 /** When to call again, in seconds, if it failed because Connect takes no more calls. */
 export function retryAfterOf(failure: ConnectFailure): number | undefined {
-  if (failure.kind === 'withheld') return failure.retryAfterSeconds;
-  if (failure.kind !== 'refused' || reasonOf(failure) !== 'throttled') return undefined;
+  if (failure.kind === 'quota-exhausted') return failure.retryAfterSeconds;
+  if (failure.kind !== 'rejected' || rejectionReason(failure) !== 'throttled') return undefined;
   return failure.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS;
 }
 
 function classifyRefusal(
   request: TransferRequest,
-  refused: Refused,
+  refused: Rejected,
   evidence: TransferEvidence,
 ): TransferFailure {
   const { clientToken, contactId } = request;
@@ -92,7 +92,7 @@ function classifyRefusal(
       return { reason: 'idempotency-conflict', clientToken };
   }
   // Connect and the front of its API answer more exceptions than the operation declares.
-  switch (reasonOf(refused)) {
+  switch (rejectionReason(refused)) {
     case 'not-found':
       return { reason: 'resource-not-found', resource: missingResource(request, evidence) };
     case 'access-denied':
@@ -117,7 +117,7 @@ function classifyRefusal(
  */
 function brokenRule(
   request: TransferRequest,
-  refused: Refused,
+  refused: Rejected,
   evidence: TransferEvidence,
 ): TransferFailure {
   const { contactId, contactFlowId } = request;
@@ -168,6 +168,6 @@ function missingResource(
   return undefined;
 }
 
-function found<Resource>(finding: Finding<Resource> | undefined): Resource | undefined {
+function found<Resource>(finding: ReadResult<Resource> | undefined): Resource | undefined {
   return finding?.ok === true ? (finding.output ?? undefined) : undefined;
 }

@@ -3,8 +3,8 @@ import {
   DEFAULT_RETRY_AFTER_SECONDS,
   messageForCallers,
   type NoCredentials,
-  reasonOf,
-  type Refused,
+  rejectionReason,
+  type Rejected,
 } from '../../../connect/connect-failure.ts';
 import type { ContactResourceType } from '../../errors/contact-resource-type.enum.ts';
 import type { TransferFailure } from './transfer-failure.ts';
@@ -26,24 +26,24 @@ export function failureOfRead(
       return { reason: 'service-failure', clientToken, connectRequestId: null };
     case 'no-credentials':
       return failureOfCredentials(failure, clientToken);
-    case 'withheld':
+    case 'quota-exhausted':
       return { reason: 'throttled', clientToken, retryAfter: failure.retryAfterSeconds };
-    case 'unclear': {
+    case 'indeterminate': {
       const connectRequestId = failure.requestId ?? null;
       return { reason: 'service-failure', clientToken, connectRequestId };
     }
-    case 'refused':
+    case 'rejected':
       return failureOfRefusedRead(failure, resource, clientToken);
   }
 }
 
 function failureOfRefusedRead(
-  refused: Refused,
+  refused: Rejected,
   resource: NeededResource,
   clientToken: string,
 ): TransferFailure {
   const connectRequestId = refused.requestId ?? null;
-  switch (reasonOf(refused)) {
+  switch (rejectionReason(refused)) {
     case 'access-denied':
       return { reason: 'access-denied', connectRequestId };
     case 'not-found':

@@ -11,11 +11,11 @@ import type { CallConnect } from '../../../connect/call-connect.ts';
 import {
   type ConnectFailure,
   isInvalid,
-  reasonOf,
-  type Refused,
-  type Unclear,
+  rejectionReason,
+  type Rejected,
+  type Indeterminate,
 } from '../../../connect/connect-failure.ts';
-import { type Finding, isMissing, readOne } from '../../../connect/read-one.ts';
+import { type ReadResult, isMissing, readOne } from '../../../connect/read-one.ts';
 import { describeContact } from '../../describe-contact.ts';
 import { hasEnded } from '../../has-ended.ts';
 import { successorsOf } from '../../successors-of.ts';
@@ -33,16 +33,16 @@ export const MOST_READS_TO_EXPLAIN = 4;
 export async function gatherTransferEvidence(
   callConnect: CallConnect,
   request: TransferRequest,
-  failure: Exclude<ConnectFailure, Unclear>,
+  failure: Exclude<ConnectFailure, Indeterminate>,
 ): Promise<TransferEvidence> {
-  if (failure.kind !== 'refused') return {};
+  if (failure.kind !== 'rejected') return {};
 
   switch (failure.exception) {
     case 'ServiceQuotaExceededException':
       return { transfers: await readTransfers(callConnect, request) };
     default:
       if (isInvalid(failure)) return whatIsWrong(callConnect, request, failure);
-      return reasonOf(failure) === 'not-found' ? whatIsThere(callConnect, request) : {};
+      return rejectionReason(failure) === 'not-found' ? whatIsThere(callConnect, request) : {};
   }
 }
 
@@ -53,7 +53,7 @@ export async function gatherTransferEvidence(
 async function whatIsWrong(
   callConnect: CallConnect,
   request: TransferRequest,
-  failure: Refused,
+  failure: Rejected,
 ): Promise<TransferEvidence> {
   const [contact, contactFlow] = await Promise.all([
     readContact(callConnect, request),
@@ -78,7 +78,7 @@ async function whatIsWrong(
   return { ...evidence, target: await unlessOwned(callConnect, request, target) };
 }
 
-function isEmail(contact: Finding<Contact>): boolean {
+function isEmail(contact: ReadResult<Contact>): boolean {
   return contact.ok && contact.output?.Channel === 'EMAIL';
 }
 
@@ -104,14 +104,14 @@ async function whatIsThere(
 async function readContact(
   callConnect: CallConnect,
   { instanceId, contactId }: TransferRequest,
-): Promise<Finding<Contact>> {
+): Promise<ReadResult<Contact>> {
   return describeContact(callConnect, { instanceId, id: contactId });
 }
 
 async function readContactFlow(
   callConnect: CallConnect,
   { instanceId: InstanceId, contactFlowId: ContactFlowId }: TransferRequest,
-): Promise<Finding<ContactFlow>> {
+): Promise<ReadResult<ContactFlow>> {
   const command = new DescribeContactFlowCommand({ InstanceId, ContactFlowId });
   return readOne(callConnect, command, (output) => output.ContactFlow);
 }
@@ -119,7 +119,7 @@ async function readContactFlow(
 async function readTarget(
   callConnect: CallConnect,
   { instanceId: InstanceId, target }: TransferRequest,
-): Promise<Finding<unknown> | undefined> {
+): Promise<ReadResult<unknown> | undefined> {
   switch (target.kind) {
     case 'flow':
       return undefined;
@@ -136,8 +136,8 @@ async function readTarget(
 async function unlessOwned(
   callConnect: CallConnect,
   { instanceId, target }: TransferRequest,
-  finding: Finding<unknown>,
-): Promise<Finding<unknown>> {
+  finding: ReadResult<unknown>,
+): Promise<ReadResult<unknown>> {
   if (target.kind !== 'queue' || !isMissing(finding)) return finding;
   return readUser(callConnect, instanceId, target.id);
 }
@@ -146,7 +146,7 @@ async function readUser(
   callConnect: CallConnect,
   InstanceId: string,
   UserId: string,
-): Promise<Finding<unknown>> {
+): Promise<ReadResult<unknown>> {
   const command = new DescribeUserCommand({ InstanceId, UserId });
   return readOne(callConnect, command, (output) => output.User);
 }
@@ -154,7 +154,7 @@ async function readUser(
 async function readInstance(
   callConnect: CallConnect,
   { instanceId: InstanceId }: TransferRequest,
-): Promise<Finding<unknown>> {
+): Promise<ReadResult<unknown>> {
   const command = new DescribeInstanceCommand({ InstanceId });
   return readOne(callConnect, command, (output) => output.Instance);
 }
@@ -163,7 +163,7 @@ async function readInstance(
 async function readEnd(
   callConnect: CallConnect,
   { instanceId: InstanceId, contactId: ContactId }: TransferRequest,
-): Promise<Finding<Date>> {
+): Promise<ReadResult<Date>> {
   const command = new ListAssociatedContactsCommand({ InstanceId, ContactId, MaxResults: 100 });
   return readOne(callConnect, command, ({ ContactSummaryList: contacts = [] }) => {
     const own = contacts.find((contact) => contact.ContactId === ContactId);
@@ -175,7 +175,7 @@ async function readEnd(
 async function readTransfers(
   callConnect: CallConnect,
   { instanceId: InstanceId, contactId: ContactId }: TransferRequest,
-): Promise<Finding<number>> {
+): Promise<ReadResult<number>> {
   const command = new ListAssociatedContactsCommand({ InstanceId, ContactId, MaxResults: 100 });
   return readOne(callConnect, command, ({ ContactSummaryList: contacts }) =>
     contacts === undefined ? undefined : countTransfers(contacts, ContactId),

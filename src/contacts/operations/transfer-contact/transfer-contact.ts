@@ -1,4 +1,4 @@
-import { byDeadline } from '../../../connect/deadline.ts';
+import { raceDeadline } from '../../../connect/deadline.ts';
 import type { QuickConnectLoader } from '../../../directory/quick-connects/quick-connect.loader.ts';
 import { type AuditTrail, auditTransfer } from './audit-transfer.ts';
 import { carryOutTransfer } from './carry-out-transfer.ts';
@@ -19,7 +19,7 @@ export interface TransferDependencies extends TransferSettings, QueueRules {
   readonly tokenLedger: TokenLedger;
   readonly auditTrail: AuditTrail;
   /** Calls that go on when the caller has gone: what was sent is finished and recorded. */
-  readonly detached: ReadBackOptions;
+  readonly uncancelled: ReadBackOptions;
 }
 
 /**
@@ -51,8 +51,8 @@ export async function transferContact(
   if (failure !== undefined) {
     return tellUnchecked(dependencies, asked, tell({ ok: false, failure, settledBy }));
   }
-  const { callerGone, deadline } = auditTrail;
-  if (callerGone.aborted || deadline.signal.aborted) return tell(unsent(request));
+  const { clientDisconnected, deadline } = auditTrail;
+  if (clientDisconnected.aborted || deadline.signal.aborted) return tell(unsent(request));
   return run(dependencies, asked, request, input.clientToken ?? undefined, tell);
 }
 
@@ -72,7 +72,7 @@ function tellUnchecked(
 
 /** Starts the transfer, or shares an equal one that is under way; for each caller it is put on record. */
 async function run(
-  { transferRuns, tokenLedger, auditTrail, detached }: TransferDependencies,
+  { transferRuns, tokenLedger, auditTrail, uncancelled }: TransferDependencies,
   requested: RequestedTransfer,
   request: TransferRequest,
   givenToken: string | undefined,
@@ -86,11 +86,11 @@ async function run(
     }));
   }
   const { outcome } = transferRuns.start(request, givenToken, async (running) => {
-    const token = tokenLedger.begin(requested, request, detached.deadline.remainingMs());
+    const token = tokenLedger.begin(requested, request, uncancelled.deadline.remainingMs());
     try {
       return await auditTransfer(auditTrail, request, tell, () => ({
         attempts: running.attempts,
-        outcome: carryOutTransfer(detached, { request, running, token }),
+        outcome: carryOutTransfer(uncancelled, { request, running, token }),
       }));
     } finally {
       token.end({ state: 'unchanged' });
@@ -107,7 +107,9 @@ async function outcomeInTime(
 ): Promise<TransferOutcome> {
   const { clientToken } = request;
   const open = { reason: 'outcome-unknown', clientToken, connectRequestId: null } as const;
-  return (await byDeadline(outcome, deadline)) ?? { ok: false, failure: open, settledBy: 'answer' };
+  return (
+    (await raceDeadline(outcome, deadline)) ?? { ok: false, failure: open, settledBy: 'answer' }
+  );
 }
 
 function unsent({ clientToken }: TransferRequest): TransferOutcome {

@@ -47,7 +47,7 @@ export function limitCost(
           const ofRequest =
             pointsOfDocument(source.length) + pointsOfBody(currentRequest()?.bodyBytes ?? 0);
           cost.declare({ ...most, points: most.points + ofRequest });
-          metrics.observeMostCalls(operation.operation, most.mostUpstreamCalls);
+          metrics.observeMaxUpstreamCalls(operation.operation, most.mostUpstreamCalls);
           if (most.mostUpstreamCalls > limit) throw tooExpensive(most.mostUpstreamCalls, limit);
           limitAnswer(most.answerSize, 400);
           return Promise.resolve();

@@ -43,13 +43,13 @@ function failedFieldOf(error: GraphQLError): object | undefined {
 /** Without Connect's own words: they may repeat what was asked. */
 function causeOf(failure: ConnectFailure): string {
   switch (failure.kind) {
-    case 'refused':
+    case 'rejected':
       return `${failure.exception}, ${failure.status}`;
-    case 'withheld':
+    case 'quota-exhausted':
       return 'no quota';
     case 'no-credentials':
     case 'not-sent':
-    case 'unclear':
+    case 'indeterminate':
       return failure.cause;
   }
 }

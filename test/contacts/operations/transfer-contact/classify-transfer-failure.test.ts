@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { NotSent, Refused } from '../../../../src/connect/connect-failure.ts';
-import type { Finding } from '../../../../src/connect/read-one.ts';
+import type { NotSent, Rejected } from '../../../../src/connect/connect-failure.ts';
+import type { ReadResult } from '../../../../src/connect/read-one.ts';
 import {
   classifyTransferFailure,
   type TransferEvidence,
@@ -15,8 +15,8 @@ const TO_QUEUE = {
 } as const;
 const TO_USER = { ...TO_QUEUE, target: { kind: 'user', id: 'target' } } as const;
 
-const refused = (exception: string, status: number, retryAfterSeconds?: number): Refused => ({
-  kind: 'refused',
+const refused = (exception: string, status: number, retryAfterSeconds?: number): Rejected => ({
+  kind: 'rejected',
   exception,
   status,
   message: 'words of Connect',
@@ -27,17 +27,17 @@ const INVALID = refused('InvalidRequestException', 400);
 const NOT_FOUND = refused('ResourceNotFoundException', 404);
 const QUOTA = refused('ServiceQuotaExceededException', 402);
 
-const found = <Resource>(output: Resource): Finding<Resource> => ({ ok: true, output });
+const found = <Resource>(output: Resource): ReadResult<Resource> => ({ ok: true, output });
 const missing = { ok: true, output: null } as const;
 const unreadable = {
   ok: false,
-  failure: { kind: 'unclear', answered: false, cause: 'cause', requestId: 'r1' },
+  failure: { kind: 'indeterminate', responded: false, cause: 'cause', requestId: 'r1' },
 } as const;
 const ENDED_AT = new Date(0);
 const task = found({ Channel: 'TASK' } as const);
 const flow = found({ Type: 'QUEUE_TRANSFER' } as const);
 
-type Row = [cause: string, Refused | NotSent, TransferEvidence, expected: object | undefined];
+type Row = [cause: string, Rejected | NotSent, TransferEvidence, expected: object | undefined];
 
 const rejected = {
   reason: 'request-rejected',

@@ -89,7 +89,7 @@ describe('a mutation of several root fields', () => {
       runs: () => undefined,
       end: () => undefined,
       recordCall({ failure }: TracedCall) {
-        if (failure?.kind === 'refused' && failure.status === 418) throw new Error('a bug');
+        if (failure?.kind === 'rejected' && failure.status === 418) throw new Error('a bug');
       },
     };
     await using world = await startWorld({

@@ -170,12 +170,12 @@ test('metrics show what operations could cost, and how many could cost too much'
   const metrics = await (await fetch(`${world.client.url}/metrics`)).text();
 
   expect(
-    metrics.match(/^gateway_graphql_operation_most_upstream_calls_(sum|count).*$/gm),
+    metrics.match(/^gateway_graphql_operation_max_upstream_calls_(sum|count).*$/gm),
   ).toStrictEqual([
-    'gateway_graphql_operation_most_upstream_calls_sum{type="query"} 20',
-    'gateway_graphql_operation_most_upstream_calls_count{type="query"} 2',
-    `gateway_graphql_operation_most_upstream_calls_sum{type="mutation"} ${TRANSFER_COST}`,
-    'gateway_graphql_operation_most_upstream_calls_count{type="mutation"} 1',
+    'gateway_graphql_operation_max_upstream_calls_sum{type="query"} 20',
+    'gateway_graphql_operation_max_upstream_calls_count{type="query"} 2',
+    `gateway_graphql_operation_max_upstream_calls_sum{type="mutation"} ${TRANSFER_COST}`,
+    'gateway_graphql_operation_max_upstream_calls_count{type="mutation"} 1',
   ]);
   expect(metrics).toContain('gateway_graphql_errors_total{code="OPERATION_TOO_EXPENSIVE"} 2');
 });

@@ -1,15 +1,15 @@
 import { expect, test } from '@jest/globals';
 import type { AttemptFailure } from '../../src/connect/connect-failure.ts';
-import { pauseBeforeRepeat } from '../../src/connect/pause-before-repeat.ts';
+import { retryDelay } from '../../src/connect/retry-delay.ts';
 
 const unclear: AttemptFailure = {
-  kind: 'unclear',
-  answered: true,
+  kind: 'indeterminate',
+  responded: true,
   cause: 'InternalServiceException',
   requestId: undefined,
 };
 const refused = (status: number, retryAfterSeconds?: number): AttemptFailure => ({
-  kind: 'refused',
+  kind: 'rejected',
   exception: 'SomeException',
   status,
   message: '',
@@ -37,5 +37,5 @@ test.each<[AttemptFailure, attempts: number, random: number, expected: number | 
   [refused(403), 1, 1, undefined],
   [refused(409), 1, 1, undefined],
 ])('after %j, attempt %d, at random %d: %d ms', (failure, attempts, random, expected) => {
-  expect(pauseBeforeRepeat(failure, attempts, random)).toBe(expected);
+  expect(retryDelay(failure, attempts, random)).toBe(expected);
 });

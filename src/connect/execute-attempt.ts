@@ -12,15 +12,15 @@ import {
   type ConnectResult,
   type NoCredentials,
   type NotSent,
-  reasonOf,
-  type Withheld,
+  rejectionReason,
+  type QuotaExhausted,
 } from './connect-failure.ts';
 import type { Credentials, FoundCredentials } from './credentials.ts';
 import type { Deadline } from './deadline.ts';
 import type { CallPurpose, Quota } from './quota/quota.ts';
 
 /** What stands between a call and Connect. */
-export interface Guards {
+export interface ResiliencePolicies {
   readonly client: ConnectClient;
   readonly credentials: Credentials;
   readonly quota: Quota;
@@ -28,7 +28,7 @@ export interface Guards {
 }
 
 /** For whom an attempt is made, and until when. */
-export interface AttemptTerms {
+export interface AttemptOptions {
   readonly deadline: Deadline;
   readonly purpose: CallPurpose;
   /** Asks Connect for an instance, once: whether it answers is all that matters. */
@@ -36,7 +36,7 @@ export interface AttemptTerms {
 }
 
 /** An attempt that was made, or why it was kept back; with the time that it waited for quota. */
-export type GuardedResult<Output> =
+export type AttemptExecution<Output> =
   | {
       readonly made: true;
       readonly result: AttemptResult<Output>;
@@ -49,7 +49,7 @@ export type GuardedResult<Output> =
     }
   | {
       readonly made: false;
-      readonly failure: Withheld | NotSent | NoCredentials;
+      readonly failure: QuotaExhausted | NotSent | NoCredentials;
       readonly waitedMs: number;
     };
 
@@ -70,43 +70,45 @@ const CLOCK_STEP_MS = 240_000;
  * @param judge looks at what came back before the circuit breaker does.
  * @throws what is no failure of the upstream, but a bug.
  */
-export async function guardedAttempt<
+export async function executeAttempt<
   Input extends ServiceInputTypes,
   Output extends ServiceOutputTypes,
 >(
-  { client, credentials, quota, breakers }: Guards,
-  { deadline, purpose, probe }: AttemptTerms,
+  { client, credentials, quota, breakers }: ResiliencePolicies,
+  { deadline, purpose, probe }: AttemptOptions,
   command: ConnectCommand<Input, Output>,
   judge: (result: AttemptResult<Output>) => AttemptResult<Output>,
-): Promise<GuardedResult<Output>> {
+): Promise<AttemptExecution<Output>> {
   const operation = operationOf(command);
   const breaker = breakers.of(operation);
-  const isMeant = (): boolean => deadline.remainingMs() > 0;
+  const isStillWanted = (): boolean => deadline.remainingMs() > 0;
   let waitedMs = 0;
-  const keptBack = (failure: Withheld | NotSent | NoCredentials): GuardedResult<Output> => ({
+  const blocked = (
+    failure: QuotaExhausted | NotSent | NoCredentials,
+  ): AttemptExecution<Output> => ({
     made: false,
     failure,
     waitedMs,
   });
 
-  if (!breaker.allows(command)) return keptBack(CIRCUIT_OPEN);
+  if (!breaker.allows(command)) return blocked(CIRCUIT_OPEN);
   // Awaited only when there is something to wait for.
   const used = credentials.current ?? (await credentials.find(deadline));
-  if ('kind' in used) return keptBack(used);
+  if ('kind' in used) return blocked(used);
   if (!breaker.isClosed() && !isRead(operation)) {
     const { InstanceId } = command.input as { readonly InstanceId?: string };
     const read = new DescribeInstanceCommand({ InstanceId });
-    await breaker.execute(undefined, async () => asAttempt(await probe(read)), isMeant);
-    if (!breaker.isClosed()) return keptBack(CIRCUIT_OPEN);
+    await breaker.execute(undefined, async () => asAttempt(await probe(read)), isStillWanted);
+    if (!breaker.isClosed()) return blocked(CIRCUIT_OPEN);
   }
 
   const asked = performance.now();
   const admission = await quota.admit(operation, purpose, deadline);
   waitedMs = performance.now() - asked;
-  if (!admission.admitted) return keptBack(admission.failure);
-  const notNow = (): GuardedResult<Output> => {
+  if (!admission.admitted) return blocked(admission.failure);
+  const notNow = (): AttemptExecution<Output> => {
     quota.putBack(operation);
-    return keptBack(CIRCUIT_OPEN);
+    return blocked(CIRCUIT_OPEN);
   };
   if (!breaker.isClosed() && !isRead(operation)) return notNow();
 
@@ -116,7 +118,7 @@ export async function guardedAttempt<
   const judged = await breaker.execute(
     command,
     async () => judge(await attempt(client, command, deadline)),
-    isMeant,
+    isStillWanted,
   );
   if (judged === undefined) return notNow();
   const { result, counts } = judged;
@@ -148,19 +150,19 @@ function mend(
     case 'no-credentials':
       if (!isClockCorrected) credentials.onRejected(used, failure);
       return true;
-    case 'refused':
-      if (isClockCorrected && reasonOf(failure) === 'access-denied') return true;
+    case 'rejected':
+      if (isClockCorrected && rejectionReason(failure) === 'access-denied') return true;
       credentials.onAccepted();
       return false;
     case 'not-sent':
-    case 'unclear':
+    case 'indeterminate':
       return false;
   }
 }
 
 /** A probe that was kept back shows nothing, so it does not close a circuit. */
 function asAttempt<Output>(result: ConnectResult<Output>): AttemptResult<Output> {
-  if (result.ok || result.failure.kind !== 'withheld') {
+  if (result.ok || result.failure.kind !== 'quota-exhausted') {
     return result as AttemptResult<Output>;
   }
   return { ok: false, failure: { kind: 'not-sent', cause: 'no quota', transient: true } };

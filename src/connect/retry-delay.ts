@@ -14,7 +14,7 @@ const FIRST_PAUSE_WHEN_THROTTLED_MS = 1_000;
  * @param random from 0 to below 1.
  * @returns `undefined` when a repetition would change nothing: Connect has refused the call for what it is.
  */
-export function pauseBeforeRepeat(
+export function retryDelay(
   failure: AttemptFailure,
   attempts: number,
   random = Math.random(),
@@ -22,14 +22,14 @@ export function pauseBeforeRepeat(
   const growth = 2 ** (attempts - 1);
   const withJitter = (milliseconds: number): number => milliseconds * (0.5 + random / 2) * growth;
   switch (failure.kind) {
-    case 'unclear':
+    case 'indeterminate':
       return withJitter(FIRST_PAUSE_MS);
     case 'not-sent':
       return failure.transient ? withJitter(FIRST_PAUSE_MS) : undefined;
     // The repetition with other credentials is none of these: it is made at once, and only once.
     case 'no-credentials':
       return undefined;
-    case 'refused': {
+    case 'rejected': {
       if (!isThrottled(failure)) return undefined;
       const { retryAfterSeconds } = failure;
       if (retryAfterSeconds === undefined) return withJitter(FIRST_PAUSE_WHEN_THROTTLED_MS);
