@@ -6,7 +6,7 @@ import { parseConnectArn } from '../src/connect/connect-arn.ts';
 import { startEmulator } from '../src/emulator/emulator.ts';
 import { parseSeed } from '../src/emulator/seed.ts';
 import { LIMITS } from '../src/gateway/admission/document-limits/limit.ts';
-import { buildApiSchema } from '../src/gateway/graphql/schema.ts';
+import { apiSchema } from '../src/gateway/graphql/schema.ts';
 import { CONNECTION_LIMITS } from '../src/gateway/http/connection-limits.ts';
 import { type Block, readBlocks, readReadme, shellWords, withoutRandom } from './support/readme.ts';
 import { spawnEntry, urlOf } from './support/spawned.ts';
@@ -64,7 +64,7 @@ describe('the README', () => {
 
   test('lists every member of the result', async () => {
     const readme = await readReadme();
-    const union = buildApiSchema().getType('TransferContactResult');
+    const union = apiSchema().getType('TransferContactResult');
     const members = isUnionType(union) ? union.getTypes().map(({ name }) => name) : [];
 
     const rows = [...readme.matchAll(/^\| `(\w+)` \|.*\|.*\|.*\|$/gm)].map(([, name]) => name);
@@ -130,7 +130,7 @@ describe('the README', () => {
     const blocks = await readBlocks();
     const at = blocks.findIndex(({ text }) => text.startsWith('query TransferScreen'));
     const [query, variables] = blocks.slice(at, at + 2).map(({ text }) => text);
-    const told = blocks.find(({ text }) => text.includes('"mostUpstreamCalls"'))?.text ?? '';
+    const told = blocks.find(({ text }) => text.includes('"maxUpstreamCalls"'))?.text ?? '';
     await using gateway = spawnEntry('main', { PORT: '0' });
     const url = await urlOf(gateway);
 

@@ -3,11 +3,11 @@ import { type GraphQLObjectType, isInputObjectType, isObjectType } from 'graphql
 import { DEFAULT_SCOPE_NAMES } from '../../src/auth/permission.ts';
 import { ATTRIBUTE_SEARCH_REQUIREMENTS } from '../../src/contacts/search/contact-filter.input.ts';
 import { requirementsOfField } from '../../src/gateway/graphql/authorization/requirements-of-field.ts';
-import { buildSubgraphSchema } from '../../src/gateway/graphql/federation/subgraph-schema.ts';
+import { subgraphSchema } from '../../src/gateway/graphql/federation/subgraph-schema.ts';
 import type { Requirement } from '../../src/graphql-kit/access/requires-permission.ts';
 import { REQUIREMENTS, requirementsOf } from './support/requirements.ts';
 
-const schema = buildSubgraphSchema();
+const schema = subgraphSchema();
 const objects = Object.values(schema.getTypeMap()).filter(
   (type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__'),
 );

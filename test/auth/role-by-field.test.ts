@@ -7,7 +7,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { DEFAULT_SCOPE_NAMES, PERMISSIONS, type Permission } from '../../src/auth/permission.ts';
-import { buildSubgraphSchema } from '../../src/gateway/graphql/federation/subgraph-schema.ts';
+import { subgraphSchema } from '../../src/gateway/graphql/federation/subgraph-schema.ts';
 import type { Requirement } from '../../src/graphql-kit/access/requires-permission.ts';
 import {
   CONTACTS,
@@ -23,7 +23,7 @@ import { REQUIREMENTS, requirementsOf } from './support/requirements.ts';
 import { bearer, scopeOf, startTestIssuer, type TestIssuer } from './support/test-issuer.ts';
 
 const SECRET = 'known-to-the-router-only';
-const schema = buildSubgraphSchema();
+const schema = subgraphSchema();
 
 /** None, each one, all but each one, all. */
 const ROLES: readonly (readonly Permission[])[] = [

@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 
 /** What Apollo Server wants of a log. */
-interface LogOfApollo {
+interface ApolloLogger {
   debug(message?: unknown): void;
   info(message?: unknown): void;
   warn(message?: unknown): void;
@@ -12,7 +12,7 @@ interface LogOfApollo {
  * The gateway's log for Apollo Server, which would print to the console by itself. It writes errors into its messages, in
  * their own words and behind a colon: that part is left out.
  */
-export function logOfApollo(log: FastifyBaseLogger): LogOfApollo {
+export function apolloLogger(log: FastifyBaseLogger): ApolloLogger {
   const ownWords = (message: unknown): string =>
     typeof message === 'string' ? (message.split(':', 1)[0] ?? '') : 'An error';
   return {

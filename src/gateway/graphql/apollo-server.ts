@@ -11,15 +11,15 @@ import type { ScopeNames } from '../../auth/permission.ts';
 import { membersOf } from '../http/request-members.ts';
 import { currentRequest } from '../http/request-store.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
-import { logOfApollo } from './apollo-logger.ts';
+import { apolloLogger } from './apollo-logger.ts';
 import type { GatewayContext } from './context.ts';
 import type { FederationOptions } from './federation/router-credential.ts';
-import { buildSubgraphSchema } from './federation/subgraph-schema.ts';
+import { subgraphSchema } from './federation/subgraph-schema.ts';
 import { type ErrorAnswer, formatError, isDeclared } from './format-error.ts';
 import { hideSchemaNames } from './hide-schema-names.ts';
 import { KnownOperationTypesRule } from './known-operation-types.rule.ts';
 import { OneOfVariablesRule } from './one-of-variables.rule.ts';
-import { adviseRetry } from './plugins/advise-retry.ts';
+import { addCostExtension } from './plugins/add-cost-extension.ts';
 import { authorizeOperations } from './plugins/authorize-operations.ts';
 import { chargeAnswers } from './plugins/charge-answers.ts';
 import { ignoreTypenames } from './plugins/ignore-typenames.ts';
@@ -31,11 +31,11 @@ import { logForbidden } from './plugins/log-forbidden.ts';
 import { logUnexpected } from './plugins/log-unexpected.ts';
 import { measureOperations } from './plugins/measure-operations.ts';
 import { negotiateStatus } from './plugins/negotiate-status.ts';
-import { reportCost } from './plugins/report-cost.ts';
 import { requireExactIds } from './plugins/require-exact-ids.ts';
 import { restrictCaching } from './plugins/restrict-caching.ts';
+import { setRetryAfterHeader } from './plugins/set-retry-after-header.ts';
 import { traceOperations } from './plugins/trace-operations.ts';
-import { buildApiSchema } from './schema.ts';
+import { apiSchema } from './schema.ts';
 
 /** What the GraphQL server can be told. */
 export interface ApolloServerOptions {
@@ -80,8 +80,8 @@ export function createApolloServer({
   log,
 }: ApolloServerOptions): ApolloServer<GatewayContext> {
   const schema = federation
-    ? buildSubgraphSchema({ scopeNames, accessDirectives: federation.accessDirectives })
-    : buildApiSchema(scopeNames);
+    ? subgraphSchema({ scopeNames, accessDirectives: federation.accessDirectives })
+    : apiSchema(scopeNames);
   const hideNames = introspection ? undefined : hideSchemaNames(schema);
   return new ApolloServer<GatewayContext>({
     schema,
@@ -91,7 +91,7 @@ export function createApolloServer({
     // What hides suggestions here takes time with the square of a message's length. formatError does it for all errors.
     hideSchemaDetailsFromClientErrors: false,
     includeStacktraceInErrorResponses: false,
-    logger: logOfApollo(log),
+    logger: apolloLogger(log),
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     stopOnTerminationSignals: false,
@@ -108,7 +108,7 @@ export function createApolloServer({
       logFailedFields(),
       logForbidden(),
       measureOperations(metrics),
-      adviseRetry(),
+      setRetryAfterHeader(),
       negotiateStatus(),
       restrictCaching(requiresToken),
       limitDocuments(),
@@ -118,7 +118,7 @@ export function createApolloServer({
       authorizeOperations(),
       limitCost(costLimit, metrics),
       chargeAnswers(),
-      ...(costExtension ? [reportCost()] : []),
+      ...(costExtension ? [addCostExtension()] : []),
       ...(traced ? [traceOperations()] : []),
     ],
     formatError(formatted, error) {

@@ -36,9 +36,9 @@ import { limitAnswer } from '../admission/document-limits/limit-answer.ts';
 import type { DirectoryCaches } from '../directory-caches.ts';
 import { callOutcome } from '../telemetry/call-outcome.ts';
 import { observedCalls, type ObservedCallsOptions } from '../telemetry/observed-calls.ts';
-import { withinQueues } from './authorization/within-queues.ts';
+import { restrictLoadersToQueues } from './authorization/restrict-loaders-to-queues.ts';
+import { RequestCost } from './cost/request-cost.ts';
 import type { FederationContext } from './federation/router-credential.ts';
-import { RequestCost } from './request-cost.ts';
 
 /** What a context is made of that outlives a request. */
 export interface ContextOptions extends TransferSettings, ObservedCallsOptions {
@@ -134,7 +134,7 @@ export function createContext(
 
   return {
     ...ofContacts,
-    ...withinQueues(caller, { contacts: ofContacts.contacts, queues, readAfterWrite }),
+    ...restrictLoadersToQueues(caller, { contacts: ofContacts.contacts, queues, readAfterWrite }),
     caller,
     callConnect,
     callConnectDeduplicated: sharedCalls(reads, answers),

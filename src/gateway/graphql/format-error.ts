@@ -10,7 +10,7 @@ import { DOCUMENT_LIMIT_EXCEEDED } from '../admission/document-limits/limit.ts';
 import { RATE_LIMITED } from '../admission/limit-callers.ts';
 import { METHOD_NOT_ALLOWED } from '../http/http-error.ts';
 import { OPERATION_TOO_EXPENSIVE } from './plugins/limit-cost.ts';
-import { withoutSuggestion } from './without-suggestion.ts';
+import { stripSuggestions } from './strip-suggestions.ts';
 
 /** Codes of the errors that are made to be seen. All others are masked. */
 const DECLARED_CODES: ReadonlySet<unknown> = new Set([
@@ -66,7 +66,7 @@ export function formatError(
   if (isDeclared(error)) {
     const code = codeOf(error, extensions?.['code']);
     return {
-      message: withoutSuggestion(message),
+      message: stripSuggestions(message),
       ...place,
       extensions: { ...extensions, code, requestId },
     };

@@ -11,7 +11,7 @@ import {
 import { DEFAULT_SCOPE_NAMES, type ScopeNames } from '../../auth/permission.ts';
 import { NO_DIRECTIVES, readAccessDirectives } from './federation/access-directives.ts';
 import { ENTITIES, ENTITY_KEYS } from './federation/entities.ts';
-import { buildApiSchema } from './schema.ts';
+import { apiSchema } from './schema.ts';
 
 /** What an SDL is printed with. */
 export interface FederatedSchemaOptions {
@@ -52,7 +52,7 @@ export function printFederatedSchema({
   scopeNames = DEFAULT_SCOPE_NAMES,
   accessDirectives = true,
 }: FederatedSchemaOptions = {}): string {
-  const schema = buildApiSchema(scopeNames);
+  const schema = apiSchema(scopeNames);
   const api = parse(printSubgraphSchema(lexicographicSortSchema(schema)));
   const access = accessDirectives ? readAccessDirectives(schema, scopeNames) : NO_DIRECTIVES;
   const federated = visit(api, {

@@ -25,22 +25,22 @@ import { describeRoots } from './describe-roots.ts';
 import { enforceOneOf } from './enforce-one-of.ts';
 import { requireWellFormedText } from './require-well-formed-text.ts';
 
-const schemas = new Map<string, GraphQLSchema>();
+const built = new Map<string, GraphQLSchema>();
 
 /**
- * The schema that clients see. It holds no state of a request, so one serves the whole process: it is built once for each
- * set of scope names, and callers must not change it.
+ * The schema that clients see. It holds no state of a request, so it is built once per process (and set of scope names);
+ * callers must not change it.
  *
- * @param scopeNames the names by which descriptions say what fields need.
+ * @param scopeNames the names of the scopes in descriptions.
  */
-export function buildApiSchema(scopeNames: ScopeNames = DEFAULT_SCOPE_NAMES): GraphQLSchema {
+export function apiSchema(scopeNames: ScopeNames = DEFAULT_SCOPE_NAMES): GraphQLSchema {
   const key = JSON.stringify(Object.entries(scopeNames).sort());
-  const schema = schemas.get(key) ?? build(scopeNames);
-  schemas.set(key, schema);
+  const schema = built.get(key) ?? buildApiSchema(scopeNames);
+  built.set(key, schema);
   return schema;
 }
 
-function build(scopeNames: ScopeNames): GraphQLSchema {
+function buildApiSchema(scopeNames: ScopeNames): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
       ContactResolver,

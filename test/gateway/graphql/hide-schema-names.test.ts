@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import { hideSchemaNames } from '../../../src/gateway/graphql/hide-schema-names.ts';
 import { OneOfVariablesRule } from '../../../src/gateway/graphql/one-of-variables.rule.ts';
-import { withoutSuggestion } from '../../../src/gateway/graphql/without-suggestion.ts';
+import { stripSuggestions } from '../../../src/gateway/graphql/strip-suggestions.ts';
 import { CONTACTS } from '../../support/ids.ts';
 import { startWorld, type World } from '../../support/world.ts';
 
@@ -133,7 +133,7 @@ describe('a message hides the names that the request does not have', () => {
   test.each(documents)('of %s for %s', (name, document) => {
     const rule = RULES.get(name);
     const messages = validate(schema, parse(document), rule ? [rule] : []).map(({ message }) =>
-      hide(withoutSuggestion(message), { query: document }),
+      hide(stripSuggestions(message), { query: document }),
     );
 
     expect(messages.length).toBeGreaterThan(0);
@@ -163,7 +163,7 @@ describe('a message hides the names that the request does not have', () => {
     const { errors = [] } = getVariableValues(schema, definitions, { ...variables });
 
     const messages = errors.map(({ message }) =>
-      hide(withoutSuggestion(message), { query, variables }),
+      hide(stripSuggestions(message), { query, variables }),
     );
 
     expect(messages.length).toBeGreaterThan(0);

@@ -12,9 +12,9 @@ import {
   isUnionType,
 } from 'graphql';
 import { printApiSchema } from '../../../src/gateway/graphql/print-schema.ts';
-import { buildApiSchema } from '../../../src/gateway/graphql/schema.ts';
+import { apiSchema } from '../../../src/gateway/graphql/schema.ts';
 
-const schema = buildApiSchema();
+const schema = apiSchema();
 const types = Object.values(schema.getTypeMap()).filter(
   (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),
 );

@@ -12,7 +12,7 @@ import {
   isRequiredArgument,
   isRequiredInputField,
 } from 'graphql';
-import { buildApiSchema } from '../../../src/gateway/graphql/schema.ts';
+import { apiSchema } from '../../../src/gateway/graphql/schema.ts';
 import { CONTACTS, QUEUES } from '../../support/ids.ts';
 import { startWorld, type World } from '../../support/world.ts';
 
@@ -33,7 +33,7 @@ interface Place {
 
 /** Every place of a scalar in the API. */
 function placesOf(scalar: GraphQLNamedInputType): Place[] {
-  const schema = buildApiSchema();
+  const schema = apiSchema();
   return ROOTS.flatMap((operation) => {
     const root = operation === 'query' ? schema.getQueryType() : schema.getMutationType();
     return Object.values(root?.getFields() ?? {}).flatMap(({ name: field, args }) =>

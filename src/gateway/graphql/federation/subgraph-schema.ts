@@ -12,7 +12,7 @@ import type { GatewayContext } from '../context.ts';
 import { describeRoots } from '../describe-roots.ts';
 import { enforceOneOf } from '../enforce-one-of.ts';
 import { type FederatedSchemaOptions, printFederatedSchema } from '../print-subgraph-schema.ts';
-import { buildApiSchema } from '../schema.ts';
+import { apiSchema } from '../schema.ts';
 import { costOfEntities } from './entities-cost.ts';
 import { ENTITIES } from './entities.ts';
 import { resolveEntities } from './resolve-entities.ts';
@@ -45,11 +45,21 @@ const MACHINERY = parse(`
 
 type RootResolver<Arguments> = GraphQLFieldResolver<unknown, GatewayContext, Arguments>;
 
+const built = new Map<string, GraphQLSchema>();
+
 /**
- * The API as an executable subgraph: all that it does without federation, and the two fields that routers ask for.
+ * The API as an executable subgraph: the schema without federation, and the two fields that routers query. Built once per
+ * process and set of options; callers must not change it.
  */
-export function buildSubgraphSchema(options: FederatedSchemaOptions = {}): GraphQLSchema {
-  const schema = extendSchema(buildApiSchema(options.scopeNames), MACHINERY);
+export function subgraphSchema(options: FederatedSchemaOptions = {}): GraphQLSchema {
+  const key = JSON.stringify([options.scopeNames, options.accessDirectives]);
+  const schema = built.get(key) ?? buildSubgraphSchema(options);
+  built.set(key, schema);
+  return schema;
+}
+
+function buildSubgraphSchema(options: FederatedSchemaOptions): GraphQLSchema {
+  const schema = extendSchema(apiSchema(options.scopeNames), MACHINERY);
   enforceOneOf(schema);
   describeRoots(schema);
   const sdl = printFederatedSchema(options);

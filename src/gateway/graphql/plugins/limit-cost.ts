@@ -6,7 +6,7 @@ import { currentRequest } from '../../http/request-store.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
 import type { GatewayContext } from '../context.ts';
 import { pointsOfBody, pointsOfDocument } from '../cost/answer-size.ts';
-import { costOfOperation } from '../cost/cost-of-operation.ts';
+import { estimateOperationCost } from '../cost/estimate-operation-cost.ts';
 import { coercedVariables, throwBadInput } from './coerced-variables.ts';
 
 /** `extensions.code` of an operation that could cause more calls to Connect than any is allowed to. */
@@ -36,7 +36,7 @@ export function limitCost(
           if (variables === undefined) return Promise.resolve();
 
           const { caller, instances, cost } = contextValue;
-          const most = costOfOperation(
+          const most = estimateOperationCost(
             { schema, document, operation, variables, onArgumentError: throwBadInput },
             {
               ...terms,
@@ -47,8 +47,8 @@ export function limitCost(
           const ofRequest =
             pointsOfDocument(source.length) + pointsOfBody(currentRequest()?.bodyBytes ?? 0);
           cost.declare({ ...most, points: most.points + ofRequest });
-          metrics.observeMaxUpstreamCalls(operation.operation, most.mostUpstreamCalls);
-          if (most.mostUpstreamCalls > limit) throw tooExpensive(most.mostUpstreamCalls, limit);
+          metrics.observeMaxUpstreamCalls(operation.operation, most.maxUpstreamCalls);
+          if (most.maxUpstreamCalls > limit) throw tooExpensive(most.maxUpstreamCalls, limit);
           limitAnswer(most.answerSize, 400);
           return Promise.resolve();
         },

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { ANYONE } from '../../../../src/auth/caller.ts';
 import { createApolloServer } from '../../../../src/gateway/graphql/apollo-server.ts';
 import type { GatewayContext } from '../../../../src/gateway/graphql/context.ts';
-import { RequestCost } from '../../../../src/gateway/graphql/request-cost.ts';
+import { RequestCost } from '../../../../src/gateway/graphql/cost/request-cost.ts';
 import { createMetrics } from '../../../../src/gateway/telemetry/metrics.ts';
 import { createLog } from '../../../../src/logging/logger.ts';
 import { INSTANCE_ID } from '../../../support/ids.ts';

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { getIntrospectionQuery, graphqlSync, Kind, parse } from 'graphql';
 import { pointsOf } from '../../../../src/gateway/graphql/cost/answer-size.ts';
-import { buildSubgraphSchema } from '../../../../src/gateway/graphql/federation/subgraph-schema.ts';
+import { subgraphSchema } from '../../../../src/gateway/graphql/federation/subgraph-schema.ts';
 import { READING } from '../../../../src/graphiql/examples/reading.ts';
-import { most, mostOf } from './most.ts';
+import { most, mostOf } from './max-cost.ts';
 import { valuesIn } from './values-in.ts';
 
 const MAX = 40_000;
@@ -76,7 +76,7 @@ describe('the answer to', () => {
 });
 
 describe('questions about the schema', () => {
-  const schema = buildSubgraphSchema();
+  const schema = subgraphSchema();
   const held = (query: string): number => valuesIn(graphqlSync({ schema, source: query }).data);
 
   test.each([

@@ -25,8 +25,8 @@ const TRANSFER = `mutation {
 const ASK = { 'x-include-cost': 'true' };
 const JSON_TYPE = { 'content-type': 'application/json' };
 const NOTHING = {
-  mostUpstreamCalls: 0,
-  mostAttempts: 0,
+  maxUpstreamCalls: 0,
+  maxAttempts: 0,
   answerSize: 0,
   points: 1,
   upstreamCalls: 0,
@@ -39,8 +39,8 @@ const NOTHING = {
 const costs = (cost: object): object => ({
   cost: {
     ...NOTHING,
-    mostUpstreamCalls: expect.any(Number),
-    mostAttempts: expect.any(Number),
+    maxUpstreamCalls: expect.any(Number),
+    maxAttempts: expect.any(Number),
     answerSize: expect.any(Number),
     points: expect.any(Number),
     ...cost,

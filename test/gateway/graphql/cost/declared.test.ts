@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { type GraphQLField, isListType, isObjectType, getNullableType } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
-import { buildSubgraphSchema } from '../../../../src/gateway/graphql/federation/subgraph-schema.ts';
+import { subgraphSchema } from '../../../../src/gateway/graphql/federation/subgraph-schema.ts';
 import { UPSTREAM_COST, type CostOfField } from '../../../../src/graphql-kit/cost/upstream-cost.ts';
-import { TERMS } from './most.ts';
+import { TERMS } from './max-cost.ts';
 
-const schema = buildSubgraphSchema();
+const schema = subgraphSchema();
 
 const fields = Object.values(schema.getTypeMap()).flatMap((type) =>
   isObjectType(type) && !type.name.startsWith('__')

@@ -61,7 +61,7 @@ describe('the limit of what an operation may cost', () => {
     const { errors, extensions } = await ask(world, PAGE);
 
     expect(errors).toBeUndefined();
-    expect(extensions).toMatchObject({ cost: { mostUpstreamCalls: 19, mostAttempts: 19 } });
+    expect(extensions).toMatchObject({ cost: { maxUpstreamCalls: 19, maxAttempts: 19 } });
   });
 
   test('goes by the variables', async () => {
@@ -70,7 +70,7 @@ describe('the limit of what an operation may cost', () => {
     const { errors, extensions } = await ask(world, PAGE, { first: 9 });
 
     expect(errors).toBeUndefined();
-    expect(extensions).toMatchObject({ cost: { mostUpstreamCalls: 18 } });
+    expect(extensions).toMatchObject({ cost: { maxUpstreamCalls: 18 } });
   });
 
   test('tells the cost of what it refuses among the costs, too', async () => {
@@ -78,7 +78,7 @@ describe('the limit of what an operation may cost', () => {
 
     const { extensions } = await ask(world, PAGE);
 
-    expect(extensions).toMatchObject({ cost: { mostUpstreamCalls: 19, upstreamCalls: 0 } });
+    expect(extensions).toMatchObject({ cost: { maxUpstreamCalls: 19, upstreamCalls: 0 } });
   });
 
   test('is for mutations, too: none of it is carried out', async () => {
@@ -105,7 +105,7 @@ describe('the limit of what an operation may cost', () => {
     });
 
     expect(await response.json()).toMatchObject({
-      extensions: { cost: { mostUpstreamCalls: 1, upstreamCalls: 1 } },
+      extensions: { cost: { maxUpstreamCalls: 1, upstreamCalls: 1 } },
     });
   });
 

@@ -5,7 +5,7 @@ import { until } from '../../../support/until.ts';
 import { startWorld, type World } from '../../../support/world.ts';
 import { costlyContactCentre } from './generated/centre.ts';
 import { makeDear, type Mood } from './generated/dear-connect.ts';
-import { most, mostCalls } from './most.ts';
+import { most, mostCalls } from './max-cost.ts';
 
 const start = (): Promise<World> => startWorld({ emulator: { seed: costlyContactCentre() } });
 
@@ -55,7 +55,7 @@ describe('the most calls are no more than can come about:', () => {
     await world.client.send(query);
 
     expect(world.upstream.calls).toHaveLength(3);
-    expect(most(query)).toMatchObject({ mostUpstreamCalls: 1, mostAttempts: 3 });
+    expect(most(query)).toMatchObject({ maxUpstreamCalls: 1, maxAttempts: 3 });
   });
 
   test('what comes at different moments leaves in batches of its own', async () => {

@@ -1,19 +1,19 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parse, validate } from 'graphql';
-import { buildSubgraphSchema } from '../../../../src/gateway/graphql/federation/subgraph-schema.ts';
+import { subgraphSchema } from '../../../../src/gateway/graphql/federation/subgraph-schema.ts';
 import { VARIABLES } from './generated/arguments.ts';
 import { type Operation, operations } from './generated/operations.ts';
 import { type Style, write } from './generated/write.ts';
-import { most } from './most.ts';
+import { most } from './max-cost.ts';
 
 const RUNS = 1_000;
 
 const VALUES = { ...VARIABLES, some: 7, no: false };
 /** Its calls and the values of its answer. */
 const cost = (operation: Operation, style?: Style): readonly [number, number] => {
-  const { mostUpstreamCalls, answerSize } = most(write(operation, style), VALUES);
-  return [mostUpstreamCalls, answerSize];
+  const { maxUpstreamCalls, answerSize } = most(write(operation, style), VALUES);
+  return [maxUpstreamCalls, answerSize];
 };
 
 /** Whether neither of the figures is lower than that of another operation. */
@@ -21,7 +21,7 @@ const isNoLess = (costs: readonly number[], others: readonly number[]): boolean 
   costs.every((each, index) => each >= (others[index] ?? Infinity));
 
 test('generated operations are valid, in whichever style they are written', () => {
-  const schema = buildSubgraphSchema();
+  const schema = subgraphSchema();
   const styles = fc.record({
     aliased: fc.boolean(),
     inFragments: fc.boolean(),

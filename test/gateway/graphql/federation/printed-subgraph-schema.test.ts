@@ -10,7 +10,7 @@ import {
   printType,
 } from 'graphql';
 import { printFederatedSchema } from '../../../../src/gateway/graphql/print-subgraph-schema.ts';
-import { buildApiSchema } from '../../../../src/gateway/graphql/schema.ts';
+import { apiSchema } from '../../../../src/gateway/graphql/schema.ts';
 
 /** The subgraph of another team, which has a scalar, a root type and a way to name errors in common with ours. */
 const STAFF = `
@@ -59,9 +59,9 @@ function printedTypes(schema: GraphQLSchema): Record<string, string> {
 test('the subgraph composes with that of another team, and all types come through whole', () => {
   const composed = buildSchema(compose().publicSdl);
 
-  expect(printedTypes(composed)).toMatchObject(printedTypes(buildApiSchema()));
+  expect(printedTypes(composed)).toMatchObject(printedTypes(apiSchema()));
   expect(Object.keys(composed.getQueryType()?.getFields() ?? {}).sort()).toStrictEqual(
-    [...Object.keys(buildApiSchema().getQueryType()?.getFields() ?? {}), 'employee'].sort(),
+    [...Object.keys(apiSchema().getQueryType()?.getFields() ?? {}), 'employee'].sort(),
   );
 });
 

@@ -4,7 +4,7 @@ import { composeServices as composeByGuild } from '@theguild/federation-composit
 import { federateSubgraphs, ROUTER_COMPATIBILITY_VERSION_ONE } from '@wundergraph/composition';
 import { isIntrospectionType, isSpecifiedScalarType, parse } from 'graphql';
 import { printFederatedSchema } from '../../../../src/gateway/graphql/print-subgraph-schema.ts';
-import { buildApiSchema } from '../../../../src/gateway/graphql/schema.ts';
+import { apiSchema } from '../../../../src/gateway/graphql/schema.ts';
 import { readReadme } from '../../../support/readme.ts';
 
 /** The result of a composition: the codes of its errors, or what the supergraph has. */
@@ -192,7 +192,7 @@ const SPECIFIC =
   /^(Contact.+|contactFlows|QuickConnect.*|quickConnects|RoutingProfile|[Tt]ransfer.+)$/;
 
 test('the README lists every name that a company may have for something else', async () => {
-  const schema = buildApiSchema();
+  const schema = apiSchema();
   const roots = [schema.getQueryType(), schema.getMutationType()];
   const names = [
     ...Object.values(schema.getTypeMap())

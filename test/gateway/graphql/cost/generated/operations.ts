@@ -6,7 +6,7 @@ import {
   isCompositeType,
   isObjectType,
 } from 'graphql';
-import { buildSubgraphSchema } from '../../../../../src/gateway/graphql/federation/subgraph-schema.ts';
+import { subgraphSchema } from '../../../../../src/gateway/graphql/federation/subgraph-schema.ts';
 import { argumentsOf } from './arguments.ts';
 
 /** A field as it is asked for, with what is selected of it; or a part of a union, by its type. */
@@ -32,7 +32,7 @@ export interface Operation {
   readonly selected: readonly Selection[];
 }
 
-const schema = buildSubgraphSchema();
+const schema = subgraphSchema();
 
 /** How many fields are inside each other. */
 const DEEPEST = 5;

@@ -7,7 +7,7 @@ import { forbidden } from '../../../graphql-kit/access/forbidden.ts';
 type Loaders = Pick<ContactContext, 'contacts' | 'queues' | 'readAfterWrite'>;
 
 /** Loaders that hand out nothing but the caller's queues, and the contacts that are or were last in them. */
-export function withinQueues({ queueIds }: Caller, loaders: Loaders): Loaders {
+export function restrictLoadersToQueues({ queueIds }: Caller, loaders: Loaders): Loaders {
   if (queueIds === undefined) return loaders;
   const canView = ({ queueId }: DescribedContact): boolean =>
     queueId !== null && queueIds.has(queueId);

@@ -1,9 +1,9 @@
-import type { ConnectCall } from '../../connect/call-connect.ts';
-import type { LookupOutcome } from '../../directory/cache/directory-cache.ts';
-import { type MostCost, NO_COST } from './cost/cost-of-operation.ts';
+import type { ConnectCall } from '../../../connect/call-connect.ts';
+import type { LookupOutcome } from '../../../directory/cache/directory-cache.ts';
+import { type MaxCost, NO_COST } from './estimate-operation-cost.ts';
 
 /** What an answer has cost, as callers are told it, and the most that it could have cost. */
-export interface Cost extends MostCost {
+export interface Cost extends MaxCost {
   /** The calls to Connect that the request needed, and that have ended. */
   readonly upstreamCalls: number;
   /** How often these were tried: more with repetitions, less when there was no quota for some. */
@@ -34,7 +34,7 @@ export class RequestCost {
   }
 
   /** To be told of the operation's cost before it is run. */
-  declare(most: MostCost): void {
+  declare(most: MaxCost): void {
     this.#most = most;
   }
 

@@ -6,7 +6,7 @@ import type { GatewayContext } from '../context.ts';
 const COST_HEADER = 'x-include-cost';
 
 /** Tells callers who ask for it what an answer has cost, in `extensions.cost`. */
-export function reportCost(): ApolloServerPlugin<GatewayContext> {
+export function addCostExtension(): ApolloServerPlugin<GatewayContext> {
   return {
     requestDidStart: () =>
       Promise.resolve({

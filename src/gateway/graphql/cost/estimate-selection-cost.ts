@@ -26,20 +26,20 @@ import { fragmentsOf } from '../../../graphql-kit/document/document-parts.ts';
 import { selectFields, type Selecting } from '../../../graphql-kit/document/select-fields.ts';
 import { CHARACTERS_PER_VALUE, VALUES_PER_WAIT, valuesOfError } from './answer-size.ts';
 import { ArgumentSize } from './argument-size.ts';
+import { IntrospectionSize } from './introspection-size.ts';
 import {
   type Arrival,
-  type Demand,
-  forEach,
-  loading,
-  MOST_COUNTED,
-  NO_DEMAND,
+  type SelectionCost,
+  multiplyCost,
+  loaderCost,
+  MAX_COUNT,
+  ZERO_COST,
   type Source,
-  sumOf,
-} from './demand.ts';
-import { IntrospectionSize } from './introspection-size.ts';
+  addCosts,
+} from './selection-cost.ts';
 
 /** An operation that can be run, with its variables after coercion. */
-export interface CountedOperation {
+export interface OperationToEstimate {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
@@ -52,9 +52,9 @@ export interface CountedOperation {
 }
 
 /** More selections than any screen has. Counting them takes some ten milliseconds; what has more counts as endless. */
-const MOST_SELECTIONS = 20_000;
+const MAX_SELECTIONS = 20_000;
 
-const ENDLESS: Demand = { ...NO_DEMAND, calls: MOST_COUNTED, values: MOST_COUNTED };
+const UNBOUNDED: SelectionCost = { ...ZERO_COST, calls: MAX_COUNT, values: MAX_COUNT };
 
 /** What is known of objects before their fields are looked at. */
 type Expected = Pick<ReturnedObjects, 'entries' | 'describeFields'>;
@@ -64,14 +64,14 @@ type Expected = Pick<ReturnedObjects, 'entries' | 'describeFields'>;
  * fields that are one in the answer are counted once, and every alias by itself. Equal selections are looked at once, so
  * fragments that multiply each other take no time; their products are counted all the same.
  */
-export function demandOfOperation(
-  { schema, document, operation, variables, onArgumentError }: CountedOperation,
+export function estimateSelectionCost(
+  { schema, document, operation, variables, onArgumentError }: OperationToEstimate,
   terms: CostTerms,
-): Demand {
+): SelectionCost {
   const root = schema.getRootType(operation.operation);
-  if (root === undefined || root === null) return NO_DEMAND;
+  if (root === undefined || root === null) return ZERO_COST;
   const selecting = { schema, fragments: fragmentsOf(document), variables };
-  const counting = new Counting(
+  const counting = new CostEstimator(
     selecting,
     terms,
     document.loc?.endToken.line ?? 0,
@@ -80,20 +80,20 @@ export function demandOfOperation(
   try {
     return counting.ofObjects(root, [operation.selectionSet], {});
   } catch (error) {
-    if (error instanceof TooManySelections) return ENDLESS;
+    if (error instanceof TooManySelections) return UNBOUNDED;
     throw error;
   }
 }
 
 class TooManySelections extends Error {}
 
-class Counting {
+class CostEstimator {
   readonly #selecting: Selecting;
   readonly #terms: CostTerms;
   /** Of the document. */
   readonly #lines: number;
-  readonly #onArgumentError: CountedOperation['onArgumentError'];
-  readonly #known = new Map<string, Demand>();
+  readonly #onArgumentError: OperationToEstimate['onArgumentError'];
+  readonly #known = new Map<string, SelectionCost>();
   readonly #numbers = new Map<object, number>();
   readonly #introspection: IntrospectionSize;
   readonly #argumentSize = new ArgumentSize();
@@ -105,7 +105,7 @@ class Counting {
     selecting: Selecting,
     terms: CostTerms,
     lines: number,
-    onArgumentError: CountedOperation['onArgumentError'],
+    onArgumentError: OperationToEstimate['onArgumentError'],
   ) {
     this.#lines = lines;
     this.#onArgumentError = onArgumentError;
@@ -121,8 +121,8 @@ class Counting {
     type: GraphQLObjectType,
     sets: readonly SelectionSetNode[],
     expected: Expected,
-  ): Demand {
-    const { entries = 0, describeFields: describeFields = NOTHING } = expected;
+  ): SelectionCost {
+    const { entries = 0, describeFields = NOTHING } = expected;
     const numbers = [describeFields, ...sets].map((object) => this.#numberOf(object));
     const key = [type.name, entries, ...numbers].join(' ');
     const known = this.#known.get(key);
@@ -142,9 +142,9 @@ class Counting {
     const isDescribed = fields.some(
       ({ field, cost }) => isDescribedFor(field.name) || isDescribedFor(cost?.dependsOn),
     );
-    const demand = sumOf([
-      isDescribed ? loading('contacts', { keys: 1 }) : NO_DEMAND,
-      { ...NO_DEMAND, values: this.#valuesOfMeta(selected) },
+    const total = addCosts([
+      isDescribed ? loaderCost('contacts', { keys: 1 }) : ZERO_COST,
+      { ...ZERO_COST, values: this.#valuesOfMeta(selected) },
       ...fields.map(({ field, nodes, cost, argumentSize }) => {
         const isRead = isDescribedFor(field.name);
         const mayFail = isRead || (cost !== undefined && waitsFor(cost) > 0);
@@ -154,20 +154,20 @@ class Counting {
           argumentSize;
         const ofField =
           cost === undefined
-            ? sumOf([
-                { ...NO_DEMAND, values: 1 + more },
+            ? addCosts([
+                { ...ZERO_COST, values: 1 + more },
                 this.#ofSelection(field, nodes, [expected], NO_LOADS),
               ])
-            : sumOf([
-                { ...NO_DEMAND, values: ownValues(field, cost) + more },
-                ownDemand(cost),
+            : addCosts([
+                { ...ZERO_COST, values: ownValues(field, cost) + more },
+                ownCost(cost),
                 this.#ofSelection(field, nodes, cost.returns ?? [{}], cost.loads ?? NO_LOADS),
               ]);
-        return isDescribedFor(cost?.dependsOn) ? forEach(1, ONE_BY_ONE, ofField) : ofField;
+        return isDescribedFor(cost?.dependsOn) ? multiplyCost(1, ONE_BY_ONE, ofField) : ofField;
       }),
     ]);
-    this.#known.set(key, demand);
-    return demand;
+    this.#known.set(key, total);
+    return total;
   }
 
   /** What is selected of the objects that a field returns. */
@@ -176,30 +176,30 @@ class Counting {
     nodes: readonly FieldNode[],
     returns: readonly ReturnedObjects[],
     loads: readonly Load[],
-  ): Demand {
+  ): SelectionCost {
     const sets = setsOf(nodes);
     const named = getNamedType(field.type);
     const isList = isListType(getNullableType(field.type));
-    const listed = { ...NO_DEMAND, values: isList ? entriesOf(returns, 1) : 0 };
+    const listed = { ...ZERO_COST, values: isList ? entriesOf(returns, 1) : 0 };
     if (sets.length === 0 || !isCompositeType(named)) return listed;
     const types = isAbstractType(named) ? this.#selecting.schema.getPossibleTypes(named) : [named];
-    const demands = types.flatMap((type) =>
+    const costs = types.flatMap((type) =>
       returns
         .filter((one) => one.type === undefined || one.type === type.name)
-        .map(({ entries, from, describeFields: describeFields }) => {
+        .map(({ entries, from, describeFields }) => {
           // Of an object that holds lists, the entries are those of its lists.
-          const demand = this.ofObjects(type, sets, {
+          const cost = this.ofObjects(type, sets, {
             ...(!isList && entries !== undefined && { entries }),
-            ...(describeFields !== undefined && { describeFields: describeFields }),
+            ...(describeFields !== undefined && { describeFields }),
           });
-          return forEach(isList ? (entries ?? 1) : 1, arrivalOf(from, loads), demand);
+          return multiplyCost(isList ? (entries ?? 1) : 1, arrivalOf(from, loads), cost);
         }),
     );
-    const all = sumOf(demands);
+    const all = addCosts(costs);
     // An object has one of the types, the largest by its selections at most.
     const isOfOneType = returns.every(({ type }) => type === undefined);
-    const values = isOfOneType ? Math.max(0, ...demands.map((each) => each.values)) : all.values;
-    return sumOf([listed, { ...all, values }]);
+    const values = isOfOneType ? Math.max(0, ...costs.map((each) => each.values)) : all.values;
+    return addCosts([listed, { ...all, values }]);
   }
 
   /** What is asked of types, and of the schema. */
@@ -217,7 +217,7 @@ class Counting {
   ): ReadonlyMap<string, readonly FieldNode[]> {
     return selectFields(this.#selecting, type, sets, () => {
       this.#selections += 1;
-      if (this.#selections > MOST_SELECTIONS) throw new TooManySelections();
+      if (this.#selections > MAX_SELECTIONS) throw new TooManySelections();
     });
   }
 
@@ -262,7 +262,7 @@ class Counting {
 
 const NOTHING: readonly string[] = [];
 const NO_LOADS: readonly Load[] = [];
-const ONE_BY_ONE: Arrival = { kind: 'apart', moments: 1 };
+const ONE_BY_ONE: Arrival = { kind: 'apart', ticks: 1 };
 
 function setsOf(nodes: readonly FieldNode[]): SelectionSetNode[] {
   return nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
@@ -286,10 +286,10 @@ function waitsFor({ calls = 0, loads = NO_LOADS, dependsOn }: FieldCost): number
   return Math.max(loaded, calls > 0 || dependsOn !== undefined ? 1 : 0);
 }
 
-function ownDemand({ calls = 0, probes = 0, loads = NO_LOADS }: FieldCost): Demand {
-  return sumOf([
-    { ...NO_DEMAND, calls, probes },
-    ...loads.map(({ loader, keys }) => loading(loader, { keys, perMoment: 1 })),
+function ownCost({ calls = 0, probes = 0, loads = NO_LOADS }: FieldCost): SelectionCost {
+  return addCosts([
+    { ...ZERO_COST, calls, probes },
+    ...loads.map(({ loader, keys }) => loaderCost(loader, { keys, batchesPerTick: 1 })),
   ]);
 }
 
@@ -297,8 +297,8 @@ function ownDemand({ calls = 0, probes = 0, loads = NO_LOADS }: FieldCost): Dema
 function arrivalOf(from: ReturnedObjects['from'], loads: readonly Load[]): Arrival {
   if (from === undefined) return { kind: 'together' };
   if (isSource(from)) return { kind: 'from', source: from };
-  const moments = loads.reduce((sum, { loader, keys }) => sum + (loader === from ? keys : 0), 0);
-  return { kind: 'apart', moments };
+  const ticks = loads.reduce((sum, { loader, keys }) => sum + (loader === from ? keys : 0), 0);
+  return { kind: 'apart', ticks };
 }
 
 function isSource(loader: string): loader is Source {

@@ -41,7 +41,7 @@ interface Body {
   readonly errors?: readonly { readonly extensions: { readonly code: string } }[];
   /** Without figures when the request was refused before its operation was found. */
   readonly extensions?: {
-    readonly cost: { readonly mostUpstreamCalls: number; readonly answerSize: number };
+    readonly cost: { readonly maxUpstreamCalls: number; readonly answerSize: number };
   };
 }
 
@@ -94,7 +94,7 @@ test(
         const codes = (body.errors ?? []).map(({ extensions: { code } }) => code);
         fc.pre(!codes.includes('DOCUMENT_LIMIT_EXCEEDED'));
 
-        const { mostUpstreamCalls: most = 0, answerSize = 0 } = body.extensions?.cost ?? {};
+        const { maxUpstreamCalls: most = 0, answerSize = 0 } = body.extensions?.cost ?? {};
         const isRefused = codes.includes('OPERATION_TOO_EXPENSIVE');
         const isWithin =
           sent.length <= (isRefused ? 0 : most) &&

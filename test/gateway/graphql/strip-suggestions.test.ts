@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildSchema, GraphQLError, parse, validate } from 'graphql';
-import { withoutSuggestion } from '../../../src/gateway/graphql/without-suggestion.ts';
+import { stripSuggestions } from '../../../src/gateway/graphql/strip-suggestions.ts';
 
 const schema = buildSchema(`
   enum Kind { SECRET }
@@ -22,7 +22,7 @@ describe('a message of graphql-js loses what it suggests', () => {
     const messages = validate(schema, parse(document)).map(({ message }) => message);
 
     expect(messages.join()).toContain('Did you mean');
-    expect(messages.map(withoutSuggestion).join()).not.toContain('Did you mean');
+    expect(messages.map(stripSuggestions).join()).not.toContain('Did you mean');
   });
 
   test.each([
@@ -32,14 +32,14 @@ describe('a message of graphql-js loses what it suggests', () => {
     'Which one?',
     '',
   ])('and none else: %s', (message) => {
-    expect(withoutSuggestion(message)).toBe(message);
+    expect(stripSuggestions(message)).toBe(message);
   });
 
   test('of a caller’s words that are like a suggestion, in time that grows with their length only', () => {
     const long = new GraphQLError(' Did you mean'.repeat(1_000_000));
     const started = performance.now();
 
-    expect(withoutSuggestion(long.message)).toBe(long.message);
+    expect(stripSuggestions(long.message)).toBe(long.message);
     // With the square of the length it would be hours.
     expect(performance.now() - started).toBeLessThan(10_000);
   });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { RequestCost } from '../../../src/gateway/graphql/request-cost.ts';
+import { RequestCost } from '../../../../src/gateway/graphql/cost/request-cost.ts';
 
 test('what another gateway knew counts as known', () => {
   const cost = new RequestCost();

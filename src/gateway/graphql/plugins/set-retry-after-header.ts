@@ -8,7 +8,7 @@ import type { GatewayContext } from '../context.ts';
  * Makes the header `Retry-After` say when to ask again for what was throttled or limited, be it told by a top-level error or as
  * data: the longest of the waits that the answer names, in seconds.
  */
-export function adviseRetry(): ApolloServerPlugin<GatewayContext> {
+export function setRetryAfterHeader(): ApolloServerPlugin<GatewayContext> {
   return {
     requestDidStart: () =>
       Promise.resolve({

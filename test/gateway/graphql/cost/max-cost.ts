@@ -1,13 +1,13 @@
 import { type DocumentNode, getOperationAST, parse, print } from 'graphql';
 import {
-  costOfOperation,
-  type MostCost,
-} from '../../../../src/gateway/graphql/cost/cost-of-operation.ts';
-import { buildSubgraphSchema } from '../../../../src/gateway/graphql/federation/subgraph-schema.ts';
+  estimateOperationCost,
+  type MaxCost,
+} from '../../../../src/gateway/graphql/cost/estimate-operation-cost.ts';
+import { subgraphSchema } from '../../../../src/gateway/graphql/federation/subgraph-schema.ts';
 import type { CostTerms } from '../../../../src/graphql-kit/cost/upstream-cost.ts';
 import { INSTANCE_ID } from '../../../support/ids.ts';
 
-const schema = buildSubgraphSchema();
+const schema = subgraphSchema();
 
 type Asked = [
   variables?: Readonly<Record<string, unknown>>,
@@ -21,18 +21,18 @@ export const TERMS: CostTerms = {
   defaultInstanceId: INSTANCE_ID,
 };
 
-export function most(source: string, ...asked: Asked): MostCost {
+export function most(source: string, ...asked: Asked): MaxCost {
   return mostOf(parse(source), ...asked);
 }
 
 /** What an operation can cost at most; the only one of its document if it is not named. */
-export function mostOf(document: DocumentNode, ...asked: Asked): MostCost {
+export function mostOf(document: DocumentNode, ...asked: Asked): MaxCost {
   const [variables = {}, { name, ...terms } = {}] = asked;
   const operation = getOperationAST(document, name);
   if (!operation) throw new Error(`There is no such operation in ${print(document)}`);
-  return costOfOperation({ schema, document, operation, variables }, { ...TERMS, ...terms });
+  return estimateOperationCost({ schema, document, operation, variables }, { ...TERMS, ...terms });
 }
 
 export function mostCalls(source: string, ...asked: Asked): number {
-  return most(source, ...asked).mostUpstreamCalls;
+  return most(source, ...asked).maxUpstreamCalls;
 }

@@ -2,10 +2,10 @@ import { PAGES_BY_IDS, PAGES_OF_WHOLE_LIST } from '../../../connect/read-all.ts'
 import { IDS_PER_SEARCH } from '../../../directory/cache/fetch-by-ids.ts';
 import { IDS_PER_CALL } from '../../../directory/cache/live-loader.ts';
 import type { Loader } from '../../../graphql-kit/cost/upstream-cost.ts';
-import { type Demand, type LoaderDemand, MOST_COUNTED, type Source } from './demand.ts';
+import { type SelectionCost, type LoaderCost, MAX_COUNT, type Source } from './selection-cost.ts';
 
 /** What a loader is asked for in all. */
-interface Asked {
+interface LoaderUse {
   readonly keys: number;
   /** In how many batches at most. */
   readonly batches: number;
@@ -15,66 +15,66 @@ interface Asked {
  * The most calls that loaders make, by what they are asked for. That they are asked at the same moment makes it fewer;
  * what the caches know, or which keys are the same, does not.
  */
-const MOST_CALLS: Readonly<Record<Loader, (asked: Asked) => number>> = {
+const MAX_CALLS: Readonly<Record<Loader, (use: LoaderUse) => number>> = {
   contacts: ({ keys }) => keys,
   contactAttributes: ({ keys }) => keys,
   associatedContacts: ({ keys }) => keys * PAGES_OF_WHOLE_LIST,
   // Each batch reads the whole list of its instance.
   contactFlows: ({ batches }) => batches * PAGES_OF_WHOLE_LIST,
-  quickConnects: searched,
-  users: searched,
-  routingProfiles: searched,
+  quickConnects: callsToSearch,
+  users: callsToSearch,
+  routingProfiles: callsToSearch,
   // One id is described; of several, those that the search does not see: they may be the queues of agents.
   // What is none of these may be a user's own.
-  queues: (asked) =>
-    asked.keys +
-    Math.min(parts(asked, IDS_PER_SEARCH), Math.floor(asked.keys / 2)) * PAGES_BY_IDS +
-    searched(asked),
-  queueMetrics: live,
-  userAvailability: live,
+  queues: (use) =>
+    use.keys +
+    Math.min(countChunks(use, IDS_PER_SEARCH), Math.floor(use.keys / 2)) * PAGES_BY_IDS +
+    callsToSearch(use),
+  queueMetrics: callsForLiveData,
+  userAvailability: callsForLiveData,
 };
 
 /** One id is described, several are searched for. */
-function searched(asked: Asked): number {
-  return Math.min(asked.keys, parts(asked, IDS_PER_SEARCH) * PAGES_BY_IDS);
+function callsToSearch(use: LoaderUse): number {
+  return Math.min(use.keys, countChunks(use, IDS_PER_SEARCH) * PAGES_BY_IDS);
 }
 
 /** When Connect does not know one of the ids, they are looked up, and those that exist are asked for again. */
-function live(asked: Asked): number {
+function callsForLiveData(use: LoaderUse): number {
   const ofOne = PAGES_BY_IDS + 1 + PAGES_BY_IDS;
   const ofSeveral = 3 * PAGES_BY_IDS;
-  return Math.min(asked.keys * ofOne, parts(asked, IDS_PER_CALL) * ofSeveral);
+  return Math.min(use.keys * ofOne, countChunks(use, IDS_PER_CALL) * ofSeveral);
 }
 
 /** Into how many parts the batches are split at most. */
-function parts({ keys, batches }: Asked, mostOfOne: number): number {
+function countChunks({ keys, batches }: LoaderUse, mostOfOne: number): number {
   return Math.floor((keys + batches * (mostOfOne - 1)) / mostOfOne);
 }
 
 /** The most calls that an operation as a whole makes. */
-export function callsOfDemand({ calls, loaders }: Demand): number {
-  const all = [...loaders].map(([loader, demand]) =>
-    MOST_CALLS[loader]({ keys: demand.keys, batches: batchesOf(demand, loaders) }),
+export function countUpstreamCalls({ calls, loaders }: SelectionCost): number {
+  const all = [...loaders].map(([loader, cost]) =>
+    MAX_CALLS[loader]({ keys: cost.keys, batches: countBatches(cost, loaders) }),
   );
   return Math.min(
     all.reduce((sum, each) => sum + each, calls),
-    MOST_COUNTED,
+    MAX_COUNT,
   );
 }
 
-function batchesOf(demand: LoaderDemand, loaders: Demand['loaders']): number {
-  const moments = [...demand.after].reduce(
-    (sum, source) => sum + answersOf(source, loaders),
-    demand.perMoment + demand.perObject,
+function countBatches(cost: LoaderCost, loaders: SelectionCost['loaders']): number {
+  const batches = [...cost.batchesAfter].reduce(
+    (sum, source) => sum + countAnswers(source, loaders),
+    cost.batchesPerTick + cost.batchesPerObject,
   );
-  return Math.min(moments, demand.keys);
+  return Math.min(batches, cost.keys);
 }
 
 /**
  * At how many moments objects come out of a loader: when a batch is answered, and whenever it is asked for something
  * that it knows already.
  */
-function answersOf(source: Source, loaders: Demand['loaders']): number {
-  const demand = loaders.get(source);
-  return demand === undefined ? 0 : Math.max(0, 2 * batchesOf(demand, loaders) - 1);
+function countAnswers(source: Source, loaders: SelectionCost['loaders']): number {
+  const cost = loaders.get(source);
+  return cost === undefined ? 0 : Math.max(0, 2 * countBatches(cost, loaders) - 1);
 }
