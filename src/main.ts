@@ -15,7 +15,7 @@ import type { Tracing } from './tracing/tracing.ts';
 /** Time for sockets to close after the drain, before the process is ended regardless. */
 const CLOSING_MS = 5_000;
 /** The part of it in which the last traces are sent. */
-const LONGEST_FLUSH_MS = 3_000;
+const MAX_FLUSH_MS = 3_000;
 
 const config = await configOrExit(async () => {
   const read = readConfig();
@@ -93,7 +93,7 @@ log.info(
 async function startTraces(): Promise<Tracing> {
   const { startTracing } = await import('./tracing/start-tracing.ts');
   const tracing = startTracing({
-    flushMs: Math.min(shutdownTimeoutMs, LONGEST_FLUSH_MS),
+    flushMs: Math.min(shutdownTimeoutMs, MAX_FLUSH_MS),
     onTrouble(trouble) {
       log.warn({ trouble }, 'Traces are not sent as they should be');
     },

@@ -5,7 +5,7 @@ import { readConfig, VARIABLES } from '../src/config/config.ts';
 import { parseConnectArn } from '../src/connect/connect-arn.ts';
 import { startEmulator } from '../src/emulator/emulator.ts';
 import { parseSeed } from '../src/emulator/seed.ts';
-import { LIMITS } from '../src/gateway/admission/document-limits/limit.ts';
+import { LIMITS } from '../src/gateway/admission/document-limits/limits.ts';
 import { apiSchema } from '../src/gateway/graphql/schema.ts';
 import { CONNECTION_LIMITS } from '../src/gateway/http/connection-limits.ts';
 import { type Block, readBlocks, readReadme, shellWords, withoutRandom } from './support/readme.ts';

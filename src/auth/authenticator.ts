@@ -61,7 +61,7 @@ export function jwtAuthenticator(
     idleMs: options.keysIdleMs ?? KEYS_IDLE_MS,
     coolDownMs: options.keysCoolDownMs ?? KEYS_COOL_DOWN_MS,
     timeoutMs: KEYS_TIMEOUT_MS,
-    onTrouble,
+    onError: onTrouble,
   });
   const expected = {
     issuer: options.issuer,

@@ -28,7 +28,7 @@ export interface Caller {
 }
 
 /** Every caller of a gateway that asks nobody to sign in. */
-export const ANYONE: Caller = {
+export const UNRESTRICTED_CALLER: Caller = {
   identity: undefined,
   permissions: new Set(PERMISSIONS),
   scopeNames: DEFAULT_SCOPE_NAMES,
@@ -37,7 +37,7 @@ export const ANYONE: Caller = {
 };
 
 /** A caller who is not signed in, where one has to be for anything worth asking. */
-export const NOBODY: Caller = {
+export const ANONYMOUS_CALLER: Caller = {
   identity: undefined,
   permissions: new Set(),
   scopeNames: DEFAULT_SCOPE_NAMES,

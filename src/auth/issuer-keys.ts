@@ -21,7 +21,7 @@ export interface IssuerKeysOptions {
   readonly coolDownMs: number;
   readonly timeoutMs: number;
   /** Told of each question that was not answered. */
-  readonly onTrouble: (error: unknown) => void;
+  readonly onError: (error: unknown) => void;
 }
 
 /** The issuer's keys are not known, and could not be had: it is open whether a token is good. */
@@ -30,7 +30,7 @@ export class KeysUnavailable extends Error {
 }
 
 /** Without any keys nobody gets in, so the issuer is asked more often. */
-const EAGER_PAUSE_MS = 1_000;
+const MIN_PAUSE_WITHOUT_KEYS_MS = 1_000;
 
 const openIdConfiguration = z.object({ issuer: z.string(), jwks_uri: z.url() });
 
@@ -82,7 +82,8 @@ export class IssuerKeys {
   async #ask(): Promise<void> {
     if (this.#asking === undefined) {
       const { coolDownMs } = this.#options;
-      const pauseMs = this.#known === undefined ? Math.min(coolDownMs, EAGER_PAUSE_MS) : coolDownMs;
+      const pauseMs =
+        this.#known === undefined ? Math.min(coolDownMs, MIN_PAUSE_WITHOUT_KEYS_MS) : coolDownMs;
       const now = performance.now();
       if (now - this.#askedAt < pauseMs) return;
       this.#askedAt = now;
@@ -90,7 +91,7 @@ export class IssuerKeys {
         .then((keys) => {
           this.#known = { find: createLocalJWKSet(keys), since: performance.now() };
         })
-        .catch(this.#options.onTrouble)
+        .catch(this.#options.onError)
         .finally(() => {
           this.#asking = undefined;
         });

@@ -107,12 +107,12 @@ function parseFile<Parsed>(
   try {
     return { content: parse(JSON.parse(readFileSync(path, 'utf8'))) };
   } catch (error) {
-    return fileIssueOf(error);
+    return fileIssue(error);
   }
 }
 
 /** What is wrong with a file, without its path and its content: it may be another one than was meant. */
-function fileIssueOf(error: unknown): FileIssue {
+function fileIssue(error: unknown): FileIssue {
   const { name, message, code } = error as NodeJS.ErrnoException;
   if (code !== undefined) return { issue: `cannot be read: ${code}`, isRead: false };
   if (name !== 'SyntaxError') return { issue: message, isRead: true };

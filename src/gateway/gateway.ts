@@ -1,5 +1,5 @@
 import { type AddressInfo, isIPv6 } from 'node:net';
-import { NOBODY } from '../auth/caller.ts';
+import { ANONYMOUS_CALLER } from '../auth/caller.ts';
 import { CircuitBreakers, DEFAULT_COOL_DOWN_MS } from '../connect/circuit-breakers.ts';
 import { createConnectClient } from '../connect/connect-client.ts';
 import { ConnectClock } from '../connect/connect-clock.ts';
@@ -18,13 +18,13 @@ import { createApolloServer } from './graphql/apollo-server.ts';
 import { createContext } from './graphql/context.ts';
 import { isRouter } from './graphql/federation/router-credential.ts';
 import { clientDisconnectSignal } from './http/client-disconnect.ts';
-import { hurryRequests } from './http/close-connections.ts';
+import { shortenRequestTimeouts } from './http/close-connections.ts';
 import { Drain } from './http/drain.ts';
-import { addFrontDoor } from './http/front-door.ts';
 import { addGraphiql } from './http/graphiql.ts';
 import { addGraphQLRoute } from './http/graphql-route.ts';
-import { addProbes } from './http/health.ts';
 import { createHttpApp } from './http/http-app.ts';
+import { addProbes } from './http/probes.ts';
+import { addRootRoute } from './http/root-route.ts';
 import { reportUnfinishedTransfers } from './report-unfinished-transfers.ts';
 import { shareByRedis } from './share-by-redis.ts';
 import { createMetrics, type Metrics } from './telemetry/metrics.ts';
@@ -109,7 +109,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     metrics.observeHttpRequest(route, reply.statusCode, reply.elapsedTime / 1000);
   });
   addProbes(app, drain, metrics);
-  await addFrontDoor(app, options.graphiql);
+  await addRootRoute(app, options.graphiql);
   if (options.graphiql) {
     await addGraphiql(app, drain, {
       scopeClaim: options.jwt?.scopeClaim,
@@ -121,7 +121,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     apollo,
     cors: options.cors,
     ...(await createAdmission(app, options, { drain, metrics, shared })),
-    context: ({ id: requestId, ip: address, caller = NOBODY, log, headers }, reply) => {
+    context: ({ id: requestId, ip: address, caller = ANONYMOUS_CALLER, log, headers }, reply) => {
       const callerIsRouter = isRouter(federation, headers);
       const clientDisconnected = clientDisconnectSignal(reply);
       const trace = currentTrace();
@@ -163,7 +163,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     async stop() {
       const { shutdownDelayMs: delayMs, shutdownTimeoutMs: timeoutMs } = options;
       await drain.announce(delayMs);
-      hurryRequests(app.server);
+      shortenRequestTimeouts(app.server);
       const unfinished = await drain.finish(timeoutMs);
       if (unfinished !== undefined) {
         options.log.error({ unfinished }, 'What still runs is cut off');

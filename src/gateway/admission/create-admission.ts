@@ -6,14 +6,14 @@ import type { GatewayContext } from '../graphql/context.ts';
 import { showsCredential } from '../graphql/federation/router-credential.ts';
 import type { Drain } from '../http/drain.ts';
 import type { GraphQLRoute } from '../http/graphql-route.ts';
-import { refuseUnacceptable } from '../http/refuse-unacceptable.ts';
+import { requireAcceptableFormat } from '../http/refuse-unacceptable.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { traceRequests } from '../telemetry/trace-requests.ts';
-import { identifyCallers, refuseStrangers } from './authenticate-requests.ts';
+import { authenticate, requireAuthentication } from './authenticate.ts';
 import { createRequestLimiter } from './create-request-limiter.ts';
-import { limitRequests } from './document-limits/limit-requests.ts';
-import { chargeBodies, chargeDocuments, limitCallers } from './limit-callers.ts';
+import { limitDocuments } from './document-limits/limit-documents.ts';
 import { usePersistedDocuments } from './persisted-documents/use-persisted-documents.ts';
+import { chargeBodies, chargeDocuments, limitCallers } from './rate-limit.ts';
 import { shedLoad } from './shed-load.ts';
 
 /** What the hooks share with the rest of the gateway. */
@@ -34,7 +34,7 @@ export async function createAdmission(
 ): Promise<Pick<GraphQLRoute<GatewayContext>, 'onRequest' | 'preHandler'>> {
   const { federation, jwt, log, maxEventLoopDelayMs: maxDelayMs, rateLimit, tracing } = options;
   const isRouter = ({ headers }: FastifyRequest): boolean => showsCredential(federation, headers);
-  const authenticate =
+  const verify =
     jwt &&
     jwtAuthenticator(jwt, (error) => {
       log.warn({ err: error }, 'The issuer of tokens does not tell its keys');
@@ -46,18 +46,18 @@ export async function createAdmission(
     onRequest: [
       drain.onRequest,
       ...(maxDelayMs === undefined ? [] : [await shedLoad(app, maxDelayMs, metrics)]),
-      identifyCallers(authenticate),
+      authenticate(verify),
       ...(rateLimit
         ? [limitCallers(createRequestLimiter(rateLimit, shared), rateLimit, isRouter, metrics)]
         : []),
-      refuseStrangers(isRouter, metrics),
-      refuseUnacceptable,
+      requireAuthentication(isRouter, metrics),
+      requireAcceptableFormat,
       ...(tracing ? [traceRequests(tracing)] : []),
     ],
     preHandler: [
       chargeBodies(metrics),
       usePersistedDocuments(options.persistedDocuments, metrics, isRouter),
-      limitRequests(metrics),
+      limitDocuments(metrics),
       chargeDocuments(metrics),
     ],
   };

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** A hook that ends connections whose clients do not fetch their answers: what is not fetched is held in memory. */
-export function cutOffUnread(answerMs: number) {
+export function responseTimeout(answerMs: number) {
   return async ({ log }: FastifyRequest, { raw }: FastifyReply): Promise<void> => {
     if (raw.destroyed) return;
     const timer = setTimeout(() => {

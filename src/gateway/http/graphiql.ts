@@ -4,7 +4,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { LoggableError } from '../../logging/loggable-error.ts';
 import type { Drain } from './drain.ts';
-import { queryString } from './query-string.ts';
+import { queryStringOf } from './request-target.ts';
 
 /** What `npm run build` makes. The path is the same from the sources and from the built files. */
 const FOLDER = new URL('../../../dist/graphiql/', import.meta.url);
@@ -62,7 +62,7 @@ export async function addGraphiql(
     );
     // The page's own links are relative to the address without the slash.
     graphiql.get('/graphiql/', async ({ url }, reply) =>
-      reply.redirect(`../graphiql${queryString(url)}`),
+      reply.redirect(`../graphiql${queryStringOf(url)}`),
     );
     await graphiql.register(fastifyStatic, {
       root: fileURLToPath(new URL('assets/', FOLDER)),

@@ -8,8 +8,8 @@ import type {
   onRequestAsyncHookHandler,
 } from 'fastify';
 import { addCors, type CorsOptions } from './cors.ts';
-import { refuseEncodedBody } from './refuse-encoded-body.ts';
-import { refuseBadHost } from './refuse-host.ts';
+import { requirePlainBody } from './refuse-encoded-body.ts';
+import { requireMatchingHost } from './request-checks.ts';
 import { membersOf, readMembers, searchOf } from './request-members.ts';
 import { DEFAULT_FORMAT, negotiateFormat } from './response-format.ts';
 import { addVary } from './vary.ts';
@@ -40,7 +40,7 @@ export async function addGraphQLRoute<Context extends BaseContext>(
       method: ['GET', 'POST'],
       url: route.url,
       exposeHeadRoute: false,
-      onRequest: [refuseBadHost, ...route.onRequest, refuseEncodedBody],
+      onRequest: [requireMatchingHost, ...route.onRequest, requirePlainBody],
       preHandler: [readMembers, ...route.preHandler],
       handler: (request, reply) => execute(route, request, reply),
     });

@@ -2,19 +2,19 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { fastifyRequestContext } from '@fastify/request-context';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
-import { answerUnparsable, refuseInTurn } from './answer-unparsable.ts';
+import { handleClientError, rejectInTurn } from './client-errors.ts';
 import { closeConnections } from './close-connections.ts';
 import { CONNECTION_LIMITS, type ConnectionLimits } from './connection-limits.ts';
-import { cutOffUnread } from './cut-off-unread.ts';
+import { responseTimeout } from './cut-off-unread.ts';
 import { addErrorHandlers, answerBadUrl } from './error-handlers.ts';
 import { normalizeForwardedFor } from './forwarded-for.ts';
 import { METHOD_NOT_ALLOWED } from './http-error.ts';
 import { addJsonParser } from './json-parser.ts';
-import { PendingAnswers } from './pending-answers.ts';
-import { refuseCrowd } from './refuse-crowd.ts';
-import { refuseUnclearHost } from './refuse-host.ts';
-import { refuseBadTarget } from './refuse-target.ts';
-import { reportDrops } from './report-drops.ts';
+import { PendingResponses } from './pending-responses.ts';
+import { limitPipelining } from './refuse-crowd.ts';
+import { requireWellFormedTarget } from './refuse-target.ts';
+import { logDroppedConnections } from './report-drops.ts';
+import { requireSingleHost } from './request-checks.ts';
 import { REQUEST_ID_HEADER, requestIdOf } from './request-id.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 
@@ -30,7 +30,7 @@ export interface HttpAppOptions {
 /** An HTTP server without routes. Whatever is wrong with a request, it answers with JSON in the shape of GraphQL. */
 export async function createHttpApp(options: HttpAppOptions): Promise<FastifyInstance> {
   const limits = { ...CONNECTION_LIMITS, ...options.limits };
-  const pending = new PendingAnswers();
+  const pending = new PendingResponses();
   const app = Fastify({
     loggerInstance: options.log,
     bodyLimit: limits.bodyBytes,
@@ -48,14 +48,14 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     genReqId: requestIdOf,
     trustProxy: [...(options.trustedProxies ?? [])],
     frameworkErrors: answerBadUrl,
-    clientErrorHandler: answerUnparsable(pending),
+    clientErrorHandler: handleClientError(pending),
   });
   app.server.maxConnections = limits.connections;
-  reportDrops(app.server, options.log);
+  logDroppedConnections(app.server, options.log);
   normalizeForwardedFor(app.server);
   pending.watch(app.server);
   closeConnections(app, pending);
-  refuseUnanswered(app, pending);
+  rejectUnhandled(app, pending);
   addJsonParser(app);
   addErrorHandlers(app);
   app.addHook('onRequest', async (request, reply) => {
@@ -63,10 +63,10 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     void reply.headers({ [REQUEST_ID_HEADER]: request.id, 'cache-control': 'no-store' });
   });
   await addSecurityHeaders(app);
-  app.addHook('onRequest', refuseCrowd(pending, limits.pipelined));
-  app.addHook('onRequest', refuseUnclearHost);
-  app.addHook('onRequest', refuseBadTarget);
-  app.addHook('onSend', cutOffUnread(limits.answerMs));
+  app.addHook('onRequest', limitPipelining(pending, limits.pipelined));
+  app.addHook('onRequest', requireSingleHost);
+  app.addHook('onRequest', requireWellFormedTarget);
+  app.addHook('onSend', responseTimeout(limits.answerMs));
   await app.register(fastifyRequestContext, {
     defaultStoreValues: (request) => ({ request }),
   });
@@ -74,12 +74,12 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
 }
 
 /** Node.js hangs up on CONNECT, and answers an unknown `Expect` without a body. */
-function refuseUnanswered({ server }: FastifyInstance, pending: PendingAnswers): void {
+function rejectUnhandled({ server }: FastifyInstance, pending: PendingResponses): void {
   server.on('connect', ({ headers: { accept } }: IncomingMessage, socket: Socket) => {
     const headers = ['allow: GET, POST'];
-    refuseInTurn(pending, socket, { status: 405, code: METHOD_NOT_ALLOWED, accept, headers });
+    rejectInTurn(pending, socket, { status: 405, code: METHOD_NOT_ALLOWED, accept, headers });
   });
   server.on('checkExpectation', ({ headers: { accept }, socket }: IncomingMessage) => {
-    refuseInTurn(pending, socket, { status: 417, code: 'BAD_REQUEST', accept });
+    rejectInTurn(pending, socket, { status: 417, code: 'BAD_REQUEST', accept });
   });
 }

@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sendError } from './http-error.ts';
-import type { PendingAnswers } from './pending-answers.ts';
+import type { PendingResponses } from './pending-responses.ts';
 
 /** A hook that refuses what a connection sends while too many of its requests wait, and ends the connection. */
-export function refuseCrowd(pending: PendingAnswers, most: number) {
+export function limitPipelining(pending: PendingResponses, most: number) {
   return async ({ raw }: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     if (pending.count(raw.socket) <= most) return undefined;
     void reply.header('connection', 'close');

@@ -7,7 +7,7 @@ const CHARSETS = /;\s*charset\s*=\s*"?([^";\s]*)/gi;
  * A hook that refuses bodies that would be read wrongly: compressed ones, and such as declare another charset than UTF-8,
  * be it the first one that they declare or a later one.
  */
-export async function refuseEncodedBody(
+export async function requirePlainBody(
   { headers }: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {

@@ -8,7 +8,7 @@ const WELL_FORMED = /^[!"$-~]*$/;
  * A hook that refuses request targets that parsers read differently: with a `#`, which HTTP does not allow there and which
  * ends the target for some, with control characters, which some drop, or with bytes beyond ASCII, which have no encoding.
  */
-export async function refuseBadTarget(
+export async function requireWellFormedTarget(
   { url }: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {

@@ -6,7 +6,7 @@ import { MAX_ACCEPT_CHARACTERS, negotiateFormat } from './response-format.ts';
  * A hook that refuses requests whose clients accept no GraphQL response, or send too long a list of formats. The GraphQL
  * server would negotiate when the operation has been executed.
  */
-export async function refuseUnacceptable(
+export async function requireAcceptableFormat(
   { headers }: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {

@@ -4,7 +4,7 @@ import type { FastifyBaseLogger } from 'fastify';
 const PAUSE_MS = 60_000;
 
 /** Tells the log that connections are closed since there are too many, once a minute at most. */
-export function reportDrops(server: Server, log: FastifyBaseLogger): void {
+export function logDroppedConnections(server: Server, log: FastifyBaseLogger): void {
   let toldAt = -Infinity;
   server.on('drop', () => {
     const now = performance.now();

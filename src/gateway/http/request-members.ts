@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sendError } from './http-error.ts';
-import { queryString } from './query-string.ts';
+import { queryStringOf } from './request-target.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -75,7 +75,7 @@ function withoutEmptyTexts(body: Members): Members {
 
 /** The parameters of a request target, or why it is refused. */
 function parseSearch(target: string): Members | string {
-  const search = queryString(target);
+  const search = queryStringOf(target);
   try {
     // URLSearchParams puts U+FFFD in the place of what is not UTF-8, and so makes different values the same.
     decodeURIComponent(search);

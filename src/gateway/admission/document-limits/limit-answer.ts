@@ -1,6 +1,6 @@
 import { currentRequest } from '../../http/request-store.ts';
 import { LimitError } from './limit-error.ts';
-import { excess } from './limit.ts';
+import { checkLimit } from './limits.ts';
 
 /**
  * Refuses an answer of more values than are allowed.
@@ -9,7 +9,7 @@ import { excess } from './limit.ts';
  * @throws LimitError
  */
 export function limitAnswer(size: number, status?: number): void {
-  const violation = excess('answerSize', size);
+  const violation = checkLimit('answerSize', size);
   if (violation === undefined) return;
   currentRequest()?.log.info({ limit: violation.name }, 'A request went beyond a limit');
   const advice = `This operation's could have ${size}. Ask for smaller pages, or for less of each entry.`;

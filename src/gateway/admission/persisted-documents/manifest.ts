@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type DocumentNode, parse } from 'graphql';
 import { z } from 'zod';
-import { documentExcess } from '../document-limits/document-excess.ts';
-import { sourceExcess } from '../document-limits/source-excess.ts';
+import { checkDocument } from '../document-limits/check-document.ts';
+import { checkSource } from '../document-limits/check-source.ts';
 
 /** Documents that are known beforehand, by their ids without a `sha256:` in front. */
 export type PersistedDocuments = ReadonlyMap<string, string>;
@@ -48,7 +48,7 @@ export function parseManifest(manifest: unknown): PersistedDocuments {
     if (id.startsWith(PREFIX) && documentKey(id) !== sha256(document)) {
       throw new Error(`must hold each document under its own hash, and ${id} is of another`);
     }
-    const beyond = sourceExcess(document) ?? documentExcess(parsed(id, document));
+    const beyond = checkSource(document) ?? checkDocument(parsed(id, document));
     if (beyond !== undefined) {
       const { message } = beyond;
       throw new Error(

@@ -7,7 +7,7 @@ import {
   SIGN_IN_FIRST,
   signInHeaders,
   UNAUTHENTICATED,
-} from '../../admission/authenticate-requests.ts';
+} from '../../admission/authenticate.ts';
 import { requiredPermissions } from '../authorization/required-permissions.ts';
 import type { GatewayContext } from '../context.ts';
 import { coercedVariables, throwBadInput } from './coerced-variables.ts';

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import { rateLimited } from '../../admission/limit-callers.ts';
+import { rateLimited } from '../../admission/rate-limit.ts';
 import { currentRequest } from '../../http/request-store.ts';
 import type { GatewayContext } from '../context.ts';
 import { pointsOf } from '../cost/answer-size.ts';

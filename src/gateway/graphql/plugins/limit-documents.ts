@@ -1,9 +1,9 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { documentExcess } from '../../admission/document-limits/document-excess.ts';
+import { checkDocument } from '../../admission/document-limits/check-document.ts';
+import { checkSource } from '../../admission/document-limits/check-source.ts';
+import { checkVariables } from '../../admission/document-limits/check-variables.ts';
 import { LimitError } from '../../admission/document-limits/limit-error.ts';
-import type { Excess } from '../../admission/document-limits/limit.ts';
-import { sourceExcess } from '../../admission/document-limits/source-excess.ts';
-import { variablesExcess } from '../../admission/document-limits/variables-excess.ts';
+import type { LimitViolation } from '../../admission/document-limits/limits.ts';
 
 /**
  * Checks what the GraphQL server runs against the limits of `limitRequests`: the source before it is parsed, the parsed
@@ -15,15 +15,15 @@ export function limitDocuments(): ApolloServerPlugin {
     requestDidStart: () =>
       Promise.resolve({
         parsingDidStart({ source }) {
-          assertWithin(sourceExcess(source));
+          assertWithin(checkSource(source));
           return Promise.resolve();
         },
         validationDidStart({ document }) {
-          assertWithin(documentExcess(document));
+          assertWithin(checkDocument(document));
           return Promise.resolve();
         },
         didResolveOperation({ request: { variables } }) {
-          assertWithin(variables && variablesExcess(variables));
+          assertWithin(variables && checkVariables(variables));
           return Promise.resolve();
         },
       }),
@@ -34,6 +34,6 @@ export function limitDocuments(): ApolloServerPlugin {
   };
 }
 
-function assertWithin(violation: Excess | undefined): void {
+function assertWithin(violation: LimitViolation | undefined): void {
   if (violation !== undefined) throw new LimitError(violation, 400);
 }

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 import { ContactThrottledError } from '../../../contacts/errors/contact-throttled.error.ts';
-import { RATE_LIMITED } from '../../admission/limit-callers.ts';
+import { RATE_LIMITED } from '../../admission/rate-limit.ts';
 import type { GatewayContext } from '../context.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { HeaderMap } from '@apollo/server';
 import { describe, expect, test } from '@jest/globals';
-import { ANYONE } from '../../../../src/auth/caller.ts';
+import { UNRESTRICTED_CALLER } from '../../../../src/auth/caller.ts';
 import { createApolloServer } from '../../../../src/gateway/graphql/apollo-server.ts';
 import type { GatewayContext } from '../../../../src/gateway/graphql/context.ts';
 import { RequestCost } from '../../../../src/gateway/graphql/cost/request-cost.ts';
@@ -10,7 +10,7 @@ import { INSTANCE_ID } from '../../../support/ids.ts';
 import { many } from '../hostile-documents/corpus/hostile-request.ts';
 
 const CONTEXT: Partial<GatewayContext> = {
-  caller: ANYONE,
+  caller: UNRESTRICTED_CALLER,
   contactErrors: [],
   cost: new RequestCost(),
   instances: { defaultId: INSTANCE_ID, allowedIds: [], ofCaller: undefined },

@@ -2,8 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { getIntrospectionQuery, Kind, parse } from 'graphql';
+import { createRequestCheck } from '../../../../src/gateway/admission/document-limits/check-request.ts';
 import { countOperations } from '../../../../src/gateway/admission/document-limits/operation-totals.ts';
-import { createRequestExcess } from '../../../../src/gateway/admission/document-limits/request-excess.ts';
 import { exampleTabs } from '../../../../src/graphiql/tabs.ts';
 import { readBlocks } from '../../../support/readme.ts';
 
@@ -31,7 +31,7 @@ async function realDocuments(): Promise<{ name: string; source: string }[]> {
 describe('the limits', () => {
   test('leave twice as much room as any document of this project takes', async () => {
     const documents = await realDocuments();
-    const excess = createRequestExcess();
+    const excess = createRequestCheck();
 
     const found = documents.map(({ name, source }) => {
       const document = parse(source);
@@ -73,6 +73,6 @@ describe('the limits', () => {
       oneOf: true,
     });
 
-    expect(createRequestExcess()({ query })).toBeUndefined();
+    expect(createRequestCheck()({ query })).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import { Lexer, Source, TokenKind } from 'graphql';
-import { type Excess, excess } from './limit.ts';
+import { type LimitViolation, checkLimit } from './limits.ts';
 
 const OPENING: ReadonlySet<TokenKind> = new Set([
   TokenKind.BRACE_L,
@@ -16,8 +16,8 @@ const CLOSING: ReadonlySet<TokenKind> = new Set([
  * The first limit on source text that a document is beyond. It needs not be GraphQL: what follows a token that is none
  * is not looked at, as the parser does not look at it either.
  */
-export function sourceExcess(text: string): Excess | undefined {
-  const tooLong = excess('characters', text.length);
+export function checkSource(text: string): LimitViolation | undefined {
+  const tooLong = checkLimit('characters', text.length);
   if (tooLong) return tooLong;
 
   const lexer = new Lexer(new Source(text));
@@ -29,7 +29,7 @@ export function sourceExcess(text: string): Excess | undefined {
     try {
       lexer.advance();
     } catch {
-      return excess('lines', lexer.line);
+      return checkLimit('lines', lexer.line);
     }
     // Comments are in the chain of tokens, but are passed over.
     for (let token = last.next; token && token !== lexer.token; token = token.next) comments += 1;
@@ -39,11 +39,11 @@ export function sourceExcess(text: string): Excess | undefined {
     if (OPENING.has(kind)) nesting += 1;
     if (CLOSING.has(kind)) nesting -= 1;
     const beyond =
-      excess('lines', lexer.line) ??
-      excess('comments', comments) ??
-      excess('tokens', tokens) ??
-      excess('nesting', nesting) ??
-      excess('nameLength', kind === TokenKind.NAME ? value.length : 0);
+      checkLimit('lines', lexer.line) ??
+      checkLimit('comments', comments) ??
+      checkLimit('tokens', tokens) ??
+      checkLimit('nesting', nesting) ??
+      checkLimit('nameLength', kind === TokenKind.NAME ? value.length : 0);
     if (beyond !== undefined || kind === TokenKind.EOF) return beyond;
   }
 }

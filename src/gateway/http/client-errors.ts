@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import type { PendingAnswers } from './pending-answers.ts';
+import type { PendingResponses } from './pending-responses.ts';
 import { REQUEST_ID_HEADER } from './request-id.ts';
 import { DEFAULT_FORMAT, negotiateFormat } from './response-format.ts';
 import { BARE_HEADERS } from './security-headers.ts';
@@ -17,7 +17,7 @@ const STATUS_OF_PARSER: Readonly<Record<string, number>> = {
 const LINGER_MS = 1_000;
 
 /** How a request is refused that has no reply. */
-interface Refusal {
+interface Rejection {
   readonly status: number;
   /** In `extensions.code`. */
   readonly code: string;
@@ -28,21 +28,21 @@ interface Refusal {
 }
 
 /** Answers what is no HTTP request, or too much or too slow for one, and ends the connection. */
-export function answerUnparsable(pending: PendingAnswers) {
+export function handleClientError(pending: PendingResponses) {
   const refused = new WeakSet<Socket>();
   return ({ code = '' }: { readonly code?: string }, socket: Socket): void => {
     // What comes after it is no better, and is told again and again.
     if (refused.has(socket)) return;
     refused.add(socket);
-    refuseInTurn(pending, socket, { status: STATUS_OF_PARSER[code] ?? 400, code: 'BAD_REQUEST' });
+    rejectInTurn(pending, socket, { status: STATUS_OF_PARSER[code] ?? 400, code: 'BAD_REQUEST' });
   };
 }
 
 /** Refuses a request when those before it on its connection are answered, and ends the connection. */
-export function refuseInTurn(pending: PendingAnswers, socket: Socket, refusal: Refusal): void {
+export function rejectInTurn(pending: PendingResponses, socket: Socket, refusal: Rejection): void {
   // A tunnel's socket is no longer watched by Node.js: one that breaks would end the process.
   socket.on('error', () => undefined);
-  void pending.given(socket).then(() => {
+  void pending.whenSent(socket).then(() => {
     if (!socket.writable) {
       socket.destroy();
       return;
@@ -56,7 +56,7 @@ export function refuseInTurn(pending: PendingAnswers, socket: Socket, refusal: R
 }
 
 /** An answer by hand. */
-function written({ status, code, accept, headers = [] }: Refusal): string {
+function written({ status, code, accept, headers = [] }: Rejection): string {
   const requestId = randomUUID();
   const message = STATUS_CODES[status] ?? '';
   const { contentType } = negotiateFormat(accept) ?? DEFAULT_FORMAT;

@@ -1,9 +1,9 @@
-import { type Excess, excess } from './limit.ts';
+import { type LimitViolation, checkLimit } from './limits.ts';
 
 /** The first limit that the variables of a request, as JSON has them, are beyond. It does not matter how deep they are. */
-export function variablesExcess(variables: object): Excess | undefined {
+export function checkVariables(variables: object): LimitViolation | undefined {
   const given: unknown[] = Object.values(variables);
-  const beyond = excess('variables', given.length);
+  const beyond = checkLimit('variables', given.length);
   if (beyond !== undefined) return beyond;
 
   let values = given.length;
@@ -15,9 +15,9 @@ export function variablesExcess(variables: object): Excess | undefined {
       const inside: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
       values += inside.length;
       const tooMany =
-        excess('valueDepth', depth + 1) ??
-        excess(Array.isArray(value) ? 'listItems' : 'objectMembers', inside.length) ??
-        excess('values', values);
+        checkLimit('valueDepth', depth + 1) ??
+        checkLimit(Array.isArray(value) ? 'listItems' : 'objectMembers', inside.length) ??
+        checkLimit('values', values);
       if (tooMany !== undefined) return tooMany;
       for (const item of inside) next.push(item);
     }

@@ -2,19 +2,19 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sendError } from '../../http/http-error.ts';
 import { membersOf } from '../../http/request-members.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
-import { DOCUMENT_LIMIT_EXCEEDED } from './limit.ts';
-import { createRequestExcess, type RequestMembers } from './request-excess.ts';
+import { createRequestCheck, type RequestMembers } from './check-request.ts';
+import { DOCUMENT_LIMIT_EXCEEDED } from './limits.ts';
 
 /**
  * A hook that refuses requests that are beyond a limit, before the GraphQL server sees them: its parser and its
  * validation take the longer, the more there is. A persisted document must already be in the place of its id; it has the
  * same limits.
  */
-export function limitRequests(metrics: Metrics) {
-  const requestExcess = createRequestExcess();
+export function limitDocuments(metrics: Metrics) {
+  const checkRequest = createRequestCheck();
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const members = membersOf(request);
-    const beyond = members && requestExcess(withVariables(members));
+    const beyond = members && checkRequest(withVariables(members));
     if (beyond === undefined) return undefined;
     const { name, max, message } = beyond;
     const code = DOCUMENT_LIMIT_EXCEEDED;

@@ -1,34 +1,34 @@
 import { type DocumentNode, Kind, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
-import { type Excess, excess } from './limit.ts';
+import { type LimitViolation, checkLimit } from './limits.ts';
 import { countOperations, type Totals } from './operation-totals.ts';
 
 /** The first limit on what a document asks for that one of its operations is beyond. */
-export function documentExcess(document: DocumentNode): Excess | undefined {
+export function checkDocument(document: DocumentNode): LimitViolation | undefined {
   const count = countOperations(document);
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
-    const beyond = operationExcess(definition, count(definition));
+    const beyond = checkOperation(definition, count(definition));
     if (beyond !== undefined) return beyond;
   }
   return undefined;
 }
 
-function operationExcess(
+function checkOperation(
   { operation, variableDefinitions = [] }: OperationDefinitionNode,
   totals: Totals,
-): Excess | undefined {
+): LimitViolation | undefined {
   const ofVariables = variableDefinitions.map(({ directives = [] }) => directives.length);
   const directives = ofVariables.reduce((sum, length) => sum + length, totals.directives);
   const directivesAtOnce = Math.max(totals.directivesAtOnce, ...ofVariables);
   return (
-    excess('variables', variableDefinitions.length) ??
-    excess('depth', totals.depth) ??
-    excess('aliases', totals.aliases) ??
-    excess('directives', directives) ??
-    excess('directivesAtOnce', directivesAtOnce) ??
-    excess('mutationFields', operation === OperationTypeNode.MUTATION ? totals.width : 0) ??
-    excess('introspectionLists', totals.introspectionLists) ??
-    excess('introspectionAliases', totals.introspectionAliases) ??
-    excess('selections', totals.selections)
+    checkLimit('variables', variableDefinitions.length) ??
+    checkLimit('depth', totals.depth) ??
+    checkLimit('aliases', totals.aliases) ??
+    checkLimit('directives', directives) ??
+    checkLimit('directivesAtOnce', directivesAtOnce) ??
+    checkLimit('mutationFields', operation === OperationTypeNode.MUTATION ? totals.width : 0) ??
+    checkLimit('introspectionLists', totals.introspectionLists) ??
+    checkLimit('introspectionAliases', totals.introspectionAliases) ??
+    checkLimit('selections', totals.selections)
   );
 }

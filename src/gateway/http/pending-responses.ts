@@ -5,7 +5,7 @@ import type { Socket } from 'node:net';
  * Which requests of a connection have no answer yet. A client that sends several at once takes the first answer for that of
  * the first request, so nothing may overtake it.
  */
-export class PendingAnswers {
+export class PendingResponses {
   readonly #bySocket = new WeakMap<Socket, Set<ServerResponse>>();
 
   /** Begins to take notice of a server's requests. */
@@ -21,7 +21,7 @@ export class PendingAnswers {
   }
 
   /** Resolves when the requests that have arrived whole on a connection are answered, and never if it breaks before. */
-  async given(socket: Socket): Promise<void> {
+  async whenSent(socket: Socket): Promise<void> {
     const pending = [...(this.#bySocket.get(socket) ?? [])].filter(({ req }) => req.complete);
     await Promise.all(pending.map(closed));
   }

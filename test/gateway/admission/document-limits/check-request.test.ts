@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { createRequestExcess } from '../../../../src/gateway/admission/document-limits/request-excess.ts';
+import { createRequestCheck } from '../../../../src/gateway/admission/document-limits/check-request.ts';
 import { many, nested } from '../hostile-documents/corpus/hostile-request.ts';
 
 /** Requests with so many of what a limit is about. */
@@ -152,7 +152,7 @@ const REQUESTS: readonly (readonly [name: string, max: number, of: (count: numbe
 
 describe('a limit', () => {
   test.each(REQUESTS)('on %s is %i, and no less', (name, max, of) => {
-    const excess = createRequestExcess();
+    const excess = createRequestCheck();
 
     expect([excess(of(max)), excess(of(max + 1))]).toMatchObject([undefined, { name, max }]);
   });
@@ -164,11 +164,11 @@ describe('a limit', () => {
     ['no document', {}],
     ['no variables', { query: '{ a }', variables: null }],
   ])('lets %s pass: others refuse it', (_, members) => {
-    expect(createRequestExcess()(members)).toBeUndefined();
+    expect(createRequestCheck()(members)).toBeUndefined();
   });
 
   test('refuses a document as often as it comes', () => {
-    const excess = createRequestExcess();
+    const excess = createRequestCheck();
     const query = '{ a }'.padEnd(50_000);
 
     expect([excess({ query }), excess({ query })]).toMatchObject([
@@ -180,7 +180,7 @@ describe('a limit', () => {
   test('applies to each of several operations', () => {
     const query = `query A { a } query B { ${'b '.repeat(491)} }`;
 
-    expect(createRequestExcess()({ query, operationName: 'A' })).toMatchObject({
+    expect(createRequestCheck()({ query, operationName: 'A' })).toMatchObject({
       name: 'selections',
       message: 'There may be at most 490 fields and fragments in an operation.',
     });

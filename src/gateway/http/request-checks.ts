@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sendError } from './http-error.ts';
 
 /** A hook that refuses what HTTP/1.1 forbids: no `Host`, or several, of which proxies may believe another one. */
-export async function refuseUnclearHost(
+export async function requireSingleHost(
   { raw }: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
@@ -17,7 +17,7 @@ export async function refuseUnclearHost(
  * A hook that refuses a `Host` that is no host, and one that differs from the host in the request target: a proxy in front
  * may believe the other one.
  */
-export async function refuseBadHost(
+export async function requireMatchingHost(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {

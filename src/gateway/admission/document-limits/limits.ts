@@ -2,7 +2,7 @@
 export const DOCUMENT_LIMIT_EXCEEDED = 'DOCUMENT_LIMIT_EXCEEDED';
 
 /** A limit that a request has gone beyond. */
-export interface Excess {
+export interface LimitViolation {
   readonly name: LimitName;
   readonly max: number;
   /** A sentence for the caller. */
@@ -51,10 +51,10 @@ export const LIMITS = {
 } as const;
 
 /** The limit, if the number is beyond it. */
-export function excess(name: LimitName, found: number): Excess | undefined {
+export function checkLimit(name: LimitName, found: number): LimitViolation | undefined {
   return found > LIMITS[name].max ? { name, ...LIMITS[name] } : undefined;
 }
 
-function limit(max: number, what: string): Omit<Excess, 'name'> {
+function limit(max: number, what: string): Omit<LimitViolation, 'name'> {
   return { max, message: `There may be at most ${max} ${what}.` };
 }

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerKey } from '../../auth/caller-key.ts';
-import { NOBODY } from '../../auth/caller.ts';
+import { ANONYMOUS_CALLER } from '../../auth/caller.ts';
 import type { Allowance, RequestLimit, RequestLimiter } from '../../rate-limit/request-limiter.ts';
 import { pointsOfBody, pointsOfDocument } from '../graphql/cost/answer-size.ts';
 import { type HttpError, sendError } from '../http/http-error.ts';
@@ -36,7 +36,7 @@ export function limitCallers(
   metrics: Metrics,
 ) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    const { caller = NOBODY } = request;
+    const { caller = ANONYMOUS_CALLER } = request;
     if (caller.identity === undefined && isRouter(request)) return undefined;
     const key = callerKey(caller, request.ip);
     const allowance = await limiter.spend(key, 1);

@@ -1,7 +1,7 @@
 import { HeaderMap } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticate, Authentication } from '../../auth/authenticator.ts';
-import { ANYONE, type Caller, NOBODY } from '../../auth/caller.ts';
+import { UNRESTRICTED_CALLER, type Caller, ANONYMOUS_CALLER } from '../../auth/caller.ts';
 import { sendError } from '../http/http-error.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 
@@ -40,17 +40,17 @@ export function insufficientScopeHeaders(required: readonly string[]): HeaderMap
 }
 
 /**
- * A hook that finds out who sent a request. It refuses none, so that the requests of strangers are counted like others.
+ * A hook that finds out who sent a request. It rejects none, so that unauthenticated requests count towards the rate limit.
  *
- * @param authenticate without it, nobody has to sign in.
+ * @param verify undefined where authentication is disabled: every caller is unrestricted.
  */
-export function identifyCallers(authenticate: Authenticate | undefined) {
+export function authenticate(verify: Authenticate | undefined) {
   return async (request: FastifyRequest): Promise<void> => {
-    const authentication = await authenticate?.(request.raw.rawHeaders);
-    if (authentication === undefined) request.caller = ANYONE;
+    const authentication = await verify?.(request.raw.rawHeaders);
+    if (authentication === undefined) request.caller = UNRESTRICTED_CALLER;
     else if (authentication.ok) request.caller = authentication.caller;
     else {
-      request.caller = NOBODY;
+      request.caller = ANONYMOUS_CALLER;
       request.refusal = authentication;
     }
   };
@@ -62,7 +62,10 @@ export function identifyCallers(authenticate: Authenticate | undefined) {
  * @param isRouter whether a request comes from the router of the supergraph: it may ask for the subgraph's SDL, for
  * itself, without a token.
  */
-export function refuseStrangers(isRouter: (request: FastifyRequest) => boolean, metrics: Metrics) {
+export function requireAuthentication(
+  isRouter: (request: FastifyRequest) => boolean,
+  metrics: Metrics,
+) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const { refusal } = request;
     if (refusal === undefined) return undefined;
