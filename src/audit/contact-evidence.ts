@@ -1,8 +1,8 @@
 import type { IntentRecord, OutcomeRecord } from './audit-record.ts';
 import { readRecords } from './read-records.ts';
 
-/** A transfer that a caller was told of as done. */
-export interface ToldTransfer {
+/** A transfer that a caller was confirmed of as done. */
+export interface ConfirmedTransfer {
   readonly contactId: string;
   readonly clientToken: string;
   readonly newContactId: string;
@@ -13,7 +13,7 @@ export interface ContactEvidence {
   /** Those of the intents that still have no outcome. */
   readonly open: readonly IntentRecord[];
   /** The transfers that the file has as done, by the contact that was transferred. */
-  readonly told: ReadonlyMap<string, readonly ToldTransfer[]>;
+  readonly confirmed: ReadonlyMap<string, readonly ConfirmedTransfer[]>;
   /** The transfers that have taken place or may have, by the contact that was to be transferred. */
   readonly possible: ReadonlyMap<string, readonly IntentRecord[]>;
 }
@@ -40,14 +40,14 @@ export async function findContactEvidence(
       known.set(record.id, record);
     }
   }
-  const told = [...known.values()].flatMap(({ id, contactId, clientToken }) => {
+  const confirmed = [...known.values()].flatMap(({ id, contactId, clientToken }) => {
     const newContactId = outcomes.get(id)?.newContactId;
     return newContactId === undefined ? [] : [{ contactId, clientToken, newContactId }];
   });
   const possible = [...known.values()].filter(({ id }) => isPossible(outcomes.get(id)));
   return {
     open: intents.filter(({ id }) => !outcomes.has(id)),
-    told: Map.groupBy(told, contactOf),
+    confirmed: Map.groupBy(confirmed, contactOf),
     possible: Map.groupBy(possible, contactOf),
   };
 }

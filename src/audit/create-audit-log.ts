@@ -1,7 +1,7 @@
 import { LoggableError } from '../logging/loggable-error.ts';
 import type { AuditDestination, AuditLog } from './audit-log.ts';
+import { errorCode, hasErrorCode } from './error-code.ts';
 import { createFileAuditLog } from './file-audit-log.ts';
-import { codeOf, hasErrorCode } from './has-code.ts';
 import type { LineOutput } from './line-output.ts';
 import { openToAppend } from './open-audit-file.ts';
 import { createStdoutAuditLog } from './stdout-audit-log.ts';
@@ -36,7 +36,7 @@ export async function auditLogIssue(destination: AuditDestination): Promise<stri
       return 'cannot be used: it keeps nothing on a disk; use stdout for a pipe or a terminal';
     }
     const own = error instanceof LoggableError ? error : undefined;
-    const code = codeOf(own === undefined ? error : own.cause);
+    const code = errorCode(own === undefined ? error : own.cause);
     return ['cannot be used', own?.message, code].filter(Boolean).join(': ');
   }
 }

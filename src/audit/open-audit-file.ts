@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, open, readlink } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { LoggableError } from '../logging/loggable-error.ts';
-import { hasErrorCode } from './has-code.ts';
+import { hasErrorCode } from './error-code.ts';
 
 const { O_APPEND, O_CREAT, O_NOCTTY, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_RDWR } = constants;
 

@@ -1,6 +1,6 @@
 import { AuditLogError } from './audit-log.ts';
 import { auditRecord, type AuditRecord } from './audit-record.ts';
-import { hasErrorCode } from './has-code.ts';
+import { hasErrorCode } from './error-code.ts';
 import { openToRead } from './open-audit-file.ts';
 
 /** No record comes near it, and a file that is no audit log can have lines without end. */

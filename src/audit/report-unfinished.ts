@@ -164,16 +164,16 @@ async function reportRun(
 }
 
 /**
- * What Connect shows is no proof where another transfer may have brought it about: one that was told as done, or one of
- * which nobody knows whether it was. And what was told as done needs no reading.
+ * What Connect shows is no proof where another transfer may have brought it about: one that was confirmed as done, or one of
+ * which nobody knows whether it was. And what was confirmed as done needs no reading.
  */
 async function judge(
   intent: IntentRecord,
   readBack: ReportOptions['readBack'],
-  { told, possible }: ContactEvidence,
+  { confirmed, possible }: ContactEvidence,
   signal: AbortSignal,
 ): Promise<ReadBack> {
-  const own = told
+  const own = confirmed
     .get(intent.contactId)
     ?.find(({ clientToken }) => clientToken === intent.clientToken);
   if (own !== undefined) return { state: 'transferred', newContactId: own.newContactId };

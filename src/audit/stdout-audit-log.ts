@@ -1,6 +1,6 @@
 import { appendInBatches } from './append-in-batches.ts';
 import { type AuditLog, AuditLogError } from './audit-log.ts';
-import { hasErrorCode } from './has-code.ts';
+import { hasErrorCode } from './error-code.ts';
 import type { LineOutput } from './line-output.ts';
 
 /**

@@ -5,8 +5,8 @@ import { createConnectClient } from '../connect/connect-client.ts';
 import { ConnectClock } from '../connect/connect-clock.ts';
 import { Credentials } from '../connect/credentials.ts';
 import { RetryThrottles } from '../connect/retry-throttle.ts';
+import { IdempotencyLedger } from '../contacts/operations/transfer-contact/idempotency-ledger.ts';
 import { SharedTokens } from '../contacts/operations/transfer-contact/shared-tokens.ts';
-import { TokenLedger } from '../contacts/operations/transfer-contact/token-ledger.ts';
 import { TransferRuns } from '../contacts/operations/transfer-contact/transfer-runs.ts';
 import { shownWithinMs } from '../contacts/read-after-write.ts';
 import { keyedDigest } from '../secret/keyed-digest.ts';
@@ -76,14 +76,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     directory,
     metrics,
     retryThrottles: new RetryThrottles(),
-    tokenLedger: new TokenLedger({
+    idempotencyLedger: new IdempotencyLedger({
       clock,
       shownWithinMs: shownWithinMs(options.readAfterWrite),
       shared:
         shared && new SharedTokens(shared.tokens, keyedDigest(options.secret, 'transfer-token')),
     }),
     transferRuns: new TransferRuns(),
-    during: drain.during,
+    trackUntilDone: drain.trackUntilDone,
   };
   const apollo = createApolloServer({
     federation,

@@ -8,13 +8,13 @@ import type { CallConnect } from '../connect/call-connect.ts';
 import type { QuotaExhausted } from '../connect/connect-failure.ts';
 import { type Deadline, deadlineIn, withAbort } from '../connect/deadline.ts';
 import type { CallPurpose } from '../connect/quota/quota.ts';
-import { MOST_TO_RECORD_MS } from '../contacts/operations/transfer-contact/audit-transfer.ts';
-import { decideOutcome } from '../contacts/operations/transfer-contact/decide-outcome.ts';
+import { MAX_OUTCOME_DELAY_MS } from '../contacts/operations/transfer-contact/audit-transfer.ts';
+import type { IdempotencyLedger } from '../contacts/operations/transfer-contact/idempotency-ledger.ts';
+import { resolveAmbiguousOutcome } from '../contacts/operations/transfer-contact/resolve-ambiguous-outcome.ts';
 import {
-  readBackTransfer,
-  type TransferReadBack,
-} from '../contacts/operations/transfer-contact/read-back-transfer.ts';
-import type { TokenLedger } from '../contacts/operations/transfer-contact/token-ledger.ts';
+  verifyTransfer,
+  type ObservedTransfer,
+} from '../contacts/operations/transfer-contact/verify-transfer.ts';
 import { type ReadAfterWriteOptions, shownWithinMs } from '../contacts/read-after-write.ts';
 
 /** Nobody waits for a report. */
@@ -30,7 +30,7 @@ export interface UnfinishedTransfersOptions {
   readonly callWithin: (deadline: Deadline, purpose: CallPurpose) => CallConnect;
   readonly readAfterWrite: ReadAfterWriteOptions;
   readonly requestTimeoutMs: number;
-  readonly tokenLedger: TokenLedger;
+  readonly idempotencyLedger: IdempotencyLedger;
   readonly log: FastifyBaseLogger;
 }
 
@@ -43,7 +43,7 @@ export interface UnfinishedTransfersOptions {
 export function reportUnfinishedTransfers(
   options: UnfinishedTransfersOptions,
 ): () => Promise<void> {
-  const { path, auditLog, tokenLedger, log } = options;
+  const { path, auditLog, idempotencyLedger, log } = options;
   if (path === undefined) return () => Promise.resolve();
   const startedAt = Date.now();
   const stop = new AbortController();
@@ -54,22 +54,23 @@ export function reportUnfinishedTransfers(
     signal: stop.signal,
     onFound(intent) {
       // What this process has begun meanwhile, it knows itself.
-      if (Date.parse(intent.time) < startedAt) restore(tokenLedger, intent);
+      if (Date.parse(intent.time) < startedAt) restore(idempotencyLedger, intent);
     },
     async readBack(intent, rivals, signal): Promise<ReadBack> {
       // Requests with their tokens may come again, too.
       for (const rival of rivals) {
-        if (Date.parse(rival.time) < startedAt) restore(tokenLedger, rival);
+        if (Date.parse(rival.time) < startedAt) restore(idempotencyLedger, rival);
       }
       const shown = await readAsQuotaAllows(intent, options, signal);
-      const token = tokenLedger.begin(intent, intent, 0);
+      const token = idempotencyLedger.begin(intent, intent, 0);
       // It is known by now what other gateways have sent.
       await token.announced;
       const isShown = shown.state === 'transferred';
-      const decision = decideOutcome({
+      const decision = resolveAmbiguousOutcome({
         shown,
         windows: token.windowsOfRecords(),
-        isOfAnother: isShown && (rivals.length > 0 || token.isOfAnother(shown.contactId)),
+        isFromOtherTransfer:
+          isShown && (rivals.length > 0 || token.isFromOtherTransfer(shown.contactId)),
         // The time of its requests is over: none of them is at work any more.
         isAtLarge: false,
         indeterminate: [],
@@ -98,7 +99,7 @@ async function readAsQuotaAllows(
   intent: IntentRecord,
   { callWithin, readAfterWrite, requestTimeoutMs }: UnfinishedTransfersOptions,
   signal: AbortSignal,
-): Promise<TransferReadBack> {
+): Promise<ObservedTransfer> {
   // One reading is enough where Connect shows by now what the dead process has sent.
   const isShown = Date.now() >= Date.parse(intent.deadline) + shownWithinMs(readAfterWrite);
   const readings = isShown ? { ...readAfterWrite, reads: 1 } : readAfterWrite;
@@ -111,8 +112,8 @@ async function readAsQuotaAllows(
       if (!result.ok && result.failure.kind === 'quota-exhausted') withheld = result.failure;
       return result;
     };
-    const detached = { callConnect, deadline, readAfterWrite: readings };
-    const shown = await readBackTransfer(detached, intent);
+    const uncancelled = { callConnect, deadline, readAfterWrite: readings };
+    const shown = await verifyTransfer(uncancelled, intent);
     if (withheld === undefined) return shown;
     await pause(withheld.retryAfterSeconds * 1_000, undefined, { signal, ref: false });
   }
@@ -122,10 +123,10 @@ async function readAsQuotaAllows(
 const CLOCKS_MS = 1_000;
 
 /** When the requests of a dead process may have been executed, as far as the clocks of the two agree. */
-function restore(tokenLedger: TokenLedger, intent: IntentRecord): void {
+function restore(idempotencyLedger: IdempotencyLedger, intent: IntentRecord): void {
   const deadline = localTimeOf(intent.deadline);
   const span = { from: localTimeOf(intent.time), until: deadline + CLOCKS_MS };
-  tokenLedger.restore(intent, span, deadline - MOST_TO_RECORD_MS);
+  idempotencyLedger.restore(intent, span, deadline - MAX_OUTCOME_DELAY_MS);
 }
 
 /** The monotonic clock of this process, at a time of the system clock: if that was set since, it is off by as much. */

@@ -11,8 +11,8 @@ import { createContactAttributesLoader } from '../../contacts/contact-attributes
 import type { ContactContext } from '../../contacts/contact.context.ts';
 import { createContactLoader } from '../../contacts/contact.loader.ts';
 import type { ContactError } from '../../contacts/errors/contact-error.interface.ts';
-import type { AuditTrail } from '../../contacts/operations/transfer-contact/audit-transfer.ts';
-import type { TokenLedger } from '../../contacts/operations/transfer-contact/token-ledger.ts';
+import type { AuditContext } from '../../contacts/operations/transfer-contact/audit-transfer.ts';
+import type { IdempotencyLedger } from '../../contacts/operations/transfer-contact/idempotency-ledger.ts';
 import type { TransferRuns } from '../../contacts/operations/transfer-contact/transfer-runs.ts';
 import type { TransferSettings } from '../../contacts/operations/transfer-contact/validate-transfer.ts';
 import {
@@ -46,10 +46,10 @@ export interface ContextOptions extends TransferSettings, ObservedCallsOptions {
   readonly directory: DirectoryCaches;
   readonly requestTimeoutMs: number;
   readonly readAfterWrite: ReadAfterWriteOptions;
-  readonly tokenLedger: TokenLedger;
+  readonly idempotencyLedger: IdempotencyLedger;
   readonly transferRuns: TransferRuns;
   /** Makes the gateway wait for a change before it stops. */
-  readonly during: AuditTrail['during'];
+  readonly trackUntilDone: AuditContext['trackUntilDone'];
 }
 
 /** The request that a context is made for. */
@@ -151,9 +151,9 @@ export function createContext(
     trace,
     transferFlowIds,
     transferRuns: options.transferRuns,
-    tokenLedger: options.tokenLedger,
-    auditTrail: {
-      during: options.during,
+    idempotencyLedger: options.idempotencyLedger,
+    audit: {
+      trackUntilDone: options.trackUntilDone,
       log: auditLog,
       requestId,
       caller: { address, ...caller.identity },

@@ -38,7 +38,7 @@ export class Drain {
   };
 
   /** Makes a transfer be waited for, too. */
-  readonly during = async <Outcome>(transfer: Promise<Outcome>): Promise<Outcome> => {
+  readonly trackUntilDone = async <Outcome>(transfer: Promise<Outcome>): Promise<Outcome> => {
     const leave = this.#enter('transfers');
     try {
       return await transfer;

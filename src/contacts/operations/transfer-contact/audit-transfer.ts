@@ -11,16 +11,16 @@ import type { ConnectAttempt } from '../../../connect/call-connect.ts';
 import type { Deadline } from '../../../connect/deadline.ts';
 import { transferFailureToError } from './transfer-failure-to-error.ts';
 import type { TransferOutcome } from './transfer-outcome.ts';
-import type { TransferRequest } from './transfer-request.ts';
+import type { TransferCommand } from './transfer-request.ts';
 
 /** How long an answer may wait for its outcome to be recorded once its time is up. */
 const GRACE_TO_RECORD_MS = 50;
 
 /** By how much the outcome may come later than the deadline: nobody looks for a missing one before. */
-export const MOST_TO_RECORD_MS = 2_000;
+export const MAX_OUTCOME_DELAY_MS = 2_000;
 
 /** For whom a request changes contacts, and where that is put on record. */
-export interface AuditTrail {
+export interface AuditContext {
   readonly log: AuditLog;
   /** The gateway's id of the request. */
   readonly requestId: string;
@@ -32,7 +32,7 @@ export interface AuditTrail {
   /** Told of a record that could not be written. */
   readonly onFailure: (error: unknown, about: object) => void;
   /** Makes the gateway wait for a change before it stops, even when the caller does not. */
-  readonly during: <Outcome>(change: Promise<Outcome>) => Promise<Outcome>;
+  readonly trackUntilDone: <Outcome>(change: Promise<Outcome>) => Promise<Outcome>;
 }
 
 /** A transfer that is carried out under an audit. */
@@ -48,17 +48,17 @@ export interface AuditedTransfer {
  * @param tell what the caller is told of an outcome.
  */
 export async function auditTransfer(
-  trail: AuditTrail,
-  request: TransferRequest,
+  trail: AuditContext,
+  request: TransferCommand,
   tell: (outcome: TransferOutcome) => TransferOutcome,
   start: () => AuditedTransfer,
 ): Promise<TransferOutcome> {
-  return trail.during(audited(trail, request, tell, start));
+  return trail.trackUntilDone(audited(trail, request, tell, start));
 }
 
 async function audited(
-  trail: AuditTrail,
-  request: TransferRequest,
+  trail: AuditContext,
+  request: TransferCommand,
   tell: (outcome: TransferOutcome) => TransferOutcome,
   start: () => AuditedTransfer,
 ): Promise<TransferOutcome> {
@@ -82,7 +82,7 @@ async function audited(
       requestId,
       caller,
       ...request,
-      deadline: new Date(Date.now() + deadline.remainingMs() + MOST_TO_RECORD_MS).toISOString(),
+      deadline: new Date(Date.now() + deadline.remainingMs() + MAX_OUTCOME_DELAY_MS).toISOString(),
     });
     await within(deadline.remainingMs(), intent);
   } catch (error) {
@@ -91,7 +91,7 @@ async function audited(
     const refused = tell({
       ok: false,
       failure: { reason: 'not-recorded', clientToken },
-      settledBy: 'answer',
+      determinedBy: 'answer',
     });
     // The intent may reach the log all the same: it must not look as if nobody knew what came of it.
     recordOutcome(endingOf(refused), []).catch(() => undefined);
@@ -129,7 +129,7 @@ async function within(milliseconds: number, written: Promise<void>): Promise<voi
 type Ending = Pick<OutcomeRecord, 'result' | 'newContactId' | 'settledBy'>;
 
 function endingOf(outcome: TransferOutcome): Ending {
-  const { settledBy } = outcome;
+  const { determinedBy: settledBy } = outcome;
   if (outcome.ok) {
     const { contactId: newContactId } = outcome.transfer;
     return { result: 'TransferContactSuccess', newContactId, settledBy };

@@ -8,20 +8,24 @@ import {
 } from '../../../connect/connect-failure.ts';
 import { shownWithinMs } from '../../read-after-write.ts';
 import { classifyTransferFailure, retryAfterOf } from './classify-transfer-failure.ts';
-import { type Decision, decideOutcome, type Evidence } from './decide-outcome.ts';
 import { gatherTransferEvidence } from './gather-transfer-evidence.ts';
-import { type ReadBackOptions, readBackTransfer } from './read-back-transfer.ts';
-import type { TokenRun } from './token-ledger.ts';
+import type { TokenRun } from './idempotency-ledger.ts';
+import {
+  type Decision,
+  resolveAmbiguousOutcome,
+  type AmbiguousOutcome,
+} from './resolve-ambiguous-outcome.ts';
 import type { TokenResult } from './token-result.ts';
 import type { TransferFailure } from './transfer-failure.ts';
-import type { SettledBy, Transfer, TransferOutcome } from './transfer-outcome.ts';
-import type { TransferRequest, TransferTarget } from './transfer-request.ts';
+import type { DeterminedBy, CompletedTransfer, TransferOutcome } from './transfer-outcome.ts';
+import type { TransferCommand, TransferTarget } from './transfer-request.ts';
 import type { RunningTransfer } from './transfer-runs.ts';
 import type { LocalSpan } from './transfer-window.ts';
+import { type UncancelledCalls, verifyTransfer } from './verify-transfer.ts';
 
 /** A transfer to carry out, and what is known of it. */
 export interface TransferToCarryOut {
-  readonly request: TransferRequest;
+  readonly request: TransferCommand;
   readonly running: RunningTransfer;
   readonly token: TokenRun;
 }
@@ -40,10 +44,10 @@ interface Indeterminate extends LocalSpan {
  * The token's run has ended when this settles.
  */
 export async function carryOutTransfer(
-  detached: ReadBackOptions,
+  uncancelled: UncancelledCalls,
   transfer: TransferToCarryOut,
 ): Promise<TransferOutcome> {
-  const { deadline, readAfterWrite } = detached;
+  const { deadline, readAfterWrite } = uncancelled;
   const startedAt = performance.now();
   const deadlineAt = startedAt + deadline.remainingMs();
   const indeterminate: Indeterminate[] = [];
@@ -59,7 +63,7 @@ export async function carryOutTransfer(
   const { token } = transfer;
   await token.announced;
   try {
-    const { outcome, result } = await carryOut(detached, transfer, indeterminate, span);
+    const { outcome, result } = await carryOut(uncancelled, transfer, indeterminate, span);
     token.end(result);
     return outcome;
   } catch (error) {
@@ -78,12 +82,12 @@ interface CarriedOut {
 }
 
 async function carryOut(
-  detached: ReadBackOptions,
+  uncancelled: UncancelledCalls,
   { request, running, token }: TransferToCarryOut,
   indeterminate: Indeterminate[],
   span: () => LocalSpan | undefined,
 ): Promise<CarriedOut> {
-  const { callConnect, deadline, readAfterWrite } = detached;
+  const { callConnect, deadline, readAfterWrite } = uncancelled;
   const call = async (): Promise<ConnectResult<TransferContactCommandOutput>> =>
     callConnect(transferCommand(request), {
       isComplete: namesNewContact,
@@ -106,13 +110,14 @@ async function carryOut(
     return { outcome: failed(failure, 'answer'), result: { state: 'unchanged' } };
   }
 
-  const shown = await readBackTransfer(detached, request);
+  const shown = await verifyTransfer(uncancelled, request);
   await token.refresh();
-  const decide = (rejection: Evidence['rejection']): Decision =>
-    decideOutcome({
+  const decide = (rejection: AmbiguousOutcome['rejection']): Decision =>
+    resolveAmbiguousOutcome({
       shown,
       windows: token.windows(span()),
-      isOfAnother: shown.state === 'transferred' && token.isOfAnother(shown.contactId),
+      isFromOtherTransfer:
+        shown.state === 'transferred' && token.isFromOtherTransfer(shown.contactId),
       isAtLarge: token.isAtLarge,
       indeterminate,
       rejection,
@@ -148,25 +153,28 @@ async function carryOut(
   };
 }
 
-function transferOf(request: TransferRequest, output: TransferContactCommandOutput): Transfer {
+function transferOf(
+  request: TransferCommand,
+  output: TransferContactCommandOutput,
+): CompletedTransfer {
   const { ContactId: contactId = '', ContactArn: contactArn = '' } = output;
   return { request, contactId, contactArn };
 }
 
-function failed(failure: TransferFailure, settledBy: SettledBy): TransferOutcome {
-  return { ok: false, failure, settledBy };
+function failed(failure: TransferFailure, determinedBy: DeterminedBy): TransferOutcome {
+  return { ok: false, failure, determinedBy };
 }
 
-function executed(transfer: Transfer, settledBy: SettledBy): CarriedOut {
+function executed(transfer: CompletedTransfer, determinedBy: DeterminedBy): CarriedOut {
   return {
-    outcome: { ok: true, transfer, settledBy },
+    outcome: { ok: true, transfer, determinedBy },
     result: { state: 'executed', transfer },
   };
 }
 
 /** The outcome of the transfer stays open. When Connect takes no more calls, it is known when to ask again. */
 function open(
-  { clientToken }: TransferRequest,
+  { clientToken }: TransferCommand,
   failure: ConnectFailure,
   indeterminate: readonly Indeterminate[],
   span: LocalSpan | undefined,
@@ -180,7 +188,7 @@ function open(
         retryAfter === undefined
           ? { reason: 'outcome-unknown', clientToken, connectRequestId }
           : { reason: 'throttled', clientToken, retryAfter },
-      settledBy: 'read-back',
+      determinedBy: 'read-back',
     },
     result:
       span === undefined
@@ -192,7 +200,7 @@ function open(
 /** Why nothing was changed. */
 async function explain(
   callConnect: CallConnect,
-  request: TransferRequest,
+  request: TransferCommand,
   failure: ConnectFailure,
 ): Promise<TransferFailure> {
   if (failure.kind === 'indeterminate') {
@@ -203,7 +211,7 @@ async function explain(
   return classifyTransferFailure(request, failure, evidence);
 }
 
-function transferCommand(request: TransferRequest): TransferContactCommand {
+function transferCommand(request: TransferCommand): TransferContactCommand {
   const { instanceId, contactId, contactFlowId, clientToken, target } = request;
   return new TransferContactCommand({
     InstanceId: instanceId,

@@ -17,7 +17,7 @@ import { enumValue } from '../../../graphql-kit/values/enum-value.ts';
 import { hasEnded } from '../../has-ended.ts';
 import { failureOfCredentials } from './failure-of-read.ts';
 import type { TransferFailure } from './transfer-failure.ts';
-import type { TransferRequest } from './transfer-request.ts';
+import type { TransferCommand } from './transfer-request.ts';
 
 /** What was read after a transfer had failed. What was not worth reading is absent. */
 export interface TransferEvidence {
@@ -50,7 +50,7 @@ const TRANSFER_LIMIT = 11;
  * it is missing, the answer is coarser, never a guess.
  */
 export function classifyTransferFailure(
-  request: TransferRequest,
+  request: TransferCommand,
   failure: Rejected | NotSent | NoCredentials | QuotaExhausted,
   evidence: TransferEvidence,
 ): TransferFailure {
@@ -75,7 +75,7 @@ export function retryAfterOf(failure: ConnectFailure): number | undefined {
 }
 
 function classifyRefusal(
-  request: TransferRequest,
+  request: TransferCommand,
   refused: Rejected,
   evidence: TransferEvidence,
 ): TransferFailure {
@@ -116,7 +116,7 @@ function classifyRefusal(
  * form of its own, Connect may say no more than that the request is invalid.
  */
 function brokenRule(
-  request: TransferRequest,
+  request: TransferCommand,
   refused: Rejected,
   evidence: TransferEvidence,
 ): TransferFailure {
@@ -156,7 +156,7 @@ function brokenRule(
 
 /** Which of the things that a transfer names Connect does not know; an unknown instance hides all others. */
 function missingResource(
-  { instanceId, contactId, contactFlowId, target }: TransferRequest,
+  { instanceId, contactId, contactFlowId, target }: TransferCommand,
   evidence: TransferEvidence,
 ): Extract<TransferFailure, { reason: 'resource-not-found' }>['resource'] {
   if (isMissing(evidence.instance)) return { type: 'INSTANCE', id: instanceId };

@@ -21,10 +21,10 @@ import { hasEnded } from '../../has-ended.ts';
 import { successorsOf } from '../../successors-of.ts';
 import { classifyTransferFailure, type TransferEvidence } from './classify-transfer-failure.ts';
 import { countTransfers } from './count-transfers.ts';
-import type { TransferRequest } from './transfer-request.ts';
+import type { TransferCommand } from './transfer-request.ts';
 
 /** The contact, the flow and the target; and the instance when nothing of these is known, or the user whose own queue it may be. */
-export const MOST_READS_TO_EXPLAIN = 4;
+export const MAX_EVIDENCE_READS = 4;
 
 /**
  * Reads what is worth knowing about a transfer that failed, in as few calls as the failure leaves questions: none for
@@ -32,7 +32,7 @@ export const MOST_READS_TO_EXPLAIN = 4;
  */
 export async function gatherTransferEvidence(
   callConnect: CallConnect,
-  request: TransferRequest,
+  request: TransferCommand,
   failure: Exclude<ConnectFailure, Indeterminate>,
 ): Promise<TransferEvidence> {
   if (failure.kind !== 'rejected') return {};
@@ -52,7 +52,7 @@ export async function gatherTransferEvidence(
  */
 async function whatIsWrong(
   callConnect: CallConnect,
-  request: TransferRequest,
+  request: TransferCommand,
   failure: Rejected,
 ): Promise<TransferEvidence> {
   const [contact, contactFlow] = await Promise.all([
@@ -85,7 +85,7 @@ function isEmail(contact: ReadResult<Contact>): boolean {
 /** What there is of all that a transfer names; the instance hides the rest, so it is read only when nothing is there. */
 async function whatIsThere(
   callConnect: CallConnect,
-  request: TransferRequest,
+  request: TransferCommand,
 ): Promise<TransferEvidence> {
   const [contact, contactFlow, target] = await Promise.all([
     readContact(callConnect, request),
@@ -103,14 +103,14 @@ async function whatIsThere(
 
 async function readContact(
   callConnect: CallConnect,
-  { instanceId, contactId }: TransferRequest,
+  { instanceId, contactId }: TransferCommand,
 ): Promise<ReadResult<Contact>> {
   return describeContact(callConnect, { instanceId, id: contactId });
 }
 
 async function readContactFlow(
   callConnect: CallConnect,
-  { instanceId: InstanceId, contactFlowId: ContactFlowId }: TransferRequest,
+  { instanceId: InstanceId, contactFlowId: ContactFlowId }: TransferCommand,
 ): Promise<ReadResult<ContactFlow>> {
   const command = new DescribeContactFlowCommand({ InstanceId, ContactFlowId });
   return readOne(callConnect, command, (output) => output.ContactFlow);
@@ -118,7 +118,7 @@ async function readContactFlow(
 
 async function readTarget(
   callConnect: CallConnect,
-  { instanceId: InstanceId, target }: TransferRequest,
+  { instanceId: InstanceId, target }: TransferCommand,
 ): Promise<ReadResult<unknown> | undefined> {
   switch (target.kind) {
     case 'flow':
@@ -135,7 +135,7 @@ async function readTarget(
 /** A queue that DescribeQueue does not know may be a user's own, which has the user's id (inferred). */
 async function unlessOwned(
   callConnect: CallConnect,
-  { instanceId, target }: TransferRequest,
+  { instanceId, target }: TransferCommand,
   finding: ReadResult<unknown>,
 ): Promise<ReadResult<unknown>> {
   if (target.kind !== 'queue' || !isMissing(finding)) return finding;
@@ -153,7 +153,7 @@ async function readUser(
 
 async function readInstance(
   callConnect: CallConnect,
-  { instanceId: InstanceId }: TransferRequest,
+  { instanceId: InstanceId }: TransferCommand,
 ): Promise<ReadResult<unknown>> {
   const command = new DescribeInstanceCommand({ InstanceId });
   return readOne(callConnect, command, (output) => output.Instance);
@@ -162,7 +162,7 @@ async function readInstance(
 /** A contact that was transferred ended when the one that continues it began. */
 async function readEnd(
   callConnect: CallConnect,
-  { instanceId: InstanceId, contactId: ContactId }: TransferRequest,
+  { instanceId: InstanceId, contactId: ContactId }: TransferCommand,
 ): Promise<ReadResult<Date>> {
   const command = new ListAssociatedContactsCommand({ InstanceId, ContactId, MaxResults: 100 });
   return readOne(callConnect, command, ({ ContactSummaryList: contacts = [] }) => {
@@ -174,7 +174,7 @@ async function readEnd(
 
 async function readTransfers(
   callConnect: CallConnect,
-  { instanceId: InstanceId, contactId: ContactId }: TransferRequest,
+  { instanceId: InstanceId, contactId: ContactId }: TransferCommand,
 ): Promise<ReadResult<number>> {
   const command = new ListAssociatedContactsCommand({ InstanceId, ContactId, MaxResults: 100 });
   return readOne(callConnect, command, ({ ContactSummaryList: contacts }) =>

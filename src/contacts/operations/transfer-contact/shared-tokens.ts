@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { canLeadToSamePlace } from './can-lead-to-same-place.ts';
 import type { TokenResult } from './token-result.ts';
-import type { Transfer } from './transfer-outcome.ts';
-import type { TransferRequest } from './transfer-request.ts';
+import type { CompletedTransfer } from './transfer-outcome.ts';
+import type { TransferCommand } from './transfer-request.ts';
 
 /** A token as other gateways know it: by digests. */
 interface NamedToken {
@@ -52,7 +52,7 @@ export interface TokenStore {
 /** What other gateways, and processes before this one, have left of a token and of those that may contest it. */
 export interface SharedKnowledge {
   /** The transfer, if the token was executed. */
-  readonly executed: Transfer | undefined;
+  readonly executed: CompletedTransfer | undefined;
   /** Whether the outcome of another request is open. */
   readonly isOpen: boolean;
   /** Whether Connect may be at work on another request. */
@@ -60,7 +60,7 @@ export interface SharedKnowledge {
   /** Since when no request runs that may have executed it, in milliseconds; negative as long as one may. */
   readonly quietForMs: number;
   /** Whether another token may have brought the contact to the same place while this one was at large. */
-  readonly isContested: boolean;
+  readonly hasCompetitor: boolean;
   /** The new contacts of other tokens. */
   readonly ofOthers: ReadonlySet<string>;
 }
@@ -91,7 +91,7 @@ export class SharedTokens {
    *
    * @param key the token, with what it was sent for.
    */
-  begin(key: string, request: TransferRequest, endsInMs: number): SharedRun {
+  begin(key: string, request: TransferCommand, endsInMs: number): SharedRun {
     const { instanceId, contactId } = request;
     const named = {
       contact: this.#digest(JSON.stringify([instanceId, contactId])),
@@ -106,7 +106,7 @@ export class SharedTokens {
 export class SharedRun {
   readonly #store: TokenStore;
   readonly #named: NamedToken;
-  readonly #request: TransferRequest;
+  readonly #request: TransferCommand;
   readonly #endsInMs: number;
   readonly #begunAt = performance.now();
   #from: number | undefined;
@@ -115,7 +115,7 @@ export class SharedRun {
   #isBlind = false;
   readonly #opened: Promise<void>;
 
-  constructor(store: TokenStore, named: NamedToken, request: TransferRequest, endsInMs: number) {
+  constructor(store: TokenStore, named: NamedToken, request: TransferCommand, endsInMs: number) {
     this.#store = store;
     this.#named = named;
     this.#request = request;
@@ -148,11 +148,11 @@ export class SharedRun {
     const records = await this.#store.look(this.#named);
     if (records === undefined) {
       this.#isBlind = true;
-      this.#known = { ...known, isContested: true };
+      this.#known = { ...known, hasCompetitor: true };
       return;
     }
     const { own } = records;
-    const { executed, isContested, ofOthers } = this.#knowledgeOf(records, this.#from);
+    const { executed, hasCompetitor, ofOthers } = this.#knowledgeOf(records, this.#from);
     // This request is one of those that run.
     const isJoined = own?.state === 'open' && (own.lost || own.runs > 1) && !known.isOpen;
     this.#known = {
@@ -160,7 +160,7 @@ export class SharedRun {
       isOpen: known.isOpen || isJoined,
       isAtLarge: known.isAtLarge || (isJoined && (own.runs > 1 || isLost(own, records.now))),
       quietForMs: isJoined ? 0 : known.quietForMs,
-      isContested: this.#isBlind || isContested,
+      hasCompetitor: this.#isBlind || hasCompetitor,
       ofOthers,
     };
   }
@@ -178,18 +178,18 @@ export class SharedRun {
 
   #knowledgeOf({ now, own, others, isFull }: TokenRecords, from: number): SharedKnowledge {
     const ofOthers = new Set<string>();
-    let isContested = isFull;
+    let hasCompetitor = isFull;
     for (const other of others) {
       if (other.state === 'executed') {
         const contact = newContact.safeParse(parseJson(other.contact));
         if (contact.success) ofOthers.add(contact.data.contactId);
-        else isContested = true;
+        else hasCompetitor = true;
       } else if (other.state === 'unreadable') {
-        isContested = true;
+        hasCompetitor = true;
       } else {
         const to = target.safeParse(parseJson(other.target));
         const isRival = !to.success || canLeadToSamePlace(this.#request.target, to.data);
-        isContested ||= isRival && other.ends + MARGIN_MS >= from;
+        hasCompetitor ||= isRival && other.ends + MARGIN_MS >= from;
       }
     }
     const executed =
@@ -199,7 +199,7 @@ export class SharedRun {
       isOpen: own !== undefined && executed === undefined,
       isAtLarge: own?.state === 'open' && ((own.runs > 0 && own.ends > now) || isLost(own, now)),
       quietForMs: own?.state === 'open' ? now - own.quiet : own === undefined ? Infinity : 0,
-      isContested,
+      hasCompetitor,
       ofOthers,
     };
   }

@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import type { Transfer } from './transfer-outcome.ts';
+import type { CompletedTransfer } from './transfer-outcome.ts';
 
 @ObjectType({ description: 'The contact was transferred.' })
 export class TransferContactSuccess {
@@ -10,9 +10,9 @@ export class TransferContactSuccess {
   readonly clientToken: string;
 
   /** For the fields that read the two contacts; not part of the schema. */
-  readonly transfer: Transfer;
+  readonly transfer: CompletedTransfer;
 
-  constructor(transfer: Transfer) {
+  constructor(transfer: CompletedTransfer) {
     this.contactId = transfer.contactId;
     this.clientToken = transfer.request.clientToken;
     this.transfer = transfer;

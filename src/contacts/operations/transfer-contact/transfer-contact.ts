@@ -1,25 +1,25 @@
 import { raceDeadline } from '../../../connect/deadline.ts';
 import type { QuickConnectLoader } from '../../../directory/quick-connects/quick-connect.loader.ts';
-import { type AuditTrail, auditTransfer } from './audit-transfer.ts';
+import { type AuditContext, auditTransfer } from './audit-transfer.ts';
+import { isRestricted, type QueueRestriction, authorizeTransfer } from './authorize-transfer.ts';
 import { carryOutTransfer } from './carry-out-transfer.ts';
-import { followQuickConnect } from './follow-quick-connect.ts';
-import type { ReadBackOptions } from './read-back-transfer.ts';
-import { isRestricted, type QueueRules, stayWithinQueues } from './stay-within-queues.ts';
-import type { RequestedTransfer, TokenLedger } from './token-ledger.ts';
+import type { RequestedTransfer, IdempotencyLedger } from './idempotency-ledger.ts';
+import { resolveQuickConnect } from './resolve-quick-connect.ts';
 import type { TransferContactInput } from './transfer-contact.input.ts';
 import type { TransferOutcome } from './transfer-outcome.ts';
-import type { TransferRequest } from './transfer-request.ts';
+import type { TransferCommand } from './transfer-request.ts';
 import type { TransferRun, TransferRuns } from './transfer-runs.ts';
 import { type TransferSettings, validateTransfer } from './validate-transfer.ts';
+import type { UncancelledCalls } from './verify-transfer.ts';
 
 /** What a transfer takes from its request's context. */
-export interface TransferDependencies extends TransferSettings, QueueRules {
+export interface TransferDependencies extends TransferSettings, QueueRestriction {
   readonly quickConnects: QuickConnectLoader;
   readonly transferRuns: TransferRuns;
-  readonly tokenLedger: TokenLedger;
-  readonly auditTrail: AuditTrail;
+  readonly idempotencyLedger: IdempotencyLedger;
+  readonly audit: AuditContext;
   /** Calls that go on when the caller has gone: what was sent is finished and recorded. */
-  readonly uncancelled: ReadBackOptions;
+  readonly uncancelled: UncancelledCalls;
 }
 
 /**
@@ -32,26 +32,27 @@ export async function transferContact(
   dependencies: TransferDependencies,
   input: TransferContactInput,
 ): Promise<TransferOutcome> {
-  const { quickConnects, tokenLedger, auditTrail } = dependencies;
-  const settledBy = 'answer';
+  const { quickConnects, idempotencyLedger, audit } = dependencies;
+  const determinedBy = 'answer';
   const validation = validateTransfer(input, dependencies);
   if (!validation.ok) {
-    return { ok: false, failure: { reason: 'bad-input', issues: validation.issues }, settledBy };
+    return { ok: false, failure: { reason: 'bad-input', issues: validation.issues }, determinedBy };
   }
   const { transfer: asked } = validation;
-  const tell = (outcome: TransferOutcome): TransferOutcome => tokenLedger.answerTo(asked, outcome);
+  const tell = (outcome: TransferOutcome): TransferOutcome =>
+    idempotencyLedger.consistentOutcome(asked, outcome);
 
   const followed =
     'quickConnectId' in asked
-      ? await followQuickConnect(quickConnects, asked)
+      ? await resolveQuickConnect(quickConnects, asked)
       : ({ ok: true, request: asked } as const);
-  if (!followed.ok) return tellUnchecked(dependencies, asked, tell({ ...followed, settledBy }));
+  if (!followed.ok) return tellUnchecked(dependencies, asked, tell({ ...followed, determinedBy }));
   const { request } = followed;
-  const failure = await stayWithinQueues(dependencies, request, 'quickConnectId' in asked);
+  const failure = await authorizeTransfer(dependencies, request, 'quickConnectId' in asked);
   if (failure !== undefined) {
-    return tellUnchecked(dependencies, asked, tell({ ok: false, failure, settledBy }));
+    return tellUnchecked(dependencies, asked, tell({ ok: false, failure, determinedBy }));
   }
-  const { clientDisconnected, deadline } = auditTrail;
+  const { clientDisconnected, deadline } = audit;
   if (clientDisconnected.aborted || deadline.signal.aborted) return tell(unsent(request));
   return run(dependencies, asked, request, input.clientToken ?? undefined, tell);
 }
@@ -61,34 +62,34 @@ export async function transferContact(
  * same token has made it, and with that where the contact is.
  */
 function tellUnchecked(
-  rules: QueueRules,
+  rules: QueueRestriction,
   { clientToken }: RequestedTransfer,
   outcome: TransferOutcome,
 ): TransferOutcome {
   if (!outcome.ok || !isRestricted(rules)) return outcome;
   const failure = { reason: 'outcome-unknown', clientToken, connectRequestId: null } as const;
-  return { ok: false, failure, settledBy: outcome.settledBy };
+  return { ok: false, failure, determinedBy: outcome.determinedBy };
 }
 
 /** Starts the transfer, or shares an equal one that is under way; for each caller it is put on record. */
 async function run(
-  { transferRuns, tokenLedger, auditTrail, uncancelled }: TransferDependencies,
+  { transferRuns, idempotencyLedger, audit, uncancelled }: TransferDependencies,
   requested: RequestedTransfer,
-  request: TransferRequest,
+  request: TransferCommand,
   givenToken: string | undefined,
   tell: (outcome: TransferOutcome) => TransferOutcome,
 ): Promise<TransferOutcome> {
   const shared = transferRuns.find(request, givenToken);
   if (shared !== undefined) {
-    return auditTransfer(auditTrail, shared.request, tell, () => ({
+    return auditTransfer(audit, shared.request, tell, () => ({
       attempts: shared.attempts,
-      outcome: outcomeInTime(shared, auditTrail),
+      outcome: outcomeInTime(shared, audit),
     }));
   }
   const { outcome } = transferRuns.start(request, givenToken, async (running) => {
-    const token = tokenLedger.begin(requested, request, uncancelled.deadline.remainingMs());
+    const token = idempotencyLedger.begin(requested, request, uncancelled.deadline.remainingMs());
     try {
-      return await auditTransfer(auditTrail, request, tell, () => ({
+      return await auditTransfer(audit, request, tell, () => ({
         attempts: running.attempts,
         outcome: carryOutTransfer(uncancelled, { request, running, token }),
       }));
@@ -103,16 +104,16 @@ async function run(
 /** A run that others have begun may go on for longer than this caller waits. */
 async function outcomeInTime(
   { request, outcome }: TransferRun,
-  { deadline }: AuditTrail,
+  { deadline }: AuditContext,
 ): Promise<TransferOutcome> {
   const { clientToken } = request;
   const open = { reason: 'outcome-unknown', clientToken, connectRequestId: null } as const;
   return (
-    (await raceDeadline(outcome, deadline)) ?? { ok: false, failure: open, settledBy: 'answer' }
+    (await raceDeadline(outcome, deadline)) ?? { ok: false, failure: open, determinedBy: 'answer' }
   );
 }
 
-function unsent({ clientToken }: TransferRequest): TransferOutcome {
+function unsent({ clientToken }: TransferCommand): TransferOutcome {
   const failure = { reason: 'service-failure', clientToken, connectRequestId: null } as const;
-  return { ok: false, failure, settledBy: 'answer' };
+  return { ok: false, failure, determinedBy: 'answer' };
 }

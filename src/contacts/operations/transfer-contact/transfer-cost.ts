@@ -3,9 +3,9 @@ import type {
   CostOfField,
   FieldCost,
 } from '../../../graphql-kit/cost/upstream-cost.ts';
-import { MOST_READS_TO_EXPLAIN } from './gather-transfer-evidence.ts';
-import { MOST_CALLS_TO_READ_BACK } from './read-back-transfer.ts';
+import { MAX_EVIDENCE_READS } from './gather-transfer-evidence.ts';
 import type { TransferContactInput } from './transfer-contact.input.ts';
+import { MAX_VERIFICATION_CALLS } from './verify-transfer.ts';
 
 /** The transfer, and the same with its token once more: when a lost answer and a rejection contradict each other. */
 const MAX_TRANSFER_CALLS = 2;
@@ -18,7 +18,7 @@ export function costOfTransfer({ args, terms }: RequestedField): FieldCost {
   const { target } = (args['input'] ?? {}) as Partial<TransferContactInput>;
   const { maxAttempts, readsAfterWrite, isQueueRestricted: isQueueRestricted } = terms;
   return {
-    calls: MAX_TRANSFER_CALLS + readsAfterWrite * MOST_CALLS_TO_READ_BACK + MOST_READS_TO_EXPLAIN,
+    calls: MAX_TRANSFER_CALLS + readsAfterWrite * MAX_VERIFICATION_CALLS + MAX_EVIDENCE_READS,
     probes: MAX_TRANSFER_CALLS * maxAttempts,
     loads: [
       ...(typeof target?.quickConnectId === 'string'

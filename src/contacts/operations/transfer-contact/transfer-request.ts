@@ -1,5 +1,5 @@
 /** A transfer to ask Connect for: complete and checked. */
-export interface TransferRequest {
+export interface TransferCommand {
   readonly instanceId: string;
   readonly contactId: string;
   readonly contactFlowId: string;
@@ -14,6 +14,6 @@ export type TransferTarget =
   | { readonly kind: 'flow' };
 
 /** A checked transfer by a quick connect, which is yet to be turned into a target and a flow. */
-export interface QuickConnectTransfer extends Omit<TransferRequest, 'contactFlowId' | 'target'> {
+export interface QuickConnectTransfer extends Omit<TransferCommand, 'contactFlowId' | 'target'> {
   readonly quickConnectId: string;
 }

@@ -1,10 +1,10 @@
 import type { ConnectAttempt } from '../../../connect/call-connect.ts';
 import type { TransferOutcome } from './transfer-outcome.ts';
-import type { TransferRequest } from './transfer-request.ts';
+import type { TransferCommand } from './transfer-request.ts';
 
 /** A transfer that is under way. */
 export interface TransferRun {
-  readonly request: TransferRequest;
+  readonly request: TransferCommand;
   /** The attempts to call Connect so far. */
   readonly attempts: readonly ConnectAttempt[];
   readonly outcome: Promise<TransferOutcome>;
@@ -21,13 +21,13 @@ export class TransferRuns {
   readonly #byKey = new Map<string, TransferRun>();
 
   /** The run that a caller can share: it has the same arguments, and the same token if the callers gave one. */
-  find(request: TransferRequest, givenToken: string | undefined): TransferRun | undefined {
+  find(request: TransferCommand, givenToken: string | undefined): TransferRun | undefined {
     return this.#byKey.get(keyOf(request, givenToken));
   }
 
   /** Starts a run, which others can share until it has ended. */
   start(
-    request: TransferRequest,
+    request: TransferCommand,
     givenToken: string | undefined,
     carryOut: (running: RunningTransfer) => Promise<TransferOutcome>,
   ): TransferRun {
@@ -44,7 +44,7 @@ export class TransferRuns {
 }
 
 /** A token that the gateway made up is not what a caller asked for, so it is no part of the key. */
-function keyOf(request: TransferRequest, givenToken: string | undefined): string {
+function keyOf(request: TransferCommand, givenToken: string | undefined): string {
   const { instanceId, contactId, contactFlowId, target } = request;
   return JSON.stringify([instanceId, contactId, contactFlowId, target, givenToken ?? null]);
 }

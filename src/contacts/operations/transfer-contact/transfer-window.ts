@@ -19,7 +19,7 @@ export interface TransferWindow {
   /** Whether no earlier request had the same token. */
   readonly isFirst: boolean;
   /** Whether another transfer may have brought the contact to the same place meanwhile. */
-  readonly contested: boolean;
+  readonly hasCompetitor: boolean;
 }
 
 /** Connect's time for a span of ours. */

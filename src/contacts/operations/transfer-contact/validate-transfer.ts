@@ -8,7 +8,7 @@ import {
 } from '../../../graphql-kit/input/input-issue.ts';
 import { instanceIssues, type Instances } from '../../../graphql-kit/input/instances.ts';
 import type { TransferContactInput } from './transfer-contact.input.ts';
-import type { QuickConnectTransfer, TransferRequest } from './transfer-request.ts';
+import type { QuickConnectTransfer, TransferCommand } from './transfer-request.ts';
 import { chooseTarget, type GivenTarget, targetIssues, withoutArn } from './transfer-target.ts';
 
 /** What the gateway's operators decided about transfers. */
@@ -23,7 +23,7 @@ export interface TransferSettings {
 
 /** A transfer with all that the input can tell of it, or all that is wrong with the input. */
 export type TransferValidation =
-  | { readonly ok: true; readonly transfer: TransferRequest | QuickConnectTransfer }
+  | { readonly ok: true; readonly transfer: TransferCommand | QuickConnectTransfer }
   | { readonly ok: false; readonly issues: readonly InputIssue[] };
 
 /**

@@ -5,7 +5,7 @@ import {
 } from '../../../../src/contacts/operations/transfer-contact/transfer-window.ts';
 
 /** Sent between 10.4 s and 11.5 s of Connect's time, and over by 15.5 s. */
-const WINDOW = { sentAfter: 10_400, sentBefore: 11_500, endsBefore: 15_500, contested: false };
+const WINDOW = { sentAfter: 10_400, sentBefore: 11_500, endsBefore: 15_500, hasCompetitor: false };
 
 describe('the window of a transfer', () => {
   test('has the span of the request in Connect’s time, each end as uncertain as the clock', () => {

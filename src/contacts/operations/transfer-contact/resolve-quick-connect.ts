@@ -8,15 +8,15 @@ import { ReadFailure } from '../../../graphql-kit/errors/read-failure.ts';
 import { ContactResourceType } from '../../errors/contact-resource-type.enum.ts';
 import { failureOfRead } from './failure-of-read.ts';
 import type { TransferFailure } from './transfer-failure.ts';
-import type { QuickConnectTransfer, TransferRequest, TransferTarget } from './transfer-request.ts';
+import type { QuickConnectTransfer, TransferCommand, TransferTarget } from './transfer-request.ts';
 
 /** The transfer that a quick connect stands for, or why there is none. */
 export type QuickConnectOutcome =
-  | { readonly ok: true; readonly request: TransferRequest }
+  | { readonly ok: true; readonly request: TransferCommand }
   | { readonly ok: false; readonly failure: TransferFailure };
 
 /** Turns a quick connect into the target and the flow that it holds. Nothing was changed when that fails. */
-export async function followQuickConnect(
+export async function resolveQuickConnect(
   quickConnects: QuickConnectLoader,
   { quickConnectId: id, ...transfer }: QuickConnectTransfer,
 ): Promise<QuickConnectOutcome> {

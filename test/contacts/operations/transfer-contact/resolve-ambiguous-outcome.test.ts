@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import {
-  decideOutcome,
-  type Evidence,
-} from '../../../../src/contacts/operations/transfer-contact/decide-outcome.ts';
-import type { TransferReadBack } from '../../../../src/contacts/operations/transfer-contact/read-back-transfer.ts';
+  resolveAmbiguousOutcome,
+  type AmbiguousOutcome,
+} from '../../../../src/contacts/operations/transfer-contact/resolve-ambiguous-outcome.ts';
 import type { TransferWindow } from '../../../../src/contacts/operations/transfer-contact/transfer-window.ts';
+import type { ObservedTransfer } from '../../../../src/contacts/operations/transfer-contact/verify-transfer.ts';
 
-const to = (place: 'target' | 'elsewhere' | 'any', begunAt = 5_500): TransferReadBack => ({
+const to = (place: 'target' | 'elsewhere' | 'any', begunAt = 5_500): ObservedTransfer => ({
   state: 'transferred',
   contactId: 'new',
   contactArn: 'arn:new',
@@ -22,19 +22,19 @@ const window = (from: number, until: number, changes: Partial<TransferWindow> = 
   sentBefore: from,
   endsBefore: until,
   isFirst: true,
-  contested: false,
+  hasCompetitor: false,
   ...changes,
 });
 const OWN = [window(5_000, 9_000)];
-const CONTESTED = [window(5_000, 9_000, { contested: true })];
+const CONTESTED = [window(5_000, 9_000, { hasCompetitor: true })];
 
 const FAILED = { answered: true };
 const SILENT = { answered: false };
 
-const evidence = (changes: Partial<Evidence>): Evidence => ({
+const evidence = (changes: Partial<AmbiguousOutcome>): AmbiguousOutcome => ({
   shown: UNKNOWN,
   windows: OWN,
-  isOfAnother: false,
+  isFromOtherTransfer: false,
   isAtLarge: false,
   indeterminate: [SILENT],
   rejection: 'none',
@@ -42,14 +42,14 @@ const evidence = (changes: Partial<Evidence>): Evidence => ({
 });
 
 describe('a transfer that shows at its target', () => {
-  test.each<[string, Partial<Evidence>, string]>([
+  test.each<[string, Partial<AmbiguousOutcome>, string]>([
     ['within its time', {}, 'executed'],
     ['and that Connect said had failed', { indeterminate: [FAILED] }, 'executed'],
     ['within the time of an earlier request', { indeterminate: [], isAtLarge: true }, 'executed'],
     ['before its time', { shown: to('target', 4_900) }, 'unknown'],
     ['after its time', { shown: to('target', 9_001) }, 'unknown'],
     ['at a time that is not known', { windows: [] }, 'unknown'],
-    ['and is another’s', { isOfAnother: true }, 'unknown'],
+    ['and is another’s', { isFromOtherTransfer: true }, 'unknown'],
     ['and may be another’s', { windows: CONTESTED }, 'unknown'],
     [
       'between two requests',
@@ -71,7 +71,10 @@ describe('a transfer that shows at its target', () => {
     [
       'within the second of two requests, and may be another’s then',
       {
-        windows: [window(1_000, 3_000), window(5_400, 9_000, { isFirst: false, contested: true })],
+        windows: [
+          window(1_000, 3_000),
+          window(5_400, 9_000, { isFirst: false, hasCompetitor: true }),
+        ],
       },
       'unknown',
     ],
@@ -106,21 +109,25 @@ describe('a transfer that shows at its target', () => {
     ],
     ['though Connect rejected it at once', { rejection: 'early' }, 'unknown'],
     ['though Connect rejected it later', { rejection: 'late' }, 'not-executed'],
-    ['as another’s, as Connect said', { isOfAnother: true, rejection: 'early' }, 'not-executed'],
+    [
+      'as another’s, as Connect said',
+      { isFromOtherTransfer: true, rejection: 'early' },
+      'not-executed',
+    ],
     ['as perhaps another’s', { windows: CONTESTED, rejection: 'early' }, 'unknown'],
     ['as perhaps another’s, later', { windows: CONTESTED, rejection: 'late' }, 'not-executed'],
   ])('%s', (_, changes, decision) => {
-    expect(decideOutcome(evidence({ shown: to('target'), ...changes }))).toBe(decision);
+    expect(resolveAmbiguousOutcome(evidence({ shown: to('target'), ...changes }))).toBe(decision);
   });
 });
 
 describe('what shows something else', () => {
-  test.each<[TransferReadBack, Partial<Evidence>, string]>([
+  test.each<[ObservedTransfer, Partial<AmbiguousOutcome>, string]>([
     [to('elsewhere'), {}, 'unknown'],
     [to('elsewhere'), { rejection: 'early' }, 'not-executed'],
     [to('any'), {}, 'unknown'],
     [to('any'), { rejection: 'early' }, 'unknown'],
-    [to('any'), { rejection: 'early', isOfAnother: true }, 'not-executed'],
+    [to('any'), { rejection: 'early', isFromOtherTransfer: true }, 'not-executed'],
     [to('any'), { rejection: 'late' }, 'not-executed'],
 
     [ACTIVE, {}, 'unknown'],
@@ -148,6 +155,6 @@ describe('what shows something else', () => {
     [UNKNOWN, { indeterminate: [], rejection: 'late', isAtLarge: true }, 'unknown'],
     [UNKNOWN, { indeterminate: [], rejection: 'late' }, 'not-executed'],
   ])('%j with %j', (shown, changes, decision) => {
-    expect(decideOutcome(evidence({ shown, ...changes }))).toBe(decision);
+    expect(resolveAmbiguousOutcome(evidence({ shown, ...changes }))).toBe(decision);
   });
 });

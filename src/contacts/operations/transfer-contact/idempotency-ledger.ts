@@ -3,12 +3,12 @@ import type { ConnectClock } from '../../../connect/connect-clock.ts';
 import { canLeadToSamePlace } from './can-lead-to-same-place.ts';
 import type { SharedKnowledge, SharedTokens } from './shared-tokens.ts';
 import type { TokenResult } from './token-result.ts';
-import type { Transfer, TransferOutcome } from './transfer-outcome.ts';
-import type { QuickConnectTransfer, TransferRequest, TransferTarget } from './transfer-request.ts';
+import type { CompletedTransfer, TransferOutcome } from './transfer-outcome.ts';
+import type { QuickConnectTransfer, TransferCommand, TransferTarget } from './transfer-request.ts';
 import { inConnectTime, type LocalSpan, type TransferWindow } from './transfer-window.ts';
 
 /** A transfer as it was requested: a quick connect may stand for something else the next time. */
-export type RequestedTransfer = TransferRequest | QuickConnectTransfer;
+export type RequestedTransfer = TransferCommand | QuickConnectTransfer;
 
 /** A request with a token, from before it is sent until it is known what it shows of the token. */
 export interface TokenRun {
@@ -28,7 +28,7 @@ export interface TokenRun {
    */
   windowsOfRecords(): TransferWindow[];
   /** Whether a new contact is known to be that of another token. */
-  isOfAnother(newContactId: string): boolean;
+  isFromOtherTransfer(newContactId: string): boolean;
   /** Up to which time of Connect's it knew its own changes when it answered, at a time of the monotonic clock. */
   settledBefore(answeredAt: number): number | undefined;
   /** Learns what other gateways know by now. */
@@ -39,7 +39,7 @@ export interface TokenRun {
   readonly published: Promise<void>;
 }
 
-export interface TokenLedgerOptions {
+export interface IdempotencyLedgerOptions {
   readonly clock: ConnectClock;
   /** How long Connect may take to show a change, in milliseconds. */
   readonly shownWithinMs: number;
@@ -98,18 +98,18 @@ interface OpenToken {
  *
  * What is forgotten for want of room counts as open: then it is unknown what Connect shows of that time.
  */
-export class TokenLedger {
+export class IdempotencyLedger {
   readonly #clock: ConnectClock;
   readonly #shownWithinMs: number;
   readonly #now: () => number;
   readonly #shared: SharedTokens | undefined;
   readonly #byContact = new Map<string, Set<OpenToken>>();
   readonly #open: LRUCache<string, OpenToken>;
-  readonly #executed: LRUCache<string, Transfer>;
+  readonly #executed: LRUCache<string, CompletedTransfer>;
   readonly #owners: LRUCache<string, { readonly key: string; readonly at: number }>;
   #forgottenUntil = -Infinity;
 
-  constructor(options: TokenLedgerOptions) {
+  constructor(options: IdempotencyLedgerOptions) {
     const { clock, shownWithinMs, max = DEFAULT_MAX, now = () => performance.now() } = options;
     this.#clock = clock;
     this.#shownWithinMs = shownWithinMs;
@@ -134,18 +134,18 @@ export class TokenLedger {
    * What a caller is answered, in the light of earlier requests with the same token and arguments: a success stands, and
    * what is open is not closed by a request that executed nothing itself.
    */
-  answerTo(requested: RequestedTransfer, outcome: TransferOutcome): TransferOutcome {
+  consistentOutcome(requested: RequestedTransfer, outcome: TransferOutcome): TransferOutcome {
     if (outcome.ok) return outcome;
     const key = keyOf(requested);
-    const { failure, settledBy } = outcome;
+    const { failure, determinedBy } = outcome;
     const executed = this.#executed.get(key);
-    if (executed !== undefined) return { ok: true, transfer: executed, settledBy };
+    if (executed !== undefined) return { ok: true, transfer: executed, determinedBy };
     // That Connect takes no more calls says when to ask again, and nothing of the outcome.
     if (!isOpen(this.#open.peek(key)) || failure.reason === 'throttled') return outcome;
     const { clientToken } = requested;
     const connectRequestId = 'connectRequestId' in failure ? failure.connectRequestId : null;
     const unknown = { reason: 'outcome-unknown', clientToken, connectRequestId } as const;
-    return { ok: false, failure: unknown, settledBy };
+    return { ok: false, failure: unknown, determinedBy };
   }
 
   /**
@@ -153,7 +153,7 @@ export class TokenLedger {
    *
    * @param remainingMs the time until its deadline.
    */
-  begin(requested: RequestedTransfer, request: TransferRequest, remainingMs: number): TokenRun {
+  begin(requested: RequestedTransfer, request: TransferCommand, remainingMs: number): TokenRun {
     const now = this.#now();
     const key = keyOf(requested);
     const token = this.#open.get(key) ?? this.#add(key, request);
@@ -168,8 +168,8 @@ export class TokenLedger {
       this.#learn(token, shared.known);
     });
     // What is not known of others may have been done by them.
-    const isContestedElsewhere = (): boolean =>
-      shared !== undefined && shared.known?.isContested !== false;
+    const hasCompetitorElsewhere = (): boolean =>
+      shared !== undefined && shared.known?.hasCompetitor !== false;
     const isAtLargeNow = (): boolean => isAtLarge || shared?.known?.isAtLarge === true;
     const shownWithinMs = this.#shownWithinMs;
     let published: Promise<void> | undefined;
@@ -190,13 +190,13 @@ export class TokenLedger {
         const own = token.requests.filter((each) => !each.isRestored);
         const isFirst = !isOpen(token);
         if (span) own.push({ span, isFirst, isRestored: false, times: undefined });
-        return this.#windowsOf(token, own, isContestedElsewhere());
+        return this.#windowsOf(token, own, hasCompetitorElsewhere());
       },
       windowsOfRecords: () => {
         const restored = token.requests.filter((each) => each.isRestored);
-        return this.#windowsOf(token, restored, isContestedElsewhere());
+        return this.#windowsOf(token, restored, hasCompetitorElsewhere());
       },
-      isOfAnother: (id) =>
+      isFromOtherTransfer: (id) =>
         (this.#owners.get(id)?.key ?? key) !== key || shared?.known?.ofOthers.has(id) === true,
       settledBefore: (answeredAt) => {
         const { offset } = this.#clock;
@@ -225,7 +225,7 @@ export class TokenLedger {
     else if (known?.isOpen === true) token.isOpenElsewhere = true;
   }
 
-  #remember(key: string, transfer: Transfer): void {
+  #remember(key: string, transfer: CompletedTransfer): void {
     this.#executed.set(key, transfer);
     this.#owners.set(transfer.contactId, { key, at: this.#now() });
   }
@@ -238,7 +238,7 @@ export class TokenLedger {
    * less than the clocks are known is not taken for its doing.
    * @param quietSince when the request had ended at the latest.
    */
-  restore(request: TransferRequest, span: LocalSpan, quietSince: number): void {
+  restore(request: TransferCommand, span: LocalSpan, quietSince: number): void {
     const key = keyOf(request);
     if (this.#executed.has(key)) return;
     const token = this.#open.get(key) ?? this.#add(key, request);
@@ -287,7 +287,7 @@ export class TokenLedger {
     }
   }
 
-  #add(key: string, { instanceId, contactId, target }: TransferRequest): OpenToken {
+  #add(key: string, { instanceId, contactId, target }: TransferCommand): OpenToken {
     const contact = JSON.stringify([instanceId, contactId]);
     const token = {
       key,
@@ -347,18 +347,18 @@ export class TokenLedger {
   #windowsOf(
     token: OpenToken,
     requests: readonly OpenRequest[],
-    isContestedElsewhere: boolean,
+    hasCompetitorElsewhere: boolean,
   ): TransferWindow[] {
     const { offset } = this.#clock;
     return requests.flatMap((request) => {
       const times = request.times ?? (offset && inConnectTime(request.span, offset));
       if (times === undefined) return [];
-      const contested = isContestedElsewhere || this.#isContested(token, request.span);
-      return [{ ...times, isFirst: request.isFirst, contested }];
+      const hasCompetitor = hasCompetitorElsewhere || this.#hasCompetitor(token, request.span);
+      return [{ ...times, isFirst: request.isFirst, hasCompetitor }];
     });
   }
 
-  #isContested(token: OpenToken, span: LocalSpan): boolean {
+  #hasCompetitor(token: OpenToken, span: LocalSpan): boolean {
     if (this.#forgottenUntil >= span.from - MARGIN_MS) return true;
     for (const other of this.#byContact.get(token.contact) ?? []) {
       if (other === token || !canLeadToSamePlace(token.target, other.target)) continue;

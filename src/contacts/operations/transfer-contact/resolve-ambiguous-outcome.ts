@@ -1,14 +1,14 @@
-import type { TransferReadBack } from './read-back-transfer.ts';
 import { includes, isOlderThan, type TransferWindow } from './transfer-window.ts';
+import type { ObservedTransfer } from './verify-transfer.ts';
 
 /** All that is known of a transfer whose outcome Connect has not said. */
-export interface Evidence {
+export interface AmbiguousOutcome {
   /** What Connect shows afterwards. */
-  readonly shown: TransferReadBack;
+  readonly shown: ObservedTransfer;
   /** When this request and earlier ones with the same token may have been executed. */
   readonly windows: readonly TransferWindow[];
   /** Whether the new contact is known to be that of another token. */
-  readonly isOfAnother: boolean;
+  readonly isFromOtherTransfer: boolean;
   /** Whether Connect may still be at work on an earlier request with the same token. */
   readonly isAtLarge: boolean;
   /**
@@ -33,7 +33,7 @@ export interface Evidence {
 export type Decision = 'executed' | 'not-executed' | 'unknown';
 
 /** The outcome of the transfer. Where the evidence fits more than one story, it is unknown. */
-export function decideOutcome(evidence: Evidence): Decision {
+export function resolveAmbiguousOutcome(evidence: AmbiguousOutcome): Decision {
   const { shown, isAtLarge, indeterminate, rejection } = evidence;
   const isRejected = rejection !== 'none';
   const isOver = !isAtLarge && indeterminate.every(({ answered }) => answered);
@@ -56,17 +56,17 @@ export function decideOutcome(evidence: Evidence): Decision {
 }
 
 function decideTransferred(
-  { windows, isOfAnother, rejection, settledBefore }: Evidence,
-  { place, begunAt }: Extract<TransferReadBack, { state: 'transferred' }>,
+  { windows, isFromOtherTransfer, rejection, settledBefore }: AmbiguousOutcome,
+  { place, begunAt }: Extract<ObservedTransfer, { state: 'transferred' }>,
 ): Decision {
   if (rejection !== 'none') {
     // A contact is transferred once, so a rejection and a transfer by another agree.
     const isOlder = windows.some((window) => isOlderThan(window, begunAt));
     const isKnown = settledBefore !== undefined && begunAt <= settledBefore;
-    const agrees = isOfAnother || isOlder || isKnown || place === 'elsewhere';
+    const agrees = isFromOtherTransfer || isOlder || isKnown || place === 'elsewhere';
     return agrees || rejection === 'late' ? 'not-executed' : 'unknown';
   }
-  if (isOfAnother || place !== 'target') return 'unknown';
-  const isOwn = windows.some((window) => includes(window, begunAt) && !window.contested);
+  if (isFromOtherTransfer || place !== 'target') return 'unknown';
+  const isOwn = windows.some((window) => includes(window, begunAt) && !window.hasCompetitor);
   return isOwn ? 'executed' : 'unknown';
 }

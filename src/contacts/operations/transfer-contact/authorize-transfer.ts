@@ -6,18 +6,18 @@ import type { ContactLoader } from '../../contact.loader.ts';
 import { ContactResourceType } from '../../errors/contact-resource-type.enum.ts';
 import { failureOfRead } from './failure-of-read.ts';
 import type { TransferFailure } from './transfer-failure.ts';
-import type { TransferRequest } from './transfer-request.ts';
+import type { TransferCommand } from './transfer-request.ts';
 import type { TransferSettings } from './validate-transfer.ts';
 
 /** What the check of a transfer takes from its request's context. */
-export interface QueueRules extends Pick<TransferSettings, 'transferFlowIds'> {
+export interface QueueRestriction extends Pick<TransferSettings, 'transferFlowIds'> {
   readonly caller: Caller;
   /** Hands out those contacts only that the caller may see. */
   readonly contacts: ContactLoader;
 }
 
 /** Whether the caller is restricted to some queues. */
-export function isRestricted({ caller }: QueueRules): boolean {
+export function isRestricted({ caller }: QueueRestriction): boolean {
   return caller.queueIds !== undefined;
 }
 
@@ -31,9 +31,9 @@ export function isRestricted({ caller }: QueueRules): boolean {
  * @returns why it cannot be made for want of the contact; `undefined` when it may be made.
  * @throws an error with the code FORBIDDEN when the caller may not make it.
  */
-export async function stayWithinQueues(
-  { caller: { queueIds }, contacts, transferFlowIds }: QueueRules,
-  { instanceId, contactId: id, contactFlowId, clientToken, target }: TransferRequest,
+export async function authorizeTransfer(
+  { caller: { queueIds }, contacts, transferFlowIds }: QueueRestriction,
+  { instanceId, contactId: id, contactFlowId, clientToken, target }: TransferCommand,
   byQuickConnect: boolean,
 ): Promise<TransferFailure | undefined> {
   if (queueIds === undefined) return undefined;

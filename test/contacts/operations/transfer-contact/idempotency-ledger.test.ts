@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { ConnectClock } from '../../../../src/connect/connect-clock.ts';
 import {
-  TokenLedger,
+  IdempotencyLedger,
   type TokenRun,
-} from '../../../../src/contacts/operations/transfer-contact/token-ledger.ts';
+} from '../../../../src/contacts/operations/transfer-contact/idempotency-ledger.ts';
 import type { TransferFailure } from '../../../../src/contacts/operations/transfer-contact/transfer-failure.ts';
 import type { TransferOutcome } from '../../../../src/contacts/operations/transfer-contact/transfer-outcome.ts';
 import type { TransferTarget } from '../../../../src/contacts/operations/transfer-contact/transfer-request.ts';
@@ -29,7 +29,7 @@ function createLedger(max?: number) {
   let time = 0;
   const now = (): number => time;
   const clock = new ConnectClock(now);
-  const ledger = new TokenLedger({
+  const ledger = new IdempotencyLedger({
     clock,
     shownWithinMs: SHOWN_WITHIN_MS,
     now,
@@ -60,7 +60,7 @@ function createLedger(max?: number) {
 const failed = (failure: TransferFailure): TransferOutcome => ({
   ok: false,
   failure,
-  settledBy: 'answer',
+  determinedBy: 'answer',
 });
 const retry = { clientToken: 'token', connectRequestId: null } as const;
 const UNKNOWN = failed({ reason: 'outcome-unknown', ...retry });
@@ -72,13 +72,13 @@ const NOT_CLOSING: TransferOutcome[] = [
   failed({ reason: 'access-denied', connectRequestId: null }),
   failed({ reason: 'resource-not-found', resource: { type: 'QUICK_CONNECT', id: 'gone' } }),
 ];
-const SUCCESS: TransferOutcome = { ok: true, transfer: EXECUTED.transfer, settledBy: 'answer' };
+const SUCCESS: TransferOutcome = { ok: true, transfer: EXECUTED.transfer, determinedBy: 'answer' };
 
 describe('what a caller is answered', () => {
   test.each([...NOT_CLOSING, THROTTLED, UNKNOWN, SUCCESS])(
     'is what came of the request, when there was none before: %j',
     (outcome) => {
-      expect(createLedger().ledger.answerTo(REQUEST, outcome)).toStrictEqual(outcome);
+      expect(createLedger().ledger.consistentOutcome(REQUEST, outcome)).toStrictEqual(outcome);
     },
   );
 
@@ -86,9 +86,9 @@ describe('what a caller is answered', () => {
     const { ledger, lose } = createLedger();
     lose();
 
-    expect(ledger.answerTo(REQUEST, outcome)).toStrictEqual(UNKNOWN);
-    expect(ledger.answerTo(REQUEST, THROTTLED)).toStrictEqual(THROTTLED);
-    expect(ledger.answerTo(REQUEST, SUCCESS)).toStrictEqual(SUCCESS);
+    expect(ledger.consistentOutcome(REQUEST, outcome)).toStrictEqual(UNKNOWN);
+    expect(ledger.consistentOutcome(REQUEST, THROTTLED)).toStrictEqual(THROTTLED);
+    expect(ledger.consistentOutcome(REQUEST, SUCCESS)).toStrictEqual(SUCCESS);
   });
 
   test.each([...NOT_CLOSING, THROTTLED, UNKNOWN])('stays a success: %j', (outcome) => {
@@ -97,7 +97,7 @@ describe('what a caller is answered', () => {
     begin().end(EXECUTED);
     lose();
 
-    expect(ledger.answerTo(REQUEST, outcome)).toStrictEqual(SUCCESS);
+    expect(ledger.consistentOutcome(REQUEST, outcome)).toStrictEqual(SUCCESS);
   });
 
   test.each(NOT_CLOSING)(
@@ -107,7 +107,7 @@ describe('what a caller is answered', () => {
       lose();
       begin().end({ state: 'not-executed' });
 
-      expect(ledger.answerTo(REQUEST, outcome)).toStrictEqual(outcome);
+      expect(ledger.consistentOutcome(REQUEST, outcome)).toStrictEqual(outcome);
     },
   );
 
@@ -121,7 +121,7 @@ describe('what a caller is answered', () => {
     const { ledger, begin } = createLedger();
     begin().end(EXECUTED);
 
-    expect(ledger.answerTo({ ...REQUEST, ...change }, NOTHING_CHANGED)).toStrictEqual(
+    expect(ledger.consistentOutcome({ ...REQUEST, ...change }, NOTHING_CHANGED)).toStrictEqual(
       NOTHING_CHANGED,
     );
   });
@@ -132,16 +132,16 @@ describe('a new contact', () => {
     const { begin } = createLedger();
     begin().end(EXECUTED);
 
-    expect(begin(REQUEST).isOfAnother('new')).toBe(false);
-    expect(begin(OTHER).isOfAnother('new')).toBe(true);
-    expect(begin(OTHER).isOfAnother('unheard of')).toBe(false);
+    expect(begin(REQUEST).isFromOtherTransfer('new')).toBe(false);
+    expect(begin(OTHER).isFromOtherTransfer('new')).toBe(true);
+    expect(begin(OTHER).isFromOtherTransfer('unheard of')).toBe(false);
   });
 });
 
 describe('another token', () => {
   const SPAN = { from: 100_000, until: 103_000 };
   const contested = (run: TokenRun): boolean[] =>
-    run.windows(SPAN).map((window) => window.contested);
+    run.windows(SPAN).map((window) => window.hasCompetitor);
 
   test.each<[string, number, boolean]>([
     ['that was lost long ago', 80_000, false],
@@ -187,7 +187,7 @@ describe('another token', () => {
     begin(OTHER).end(EXECUTED);
 
     expect(contested(run)).toStrictEqual([false]);
-    expect(run.isOfAnother('new')).toBe(true);
+    expect(run.isFromOtherTransfer('new')).toBe(true);
   });
 
   const QUEUE = { kind: 'queue', id: '1' } as const;
@@ -232,7 +232,7 @@ describe('another token', () => {
     const later = { from: SPAN.from + 60_000, until: SPAN.until + 60_000 };
 
     expect(contested(run)).toStrictEqual([true]);
-    expect(run.windows(later).map((window) => window.contested)).toStrictEqual([false]);
+    expect(run.windows(later).map((window) => window.hasCompetitor)).toStrictEqual([false]);
   });
 });
 

@@ -1,10 +1,10 @@
 /** Whether an error is Node's with this code. By its form, since a system error may come from another realm. */
 export function hasErrorCode(error: unknown, code: string): boolean {
-  return codeOf(error) === code;
+  return errorCode(error) === code;
 }
 
 /** The code of an error of Node's, such as `ENOENT`. */
-export function codeOf(error: unknown): string | undefined {
+export function errorCode(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;
 }

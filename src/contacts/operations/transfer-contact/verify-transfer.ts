@@ -7,10 +7,10 @@ import { describeContact } from '../../describe-contact.ts';
 import { hasEnded } from '../../has-ended.ts';
 import type { ReadAfterWriteOptions } from '../../read-after-write.ts';
 import { successorsOf } from '../../successors-of.ts';
-import type { TransferRequest, TransferTarget } from './transfer-request.ts';
+import type { TransferCommand, TransferTarget } from './transfer-request.ts';
 
 /** What Connect shows of a transfer whose answer was lost. It shows neither tokens nor who transferred a contact. */
-export type TransferReadBack =
+export type ObservedTransfer =
   /** The contact continues as another one. */
   | {
       readonly state: 'transferred';
@@ -29,27 +29,27 @@ export type TransferReadBack =
   | { readonly state: 'unknown' };
 
 /** How a transfer is read back: Connect shows a change after a while only, so it is read again and again. */
-export interface ReadBackOptions {
+export interface UncancelledCalls {
   readonly callConnect: CallConnect;
   readonly deadline: Deadline;
   readonly readAfterWrite: ReadAfterWriteOptions;
 }
 
 /** Of one reading: the contact, those that belong with it, and the one that continues it. */
-export const MOST_CALLS_TO_READ_BACK = 1 + PAGES_OF_WHOLE_LIST + 1;
+export const MAX_VERIFICATION_CALLS = 1 + PAGES_OF_WHOLE_LIST + 1;
 
 /**
  * Reads whether the contact of a transfer has ended, and where it continues. A contact that still looks active is read
  * alone until the last reading, which looks for a contact that continues it all the same: DescribeContact is not always
  * complete.
  */
-export async function readBackTransfer(
-  { callConnect, deadline, readAfterWrite }: ReadBackOptions,
-  request: TransferRequest,
-): Promise<TransferReadBack> {
+export async function verifyTransfer(
+  { callConnect, deadline, readAfterWrite }: UncancelledCalls,
+  request: TransferCommand,
+): Promise<ObservedTransfer> {
   const { reads, firstPauseMs } = readAfterWrite;
-  const readings: TransferReadBack[] = [];
-  const read = async (): Promise<TransferReadBack> => {
+  const readings: ObservedTransfer[] = [];
+  const read = async (): Promise<ObservedTransfer> => {
     const isLast = readings.length === reads - 1;
     const reading = await readOnce(callConnect, request, isLast);
     readings.push(reading);
@@ -68,7 +68,7 @@ export async function readBackTransfer(
   }
 }
 
-function isActive({ state }: TransferReadBack): boolean {
+function isActive({ state }: ObservedTransfer): boolean {
   return state === 'active';
 }
 
@@ -77,9 +77,9 @@ const UNREADABLE = 'Connect cannot be read';
 
 async function readOnce(
   callConnect: CallConnect,
-  request: TransferRequest,
+  request: TransferCommand,
   isLast: boolean,
-): Promise<TransferReadBack> {
+): Promise<ObservedTransfer> {
   const { instanceId, contactId, target } = request;
   const contact = await describeContact(callConnect, { instanceId, id: contactId });
   if (!contact.ok) throw new AbortError(UNREADABLE);
