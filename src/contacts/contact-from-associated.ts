@@ -4,8 +4,8 @@ import { enumValue } from '../graphql-kit/values/enum-value.ts';
 import { promised } from '../graphql-kit/values/promised.ts';
 import { ContactInitiationMethod } from './contact-initiation-method.enum.ts';
 import type { Contact } from './contact.type.ts';
-import { describedLater, fieldsDescribedLater } from './described-later.ts';
 import { hasEnded } from './has-ended.ts';
+import { lazyContactField, lazyFieldsOf } from './lazy-contact-field.ts';
 
 /**
  * The schema's contact from what ListAssociatedContacts tells. The rest is read by DescribeContact when a caller asks for
@@ -21,7 +21,7 @@ export function contactFromAssociated(
 ): Contact | undefined {
   const { ContactId: id, ContactArn: arn } = summary;
   if (id === undefined) return undefined;
-  const described = describedLater({ instanceId, id });
+  const lazy = lazyContactField({ instanceId, id });
   return {
     id,
     arn: promised(arn, 'ContactArn'),
@@ -29,32 +29,32 @@ export function contactFromAssociated(
     active: !isTransferred && !hasEnded(summary),
     channel: enumValue(ContactChannel, summary.Channel),
     initiationMethod: enumValue(ContactInitiationMethod, summary.InitiationMethod),
-    name: described('name'),
-    description: described('description'),
+    name: lazy('name'),
+    description: lazy('description'),
     initialContactId: summary.InitialContactId ?? null,
     previousContactId: summary.PreviousContactId ?? null,
     relatedContactId: summary.RelatedContactId ?? null,
-    contactAssociationId: described('contactAssociationId'),
-    queueId: described('queueId'),
-    agentId: described('agentId'),
-    queuePriority: described('queuePriority'),
-    queueTimeAdjustmentSeconds: described('queueTimeAdjustmentSeconds'),
+    contactAssociationId: lazy('contactAssociationId'),
+    queueId: lazy('queueId'),
+    agentId: lazy('agentId'),
+    queuePriority: lazy('queuePriority'),
+    queueTimeAdjustmentSeconds: lazy('queueTimeAdjustmentSeconds'),
     initiationTimestamp: summary.InitiationTimestamp ?? null,
-    scheduledTimestamp: described('scheduledTimestamp'),
-    connectedToSystemTimestamp: described('connectedToSystemTimestamp'),
-    enqueueTimestamp: described('enqueueTimestamp'),
-    acceptedByAgentTimestamp: described('acceptedByAgentTimestamp'),
-    connectedToAgentTimestamp: described('connectedToAgentTimestamp'),
-    lastPausedTimestamp: described('lastPausedTimestamp'),
-    lastResumedTimestamp: described('lastResumedTimestamp'),
-    lastUpdateTimestamp: described('lastUpdateTimestamp'),
+    scheduledTimestamp: lazy('scheduledTimestamp'),
+    connectedToSystemTimestamp: lazy('connectedToSystemTimestamp'),
+    enqueueTimestamp: lazy('enqueueTimestamp'),
+    acceptedByAgentTimestamp: lazy('acceptedByAgentTimestamp'),
+    connectedToAgentTimestamp: lazy('connectedToAgentTimestamp'),
+    lastPausedTimestamp: lazy('lastPausedTimestamp'),
+    lastResumedTimestamp: lazy('lastResumedTimestamp'),
+    lastUpdateTimestamp: lazy('lastUpdateTimestamp'),
     disconnectTimestamp: summary.DisconnectTimestamp ?? null,
-    disconnectReason: described('disconnectReason'),
-    tags: described('tags'),
+    disconnectReason: lazy('disconnectReason'),
+    tags: lazy('tags'),
   };
 }
 
 /** The fields that a chain does not bring along. */
-export const NOT_IN_CHAIN = fieldsDescribedLater(
+export const FIELDS_NOT_IN_CHAIN = lazyFieldsOf(
   contactFromAssociated('', { ContactId: '', ContactArn: '' }) ?? {},
 );

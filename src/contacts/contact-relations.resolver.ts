@@ -8,7 +8,7 @@ import { selectsOnly } from '../graphql-kit/document/selects-only.ts';
 import { orNotFound } from '../graphql-kit/errors/resource-not-found.ts';
 import type { ContactContext } from './contact.context.ts';
 import { Contact } from './contact.type.ts';
-import { resolveLazy } from './lazy.ts';
+import { resolveLazyField } from './lazy-contact-field.ts';
 
 /** What needs no more than the id: an agent's live state is read by it. */
 const KNOWN_BY_ID = ['id', 'instanceId', 'availability'];
@@ -33,7 +33,7 @@ export class ContactRelationsResolver {
     @Ctx() context: ContactContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Partial<Queue> | null> {
-    const id = await resolveLazy(queueId, context);
+    const id = await resolveLazyField(queueId, context);
     return related(context.queues, 'queue', instanceId, id, info);
   }
 
@@ -47,7 +47,7 @@ export class ContactRelationsResolver {
     @Ctx() context: ContactContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Partial<User> | null> {
-    const id = await resolveLazy(agentId, context);
+    const id = await resolveLazyField(agentId, context);
     return related(context.users, 'user', instanceId, id, info);
   }
 
@@ -87,7 +87,7 @@ export class ContactRelationsResolver {
     @Ctx() context: ContactContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Partial<Contact> | null> {
-    const id = await resolveLazy(relatedContactId, context);
+    const id = await resolveLazyField(relatedContactId, context);
     return related(context.contacts, 'contact', instanceId, id, info);
   }
 }

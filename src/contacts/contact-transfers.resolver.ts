@@ -3,7 +3,7 @@ import { isForbidden } from '../graphql-kit/access/forbidden.ts';
 import { type CostOfField, UpstreamCost } from '../graphql-kit/cost/upstream-cost.ts';
 import { orNotFound } from '../graphql-kit/errors/resource-not-found.ts';
 import { chainOf, LONGEST_CHAIN } from './chain-of.ts';
-import { contactFromAssociated, NOT_IN_CHAIN } from './contact-from-associated.ts';
+import { contactFromAssociated, FIELDS_NOT_IN_CHAIN } from './contact-from-associated.ts';
 import type { ContactContext } from './contact.context.ts';
 import { Contact } from './contact.type.ts';
 import { isTransferred } from './successors-of.ts';
@@ -18,7 +18,7 @@ const costOfTransfers: CostOfField = ({ terms: { isQueueRestricted: isQueueRestr
     {
       entries: LONGEST_CHAIN,
       from: 'associatedContacts',
-      ...(!isQueueRestricted && { describeFields: NOT_IN_CHAIN }),
+      ...(!isQueueRestricted && { describeFields: FIELDS_NOT_IN_CHAIN }),
     },
   ],
 });

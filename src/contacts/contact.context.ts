@@ -6,12 +6,10 @@ import type { AssociatedContactsLoader } from './associated-contacts.loader.ts';
 import type { ContactAttributesLoader } from './contact-attributes.loader.ts';
 import type { ContactLoader } from './contact.loader.ts';
 import type { ContactError } from './errors/contact-error.interface.ts';
-import type { TransferDependencies } from './operations/transfer-contact/transfer-contact.ts';
 import type { ReadAfterWrite } from './read-after-write.ts';
 
 /** What the resolvers of contacts take from a request's context. It is made anew for every request. */
-export interface ContactContext
-  extends QuickConnectContext, ListContext, TransferDependencies, AnswerGrowth {
+export interface ContactContext extends QuickConnectContext, ListContext, AnswerGrowth {
   /** Calls Connect within the request's deadline, for as long as the caller waits. */
   readonly callConnect: CallConnect;
   /** The same for reads: equal ones of the request are one call. */

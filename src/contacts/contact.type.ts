@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import type { ResourceReference } from '../directory/cache/resource-reference.ts';
 import { RequiresPermission } from '../graphql-kit/access/requires-permission.ts';
 import { UpstreamCost } from '../graphql-kit/cost/upstream-cost.ts';
 import { ContactChannel } from '../graphql-kit/values/contact-channel.enum.ts';
@@ -6,10 +7,22 @@ import { DateTime } from '../graphql-kit/values/date-time.scalar.ts';
 import type { Promised } from '../graphql-kit/values/promised.ts';
 import { ContactInitiationMethod } from './contact-initiation-method.enum.ts';
 import { ContactTag } from './contact-tag.type.ts';
-import type { Known, Lazy } from './lazy.ts';
 
 /** Six of its own (documented), and those that Connect itself adds. */
 const MAX_TAGS = 10;
+
+/** The part of a request's context by which fields of a contact are read once they are selected. */
+export interface ContactReader {
+  readonly contacts: {
+    load(reference: ResourceReference): Promise<DescribedContact | null>;
+  };
+}
+
+/**
+ * A value, or a function that reads it once the field is selected. graphql-js calls functions that it finds on an object,
+ * and takes other values as they are, without a promise.
+ */
+export type LazyField<Value> = Value | ((args: unknown, context: ContactReader) => Promise<Value>);
 
 /** Ends the description of each field that a search does not bring along. A chain of transfers brings still less. */
 const READS =
@@ -42,11 +55,11 @@ export class Contact {
 
   @UpstreamCost({ characters: 1_024 })
   @Field(() => String, { nullable: true, description: 'The name that agents see.' })
-  readonly name!: Lazy<string | null>;
+  readonly name!: LazyField<string | null>;
 
   @UpstreamCost({ characters: 4_096 })
   @Field(() => String, { nullable: true, description: `What the contact is about. ${READS}` })
-  readonly description!: Lazy<string | null>;
+  readonly description!: LazyField<string | null>;
 
   @Field(() => ID, {
     nullable: true,
@@ -65,38 +78,38 @@ export class Contact {
     nullable: true,
     description: `A contact that this one was started for, without continuing it. ${READS}`,
   })
-  readonly relatedContactId!: Lazy<string | null>;
+  readonly relatedContactId!: LazyField<string | null>;
 
   @Field(() => ID, {
     nullable: true,
     description: `The root of the tree of contacts that belong together. ${READS}`,
   })
-  readonly contactAssociationId!: Lazy<string | null>;
+  readonly contactAssociationId!: LazyField<string | null>;
 
   @Field(() => ID, {
     nullable: true,
     description:
       'The queue that the contact waits in, or was taken from. Null when it was never queued.',
   })
-  readonly queueId!: Lazy<string | null>;
+  readonly queueId!: LazyField<string | null>;
 
   @Field(() => ID, {
     nullable: true,
     description: 'The user who has, or had, the contact. Null when no agent has accepted it.',
   })
-  readonly agentId!: Lazy<string | null>;
+  readonly agentId!: LazyField<string | null>;
 
   @Field(() => Int, {
     nullable: true,
     description: `The priority in the queue: the lower, the sooner. Connect begins with 5. ${READS}`,
   })
-  readonly queuePriority!: Lazy<number | null>;
+  readonly queuePriority!: LazyField<number | null>;
 
   @Field(() => Int, {
     nullable: true,
     description: `Seconds by which the contact is treated as having waited longer (or, when negative, shorter). ${READS}`,
   })
-  readonly queueTimeAdjustmentSeconds!: Lazy<number | null>;
+  readonly queueTimeAdjustmentSeconds!: LazyField<number | null>;
 
   @Field(() => DateTime, { nullable: true, description: 'When the contact was initiated.' })
   readonly initiationTimestamp!: Date | null;
@@ -105,49 +118,49 @@ export class Contact {
     nullable: true,
     description: 'When a scheduled task is to begin.',
   })
-  readonly scheduledTimestamp!: Lazy<Date | null>;
+  readonly scheduledTimestamp!: LazyField<Date | null>;
 
   @Field(() => DateTime, {
     nullable: true,
     description: `When the customer was connected to the contact centre. ${READS}`,
   })
-  readonly connectedToSystemTimestamp!: Lazy<Date | null>;
+  readonly connectedToSystemTimestamp!: LazyField<Date | null>;
 
   @Field(() => DateTime, {
     nullable: true,
     description: 'When the contact was put into its queue.',
   })
-  readonly enqueueTimestamp!: Lazy<Date | null>;
+  readonly enqueueTimestamp!: LazyField<Date | null>;
 
   @Field(() => DateTime, {
     nullable: true,
     description: `When the agent accepted the contact. ${READS}`,
   })
-  readonly acceptedByAgentTimestamp!: Lazy<Date | null>;
+  readonly acceptedByAgentTimestamp!: LazyField<Date | null>;
 
   @Field(() => DateTime, {
     nullable: true,
     description: 'When the contact was connected to the agent.',
   })
-  readonly connectedToAgentTimestamp!: Lazy<Date | null>;
+  readonly connectedToAgentTimestamp!: LazyField<Date | null>;
 
   @Field(() => DateTime, {
     nullable: true,
     description: `When the contact was last paused. ${READS}`,
   })
-  readonly lastPausedTimestamp!: Lazy<Date | null>;
+  readonly lastPausedTimestamp!: LazyField<Date | null>;
 
   @Field(() => DateTime, {
     nullable: true,
     description: `When the contact was last resumed. ${READS}`,
   })
-  readonly lastResumedTimestamp!: Lazy<Date | null>;
+  readonly lastResumedTimestamp!: LazyField<Date | null>;
 
   @Field(() => DateTime, {
     nullable: true,
     description: `When the contact was last changed. ${READS}`,
   })
-  readonly lastUpdateTimestamp!: Lazy<Date | null>;
+  readonly lastUpdateTimestamp!: LazyField<Date | null>;
 
   @Field(() => DateTime, {
     nullable: true,
@@ -160,15 +173,22 @@ export class Contact {
     nullable: true,
     description: `Why the contact ended, in Connect's word. Null while it is active. ${READS}`,
   })
-  readonly disconnectReason!: Lazy<string | null>;
+  readonly disconnectReason!: LazyField<string | null>;
 
   @UpstreamCost({ returns: [{ entries: MAX_TAGS }] })
   @Field(() => [ContactTag], {
     nullable: true,
     description: 'The tags of the contact, sorted by key.',
   })
-  readonly tags!: Lazy<readonly ContactTag[] | null>;
+  readonly tags!: LazyField<readonly ContactTag[] | null>;
 }
 
-/** A contact as DescribeContact shows it: whole. */
-export type DescribedContact = Known<Contact>;
+/** A contact as DescribeContact returns it: with every field. */
+export type DescribedContact = { readonly [Key in keyof Contact]: KnownValue<Contact[Key]> };
+
+/** The value without the functions that read it; one that throws when it is selected stays. */
+type KnownValue<Value> = Value extends () => never
+  ? Value
+  : Value extends (...args: never) => unknown
+    ? never
+    : Value;

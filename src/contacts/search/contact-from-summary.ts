@@ -4,9 +4,9 @@ import { enumValue } from '../../graphql-kit/values/enum-value.ts';
 import { promised } from '../../graphql-kit/values/promised.ts';
 import { ContactInitiationMethod } from '../contact-initiation-method.enum.ts';
 import type { Contact } from '../contact.type.ts';
-import { describedLater, fieldsDescribedLater } from '../described-later.ts';
 import { entries } from '../entries.ts';
 import { hasEnded } from '../has-ended.ts';
+import { lazyContactField, lazyFieldsOf } from '../lazy-contact-field.ts';
 
 /**
  * The schema's contact from what SearchContacts tells. The rest is read by DescribeContact when a caller asks for it,
@@ -20,7 +20,7 @@ export function contactFromSummary(
 ): Contact | undefined {
   const { Id: id, Arn: arn, QueueInfo: queue, AgentInfo: agent } = summary;
   if (id === undefined) return undefined;
-  const described = describedLater({ instanceId, id });
+  const lazy = lazyContactField({ instanceId, id });
   return {
     id,
     arn: promised(arn, 'Arn'),
@@ -29,32 +29,32 @@ export function contactFromSummary(
     channel: enumValue(ContactChannel, summary.Channel),
     initiationMethod: enumValue(ContactInitiationMethod, summary.InitiationMethod),
     name: summary.Name ?? null,
-    description: described('description'),
+    description: lazy('description'),
     initialContactId: summary.InitialContactId ?? null,
     previousContactId: summary.PreviousContactId ?? null,
-    relatedContactId: described('relatedContactId'),
-    contactAssociationId: described('contactAssociationId'),
+    relatedContactId: lazy('relatedContactId'),
+    contactAssociationId: lazy('contactAssociationId'),
     queueId: queue?.Id ?? null,
     agentId: agent?.Id ?? null,
-    queuePriority: described('queuePriority'),
-    queueTimeAdjustmentSeconds: described('queueTimeAdjustmentSeconds'),
+    queuePriority: lazy('queuePriority'),
+    queueTimeAdjustmentSeconds: lazy('queueTimeAdjustmentSeconds'),
     initiationTimestamp: summary.InitiationTimestamp ?? null,
     scheduledTimestamp: summary.ScheduledTimestamp ?? null,
-    connectedToSystemTimestamp: described('connectedToSystemTimestamp'),
+    connectedToSystemTimestamp: lazy('connectedToSystemTimestamp'),
     enqueueTimestamp: queue?.EnqueueTimestamp ?? null,
-    acceptedByAgentTimestamp: agent === undefined ? null : described('acceptedByAgentTimestamp'),
+    acceptedByAgentTimestamp: agent === undefined ? null : lazy('acceptedByAgentTimestamp'),
     connectedToAgentTimestamp: agent?.ConnectedToAgentTimestamp ?? null,
-    lastPausedTimestamp: described('lastPausedTimestamp'),
-    lastResumedTimestamp: described('lastResumedTimestamp'),
-    lastUpdateTimestamp: described('lastUpdateTimestamp'),
+    lastPausedTimestamp: lazy('lastPausedTimestamp'),
+    lastResumedTimestamp: lazy('lastResumedTimestamp'),
+    lastUpdateTimestamp: lazy('lastUpdateTimestamp'),
     disconnectTimestamp: summary.DisconnectTimestamp ?? null,
-    disconnectReason: hasEnded(summary) ? described('disconnectReason') : null,
+    disconnectReason: hasEnded(summary) ? lazy('disconnectReason') : null,
     tags: entries(summary.Tags),
   };
 }
 
 /** The fields that a search does not bring along, at most: of an ended contact that an agent had. */
-export const NOT_IN_SEARCH = fieldsDescribedLater(
+export const FIELDS_NOT_IN_SEARCH = lazyFieldsOf(
   contactFromSummary('', { Id: '', Arn: '', AgentInfo: {}, DisconnectTimestamp: new Date(0) }) ??
     {},
 );

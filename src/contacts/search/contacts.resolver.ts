@@ -12,7 +12,7 @@ import type { ContactContext } from '../contact.context.ts';
 import type { Contact } from '../contact.type.ts';
 import { ContactConnection } from './contact-connection.type.ts';
 import { ContactFilterInput } from './contact-filter.input.ts';
-import { NOT_IN_SEARCH } from './contact-from-summary.ts';
+import { FIELDS_NOT_IN_SEARCH } from './contact-from-summary.ts';
 import { ContactOrderByInput } from './contact-order-by.input.ts';
 import { onlyOfQueues } from './only-of-queues.ts';
 import { parseContactSearch } from './parse-contact-search.ts';
@@ -21,7 +21,7 @@ import { searchContacts } from './search-contacts.ts';
 
 @Resolver()
 export class ContactsResolver {
-  @UpstreamCost((asked) => pageCost(asked, { describeFields: NOT_IN_SEARCH }))
+  @UpstreamCost((asked) => pageCost(asked, { describeFields: FIELDS_NOT_IN_SEARCH }))
   @RequiresPermission('READ_CONTACTS')
   @Query(() => ContactConnection, {
     nullable: true,

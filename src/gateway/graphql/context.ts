@@ -8,12 +8,12 @@ import { type Deadline, deadlineIn, withAbort } from '../../connect/deadline.ts'
 import type { CallPurpose } from '../../connect/quota/quota.ts';
 import { createAssociatedContactsLoader } from '../../contacts/associated-contacts.loader.ts';
 import { createContactAttributesLoader } from '../../contacts/contact-attributes.loader.ts';
-import type { ContactContext } from '../../contacts/contact.context.ts';
 import { createContactLoader } from '../../contacts/contact.loader.ts';
 import type { ContactError } from '../../contacts/errors/contact-error.interface.ts';
 import type { AuditContext } from '../../contacts/operations/transfer-contact/audit-transfer.ts';
 import type { IdempotencyLedger } from '../../contacts/operations/transfer-contact/idempotency-ledger.ts';
 import type { TransferRuns } from '../../contacts/operations/transfer-contact/transfer-runs.ts';
+import type { TransferContext } from '../../contacts/operations/transfer-contact/transfer.context.ts';
 import type { TransferSettings } from '../../contacts/operations/transfer-contact/validate-transfer.ts';
 import {
   createReadAfterWrite,
@@ -74,7 +74,7 @@ interface AnswerContext {
 }
 
 /** What all resolvers are handed. */
-export type GatewayContext = ContactContext & FederationContext & AnswerContext;
+export type GatewayContext = TransferContext & FederationContext & AnswerContext;
 
 /** A context for one request. Nothing that it reads or remembers of a contact outlives it. */
 export function createContext(

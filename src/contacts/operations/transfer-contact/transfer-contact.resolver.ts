@@ -1,13 +1,13 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { RequiresPermission } from '../../../graphql-kit/access/requires-permission.ts';
 import { UpstreamCost } from '../../../graphql-kit/cost/upstream-cost.ts';
-import type { ContactContext } from '../../contact.context.ts';
 import { TransferContactResult } from './transfer-contact-result.union.ts';
 import { TransferContactSuccess } from './transfer-contact-success.type.ts';
 import { TransferContactInput } from './transfer-contact.input.ts';
 import { transferContact } from './transfer-contact.ts';
 import { costOfTransfer } from './transfer-cost.ts';
 import { transferFailureToError } from './transfer-failure-to-error.ts';
+import type { TransferContext } from './transfer.context.ts';
 
 @Resolver()
 export class TransferContactResolver {
@@ -21,7 +21,7 @@ export class TransferContactResolver {
   async transferContact(
     @Arg('input', () => TransferContactInput, { description: 'Which contact goes where, and how.' })
     input: TransferContactInput,
-    @Ctx() context: ContactContext,
+    @Ctx() context: TransferContext,
   ): Promise<TransferContactResult> {
     const outcome = await transferContact(context, input);
     context.onContactsChanged();

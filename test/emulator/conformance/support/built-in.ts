@@ -1,4 +1,18 @@
-import type { Directory } from './target.ts';
+/** The ids that the suite works with. */
+export interface TestDirectory {
+  readonly instanceId: string;
+  readonly queueId: string;
+  readonly otherQueueId: string;
+  readonly userId: string;
+  readonly userArn: string;
+  readonly inboundFlowId: string;
+  readonly queueTransferFlowId: string;
+  readonly userTransferFlowId: string;
+  /** Of a type that cannot take a transfer. */
+  readonly holdFlowId: string;
+  /** An active call. Absent only on AWS, where no API call starts one without a telephone. */
+  readonly voiceContactId?: string | undefined;
+}
 
 const numbered = (prefix: string) => (n: number) => `${prefix}-0000-4000-8000-00000000000${n}`;
 
@@ -16,7 +30,7 @@ export const ids = {
 export const instanceArn = `arn:aws:connect:us-east-1:111122223333:instance/${ids.instance(1)}`;
 
 /** The part of the built-in data that the suite uses on either target. */
-export const builtIn: Directory = {
+export const builtIn: TestDirectory = {
   instanceId: ids.instance(1),
   queueId: ids.queue(1),
   otherQueueId: ids.queue(2),

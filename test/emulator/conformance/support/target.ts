@@ -3,28 +3,12 @@ import { afterAll, describe, jest } from '@jest/globals';
 import pRetry from 'p-retry';
 import { startEmulator } from '../../../../src/emulator/emulator.ts';
 import { paceAwsClient } from './aws.ts';
-import { builtIn } from './built-in.ts';
+import { builtIn, type TestDirectory } from './built-in.ts';
 import type { AwsEnvironment } from './environment.ts';
 import { readAwsEnvironment } from './environment.ts';
 
-/** The ids that the suite works with. */
-export interface Directory {
-  readonly instanceId: string;
-  readonly queueId: string;
-  readonly otherQueueId: string;
-  readonly userId: string;
-  readonly userArn: string;
-  readonly inboundFlowId: string;
-  readonly queueTransferFlowId: string;
-  readonly userTransferFlowId: string;
-  /** Of a type that cannot take a transfer. */
-  readonly holdFlowId: string;
-  /** An active call. Absent only on AWS, where no API call starts one without a telephone. */
-  readonly voiceContactId?: string | undefined;
-}
-
 /** The ARN of a resource in the directory's instance, of a kind such as `queue`. */
-export function arnOf(directory: Directory, kind: string, id: string): string {
+export function arnOf(directory: TestDirectory, kind: string, id: string): string {
   return directory.userArn.replace(/agent\/.*/, `${kind}/${id}`);
 }
 
@@ -32,7 +16,7 @@ export function arnOf(directory: Directory, kind: string, id: string): string {
 export interface Target {
   readonly client: ConnectClient;
   readonly url: string;
-  readonly directory: Directory;
+  readonly directory: TestDirectory;
   /** Runs once on the emulator. On AWS runs again until it succeeds, for a while: reads are stale. */
   readonly eventually: <T>(attempt: () => Promise<T>) => Promise<T>;
 }
