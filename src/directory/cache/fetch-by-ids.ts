@@ -1,71 +1,165 @@
+import type { ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-connect';
+import type { CallConnect } from '../../connect/call-connect.ts';
+import type { ConnectCommand } from '../../connect/connect-command.ts';
 import {
   type ConnectFailure,
   type ConnectResult,
   isInvalid,
 } from '../../connect/connect-failure.ts';
 import { isUuid } from '../../connect/is-uuid.ts';
-import { PAGES_BY_IDS, type ReadList } from '../../connect/read-all.ts';
-import type { ReadResult } from '../../connect/read-one.ts';
+import { PAGES_BY_IDS, readAll, type ReadList } from '../../connect/read-all.ts';
+import { readOne } from '../../connect/read-one.ts';
 import { listTooLong } from '../../graphql-kit/errors/list-too-long.ts';
 import { readFailure } from '../../graphql-kit/errors/read-failure.ts';
 import { chunk } from './chunk.ts';
 import type { LoadResult } from './directory-cache.ts';
 import type { FetchByIds } from './directory-loader.ts';
-import type { ResourceReference } from './resource-reference.ts';
 
-/** The most ids that one search is given. Connect documents no limit for them; more has not been tried. */
+/** The maximum number of ids in one search. Connect documents no limit for them; more has not been tried. */
 export const IDS_PER_SEARCH = 100;
 
-/** How Connect reads one kind of directory entry. */
-export interface BatchReader<Value extends object> {
-  /** Finds as many of the ids as a search can see. */
-  search(
+/** The input of every Search operation, as far as a search by ids needs it. */
+interface SearchByIdsInput {
+  readonly InstanceId: string;
+  readonly MaxResults: number;
+  readonly NextToken: string | undefined;
+  readonly SearchCriteria: {
+    readonly OrConditions: {
+      readonly StringCondition: {
+        readonly FieldName: string;
+        readonly Value: string;
+        readonly ComparisonType: 'EXACT';
+      };
+    }[];
+  };
+}
+
+/** How Connect reads one type of directory entry: several by a search, one by a Describe operation. */
+export interface BatchReader<
+  SearchInput extends ServiceInputTypes,
+  SearchOutput extends ServiceOutputTypes,
+  Found,
+  DescribeInput extends ServiceInputTypes,
+  DescribeOutput extends ServiceOutputTypes,
+  Described,
+  Value extends object,
+> {
+  readonly searchCommand: (input: SearchByIdsInput) => ConnectCommand<SearchInput, SearchOutput>;
+  /** The searchable field that holds the id: Connect spells it differently for some types. */
+  readonly idField: 'resourceID' | 'resourceId';
+  readonly found: (output: SearchOutput) => readonly Found[] | undefined;
+  readonly describeCommand: (
     instanceId: string,
-    ids: readonly string[],
-    maxPages: number,
-  ): Promise<ConnectResult<ReadList<Value>>>;
-  describe(reference: ResourceReference): Promise<ReadResult<Value>>;
-  idOf(value: Value): string;
-  /** Whether there are entries that only a Describe finds. */
-  readonly describesMore: boolean;
+    id: string,
+  ) => ConnectCommand<DescribeInput, DescribeOutput>;
+  readonly described: (output: DescribeOutput) => Described | undefined;
+  /**
+   * Converts what Connect returned.
+   *
+   * @param knownId the id, where the entry was requested by it.
+   * @returns `undefined` when Connect left out the id, and it is not known.
+   */
+  readonly fromConnect: (
+    instanceId: string,
+    entry: Found | Described,
+    knownId?: string,
+  ) => Value | undefined;
+  /** Whether some entries are visible to Describe only; false by default. */
+  readonly describesMore?: boolean;
+  /** Whether Describe rejects the id of another type as invalid, rather than as unknown; false by default. */
+  readonly describeRejectsOtherIds?: boolean;
 }
 
 /**
  * Reads many entries in few calls: one Describe for one id, one search for up to a hundred. Searches are scarcer (2 a
  * second, against 10), but one does the work of many.
  */
-export function fetchByIds<Value extends object>(reads: BatchReader<Value>): FetchByIds<Value> {
+export function fetchByIds<
+  SearchInput extends ServiceInputTypes,
+  SearchOutput extends ServiceOutputTypes & { readonly NextToken?: string | undefined },
+  Found,
+  DescribeInput extends ServiceInputTypes,
+  DescribeOutput extends ServiceOutputTypes,
+  Described,
+  Value extends { readonly id: string },
+>(
+  callConnect: CallConnect,
+  reader: BatchReader<
+    SearchInput,
+    SearchOutput,
+    Found,
+    DescribeInput,
+    DescribeOutput,
+    Described,
+    Value
+  >,
+): FetchByIds<Value> {
+  const { fromConnect, describesMore = false, describeRejectsOtherIds = false } = reader;
+
   const describe = async (instanceId: string, id: string): Promise<[string, LoadResult<Value>]> => {
-    const finding = await reads.describe({ instanceId, id });
-    return [id, finding.ok ? finding.output : readFailure(finding.failure)];
+    const result = await readOne(
+      callConnect,
+      reader.describeCommand(instanceId, id),
+      (output: DescribeOutput) => {
+        const entry = reader.described(output);
+        return entry && fromConnect(instanceId, entry, id);
+      },
+    );
+    if (result.ok) return [id, result.output];
+    const isOfOtherType = describeRejectsOtherIds && isInvalid(result.failure);
+    return [id, isOfOtherType ? null : readFailure(result.failure)];
   };
+
+  const searchPages = (
+    instanceId: string,
+    ids: readonly string[],
+    maxPages: number,
+  ): Promise<ConnectResult<ReadList<Value>>> =>
+    readAll(
+      callConnect,
+      (NextToken) =>
+        reader.searchCommand({
+          InstanceId: instanceId,
+          MaxResults: ids.length,
+          NextToken,
+          SearchCriteria: {
+            OrConditions: ids.map((Value) => ({
+              StringCondition: { FieldName: reader.idField, Value, ComparisonType: 'EXACT' },
+            })),
+          },
+        }),
+      (output: SearchOutput) =>
+        reader.found(output)?.flatMap((entry) => fromConnect(instanceId, entry) ?? []),
+      maxPages,
+    );
+
   const search = async (
     instanceId: string,
     ids: readonly string[],
   ): Promise<[string, LoadResult<Value>][]> => {
-    const result = await reads.search(instanceId, ids, PAGES_BY_IDS);
+    const result = await searchPages(instanceId, ids, PAGES_BY_IDS);
     if (result.ok) return foundBy(result.output, instanceId, ids);
     if (isInvalid(result.failure)) return searchWellFormed(instanceId, ids, result.failure);
     return ids.map((id) => [id, readFailure(result.failure)]);
   };
+
   const foundBy = async (
-    found: ReadList<Value>,
+    { items, isComplete }: ReadList<Value>,
     instanceId: string,
     ids: readonly string[],
   ): Promise<[string, LoadResult<Value>][]> => {
-    const { items, isComplete } = found;
-    const byId = new Map(items.map((value) => [reads.idOf(value), value]));
+    const byId = new Map(items.map((value) => [value.id, value]));
     const unseen = ids.filter((id) => !byId.has(id));
     const absent = isComplete ? null : listTooLong('a search by ids', PAGES_BY_IDS);
     return [
       ...byId,
-      ...(reads.describesMore
+      ...(describesMore
         ? await Promise.all(unseen.map((id) => describe(instanceId, id)))
         : unseen.map((id): [string, LoadResult<Value>] => [id, absent])),
     ];
   };
 
-  /** Connect rejects a whole search for one id that is none of its own: those do not exist, the others are read again. */
+  /** Connect rejects a whole search for one malformed id: those do not exist, and the others are searched again. */
   const searchWellFormed = async (
     instanceId: string,
     ids: readonly string[],
@@ -77,8 +171,8 @@ export function fetchByIds<Value extends object>(reads: BatchReader<Value>): Fet
     if (only === undefined) return absent;
     if (absent.length === 0) return ids.map((id) => [id, readFailure(failure)]);
     if (more.length === 0) return [...absent, await describe(instanceId, only)];
-    // One page has room for all of them, so that a rejection makes the reading cost no more calls.
-    const result = await reads.search(instanceId, wellFormed, 1);
+    // One page has room for all of them, so that a rejection does not increase the number of calls.
+    const result = await searchPages(instanceId, wellFormed, 1);
     if (result.ok) return [...absent, ...(await foundBy(result.output, instanceId, wellFormed))];
     const error = readFailure(result.failure);
     return [...absent, ...wellFormed.map((id): [string, Error] => [id, error])];

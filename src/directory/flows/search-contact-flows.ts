@@ -9,6 +9,7 @@ import type { FetchPage } from '../../graphql-kit/relay/paginate.ts';
 import type { ReadCached } from '../../graphql-kit/relay/read-cached.ts';
 import { contains } from '../../graphql-kit/relay/search-text.ts';
 import { upstreamPageCodec } from '../../graphql-kit/relay/upstream-page.codec.ts';
+import { allOf, searchPages } from '../search-pages.ts';
 import type { ContactFlowType } from './contact-flow-type.enum.ts';
 import { CONTACT_FLOW_CODEC } from './contact-flow.codec.ts';
 import { contactFlowFromConnect } from './contact-flow.loader.ts';
@@ -34,22 +35,18 @@ export function searchContactFlows(
   SearchFilter?: ContactFlowSearchFilter,
 ): FetchPage<ContactFlow> {
   const SearchCriteria = criteriaOf(search);
-  return async ({ pageSize, nextToken }) =>
-    readCached({
-      command: new SearchContactFlowsCommand({
+  return searchPages(readCached, {
+    command: (page) =>
+      new SearchContactFlowsCommand({
         InstanceId: instanceId,
         SearchCriteria,
         SearchFilter,
-        MaxResults: pageSize,
-        NextToken: nextToken,
+        ...page,
       }),
-      pick: (output) => ({
-        items: (output.ContactFlows ?? []).flatMap((flow) => fromFound(instanceId, flow) ?? []),
-        nextToken: output.NextToken,
-        totalCount: output.ApproximateTotalCount,
-      }),
-      codec: PAGE_CODEC,
-    });
+    items: ({ ContactFlows }) =>
+      ContactFlows?.flatMap((found) => fromFound(instanceId, found) ?? []),
+    codec: PAGE_CODEC,
+  });
 }
 
 function criteriaOf({
@@ -63,8 +60,7 @@ function criteriaOf({
     TypeCondition,
   }));
   const type = typeConditions.length > 0 ? { OrConditions: typeConditions } : undefined;
-  const all = [name, type, activeCriteria(active)].filter((criteria) => criteria !== undefined);
-  return all.length > 1 ? { AndConditions: all } : all[0];
+  return allOf<ContactFlowSearchCriteria>(name, type, activeCriteria(active));
 }
 
 function activeCriteria(active: boolean | null | undefined): ContactFlowSearchCriteria | undefined {

@@ -4,14 +4,11 @@ import {
   SearchQueuesCommand,
 } from '@aws-sdk/client-connect';
 import type { CallConnect } from '../../connect/call-connect.ts';
-import { isInvalid } from '../../connect/connect-failure.ts';
-import { readAll } from '../../connect/read-all.ts';
-import { readOne } from '../../connect/read-one.ts';
 import { intOrNull } from '../../graphql-kit/values/int-or-null.ts';
 import { type Promised, promised } from '../../graphql-kit/values/promised.ts';
 import type { LoadResult } from '../cache/directory-cache.ts';
 import type { DirectoryLoader, FetchByIds } from '../cache/directory-loader.ts';
-import { type BatchReader, fetchByIds } from '../cache/fetch-by-ids.ts';
+import { fetchByIds } from '../cache/fetch-by-ids.ts';
 import { QueueType } from './queue-type.enum.ts';
 import type { Queue } from './queue.type.ts';
 
@@ -19,16 +16,17 @@ import type { Queue } from './queue.type.ts';
 export type QueueLoader = DirectoryLoader<Queue>;
 
 /**
- * Reads queues by their ids. SearchQueues sees standard queues only, so agent queues cost a call each; and some are not
- * known to DescribeQueue either. A user's own queue has the user's id (inferred), so what is no queue may be a user's.
+ * Reads queues by their ids. SearchQueues finds standard queues only, so agent queues cost a call each; and DescribeQueue
+ * does not know all of those either. An agent's own queue has the user's id (inferred), so the id of no queue may be the
+ * id of a user.
  *
- * @param fetchUsers reads who has an id.
+ * @param fetchUsers reads the users with some ids.
  */
 export function fetchQueues(
   callConnect: CallConnect,
   fetchUsers: FetchByIds<QueueOwner>,
 ): FetchByIds<Queue> {
-  const fetch = fetchByIds<Queue>({ ...queueReads(callConnect), describesMore: true });
+  const fetch = fetchQueuesByIds(callConnect, true);
   return async (instanceId, ids) => {
     const found = await fetch(instanceId, ids);
     const unknown = ids.filter((id) => found.get(id) === null);
@@ -49,49 +47,29 @@ interface QueueOwner {
   readonly arn: Promised<string>;
 }
 
-/** The same for queues that are known to be of the standard type: what a search does not see does not exist. */
+/** Reads queues that are known to be standard queues: what a search does not find does not exist. */
 export function fetchStandardQueues(callConnect: CallConnect): FetchByIds<Queue> {
-  return fetchByIds<Queue>({ ...queueReads(callConnect), describesMore: false });
+  return fetchQueuesByIds(callConnect, false);
 }
 
-function queueReads(callConnect: CallConnect): Omit<BatchReader<Queue>, 'describesMore'> {
-  return {
-    idOf: ({ id }) => id,
-    search: (instanceId, ids, maxPages) =>
-      readAll(
-        callConnect,
-        (NextToken) =>
-          new SearchQueuesCommand({
-            InstanceId: instanceId,
-            MaxResults: ids.length,
-            NextToken,
-            SearchCriteria: {
-              OrConditions: ids.map((Value) => ({
-                // Connect spells the field this way for queues.
-                StringCondition: { FieldName: 'resourceID', Value, ComparisonType: 'EXACT' },
-              })),
-            },
-          }),
-        (output) => output.Queues?.flatMap((found) => queueFromConnect(instanceId, found) ?? []),
-        maxPages,
-      ),
-    async describe({ instanceId, id }) {
-      const command = new DescribeQueueCommand({ InstanceId: instanceId, QueueId: id });
-      const finding = await readOne(
-        callConnect,
-        command,
-        ({ Queue: queue }) => queue && queueFromConnect(instanceId, queue, id),
-      );
-      // The id of a user is of the right form, and may be taken for no queue's all the same.
-      return !finding.ok && isInvalid(finding.failure) ? { ok: true, output: null } : finding;
-    },
-  };
+function fetchQueuesByIds(callConnect: CallConnect, describesMore: boolean): FetchByIds<Queue> {
+  return fetchByIds(callConnect, {
+    searchCommand: (input) => new SearchQueuesCommand(input),
+    idField: 'resourceID',
+    found: ({ Queues }) => Queues,
+    describeCommand: (InstanceId, QueueId) => new DescribeQueueCommand({ InstanceId, QueueId }),
+    described: ({ Queue: queue }) => queue,
+    fromConnect: queueFromConnect,
+    describesMore,
+    // The id of a user is well-formed, and may be rejected as the id of no queue all the same.
+    describeRejectsOtherIds: true,
+  });
 }
 
 /**
- * The schema's queue from what Connect tells.
+ * Converts a queue of Connect.
  *
- * @param knownId its id, where it was asked for by that.
+ * @param knownId its id, where it was requested by it.
  * @returns `undefined` when Connect left out the id, and it is not known.
  */
 export function queueFromConnect(
@@ -101,8 +79,8 @@ export function queueFromConnect(
 ): Queue | undefined {
   const { QueueId: id = knownId, QueueArn: arn } = queue;
   if (id === undefined) return undefined;
-  // An agent queue's ARN ends in queue/agent/{id}, by AWS's documentation. Some do not say so in their ARN (observed); they
-  // have no name, which standard queues always have, and a search does not see them.
+  // An agent queue's ARN ends in queue/agent/{id} (documented). Some have another ARN (observed); these have no name, which
+  // standard queues always have, and a search does not find them.
   const isAgents =
     arn?.includes('/queue/agent/') === true || (knownId !== undefined && queue.Name === undefined);
   return {
@@ -118,7 +96,7 @@ export function queueFromConnect(
   };
 }
 
-/** What there is of a user's own queue when Connect does not describe it. */
+/** An agent's own queue, as far as it is known when Connect does not describe it. */
 function ownQueueOf(instanceId: string, id: string, { arn }: QueueOwner): Queue {
   const queueArn =
     typeof arn === 'string' && arn.endsWith(`/agent/${id}`)

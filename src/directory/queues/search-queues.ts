@@ -7,6 +7,7 @@ import type { FetchPage } from '../../graphql-kit/relay/paginate.ts';
 import type { ReadCached } from '../../graphql-kit/relay/read-cached.ts';
 import { contains } from '../../graphql-kit/relay/search-text.ts';
 import { upstreamPageCodec } from '../../graphql-kit/relay/upstream-page.codec.ts';
+import { searchPages } from '../search-pages.ts';
 import { QUEUE_CODEC } from './queue.codec.ts';
 import { queueFromConnect } from './queue.loader.ts';
 import type { Queue } from './queue.type.ts';
@@ -31,22 +32,12 @@ export function searchQueues(
     onlyIds === undefined
       ? byName
       : { AndConditions: [{ OrConditions: onlyIds.map(hasId) }, ...(byName ? [byName] : [])] };
-  return async ({ pageSize, nextToken }) =>
-    readCached({
-      command: new SearchQueuesCommand({
-        InstanceId: instanceId,
-        SearchCriteria,
-        SearchFilter,
-        MaxResults: pageSize,
-        NextToken: nextToken,
-      }),
-      pick: (output) => ({
-        items: (output.Queues ?? []).flatMap((queue) => queueFromConnect(instanceId, queue) ?? []),
-        nextToken: output.NextToken,
-        totalCount: output.ApproximateTotalCount,
-      }),
-      codec: PAGE_CODEC,
-    });
+  return searchPages(readCached, {
+    command: (page) =>
+      new SearchQueuesCommand({ InstanceId: instanceId, SearchCriteria, SearchFilter, ...page }),
+    items: ({ Queues }) => Queues?.flatMap((found) => queueFromConnect(instanceId, found) ?? []),
+    codec: PAGE_CODEC,
+  });
 }
 
 /** Connect spells the field this way for queues. */

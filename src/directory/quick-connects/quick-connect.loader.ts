@@ -5,8 +5,6 @@ import {
 } from '@aws-sdk/client-connect';
 import type { CallConnect } from '../../connect/call-connect.ts';
 import { withoutAlias } from '../../connect/connect-arn.ts';
-import { readAll } from '../../connect/read-all.ts';
-import { readOne } from '../../connect/read-one.ts';
 import { enumValue } from '../../graphql-kit/values/enum-value.ts';
 import { promised } from '../../graphql-kit/values/promised.ts';
 import type { DirectoryLoader, FetchByIds } from '../cache/directory-loader.ts';
@@ -19,45 +17,21 @@ export type QuickConnectLoader = DirectoryLoader<QuickConnect>;
 
 /** Reads quick connects by their ids. */
 export function fetchQuickConnects(callConnect: CallConnect): FetchByIds<QuickConnect> {
-  return fetchByIds<QuickConnect>({
-    describesMore: false,
-    idOf: ({ id }) => id,
-    search: (instanceId, ids, maxPages) =>
-      readAll(
-        callConnect,
-        (NextToken) =>
-          new SearchQuickConnectsCommand({
-            InstanceId: instanceId,
-            MaxResults: ids.length,
-            NextToken,
-            SearchCriteria: {
-              OrConditions: ids.map((Value) => ({
-                StringCondition: { FieldName: 'resourceID', Value, ComparisonType: 'EXACT' },
-              })),
-            },
-          }),
-        (output) =>
-          output.QuickConnects?.flatMap(
-            (found) => quickConnectFromConnect(instanceId, found) ?? [],
-          ),
-        maxPages,
-      ),
-    async describe({ instanceId: InstanceId, id: QuickConnectId }) {
-      const command = new DescribeQuickConnectCommand({ InstanceId, QuickConnectId });
-      return readOne(
-        callConnect,
-        command,
-        ({ QuickConnect: quickConnect }) =>
-          quickConnect && quickConnectFromConnect(InstanceId, quickConnect, QuickConnectId),
-      );
-    },
+  return fetchByIds(callConnect, {
+    searchCommand: (input) => new SearchQuickConnectsCommand(input),
+    idField: 'resourceID',
+    found: ({ QuickConnects }) => QuickConnects,
+    describeCommand: (InstanceId, QuickConnectId) =>
+      new DescribeQuickConnectCommand({ InstanceId, QuickConnectId }),
+    described: ({ QuickConnect }) => QuickConnect,
+    fromConnect: quickConnectFromConnect,
   });
 }
 
 /**
- * The schema's quick connect from what Connect tells.
+ * Converts a quick connect of Connect.
  *
- * @param knownId its id, where it was asked for by that.
+ * @param knownId its id, where it was requested by it.
  * @returns `undefined` when Connect left out the id, and it is not known.
  */
 export function quickConnectFromConnect(

@@ -3,6 +3,7 @@ import type { FetchPage } from '../../graphql-kit/relay/paginate.ts';
 import type { ReadCached } from '../../graphql-kit/relay/read-cached.ts';
 import { contains } from '../../graphql-kit/relay/search-text.ts';
 import { upstreamPageCodec } from '../../graphql-kit/relay/upstream-page.codec.ts';
+import { searchPages } from '../search-pages.ts';
 import { QUICK_CONNECT_CODEC } from './quick-connect.codec.ts';
 import { quickConnectFromConnect } from './quick-connect.loader.ts';
 import type { QuickConnect } from './quick-connect.type.ts';
@@ -17,22 +18,16 @@ export function searchQuickConnects(
   SearchFilter?: QuickConnectSearchFilter,
 ): FetchPage<QuickConnect> {
   const StringCondition = contains('name', search);
-  return async ({ pageSize, nextToken }) =>
-    readCached({
-      command: new SearchQuickConnectsCommand({
+  return searchPages(readCached, {
+    command: (page) =>
+      new SearchQuickConnectsCommand({
         InstanceId: instanceId,
-        SearchFilter,
-        MaxResults: pageSize,
-        NextToken: nextToken,
         SearchCriteria: StringCondition && { StringCondition },
+        SearchFilter,
+        ...page,
       }),
-      pick: (output) => ({
-        items: (output.QuickConnects ?? []).flatMap(
-          (found) => quickConnectFromConnect(instanceId, found) ?? [],
-        ),
-        nextToken: output.NextToken,
-        totalCount: output.ApproximateTotalCount,
-      }),
-      codec: PAGE_CODEC,
-    });
+    items: ({ QuickConnects }) =>
+      QuickConnects?.flatMap((found) => quickConnectFromConnect(instanceId, found) ?? []),
+    codec: PAGE_CODEC,
+  });
 }

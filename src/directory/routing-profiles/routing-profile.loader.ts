@@ -4,8 +4,6 @@ import {
   SearchRoutingProfilesCommand,
 } from '@aws-sdk/client-connect';
 import type { CallConnect } from '../../connect/call-connect.ts';
-import { readAll } from '../../connect/read-all.ts';
-import { readOne } from '../../connect/read-one.ts';
 import { ContactChannel } from '../../graphql-kit/values/contact-channel.enum.ts';
 import { enumValue } from '../../graphql-kit/values/enum-value.ts';
 import { intOrNull } from '../../graphql-kit/values/int-or-null.ts';
@@ -19,38 +17,14 @@ export type RoutingProfileLoader = DirectoryLoader<RoutingProfile>;
 
 /** Reads routing profiles by their ids. */
 export function fetchRoutingProfiles(callConnect: CallConnect): FetchByIds<RoutingProfile> {
-  return fetchByIds<RoutingProfile>({
-    describesMore: false,
-    idOf: ({ id }) => id,
-    search: (instanceId, ids, maxPages) =>
-      readAll(
-        callConnect,
-        (NextToken) =>
-          new SearchRoutingProfilesCommand({
-            InstanceId: instanceId,
-            MaxResults: ids.length,
-            NextToken,
-            SearchCriteria: {
-              OrConditions: ids.map((Value) => ({
-                StringCondition: { FieldName: 'resourceID', Value, ComparisonType: 'EXACT' },
-              })),
-            },
-          }),
-        (output) =>
-          output.RoutingProfiles?.flatMap(
-            (found) => routingProfileFromConnect(instanceId, found) ?? [],
-          ),
-        maxPages,
-      ),
-    async describe({ instanceId: InstanceId, id: RoutingProfileId }) {
-      const command = new DescribeRoutingProfileCommand({ InstanceId, RoutingProfileId });
-      return readOne(
-        callConnect,
-        command,
-        ({ RoutingProfile: profile }) =>
-          profile && routingProfileFromConnect(InstanceId, profile, RoutingProfileId),
-      );
-    },
+  return fetchByIds(callConnect, {
+    searchCommand: (input) => new SearchRoutingProfilesCommand(input),
+    idField: 'resourceID',
+    found: ({ RoutingProfiles }) => RoutingProfiles,
+    describeCommand: (InstanceId, RoutingProfileId) =>
+      new DescribeRoutingProfileCommand({ InstanceId, RoutingProfileId }),
+    described: ({ RoutingProfile }) => RoutingProfile,
+    fromConnect: routingProfileFromConnect,
   });
 }
 
@@ -70,7 +44,7 @@ function routingProfileFromConnect(
     defaultOutboundQueueId: profile.DefaultOutboundQueueId ?? null,
     concurrencies: (profile.MediaConcurrencies ?? []).flatMap(({ Channel, Concurrency }) => {
       const concurrency = intOrNull(Concurrency);
-      // None is not zero, which means that the agent takes no such contacts.
+      // A missing value is not zero, which means that the agent takes no such contacts.
       return concurrency === null
         ? []
         : [{ channel: enumValue(ContactChannel, Channel), concurrency }];

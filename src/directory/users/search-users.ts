@@ -7,6 +7,7 @@ import type { FetchPage } from '../../graphql-kit/relay/paginate.ts';
 import type { ReadCached } from '../../graphql-kit/relay/read-cached.ts';
 import { contains } from '../../graphql-kit/relay/search-text.ts';
 import { upstreamPageCodec } from '../../graphql-kit/relay/upstream-page.codec.ts';
+import { allOf, searchPages } from '../search-pages.ts';
 import { USER_CODEC } from './user.codec.ts';
 import { userFromConnect } from './user.loader.ts';
 import type { User } from './user.type.ts';
@@ -30,22 +31,12 @@ export function searchUsers(
   SearchFilter?: UserSearchFilter,
 ): FetchPage<User> {
   const SearchCriteria = criteriaOf(search);
-  return async ({ pageSize, nextToken }) =>
-    readCached({
-      command: new SearchUsersCommand({
-        InstanceId: instanceId,
-        SearchCriteria,
-        SearchFilter,
-        MaxResults: pageSize,
-        NextToken: nextToken,
-      }),
-      pick: (output) => ({
-        items: (output.Users ?? []).flatMap((user) => userFromConnect(instanceId, user) ?? []),
-        nextToken: output.NextToken,
-        totalCount: output.ApproximateTotalCount,
-      }),
-      codec: PAGE_CODEC,
-    });
+  return searchPages(readCached, {
+    command: (page) =>
+      new SearchUsersCommand({ InstanceId: instanceId, SearchCriteria, SearchFilter, ...page }),
+    items: ({ Users }) => Users?.flatMap((found) => userFromConnect(instanceId, found) ?? []),
+    codec: PAGE_CODEC,
+  });
 }
 
 function criteriaOf({
@@ -77,6 +68,5 @@ function criteriaOf({
           },
         } as const)
       : undefined;
-  const all = [name, profile, group].filter((criteria) => criteria !== undefined);
-  return all.length > 1 ? { AndConditions: all } : all[0];
+  return allOf<UserSearchCriteria>(name, profile, group);
 }

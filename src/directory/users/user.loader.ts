@@ -5,8 +5,6 @@ import {
   type UserSearchSummary,
 } from '@aws-sdk/client-connect';
 import type { CallConnect } from '../../connect/call-connect.ts';
-import { readAll } from '../../connect/read-all.ts';
-import { readOne } from '../../connect/read-one.ts';
 import { promised } from '../../graphql-kit/values/promised.ts';
 import type { DirectoryLoader, FetchByIds } from '../cache/directory-loader.ts';
 import { fetchByIds } from '../cache/fetch-by-ids.ts';
@@ -17,42 +15,20 @@ export type UserLoader = DirectoryLoader<User>;
 
 /** Reads users by their ids. */
 export function fetchUsers(callConnect: CallConnect): FetchByIds<User> {
-  return fetchByIds<User>({
-    describesMore: false,
-    idOf: ({ id }) => id,
-    search: (instanceId, ids, maxPages) =>
-      readAll(
-        callConnect,
-        (NextToken) =>
-          new SearchUsersCommand({
-            InstanceId: instanceId,
-            MaxResults: ids.length,
-            NextToken,
-            SearchCriteria: {
-              OrConditions: ids.map((Value) => ({
-                // Connect spells the field this way for users.
-                StringCondition: { FieldName: 'resourceId', Value, ComparisonType: 'EXACT' },
-              })),
-            },
-          }),
-        (output) => output.Users?.flatMap((found) => userFromConnect(instanceId, found) ?? []),
-        maxPages,
-      ),
-    async describe({ instanceId, id }) {
-      const command = new DescribeUserCommand({ InstanceId: instanceId, UserId: id });
-      return readOne(
-        callConnect,
-        command,
-        ({ User: user }) => user && userFromConnect(instanceId, user, id),
-      );
-    },
+  return fetchByIds(callConnect, {
+    searchCommand: (input) => new SearchUsersCommand(input),
+    idField: 'resourceId',
+    found: ({ Users }) => Users,
+    describeCommand: (InstanceId, UserId) => new DescribeUserCommand({ InstanceId, UserId }),
+    described: ({ User }) => User,
+    fromConnect: userFromConnect,
   });
 }
 
 /**
- * The schema's user from what DescribeUser and SearchUsers both tell: a user is the same, whichever read it.
+ * Converts a user of Connect, as DescribeUser and SearchUsers both return it.
  *
- * @param knownId the user's id, where it was asked for by that.
+ * @param knownId the user's id, where the user was requested by it.
  * @returns `undefined` when Connect left out the id, and it is not known.
  */
 export function userFromConnect(
