@@ -1,5 +1,5 @@
 import type { CallConnect } from '../connect/call-connect.ts';
-import type { QuickConnectContext } from '../directory/quick-connects/quick-connect.context.ts';
+import type { DirectoryLoaders, LiveLoaders } from '../directory/loaders.ts';
 import type { AnswerGrowth } from '../graphql-kit/cost/answer-growth.ts';
 import type { ListContext } from '../graphql-kit/relay/list.context.ts';
 import type { AssociatedContactsLoader } from './associated-contacts.loader.ts';
@@ -9,7 +9,7 @@ import type { ContactError } from './errors/contact-error.interface.ts';
 import type { ReadAfterWrite } from './read-after-write.ts';
 
 /** What the resolvers of contacts take from a request's context. It is made anew for every request. */
-export interface ContactContext extends QuickConnectContext, ListContext, AnswerGrowth {
+export interface ContactContext extends DirectoryLoaders, LiveLoaders, ListContext, AnswerGrowth {
   /** Calls Connect within the request's deadline, for as long as the caller waits. */
   readonly callConnect: CallConnect;
   /** The same for reads: equal ones of the request are one call. */

@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, Directive, ID, Query, Resolver } from 'type-graphql';
-import { QuickConnectConnection } from '../../directory/quick-connects/quick-connect-connection.type.ts';
+import { QuickConnectConnection } from '../../directory/quick-connects/quick-connect.type.ts';
 import type { QuickConnect } from '../../directory/quick-connects/quick-connect.type.ts';
 import { RequiresPermission } from '../../graphql-kit/access/requires-permission.ts';
 import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';

@@ -2,24 +2,28 @@ import DataLoader from 'dataloader';
 import type { CallConnect } from '../../connect/call-connect.ts';
 import type { Deadline } from '../../connect/deadline.ts';
 import type { Batching } from './batch-scheduler.ts';
-import type { DirectoryCache, LoadResult } from './directory-cache.ts';
-import type { RequestReads } from './read-calls.ts';
+import type { DirectoryCache, LoadResult, LookupOptions } from './directory-cache.ts';
 import { keyOf, type ResourceReference } from './resource-reference.ts';
 
-/** Reads a kind of directory entry for one request; null when Connect does not know it. */
+/** How a request reads what it shares with others: within its own deadline, or within the latest of theirs. */
+export interface RequestReads extends LookupOptions {
+  readonly within: (deadline: Deadline) => CallConnect;
+}
+
+/** Reads a type of directory entry for one request; null when Connect does not know it. */
 export type DirectoryLoader<Value extends object> = DataLoader<
   ResourceReference,
   Value | null,
   string
 >;
 
-/** Reads entries of one instance: answered by id, so that nothing depends on the order of Connect's answers. */
+/** Reads entries of one instance. Its result is keyed by id, so that nothing depends on the order of Connect's answers. */
 export type FetchByIds<Value extends object> = (
   instanceId: string,
   ids: readonly string[],
 ) => Promise<ReadonlyMap<string, LoadResult<Value>>>;
 
-/** A loader for one request, over a cache that all requests share. */
+/** Creates a loader for one request, over a cache that all requests share. */
 export function createDirectoryLoader<Value extends object>(
   cache: DirectoryCache<Value>,
   batching: Batching,
@@ -53,9 +57,12 @@ export function createDirectoryLoader<Value extends object>(
   );
 }
 
-/** Reads past the cache which ids exist, and makes the cache forget the others. */
+/** A cache of entries by `keyOf` their references. */
+export type EvictableCache = Pick<DirectoryCache<never>, 'evict'>;
+
+/** Reads past the cache which ids exist, and evicts the others from the cache. */
 export function evictMissing<Value extends object>(
-  cache: DirectoryCache<Value>,
+  cache: EvictableCache,
   fetchByIds: FetchByIds<Value>,
 ): FetchByIds<Value> {
   return async (instanceId, ids) => {

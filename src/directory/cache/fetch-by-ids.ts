@@ -14,9 +14,22 @@ import { readFailure } from '../../graphql-kit/errors/read-failure.ts';
 import { chunk } from './chunk.ts';
 import type { LoadResult } from './directory-cache.ts';
 import type { FetchByIds } from './directory-loader.ts';
+import { type LoaderUse, maxChunks } from './loader-use.ts';
 
 /** The maximum number of ids in one search. Connect documents no limit for them; more has not been tried. */
-export const IDS_PER_SEARCH = 100;
+const IDS_PER_SEARCH = 100;
+
+/** The maximum number of calls of `fetchByIds`: one id is described, several are searched. */
+export function maxCallsByIds(use: LoaderUse): number {
+  return Math.min(use.keys, maxChunks(use, IDS_PER_SEARCH) * PAGES_BY_IDS);
+}
+
+/** The maximum number of its calls when what a search does not find is described, too. */
+export function maxCallsByIdsWithDescribe(use: LoaderUse): number {
+  return (
+    use.keys + Math.min(maxChunks(use, IDS_PER_SEARCH), Math.floor(use.keys / 2)) * PAGES_BY_IDS
+  );
+}
 
 /** The input of every Search operation, as far as a search by ids needs it. */
 interface SearchByIdsInput {

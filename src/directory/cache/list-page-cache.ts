@@ -6,7 +6,7 @@ import type { ReadCached } from '../../graphql-kit/relay/read-cached.ts';
 import { LoggableError } from '../../logging/loggable-error.ts';
 import type { Batching } from './batch-scheduler.ts';
 import type { DirectoryCache, LoadResult } from './directory-cache.ts';
-import type { RequestReads } from './read-calls.ts';
+import type { RequestReads } from './directory-loader.ts';
 
 /** Makes the cache of what one codec is for. */
 export type CreateListPageCache = <Value extends object>(

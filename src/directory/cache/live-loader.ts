@@ -4,18 +4,20 @@ import {
   type ConnectResult,
   isAboutIds,
 } from '../../connect/connect-failure.ts';
+import { PAGES_BY_IDS } from '../../connect/read-all.ts';
 import { readFailure } from '../../graphql-kit/errors/read-failure.ts';
 import { resourceNotFound } from '../../graphql-kit/errors/resource-not-found.ts';
 import type { Batching } from './batch-scheduler.ts';
 import { chunk } from './chunk.ts';
 import type { LoadResult } from './directory-cache.ts';
 import type { FetchByIds } from './directory-loader.ts';
+import { type LoaderUse, maxChunks } from './loader-use.ts';
 import { keyOf, type ResourceReference } from './resource-reference.ts';
 
-/** Reads a kind of live state for one request, which is as old as the request at most. */
+/** Reads a type of live state for one request, which is never older than the request. */
 export type LiveLoader<Value extends object> = DataLoader<ResourceReference, Value | null, string>;
 
-/** Asks for the live state of up to a hundred ids of one instance. Answered by id. */
+/** Reads the live state of up to a hundred ids of one instance, keyed by id. */
 export type FetchLive<Value extends object> = (
   instanceId: string,
   ids: readonly string[],
@@ -24,17 +26,24 @@ export type FetchLive<Value extends object> = (
 /** The live state of some ids. */
 export interface LiveState<Value extends object> {
   readonly byId: ReadonlyMap<string, Value>;
-  /** What there is for an id that is not among them: a value, `null` for nothing, or why it is not known. */
+  /** The result for every other id: a value, `null` for none, or why it is not known. */
   readonly otherwise: LoadResult<Value>;
 }
 
-/** Reads past the cache which ids exist, and makes the cache forget the others. */
-export type FetchExisting = FetchByIds<object>;
+/** Reads past the cache which ids exist, and evicts the others from it. */
+type FetchExisting = FetchByIds<object>;
 
-/** The most queues or agents that Connect tells live state of in one call (documented). */
-export const IDS_PER_CALL = 100;
+/** The maximum number of queues or agents in one call for live state (documented). */
+const IDS_PER_CALL = 100;
 
-/** A loader for one request. */
+/** The maximum number of calls of a live loader: if Connect rejects an id, all are checked, and the rest is read again. */
+export function maxLiveCalls(use: LoaderUse): number {
+  const callsForOne = PAGES_BY_IDS + 1 + PAGES_BY_IDS;
+  const callsForSeveral = 3 * PAGES_BY_IDS;
+  return Math.min(use.keys * callsForOne, maxChunks(use, IDS_PER_CALL) * callsForSeveral);
+}
+
+/** Creates a loader for one request. */
 export function createLiveLoader<Value extends object>(
   batching: Batching,
   fetchExisting: FetchExisting,
@@ -63,8 +72,8 @@ export function createLiveLoader<Value extends object>(
 }
 
 /**
- * What there is for each id. Connect rejects a whole call for one id that it does not know or does not take (inferred);
- * then the ids are checked, and those that exist are asked for again: three calls at most.
+ * Finds the live state of each id. Connect rejects a whole call for one id that is unknown or invalid (inferred); then the
+ * ids are checked, and the state of those that exist is read again: at most three calls.
  */
 async function findLive<Value extends object>(
   fetchLive: FetchLive<Value>,
@@ -94,7 +103,7 @@ async function findLive<Value extends object>(
   );
 }
 
-/** A rejection that is about the only id, which exists, says that Connect has no live state of it: an agent's queue has none. */
+/** A rejection about a single id that exists means that Connect has no live state of it: an agent's queue has none. */
 function withoutLiveState(
   ids: readonly string[],
   failure: ConnectFailure,

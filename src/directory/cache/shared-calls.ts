@@ -1,7 +1,7 @@
 import type { CallConnect } from '../../connect/call-connect.ts';
 import { type ConnectResult, DEADLINE_EXCEEDED } from '../../connect/connect-failure.ts';
-import { raceDeadline, type Deadline } from '../../connect/deadline.ts';
-import type { RequestReads } from './read-calls.ts';
+import { type Deadline, raceDeadline } from '../../connect/deadline.ts';
+import type { RequestReads } from './directory-loader.ts';
 import { SharedTask } from './shared-task.ts';
 
 /** Where answers are kept, by what was asked. */

@@ -1,6 +1,7 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { RequiresPermission } from '../../graphql-kit/access/requires-permission.ts';
 import { DIRECTORY_CACHE_CONTROL } from '../../graphql-kit/cache-control.ts';
+import { createConnectionType } from '../../graphql-kit/relay/connection.type.ts';
 import type { Promised } from '../../graphql-kit/values/promised.ts';
 import { ContactFlowType } from './contact-flow-type.enum.ts';
 
@@ -29,3 +30,11 @@ export class ContactFlow {
   @Field(() => Boolean, { description: 'Whether it is in use: published, and not archived.' })
   readonly active!: boolean;
 }
+
+export const ContactFlowConnection = createConnectionType(() => ContactFlow, {
+  name: 'ContactFlow',
+  isDirectory: true,
+  plural: 'flows',
+  totalCount:
+    'How many flows are found in all. Connect calls its count approximate. Null when it does not say.',
+});

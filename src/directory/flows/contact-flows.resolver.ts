@@ -8,8 +8,8 @@ import { type DirectoryList, listDirectory } from '../../graphql-kit/relay/list-
 import type { ListContext } from '../../graphql-kit/relay/list.context.ts';
 import { pageCost } from '../../graphql-kit/relay/page-cost.ts';
 import { SEARCH_LENGTHS, searchIssues } from '../../graphql-kit/relay/search-text.ts';
-import { ContactFlowConnection } from './contact-flow-connection.type.ts';
 import { ContactFlowType } from './contact-flow-type.enum.ts';
+import { ContactFlowConnection } from './contact-flow.type.ts';
 import type { ContactFlow } from './contact-flow.type.ts';
 import { searchContactFlows } from './search-contact-flows.ts';
 

@@ -11,7 +11,7 @@ import { contains } from '../../graphql-kit/relay/search-text.ts';
 import { upstreamPageCodec } from '../../graphql-kit/relay/upstream-page.codec.ts';
 import { allOf, searchPages } from '../search-pages.ts';
 import type { ContactFlowType } from './contact-flow-type.enum.ts';
-import { CONTACT_FLOW_CODEC } from './contact-flow.codec.ts';
+import { CONTACT_FLOW_CODEC } from './contact-flow.directory.ts';
 import { contactFlowFromConnect } from './contact-flow.loader.ts';
 import type { ContactFlow } from './contact-flow.type.ts';
 

@@ -1,5 +1,6 @@
 import { DescribeInstanceCommand, type Instance as ConnectInstance } from '@aws-sdk/client-connect';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { z } from 'zod';
 import { isUnknown } from '../../connect/connect-failure.ts';
 import { RequiresPermission } from '../../graphql-kit/access/requires-permission.ts';
 import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
@@ -8,8 +9,16 @@ import { badUserInput } from '../../graphql-kit/input/input-issue.ts';
 import { instanceIssues } from '../../graphql-kit/input/instances.ts';
 import type { ListContext } from '../../graphql-kit/relay/list.context.ts';
 import { promised } from '../../graphql-kit/values/promised.ts';
-import { INSTANCE_CODEC } from './instance.codec.ts';
 import { Instance } from './instance.type.ts';
+
+/** The form in which an instance is shared with other gateways. */
+const INSTANCE_CODEC: z.ZodType<Instance> = z.object({
+  id: z.string(),
+  arn: z.string(),
+  alias: z.string().nullable(),
+  accessUrl: z.string().nullable(),
+  active: z.boolean(),
+});
 
 @Resolver(() => Instance)
 export class InstanceResolver {

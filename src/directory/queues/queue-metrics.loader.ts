@@ -3,21 +3,16 @@ import {
   type CurrentMetricResult,
   GetCurrentMetricDataCommand,
 } from '@aws-sdk/client-connect';
-import type { CallConnect } from '../../connect/call-connect.ts';
 import { parseConnectArn } from '../../connect/connect-arn.ts';
 import { mapResult } from '../../connect/connect-failure.ts';
 import { PAGES_BY_IDS, readAll } from '../../connect/read-all.ts';
 import { listTooLong } from '../../graphql-kit/errors/list-too-long.ts';
 import { intOrNull } from '../../graphql-kit/values/int-or-null.ts';
 import { leftOut, promised } from '../../graphql-kit/values/promised.ts';
-import type { Batching } from '../cache/batch-scheduler.ts';
-import {
-  createLiveLoader,
-  type LiveLoader,
-  type LiveState,
-  type FetchExisting,
-} from '../cache/live-loader.ts';
+import type { LiveLoader, LiveState } from '../cache/live-loader.ts';
+import { liveType } from '../live-type.ts';
 import type { QueueMetrics } from './queue-metrics.type.ts';
+import { fetchStandardQueues } from './queue.loader.ts';
 
 /** Reads the live figures of queues for one request. */
 export type QueueMetricsLoader = LiveLoader<QueueMetrics>;
@@ -29,20 +24,19 @@ const METRICS = {
   agentsAvailable: { Name: 'AGENTS_AVAILABLE', Unit: 'COUNT' },
 } as const;
 
-/** A loader for one request: one call for up to a hundred queues. Live figures are never cached beyond it. */
-export function createQueueMetricsLoader(
-  batching: Batching,
-  recheck: FetchExisting,
-  callConnect: CallConnect,
-): QueueMetricsLoader {
-  return createLiveLoader(batching, recheck, async (instanceId, ids) => {
+/** The live figures of queues: one call for up to a hundred queues. */
+export const QUEUE_METRICS = liveType<QueueMetrics, 'queues'>({
+  of: 'queues',
+  // The queue of an agent has no figures, so it is never among these.
+  fetchExisting: fetchStandardQueues,
+  fetchLive: (callConnect) => async (instanceId, ids) => {
     const result = await readAll(
       callConnect,
       (NextToken) =>
         new GetCurrentMetricDataCommand({
           InstanceId: instanceId,
           Filters: { Queues: [...ids] },
-          // With a grouping Connect tells the age in seconds; without one, in milliseconds (documented).
+          // With a grouping Connect returns the age in seconds; without one, in milliseconds (documented).
           Groupings: ['QUEUE'],
           CurrentMetrics: Object.values(METRICS),
           MaxResults: ids.length,
@@ -59,13 +53,13 @@ export function createQueueMetricsLoader(
         }),
       );
       if (!isComplete) return { byId, otherwise: listTooLong('live figures', PAGES_BY_IDS) };
-      // A queue without a row has no data: nobody waits there, and nobody serves it. But which is without, if a row
-      // does not say whose it is?
+      // A queue without a row has no data: no contact waits in it, and no agent serves it. But if a row does not name its
+      // queue, it is not known which queues have no row.
       const isKnown = rows.every((row) => idOf(row) !== undefined);
       return { byId, otherwise: isKnown ? NO_DATA : leftOut('Dimensions.Queue') };
     });
-  });
-}
+  },
+});
 
 const NO_DATA: QueueMetrics = {
   contactsInQueue: 0,
@@ -79,7 +73,7 @@ function idOf({ Dimensions }: CurrentMetricResult): string | undefined {
   return id ?? parseConnectArn(arn)?.resourceId;
 }
 
-/** A metric that comes without a value is not zero: it is not known. */
+/** A metric without a value is not zero: it is not known. */
 function metricsOf({ Collections: values = [] }: CurrentMetricResult): QueueMetrics {
   const value = (name: CurrentMetricName): number | undefined =>
     intOrNull(values.find(({ Metric }) => Metric?.Name === name)?.Value) ?? undefined;

@@ -1,9 +1,14 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
+import type { QueueMetricsLoader } from './queue-metrics.loader.ts';
 import { QueueMetrics } from './queue-metrics.type.ts';
 import { QueueType } from './queue-type.enum.ts';
-import type { QueueContext } from './queue.context.ts';
 import { Queue } from './queue.type.ts';
+
+/** What the fields of queues use of a request's context. */
+interface QueueContext {
+  readonly queueMetrics: QueueMetricsLoader;
+}
 
 @Resolver(() => Queue)
 export class QueueResolver {

@@ -1,6 +1,7 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { RequiresPermission } from '../../graphql-kit/access/requires-permission.ts';
 import { DIRECTORY_CACHE_CONTROL } from '../../graphql-kit/cache-control.ts';
+import { createConnectionType } from '../../graphql-kit/relay/connection.type.ts';
 import type { Promised } from '../../graphql-kit/values/promised.ts';
 import { QueueType } from './queue-type.enum.ts';
 
@@ -43,3 +44,11 @@ export class Queue {
   @Field(() => ID, { nullable: true, description: 'The hours in which the queue is served.' })
   readonly hoursOfOperationId!: string | null;
 }
+
+export const QueueConnection = createConnectionType(() => Queue, {
+  name: 'Queue',
+  isDirectory: true,
+  plural: 'queues',
+  totalCount:
+    'How many queues are found in all. Connect calls its count approximate. Null when it does not say.',
+});

@@ -8,7 +8,7 @@ import { type DirectoryList, listDirectory } from '../../graphql-kit/relay/list-
 import type { ListContext } from '../../graphql-kit/relay/list.context.ts';
 import { pageCost } from '../../graphql-kit/relay/page-cost.ts';
 import { SEARCH_LENGTHS, searchIssues } from '../../graphql-kit/relay/search-text.ts';
-import { QueueConnection } from './queue-connection.type.ts';
+import { QueueConnection } from './queue.type.ts';
 import type { Queue } from './queue.type.ts';
 import { searchQueues } from './search-queues.ts';
 

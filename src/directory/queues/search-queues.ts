@@ -8,7 +8,7 @@ import type { ReadCached } from '../../graphql-kit/relay/read-cached.ts';
 import { contains } from '../../graphql-kit/relay/search-text.ts';
 import { upstreamPageCodec } from '../../graphql-kit/relay/upstream-page.codec.ts';
 import { searchPages } from '../search-pages.ts';
-import { QUEUE_CODEC } from './queue.codec.ts';
+import { QUEUE_CODEC } from './queue.directory.ts';
 import { queueFromConnect } from './queue.loader.ts';
 import type { Queue } from './queue.type.ts';
 

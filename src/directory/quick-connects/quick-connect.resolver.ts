@@ -1,13 +1,21 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
 import { orNotFound } from '../../graphql-kit/errors/resource-not-found.ts';
+import type { ContactFlowLoader } from '../flows/contact-flow.loader.ts';
 import { ContactFlow } from '../flows/contact-flow.type.ts';
+import type { QueueLoader } from '../queues/queue.loader.ts';
 import { Queue } from '../queues/queue.type.ts';
+import type { UserLoader } from '../users/user.loader.ts';
 import { User } from '../users/user.type.ts';
 import { TRANSFERABLE_TYPES } from './quick-connect-type.enum.ts';
-import type { QuickConnectContext } from './quick-connect.context.ts';
-import { QuickConnect } from './quick-connect.type.ts';
-import { TransferTarget } from './transfer-target.type.ts';
+import { QuickConnect, TransferTarget } from './quick-connect.type.ts';
+
+/** What the fields of quick connects use of a request's context. */
+interface QuickConnectContext {
+  readonly contactFlows: ContactFlowLoader;
+  readonly queues: QueueLoader;
+  readonly users: UserLoader;
+}
 
 @Resolver(() => QuickConnect)
 export class QuickConnectResolver {

@@ -1,8 +1,23 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { RequiresPermission } from '../../graphql-kit/access/requires-permission.ts';
-import { DIRECTORY_CACHE_CONTROL } from '../../graphql-kit/cache-control.ts';
+import {
+  DIRECTORY_CACHE_CONTROL,
+  INHERITED_CACHE_CONTROL,
+} from '../../graphql-kit/cache-control.ts';
+import { createConnectionType } from '../../graphql-kit/relay/connection.type.ts';
 import type { Promised } from '../../graphql-kit/values/promised.ts';
 import { QuickConnectType } from './quick-connect-type.enum.ts';
+
+@Directive(INHERITED_CACHE_CONTROL)
+@ObjectType({
+  description:
+    'A target that `transferContact` takes as its `input.target`, as it is: in a variable, its `__typename` is ignored.',
+  simpleResolvers: true,
+})
+export class TransferTarget {
+  @Field(() => ID, { description: 'The quick connect that leads to the target.' })
+  readonly quickConnectId!: string;
+}
 
 @Directive(DIRECTORY_CACHE_CONTROL)
 @RequiresPermission('READ_DIRECTORY')
@@ -44,3 +59,11 @@ export class QuickConnect {
   @Field(() => String, { nullable: true, description: 'The number of a PHONE_NUMBER one.' })
   readonly phoneNumber!: string | null;
 }
+
+export const QuickConnectConnection = createConnectionType(() => QuickConnect, {
+  name: 'QuickConnect',
+  isDirectory: true,
+  plural: 'quick connects',
+  totalCount:
+    'How many quick connects the whole list has. Connect calls its own count of a search approximate. Null when it does not say, and for the quick connects of a queue as long as the list was not read to its end.',
+});

@@ -7,7 +7,7 @@ import { type DirectoryList, listDirectory } from '../../graphql-kit/relay/list-
 import type { ListContext } from '../../graphql-kit/relay/list.context.ts';
 import { pageCost } from '../../graphql-kit/relay/page-cost.ts';
 import { SEARCH_LENGTHS, searchIssues } from '../../graphql-kit/relay/search-text.ts';
-import { QuickConnectConnection } from './quick-connect-connection.type.ts';
+import { QuickConnectConnection } from './quick-connect.type.ts';
 import type { QuickConnect } from './quick-connect.type.ts';
 import { searchQuickConnects } from './search-quick-connects.ts';
 

@@ -4,7 +4,7 @@ import type { ReadCached } from '../../graphql-kit/relay/read-cached.ts';
 import { contains } from '../../graphql-kit/relay/search-text.ts';
 import { upstreamPageCodec } from '../../graphql-kit/relay/upstream-page.codec.ts';
 import { searchPages } from '../search-pages.ts';
-import { QUICK_CONNECT_CODEC } from './quick-connect.codec.ts';
+import { QUICK_CONNECT_CODEC } from './quick-connect.directory.ts';
 import { quickConnectFromConnect } from './quick-connect.loader.ts';
 import type { QuickConnect } from './quick-connect.type.ts';
 

@@ -1,10 +1,25 @@
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { RequiresPermission } from '../../graphql-kit/access/requires-permission.ts';
-import { DIRECTORY_CACHE_CONTROL } from '../../graphql-kit/cache-control.ts';
+import {
+  DIRECTORY_CACHE_CONTROL,
+  INHERITED_CACHE_CONTROL,
+} from '../../graphql-kit/cache-control.ts';
 import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
-import { MAX_CHANNELS } from '../../graphql-kit/values/contact-channel.enum.ts';
+import { ContactChannel, MAX_CHANNELS } from '../../graphql-kit/values/contact-channel.enum.ts';
 import type { Promised } from '../../graphql-kit/values/promised.ts';
-import { ChannelConcurrency } from './channel-concurrency.type.ts';
+
+@Directive(INHERITED_CACHE_CONTROL)
+@ObjectType({
+  description: 'How many contacts of a channel an agent can have at a time.',
+  simpleResolvers: true,
+})
+export class ChannelConcurrency {
+  @Field(() => ContactChannel, { description: 'The channel.' })
+  readonly channel!: ContactChannel;
+
+  @Field(() => Int, { description: 'The most contacts at a time.' })
+  readonly concurrency!: number;
+}
 
 @Directive(DIRECTORY_CACHE_CONTROL)
 @RequiresPermission('READ_DIRECTORY')

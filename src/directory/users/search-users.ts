@@ -8,7 +8,7 @@ import type { ReadCached } from '../../graphql-kit/relay/read-cached.ts';
 import { contains } from '../../graphql-kit/relay/search-text.ts';
 import { upstreamPageCodec } from '../../graphql-kit/relay/upstream-page.codec.ts';
 import { allOf, searchPages } from '../search-pages.ts';
-import { USER_CODEC } from './user.codec.ts';
+import { USER_CODEC } from './user.directory.ts';
 import { userFromConnect } from './user.loader.ts';
 import type { User } from './user.type.ts';
 

@@ -1,5 +1,4 @@
 import { Channel, GetCurrentUserDataCommand, type UserData } from '@aws-sdk/client-connect';
-import type { CallConnect } from '../../connect/call-connect.ts';
 import { parseConnectArn } from '../../connect/connect-arn.ts';
 import { mapResult } from '../../connect/connect-failure.ts';
 import { PAGES_BY_IDS, readAll } from '../../connect/read-all.ts';
@@ -7,22 +6,19 @@ import { listTooLong } from '../../graphql-kit/errors/list-too-long.ts';
 import { ContactChannel } from '../../graphql-kit/values/contact-channel.enum.ts';
 import { enumValue } from '../../graphql-kit/values/enum-value.ts';
 import { intOrNull } from '../../graphql-kit/values/int-or-null.ts';
-import type { Batching } from '../cache/batch-scheduler.ts';
-import { createLiveLoader, type LiveLoader, type FetchExisting } from '../cache/live-loader.ts';
-import type { AgentContact } from './agent-contact.type.ts';
-import type { ChannelSlots } from './channel-slots.type.ts';
-import type { UserAvailability } from './user-availability.type.ts';
+import type { LiveLoader } from '../cache/live-loader.ts';
+import { liveType } from '../live-type.ts';
+import type { AgentContact, ChannelSlots, UserAvailability } from './user-availability.type.ts';
+import { fetchUsers } from './user.loader.ts';
 
-/** Reads what users do for one request; null for a user of whom Connect has no live data. */
+/** Reads what users are doing for one request; null for a user of whom Connect has no live data. */
 export type UserAvailabilityLoader = LiveLoader<UserAvailability>;
 
-/** A loader for one request: one call for up to a hundred users. Live state is never cached beyond it. */
-export function createUserAvailabilityLoader(
-  batching: Batching,
-  recheck: FetchExisting,
-  callConnect: CallConnect,
-): UserAvailabilityLoader {
-  return createLiveLoader(batching, recheck, async (instanceId, ids) => {
+/** What users are doing: one call for up to a hundred users. */
+export const USER_AVAILABILITY = liveType<UserAvailability, 'users'>({
+  of: 'users',
+  fetchExisting: fetchUsers,
+  fetchLive: (callConnect) => async (instanceId, ids) => {
     const result = await readAll(
       callConnect,
       (NextToken) =>
@@ -44,8 +40,8 @@ export function createUserAvailabilityLoader(
       ),
       otherwise: isComplete ? null : listTooLong('the live state of users', PAGES_BY_IDS),
     }));
-  });
-}
+  },
+});
 
 function availabilityOf(data: UserData): UserAvailability {
   return {
@@ -69,14 +65,14 @@ function availabilityOf(data: UserData): UserAvailability {
   };
 }
 
-/** The channels that the agent serves, in the order of the schema's enum; those aside of which Connect says too little. */
+/** The channels that the agent serves, in the order of the schema's enum, except those of which Connect returns too little. */
 function slotsOf(data: UserData): ChannelSlots[] {
   return Object.values(Channel).flatMap((channel) => {
     const max = intOrNull(data.MaxSlotsByChannel?.[channel]);
     const available = intOrNull(data.AvailableSlotsByChannel?.[channel]);
     const active = intOrNull(data.ActiveSlotsByChannel?.[channel]);
     if (max === null || (available === null && active === null)) return [];
-    // Of what is available and what is active, each is what the other leaves.
+    // Either of the available and the active slots follows from the other.
     return [
       {
         channel,

@@ -1,9 +1,49 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
-import { MAX_CHANNELS } from '../../graphql-kit/values/contact-channel.enum.ts';
+import { ContactChannel, MAX_CHANNELS } from '../../graphql-kit/values/contact-channel.enum.ts';
 import { DateTime } from '../../graphql-kit/values/date-time.scalar.ts';
-import { AgentContact } from './agent-contact.type.ts';
-import { ChannelSlots } from './channel-slots.type.ts';
+
+@ObjectType({ description: 'A contact that an agent has in hand.', simpleResolvers: true })
+export class AgentContact {
+  @Field(() => ID, { description: 'The contact.' })
+  readonly contactId!: string;
+
+  @Field(() => ContactChannel, { description: 'Its channel.' })
+  readonly channel!: ContactChannel;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "How far the agent is with it, in Connect's word, such as CONNECTED.",
+  })
+  readonly state!: string | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was connected to the agent.',
+  })
+  readonly connectedToAgentTimestamp!: Date | null;
+
+  @Field(() => ID, { nullable: true, description: 'The queue that it came from.' })
+  readonly queueId!: string | null;
+}
+
+@ObjectType({
+  description: "How much of a channel an agent's hands are full with.",
+  simpleResolvers: true,
+})
+export class ChannelSlots {
+  @Field(() => ContactChannel, { description: 'The channel.' })
+  readonly channel!: ContactChannel;
+
+  @Field(() => Int, { description: 'Contacts that the agent could take now.' })
+  readonly available!: number;
+
+  @Field(() => Int, { description: 'Contacts that the agent has.' })
+  readonly active!: number;
+
+  @Field(() => Int, { description: 'Contacts that the agent can have at most.' })
+  readonly max!: number;
+}
 
 /** A routing profile lets an agent have so many of all channels together: ten of each, but one call. */
 const MAX_CONTACTS = 31;

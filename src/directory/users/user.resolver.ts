@@ -1,11 +1,19 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { Caller } from '../../auth/caller.ts';
 import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
 import { orNotFound } from '../../graphql-kit/errors/resource-not-found.ts';
+import type { RoutingProfileLoader } from '../routing-profiles/routing-profile.loader.ts';
 import { RoutingProfile } from '../routing-profiles/routing-profile.type.ts';
-import type { AgentContact } from './agent-contact.type.ts';
-import { UserAvailability } from './user-availability.type.ts';
-import type { UserContext } from './user.context.ts';
+import type { UserAvailabilityLoader } from './user-availability.loader.ts';
+import { type AgentContact, UserAvailability } from './user-availability.type.ts';
 import { User } from './user.type.ts';
+
+/** What the fields of users use of a request's context. */
+interface UserContext {
+  readonly caller: Caller;
+  readonly routingProfiles: RoutingProfileLoader;
+  readonly userAvailability: UserAvailabilityLoader;
+}
 
 @Resolver(() => User)
 export class UserResolver {

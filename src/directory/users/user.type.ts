@@ -1,6 +1,7 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { RequiresPermission } from '../../graphql-kit/access/requires-permission.ts';
 import { DIRECTORY_CACHE_CONTROL } from '../../graphql-kit/cache-control.ts';
+import { createConnectionType } from '../../graphql-kit/relay/connection.type.ts';
 import type { Promised } from '../../graphql-kit/values/promised.ts';
 
 @Directive(DIRECTORY_CACHE_CONTROL)
@@ -37,3 +38,11 @@ export class User {
   })
   readonly hierarchyGroupId!: string | null;
 }
+
+export const UserConnection = createConnectionType(() => User, {
+  name: 'User',
+  isDirectory: true,
+  plural: 'users',
+  totalCount:
+    'How many users are found in all. Connect calls its count approximate. Null when it does not say.',
+});

@@ -9,7 +9,7 @@ import type { ListContext } from '../../graphql-kit/relay/list.context.ts';
 import { pageCost } from '../../graphql-kit/relay/page-cost.ts';
 import { SEARCH_LENGTHS, searchIssues } from '../../graphql-kit/relay/search-text.ts';
 import { searchUsers } from './search-users.ts';
-import { UserConnection } from './user-connection.type.ts';
+import { UserConnection } from './user.type.ts';
 import type { User } from './user.type.ts';
 
 @Resolver()

@@ -20,17 +20,10 @@ import {
   type ReadAfterWriteOptions,
 } from '../../contacts/read-after-write.ts';
 import { BatchScheduler } from '../../directory/cache/batch-scheduler.ts';
-import { createDirectoryLoader, evictMissing } from '../../directory/cache/directory-loader.ts';
-import type { RequestReads } from '../../directory/cache/read-calls.ts';
+import type { RequestReads } from '../../directory/cache/directory-loader.ts';
 import { sharedCalls } from '../../directory/cache/shared-calls.ts';
 import type { SharedTask } from '../../directory/cache/shared-task.ts';
-import { createContactFlowLoader } from '../../directory/flows/contact-flow.loader.ts';
-import { createQueueMetricsLoader } from '../../directory/queues/queue-metrics.loader.ts';
-import { fetchQueues, fetchStandardQueues } from '../../directory/queues/queue.loader.ts';
-import { fetchQuickConnects } from '../../directory/quick-connects/quick-connect.loader.ts';
-import { fetchRoutingProfiles } from '../../directory/routing-profiles/routing-profile.loader.ts';
-import { createUserAvailabilityLoader } from '../../directory/users/user-availability.loader.ts';
-import { fetchUsers } from '../../directory/users/user.loader.ts';
+import { createDirectoryLoaders, createLiveLoaders } from '../../directory/loaders.ts';
 import type { OperationTrace } from '../../tracing/tracing.ts';
 import { limitAnswer } from '../admission/document-limits/limit-answer.ts';
 import type { DirectoryCaches } from '../directory-caches.ts';
@@ -107,34 +100,24 @@ export function createContext(
   };
   const callConnect = within(reads.deadline);
   const answers = new Map<string, SharedTask<ConnectResult<object>>>();
-  const links = scheduler.stage('links');
-  const resources = scheduler.stage('resources');
-  const leaves = scheduler.stage('leaves');
-  const ofContacts = {
+  const loaders = createDirectoryLoaders(directory.entries, scheduler, reads);
+  /** What a change to a contact may change. */
+  const contactLoaders = {
     associatedContacts: createAssociatedContactsLoader(callConnect),
     contactAttributes: createContactAttributesLoader(callConnect),
     contacts: createContactLoader(callConnect),
-    queueMetrics: createQueueMetricsLoader(
-      leaves,
-      // The queue of an agent has no figures, so it is never among these.
-      evictMissing(directory.queues, fetchStandardQueues(callConnect)),
-      callConnect,
-    ),
-    userAvailability: createUserAvailabilityLoader(
-      leaves,
-      evictMissing(directory.users, fetchUsers(callConnect)),
-      callConnect,
-    ),
+    ...createLiveLoaders(directory.entries, scheduler, callConnect),
   };
-
-  const queues = createDirectoryLoader(directory.queues, resources, reads, (call) =>
-    fetchQueues(call, fetchUsers(call)),
-  );
   const readAfterWrite = createReadAfterWrite(callConnect, reads.deadline, options.readAfterWrite);
 
   return {
-    ...ofContacts,
-    ...restrictLoadersToQueues(caller, { contacts: ofContacts.contacts, queues, readAfterWrite }),
+    ...loaders,
+    ...contactLoaders,
+    ...restrictLoadersToQueues(caller, {
+      contacts: contactLoaders.contacts,
+      queues: loaders.queues,
+      readAfterWrite,
+    }),
     caller,
     callConnect,
     callConnectDeduplicated: sharedCalls(reads, answers),
@@ -164,22 +147,13 @@ export function createContext(
         log.error({ err: error, audit }, 'A change could not be put on record');
       },
     },
-    contactFlows: createContactFlowLoader(directory.contactFlowLists, leaves, reads),
-    quickConnects: createDirectoryLoader(directory.quickConnects, links, reads, fetchQuickConnects),
-    readCached: directory.lists.readerOf(links, reads),
-    routingProfiles: createDirectoryLoader(
-      directory.routingProfiles,
-      leaves,
-      reads,
-      fetchRoutingProfiles,
-    ),
-    users: createDirectoryLoader(directory.users, resources, reads, fetchUsers),
+    readCached: directory.lists.readerOf(scheduler.stage('links'), reads),
     growAnswer(values) {
       limitAnswer(cost.grow(values));
     },
     onContactsChanged() {
       answers.clear();
-      for (const loader of Object.values(ofContacts)) loader.clearAll();
+      for (const loader of Object.values(contactLoaders)) loader.clearAll();
     },
     onContactError(error) {
       contactErrors.push(error);

@@ -12,14 +12,7 @@ import { TransferContactSuccessResolver } from '../../contacts/operations/transf
 import { TransferContactResolver } from '../../contacts/operations/transfer-contact/transfer-contact.resolver.ts';
 import { ContactsResolver } from '../../contacts/search/contacts.resolver.ts';
 import { TransferDestinationsResolver } from '../../contacts/transfer-destinations/transfer-destinations.resolver.ts';
-import { ContactFlowsResolver } from '../../directory/flows/contact-flows.resolver.ts';
-import { InstanceResolver } from '../../directory/instances/instance.resolver.ts';
-import { QueueResolver } from '../../directory/queues/queue.resolver.ts';
-import { QueuesResolver } from '../../directory/queues/queues.resolver.ts';
-import { QuickConnectResolver } from '../../directory/quick-connects/quick-connect.resolver.ts';
-import { QuickConnectsResolver } from '../../directory/quick-connects/quick-connects.resolver.ts';
-import { UserResolver } from '../../directory/users/user.resolver.ts';
-import { UsersResolver } from '../../directory/users/users.resolver.ts';
+import { DIRECTORY_RESOLVERS } from '../../directory/index.ts';
 import { describeRequirements } from './authorization/describe-requirements.ts';
 import { describeRoots } from './describe-roots.ts';
 import { enforceOneOf } from './enforce-one-of.ts';
@@ -45,21 +38,14 @@ function buildApiSchema(scopeNames: ScopeNames): GraphQLSchema {
     resolvers: [
       ContactResolver,
       ContactAttributesResolver,
-      ContactFlowsResolver,
       ContactReferencesResolver,
       ContactRelationsResolver,
       ContactTransfersResolver,
       ContactsResolver,
-      InstanceResolver,
-      QueueResolver,
-      QueuesResolver,
-      QuickConnectResolver,
-      QuickConnectsResolver,
       TransferContactResolver,
       TransferContactSuccessResolver,
       TransferDestinationsResolver,
-      UserResolver,
-      UsersResolver,
+      ...DIRECTORY_RESOLVERS,
     ],
     // The inputs carry no class-validator decorators: operations check what they are given.
     validate: false,

@@ -1,60 +1,23 @@
-import { PAGES_BY_IDS, PAGES_OF_WHOLE_LIST } from '../../../connect/read-all.ts';
-import { IDS_PER_SEARCH } from '../../../directory/cache/fetch-by-ids.ts';
-import { IDS_PER_CALL } from '../../../directory/cache/live-loader.ts';
+import { CONTACT_LOADERS } from '../../../contacts/contact-loaders.ts';
+import type { LoaderUse } from '../../../directory/cache/loader-use.ts';
+import { DIRECTORY_TYPES, LIVE_TYPES } from '../../../directory/index.ts';
 import type { Loader } from '../../../graphql-kit/cost/upstream-cost.ts';
 import { type SelectionCost, type LoaderCost, MAX_COUNT, type Source } from './selection-cost.ts';
 
-/** What a loader is asked for in all. */
-interface LoaderUse {
-  readonly keys: number;
-  /** In how many batches at most. */
-  readonly batches: number;
-}
-
 /**
- * The most calls that loaders make, by what they are asked for. That they are asked at the same moment makes it fewer;
- * what the caches know, or which keys are the same, does not.
+ * The maximum number of calls that each loader makes for what it loads. Fewer batches make it fewer; what the caches hold,
+ * or which keys are equal, does not.
  */
-const MAX_CALLS: Readonly<Record<Loader, (use: LoaderUse) => number>> = {
-  contacts: ({ keys }) => keys,
-  contactAttributes: ({ keys }) => keys,
-  associatedContacts: ({ keys }) => keys * PAGES_OF_WHOLE_LIST,
-  // Each batch reads the whole list of its instance.
-  contactFlows: ({ batches }) => batches * PAGES_OF_WHOLE_LIST,
-  quickConnects: callsToSearch,
-  users: callsToSearch,
-  routingProfiles: callsToSearch,
-  // One id is described; of several, those that the search does not see: they may be the queues of agents.
-  // What is none of these may be a user's own.
-  queues: (use) =>
-    use.keys +
-    Math.min(countChunks(use, IDS_PER_SEARCH), Math.floor(use.keys / 2)) * PAGES_BY_IDS +
-    callsToSearch(use),
-  queueMetrics: callsForLiveData,
-  userAvailability: callsForLiveData,
+const LOADERS: Readonly<Record<Loader, { readonly maxCalls: (use: LoaderUse) => number }>> = {
+  ...CONTACT_LOADERS,
+  ...DIRECTORY_TYPES,
+  ...LIVE_TYPES,
 };
 
-/** One id is described, several are searched for. */
-function callsToSearch(use: LoaderUse): number {
-  return Math.min(use.keys, countChunks(use, IDS_PER_SEARCH) * PAGES_BY_IDS);
-}
-
-/** When Connect does not know one of the ids, they are looked up, and those that exist are asked for again. */
-function callsForLiveData(use: LoaderUse): number {
-  const ofOne = PAGES_BY_IDS + 1 + PAGES_BY_IDS;
-  const ofSeveral = 3 * PAGES_BY_IDS;
-  return Math.min(use.keys * ofOne, countChunks(use, IDS_PER_CALL) * ofSeveral);
-}
-
-/** Into how many parts the batches are split at most. */
-function countChunks({ keys, batches }: LoaderUse, mostOfOne: number): number {
-  return Math.floor((keys + batches * (mostOfOne - 1)) / mostOfOne);
-}
-
-/** The most calls that an operation as a whole makes. */
+/** The maximum number of calls that an operation as a whole makes. */
 export function countUpstreamCalls({ calls, loaders }: SelectionCost): number {
   const all = [...loaders].map(([loader, cost]) =>
-    MAX_CALLS[loader]({ keys: cost.keys, batches: countBatches(cost, loaders) }),
+    LOADERS[loader].maxCalls({ keys: cost.keys, batches: countBatches(cost, loaders) }),
   );
   return Math.min(
     all.reduce((sum, each) => sum + each, calls),
@@ -71,8 +34,8 @@ function countBatches(cost: LoaderCost, loaders: SelectionCost['loaders']): numb
 }
 
 /**
- * At how many moments objects come out of a loader: when a batch is answered, and whenever it is asked for something
- * that it knows already.
+ * In how many ticks a loader returns objects: when a batch is answered, and whenever a key is loaded that it has in its
+ * cache already.
  */
 function countAnswers(source: Source, loaders: SelectionCost['loaders']): number {
   const cost = loaders.get(source);

@@ -14,6 +14,8 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { DIRECTORY_TYPES, type DirectoryTypeName } from '../../../directory/index.ts';
+import { DIRECTORY_TYPE_NAMES } from '../../../directory/loaders.ts';
 import {
   UPSTREAM_COST,
   type CostOfField,
@@ -34,7 +36,6 @@ import {
   loaderCost,
   MAX_COUNT,
   ZERO_COST,
-  type Source,
   addCosts,
 } from './selection-cost.ts';
 
@@ -296,13 +297,15 @@ function ownCost({ calls = 0, probes = 0, loads = NO_LOADS }: FieldCost): Select
 /** Contacts may come one by one: some are known before the others are read. */
 function arrivalOf(from: ReturnedObjects['from'], loads: readonly Load[]): Arrival {
   if (from === undefined) return { kind: 'together' };
-  if (isSource(from)) return { kind: 'from', source: from };
+  const source = DIRECTORY_TYPE_NAMES.find((name) => name === from && hasLaterStages(name));
+  if (source !== undefined) return { kind: 'from', source };
   const ticks = loads.reduce((sum, { loader, keys }) => sum + (loader === from ? keys : 0), 0);
   return { kind: 'apart', ticks };
 }
 
-function isSource(loader: string): loader is Source {
-  return loader === 'queues' || loader === 'quickConnects' || loader === 'users';
+/** Whether the fields of a type's objects may use further loaders. */
+function hasLaterStages(name: DirectoryTypeName): boolean {
+  return DIRECTORY_TYPES[name].stage !== 'leaves';
 }
 
 /** The name of a type costs nothing to know, and is no field of the object. */

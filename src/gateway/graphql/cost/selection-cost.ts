@@ -1,10 +1,11 @@
+import type { DirectoryTypeName } from '../../../directory/index.ts';
 import type { Loader } from '../../../graphql-kit/cost/upstream-cost.ts';
 
 /** Above any limit. Counting stops here, so that the product of nested lists stays a safe integer. */
 export const MAX_COUNT = 1_000_000_000;
 
 /** Loaders that return objects whose own fields use further loaders. */
-export type Source = Extract<Loader, 'queues' | 'quickConnects' | 'users'>;
+export type Source = DirectoryTypeName;
 
 /**
  * The max that a selection needs from one loader. A loader sends all keys that it gets in one tick of the event loop as

@@ -1,6 +1,8 @@
 import type { ResourceReference } from '../../../directory/cache/resource-reference.ts';
-import type { Loader } from '../../../graphql-kit/cost/upstream-cost.ts';
-import { MAX_LENGTHS, type ResourceKind } from '../../../graphql-kit/input/input-issue.ts';
+import type { EntityType } from '../../../directory/directory-type.ts';
+import { DIRECTORY_TYPES, type DirectoryTypeName } from '../../../directory/index.ts';
+import { DIRECTORY_TYPE_NAMES } from '../../../directory/loaders.ts';
+import { MAX_LENGTHS } from '../../../graphql-kit/input/input-issue.ts';
 import type { Promised } from '../../../graphql-kit/values/promised.ts';
 
 /** The fields that every entity can be known by. */
@@ -11,19 +13,10 @@ export interface EntityKeys extends ResourceReference {
 /** The keys that a router gives. */
 export type GivenKeys = { readonly [Key in keyof EntityKeys]?: string };
 
-/** The loaders of a request's context that read entities. */
-type EntityLoader = Extract<
-  Loader,
-  'contacts' | 'contactFlows' | 'queues' | 'quickConnects' | 'routingProfiles' | 'users'
->;
-
 /** A type that other subgraphs can refer to and extend. */
-export interface Entity {
-  /** What stands between the instance and the id in its ARNs; first that of its kind as such. */
-  readonly arnKinds: readonly [ResourceKind, ...string[]];
-  readonly maxIdLength: number;
-  /** Reads it for one request, along with what else is asked for at the same moment. */
-  readonly loader: EntityLoader;
+export interface Entity extends Omit<EntityType, 'typeName'> {
+  /** The loader of a request's context that reads it, in batches. */
+  readonly loader: 'contacts' | DirectoryTypeName;
 }
 
 /**
@@ -32,54 +25,11 @@ export interface Entity {
  */
 export const ENTITY_KEYS = ['id', 'id instanceId', 'arn'] as const;
 
-/** All entities, by the names of their types. */
+/** All entities, by the names of their types: contacts, and all types of the directory. */
 export const ENTITIES: ReadonlyMap<string, Entity> = new Map<string, Entity>([
-  [
-    'Contact',
-    {
-      arnKinds: ['contact'],
-      maxIdLength: MAX_LENGTHS.contactId,
-      loader: 'contacts',
-    },
-  ],
-  [
-    'ContactFlow',
-    {
-      arnKinds: ['contact-flow'],
-      maxIdLength: MAX_LENGTHS.contactFlowId,
-      loader: 'contactFlows',
-    },
-  ],
-  [
-    'Queue',
-    {
-      arnKinds: ['queue', 'queue/agent'],
-      maxIdLength: MAX_LENGTHS.queueId,
-      loader: 'queues',
-    },
-  ],
-  [
-    'QuickConnect',
-    {
-      arnKinds: ['transfer-destination'],
-      maxIdLength: MAX_LENGTHS.quickConnectId,
-      loader: 'quickConnects',
-    },
-  ],
-  [
-    'RoutingProfile',
-    {
-      arnKinds: ['routing-profile'],
-      maxIdLength: Infinity,
-      loader: 'routingProfiles',
-    },
-  ],
-  [
-    'User',
-    {
-      arnKinds: ['agent'],
-      maxIdLength: MAX_LENGTHS.userId,
-      loader: 'users',
-    },
-  ],
+  ['Contact', { arnKinds: ['contact'], maxIdLength: MAX_LENGTHS.contactId, loader: 'contacts' }],
+  ...DIRECTORY_TYPE_NAMES.map((loader): [string, Entity] => {
+    const { typeName, ...entity } = DIRECTORY_TYPES[loader].entity;
+    return [typeName, { ...entity, loader }];
+  }),
 ]);

@@ -1,4 +1,4 @@
-import { parseConnectArn, withoutAlias } from '../../../connect/connect-arn.ts';
+import { parseConnectArn } from '../../../connect/connect-arn.ts';
 import type { ResourceReference } from '../../../directory/cache/resource-reference.ts';
 import { badUserInput, idIssues, type InputIssue } from '../../../graphql-kit/input/input-issue.ts';
 import { instanceIssues, type Instances } from '../../../graphql-kit/input/instances.ts';
@@ -38,15 +38,14 @@ export function parseRepresentation(
     return refuse('__typename', `must be one of the entities: ${[...ENTITIES.keys()].join(', ')}`);
   }
 
-  const isFlow = entity.loader === 'contactFlows';
+  const { normalizeKey = (key: string) => key } = entity;
   const given: { -readonly [Key in keyof EntityKeys]?: string } = {};
   for (const field of KEY_FIELDS) {
     const key = value[field];
     if (key === undefined) continue;
     if (typeof key !== 'string') return refuse(field, 'must be a string');
     if (!key.isWellFormed()) return refuse(field, 'must be well-formed Unicode');
-    // Other subgraphs may know a flow by the alias of a version.
-    given[field] = isFlow ? withoutAlias(key) : key;
+    given[field] = normalizeKey(key);
   }
 
   const reference = referenceOf(entity, given, instances);

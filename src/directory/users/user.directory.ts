@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { MAX_LENGTHS } from '../../graphql-kit/input/input-issue.ts';
+import { directoryTypeByIds } from '../directory-type.ts';
+import { fetchUsers } from './user.loader.ts';
 import type { User } from './user.type.ts';
 
 /** The form in which a user is shared with other gateways. */
@@ -11,4 +14,16 @@ export const USER_CODEC: z.ZodType<User> = z.object({
   lastName: z.string().nullable(),
   routingProfileId: z.string().nullable(),
   hierarchyGroupId: z.string().nullable(),
+});
+
+export const USERS = directoryTypeByIds<User>({
+  cacheName: 'users',
+  codec: USER_CODEC,
+  stage: 'resources',
+  fetch: fetchUsers,
+  entity: {
+    typeName: 'User',
+    arnKinds: ['agent'],
+    maxIdLength: MAX_LENGTHS.userId,
+  },
 });

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { MAX_LENGTHS } from '../../graphql-kit/input/input-issue.ts';
+import { directoryTypeByIds } from '../directory-type.ts';
 import { QuickConnectType } from './quick-connect-type.enum.ts';
+import { fetchQuickConnects } from './quick-connect.loader.ts';
 import type { QuickConnect } from './quick-connect.type.ts';
 
 /**
@@ -17,4 +20,16 @@ export const QUICK_CONNECT_CODEC: z.ZodType<QuickConnect> = z.object({
   userId: z.string().nullable(),
   contactFlowId: z.string().nullable(),
   phoneNumber: z.null(),
+});
+
+export const QUICK_CONNECTS = directoryTypeByIds<QuickConnect>({
+  cacheName: 'quickConnects',
+  codec: QUICK_CONNECT_CODEC,
+  stage: 'links',
+  fetch: fetchQuickConnects,
+  entity: {
+    typeName: 'QuickConnect',
+    arnKinds: ['transfer-destination'],
+    maxIdLength: MAX_LENGTHS.quickConnectId,
+  },
 });

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { ContactChannel } from '../../graphql-kit/values/contact-channel.enum.ts';
+import { directoryTypeByIds } from '../directory-type.ts';
+import { fetchRoutingProfiles } from './routing-profile.loader.ts';
 import type { RoutingProfile } from './routing-profile.type.ts';
 
 /** The form in which a routing profile is shared with other gateways. */
@@ -11,4 +13,16 @@ export const ROUTING_PROFILE_CODEC: z.ZodType<RoutingProfile> = z.object({
   description: z.string().nullable(),
   defaultOutboundQueueId: z.string().nullable(),
   concurrencies: z.array(z.object({ channel: z.enum(ContactChannel), concurrency: z.int() })),
+});
+
+export const ROUTING_PROFILES = directoryTypeByIds<RoutingProfile>({
+  cacheName: 'routingProfiles',
+  codec: ROUTING_PROFILE_CODEC,
+  stage: 'leaves',
+  fetch: fetchRoutingProfiles,
+  entity: {
+    typeName: 'RoutingProfile',
+    arnKinds: ['routing-profile'],
+    maxIdLength: Infinity,
+  },
 });

@@ -1,0 +1,25 @@
+import { PAGES_OF_WHOLE_LIST } from '../connect/read-all.ts';
+
+/** The names of the loaders of contacts in a request's context. */
+type ContactLoaderName = 'associatedContacts' | 'contactAttributes' | 'contacts';
+
+/** What each loader of contacts costs. */
+export const CONTACT_LOADERS: Readonly<
+  Record<
+    ContactLoaderName,
+    {
+      /** The maximum number of calls that it makes for so many keys. */
+      readonly maxCalls: (use: { readonly keys: number }) => number;
+    }
+  >
+> = {
+  associatedContacts: { maxCalls: ({ keys }) => keys * PAGES_OF_WHOLE_LIST },
+  contactAttributes: { maxCalls: ({ keys }) => keys },
+  contacts: { maxCalls: ({ keys }) => keys },
+};
+
+declare module '../graphql-kit/cost/upstream-cost.ts' {
+  interface LoaderNames {
+    readonly contacts: ContactLoaderName;
+  }
+}

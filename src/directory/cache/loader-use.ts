@@ -1,0 +1,11 @@
+/** How an operation uses a loader, at most. */
+export interface LoaderUse {
+  readonly keys: number;
+  /** In how many batches the keys are loaded. */
+  readonly batches: number;
+}
+
+/** The maximum number of calls when each batch is split into calls of `keysPerCall` keys. */
+export function maxChunks({ keys, batches }: LoaderUse, keysPerCall: number): number {
+  return Math.floor((keys + batches * (keysPerCall - 1)) / keysPerCall);
+}

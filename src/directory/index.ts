@@ -1,0 +1,56 @@
+// type-graphql's decorators need it before any of the modules below is loaded.
+import 'reflect-metadata';
+import { CONTACT_FLOWS } from './flows/contact-flow.directory.ts';
+import { ContactFlowsResolver } from './flows/contact-flows.resolver.ts';
+import { InstanceResolver } from './instances/instance.resolver.ts';
+import { QUEUE_METRICS } from './queues/queue-metrics.loader.ts';
+import { QUEUES } from './queues/queue.directory.ts';
+import { QueueResolver } from './queues/queue.resolver.ts';
+import { QueuesResolver } from './queues/queues.resolver.ts';
+import { QUICK_CONNECTS } from './quick-connects/quick-connect.directory.ts';
+import { QuickConnectResolver } from './quick-connects/quick-connect.resolver.ts';
+import { QuickConnectsResolver } from './quick-connects/quick-connects.resolver.ts';
+import { ROUTING_PROFILES } from './routing-profiles/routing-profile.directory.ts';
+import { USER_AVAILABILITY } from './users/user-availability.loader.ts';
+import { USERS } from './users/user.directory.ts';
+import { UserResolver } from './users/user.resolver.ts';
+import { UsersResolver } from './users/users.resolver.ts';
+
+/**
+ * The types of Connect's directory, by the names of their loaders in a request's context. This list is the only place
+ * outside a type's folder that names the type: everything else is derived from it.
+ */
+export const DIRECTORY_TYPES = {
+  contactFlows: CONTACT_FLOWS,
+  queues: QUEUES,
+  quickConnects: QUICK_CONNECTS,
+  routingProfiles: ROUTING_PROFILES,
+  users: USERS,
+};
+
+/** The live state of directory types, by the names of its loaders in a request's context. */
+export const LIVE_TYPES = {
+  queueMetrics: QUEUE_METRICS,
+  userAvailability: USER_AVAILABILITY,
+};
+
+/** The resolvers of the directory: of its lists, and of fields that lead from one type to another. */
+export const DIRECTORY_RESOLVERS = [
+  ContactFlowsResolver,
+  InstanceResolver,
+  QueueResolver,
+  QueuesResolver,
+  QuickConnectResolver,
+  QuickConnectsResolver,
+  UserResolver,
+  UsersResolver,
+] as const;
+
+export type DirectoryTypeName = keyof typeof DIRECTORY_TYPES;
+export type LiveTypeName = keyof typeof LIVE_TYPES;
+
+declare module '../graphql-kit/cost/upstream-cost.ts' {
+  interface LoaderNames {
+    readonly directory: DirectoryTypeName | LiveTypeName;
+  }
+}
