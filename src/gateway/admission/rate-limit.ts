@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerKey } from '../../auth/caller-key.ts';
 import { ANONYMOUS_CALLER } from '../../auth/caller.ts';
 import type { Allowance, RequestLimit, RequestLimiter } from '../../rate-limit/request-limiter.ts';
-import { pointsOfBody, pointsOfDocument } from '../graphql/cost/answer-size.ts';
+import { pointsOfBody, pointsOfDocument } from '../graphql/cost/points.ts';
 import { type HttpError, sendError } from '../http/http-error.ts';
 import { membersOf } from '../http/request-members.ts';
 import type { Metrics } from '../telemetry/metrics.ts';

@@ -20,12 +20,10 @@ import { hideSchemaNames } from './hide-schema-names.ts';
 import { KnownOperationTypesRule } from './known-operation-types.rule.ts';
 import { OneOfVariablesRule } from './one-of-variables.rule.ts';
 import { addCostExtension } from './plugins/add-cost-extension.ts';
-import { authorizeOperations } from './plugins/authorize-operations.ts';
 import { chargeAnswers } from './plugins/charge-answers.ts';
 import { ignoreTypenames } from './plugins/ignore-typenames.ts';
-import { type CostLimit, limitCost } from './plugins/limit-cost.ts';
+import { type CostLimit, inspectOperation } from './plugins/inspect-operation.ts';
 import { limitDocuments } from './plugins/limit-documents.ts';
-import { limitVariableErrors } from './plugins/limit-variable-errors.ts';
 import { logFailedFields } from './plugins/log-failed-fields.ts';
 import { logForbidden } from './plugins/log-forbidden.ts';
 import { logUnexpected } from './plugins/log-unexpected.ts';
@@ -114,9 +112,7 @@ export function createApolloServer({
       limitDocuments(),
       ignoreTypenames(),
       requireExactIds(),
-      limitVariableErrors(MAX_ERRORS),
-      authorizeOperations(),
-      limitCost(costLimit, metrics),
+      inspectOperation({ maxErrors: MAX_ERRORS, costLimit, metrics }),
       chargeAnswers(),
       ...(costExtension ? [addCostExtension()] : []),
       ...(traced ? [traceOperations()] : []),

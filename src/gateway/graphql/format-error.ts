@@ -9,7 +9,7 @@ import { UNAUTHENTICATED } from '../admission/authenticate.ts';
 import { DOCUMENT_LIMIT_EXCEEDED } from '../admission/document-limits/limits.ts';
 import { RATE_LIMITED } from '../admission/rate-limit.ts';
 import { METHOD_NOT_ALLOWED } from '../http/http-error.ts';
-import { OPERATION_TOO_EXPENSIVE } from './plugins/limit-cost.ts';
+import { OPERATION_TOO_EXPENSIVE } from './plugins/inspect-operation.ts';
 import { stripSuggestions } from './strip-suggestions.ts';
 
 /** Codes of the errors that are made to be seen. All others are masked. */

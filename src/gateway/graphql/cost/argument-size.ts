@@ -1,17 +1,24 @@
-import { ARGUMENT_CHARACTERS_PER_VALUE, FREE_ARGUMENT_SIZE } from './answer-size.ts';
+/**
+ * The characters of a text in an argument that count as one value. Text in arguments takes longer than text in answers: its
+ * length and encoding are checked, and it is copied into cursors and calls.
+ */
+const CHARACTERS_PER_VALUE = 64;
+
+/** The size of arguments that is included in the value of the field: more than any field of the transfer screen has. */
+const FREE_SIZE = 50;
 
 /**
- * Counts what the arguments of fields hold, in values of an answer. A variable is sent once, but each field that has it in
- * an argument looks through all of it: without a limit, aliases would multiply the largest body that is allowed.
+ * Counts the arguments of fields in values of an answer. A variable is sent once, but each field that has it in an argument
+ * reads all of it: without a limit, aliases would multiply the largest body that is allowed.
  */
 export class ArgumentSize {
-  /** Whole variables are the same objects wherever they are used. */
+  /** A whole variable is the same object wherever it is used. */
   readonly #known = new WeakMap<object, number>();
 
   /** @param args after coercion. */
   of(args: Readonly<Record<string, unknown>>): number {
     const size = Object.values(args).reduce<number>((sum, value) => sum + this.#ofValue(value), 0);
-    return Math.max(0, size - FREE_ARGUMENT_SIZE);
+    return Math.max(0, size - FREE_SIZE);
   }
 
   #ofValue(value: unknown): number {
@@ -30,5 +37,5 @@ export class ArgumentSize {
 }
 
 function charactersOf(text: string): number {
-  return text.length / ARGUMENT_CHARACTERS_PER_VALUE;
+  return text.length / CHARACTERS_PER_VALUE;
 }

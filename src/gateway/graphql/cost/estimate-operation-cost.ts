@@ -1,7 +1,7 @@
 import type { CostTerms } from '../../../graphql-kit/cost/upstream-cost.ts';
-import { pointsOf } from './answer-size.ts';
 import { countUpstreamCalls } from './count-upstream-calls.ts';
 import { type OperationToEstimate, estimateSelectionCost } from './estimate-selection-cost.ts';
+import { pointsOf } from './points.ts';
 import { MAX_COUNT } from './selection-cost.ts';
 
 /** The most that an operation can cost, whatever the caches know and whatever Connect answers. */

@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql';
 import { rateLimited } from '../../admission/rate-limit.ts';
 import { currentRequest } from '../../http/request-store.ts';
 import type { GatewayContext } from '../context.ts';
-import { pointsOf } from '../cost/answer-size.ts';
+import { pointsOf } from '../cost/points.ts';
 
 /**
  * Makes callers spend further points of their limit for large answers, before anything of the operation is run. Must come

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { getIntrospectionQuery, graphqlSync, Kind, parse } from 'graphql';
-import { pointsOf } from '../../../../src/gateway/graphql/cost/answer-size.ts';
+import { pointsOf } from '../../../../src/gateway/graphql/cost/points.ts';
 import { subgraphSchema } from '../../../../src/gateway/graphql/federation/subgraph-schema.ts';
 import { READING } from '../../../../src/graphiql/examples/reading.ts';
 import { most, mostOf } from './max-cost.ts';

@@ -43,7 +43,7 @@ describe('the limit of what an operation may cost', () => {
     expect(answer.errors).toStrictEqual([
       {
         message:
-          'The operation could cause 19 calls to Amazon Connect, and 18 are allowed. Ask for smaller pages, or for less of each entry.',
+          'The operation could cause 19 calls to Amazon Connect; the limit is 18. Request smaller pages, or fewer fields of each entry.',
         extensions: {
           code: 'OPERATION_TOO_EXPENSIVE',
           cost: 19,

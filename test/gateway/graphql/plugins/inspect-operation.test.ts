@@ -1,4 +1,6 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
+import { isScalarType } from 'graphql';
+import { apiSchema } from '../../../../src/gateway/graphql/schema.ts';
 import { startWorld } from '../../../support/world.ts';
 
 const QUERY = 'query ($filter: ContactFilterInput) { contacts(filter: $filter) { totalCount } }';
@@ -7,8 +9,36 @@ function unknownMembers(count: number): Record<string, unknown> {
   return Object.fromEntries(Array.from({ length: count }, (_, index) => [`m${index}`, 1]));
 }
 
+describe('the variables of an operation', () => {
+  const dateTime = apiSchema().getType('DateTime');
+  if (!isScalarType(dateTime)) throw new Error('DateTime is no scalar');
+  const query = `query ($from: DateTime) {
+    contacts(filter: { timeRange: { from: $from } }) { totalCount }
+  }`;
+
+  test('are coerced once by all plugins together, and once by the execution', async () => {
+    await using world = await startWorld();
+    using parse = jest.spyOn(dateTime, 'parseValue');
+
+    const { errors } = await world.client.send(query, { from: new Date().toISOString() });
+
+    expect(errors).toStrictEqual([]);
+    expect(parse).toHaveBeenCalledTimes(1 + 1);
+  });
+
+  test('are coerced once when the operation is rejected', async () => {
+    await using world = await startWorld({ gateway: { maxOperationCost: 0 } });
+    using parse = jest.spyOn(dateTime, 'parseValue');
+
+    const { errors } = await world.client.send(query, { from: new Date().toISOString() });
+
+    expect(errors).toMatchObject([{ extensions: { code: 'OPERATION_TOO_EXPENSIVE' } }]);
+    expect(parse).toHaveBeenCalledTimes(1);
+  });
+});
+
 describe('errors in variables', () => {
-  test('are told each, up to ten', async () => {
+  test('are all reported, up to ten', async () => {
     await using world = await startWorld();
 
     const { status, errors } = await world.client.send(QUERY, { filter: unknownMembers(10) });
@@ -18,7 +48,7 @@ describe('errors in variables', () => {
     expect(errors).toMatchObject(Array(10).fill({ extensions: { code: 'BAD_USER_INPUT' } }));
   });
 
-  test('are told by the first when there are more', async () => {
+  test('are reported by the first when there are more', async () => {
     await using world = await startWorld();
 
     const { status, errors } = await world.client.send(QUERY, { filter: unknownMembers(11) });
@@ -37,7 +67,7 @@ describe('errors in variables', () => {
     expect(world.log.filter(({ level }) => Number(level) >= 50)).toStrictEqual([]);
   });
 
-  test('are told in short when they are long', async () => {
+  test('are cut off when they are long', async () => {
     await using world = await startWorld();
     const filter = { ...unknownMembers(1), long: 'x'.repeat(200_000) };
 
@@ -50,7 +80,7 @@ describe('errors in variables', () => {
     expect(errors[0]?.message.length).toBeLessThan(1_000);
   });
 
-  test('of validation are told up to ten, and one that says that there are more', async () => {
+  test('of validation are reported up to ten, and one says that there are more', async () => {
     await using world = await startWorld();
     const query = `{ ${Array.from({ length: 20 }, (_, index) => `a${index}`).join(' ')} }`;
 
