@@ -8,7 +8,7 @@ import { BenchContactDocument, BenchTransferDocument } from '../test/support/gen
 import { CONTACTS, FLOWS, INSTANCE_ID, QUEUES } from '../test/support/ids.ts';
 import type { ContactPool } from './contact-pool.ts';
 
-/** The same work, asked of the gateway and of Connect itself. */
+/** The same work, sent to the gateway and to Connect itself. */
 export interface Calls {
   readonly transfer: () => Promise<void>;
   readonly read: () => Promise<void>;

@@ -2,7 +2,7 @@ import contactCentre from '../src/emulator/data/contact-centre.json' with { type
 import { QUEUES } from '../test/support/ids.ts';
 
 /** Connect's limit of transfers in a chain. */
-const MOST_TRANSFERS = 11;
+const MAX_TRANSFERS = 11;
 /** Enough for about 50,000 transfers. */
 const CONTACTS = 5_000;
 
@@ -18,7 +18,7 @@ export function benchSeed(): object {
   return { ...contactCentre, contacts: [...contactCentre.contacts, ...tasks] };
 }
 
-/** Contacts that can still be transferred, none of them in use: a transfer ends a contact, and its successor goes on. */
+/** Contacts that can still be transferred, none of them in use: a transfer ends a contact, and its successor continues. */
 export class ContactPool {
   readonly #free = CONTACT_IDS.map((id) => ({ id, transfers: 0 }));
 
@@ -27,8 +27,8 @@ export class ContactPool {
     const contact = this.#free.pop();
     if (contact === undefined) throw new Error('All contacts are used up: seed more of them');
     const id = await transfer(contact.id);
-    if (id === undefined) throw new Error('A transfer did not tell the new contact');
+    if (id === undefined) throw new Error('A transfer did not return the new contact');
     const transfers = contact.transfers + 1;
-    if (transfers < MOST_TRANSFERS) this.#free.push({ id, transfers });
+    if (transfers < MAX_TRANSFERS) this.#free.push({ id, transfers });
   }
 }

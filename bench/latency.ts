@@ -15,7 +15,7 @@ const STARTS = 3;
 /**
  * Prints how fast the gateway is beside a plain SDK call.
  *
- * @returns whether the gateway asked upstream once for each call.
+ * @returns whether the gateway made one upstream call for each call.
  */
 export async function printLatency(signal: AbortSignal): Promise<boolean> {
   await using stack = new AsyncDisposableStack();
@@ -44,7 +44,7 @@ export async function printLatency(signal: AbortSignal): Promise<boolean> {
   const viaGateway = gatewayCalls(new GatewayClient(gateway.url, []), pool);
   const viaSdk = sdkCalls(connect, pool);
 
-  /** Measures one kind of call both ways, and tells whether the gateway asked upstream once for it. */
+  /** Measures one kind of call both ways, and returns whether the gateway made one upstream call for it. */
   const compare = async (
     name: string,
     pick: (calls: Calls) => () => Promise<void>,
@@ -53,10 +53,10 @@ export async function printLatency(signal: AbortSignal): Promise<boolean> {
     for (const concurrency of CONCURRENCIES) {
       const load = { ...LOAD, concurrency };
       const before = totalOf(await upstreamCalls(gateway.url));
-      const asked = await measure(pick(viaGateway), load);
-      const perCall = (totalOf(await upstreamCalls(gateway.url)) - before) / asked.calls;
+      const measured = await measure(pick(viaGateway), load);
+      const perCall = (totalOf(await upstreamCalls(gateway.url)) - before) / measured.calls;
       isOne &&= perCall === 1;
-      printRow({ name: `${name}, gateway`, concurrency, ...asked, upstreamCalls: perCall });
+      printRow({ name: `${name}, gateway`, concurrency, ...measured, upstreamCalls: perCall });
       const alone = await measure(pick(viaSdk), load);
       printRow({ name: `${name}, SDK alone`, concurrency, ...alone });
     }

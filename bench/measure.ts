@@ -33,7 +33,7 @@ export async function measure(call: () => Promise<void>, load: Load): Promise<Me
     warmupTime: load.warmupMs,
     retainSamples: true,
     throws: true,
-    // The throughput that tinybench tells is that of one call after the other.
+    // The throughput that tinybench reports is that of one call after the other.
     setup: () => void (startedAt = performance.now()),
     teardown: () => void (elapsedMs = performance.now() - startedAt),
   });

@@ -17,7 +17,7 @@ import { INSTANCE_ID } from '../test/support/ids.ts';
 const instance = { InstanceId: INSTANCE_ID };
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** An id as the SDK's types have it; the SDK refuses to send a command without it. */
+/** An id as the SDK's types have it; the SDK does not send a command without it. */
 type Id = string | undefined;
 
 /**

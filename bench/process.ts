@@ -43,15 +43,15 @@ export async function startProcess(options: ProcessOptions): Promise<Running> {
     signal: options.signal,
     killSignal: 'SIGKILL',
   });
-  // That the signal has ended the process is told by the requests that fail with it.
+  // The requests that fail with the process show that the signal has ended it.
   child.on('error', () => undefined);
   const kill = (): unknown => child.kill('SIGKILL');
   process.once('exit', kill);
   const ended = new Promise((resolve) => child.once('close', resolve));
 
   while (!(await answers(url, options.probe))) {
-    const gone = child.exitCode !== null || child.signalCode !== null;
-    if (gone) throw new Error(`${options.entry} did not start`);
+    const ended = child.exitCode !== null || child.signalCode !== null;
+    if (ended) throw new Error(`${options.entry} did not start`);
     await setTimeout(POLL_MS);
   }
   return {
@@ -78,7 +78,7 @@ async function answers(url: string, probe: string | undefined): Promise<boolean>
 
 /**
  * A port that is free now: to be known before the process says so, or the wait for its log would be measured. It is not
- * among those that the system gives to whoever asks for any, so that nobody else takes it meanwhile.
+ * among those that the system assigns for port 0, so that no other process takes it meanwhile.
  */
 export async function freePort(): Promise<number> {
   for (;;) {

@@ -10,7 +10,7 @@ export interface ScreenCost {
  * Shows a screen once.
  *
  * @param show returns how many entries the screen has: to be complete, as many as expected.
- * @param count tells what has been sent to Connect so far.
+ * @param count returns what has been sent to Connect so far.
  */
 export async function costOf(
   show: () => Promise<number | undefined>,

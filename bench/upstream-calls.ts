@@ -6,16 +6,16 @@ export type CallsByOperation = ReadonlyMap<string, number>;
 const ATTEMPTS = /^gateway_connect_attempts_total\{(?<labels>[^}]*)\} (?<count>\d+)$/gm;
 
 /** Outcomes of what never left the gateway. */
-const KEPT_BACK: readonly (string | undefined)[] = ['quota-exhausted', 'not-sent'];
+const NOT_SENT: readonly (string | undefined)[] = ['quota-exhausted', 'not-sent'];
 
-/** What a gateway has sent so far, by its own account. */
+/** What a gateway has sent so far, as its metrics count. */
 export async function upstreamCalls(gatewayUrl: string): Promise<CallsByOperation> {
   const response = await fetch(new URL('/metrics', gatewayUrl));
   const calls = new Map<string, number>();
   for (const { groups = {} } of (await response.text()).matchAll(ATTEMPTS)) {
     const { labels = '', count } = groups;
     const operation = labelOf(labels, 'operation') ?? '';
-    if (KEPT_BACK.includes(labelOf(labels, 'outcome'))) continue;
+    if (NOT_SENT.includes(labelOf(labels, 'outcome'))) continue;
     calls.set(operation, (calls.get(operation) ?? 0) + Number(count));
   }
   return calls;
@@ -25,7 +25,7 @@ function labelOf(labels: string, name: string): string | undefined {
   return new RegExp(`\\b${name}="([^"]*)"`).exec(labels)?.[1];
 }
 
-/** Counts what a client sends from now on, each attempt as the gateway counts it; the result tells the count so far. */
+/** Counts what a client sends from now on, each attempt as the gateway counts it; the result returns the count so far. */
 export function countCallsOf(connect: ConnectClient): () => CallsByOperation {
   const counts = new Map<string, number>();
   connect.middlewareStack.add(

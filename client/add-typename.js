@@ -1,6 +1,6 @@
 import { buildASTSchema, Kind, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 
-/** The key by which the caches of clients tell objects apart. */
+/** The key by which the caches of clients distinguish objects. */
 const KEY = '__typename';
 const TYPENAME = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: KEY } };
 

@@ -38,7 +38,7 @@ if (base === undefined) {
   process.exitCode = report(base, before);
 }
 
-/** Tells what has changed, and returns the exit status. */
+/** Prints what has changed, and returns the exit status. */
 function report({ commit, name }: Base, schemaBefore: string): number {
   const changes = compareSchemas(schemaBefore, read(SCHEMA));
   for (const { criticality, message } of changes) say(`${criticality}: ${message}`);

@@ -50,7 +50,7 @@ function inputPairs(
 
 function oneOfChanges(from: GraphQLInputObjectType, to: GraphQLInputObjectType): SchemaChange[] {
   if (!from.isOneOf && to.isOneOf) {
-    return [breaking(`${to.name} became @oneOf: a value with two fields, or none, is refused.`)];
+    return [breaking(`${to.name} became @oneOf: a value with two fields, or none, is rejected.`)];
   }
   if (from.isOneOf && !to.isOneOf) {
     return [dangerous(`${to.name} is no longer @oneOf: it may be read with two fields, or none.`)];

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ArgumentError, readCommandLine, wholeNumber } from './arguments.ts';
-import { askForToken } from './issuer/ask-for-token.ts';
+import { requestToken } from './issuer/request-token.ts';
 
 const USAGE = `
 Usage: npm run --silent dev:token -- [options]
@@ -17,7 +17,7 @@ Prints a token of the issuer that npm run dev:issuer runs.
   --issuer URL           where the issuer is (http://127.0.0.1:4020)
 `;
 
-/** 30 years, for those who test what a gateway does with such a token. */
+/** 30 years, for tests of what a gateway does with such a token. */
 const MAX_SECONDS = 946_080_000;
 
 /** The claims that are numbers, in seconds since 1970. */
@@ -55,7 +55,7 @@ const { issuer, wanted } = readCommandLine(USAGE, (args) => {
 });
 
 try {
-  process.stdout.write(`${await askForToken(issuer, wanted)}\n`);
+  process.stdout.write(`${await requestToken(issuer, wanted)}\n`);
 } catch (error) {
   const { message } = error instanceof Error ? error : new Error(String(error));
   process.stderr.write(`There is no token: ${message}. Is npm run dev:issuer running?\n`);

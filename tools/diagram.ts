@@ -106,7 +106,7 @@ function diagramOf(schema: GraphQLSchema): string {
 const USAGE = `
 Usage: npm run diagram -- [options]
 
-Draws the main types in README.md anew, from schema.graphql.
+Redraws the main types in README.md from schema.graphql.
 
   --check   only say whether the diagram is stale
 `;

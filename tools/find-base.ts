@@ -35,7 +35,7 @@ export function findBase(folder: string): Base | undefined {
 
 type Run = (...args: string[]) => string | undefined;
 
-/** The newest release that the commit goes on from; a release is not compared with itself. */
+/** The newest release among the commit's ancestors; a release is not compared with itself. */
 function release(run: Run, shallow: boolean): Base | undefined {
   // A shallow clone has neither tags nor the history that would say which of them lie behind.
   if (shallow) run('fetch', '--quiet', '--depth=1', 'origin', 'refs/tags/v*:refs/tags/v*');
@@ -53,7 +53,7 @@ function release(run: Run, shallow: boolean): Base | undefined {
   return newest ? { commit: `refs/tags/${newest}`, name: `the release ${newest}` } : undefined;
 }
 
-/** Where the branch left the main branch, which may have gone on since; without history, the main branch itself. */
+/** The merge base with the main branch; without history, the main branch itself. */
 function mainBranch(run: Run, head: string): Base | undefined {
   const known = ['refs/remotes/origin/main', 'refs/heads/main'];
   const tip =

@@ -24,12 +24,12 @@ const PERMISSIVE = [
   'PSF-2.0',
 ];
 
-/** A line for each package whose licence is not one of the permissive ones, or cannot be told. */
+/** A line for each package whose licence is not one of the permissive ones, or is unknown. */
 export function judgeLicenses(components: readonly Component[]): string[] {
   return components.flatMap(({ name, version, licenses = [] }) => {
     if (licenses.length > 0 && licenses.every(isPermissive)) return [];
-    const told = licenses.map(wordOf).join(', ');
-    return [`${name}@${version}: ${told === '' ? 'no licence is told' : told}`];
+    const names = licenses.map(wordOf).join(', ');
+    return [`${name}@${version}: ${names === '' ? 'no licence' : names}`];
   });
 }
 

@@ -51,7 +51,7 @@ const errorInterfaces: Rule = (schema) =>
         .map(([name, wantedType]) => `${type.name}.${name}: is there, and is a ${wantedType}`);
     });
 
-/** A result has one success; and fields of one name can be asked for side by side, so they are of one type. */
+/** A result has one success; and fields of one name can be selected side by side, so they are of one type. */
 const unions: Rule = (schema) =>
   typesOf(schema)
     .filter((type) => isUnionType(type))
@@ -71,7 +71,7 @@ const unions: Rule = (schema) =>
       return one ? ambiguous : [...ambiguous, `${union.name}: is a Result with one success`];
     });
 
-/** An internal error in one field of a root never takes the answers of its siblings along. */
+/** An error in one root field never takes the answers of its siblings along. */
 const nullableRoots: Rule = (schema) =>
   rootFieldsOf(schema)
     .filter(({ type }) => getNullableType(type) !== type)
@@ -95,7 +95,7 @@ const connections: Rule = (schema) => [
     .map(({ name }) => `${name}: has edges, nodes and pageInfo`),
 ];
 
-/** The request id is AWS's, and names nothing that could be asked for. */
+/** The request id is AWS's, and names nothing that can be queried. */
 const NOT_AN_ID = 'connectRequestId';
 
 const scalars: Rule = (schema) =>

@@ -1,6 +1,6 @@
 import { type GraphQLSchema, isAbstractType, isInterfaceType } from 'graphql';
 
-/** The types that may stand where an interface or a union is asked for, as Apollo Client's cache takes them. */
+/** The types that may stand where an interface or a union is selected, as Apollo Client's cache takes them. */
 export type PossibleTypes = Readonly<Record<string, readonly string[]>>;
 
 /**

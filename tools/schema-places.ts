@@ -26,7 +26,7 @@ export function fieldsOf(type: GraphQLNamedType): (Field | GraphQLInputField)[] 
   return isObjectType(type) || isInterfaceType(type) ? outputFieldsOf(type) : [];
 }
 
-/** What can be asked for at the beginning of a document. */
+/** What can be selected at the root of a document. */
 export function rootFieldsOf(schema: GraphQLSchema): Field[] {
   const roots = [schema.getQueryType(), schema.getMutationType()];
   return roots.flatMap((root) => (root ? outputFieldsOf(root) : []));

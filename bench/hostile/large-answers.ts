@@ -11,7 +11,7 @@ const ofUsers = (selection: string, count: number): string =>
 
 const USER = 'id arn instanceId username firstName lastName routingProfileId';
 
-/** Documents for the full contact centre: the most of each kind that is admitted, and what is refused for its size. */
+/** Documents for the full contact centre: the largest of each kind that is admitted, and what is rejected for its size. */
 const DOCUMENTS: Readonly<Record<string, string>> = {
   'contacts with all attributes': ofContacts('id name attributes { key value }'),
   'attributes under aliases': ofContacts(`attributes { ${aliases(4, '__typename')} key }`),

@@ -1,13 +1,13 @@
 /**
- * Runs in the gateway's process, before it: reports, whenever it is asked, for how long its event loop was blocked at most
- * since it was asked before, and the processor's time that the process has taken in all, both in milliseconds. Of a block
+ * Runs in the gateway's process, before it: reports, on request, for how long its event loop was blocked at most
+ * since the request before, and the processor's time that the process has taken in all, both in milliseconds. Of a block
  * only the time counts in which its thread ran: what else the machine does in between is not the gateway's work. Node's
  * own monitor loses the first moment after each reset, which is what counts here.
  */
 const EVERY_MS = 1;
 
 let last = now();
-let longestMs = 0;
+let maxMs = 0;
 
 function now(): { readonly wallMs: number; readonly threadMs: number } {
   const { user, system } = process.threadCpuUsage();
@@ -16,10 +16,7 @@ function now(): { readonly wallMs: number; readonly threadMs: number } {
 
 function tick(): void {
   const next = now();
-  longestMs = Math.max(
-    longestMs,
-    Math.min(next.wallMs - last.wallMs, next.threadMs - last.threadMs),
-  );
+  maxMs = Math.max(maxMs, Math.min(next.wallMs - last.wallMs, next.threadMs - last.threadMs));
   last = next;
 }
 
@@ -27,10 +24,10 @@ setInterval(tick, EVERY_MS).unref();
 process.on('message', () => {
   tick();
   const { user, system } = process.cpuUsage();
-  process.send?.([longestMs, (user + system) / 1_000]);
-  // That this took a while is not the next one's fault.
+  process.send?.([maxMs, (user + system) / 1_000]);
+  // The time that this took does not count towards the next one.
   last = now();
-  longestMs = 0;
+  maxMs = 0;
 });
 // The gateway ends as without it.
 process.channel?.unref();

@@ -4,21 +4,21 @@ import { startGateway } from '../processes.ts';
 /** A gateway that reports how long its event loop was blocked, and what it takes of the processor. */
 export interface MonitoredGateway extends AsyncDisposable {
   readonly url: string;
-  /** The longest time, in milliseconds, since this was asked before. About a millisecond is the clock's own. */
-  longestBlockMs(): Promise<number>;
+  /** The longest block, in milliseconds, since the call before. About a millisecond is the clock's own. */
+  maxBlockMs(): Promise<number>;
   /** The processor's time that the process has taken since its start, in milliseconds. */
   cpuMs(): Promise<number>;
 }
 
-/** What the process reports when it is asked. */
+/** What the process reports on request. */
 interface Report {
-  readonly longestBlockMs: number;
+  readonly maxBlockMs: number;
   readonly cpuMs: number;
 }
 
 const MONITOR = new URL('loop-monitor.ts', import.meta.url);
 
-/** Starts a gateway as in production, but for introspection: what can be asked of the schema is tried, too. */
+/** Starts a gateway as in production, but with introspection, which the survey tries, too. */
 export async function startMonitoredGateway(
   connectUrl: string,
   signal: AbortSignal,
@@ -28,7 +28,7 @@ export async function startMonitoredGateway(
   const gateway = await startGateway(connectUrl, signal, env, MONITOR);
   return {
     url: gateway.url,
-    longestBlockMs: async () => (await ask(gateway, signal)).longestBlockMs,
+    maxBlockMs: async () => (await ask(gateway, signal)).maxBlockMs,
     cpuMs: async () => (await ask(gateway, signal)).cpuMs,
     [Symbol.asyncDispose]: () => gateway[Symbol.asyncDispose](),
   };
@@ -37,8 +37,8 @@ export async function startMonitoredGateway(
 async function ask({ child }: Running, signal: AbortSignal): Promise<Report> {
   const { promise, resolve, reject } = Promise.withResolvers<Report>();
   const onMessage = (message: unknown): void => {
-    const [longestBlockMs = NaN, cpuMs = NaN] = message as number[];
-    resolve({ longestBlockMs, cpuMs });
+    const [maxBlockMs = NaN, cpuMs = NaN] = message as number[];
+    resolve({ maxBlockMs, cpuMs });
   };
   const onEnd = (): void => {
     reject(new Error('The gateway has ended'));

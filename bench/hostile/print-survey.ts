@@ -5,7 +5,7 @@ import { LIMIT_MS, type Survey } from './survey.ts';
 const WIDTHS = { name: 62, cell: 12 };
 const LONGEST = 8;
 
-/** Prints how long the requests of a survey blocked; tells whether none did for too long. */
+/** Prints how long the requests of a survey blocked; returns whether none did for too long. */
 export function printSurvey({ title, blocks, again }: Survey): boolean {
   const sorted = blocks.map(({ ms }) => ms).sort((one, other) => one - other);
   const cells = [0.5, 0.99, 1].map((part) => quantileSorted(sorted, part).toFixed(1));

@@ -29,7 +29,7 @@ export const LIMIT_MS = 50;
 
 /**
  * What seems to block for longer is measured again so many times, and the least counts: what else runs on the machine, and
- * the collection of garbage that others left, is not charged to it.
+ * the collection of garbage that others left, does not count.
  */
 const DOUBTFUL_MS = 10;
 const REPEATS = 3;
@@ -94,10 +94,10 @@ class Surveyor {
   }
 
   async measure({ name, method, body }: FuzzedRequest): Promise<Block> {
-    await this.#gateway.longestBlockMs();
+    await this.#gateway.maxBlockMs();
     const different = body.replace(/^\{"query":"|^query=/, `$&${this.#spaces}`);
     const request = { method, body: method === 'GET' ? different.replaceAll(' ', '+') : different };
     const { code = 'none' } = await sendHostile(this.#gateway.url, request, this.#agent);
-    return { name, ms: await this.#gateway.longestBlockMs(), code };
+    return { name, ms: await this.#gateway.maxBlockMs(), code };
   }
 }

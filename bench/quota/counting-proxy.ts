@@ -4,7 +4,7 @@ import { relay } from '../../test/support/answers.ts';
 import { startRecordingProxy } from '../../test/support/recording-proxy.ts';
 import type { CountedCall } from './upstream-judge.ts';
 
-// The thread of an upstream judge: passes everything on to Connect, and tells each request with its answer.
+// The thread of an upstream judge: forwards everything to Connect, and reports each request with its answer.
 const proxy = await startRecordingProxy(String(workerData));
 proxy.answerBy(({ operation }) => {
   const at = now();

@@ -1,5 +1,5 @@
 /**
- * Ends the whole process, and with it those that it has started, once all should be over, or when it is told to end.
+ * Ends the whole process, and with it those that it has started, once all should be over, or on a signal to end.
  *
  * @returns what fires just before.
  */

@@ -21,31 +21,31 @@ export interface Window {
   readonly startsFull: boolean;
 }
 
-/** What came of one operation. */
+/** The results of one operation. */
 export interface OperationFigures extends Fairness, Latency {
   readonly operation: Operation;
   readonly upstreamCalls: number;
-  /** Those that Connect refused for their rate. */
+  /** Those that Connect rejected for their rate. */
   readonly throttled: number;
   readonly throttledWhenSteady: number;
-  /** Calls that Connect took, beside the most that it would have taken. */
+  /** Calls that Connect accepted, divided by the max that it would have accepted. */
   readonly used: number;
-  readonly refusals: Refusals;
-  /** What callers were told that is neither a success nor to be asked later. */
+  readonly rejections: Rejections;
+  /** Results that are neither a success nor throttled. */
   readonly failures: readonly string[];
 }
 
-/** Callers who were told to ask later. */
-export interface Refusals {
+/** Results with a `Retry-After`. */
+export interface Rejections {
   readonly count: number;
-  /** Those who had waited for more than a second by then: a turn that looked likely did not come. */
+  /** Those that came after more than a second: a turn that looked likely did not come. */
   readonly late: number;
-  /** How long they had waited to be told so, in milliseconds. */
+  /** How long callers had waited for them, in milliseconds. */
   readonly p50: number;
   readonly p99: number;
-  /** For how long they were told to wait, in seconds. */
+  /** Their `Retry-After`, in seconds. */
   readonly retryAfterP50: number;
-  readonly retryAfterMost: number;
+  readonly retryAfterMax: number;
 }
 
 /** How what went well is shared between callers. */
@@ -64,14 +64,14 @@ export interface Latency {
   /** Of the requests that went well. */
   readonly p50: number;
   readonly p99: number;
-  /** From when the caller first asked for it to when it went well. */
+  /** From the first request to the success. */
   readonly doneP50: number;
   readonly doneP99: number;
   /** Of all answers. */
   readonly slowest: number;
 }
 
-/** What came of a load, or of a part of it. */
+/** The results of a load, or of a part of it. */
 export interface Figures {
   readonly operations: readonly OperationFigures[];
   readonly fairness: Fairness;
@@ -84,15 +84,17 @@ export function figuresOf({ callers, answers, calls }: Evidence, window: Window)
     operations: OPERATIONS.map((operation) => {
       const ofOperation = answersHere.filter((answer) => answer.operation === operation);
       const sent = callsHere.filter((call) => call.operation === operation);
-      const refused = sent.filter(({ status }) => status === 429);
+      const rejected = sent.filter(({ status }) => status === 429);
       return {
         operation,
         upstreamCalls: sent.length,
-        throttled: refused.length,
-        throttledWhenSteady: refused.filter(({ at }) => at >= window.steadyFrom).length,
-        used: (sent.length - refused.length) / allowed(operation, window),
-        refusals: refusalsOf(ofOperation),
-        failures: ofOperation.flatMap(({ told }) => (told.kind === 'failed' ? [told.reason] : [])),
+        throttled: rejected.length,
+        throttledWhenSteady: rejected.filter(({ at }) => at >= window.steadyFrom).length,
+        used: (sent.length - rejected.length) / allowed(operation, window),
+        rejections: rejectionsOf(ofOperation),
+        failures: ofOperation.flatMap(({ result }) =>
+          result.kind === 'failed' ? [result.reason] : [],
+        ),
         ...fairnessOf(ofOperation, callers),
         ...latencyOf(ofOperation),
       };
@@ -101,32 +103,34 @@ export function figuresOf({ callers, answers, calls }: Evidence, window: Window)
   };
 }
 
-function refusalsOf(answers: readonly Answer[]): Refusals {
-  const refusals = answers.flatMap(({ told, askedAt, answeredAt }) =>
-    told.kind === 'throttled' ? [{ ms: answeredAt - askedAt, after: told.retryAfterSeconds }] : [],
+function rejectionsOf(answers: readonly Answer[]): Rejections {
+  const rejections = answers.flatMap(({ result, requestedAt, answeredAt }) =>
+    result.kind === 'throttled'
+      ? [{ ms: answeredAt - requestedAt, after: result.retryAfterSeconds }]
+      : [],
   );
-  const waits = refusals.map(({ ms }) => ms);
-  const told = refusals.map(({ after }) => after);
+  const waits = rejections.map(({ ms }) => ms);
+  const afters = rejections.map(({ after }) => after);
   return {
-    count: refusals.length,
+    count: rejections.length,
     late: waits.filter((ms) => ms > 1_000).length,
     p50: percentile(waits, 0.5),
     p99: percentile(waits, 0.99),
-    retryAfterP50: percentile(told, 0.5),
-    retryAfterMost: percentile(told, 1),
+    retryAfterP50: percentile(afters, 0.5),
+    retryAfterMax: percentile(afters, 1),
   };
 }
 
 function latencyOf(answers: readonly Answer[]): Latency {
   const done = answers.filter(isDone);
-  const answered = done.map(({ askedAt, answeredAt }) => answeredAt - askedAt);
-  const achieved = done.map(({ firstAskedAt, answeredAt }) => answeredAt - firstAskedAt);
+  const answered = done.map(({ requestedAt, answeredAt }) => answeredAt - requestedAt);
+  const achieved = done.map(({ firstRequestedAt, answeredAt }) => answeredAt - firstRequestedAt);
   return {
     p50: percentile(answered, 0.5),
     p99: percentile(answered, 0.99),
     doneP50: percentile(achieved, 0.5),
     doneP99: percentile(achieved, 0.99),
-    slowest: Math.max(...answers.map(({ askedAt, answeredAt }) => answeredAt - askedAt)),
+    slowest: Math.max(...answers.map(({ requestedAt, answeredAt }) => answeredAt - requestedAt)),
   };
 }
 
@@ -136,7 +140,7 @@ function allowed(operation: Operation, { from, to, startsFull }: Window): number
   return (startsFull ? burst : 0) + (rate * (to - from)) / 1_000;
 }
 
-/** How often it went well in a window for the callers of each gateway, if caller and gateway are told by a number. */
+/** How often it went well in a window for the callers of each gateway, if a number identifies caller and gateway. */
 export function successesByGateway(
   { answers }: Evidence,
   window: Window,
@@ -175,6 +179,6 @@ function isWithin({ from, to }: Window, at: number): boolean {
   return at >= from && at < to;
 }
 
-function isDone({ told }: Answer): boolean {
-  return told.kind === 'done';
+function isDone({ result }: Answer): boolean {
+  return result.kind === 'done';
 }

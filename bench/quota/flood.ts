@@ -12,7 +12,7 @@ const EVERY_MS = 2_000;
 const FLOODING_TRANSFERS = 50;
 /** The last transfers that the lone caller asks for have this time, too. */
 const LAST_MS = 4_000;
-/** The flooding caller does not wait for as long as it is told to. */
+/** The flooding caller does not honour `Retry-After`. */
 const IMPATIENCE_MS = 100;
 
 const LONE = 0;
@@ -24,15 +24,15 @@ export interface FloodFigures {
   readonly flooded: LoneFigures;
   /** Transfers of the flooding caller. */
   readonly floodingSuccesses: number;
-  /** Calls that Connect refused, in all. */
+  /** Calls that Connect rejected, in all. */
   readonly throttled: number;
 }
 
 /** What the lone caller met. */
 export interface LoneFigures {
-  readonly asked: number;
+  readonly requested: number;
   readonly done: number;
-  readonly toldThrottled: number;
+  readonly throttled: number;
   /** In milliseconds from when it was wanted to when it was done; infinite when it was not done to the end. */
   readonly p50: number;
   readonly p99: number;
@@ -77,26 +77,26 @@ export async function flood(side: Side): Promise<FloodFigures> {
 
   const ofLone = (begin: number, finish: number): LoneFigures =>
     loneFigures(
-      patient.answers.filter(({ firstAskedAt: at }) => at >= begin && at < finish),
+      patient.answers.filter(({ firstRequestedAt: at }) => at >= begin && at < finish),
       Math.ceil((finish - begin) / EVERY_MS),
     );
   return {
     quiet: ofLone(from, floodFrom),
     flooded: ofLone(floodFrom, lastAt),
-    floodingSuccesses: impatient.answers.filter(({ told }) => told.kind === 'done').length,
+    floodingSuccesses: impatient.answers.filter(({ result }) => result.kind === 'done').length,
     throttled: side.calls.filter(({ status }) => status === 429).length,
   };
 }
 
-function loneFigures(answers: readonly Answer[], asked: number): LoneFigures {
+function loneFigures(answers: readonly Answer[], requested: number): LoneFigures {
   const done = answers
-    .filter(({ told }) => told.kind === 'done')
-    .map(({ firstAskedAt, answeredAt }) => answeredAt - firstAskedAt);
-  const undone = new Array<number>(asked - done.length).fill(Infinity);
+    .filter(({ result }) => result.kind === 'done')
+    .map(({ firstRequestedAt, answeredAt }) => answeredAt - firstRequestedAt);
+  const undone = new Array<number>(requested - done.length).fill(Infinity);
   return {
-    asked,
+    requested,
     done: done.length,
-    toldThrottled: answers.filter(({ told }) => told.kind === 'throttled').length,
+    throttled: answers.filter(({ result }) => result.kind === 'throttled').length,
     p50: percentile([...done, ...undone], 0.5),
     p99: percentile([...done, ...undone], 0.99),
   };

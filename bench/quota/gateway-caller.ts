@@ -8,7 +8,7 @@ import {
   type QuotaTransferMutation,
 } from '../../test/support/generated/graphql.ts';
 import { QUEUES } from '../../test/support/ids.ts';
-import type { Caller, Told } from './caller.ts';
+import type { Caller, CallerResult } from './caller.ts';
 
 interface Answer<Data> {
   readonly data?: Data | null;
@@ -34,7 +34,7 @@ export class GatewayCaller implements Caller {
     this.#signal = signal;
   }
 
-  async transfer(contactId: string, clientToken: string): Promise<Told> {
+  async transfer(contactId: string, clientToken: string): Promise<CallerResult> {
     const input = { contactId, clientToken, target: { queueId: QUEUES.billing } };
     const answer = await this.#ask<QuotaTransferMutation>(QuotaTransferDocument, { input });
     const result = answer.data?.transferContact;
@@ -48,7 +48,7 @@ export class GatewayCaller implements Caller {
     }
   }
 
-  async read(id: string): Promise<Told> {
+  async read(id: string): Promise<CallerResult> {
     const answer = await this.#ask<BenchContactQuery>(BenchContactDocument, { id });
     const { code, retryAfter = 1 } = answer.errors?.[0]?.extensions ?? {};
     if (code === 'THROTTLED') return { kind: 'throttled', retryAfterSeconds: retryAfter };

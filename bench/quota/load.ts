@@ -2,32 +2,32 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { now } from '../../harness/chaos/world/now.ts';
 import { CONTACT_IDS, type ContactPool } from '../contact-pool.ts';
-import type { Caller, Operation, Told } from './caller.ts';
+import type { Caller, Operation, CallerResult } from './caller.ts';
 
 /** An answer that a caller was given. All times are in milliseconds since 1970. */
 export interface Answer {
   /** The caller's place in the list of all. */
   readonly caller: number;
   readonly operation: Operation;
-  readonly told: Told;
-  readonly askedAt: number;
-  /** When the caller first asked for the same: earlier, if it was told to ask again. */
-  readonly firstAskedAt: number;
+  readonly result: CallerResult;
+  readonly requestedAt: number;
+  /** When the caller first requested the same: earlier than `requestedAt` in a retry. */
+  readonly firstRequestedAt: number;
   readonly answeredAt: number;
 }
 
-/** Asks until it is done, again whenever it is told to. */
+/** Sends requests until one succeeds, and retries as advised. */
 export class Errands {
   /** In the order in which they were given. */
   readonly answers: Answer[] = [];
   readonly #signal: AbortSignal;
-  readonly #waitMs: (told: Told) => number;
+  readonly #waitMs: (result: CallerResult) => number;
 
   /**
-   * @param signal fires when nobody asks any more.
-   * @param waitMs how long a caller waits that has to ask again: by default, as long as it was told to.
+   * @param signal fires when the load ends.
+   * @param waitMs how long a caller waits before it retries: by default, as long as it was advised to.
    */
-  constructor(signal: AbortSignal, waitMs: (told: Told) => number = asTold) {
+  constructor(signal: AbortSignal, waitMs: (result: CallerResult) => number = asAdvised) {
     this.#signal = signal;
     this.#waitMs = waitMs;
   }
@@ -37,35 +37,35 @@ export class Errands {
     caller: Caller,
     index: number,
     pool: ContactPool,
-    firstAskedAt = now(),
+    firstRequestedAt = now(),
   ): Promise<void> {
     await pool.transfer((contactId) => {
       const clientToken = randomUUID();
-      const ask = (): Promise<Told> => caller.transfer(contactId, clientToken);
-      return this.#until(ask, index, 'TransferContact', firstAskedAt);
+      const ask = (): Promise<CallerResult> => caller.transfer(contactId, clientToken);
+      return this.#until(ask, index, 'TransferContact', firstRequestedAt);
     });
   }
 
   /** Reads a contact that no other caller reads; rejects when the signal fires before that. */
   async read(caller: Caller, index: number): Promise<void> {
-    const ask = (): Promise<Told> => caller.read(CONTACT_IDS[index] ?? '');
+    const ask = (): Promise<CallerResult> => caller.read(CONTACT_IDS[index] ?? '');
     await this.#until(ask, index, 'DescribeContact', now());
   }
 
   async #until(
-    ask: () => Promise<Told>,
+    ask: () => Promise<CallerResult>,
     caller: number,
     operation: Operation,
-    firstAskedAt: number,
+    firstRequestedAt: number,
   ): Promise<string> {
     for (;;) {
-      const askedAt = now();
-      const told = await ask();
+      const requestedAt = now();
+      const result = await ask();
       this.#signal.throwIfAborted();
       const answeredAt = now();
-      this.answers.push({ caller, operation, told, askedAt, firstAskedAt, answeredAt });
-      if (told.kind === 'done') return told.id;
-      await pause(this.#waitMs(told), undefined, { signal: this.#signal });
+      this.answers.push({ caller, operation, result, requestedAt, firstRequestedAt, answeredAt });
+      if (result.kind === 'done') return result.id;
+      await pause(this.#waitMs(result), undefined, { signal: this.#signal });
     }
   }
 }
@@ -82,6 +82,6 @@ export async function again(act: () => Promise<void>, signal: AbortSignal): Prom
   }
 }
 
-function asTold(told: Told): number {
-  return told.kind === 'throttled' ? told.retryAfterSeconds * 1_000 : 1_000;
+function asAdvised(result: CallerResult): number {
+  return result.kind === 'throttled' ? result.retryAfterSeconds * 1_000 : 1_000;
 }

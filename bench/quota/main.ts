@@ -13,7 +13,7 @@ const LOAD_MS = 60_000;
 /** By then nothing that was saved up before is left. */
 const STEADY_AFTER_MS = 5_000;
 /** The gateway itself spends 98 % of a rate, and keeps a little of a burst back. */
-const LEAST_USED = 0.95;
+const MIN_USED = 0.95;
 /** More than all of it takes. */
 const DEADLINE_MS = 170_000;
 
@@ -47,12 +47,12 @@ async function saturated(side: Side): Promise<Figures> {
 
 const load = await compare(saturated);
 printColumns(
-  `${CALLERS} callers transfer and read contacts without a pause, but for as long as they are told, for ${LOAD_MS / 1000} s`,
+  `${CALLERS} callers transfer and read contacts without a pause, but honour Retry-After, for ${LOAD_MS / 1000} s`,
   load,
 );
 const floods = await compare(flood);
 printFlood(
-  'One caller wants a transfer every 2 s; another keeps 50 transfers going, and does not wait as it is told',
+  'One caller wants a transfer every 2 s; another keeps 50 transfers in flight, and does not honour Retry-After',
   floods,
 );
 process.stdout.write(
@@ -62,7 +62,7 @@ process.stdout.write(
 const [{ figures }] = load;
 const { throttled } = floods[0].figures;
 printIssues([
-  ...issuesOf(figures, LEAST_USED),
+  ...issuesOf(figures, MIN_USED),
   ...unfairness(figures),
-  ...(throttled > 0 ? [`Connect refused ${throttled} calls while a caller flooded`] : []),
+  ...(throttled > 0 ? [`Connect rejected ${throttled} calls while a caller flooded`] : []),
 ]);

@@ -1,6 +1,6 @@
 import { quotaOf } from '../../src/emulator/protocol/throttling.ts';
 import { printLine } from '../table.ts';
-import type { Fairness, Figures, OperationFigures, Refusals } from './figures.ts';
+import type { Fairness, Figures, OperationFigures, Rejections } from './figures.ts';
 
 const WIDTHS = { name: 50, cell: 22 };
 
@@ -46,23 +46,23 @@ const percent = (part: number): string => `${(part * 100).toFixed(1)} %`;
 
 const FAIRNESS_ROWS: readonly (readonly [string, (figures: Fairness) => string])[] = [
   ['successes', ({ successes }) => String(successes)],
-  ["  a caller's least and most", ({ least, most }) => `${least}, ${most}`],
+  ["  a caller's min and max", ({ least, most }) => `${least}, ${most}`],
   ["  Jain's index (the best possible)", jainCell],
 ];
 
 const ROWS: readonly (readonly [string, (figures: OperationFigures) => string])[] = [
   ['calls that reached Connect', ({ upstreamCalls }) => String(upstreamCalls)],
-  ['  wasted: refused by Connect (429)', ({ throttled }) => String(throttled)],
+  ['  wasted: rejected by Connect (429)', ({ throttled }) => String(throttled)],
   ['  of them in the steady state', ({ throttledWhenSteady }) => String(throttledWhenSteady)],
   ['used of what Connect allows', ({ used }) => percent(used)],
   ...FAIRNESS_ROWS,
-  ['told callers: later', ({ refusals }) => String(refusals.count)],
-  ['  of them after more than a second', ({ refusals }) => String(refusals.late)],
-  ['  seconds until they were told, p50, p99', ({ refusals: { p50, p99 } }) => pair(p50, p99)],
-  ['  seconds that they were told to wait, p50, most', ({ refusals }) => waitCell(refusals)],
-  ['told callers: another failure', ({ failures }) => String(failures.length)],
+  ['callers throttled', ({ rejections }) => String(rejections.count)],
+  ['  of them after more than a second', ({ rejections }) => String(rejections.late)],
+  ['  seconds until that answer, p50, p99', ({ rejections: { p50, p99 } }) => pair(p50, p99)],
+  ['  Retry-After in seconds, p50, max', ({ rejections }) => waitCell(rejections)],
+  ['other failures', ({ failures }) => String(failures.length)],
   ['seconds of a request that went well, p50, p99', ({ p50, p99 }) => pair(p50, p99)],
-  ['seconds since first asked, p50, p99', ({ doneP50, doneP99 }) => pair(doneP50, doneP99)],
+  ['seconds since first requested, p50, p99', ({ doneP50, doneP99 }) => pair(doneP50, doneP99)],
   ['seconds of the slowest answer', ({ slowest }) => seconds(slowest)],
 ];
 
@@ -71,7 +71,7 @@ function printFailures(whose: string, { operations }: Figures): void {
   for (const { operation, failures } of operations) {
     const [first] = failures;
     if (first === undefined) continue;
-    process.stdout.write(`${whose}, another failure of ${operation}: ${first}\n`);
+    process.stdout.write(`${whose}, other failure of ${operation}: ${first}\n`);
   }
 }
 
@@ -79,8 +79,8 @@ function jainCell({ jain, bestJain }: Fairness): string {
   return `${jain.toFixed(3)} (${bestJain.toFixed(3)})`;
 }
 
-function waitCell({ retryAfterP50, retryAfterMost }: Refusals): string {
-  return `${retryAfterP50}, ${retryAfterMost}`;
+function waitCell({ retryAfterP50, retryAfterMax }: Rejections): string {
+  return `${retryAfterP50}, ${retryAfterMax}`;
 }
 
 function pair(one: number, other: number): string {

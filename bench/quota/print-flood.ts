@@ -24,7 +24,7 @@ export function printFlood(title: string, columns: readonly FloodColumn[]): void
     all.map(({ floodingSuccesses }) => String(floodingSuccesses)),
   );
   printCells(
-    'calls that Connect refused (429)',
+    'calls that Connect rejected (429)',
     all.map(({ throttled }) => String(throttled)),
   );
   process.stdout.write('\n');
@@ -32,8 +32,8 @@ export function printFlood(title: string, columns: readonly FloodColumn[]): void
 
 function printLone(figures: readonly LoneFigures[]): void {
   const rows: readonly (readonly [string, (lone: LoneFigures) => string])[] = [
-    ['transfers done, of', ({ done, asked }) => `${done}, ${asked}`],
-    ['told: later', ({ toldThrottled }) => String(toldThrottled)],
+    ['transfers done, of', ({ done, requested }) => `${done}, ${requested}`],
+    ['throttled', ({ throttled }) => String(throttled)],
     ['seconds until done, p50', ({ p50 }) => seconds(p50)],
     ['seconds until done, p99', ({ p99 }) => seconds(p99)],
   ];

@@ -45,7 +45,7 @@ const { evidence, from, to } = await saturate(side, CALLERS, LOAD_MS, async (beg
 interface Phase extends Window {
   readonly title: string;
   /** The part of what Connect allows that is to be used: a change leaves up to one token unspent at each gateway. */
-  readonly leastUsed: number;
+  readonly minUsed: number;
 }
 
 const killed = from + KILL_MS;
@@ -56,13 +56,13 @@ const all: Phase = {
   to,
   steadyFrom: from + STEADY_AFTER_MS,
   startsFull: true,
-  leastUsed: 0.92,
+  minUsed: 0.92,
 };
 const later: Phase = { ...all, startsFull: false };
 const phases: readonly Phase[] = [
-  { ...all, title: 'Redis shares', to: killed, leastUsed: 0.9 },
-  { ...later, title: 'Redis is gone', from: killed, to: restarted, leastUsed: 0.8 },
-  { ...later, title: 'Redis is back', from: restarted, leastUsed: 0.9 },
+  { ...all, title: 'Redis shares', to: killed, minUsed: 0.9 },
+  { ...later, title: 'Redis is down', from: killed, to: restarted, minUsed: 0.8 },
+  { ...later, title: 'Redis is back', from: restarted, minUsed: 0.9 },
   all,
 ];
 const columns = phases.map((phase) => ({
@@ -79,7 +79,7 @@ printCells(
 );
 const fallbacks = [before, ...seen].map((metrics) => metrics.fallbacks);
 printCells(
-  'times that a gateway went on without Redis',
+  'times that a gateway continued without Redis',
   fallbacks.slice(1).map((count, index) => String(count - (fallbacks[index] ?? 0))),
 );
 printCells(
@@ -90,8 +90,8 @@ const shared = seen.map(({ sharing }) => sharing).join(', ');
 const expected = `${GATEWAYS}, 0, ${GATEWAYS}`;
 printIssues([
   ...(shared === expected ? [] : [`${shared} gateways shared, and not ${expected}`]),
-  ...columns.flatMap(({ title, figures, leastUsed }) =>
-    issuesOf(figures, leastUsed).map((issue) => `${title}: ${issue}`),
+  ...columns.flatMap(({ title, figures, minUsed }) =>
+    issuesOf(figures, minUsed).map((issue) => `${title}: ${issue}`),
   ),
   ...columns.slice(-1).flatMap(({ figures }) => unfairness(figures)),
 ]);

@@ -5,7 +5,7 @@ import type { Evidence } from './figures.ts';
 import { again, Errands } from './load.ts';
 import type { Side } from './sides.ts';
 
-/** The callers come one by one in this time: a hundred at the same moment would be a test of their own processor. */
+/** The callers come one by one in this time: a hundred at the same time would be a test of their own processor. */
 const ARRIVAL_MS = 1_000;
 
 /** A load that is over. Times are in milliseconds since 1970. */

@@ -6,9 +6,9 @@ import {
 } from '@aws-sdk/client-connect';
 import { FLOWS, INSTANCE_ID, QUEUES } from '../../test/support/ids.ts';
 import { CREDENTIALS, REGION } from '../processes.ts';
-import type { Caller, Told } from './caller.ts';
+import type { Caller, CallerResult } from './caller.ts';
 
-/** Connect does not say when to ask again. */
+/** Connect does not say when to retry. */
 const RETRY_AFTER_SECONDS = 1;
 
 /** A client as a program has it that sets nothing but where Connect is: with the SDK's own retries. */
@@ -27,7 +27,7 @@ export class SdkCaller implements Caller {
     this.#signal = signal;
   }
 
-  transfer(contactId: string, clientToken: string): Promise<Told> {
+  transfer(contactId: string, clientToken: string): Promise<CallerResult> {
     const command = new TransferContactCommand({
       InstanceId: INSTANCE_ID,
       ContactId: contactId,
@@ -35,22 +35,22 @@ export class SdkCaller implements Caller {
       QueueId: QUEUES.billing,
       ClientToken: clientToken,
     });
-    return told(async () => {
+    return resultOf(async () => {
       const options = { abortSignal: this.#signal };
       return (await this.#connect.send(command, options)).ContactId;
     });
   }
 
-  read(id: string): Promise<Told> {
+  read(id: string): Promise<CallerResult> {
     const command = new DescribeContactCommand({ InstanceId: INSTANCE_ID, ContactId: id });
-    return told(async () => {
+    return resultOf(async () => {
       const options = { abortSignal: this.#signal };
       return (await this.#connect.send(command, options)).Contact?.Id;
     });
   }
 }
 
-async function told(send: () => Promise<string | undefined>): Promise<Told> {
+async function resultOf(send: () => Promise<string | undefined>): Promise<CallerResult> {
   try {
     const id = await send();
     if (id === undefined) return { kind: 'failed', reason: 'an answer without an id' };

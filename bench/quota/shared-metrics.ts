@@ -1,8 +1,8 @@
 /** What gateways say of the Redis that they share, all together. */
 export interface SharedMetrics {
-  /** How many of them use it at this moment. */
+  /** How many of them use it currently. */
   readonly sharing: number;
-  /** How often they had to go on without it so far. */
+  /** How often they had to continue without it so far. */
   readonly fallbacks: number;
 }
 

@@ -22,7 +22,7 @@ export interface GatewaySide extends Side {
   readonly urls: readonly string[];
 }
 
-/** What is cut off then are transfers that nobody waits for any more. */
+/** What is cut off then are transfers that no caller waits for. */
 const SHUTDOWN_TIMEOUT_MS = 500;
 
 /** Starts gateways with the given variables, which share one Connect. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
-/** A request that reached Connect, whoever sent it. */
+/** A request that reached Connect, from any sender. */
 export interface CountedCall {
   readonly operation: string;
   /** When it arrived, in milliseconds since 1970. */
@@ -10,7 +10,7 @@ export interface CountedCall {
   readonly status: number;
 }
 
-/** Stands before Connect, and counts what arrives: nobody else's account of it is believed. */
+/** Stands before Connect, and counts what arrives: the only count that the figures rely on. */
 export interface UpstreamJudge extends AsyncDisposable {
   readonly url: string;
   /** In the order of their answers. */

@@ -1,11 +1,11 @@
 import type { Fairness, Figures, OperationFigures } from './figures.ts';
 
 /** Of the best index that is possible: so few transfers cannot be shared evenly by so many callers. */
-const LEAST_JAIN = 0.9;
+const MIN_JAIN = 0.9;
 
 /** What is wrong with the figures of a gateway, in which every operation should have used a part of its rate. */
-export function issuesOf({ operations }: Figures, leastUsed: number): string[] {
-  return operations.flatMap((figures) => operationIssues(figures, leastUsed));
+export function issuesOf({ operations }: Figures, minUsed: number): string[] {
+  return operations.flatMap((figures) => operationIssues(figures, minUsed));
 }
 
 /** Who got too little, in a load that was long enough for everybody to have had a turn. */
@@ -18,12 +18,12 @@ export function unfairness({ operations, fairness }: Figures): string[] {
   );
 }
 
-function operationIssues(figures: OperationFigures, leastUsed: number): string[] {
+function operationIssues(figures: OperationFigures, minUsed: number): string[] {
   const { operation, throttledWhenSteady: throttled, used, failures } = figures;
   const issues: string[] = [];
   if (throttled > 0)
-    issues.push(`${operation} was refused upstream ${throttled} times when steady`);
-  if (!(used >= leastUsed)) {
+    issues.push(`${operation} was rejected upstream ${throttled} times when steady`);
+  if (!(used >= minUsed)) {
     issues.push(`only ${(used * 100).toFixed(1)} % of the allowed rate of ${operation} was used`);
   }
   if (failures.length > 0) issues.push(`${failures.length} answers of ${operation} were failures`);
@@ -31,7 +31,7 @@ function operationIssues(figures: OperationFigures, leastUsed: number): string[]
 }
 
 function isFair({ jain, bestJain }: Pick<Fairness, 'jain' | 'bestJain'>): boolean {
-  return jain >= LEAST_JAIN * bestJain;
+  return jain >= MIN_JAIN * bestJain;
 }
 
 /** Prints what is wrong, and lets the process fail for it. */

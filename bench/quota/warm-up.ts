@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CONTACT_IDS, type ContactPool } from '../contact-pool.ts';
-import type { Caller, Told } from './caller.ts';
+import type { Caller, CallerResult } from './caller.ts';
 
 /** With callers spread over four gateways, each of those is warm afterwards. */
 const READS = 8;
@@ -29,7 +29,7 @@ export async function warmUp(
   await pause(REFILL_MS);
 }
 
-function idIn(told: Told): string {
-  if (told.kind === 'done') return told.id;
-  throw new Error(`A first call went wrong: ${JSON.stringify(told)}`);
+function idIn(result: CallerResult): string {
+  if (result.kind === 'done') return result.id;
+  throw new Error(`A first call went wrong: ${JSON.stringify(result)}`);
 }

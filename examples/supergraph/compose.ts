@@ -2,7 +2,7 @@ import { assertCompositionSuccess, composeServices } from '@theguild/federation-
 import { parse } from 'graphql';
 import type { Subgraph } from './subgraph.ts';
 
-/** The SDL of the supergraph, from what each subgraph tells of itself. A company has a registry for that. */
+/** The SDL of the supergraph, from the SDL that each subgraph returns. A company has a registry for that. */
 export async function composeSupergraph(subgraphs: readonly Subgraph[]): Promise<string> {
   const services = await Promise.all(
     subgraphs.map(async (subgraph) => ({
@@ -25,6 +25,6 @@ async function askForSdl({ name, url, headers }: Subgraph): Promise<string> {
   const { data } = (await response.json()) as {
     readonly data?: { readonly _service: { readonly sdl: string } } | null;
   };
-  if (!data) throw new Error(`The subgraph ${name} does not tell its SDL`);
+  if (!data) throw new Error(`The subgraph ${name} does not return its SDL`);
   return data._service.sdl;
 }

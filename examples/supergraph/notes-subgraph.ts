@@ -13,7 +13,7 @@ const typeDefs = parse(`
   type Note {
     text: String!
     author: String!
-    "Null, with an error, where the contact gateway cannot tell it: a note is worth showing without."
+    "Null, with an error, where the contact gateway cannot return it: a note is worth showing without."
     contact: Contact
   }
 

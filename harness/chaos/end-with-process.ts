@@ -1,5 +1,5 @@
 /**
- * Ends this process, and with it all that a run has started, when it is told to or when its time is up: the run has failed
+ * Ends this process, and with it all that a run has started, on a signal or when its time is up: the run has failed
  * then.
  */
 export function failAfter(limitMs: number, seed: number): void {

@@ -16,12 +16,12 @@ export type Answer =
   | { readonly kind: 'hung up' };
 
 /** One request of a caller, and what it got. */
-export interface Asked {
+export interface CallerRequest {
   readonly caller: number;
   /** `epilogue`: all faults were over. */
   readonly phase: 'faults' | 'epilogue';
   readonly gateway: GatewayName;
-  /** Under which the gateway logs it, and puts it on record. */
+  /** Under which the gateway logs it and writes its audit records. */
   readonly requestId: string;
   readonly contactId: string;
   readonly token: string;
@@ -43,13 +43,13 @@ export interface History {
   readonly plan: Plan;
   readonly contactId: string;
   readonly deadlineMs: number;
-  readonly asked: readonly Asked[];
-  /** The emulator's books: the transfers of the contact, and of those that followed it. */
-  readonly books: readonly ExecutedTransfer[];
+  readonly requests: readonly CallerRequest[];
+  /** The emulator's ledger has the transfers of the contact, and of those that followed it. */
+  readonly ledger: readonly ExecutedTransfer[];
   readonly upstream: readonly UpstreamRecord[];
   readonly audit: readonly (AuditEntry & { readonly gateway: GatewayName })[];
   /** From a kill until the successor took requests. */
   readonly outages: readonly Span[];
-  /** In these, every connection of a gateway to Connect was broken or refused. */
-  readonly refusals: readonly Span[];
+  /** In these, every connection of a gateway to Connect was broken or rejected. */
+  readonly rejections: readonly Span[];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { IntentRecord, OutcomeRecord } from '../../src/audit/audit-record.ts';
 import type { TransferResult } from '../../test/support/transfer.ts';
-import type { Answer, Asked, History } from './history.ts';
+import type { Answer, CallerRequest, History } from './history.ts';
 import { INVARIANTS, violationsOf } from './invariants.ts';
 import { drawPlan } from './plan/plan.ts';
 
@@ -39,7 +39,7 @@ const ENDED = {
 const member = (value: TransferResult): Answer => ({ kind: 'member', member: value });
 
 /** A request of 10 ms, answered by a success. */
-function asked(change: Partial<Asked> = {}): Asked {
+function callerRequest(change: Partial<CallerRequest> = {}): CallerRequest {
   const sentAt = change.sentAt ?? 100;
   return {
     caller: 0,
@@ -56,7 +56,7 @@ function asked(change: Partial<Asked> = {}): Asked {
   };
 }
 
-const BOOKED = {
+const LEDGER_ENTRY = {
   token: TOKEN,
   instanceId: 'instance',
   contactId: 'contact',
@@ -65,14 +65,14 @@ const BOOKED = {
   at: new Date(105),
 };
 
-const CARRIED_OUT = {
+const EXECUTED = {
   gateway: 'A',
   operation: 'TransferContact',
   contactId: 'contact',
   token: TOKEN,
   arrivedAt: 104,
   fault: 'resetAfter',
-  carriedOut: { at: 105, status: 200, newContactId: NEW },
+  executed: { at: 105, status: 200, newContactId: NEW },
 } as const;
 
 const INTENT: IntentRecord = {
@@ -112,17 +112,17 @@ const WELL: History = {
   plan: drawPlan(1, 0),
   contactId: 'contact',
   deadlineMs: 1_000,
-  asked: [asked()],
-  books: [BOOKED],
-  upstream: [CARRIED_OUT],
+  requests: [callerRequest()],
+  ledger: [LEDGER_ENTRY],
+  upstream: [EXECUTED],
   audit: [entry([OUTCOME])],
   outages: [],
-  refusals: [],
+  rejections: [],
 };
 
-const NOT_CARRIED_OUT = {
-  books: [],
-  upstream: [{ ...CARRIED_OUT, carriedOut: undefined } as never],
+const NOT_EXECUTED = {
+  ledger: [],
+  upstream: [{ ...EXECUTED, executed: undefined } as never],
 };
 const KILLED_AT_106 = { outages: [{ gateway: 'A', from: 106, until: 900 }] } as const;
 const LATER_OUTCOME: OutcomeRecord = {
@@ -137,76 +137,76 @@ const broken = (history: History): string[] =>
 const BROKEN: readonly [invariant: string, what: string, change: Partial<History>][] = [
   [
     'one transfer per token',
-    'a token was carried out twice',
+    'a token was executed twice',
     {
-      books: [
-        BOOKED,
-        { ...BOOKED, contactId: NEW, newContactId: 'newer', target: { queueId: QUEUE } },
+      ledger: [
+        LEDGER_ENTRY,
+        { ...LEDGER_ENTRY, contactId: NEW, newContactId: 'newer', target: { queueId: QUEUE } },
       ],
       audit: [entry([OUTCOME]), entry([{ ...OUTCOME, newContactId: 'newer' }], { contactId: NEW })],
     },
   ],
-  ['a success is in the books', 'a success was made up', { ...NOT_CARRIED_OUT, audit: [] }],
+  ['a success is in the ledger', 'a success was made up', { ...NOT_EXECUTED, audit: [] }],
   [
-    'a success is in the books',
+    'a success is in the ledger',
     'a success names another contact',
-    { asked: [asked({ answer: member({ ...SUCCESS, contactId: 'other' }) })] },
+    { requests: [callerRequest({ answer: member({ ...SUCCESS, contactId: 'other' }) })] },
   ],
   [
-    'a success is in the books',
+    'a success is in the ledger',
     'a success is of another target',
-    { asked: [asked({ queueId: 'other' })] },
+    { requests: [callerRequest({ queueId: 'other' })] },
   ],
   [
     'no false failure',
-    'a transfer was denied that an attempt had carried out',
-    { asked: [asked({ answer: member(NOTHING_CHANGED) })] },
+    'a transfer was denied that an attempt had executed',
+    { requests: [callerRequest({ answer: member(NOTHING_CHANGED) })] },
   ],
   [
     'no false failure',
-    'a transfer was denied that an attempt carried out later',
+    'a transfer was denied that an attempt executed later',
     {
-      asked: [asked({ answer: member(ENDED) })],
-      upstream: [{ ...CARRIED_OUT, carriedOut: { ...CARRIED_OUT.carriedOut, at: 500 } }],
+      requests: [callerRequest({ answer: member(ENDED) })],
+      upstream: [{ ...EXECUTED, executed: { ...EXECUTED.executed, at: 500 } }],
     },
   ],
   [
-    'a success is in the books',
+    'a success is in the ledger',
     'a success is that of another token',
     {
-      asked: [asked(), asked({ token: 'twin' })],
+      requests: [callerRequest(), callerRequest({ token: 'twin' })],
       audit: [entry([OUTCOME])],
     },
   ],
   [
     'no denial of what was done',
     'what was done with a token is rejected later',
-    { asked: [asked({ sentAt: 200, gateway: 'B', answer: member(ENDED) })] },
+    { requests: [callerRequest({ sentAt: 200, gateway: 'B', answer: member(ENDED) })] },
   ],
   [
     'a success stands',
-    'a repetition was told that nothing was changed',
+    'a retry was answered with no change',
     {
-      asked: [asked(), asked({ sentAt: 200, answer: member(NOTHING_CHANGED) })],
-      upstream: [{ ...CARRIED_OUT, gateway: 'B' }],
+      requests: [callerRequest(), callerRequest({ sentAt: 200, answer: member(NOTHING_CHANGED) })],
+      upstream: [{ ...EXECUTED, gateway: 'B' }],
     },
   ],
   [
     'the last word is true',
     'it is still open when all is over',
-    { asked: [asked({ phase: 'epilogue', answer: member(UNKNOWN) })] },
+    { requests: [callerRequest({ phase: 'epilogue', answer: member(UNKNOWN) })] },
   ],
   [
     'every answer is typed',
     'there was a top-level error',
-    { asked: [asked({ answer: { kind: 'untyped', status: 500, body: '' } })] },
+    { requests: [callerRequest({ answer: { kind: 'untyped', status: 500, body: '' } })] },
   ],
   [
     'every answer is typed',
     'a connection broke while no gateway was killed',
-    { asked: [asked({ answer: { kind: 'broken', cause: 'ECONNRESET' } })] },
+    { requests: [callerRequest({ answer: { kind: 'broken', cause: 'ECONNRESET' } })] },
   ],
-  ['every answer is in time', 'one came late', { asked: [asked({ endedAt: 11_201 })] }],
+  ['every answer is in time', 'one came late', { requests: [callerRequest({ endedAt: 11_201 })] }],
   ['an intent goes before', 'there is none', { audit: [] }],
   [
     'an intent goes before',
@@ -222,7 +222,7 @@ const BROKEN: readonly [invariant: string, what: string, change: Partial<History
   ['an outcome follows', 'there are two', { audit: [entry([OUTCOME, OUTCOME])] }],
   [
     'an outcome follows',
-    'a restart settled what no kill had left',
+    'a restart resolved what no kill had left',
     { audit: [entry([LATER_OUTCOME])] },
   ],
   [
@@ -237,7 +237,7 @@ const BROKEN: readonly [invariant: string, what: string, change: Partial<History
   ],
   [
     'an outcome is true',
-    'a restart denies what an attempt of the killed process carried out',
+    'a restart denies what an attempt of the killed process executed',
     {
       ...KILLED_AT_106,
       audit: [entry([{ ...LATER_OUTCOME, result: 'ContactServiceError' }])],
@@ -245,7 +245,7 @@ const BROKEN: readonly [invariant: string, what: string, change: Partial<History
   ],
   [
     'an outcome is true',
-    'it denies what an attempt carried out',
+    'it denies what an attempt executed',
     { audit: [entry([{ ...OUTCOME, result: 'ContactServiceError' }])] },
   ],
 ];
@@ -253,28 +253,43 @@ const BROKEN: readonly [invariant: string, what: string, change: Partial<History
 describe('a history that', () => {
   test.each<[what: string, change: Partial<History>]>([
     ['is as it should be', {}],
-    ['left it open', { asked: [asked({ answer: member(UNKNOWN) })] }],
+    ['left it open', { requests: [callerRequest({ answer: member(UNKNOWN) })] }],
     [
-      'was told of nothing, and nothing was done',
-      { ...NOT_CARRIED_OUT, asked: [asked({ answer: member(NOTHING_CHANGED) })], audit: [] },
+      'got no change as its answer, and nothing was done',
+      {
+        ...NOT_EXECUTED,
+        requests: [callerRequest({ answer: member(NOTHING_CHANGED) })],
+        audit: [],
+      },
     ],
-    ['was repeated well', { asked: [asked(), asked({ sentAt: 200, phase: 'epilogue' })] }],
     [
-      'had a gateway killed, and a later process settled it',
+      'was repeated well',
+      { requests: [callerRequest(), callerRequest({ sentAt: 200, phase: 'epilogue' })] },
+    ],
+    [
+      'had a gateway killed, and a later process resolved it',
       {
         ...KILLED_AT_106,
-        asked: [asked({ answer: { kind: 'broken', cause: 'ECONNRESET' } })],
+        requests: [callerRequest({ answer: { kind: 'broken', cause: 'ECONNRESET' } })],
         audit: [entry([LATER_OUTCOME])],
       },
     ],
     [
       'had a rival that came too late',
-      { asked: [asked(), asked({ token: 'rival', sentAt: 200, answer: member(ENDED) })] },
+      {
+        requests: [
+          callerRequest(),
+          callerRequest({ token: 'rival', sentAt: 200, answer: member(ENDED) }),
+        ],
+      },
     ],
     [
       'had a twin, whose token Connect did not execute',
       {
-        asked: [asked(), asked({ token: 'twin', sentAt: 200, answer: member(ENDED) })],
+        requests: [
+          callerRequest(),
+          callerRequest({ token: 'twin', sentAt: 200, answer: member(ENDED) }),
+        ],
         audit: [
           entry([OUTCOME]),
           entry([{ ...OUTCOME, result: 'ContactOutcomeUnknownError' }], {
@@ -288,8 +303,8 @@ describe('a history that', () => {
       'had the contact transferred by somebody else',
       {
         plan: { ...WELL.plan, foreign: { token: 'foreign', atMs: 0 } },
-        asked: [asked({ answer: member(ENDED) })],
-        books: [{ ...BOOKED, token: 'foreign' }],
+        requests: [callerRequest({ answer: member(ENDED) })],
+        ledger: [{ ...LEDGER_ENTRY, token: 'foreign' }],
         upstream: [],
         audit: [],
       },
@@ -297,19 +312,19 @@ describe('a history that', () => {
     [
       'had the contact transferred on',
       {
-        asked: [
-          asked(),
-          asked({
+        requests: [
+          callerRequest(),
+          callerRequest({
             token: 'on',
             contactId: NEW,
             queueId: 'on',
             answer: member({ ...SUCCESS, contactId: 'newer' }),
           }),
         ],
-        books: [
-          BOOKED,
+        ledger: [
+          LEDGER_ENTRY,
           {
-            ...BOOKED,
+            ...LEDGER_ENTRY,
             token: 'on',
             contactId: NEW,
             newContactId: 'newer',
@@ -327,10 +342,13 @@ describe('a history that', () => {
       },
     ],
     [
-      'was told of nothing, and another run transferred it before the answer came',
+      'got no change as its answer, and another run transferred it before the answer came',
       {
-        asked: [asked({ answer: member(NOTHING_CHANGED) }), asked({ requestId: 'other' })],
-        upstream: [{ ...CARRIED_OUT, arrivedAt: 109 }],
+        requests: [
+          callerRequest({ answer: member(NOTHING_CHANGED) }),
+          callerRequest({ requestId: 'other' }),
+        ],
+        upstream: [{ ...EXECUTED, arrivedAt: 109 }],
         audit: [
           entry([{ ...OUTCOME, result: 'ContactServiceError' }]),
           entry([OUTCOME], { id: 'other', requestId: 'other' }),
@@ -340,7 +358,10 @@ describe('a history that', () => {
     [
       'could not reach Connect in another process than the one that had transferred it',
       {
-        asked: [asked(), asked({ gateway: 'B', sentAt: 200, answer: member(NOTHING_CHANGED) })],
+        requests: [
+          callerRequest(),
+          callerRequest({ gateway: 'B', sentAt: 200, answer: member(NOTHING_CHANGED) }),
+        ],
       },
     ],
   ])('%s breaks nothing', (_, change) => {
@@ -352,11 +373,14 @@ describe('a history that', () => {
   });
 
   test('two successes that name different contacts', () => {
-    const other = { ...BOOKED, newContactId: 'other' };
+    const other = { ...LEDGER_ENTRY, newContactId: 'other' };
     const history = {
       ...WELL,
-      asked: [asked(), asked({ answer: member({ ...SUCCESS, contactId: 'other' }) })],
-      books: [BOOKED, other],
+      requests: [
+        callerRequest(),
+        callerRequest({ answer: member({ ...SUCCESS, contactId: 'other' }) }),
+      ],
+      ledger: [LEDGER_ENTRY, other],
     };
 
     expect(broken(history)).toStrictEqual(['one transfer per token', 'successes agree']);

@@ -6,14 +6,14 @@ import {
   memberOf,
   OPEN,
   successes,
-  told,
+  describe,
 } from './answers.ts';
 import type { History } from './history.ts';
 import {
   endOfAttempts,
   isExcused,
   isLeftByKill,
-  isCarriedOut,
+  isExecuted,
   isOneProcess,
   knowsOf,
 } from './judging.ts';
@@ -27,36 +27,36 @@ export interface Invariant {
   readonly violations: (history: History) => string[];
 }
 
-/** Late answers are told by the figures; beyond this no busy machine explains them, but a deadline that is not kept. */
+/** The figures count late answers; those later than this are no busy machine, but a deadline that is not kept. */
 const SLACK_MS = 10_000;
-/** What the gateway promises beyond the deadline. */
+/** What the gateway may take after the deadline. */
 const GRACE_MS = 100;
 
 export const INVARIANTS: readonly Invariant[] = [
   {
     name: 'one transfer per token',
-    says: 'The books have one transfer at most for each token.',
-    violations: ({ books }) =>
-      [...Map.groupBy(books, ({ token }) => token)]
+    says: 'The ledger has one transfer at most for each token.',
+    violations: ({ ledger }) =>
+      [...Map.groupBy(ledger, ({ token }) => token)]
         .filter(([, entries]) => entries.length > 1)
-        .map(([token, entries]) => `${String(token)} was carried out ${entries.length} times`),
+        .map(([token, entries]) => `${String(token)} was executed ${entries.length} times`),
   },
   {
-    name: 'a success is in the books',
+    name: 'a success is in the ledger',
     says: 'A reported success is exactly one transfer of that contact to that target by that token, with that new contact.',
-    violations: ({ asked, books }) =>
-      successes(asked)
-        .filter(({ request, success }) => matching(books, request, success).length !== 1)
+    violations: ({ requests, ledger }) =>
+      successes(requests)
+        .filter(({ request, success }) => matching(ledger, request, success).length !== 1)
         .map(
           ({ request, success }) =>
-            `${told(request)}, and the books have ${matching(books, request, success).length} transfers to ${success.contactId}`,
+            `${describe(request)}, and the ledger has ${matching(ledger, request, success).length} transfers to ${success.contactId}`,
         ),
   },
   {
     name: 'successes agree',
     says: 'All successes of one token name the same new contact.',
-    violations: ({ asked }) =>
-      [...Map.groupBy(successes(asked), ({ request }) => request.token)]
+    violations: ({ requests }) =>
+      [...Map.groupBy(successes(requests), ({ request }) => request.token)]
         .map(
           ([token, all]) => [token, new Set(all.map(({ success }) => success.contactId))] as const,
         )
@@ -66,82 +66,83 @@ export const INVARIANTS: readonly Invariant[] = [
   {
     name: 'no false failure',
     says: 'A process that says that a transfer was not done has not had it done by an attempt of its own.',
-    violations: ({ asked, upstream, audit, outages }) =>
-      failures(asked).flatMap((request) => {
+    violations: ({ requests, upstream, audit, outages }) =>
+      failures(requests).flatMap((request) => {
         const { gateway, token, requestId } = request;
         const entry = audit.find(({ intent }) => intent.requestId === requestId);
         const [outcome] = entry?.outcomes ?? [];
         const until = entry && outcome ? endOfAttempts(entry, outcome) : request.endedAt;
         const done = upstream.find(
           (attempt) =>
-            isCarriedOut(attempt, gateway, token) &&
+            isExecuted(attempt, gateway, token) &&
             attempt.arrivedAt <= until &&
             isOneProcess(gateway, attempt.arrivedAt, until, outages),
         );
         if (done === undefined) return [];
-        return [`${told(request)}, but its attempt that met ${done.fault} was carried out`];
+        return [`${describe(request)}, but its attempt that met ${done.fault} was executed`];
       }),
   },
   {
     name: 'no denial of what was done',
     says: 'What was done with a token before a request is not answered with a reason why Connect does not do it.',
-    violations: ({ asked, books }) =>
-      failures(asked)
+    violations: ({ requests, ledger }) =>
+      failures(requests)
         .filter((request) => memberOf(request)?.__typename !== 'ContactServiceError')
         .flatMap((request) => {
-          const done = books.find(({ token }) => token === request.token);
+          const done = ledger.find(({ token }) => token === request.token);
           if (done === undefined || done.at.getTime() >= request.sentAt) return [];
-          return [`${told(request)}, but ${done.newContactId} had been made with it`];
+          return [`${describe(request)}, but ${done.newContactId} had been made with it`];
         }),
   },
   {
     name: 'a success stands',
-    says: 'Once a success has been told, a repetition with the same token is told the same, or that it is open.',
-    violations: ({ asked, outages }) =>
-      successes(asked).flatMap(({ request: first, success }) =>
-        failures(asked)
+    says: 'Once a success was returned, a retry with the same token returns the same, or that the outcome is open.',
+    violations: ({ requests, outages }) =>
+      successes(requests).flatMap(({ request: first, success }) =>
+        failures(requests)
           .filter(({ token, sentAt }) => token === first.token && sentAt > first.endedAt)
           .filter((request) => knowsOf(first, request, outages))
           .slice(0, 1)
-          .map((request) => `${told(request)}, after ${success.contactId} had been told`),
+          .map((request) => `${describe(request)}, after ${success.contactId} was returned`),
       ),
   },
   {
     name: 'the last word is true',
-    says: 'When the faults are over, the same token is answered for sure at last, and as the books have it.',
-    violations: ({ asked, books }) =>
-      lastWords(asked)
+    says: 'When the faults are over, the same token is answered for sure at last, and as the ledger has it.',
+    violations: ({ requests, ledger }) =>
+      lastWords(requests)
         .filter((request) => {
           const member = memberOf(request);
-          const isDone = books.some(({ token }) => token === request.token);
+          const isDone = ledger.some(({ token }) => token === request.token);
           return isDone ? member?.__typename !== 'TransferContactSuccess' : !isFailure(member);
         })
-        .map((request) => `${told(request)}, and the books do not say so`),
+        .map((request) => `${describe(request)}, and the ledger does not say so`),
   },
   {
     name: 'every answer is typed',
     says: 'Every request gets a member of the result, unless its caller hangs up or its gateway is killed.',
-    violations: ({ asked, outages }) =>
-      asked
+    violations: ({ requests, outages }) =>
+      requests
         .filter(({ answer }) => answer.kind === 'untyped' || answer.kind === 'broken')
         .filter((request) => request.answer.kind === 'untyped' || !isExcused(request, outages))
-        .map(told),
+        .map(describe),
   },
   {
     name: 'every answer is in time',
     says: `Every answer comes by the deadline and ${GRACE_MS} ms; ${SLACK_MS} more are granted to a busy machine.`,
-    violations: ({ asked, deadlineMs }) =>
-      asked
+    violations: ({ requests, deadlineMs }) =>
+      requests
         .filter(({ sentAt, endedAt }) => endedAt - sentAt > deadlineMs + GRACE_MS + SLACK_MS)
         .map(
-          (request) => `${told(request)} after ${Math.round(request.endedAt - request.sentAt)} ms`,
+          (request) =>
+            `${describe(request)} after ${Math.round(request.endedAt - request.sentAt)} ms`,
         ),
   },
   {
     name: 'an intent goes before',
-    says: 'Every transfer of a gateway has an INTENT that was written before it was carried out.',
-    violations: ({ plan, books, audit }) =>
-      books
+    says: 'Every transfer of a gateway has an INTENT that was written before it was executed.',
+    violations: ({ plan, ledger, audit }) =>
+      ledger
         .filter(
           ({ token, contactId, target, at }) =>
             token !== plan.foreign?.token &&
@@ -166,39 +167,41 @@ export const INVARIANTS: readonly Invariant[] = [
         if (more.length > 0) return [`INTENT ${entry.intent.id} has ${more.length + 1} OUTCOMEs`];
         const isLate = outcome.settledBy === 'restart';
         return isLate && !isLeftByKill(entry, outages)
-          ? [`INTENT ${entry.intent.id} was settled by a restart, and nobody killed its process`]
+          ? [
+              `INTENT ${entry.intent.id} was resolved by a restart, though its process was not killed`,
+            ]
           : [];
       }),
   },
   {
     name: 'an outcome is true',
-    says: 'An OUTCOME says of a transfer what the books say.',
-    violations: ({ audit, books, upstream, outages }) =>
+    says: 'An OUTCOME says of a transfer what the ledger says.',
+    violations: ({ audit, ledger, upstream, outages }) =>
       audit.flatMap((entry) => {
         const { gateway, intent, outcomes } = entry;
         const [outcome] = outcomes;
         if (outcome === undefined) return [];
         const { result, newContactId, settledBy } = outcome;
         if (result === 'TransferContactSuccess') {
-          const transfer = books.find((one) => one.newContactId === newContactId);
+          const transfer = ledger.find((one) => one.newContactId === newContactId);
           const isOwn = transfer?.token === intent.clientToken;
           if (isOwn && transfer.contactId === intent.contactId) return [];
           return [
-            `${result} of ${intent.id}, ${intent.clientToken}, names ${String(newContactId)}, unlike the books`,
+            `${result} of ${intent.id}, ${intent.clientToken}, names ${String(newContactId)}, unlike the ledger`,
           ];
         }
         if (OPEN.includes(result) || result === 'GatewayFault') return [];
         const until = endOfAttempts(entry, outcome);
         const isDone = upstream.some(
           (attempt) =>
-            isCarriedOut(attempt, gateway, intent.clientToken) &&
+            isExecuted(attempt, gateway, intent.clientToken) &&
             (settledBy === 'restart'
               ? attempt.arrivedAt >= Date.parse(intent.time) &&
                 attempt.arrivedAt <= Date.parse(outcome.time)
               : attempt.arrivedAt <= until &&
                 isOneProcess(gateway, attempt.arrivedAt, until, outages)),
         );
-        return isDone ? [`${result} of ${intent.id}, but an attempt was carried out`] : [];
+        return isDone ? [`${result} of ${intent.id}, but an attempt was executed`] : [];
       }),
   },
 ];

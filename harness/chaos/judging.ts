@@ -1,18 +1,21 @@
 import type { OutcomeRecord } from '../../src/audit/audit-record.ts';
 import { memberOf } from './answers.ts';
-import type { Asked, Span } from './history.ts';
+import type { CallerRequest, Span } from './history.ts';
 import type { AuditEntry } from './world/audit-reader.ts';
 import type { UpstreamRecord } from './world/upstream-desk.ts';
 
 /** Whether a request fell into a span of its gateway. */
-export function isExcused({ gateway, sentAt, endedAt }: Asked, spans: readonly Span[]): boolean {
+export function isExcused(
+  { gateway, sentAt, endedAt }: CallerRequest,
+  spans: readonly Span[],
+): boolean {
   return spans.some(
     (span) => span.gateway === gateway && span.from <= endedAt && sentAt <= span.until,
   );
 }
 
 /**
- * Whether a gateway was the same process at two moments. What was sent before a kill may arrive after it: until the next
+ * Whether a gateway was the same process at two points in time. What was sent before a kill may arrive after it: until the next
  * process is there, it is the killed one's.
  */
 export function isOneProcess(
@@ -30,7 +33,11 @@ export function isOneProcess(
  * Whether a failure contradicts an earlier success. A process that could not reach Connect says of itself that it
  * changed nothing; what another process did before it cannot know.
  */
-export function knowsOf(first: Asked, repeated: Asked, outages: readonly Span[]): boolean {
+export function knowsOf(
+  first: CallerRequest,
+  repeated: CallerRequest,
+  outages: readonly Span[],
+): boolean {
   if (memberOf(repeated)?.__typename !== 'ContactServiceError') return true;
   return (
     first.gateway === repeated.gateway &&
@@ -46,12 +53,12 @@ export function isLeftByKill(
   return outages.some((span) => span.gateway === gateway && Date.parse(intent.time) <= span.from);
 }
 
-/** Whether an attempt was one of a gateway, with a token, and Connect carried it out. */
-export function isCarriedOut(attempt: UpstreamRecord, gateway: string, token: string): boolean {
+/** Whether an attempt was one of a gateway, with a token, and Connect executed it. */
+export function isExecuted(attempt: UpstreamRecord, gateway: string, token: string): boolean {
   return (
     attempt.gateway === gateway &&
     attempt.token === token &&
-    attempt.carriedOut?.newContactId !== undefined
+    attempt.executed?.newContactId !== undefined
   );
 }
 

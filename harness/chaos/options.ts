@@ -17,7 +17,7 @@ Usage: npm run test:chaos -- [options]
   --plain                      run the SDK alone, in place of the gateways
 `;
 
-/** What a run is told. */
+/** The options of a run. */
 export interface ChaosOptions {
   readonly seed: number;
   readonly schedules: number;

@@ -50,9 +50,9 @@ export async function run(options: ChaosOptions): Promise<boolean> {
   await Promise.all(Array.from({ length: concurrency }, work));
   await world.stopGateways();
 
-  const refusals = GATEWAYS.reduce((sum, name) => sum + world.ways[name].refusals.length, 0);
+  const rejections = GATEWAYS.reduce((sum, name) => sum + world.ways[name].rejections.length, 0);
   const elapsedMs = performance.now() - startedAt;
-  printFigures(figures, world.slots, { deadlineMs, refusals, elapsedMs });
+  printFigures(figures, world.slots, { deadlineMs, rejections, elapsedMs });
   for (const what of broken) process.stdout.write(`FAILED: ${what}\n`);
   return broken.length === 0;
 }

@@ -83,7 +83,7 @@ printRows(`Gateways stopped under load: ${rounds.length}, seed ${seed}`, [
   ['requests', count(() => true)],
   ['under way at the signal', count(({ underWay }) => underWay)],
   ['answered in full', count(({ reply }) => reply.kind === 'whole' && reply.status === 200)],
-  ['refused with 503', count(({ reply }) => reply.kind === 'whole' && reply.status === 503)],
+  ['rejected with 503', count(({ reply }) => reply.kind === 'whole' && reply.status === 503)],
   ['never taken in', count(({ reply }) => reply.kind === 'broken')],
   ['slowest stop', `${Math.max(...rounds.map(({ stopMs }) => stopMs)).toFixed(0)} ms`],
 ]);

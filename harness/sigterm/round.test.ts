@@ -19,7 +19,7 @@ const round = (reply: Reply, change: Partial<Round> = {}): Round => ({
 
 test.each<[what: string, Round]>([
   ['an answer', round(OK)],
-  ['a refusal', round({ kind: 'whole', status: 503, body: '{"errors":[]}' })],
+  ['a rejection', round({ kind: 'whole', status: 503, body: '{"errors":[]}' })],
   ['a request that was never taken in', round(BROKEN, { accepted: new Set() })],
 ])('%s is no issue', (_, good) => {
   expect(issuesOf(good)).toStrictEqual([]);

@@ -41,7 +41,7 @@ export function issuesOf(round: Round): string[] {
   ];
 }
 
-/** Done, or refused because the gateway stops. */
+/** Done, or rejected because the gateway stops. */
 function isRight({ status, body }: Extract<Reply, { kind: 'whole' }>): boolean {
   if (status === 503) return true;
   return status === 200 && !body.includes('"errors"') && !body.includes('Error"');

@@ -7,7 +7,7 @@ import { run } from './run.ts';
 
 const options = readCommandLine(USAGE, readOptions);
 
-/** What a run takes beyond its load, several times over; then everything is ended, and the run has failed. */
+/** What a run takes in addition to its load, several times over; then everything is ended, and the run has failed. */
 const LIMIT_MS = (options.minutes + 10) * 60_000;
 
 failAfter(LIMIT_MS, options.seed);

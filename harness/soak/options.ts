@@ -11,7 +11,7 @@ Usage: npm run test:soak -- [options]
   --warm-up NUMBER   minutes of that in which caches and heap may grow (5)
 `;
 
-/** What a run is told. */
+/** The options of a run. */
 export interface SoakOptions {
   readonly seed: number;
   /** How long the load lasts. */

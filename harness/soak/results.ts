@@ -14,13 +14,13 @@ export interface SoakResults {
   readonly newDocuments: number;
   /** Requests for which Connect had no call left, by Connect's word or the gateway's. */
   readonly throttled: number;
-  /** Requests that were told that Connect failed or did not answer, though it did neither. */
+  /** Requests answered with a failure or silence of Connect, though there was neither. */
   readonly unavailable: number;
   readonly wrong: number;
-  /** Lines of the log that tell of an error. */
+  /** Error lines of the log. */
   readonly errorLines: readonly string[];
   readonly stderr: string;
   readonly ending: Ending;
-  /** What the audit log does not tell as the callers were told it. */
-  readonly auditIssues: readonly string[];
+  /** Where the audit log disagrees with the answers. */
+  readonly auditFailures: readonly string[];
 }

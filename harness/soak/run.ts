@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AuditReader } from '../chaos/world/audit-reader.ts';
-import { auditIssuesOf } from './audit-issues.ts';
-import { issuesOf } from './issues.ts';
+import { auditFailuresOf } from './audit-failures.ts';
+import { failuresOf } from './failures.ts';
 import { ContactPool } from './kinds/contact-pool.ts';
 import { type Holdings, scrape, type Target } from './measure/scrape.ts';
-import { settle } from './measure/settle.ts';
+import { waitForRelease } from './measure/wait-for-release.ts';
 import type { SoakOptions } from './options.ts';
 import { printHead, printReport } from './report/print-report.ts';
 import { putUnderLoad } from './under-load.ts';
@@ -28,7 +28,7 @@ export async function run(options: SoakOptions): Promise<boolean> {
 
   const { figures, samples, done } = await putUnderLoad(options, world, pool);
   if (world.hasEnded()) throw new Error(`The gateway ended under load: ${gateway.stderr()}`);
-  const end = await settle(world, start);
+  const end = await waitForRelease(world, start);
   gateway.kill('SIGTERM');
   const ending = await gateway.ended;
   const audit = new AuditReader(world.auditLog);
@@ -46,12 +46,12 @@ export async function run(options: SoakOptions): Promise<boolean> {
     errorLines: log.errors.map((line) => JSON.stringify(line)),
     stderr: gateway.stderr(),
     ending,
-    auditIssues: auditIssuesOf(audit.entries, done),
+    auditFailures: auditFailuresOf(audit.entries, done),
   };
   printReport(options, results, figures, log);
-  const issues = issuesOf(options, results);
-  for (const issue of issues) process.stdout.write(`FAILED: ${issue}\n`);
-  return issues.length === 0;
+  const failures = failuresOf(options, results);
+  for (const failure of failures) process.stdout.write(`FAILED: ${failure}\n`);
+  return failures.length === 0;
 }
 
 /** What it holds before any load. The first scrapes make a few things that stay. */

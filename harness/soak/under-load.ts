@@ -13,12 +13,12 @@ import { LATE_MS, type SoakWorld } from './world/soak-world.ts';
 export interface UnderLoad {
   readonly figures: Figures;
   readonly samples: readonly Sample[];
-  /** The transfers that callers were told of as done. */
+  /** The transfers that callers got a success for. */
   readonly done: readonly Done[];
 }
 
 /** A run that is as wrong as that is not worth its time. */
-const MOST_WRONG = 20;
+const MAX_WRONG = 20;
 
 /** Puts a gateway under load, and prints samples and wrong answers as they come. Ends early with the gateway. */
 export async function putUnderLoad(
@@ -41,7 +41,7 @@ export async function putUnderLoad(
     const { judgement, requestId } = exchange;
     if ('outcome' in judgement) return;
     process.stdout.write(evidenceOf(exchange, judgement.wrong, log.of(requestId)));
-    if (figures.total.of('wrong') > MOST_WRONG) enough.abort();
+    if (figures.total.of('wrong') > MAX_WRONG) enough.abort();
   };
   const ended = new AbortController();
   const sampling = sampleUntil(ended.signal, world, (sample) => {

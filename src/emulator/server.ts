@@ -11,15 +11,15 @@ import { wireOperations, type WireOperation } from './protocol/sdk-schemas.ts';
 import { checkSignature } from './protocol/sigv4.ts';
 import type { Throttle } from './protocol/throttling.ts';
 
-/** As long a path label as Node's limit on a request's head lets through. */
-const longestLabel = 16_384;
-const largestBody = 1_048_576;
+/** As long a path label as Node's limit on a request's head allows. */
+const maxLabel = 16_384;
+const maxBody = 1_048_576;
 
 /** How long answers may take to be sent once the server closes. */
 const lastAnswersMs = 1_000;
 
 export interface ServerOptions {
-  /** Made anew for each request, so that one request has one time. */
+  /** Made for each request, so that one request has one time. */
   readonly context: () => OperationContext;
   readonly throttle: Throttle | undefined;
   readonly latencyMs: number;
@@ -28,22 +28,22 @@ export interface ServerOptions {
 /**
  * The HTTP server in Connect's wire form. A request is checked in the order of the service: request
  * id, signature, route, throttle, deserialisation, constraints, operation (the order is inferred).
- * Every failure is answered in wire form; a bug is a 500 InternalServiceException that tells nothing
- * to the client, and a process warning that tells all.
+ * Every failure is answered in wire form; a bug is a 500 InternalServiceException without
+ * details for the client, and a process warning with all of them.
  */
 export function createServer(options: ServerOptions): FastifyInstance {
   const server = fastify({
-    bodyLimit: largestBody,
+    bodyLimit: maxBody,
     clientErrorHandler: answerUnparsable,
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle', // kept-alive connections of SDK clients would hold up close()
     frameworkErrors: answerBadUrl,
     return503OnClosing: false,
-    routerOptions: { caseSensitive: true, maxParamLength: longestLabel },
+    routerOptions: { caseSensitive: true, maxParamLength: maxLabel },
   });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (_, body, done) => {
-    done(null, body); // parsed later: a throttled request is refused whatever its body
+    done(null, body); // parsed later: a throttled request is rejected whatever its body
   });
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-amzn-RequestId', randomUUID());
@@ -52,7 +52,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     checkSignature(request.headers);
     done();
   });
-  holdBackAnswers(server, options.latencyMs);
+  delayAnswers(server, options.latencyMs);
   cutOffAtClose(server);
   server.setErrorHandler((error, _, reply) => answerError(error, reply));
   server.setNotFoundHandler(() => {
@@ -95,10 +95,10 @@ async function run(
 }
 
 /**
- * Holds every answer back for the latency; the operation has been carried out by then, as when an answer of Connect is
- * slow to arrive. Once the server closes, answers are held back no longer, and end their connections.
+ * Delays every response by the latency; the operation has been executed by then, as when a response of Connect is
+ * slow to arrive. Once the server closes, responses are no longer delayed, and end their connections.
  */
-function holdBackAnswers(server: FastifyInstance, latencyMs: number): void {
+function delayAnswers(server: FastifyInstance, latencyMs: number): void {
   const closing = new AbortController();
   server.addHook('preClose', (done) => {
     closing.abort();
@@ -138,10 +138,7 @@ function toWireError(error: unknown): WireError {
   if (error instanceof WireError) return error;
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
   if (status === 413) {
-    return new FrontError(
-      'RequestEntityTooLargeException',
-      `A body has ${largestBody} bytes at most.`,
-    );
+    return new FrontError('RequestEntityTooLargeException', `A body has ${maxBody} bytes at most.`);
   }
   if (typeof status === 'number' && status < 500) {
     return new FrontError('SerializationException', 'The request could not be read.');

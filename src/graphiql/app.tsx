@@ -25,7 +25,7 @@ interface AppProps {
 const url = new URL('graphql', window.location.href);
 const session = new Session();
 
-/** A comment is sent to nobody. */
+/** Comments are never sent. */
 const HEADERS = {
   off: `{
   // "x-include-cost": "true"

@@ -51,7 +51,7 @@ export function browserStorage(contactCentre: PageSettings['contactCentre']): St
   return storage;
 }
 
-/** @returns `undefined` where the browser has been told to store nothing, which makes the mere access throw. */
+/** @returns `undefined` where the browser's settings forbid storage, which makes the mere access throw. */
 function localStorageIfAllowed(): globalThis.Storage | undefined {
   try {
     return globalThis.localStorage;

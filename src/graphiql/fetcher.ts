@@ -16,7 +16,7 @@ export interface FetcherOptions {
   readonly signal: AbortSignal;
 }
 
-/** Without `isOneOf` the editor could not tell that a target with two keys will be refused. */
+/** Without `isOneOf` the editor could not underline a target with two keys. */
 const INTROSPECTION = getIntrospectionQuery({ oneOf: true });
 
 /** What is shown in the place of the schema. */
@@ -51,7 +51,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       onAnswer(token, response.status);
     }
     const result = (await response.json()) as ExecutionResult;
-    // GraphiQL would ask for the schema once more, by an older question, and be refused again.
+    // GraphiQL would request the schema once more, by an older introspection query, and fail again.
     if (introspects && !result.data) throw new Error(result.errors?.[0]?.message ?? 'No schema.');
     return result;
   };

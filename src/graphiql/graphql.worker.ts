@@ -15,7 +15,7 @@ interface Schemas {
   };
 }
 
-/** The usual worker, which also tells the variables pane that an input of one key takes exactly one. */
+/** The usual worker, which also makes the variables pane require exactly one key of a oneOf input. */
 class OneOfWorker extends GraphQLWorker {
   override async doGetVariablesJSONSchema(uri: string): Promise<unknown> {
     const variables = (await super.doGetVariablesJSONSchema(uri)) as VariablesSchema | null;

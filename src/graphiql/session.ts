@@ -10,7 +10,7 @@ export type SessionState =
 
 export type SignedIn = Exclude<SessionState, { kind: 'signed-out' }>;
 
-/** The longest that a timer of a browser can wait. */
+/** The max delay of a browser's timer. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** Holds the token in memory alone: neither storage nor URL nor log ever has it, and it is lost with the page. */

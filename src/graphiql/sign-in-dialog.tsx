@@ -65,11 +65,11 @@ function TokenForm({
   readonly onToken: (pasted: string) => boolean;
 }): ReactElement {
   const [pasted, setPasted] = useState('');
-  const [refused, setRefused] = useState(false);
+  const [rejected, setRejected] = useState(false);
   const ids = { field: useId(), hint: useId(), error: useId() };
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    setRefused(!onToken(pasted));
+    setRejected(!onToken(pasted));
   };
   return (
     <form className="gateway-form" onSubmit={submit} noValidate>
@@ -91,11 +91,11 @@ function TokenForm({
         autoCorrect="off"
         // A spelling checker may send it to another host.
         spellCheck={false}
-        aria-invalid={refused}
-        aria-describedby={refused ? `${ids.error} ${ids.hint}` : ids.hint}
+        aria-invalid={rejected}
+        aria-describedby={rejected ? `${ids.error} ${ids.hint}` : ids.hint}
         onChange={({ target }) => {
           setPasted(target.value);
-          setRefused(false);
+          setRejected(false);
         }}
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return;
@@ -104,7 +104,7 @@ function TokenForm({
         }}
       />
       <p id={ids.error} className="gateway-error" role="alert">
-        {refused &&
+        {rejected &&
           'This is no token, or too long for the gateway. Paste all of it, and nothing else.'}
       </p>
       <p id={ids.hint} className="gateway-hint">

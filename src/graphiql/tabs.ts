@@ -1,5 +1,5 @@
 import { READING } from './examples/reading.ts';
-import { REFUSED } from './examples/refused.ts';
+import { REJECTED } from './examples/rejected.ts';
 import { TRANSFERRING } from './examples/transferring.ts';
 import type { PageSettings } from './page-settings.ts';
 
@@ -15,7 +15,7 @@ export interface Tab {
  * each start; against another one with ids that its reader puts in.
  */
 export function exampleTabs(contactCentre: PageSettings['contactCentre']): readonly Tab[] {
-  return [...READING, ...TRANSFERRING, ...REFUSED].map(({ document, builtIn, other }) =>
+  return [...READING, ...TRANSFERRING, ...REJECTED].map(({ document, builtIn, other }) =>
     contactCentre === 'built-in'
       ? {
           query: builtIn.about + document,

@@ -6,7 +6,7 @@ declare global {
   }
 }
 
-/** Tells the editor where its workers are: beside this script, so that no other host is asked for them. */
+/** Sets where the editor loads its workers from: beside this script, so from no other host. */
 window.MonacoEnvironment = {
   getWorker(_id, label) {
     const file = WORKER_FILES[label === 'json' || label === 'graphql' ? label : 'editor'];

@@ -24,7 +24,7 @@ export interface Visit extends AsyncDisposable {
   readonly page: Page;
   /** What the browser said was wrong: violated policies, errors of scripts, all that the console warned of. */
   readonly complaints: readonly string[];
-  /** The origins that the page, its workers and styles have asked for anything. */
+  /** The origins that the page, its workers and styles have requested anything. */
   readonly origins: ReadonlySet<string>;
 }
 

@@ -108,12 +108,12 @@ describe('GraphiQL in a browser', () => {
     const { page } = visited;
 
     await fill(page, 'Headers', '{ "authorization": "Bearer token-1" ');
-    const asked = page.waitForRequest(
+    const requested = page.waitForRequest(
       (request) => request.postData()?.includes('ActiveTasks') === true,
     );
     await play(page).click();
 
-    expect((await asked).headers()).toMatchObject({ authorization: 'Bearer token-1' });
+    expect((await requested).headers()).toMatchObject({ authorization: 'Bearer token-1' });
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page, Request } from 'playwright-core';
-import { askForToken } from '../../tools/issuer/ask-for-token.ts';
+import { requestToken } from '../../tools/issuer/request-token.ts';
 import { AUDIENCE, jwtOptionsFor, startDevIssuer } from '../support/dev-issuer.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { visit, type Visit } from './browser.ts';
@@ -32,7 +32,7 @@ describe('signing in to GraphiQL, with the issuer for laptops', () => {
   });
 
   const tokenOf = (sub: string, expiresInSeconds = 3_600): Promise<string> =>
-    askForToken(issuer.url, {
+    requestToken(issuer.url, {
       scope: 'contacts:read directory:read contacts:transfer attributes:read',
       audience: AUDIENCE,
       claims: { sub, exp: Math.floor(Date.now() / 1_000) + expiresInSeconds },
@@ -57,7 +57,7 @@ describe('signing in to GraphiQL, with the issuer for laptops', () => {
     return request.headers()['authorization'];
   };
 
-  test('is asked for before there is a schema, and nothing is sent, and nothing looks broken', async () => {
+  test('is requested before there is a schema, and nothing is sent, and nothing looks broken', async () => {
     await using visited = await visitPage();
     const { page, complaints } = visited;
 
@@ -202,7 +202,7 @@ describe('signing in to GraphiQL, with the issuer for laptops', () => {
     expect(await button.count()).toBe(1);
   });
 
-  test('takes the keyboard alone, refuses what is no token, and gives the focus back', async () => {
+  test('takes the keyboard alone, rejects what is no token, and gives the focus back', async () => {
     await using visited = await visitPage();
     const { page } = visited;
     const token = await tokenOf('maria');

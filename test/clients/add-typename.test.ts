@@ -127,7 +127,7 @@ describe('the transform that adds __typename', () => {
     expect(sources.flatMap((source) => validate(schema, transformed(source)))).toStrictEqual([]);
   });
 
-  test('refuses a field that takes the place of __typename', () => {
+  test('rejects a field that takes the place of __typename', () => {
     const files = [{ document: parse('{ task { __typename: id } }') }];
 
     expect(() => transform({ documents: files, schema: parse(SDL) })).toThrow(

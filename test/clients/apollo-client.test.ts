@@ -93,7 +93,7 @@ describe('Apollo Client', () => {
     });
   });
 
-  test('reads the transfer screen, its lists and the target to go on with', async () => {
+  test('reads the transfer screen, its lists and the target to continue with', async () => {
     await using world = await startWorld();
     const client = connect(`${world.client.url}/graphql`);
 
@@ -139,7 +139,7 @@ describe('Apollo Client', () => {
   });
 });
 
-describe('Apollo Client reads the code of a request that is refused before it is GraphQL', () => {
+describe('Apollo Client reads the code of a request that is rejected before it is GraphQL', () => {
   const TYPENAME = gql`
     query Typename {
       __typename

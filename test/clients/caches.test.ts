@@ -165,13 +165,13 @@ describe('objects without an id', () => {
 });
 
 describe('an error of a transfer in Graphcache', () => {
-  const refused = { input: { ...toBilling.input, contactId: CONTACTS.endedTask } };
+  const rejected = { input: { ...toBilling.input, contactId: CONTACTS.endedTask } };
 
   test('has what all errors have', async () => {
     await using world = await startWorld();
     const client = urql(`${world.client.url}/graphql`, undefined, graphcache());
 
-    const moved = await client.mutate(ContactGatewayTransferContactDocument, refused);
+    const moved = await client.mutate(ContactGatewayTransferContactDocument, rejected);
 
     expect(moved?.transferContact).toMatchObject({
       __typename: 'ContactNotActiveError',
@@ -187,7 +187,7 @@ describe('an error of a transfer in Graphcache', () => {
 
     const moved = await urql(newer.url, undefined, graphcache()).mutate(
       ContactGatewayTransferContactDocument,
-      refused,
+      rejected,
     );
 
     expect(moved?.transferContact).toStrictEqual({ __typename: LEGAL_HOLD.__typename });

@@ -44,7 +44,7 @@ const found = {
   data: { contact: expect.objectContaining({ id: CONTACTS.urgentTask }) },
   codes: undefined,
 };
-const refused = (code: string) => ({ status: 400, data: undefined, codes: [code] });
+const rejected = (code: string) => ({ status: 400, data: undefined, codes: [code] });
 const PREFLIGHT = { 'apollo-require-preflight': 'true' };
 
 describe('a documentId over HTTP', () => {
@@ -66,32 +66,32 @@ describe('a documentId over HTTP', () => {
     expect(await answerOf(response)).toStrictEqual(answer);
   });
 
-  test('does not open a way around what is refused of a GET', async () => {
+  test('does not open a way around what is rejected of a GET', async () => {
     await using world = await startPersistedWorld('on');
     const variables = {
       input: { contactId: CONTACTS.unassignedTask, target: { queueId: QUEUES.billing } },
     };
     const transfer = { documentId: idOf(ContactGatewayTransferContactDocument), variables };
 
-    expect(await get(world, CONTACT)).toStrictEqual(refused('BAD_REQUEST'));
+    expect(await get(world, CONTACT)).toStrictEqual(rejected('BAD_REQUEST'));
     expect(await get(world, transfer, PREFLIGHT)).toStrictEqual({
-      ...refused('METHOD_NOT_ALLOWED'),
+      ...rejected('METHOD_NOT_ALLOWED'),
       status: 405,
     });
     expect(world.upstream.calls).toStrictEqual([]);
   });
 
-  test('that is unknown is refused, and counted', async () => {
+  test('that is unknown is rejected, and counted', async () => {
     await using world = await startPersistedWorld('on');
 
     expect(await post(world, { documentId: 'sha256:0' })).toStrictEqual(
-      refused('PERSISTED_QUERY_NOT_FOUND'),
+      rejected('PERSISTED_QUERY_NOT_FOUND'),
     );
     const metrics = await fetch(`${world.client.url}/metrics`);
     expect(await metrics.text()).toMatch(/code="PERSISTED_QUERY_NOT_FOUND"[^\n]* 1$/m);
   });
 
-  test('or a hash that is not that of the document beside it is refused, and nothing is run', async () => {
+  test('or a hash that is not that of the document beside it is rejected, and nothing is run', async () => {
     await using world = await startPersistedWorld('on');
     const query = `{ contact(id: "${CONTACTS.urgentTask}") { id } }`;
     const byHash = (sha256Hash: string): Body => ({
@@ -106,17 +106,17 @@ describe('a documentId over HTTP', () => {
       { ...byHash(sha256(query)), documentId: CONTACT.documentId },
       { query, documentId: `sha256:${sha256('{ __typename }')}` },
     ]) {
-      expect(await post(world, body)).toStrictEqual(refused('BAD_REQUEST'));
-      expect(await get(world, body, PREFLIGHT)).toStrictEqual(refused('BAD_REQUEST'));
+      expect(await post(world, body)).toStrictEqual(rejected('BAD_REQUEST'));
+      expect(await get(world, body, PREFLIGHT)).toStrictEqual(rejected('BAD_REQUEST'));
     }
     expect(world.upstream.calls).toStrictEqual([]);
     expect(await post(world, byHash(sha256(query)))).toStrictEqual(found);
   });
 
-  test('is refused where persisted documents are off', async () => {
+  test('is rejected where persisted documents are off', async () => {
     await using world = await startPersistedWorld('off');
 
-    expect(await post(world, CONTACT)).toStrictEqual(refused('PERSISTED_QUERY_NOT_SUPPORTED'));
+    expect(await post(world, CONTACT)).toStrictEqual(rejected('PERSISTED_QUERY_NOT_SUPPORTED'));
     expect(await post(world, ARBITRARY)).toMatchObject({ status: 200 });
   });
 });
@@ -126,30 +126,30 @@ describe('any other document, where persisted ones are all that is run', () => {
     ['alone', ARBITRARY],
     ['with an id that is null', { ...ARBITRARY, documentId: null }],
     ['with extensions of another kind', { ...ARBITRARY, extensions: { tracing: true } }],
-  ])('is refused: %s', async (_, body) => {
+  ])('is rejected: %s', async (_, body) => {
     await using world = await startPersistedWorld('only');
 
-    expect(await post(world, body)).toStrictEqual(refused('PERSISTED_QUERY_ID_REQUIRED'));
+    expect(await post(world, body)).toStrictEqual(rejected('PERSISTED_QUERY_ID_REQUIRED'));
     expect(await get(world, body, PREFLIGHT)).toStrictEqual(
-      refused(body['documentId'] === null ? 'BAD_REQUEST' : 'PERSISTED_QUERY_ID_REQUIRED'),
+      rejected(body['documentId'] === null ? 'BAD_REQUEST' : 'PERSISTED_QUERY_ID_REQUIRED'),
     );
   });
 
-  test('is refused beside the id of a persisted one, in a list, and as a string', async () => {
+  test('is rejected beside the id of a persisted one, in a list, and as a string', async () => {
     await using world = await startPersistedWorld('only');
 
     const besideId = { ...CONTACT, ...ARBITRARY };
     for (const body of [besideId, [ARBITRARY], JSON.stringify(ARBITRARY)]) {
-      expect(await post(world, body)).toStrictEqual(refused('BAD_REQUEST'));
+      expect(await post(world, body)).toStrictEqual(rejected('BAD_REQUEST'));
     }
   });
 
-  test('is refused when it is given twice in a query string', async () => {
+  test('is rejected when it is given twice in a query string', async () => {
     await using world = await startPersistedWorld('only');
     const search = `query={__typename}&documentId=${CONTACT.documentId}&query={a:__typename}`;
 
     const response = await fetch(`${world.client.url}/graphql?${search}`, { headers: PREFLIGHT });
 
-    expect(await answerOf(response)).toStrictEqual(refused('BAD_REQUEST'));
+    expect(await answerOf(response)).toStrictEqual(rejected('BAD_REQUEST'));
   });
 });

@@ -35,10 +35,10 @@ describe('the operations that come with the package', () => {
     const caller = bearer(await issuer.token({ scope: scopeOf('TRANSFER_CONTACTS') }));
     const input = { contactId: CONTACTS.unassignedTask, target: { queueId: QUEUES.billing } };
 
-    const refused = await world.client.send(document, { input }, caller);
+    const rejected = await world.client.send(document, { input }, caller);
     const moved = await world.client.send(document, { input, withContacts: false }, caller);
 
-    expect(refused).toMatchObject({
+    expect(rejected).toMatchObject({
       status: 403,
       errors: [{ extensions: { code: 'FORBIDDEN', missingScopes: ['contacts:read'] } }],
     });

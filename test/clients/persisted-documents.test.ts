@@ -84,7 +84,7 @@ describe('Apollo Client with persisted documents', () => {
     expect(sent.map(({ members }) => members.includes('query'))).toStrictEqual([false, true]);
   });
 
-  test('is refused such a document where persisted ones are all that is run', async () => {
+  test('is rejected such a document where persisted ones are all that is run', async () => {
     await using world = await startPersistedWorld('only');
     const { client } = connect(world.client.url, { sha256 });
 

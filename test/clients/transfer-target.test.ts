@@ -32,7 +32,7 @@ describe('the target of a destination, as it is', () => {
   });
 
   test.each([
-    ['refused as long as the name of its type is in it', [], undefined],
+    ['rejected as long as the name of its type is in it', [], undefined],
     [
       'taken once a link has removed that',
       [new RemoveTypenameFromVariablesLink()],

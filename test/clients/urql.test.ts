@@ -24,7 +24,7 @@ const toBilling = (contactId: string) => ({
 });
 
 describe('urql', () => {
-  test('transfers, and asks anew for what the transfer has changed', async () => {
+  test('transfers, and asks again for what the transfer has changed', async () => {
     await using world = await startWorld();
     const { fetch, sent } = recordingFetch();
     const client = connect(`${world.client.url}/graphql`, fetch);

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { startEmulator } from '../../src/emulator/emulator.ts';
 import { describeContact, ids, send, signature, start, toBilling } from './support/wire.ts';
 
-test('an answer is held back for the latency, a refusal too', async () => {
+test('an answer is held back for the latency, a rejection too', async () => {
   const emulator = await start({ latencyMs: 40 });
   for (const headers of [signature, {}]) {
     const before = performance.now();
@@ -11,15 +11,15 @@ test('an answer is held back for the latency, a refusal too', async () => {
   }
 });
 
-test('the operation is carried out before its answer is held back', async () => {
-  const { promise: carriedOut, resolve } = Promise.withResolvers<string>();
+test('the operation is executed before its answer is held back', async () => {
+  const { promise: executed, resolve } = Promise.withResolvers<string>();
   const newId = (): string => {
     resolve('new');
     return 'new';
   };
   const emulator = await startEmulator({ latencyMs: 3_600_000, newId });
   const answer = send(emulator, toBilling()).catch(() => 'cut off');
-  expect(await carriedOut).toBe('new');
+  expect(await executed).toBe('new');
   // An hour has not passed: closing does not wait for answers that are held back.
   await emulator.close();
   await answer;

@@ -18,7 +18,7 @@ const figures = {
   free: 'SLOTS_AVAILABLE',
 } satisfies Record<string, CurrentMetricName>;
 
-/** The figures of one queue, those that are asked for. */
+/** The figures of one queue, those that are requested. */
 async function measure(
   client: ConnectClient,
   InstanceId: string,

@@ -39,7 +39,7 @@ const foreign = [
   { what: 'that is made up', operation: 'ListUsers', change: { NextToken: 'MQ' } },
   { what: 'that is empty', operation: 'ListUsers', change: { NextToken: '' } },
 ];
-test.each(foreign)('a token $what is refused', ({ operation, change }) => {
+test.each(foreign)('a token $what is rejected', ({ operation, change }) => {
   expect(() =>
     paginate(operation, { ...input, NextToken: nextToken, ...change }, items, clock),
   ).toThrow(expect.objectContaining({ name: 'InvalidParameterException' }));
@@ -63,7 +63,7 @@ test('each page gives a token with a time of its own', () => {
   );
 });
 
-test('a token whose time was changed is refused', () => {
+test('a token whose time was changed is rejected', () => {
   const text = Buffer.from(givenNow ?? '', 'base64url').toString();
   const later = text.replace('1000000', '9000000');
   expect(() => readAt(8_000_001, Buffer.from(later).toString('base64url'))).toThrow(
@@ -92,7 +92,7 @@ describe('over the wire', () => {
   });
 });
 
-test('ListInstances refuses one with InvalidRequestException, as it declares no other', async () => {
+test('ListInstances rejects one with InvalidRequestException, as it declares no other', async () => {
   const emulator = await start();
   const { errorType } = await send(emulator, { path: '/instance?nextToken=MQ' });
   expect(errorType).toBe('InvalidRequestException');

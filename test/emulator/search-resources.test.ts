@@ -86,11 +86,11 @@ describe.each(searches)('$operation', ({ operation, collection, items, list, id,
     expect(rest.token).toBeUndefined();
   });
 
-  test('gives pages of 100 when no size is asked for', async () => {
+  test('gives pages of 100 when no size is requested', async () => {
     expect((await find({})).found).toHaveLength(100);
   });
 
-  test('refuses a token that was given for other criteria', async () => {
+  test('rejects a token that was given for other criteria', async () => {
     const { token } = await find({ MaxResults: 1 });
     const filter = { SearchFilter: { TagFilter: { TagCondition: { TagKey: 'team' } } } };
     const { errorType } = await find({ MaxResults: 1, NextToken: token, ...filter });

@@ -4,7 +4,7 @@ import { describeContact, ids, send, signature, start } from './support/wire.ts'
 const { authorization } = signature;
 const date = signature['x-amz-date'];
 
-const refused = [
+const rejected = [
   { what: 'no signature', headers: {}, errorType: 'MissingAuthenticationTokenException' },
   {
     what: 'only a date',
@@ -63,7 +63,7 @@ function signed(value: string): Record<string, string> {
   return { authorization: value, 'x-amz-date': date };
 }
 
-test.each(refused)('a request with $what is 403 $errorType', async ({ headers, errorType }) => {
+test.each(rejected)('a request with $what is 403 $errorType', async ({ headers, errorType }) => {
   const emulator = await start();
   const answer = await send(emulator, { ...describeContact(ids.claim), headers });
   expect([answer.status, answer.errorType]).toStrictEqual([403, errorType]);
@@ -77,7 +77,7 @@ test('a signature of any key and region is taken', async () => {
   expect(status).toBe(200);
 });
 
-test('an unsigned request for an unknown path is refused for the signature', async () => {
+test('an unsigned request for an unknown path is rejected for the signature', async () => {
   const emulator = await start();
   const { status } = await send(emulator, { path: '/nowhere', headers: {} });
   expect(status).toBe(403);

@@ -41,7 +41,7 @@ describe('with the quotas of AWS', () => {
     expect(await statuses(emulator, 2, search)).toStrictEqual([200, 429]);
   });
 
-  test('each operation has its own bucket, and a refusal is Connect’s ThrottlingException', async () => {
+  test('each operation has its own bucket, and a rejection is Connect’s ThrottlingException', async () => {
     const world = new World();
     const emulator = await start({ now: world.now, quotas: 'aws' });
     await statuses(emulator, 1, search);
@@ -51,7 +51,7 @@ describe('with the quotas of AWS', () => {
     expect((await send(emulator, describeContact(ids.claim))).status).toBe(200);
   });
 
-  test('a throttled request is refused before its body is read', async () => {
+  test('a throttled request is rejected before its body is read', async () => {
     const world = new World();
     const emulator = await start({ now: world.now, quotas: 'aws' });
     await statuses(emulator, 1, search);

@@ -26,7 +26,7 @@ test('the ledger has a transfer once, however often its call is repeated', async
   ]);
 });
 
-test('the books have all transfers in their order, and no refused one', async () => {
+test('the books have all transfers in their order, and no rejected one', async () => {
   const world = new World();
   const emulator = await start({ newId: world.newId });
   const toFlow = { QueueId: undefined, ContactFlowId: ids.inbound };

@@ -80,9 +80,9 @@ describe('a transfer at a known time', () => {
   });
 });
 
-describe('a refused transfer', () => {
+describe('a rejected transfer', () => {
   const email = idOf('60', 8);
-  const refused = [
+  const rejected = [
     { what: 'an archived flow', change: { ContactFlowId: idOf('50', 11) }, says: 'archived' },
     {
       what: 'a flow of another type',
@@ -93,7 +93,7 @@ describe('a refused transfer', () => {
     { what: 'an ended contact', change: { ContactId: idOf('60', 5) }, says: 'ended' },
     { what: 'an email', change: { ContactId: email }, says: 'EMAIL' },
   ];
-  test.each(refused)('for $what states the rule', async ({ change, says }) => {
+  test.each(rejected)('for $what states the rule', async ({ change, says }) => {
     const emulator = await start();
     const answer = await send(emulator, toBilling(change));
     expect([answer.status, answer.errorType]).toStrictEqual([400, 'InvalidRequestException']);

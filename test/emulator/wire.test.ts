@@ -75,7 +75,7 @@ describe('a path', () => {
     expect(tooLong.errorType).toBe('InvalidParameterException');
   });
 
-  test('that cannot be decoded is refused, signed or not', async () => {
+  test('that cannot be decoded is rejected, signed or not', async () => {
     const emulator = await start();
     const path = `/contacts/${ids.instance}/%zz`;
     const signed = await send(emulator, { path });
@@ -126,7 +126,7 @@ describe('a body', () => {
     expect(answer.body['message']).toContain(says);
   });
 
-  test('nested without end is refused and crashes nothing', async () => {
+  test('nested without end is rejected and crashes nothing', async () => {
     const emulator = await start();
     const depth = 20_000;
     const value = `${'{"ValueMap":{"a":'.repeat(depth)}{}${'}}'.repeat(depth)}`;

@@ -58,8 +58,8 @@ describe('GraphiQL', () => {
   test.each(['br', 'gzip', undefined])('sends its assets as %s to who asks so', async (coding) => {
     const [asset = ''] = await assetsOfPage();
     const headers = coding === undefined ? {} : { 'accept-encoding': coding };
-    const asked = get(`${world.client.url}/${asset}`, { headers });
-    const [response] = (await once(asked, 'response')) as [IncomingMessage];
+    const requested = get(`${world.client.url}/${asset}`, { headers });
+    const [response] = (await once(requested, 'response')) as [IncomingMessage];
     response.resume();
 
     expect(response.statusCode).toBe(200);

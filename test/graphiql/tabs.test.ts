@@ -18,7 +18,10 @@ const STORY: readonly (readonly [name: string, data: unknown])[] = [
   ['ToUser', answer({ __typename: 'TransferContactSuccess' })],
   ['EndedContact', answer({ __typename: 'ContactNotActiveError' })],
   ['PhoneCall', answer({ __typename: 'ContactChannelNotSupportedError', channel: 'VOICE' })],
-  ['UnknownUser', answer({ __typename: 'ContactResourceNotFoundError', resourceId: 'nobody' })],
+  [
+    'UnknownUser',
+    answer({ __typename: 'ContactResourceNotFoundError', resourceId: 'no-such-user' }),
+  ],
 ];
 
 const run = ({ client }: World, { query, variables }: Tab): Promise<unknown> =>
@@ -47,11 +50,11 @@ test('every tab for another contact centre shows the same, with ids put in where
   const answers = [];
   for (const [index, tab] of other.entries()) {
     const name = /^(?:query|mutation) (\w+)/m.exec(tab.query)?.[1];
-    const asked = JSON.parse(tab.variables.replaceAll(/^ *\/\/.*$/gm, '')) as object;
+    const requested = JSON.parse(tab.variables.replaceAll(/^ *\/\/.*$/gm, '')) as object;
     const ids = JSON.parse(builtIn[index]?.variables ?? '{}') as Record<string, unknown>;
-    const empty = Object.entries(asked).filter(([, value]) => value === '');
+    const empty = Object.entries(requested).filter(([, value]) => value === '');
     const filled = Object.fromEntries(empty.map(([key]) => [key, ids[key]]));
-    const variables = JSON.stringify({ ...asked, ...filled });
+    const variables = JSON.stringify({ ...requested, ...filled });
     answers.push([name, await run(world, { query: tab.query, variables })]);
 
     // Each value to put in has a comment that says what.

@@ -25,8 +25,8 @@ test.each([
   ['MIT-ish', [id('MIT-ish')]],
   ['UNLICENSED', [id('UNLICENSED')]],
   ['MIT, Elastic-2.0', [id('MIT'), id('Elastic-2.0')]],
-  ['no licence is told', []],
-  ['no licence is told', undefined],
+  ['no licence', []],
+  ['no licence', undefined],
 ])('a package is refused with: %s', (told, licenses) => {
   const component = { name: 'bad', version: '1.0.0', ...(licenses && { licenses }) };
   const good = { name: 'good', version: '1.0.0', licenses: [id('MIT')] };

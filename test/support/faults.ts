@@ -30,7 +30,7 @@ const halfClose: Answer = ({ response }) => {
   response.socket?.end();
 };
 
-/** The head is promised to go on, and the other side ends its half. */
+/** The head is promised to continue, and the other side ends its half. */
 const truncatedHead: Answer = ({ response }) => {
   response.socket?.end('HTTP/1.1 200 OK\r\ncontent-type: applic');
 };
@@ -75,7 +75,7 @@ const badGateway = raw(502, '<html>502 Bad Gateway</html>', 'text/html');
 const gatewayTimeout = raw(504, '<html>504 Gateway Timeout</html>', 'text/html');
 
 /**
- * The faults by name. Connect never sees a request whose fault ends in `Before`, or in nothing; it carries out those
+ * The faults by name. Connect never sees a request whose fault ends in `Before`, or in nothing; it executes those
  * with `After`, and the two late ones.
  */
 export const FAULTS = {

@@ -166,7 +166,7 @@ describe('a token for tests', () => {
     expect(decodeJwt(stdout)).toMatchObject(expected);
   });
 
-  test('has the claims that are asked for', async () => {
+  test('has the claims that are requested', async () => {
     const { stdout } = await run(
       TOKEN,
       ...[

@@ -79,7 +79,7 @@ describe('a change of the schema', () => {
     expect(compareSchemas(BEFORE, after)).toStrictEqual([
       {
         criticality: 'breaking',
-        message: 'Plain became @oneOf: a value with two fields, or none, is refused.',
+        message: 'Plain became @oneOf: a value with two fields, or none, is rejected.',
       },
       { criticality: 'dangerous', message: 'C was added to union type Result.' },
     ]);

@@ -1,7 +1,7 @@
 import { Events, OAuth2Server } from 'oauth2-mock-server';
 import { z } from 'zod';
 
-/** An OpenID Connect issuer for development and tests: whoever asks gets the token that they ask for. */
+/** An OpenID Connect issuer for development and tests: every request gets the token that it describes. */
 export interface LocalIssuer extends AsyncDisposable {
   /** What its tokens and its configuration name as the issuer. */
   readonly url: string;

@@ -18,7 +18,7 @@ interface PlainFigures {
 
 /**
  * Lets the same schedules happen to front-ends that call Connect by the SDK alone, as it is by default, and prints what
- * they are told. With `ownToken` each caller repeats with one token of its own; otherwise every call is a new one.
+ * they are advised to. With `ownToken` each caller repeats with one token of its own; otherwise every call is a new one.
  */
 export async function runPlain(options: ChaosOptions, ownToken: boolean): Promise<void> {
   const { seed, schedules, first, concurrency } = options;
@@ -29,7 +29,7 @@ export async function runPlain(options: ChaosOptions, ownToken: boolean): Promis
     while (next < first + schedules) {
       const plan = drawPlan(seed, next);
       next += 1;
-      // Nothing tells a plain caller whose transfer it was.
+      // A plain caller cannot know whose transfer it was.
       if (plan.foreign !== undefined) continue;
       await runPlainSchedule(upstream, plan, options.requestTimeoutMs, ownToken, figures);
     }
@@ -57,16 +57,16 @@ async function runPlainSchedule(
   const faults = { A: withoutKills(plan.faults.A), B: withoutKills(plan.faults.B) };
   const desk = upstream.desk.open(contactId, faults, plan.faultsByToken);
   const clients = { A: clientOf(upstream, 'A'), B: clientOf(upstream, 'B') };
-  const { refusal } = plan;
-  const refused =
-    refusal &&
-    sleep(refusal.atMs).then(() => {
-      upstream.refuse(refusal.gateway, refusal.forMs);
+  const { rejection } = plan;
+  const rejected =
+    rejection &&
+    sleep(rejection.atMs).then(() => {
+      upstream.reject(rejection.gateway, rejection.forMs);
     });
   const lastWords = await Promise.all(
     plan.callers.map(async ({ token, queueId, startMs, tries }) => {
       await sleep(startMs);
-      let sent: Sent = { kind: 'open', how: 'never asked' };
+      let sent: Sent = { kind: 'open', how: 'never requested' };
       for (const { gateway, pauseMs } of tries) {
         sent = await sendOnce(clients[gateway], deadlineMs, {
           contactId,
@@ -81,7 +81,7 @@ async function runPlainSchedule(
       return { queueId, sent };
     }),
   );
-  await refused;
+  await rejected;
   await desk.lift();
   desk.close();
   for (const client of Object.values(clients)) client.destroy();

@@ -6,7 +6,7 @@ import { type Random, randomOf } from './random.ts';
 export const GATEWAYS = ['A', 'B'] as const;
 export type GatewayName = (typeof GATEWAYS)[number];
 
-/** The operations that faults are planned for: the transfer, and those that read back what became of it. */
+/** The operations that faults are planned for: the transfer, and those that read back its outcome. */
 export const OPERATIONS = ['TransferContact', 'DescribeContact', 'ListAssociatedContacts'] as const;
 export type PlannedOperation = (typeof OPERATIONS)[number];
 
@@ -16,7 +16,7 @@ export type FaultPlan = Readonly<Record<PlannedOperation, readonly PlannedFault[
 /** What the successive transfers with a token meet at any gateway, before what is planned for the gateway. */
 export type FaultsByToken = Readonly<Record<string, readonly PlannedFault[]>>;
 
-/** One caller, who asks for a transfer until it is told for sure what became of it, or is weary. */
+/** One caller, that requests a transfer until the answer is definite, or its patience ends. */
 export interface CallerPlan {
   readonly token: string;
   readonly queueId: string;
@@ -55,8 +55,8 @@ export interface Plan {
   readonly foreign: { readonly token: string; readonly atMs: number } | undefined;
   /** A gateway that is killed at a moment that no call marks. */
   readonly kill: { readonly gateway: GatewayName; readonly atMs: number } | undefined;
-  /** A gateway that cannot reach Connect for a while: connections are broken, and refused. */
-  readonly refusal:
+  /** A gateway that cannot reach Connect for a while: connections are broken, and rejected. */
+  readonly rejection:
     { readonly gateway: GatewayName; readonly atMs: number; readonly forMs: number } | undefined;
   /** Once the transfer is known to have taken place, the new contact is transferred on. */
   readonly onward: boolean;
@@ -65,10 +65,10 @@ export interface Plan {
 /** In milliseconds. */
 export type Skews = Readonly<Record<GatewayName, number>>;
 
-const MOST_TRIES = 4;
+const MAX_TRIES = 4;
 
-/** Beyond this the SDK corrects the clock itself. */
-const MOST_SKEW_MS = 240_000;
+/** From this skew on the SDK corrects the clock itself. */
+const MAX_SKEW_MS = 240_000;
 
 /** How long before or after the callers' requests a transfer is surely not theirs: `Date` has whole seconds. */
 const APART_MS = 4_000;
@@ -82,8 +82,8 @@ const SHOWN_LATE_MS = 6_500;
  */
 export function drawSkews(seed: number): Skews {
   const random = randomOf(seed, -1);
-  const ahead = random.magnitude(1_000, MOST_SKEW_MS);
-  const behind = -random.magnitude(1_000, MOST_SKEW_MS);
+  const ahead = random.magnitude(1_000, MAX_SKEW_MS);
+  const behind = -random.magnitude(1_000, MAX_SKEW_MS);
   return random.chance(0.5) ? { A: ahead, B: behind } : { A: behind, B: ahead };
 }
 
@@ -127,7 +127,7 @@ function drawDuplicates(random: Random, token: string): Drawn {
       B: drawFaults(random, weather, killAtCall && killed === 'B'),
     },
     kill: kills && !killAtCall ? { gateway: killed, atMs: random.int(0, 400) } : undefined,
-    refusal: random.chance(0.01)
+    rejection: random.chance(0.01)
       ? { gateway: random.pick(GATEWAYS), atMs: random.int(0, 200), forMs: random.int(20, 600) }
       : undefined,
     onward: random.chance(0.1),
@@ -146,7 +146,7 @@ function drawTwins(random: Random, token: string, share: boolean): Drawn {
       token: own,
       queueId: QUEUES.billing,
       startMs: turn === 0 ? random.int(0, 15) : random.pick([0, random.int(0, 400), 1_100]),
-      tries: Array.from({ length: MOST_TRIES }, () => ({
+      tries: Array.from({ length: MAX_TRIES }, () => ({
         gateway: share ? random.pick(GATEWAYS) : only,
         hangUpMs: random.chance(0.05) ? random.magnitude(5, 900) : undefined,
         pauseMs: random.pick([random.int(0, 150), random.int(0, 1_500)]),
@@ -160,7 +160,7 @@ function drawTwins(random: Random, token: string, share: boolean): Drawn {
     faults: { A: drawReadFaults(random), B: drawReadFaults(random) },
     foreign: undefined,
     kill: kills ? { gateway: only, atMs: random.int(0, 1_500) } : undefined,
-    refusal: undefined,
+    rejection: undefined,
     onward: random.chance(0.1),
   };
 }
@@ -175,7 +175,7 @@ function drawForeign(random: Random, token: string): Drawn {
     token,
     queueId: QUEUES.billing,
     startMs: isFirst ? APART_MS : 0,
-    tries: Array.from({ length: MOST_TRIES }, (_, turn) => ({
+    tries: Array.from({ length: MAX_TRIES }, (_, turn) => ({
       gateway: random.pick(GATEWAYS),
       hangUpMs: undefined,
       pauseMs: !isFirst && turn === 0 ? SHOWN_LATE_MS + APART_MS : random.int(0, 150),
@@ -187,7 +187,7 @@ function drawForeign(random: Random, token: string): Drawn {
     faults: { A: NO_FAULTS, B: NO_FAULTS },
     foreign: { token: `${token}-foreign`, atMs: isFirst ? 0 : SHOWN_LATE_MS },
     kill: undefined,
-    refusal: undefined,
+    rejection: undefined,
     onward: false,
   };
 }
@@ -198,7 +198,7 @@ const NO_FAULTS: FaultPlan = {
   ListAssociatedContacts: [],
 };
 
-/** What becomes of the transfers with one of two tokens. */
+/** The outcomes of the transfers with one of two tokens. */
 function drawFate(random: Random): PlannedFault[] {
   const some = (draw: (random: Random) => PlannedFault): PlannedFault[] =>
     Array.from({ length: random.int(2, 9) }, () => draw(random));
@@ -218,12 +218,12 @@ function drawReadFaults(random: Random): FaultPlan {
   };
 }
 
-function drawCaller(random: Random, asked: Pick<CallerPlan, 'token' | 'queueId'>): CallerPlan {
+function drawCaller(random: Random, requested: Pick<CallerPlan, 'token' | 'queueId'>): CallerPlan {
   const together = random.chance(0.7);
   return {
-    ...asked,
+    ...requested,
     startMs: together ? random.int(0, 15) : random.int(0, 600),
-    tries: Array.from({ length: MOST_TRIES }, () => ({
+    tries: Array.from({ length: MAX_TRIES }, () => ({
       gateway: random.pick(GATEWAYS),
       hangUpMs: random.chance(0.05) ? random.magnitude(5, 900) : undefined,
       pauseMs: random.int(0, 150),

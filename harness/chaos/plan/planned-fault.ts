@@ -12,7 +12,7 @@ type PlainName = {
 type TimedName = Exclude<keyof Kinds, PlainName>;
 
 /**
- * What becomes of one request for Connect. It can be printed, and drawn again. `amount` is in milliseconds, but for
+ * What happens to one request to Connect. It can be printed, and drawn again. `amount` is in milliseconds, but for
  * Retry-After in seconds. The three that kill end the gateway that sent the request, and start its successor: before
  * Connect gets the request, while it has it, and once it has carried it out.
  */

@@ -1,10 +1,10 @@
 import type { OutcomeRecord } from '../../../src/audit/audit-record.ts';
 import { memberOf } from '../answers.ts';
-import type { Asked, History } from '../history.ts';
+import type { CallerRequest, History } from '../history.ts';
 import { Tally } from './tally.ts';
 import { type LastWord, Verdicts } from './verdicts.ts';
 
-/** What the gateway promises beyond the deadline. */
+/** What the gateway may take after the deadline. */
 const GRACE_MS = 100;
 
 const WITHOUT_MEMBER = {
@@ -28,22 +28,22 @@ export class Figures {
   late = 0;
   readonly faults = new Tally();
   readonly upstreamCalls = new Tally();
-  /** How the runs of transfers were settled, by their audit records. One run may answer several callers. */
-  readonly settled = new Tally();
+  /** How the outcomes of transfers were determined, by their audit records. One run may answer several callers. */
+  readonly resolved = new Tally();
   #runs = 0;
   #attempts = 0;
 
   add(history: History): void {
     this.schedules += 1;
-    this.transfers += history.books.length;
-    const inFaults = history.asked.filter(({ phase }) => phase === 'faults');
+    this.transfers += history.ledger.length;
+    const inFaults = history.requests.filter(({ phase }) => phase === 'faults');
     this.requests += inFaults.length;
-    for (const request of history.asked) this.#addAnswer(request, history.deadlineMs);
+    for (const request of history.requests) this.#addAnswer(request, history.deadlineMs);
     const last = new Map(inFaults.map((request) => [request.caller, request]));
     this.callers += last.size;
     this.retries += inFaults.length - last.size;
     for (const request of last.values()) {
-      this.verdicts.add(request, lastWordOf(request), history.books);
+      this.verdicts.add(request, lastWordOf(request), history.ledger);
     }
     for (const { operation, fault } of history.upstream) {
       this.upstreamCalls.add(operation);
@@ -52,7 +52,7 @@ export class Figures {
     for (const outcome of runsOf(history)) {
       this.#runs += outcome.settledBy === 'restart' ? 0 : 1;
       this.#attempts += outcome.attempts.length;
-      this.settled.add(howSettled(outcome));
+      this.resolved.add(howResolved(outcome));
     }
   }
 
@@ -61,7 +61,7 @@ export class Figures {
     return this.#attempts / this.#runs;
   }
 
-  #addAnswer(request: Asked, deadlineMs: number): void {
+  #addAnswer(request: CallerRequest, deadlineMs: number): void {
     const { answer } = request;
     this.answers.add(memberOf(request)?.__typename ?? WITHOUT_MEMBER[answer.kind]);
     if (answer.kind !== 'member') return;
@@ -83,7 +83,7 @@ function runsOf({ audit }: History): OutcomeRecord[] {
   return [...byRun.values()];
 }
 
-function howSettled({ result, settledBy, attempts }: OutcomeRecord): string {
+function howResolved({ result, settledBy, attempts }: OutcomeRecord): string {
   if (result === 'ContactOutcomeUnknownError' || result === 'ContactThrottledError') {
     return 'nothing: it stayed open';
   }
@@ -92,7 +92,7 @@ function howSettled({ result, settledBy, attempts }: OutcomeRecord): string {
   return attempts.length > 1 ? 'a repetition' : 'the first answer';
 }
 
-function lastWordOf(request: Asked): LastWord {
+function lastWordOf(request: CallerRequest): LastWord {
   const member = memberOf(request);
   if (member?.__typename === 'TransferContactSuccess') {
     return { kind: 'success', newContactId: member.contactId };

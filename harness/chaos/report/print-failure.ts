@@ -59,31 +59,28 @@ function readable({ faults, callers, ...plan }: Plan): object {
   };
 }
 
-/** Answers, calls, books and audit records in the order of their times. */
-function timelineOf({ asked, upstream, books, audit, outages, refusals }: History): string[] {
+/** Answers, calls, ledger and audit records in the order of their times. */
+function timelineOf({ requests, upstream, ledger, audit, outages, rejections }: History): string[] {
   const events: (readonly [at: number, text: string])[] = [
-    ...asked.flatMap(({ caller, gateway, token, phase, sentAt, endedAt, answer }) => {
+    ...requests.flatMap(({ caller, gateway, token, phase, sentAt, endedAt, answer }) => {
       const who = `${gateway} caller ${caller} (${phase}) ${token}`;
       return [
         [sentAt, `${who} asks`] as const,
         [endedAt, `${who} gets ${JSON.stringify(answer)}`] as const,
       ];
     }),
-    ...upstream.flatMap(({ gateway, operation, arrivedAt, fault, token, carriedOut }) => {
+    ...upstream.flatMap(({ gateway, operation, arrivedAt, fault, token, executed }) => {
       const what = `${gateway} ${operation} ${token ?? ''}`;
       return [
         [arrivedAt, `${what} reaches the proxy, and meets ${fault}`] as const,
-        ...(carriedOut === undefined
+        ...(executed === undefined
           ? []
           : [
-              [
-                carriedOut.at,
-                `${what} is answered by Connect: ${JSON.stringify(carriedOut)}`,
-              ] as const,
+              [executed.at, `${what} is answered by Connect: ${JSON.stringify(executed)}`] as const,
             ]),
       ];
     }),
-    ...books.map((entry) => [entry.at.getTime(), `books ${JSON.stringify(entry)}`] as const),
+    ...ledger.map((entry) => [entry.at.getTime(), `ledger ${JSON.stringify(entry)}`] as const),
     ...audit.flatMap(({ gateway, intent, outcomes }) =>
       [intent, ...outcomes].map(
         (record) =>
@@ -91,7 +88,7 @@ function timelineOf({ asked, upstream, books, audit, outages, refusals }: Histor
       ),
     ),
     ...outages.map((span) => [span.from, `${span.gateway} killed, back at ${span.until}`] as const),
-    ...refusals.map(
+    ...rejections.map(
       (span) => [span.from, `${span.gateway} cannot reach Connect until ${span.until}`] as const,
     ),
   ];

@@ -21,7 +21,11 @@ export function rowsOf(tally: Tally): (readonly [string, string])[] {
 export function printFigures(
   figures: Figures,
   slots: Readonly<Record<GatewayName, GatewaySlot>>,
-  { deadlineMs, refusals, elapsedMs }: { deadlineMs: number; refusals: number; elapsedMs: number },
+  {
+    deadlineMs,
+    rejections,
+    elapsedMs,
+  }: { deadlineMs: number; rejections: number; elapsedMs: number },
 ): void {
   const kills = GATEWAYS.map((name) => slots[name].outages.length).reduce((a, b) => a + b);
   const slowest = GATEWAYS.map((name) => slots[name].slowestAnswer).reduce((one, other) =>
@@ -34,12 +38,12 @@ export function printFigures(
     ['  of them retries', count(figures.retries)],
     ['transfers in the books', count(figures.transfers)],
     ['gateways killed', count(kills)],
-    ['times without a way to Connect', count(refusals)],
+    ['times without a way to Connect', count(rejections)],
     ['seconds', (elapsedMs / 1000).toFixed(0)],
   ]);
   printRows('Callers, when they stopped asking, were', figures.verdicts.rows());
   printRows('Answers', rowsOf(figures.answers));
-  printRows('A transfer was settled by', rowsOf(figures.settled));
+  printRows('The outcome was determined by', rowsOf(figures.resolved));
   printRows('Calls that reached a proxy', [
     ...rowsOf(figures.upstreamCalls),
     ['tries of TransferContact a run', figures.attemptsPerRun.toFixed(2)],

@@ -1,34 +1,34 @@
 import type { ExecutedTransfer } from '../../../src/emulator/store/transfer-ledger.ts';
 import { Tally } from './tally.ts';
 
-/** What a caller had been told when it stopped asking. */
+/** What a caller knew when it stopped retrying. */
 export type LastWord =
   | { readonly kind: 'success'; readonly newContactId: string | undefined }
   | { readonly kind: 'failure' }
-  /** It was told nothing, or that it is open. */
+  /** It got no answer, or that the outcome is open. */
   | { readonly kind: 'open' };
 
-/** What a caller had asked for. */
+/** What a caller had requested. */
 export interface Wish {
   readonly contactId: string;
   readonly queueId: string;
-  /** Whose transfer it is to be; that of anybody, when nobody gave a token. */
+  /** The token of the transfer; any transfer counts when no token was sent. */
   readonly token?: string | undefined;
 }
 
 export const VERDICTS = {
-  right: 'told what is so',
-  lost: 'told of a failure, and it was done',
-  invented: 'told of a success, and it was not',
-  open: 'not told for sure',
+  right: 'correct answer',
+  lost: 'answered with a failure, but executed',
+  invented: 'answered with a success, but not executed',
+  open: 'no definite answer',
 } as const;
 
-/** Holds the last words of callers against the books. */
+/** Holds the last words of callers against the ledger. */
 export class Verdicts {
   readonly callers = new Tally();
 
-  add(wish: Wish, last: LastWord, books: readonly ExecutedTransfer[]): void {
-    const done = books.filter(
+  add(wish: Wish, last: LastWord, ledger: readonly ExecutedTransfer[]): void {
+    const done = ledger.filter(
       ({ contactId, target, token }) =>
         contactId === wish.contactId &&
         target.queueId === wish.queueId &&

@@ -1,13 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TransferContactDocument } from '../../../test/support/generated/graphql.ts';
 import type { TransferResult } from '../../../test/support/transfer.ts';
-import type { Answer, Asked } from '../history.ts';
+import type { Answer, CallerRequest } from '../history.ts';
 import type { ChaosWorld } from '../world/chaos-world.ts';
 import { now } from '../world/now.ts';
 import { post, type Reply } from '../world/post.ts';
 
 /** What a caller wants, and of which gateway. */
-export interface Question extends Omit<Asked, 'requestId' | 'sentAt' | 'endedAt' | 'answer'> {
+export interface Question extends Omit<
+  CallerRequest,
+  'requestId' | 'sentAt' | 'endedAt' | 'answer'
+> {
   /** When the caller hangs up. */
   readonly hangUpMs?: number | undefined;
 }
@@ -19,16 +22,16 @@ const PATIENCE_MS = 15_000;
 let requests = 0;
 
 /** Asks a gateway for a transfer once. */
-export async function ask(world: ChaosWorld, question: Question): Promise<Asked> {
+export async function ask(world: ChaosWorld, question: Question): Promise<CallerRequest> {
   requests += 1;
   const { hangUpMs, ...about } = question;
   const { contactId, queueId, token } = question;
   const sentAt = now();
-  const asked = { ...about, requestId: `${token}.${question.caller}.${requests}`, sentAt };
+  const requested = { ...about, requestId: `${token}.${question.caller}.${requests}`, sentAt };
   const url = world.slots[question.gateway].url;
   if (url === undefined) {
     await sleep(1);
-    return { ...asked, endedAt: now(), answer: { kind: 'broken', cause: 'down' } };
+    return { ...requested, endedAt: now(), answer: { kind: 'broken', cause: 'down' } };
   }
   const input = { contactId, clientToken: token, target: { queueId } };
   const signal = AbortSignal.timeout(hangUpMs ?? PATIENCE_MS);
@@ -36,11 +39,11 @@ export async function ask(world: ChaosWorld, question: Question): Promise<Asked>
     url,
     agent: world.agent,
     body: JSON.stringify({ query: QUERY, variables: { input } }),
-    requestId: asked.requestId,
+    requestId: requested.requestId,
     signal,
   });
   const hungUp = hangUpMs !== undefined && signal.aborted;
-  return { ...asked, endedAt: now(), answer: answerOf(reply, hungUp) };
+  return { ...requested, endedAt: now(), answer: answerOf(reply, hungUp) };
 }
 
 function answerOf(reply: Reply, hungUp: boolean): Answer {

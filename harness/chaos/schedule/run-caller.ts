@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { memberOf } from '../answers.ts';
-import type { Asked } from '../history.ts';
+import type { CallerRequest } from '../history.ts';
 import type { CallerPlan } from '../plan/plan.ts';
 import type { ChaosWorld } from '../world/chaos-world.ts';
 import { ask, type Question } from './ask.ts';
@@ -10,7 +10,7 @@ export async function runCaller(
   world: ChaosWorld,
   tries: CallerPlan['tries'],
   question: Omit<Question, 'gateway'>,
-  note: (request: Asked) => void,
+  note: (request: CallerRequest) => void,
 ): Promise<void> {
   for (const { gateway, hangUpMs, pauseMs } of tries) {
     const request = await ask(world, { ...question, gateway, hangUpMs });

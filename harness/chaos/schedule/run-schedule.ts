@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { QUEUES } from '../../../test/support/ids.ts';
 import { isDefinite, memberOf } from '../answers.ts';
-import type { Asked, History, Span } from '../history.ts';
+import type { CallerRequest, History, Span } from '../history.ts';
 import { type GatewayName, GATEWAYS, type Plan } from '../plan/plan.ts';
 import type { ChaosWorld } from '../world/chaos-world.ts';
 import { now } from '../world/now.ts';
@@ -18,7 +18,7 @@ const EPILOGUE_CALLER = -1;
 const EPILOGUE_TRIES = 40;
 const EPILOGUE_PAUSE_MS = 500;
 
-/** Lets a plan happen to a contact of its own, and tells the whole story. */
+/** Executes a plan on a contact of its own, and returns its whole history. */
 export async function runSchedule(
   world: ChaosWorld,
   plan: Plan,
@@ -28,12 +28,12 @@ export async function runSchedule(
   const startedAt = now();
   if (plan.foreign?.atMs === 0) await world.transfer(contactId, QUEUES.billing, plan.foreign.token);
   const desk = world.desk.open(contactId, plan.faults, plan.faultsByToken);
-  const asked: Asked[] = [];
+  const requests: CallerRequest[] = [];
   let onward: Promise<unknown> | undefined;
-  const note = (request: Asked): void => {
-    asked.push(request);
+  const note = (request: CallerRequest): void => {
+    requests.push(request);
     const member = memberOf(request);
-    // Nobody waits for what begins when all is over.
+    // What begins when all is over is not awaited.
     if (!plan.onward || request.token !== plan.token || request.phase === 'epilogue') return;
     if (member?.__typename !== 'TransferContactSuccess') return;
     onward ??= askOnward(world, plan, member.contactId, request.gateway, note);
@@ -49,11 +49,11 @@ export async function runSchedule(
   await onward;
   await desk.lift();
   // A caller that hung up has left work behind, which the last questions must not find under way.
-  await outcomesOf(world, tokensOf(asked));
-  for (const question of questionsOf(asked)) {
+  await outcomesOf(world, tokensOf(requests));
+  for (const question of questionsOf(requests)) {
     for (const gateway of GATEWAYS) await askAtLast(world, { ...question, gateway }, note);
   }
-  const tokens = tokensOf(asked);
+  const tokens = tokensOf(requests);
   const audit = await outcomesOf(world, tokens);
   desk.close();
   for (const token of tokens) for (const gateway of GATEWAYS) world.audits[gateway].forget(token);
@@ -61,8 +61,8 @@ export async function runSchedule(
     plan,
     contactId,
     deadlineMs,
-    asked,
-    books: world.emulator.transfers.filter(
+    requests,
+    ledger: world.emulator.transfers.filter(
       (entry) => desk.contactIds.has(entry.contactId) || tokens.includes(entry.token ?? ''),
     ),
     upstream: desk.upstream,
@@ -74,7 +74,7 @@ export async function runSchedule(
 /** What is planned for a moment, and not for a call. */
 async function disturb(
   world: ChaosWorld,
-  { kill, refusal, foreign }: Plan,
+  { kill, rejection, foreign }: Plan,
   contactId: string,
 ): Promise<void> {
   await Promise.all([
@@ -82,29 +82,29 @@ async function disturb(
       foreign.atMs > 0 &&
       sleep(foreign.atMs).then(() => world.transfer(contactId, QUEUES.billing, foreign.token)),
     kill && sleep(kill.atMs).then(() => world.slots[kill.gateway].kill()),
-    refusal &&
-      sleep(refusal.atMs).then(() => {
-        world.refuse(refusal.gateway, refusal.forMs);
+    rejection &&
+      sleep(rejection.atMs).then(() => {
+        world.reject(rejection.gateway, rejection.forMs);
       }),
   ]);
 }
 
-/** Transfers the new contact on: what was told of the first transfer must stay true. */
+/** Transfers the new contact on: the answers about the first transfer must stay true. */
 async function askOnward(
   world: ChaosWorld,
   plan: Plan,
   contactId: string,
   gateway: GatewayName,
-  note: (request: Asked) => void,
+  note: (request: CallerRequest) => void,
 ): Promise<void> {
   const token = `${plan.token}-onward`;
   const question: Question = { ...ONWARD, contactId, token, gateway, phase: 'faults' };
   note(await ask(world, question));
 }
 
-/** Each thing that was asked for, once. */
-function questionsOf(asked: readonly Asked[]): Omit<Question, 'gateway'>[] {
-  const first = new Map(asked.toReversed().map((request) => [request.token, request]));
+/** Each thing that was requests, once. */
+function questionsOf(requests: readonly CallerRequest[]): Omit<Question, 'gateway'>[] {
+  const first = new Map(requests.toReversed().map((request) => [request.token, request]));
   return [...first.values()].map(({ contactId, token, queueId }) => ({
     contactId,
     token,
@@ -114,19 +114,19 @@ function questionsOf(asked: readonly Asked[]): Omit<Question, 'gateway'>[] {
   }));
 }
 
-function tokensOf(asked: readonly Asked[]): string[] {
-  return [...new Set(asked.map(({ token }) => token))];
+function tokensOf(requests: readonly CallerRequest[]): string[] {
+  return [...new Set(requests.map(({ token }) => token))];
 }
 
 /** Asks once more when nothing stands in the way; again when a busy machine, or another schedule, did. */
 async function askAtLast(
   world: ChaosWorld,
   question: Question,
-  note: (request: Asked) => void,
+  note: (request: CallerRequest) => void,
 ): Promise<void> {
   for (let tries = 0; tries < EPILOGUE_TRIES; tries += 1) {
     await world.slots[question.gateway].ready();
-    await world.ways[question.gateway].refusing;
+    await world.ways[question.gateway].rejecting;
     const request = await ask(world, question);
     note(request);
     const member = memberOf(request);
@@ -136,13 +136,13 @@ async function askAtLast(
   }
 }
 
-/** The outages and refusals that were not over before a moment. */
-function spansSince(world: ChaosWorld, since: number): Pick<History, 'outages' | 'refusals'> {
+/** The outages and rejections that were not over before a moment. */
+function spansSince(world: ChaosWorld, since: number): Pick<History, 'outages' | 'rejections'> {
   const overlap = ({ until }: Span): boolean => until >= since;
   return {
     outages: GATEWAYS.flatMap((gateway) =>
       world.slots[gateway].outages.map(({ from, until = Infinity }) => ({ gateway, from, until })),
     ).filter(overlap),
-    refusals: GATEWAYS.flatMap((gateway) => world.ways[gateway].refusals).filter(overlap),
+    rejections: GATEWAYS.flatMap((gateway) => world.ways[gateway].rejections).filter(overlap),
   };
 }

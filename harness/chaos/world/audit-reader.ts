@@ -26,7 +26,7 @@ export class AuditReader {
     this.#path = path;
   }
 
-  /** Reads on to the present end of the file; one reading serves all who ask for it before it begins. */
+  /** Reads on to the present end of the file; one reading serves all calls that came before it begins. */
   async refresh(): Promise<void> {
     await this.#reading;
     this.#reading ??= this.#read().finally(() => (this.#reading = undefined));

@@ -29,10 +29,10 @@ export interface ChaosWorld extends Upstream {
   stopGateways(): Promise<void>;
 }
 
-/** Starts a world in a temporary folder; both go with it, whatever ends it. `onFault` is told when a gateway misbehaves. */
+/** Starts a world in a temporary folder; both go with it, whatever ends it. `onMisbehaviour` is called when a gateway misbehaves. */
 export async function startChaosWorld(
   { requestTimeoutMs, consistencyDelayMs, skewMs, redisUrl }: WorldOptions,
-  onFault: (what: string) => void,
+  onMisbehaviour: (what: string) => void,
 ): Promise<ChaosWorld> {
   await using stack = new AsyncDisposableStack();
   const { path: folder } = stack.use(await makeTemporaryFolder('chaos-'));
@@ -52,7 +52,7 @@ export async function startChaosWorld(
           GATEWAY_SECRET: 'chaos-of-two-gateways',
         }),
       },
-      onFault,
+      onMisbehaviour,
     );
   const slots: ChaosWorld['slots'] = { A: slotOf('A'), B: slotOf('B') };
   const agent = new Agent({ keepAlive: true, maxSockets: Infinity });

@@ -36,7 +36,7 @@ export function startGatewayProcess(
   child.stderr.on('data', (text) => (stderr += String(text)));
 
   const url = Promise.withResolvers<string>();
-  // Whoever waits for it is told; nobody has to.
+  // Code that awaits it gets the error; nothing has to await it.
   url.promise.catch(() => undefined);
   createInterface(child.stdout).on('line', (text) => {
     const line = parseLine(text);

@@ -14,17 +14,17 @@ const ERROR = 50;
 const FATAL = 60;
 
 /**
- * One of the gateways, over the processes that follow each other. `onFault` is told what no gateway may do: log a fatal
- * line, write to stderr, end though nobody asked it to.
+ * One of the gateways, over the processes that follow each other. `onMisbehaviour` is called for what no gateway may do: log a fatal
+ * line, write to stderr, exit unrequested.
  */
 export class GatewaySlot {
   readonly name: GatewayName;
   readonly outages: Outage[] = [];
   errorLines = 0;
-  /** The longest that a gateway took to answer, by its own account, and for which request. */
+  /** The max time that a gateway took to answer, by its log, and for which request. */
   slowestAnswer = { ms: 0, requestId: '' };
   readonly #env: Readonly<Record<string, string>>;
-  readonly #onFault: (what: string) => void;
+  readonly #onMisbehaviour: (what: string) => void;
   readonly #lines: LogLine[] = [];
   #process: GatewayProcess;
   #url: string | undefined;
@@ -33,11 +33,11 @@ export class GatewaySlot {
   constructor(
     name: GatewayName,
     env: Readonly<Record<string, string>>,
-    onFault: (what: string) => void,
+    onMisbehaviour: (what: string) => void,
   ) {
     this.name = name;
     this.#env = env;
-    this.#onFault = onFault;
+    this.#onMisbehaviour = onMisbehaviour;
     this.#process = this.#start();
   }
 
@@ -67,7 +67,7 @@ export class GatewaySlot {
     await this.ready().catch(() => undefined);
     this.#process.kill('SIGTERM');
     const { code, signal } = await this.#process.ended;
-    if (code !== 0) this.#fault(`ended with ${String(code ?? signal)} on SIGTERM`);
+    if (code !== 0) this.#report(`ended with ${String(code ?? signal)} on SIGTERM`);
   }
 
   /** The last lines of the log that satisfy a condition. */
@@ -90,9 +90,9 @@ export class GatewaySlot {
     );
     void started.ended.then(({ code, signal }) => {
       const stderr = started.stderr();
-      if (stderr !== '') this.#fault(`wrote to stderr: ${stderr}`);
+      if (stderr !== '') this.#report(`wrote to stderr: ${stderr}`);
       if (this.#process === started && !this.#stopping) {
-        this.#fault(`ended with ${String(code ?? signal)}, and nobody had asked it to`);
+        this.#report(`ended with ${String(code ?? signal)}, unrequested`);
       }
     });
     return started;
@@ -107,10 +107,10 @@ export class GatewaySlot {
     }
     if (typeof level !== 'number') return;
     if (level >= ERROR) this.errorLines += 1;
-    if (level >= FATAL) this.#fault(`logged a fatal line: ${JSON.stringify(line)}`);
+    if (level >= FATAL) this.#report(`logged a fatal line: ${JSON.stringify(line)}`);
   }
 
-  #fault(what: string): void {
-    this.#onFault(`the gateway ${this.name} ${what}`);
+  #report(what: string): void {
+    this.#onMisbehaviour(`the gateway ${this.name} ${what}`);
   }
 }

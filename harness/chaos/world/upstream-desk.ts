@@ -21,10 +21,10 @@ export interface UpstreamRecord {
   readonly arrivedAt: number;
   readonly fault: string;
   /** Connect's own answer, which the gateway may never have got; absent when Connect never got the request. */
-  carriedOut?: { readonly at: number; readonly status: number; readonly newContactId?: string };
+  executed?: { readonly at: number; readonly status: number; readonly newContactId?: string };
 }
 
-/** The requests for one contact: what is planned for them, and what became of them. */
+/** The requests for one contact: what is planned for them, and what happened to them. */
 export interface ContactDesk {
   readonly upstream: readonly UpstreamRecord[];
   /** The contact, and those that followed it. */
@@ -43,7 +43,7 @@ interface OpenDesk {
   readonly contactIds: Set<string>;
 }
 
-/** Sits in both proxies, and decides by the contact what becomes of a request for Connect. */
+/** Sits in both proxies, and decides by the contact what happens to a request to Connect. */
 export class UpstreamDesk {
   /** How often each fault was met. */
   readonly faultsMet = new Map<FaultName, number>();
@@ -142,7 +142,7 @@ export class UpstreamDesk {
       desk.contactIds.add(newContactId);
       this.#desks.set(newContactId, desk);
     }
-    record.carriedOut = { at: now(), status, ...(newContactId !== undefined && { newContactId }) };
+    record.executed = { at: now(), status, ...(newContactId !== undefined && { newContactId }) };
     return answer;
   }
 }

@@ -17,11 +17,11 @@ import { UpstreamDesk } from './upstream-desk.ts';
 /** The way to Connect of one front door: a gateway's, or in the plain run a front-end's. */
 export interface Way {
   readonly proxy: RecordingProxy;
-  /** The spans in which the proxy refused connections. */
-  readonly refusals: Span[];
+  /** The spans in which the proxy rejected connections. */
+  readonly rejections: Span[];
   /** Resolves when the proxy takes connections again. */
-  refusing: Promise<void>;
-  isRefusing: boolean;
+  rejecting: Promise<void>;
+  isRejecting: boolean;
 }
 
 /** An embedded Connect, and two ways to it. */
@@ -33,8 +33,8 @@ export interface Upstream extends AsyncDisposable {
   startTask(name: string): Promise<string>;
   /** Transfers a contact, past all faults and gateways, as somebody else may; not one that has ended meanwhile. */
   transfer(contactId: string, queueId: string, token: string): Promise<void>;
-  /** Breaks all connections of one way, and refuses new ones for a while; does nothing while it does so already. */
-  refuse(gateway: GatewayName, forMs: number): void;
+  /** Breaks all connections of one way, and rejects new ones for a while; does nothing while it does so already. */
+  reject(gateway: GatewayName, forMs: number): void;
 }
 
 /**
@@ -58,7 +58,7 @@ export async function startUpstream(
   const openWay = async (gateway: GatewayName): Promise<Way> => {
     const proxy = stack.use(await startRecordingProxy(emulator.url));
     proxy.answerBy(() => desk.answerOf(gateway));
-    return { proxy, refusals: [], refusing: Promise.resolve(), isRefusing: false };
+    return { proxy, rejections: [], rejecting: Promise.resolve(), isRejecting: false };
   };
   const ways = { A: await openWay('A'), B: await openWay('B') };
   const disposal = stack.move();
@@ -80,13 +80,13 @@ export async function startUpstream(
         if (!(error instanceof InvalidRequestException)) throw error;
       }
     },
-    refuse(gateway, forMs) {
+    reject(gateway, forMs) {
       const way = ways[gateway];
-      if (way.isRefusing) return;
-      way.refusing = refuseFor(gateway, way, forMs);
+      if (way.isRejecting) return;
+      way.rejecting = rejectFor(gateway, way, forMs);
     },
     [Symbol.asyncDispose]: async () => {
-      await Promise.all(GATEWAYS.map((gateway) => ways[gateway].refusing));
+      await Promise.all(GATEWAYS.map((gateway) => ways[gateway].rejecting));
       await disposal.disposeAsync();
     },
   };
@@ -112,12 +112,12 @@ async function startTask(connect: ConnectClient, name: string): Promise<string> 
   return contactId;
 }
 
-async function refuseFor(gateway: GatewayName, way: Way, milliseconds: number): Promise<void> {
+async function rejectFor(gateway: GatewayName, way: Way, milliseconds: number): Promise<void> {
   const from = now();
-  way.isRefusing = true;
+  way.isRejecting = true;
   await way.proxy.disconnect();
   await sleep(milliseconds);
   await way.proxy.listen();
-  way.isRefusing = false;
-  way.refusals.push({ gateway, from, until: now() });
+  way.isRejecting = false;
+  way.rejections.push({ gateway, from, until: now() });
 }

@@ -6,11 +6,11 @@ import { DIRECTORY } from './directory.ts';
 import { leaving } from './leaving.ts';
 import { malformed } from './malformed.ts';
 import { persisted } from './persisted.ts';
-import { refusedTransfers } from './refused-transfers.ts';
+import { rejectedTransfers } from './rejected-transfers.ts';
 import { StableAnswers } from './stable-answers.ts';
 import { type Done, transfersOfBadInput, repeatedTransfers, transfers } from './transfers.ts';
 
-/** As many transfers are remembered, to be asked for again. */
+/** As many transfers are remembered, to be requested again. */
 const REMEMBERED = 100;
 
 /**
@@ -18,7 +18,7 @@ const REMEMBERED = 100;
  * an hour, and ask more of Connect than its quotas allow for a quarter of each minute.
  *
  * @param url where the gateway is: what is answered alike each time is learnt from it.
- * @param onDone is told of each transfer that a caller knows to be done.
+ * @param onDone is called with each transfer that a caller knows to be done.
  */
 export async function allKinds(
   pool: ContactPool,
@@ -59,7 +59,7 @@ export async function allKinds(
     persisted,
     moves,
     repeatedTransfers(() => recent[0]),
-    refusedTransfers,
+    rejectedTransfers,
     transfersOfBadInput,
     leaving([reads, contacts, screens, moves]),
     ...malformed,

@@ -9,9 +9,9 @@ export interface Movable {
 }
 
 /** Connect's limit of transfers in a chain. */
-const MOST_TRANSFERS = 11;
+const MAX_TRANSFERS = 11;
 
-/** Tasks that nobody works on, each handed out once. */
+/** Tasks without an agent, each handed out once. */
 export class ContactPool {
   readonly #fresh: string[];
   readonly #successors: Movable[] = [];
@@ -41,6 +41,6 @@ export class ContactPool {
   /** Takes in the new contact of a transfer. */
   add(newContactId: string, before: Movable): void {
     const transfers = before.transfers + 1;
-    if (transfers < MOST_TRANSFERS) this.#successors.push({ id: newContactId, transfers });
+    if (transfers < MAX_TRANSFERS) this.#successors.push({ id: newContactId, transfers });
   }
 }

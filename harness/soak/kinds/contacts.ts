@@ -73,9 +73,9 @@ export function contactPages(): Kind {
     name: 'pages of contacts',
     pace: steady(0.35),
     draw: (_random, serial) => {
-      const asked = after;
+      const requested = after;
       after = null;
-      const variables = { first: 25, after: asked };
+      const variables = { first: 25, after: requested };
       return {
         request: posted({ query: SEARCH.text(serial), variables }),
         newDocument: true,
@@ -88,9 +88,9 @@ export function contactPages(): Kind {
                 nodes: { channel: string; active: boolean }[];
               };
             };
-            after = asked === null ? contacts.pageInfo.endCursor : null;
+            after = requested === null ? contacts.pageInfo.endCursor : null;
             return (
-              contacts.pageInfo.hasPreviousPage === (asked !== null) &&
+              contacts.pageInfo.hasPreviousPage === (requested !== null) &&
               contacts.nodes.length > 0 &&
               contacts.nodes.every(({ channel, active }) => channel === 'TASK' && active)
             );

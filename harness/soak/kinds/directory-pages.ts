@@ -28,9 +28,9 @@ export function directoryPages(): Kind {
     name: 'pages of the directory',
     pace: steady(1),
     draw: (_random, serial) => {
-      const asked = after;
+      const requested = after;
       return {
-        request: posted({ query: PAGE.text(serial), variables: { after: asked } }),
+        request: posted({ query: PAGE.text(serial), variables: { after: requested } }),
         newDocument: true,
         judge: (reply) =>
           dataWhere('a page of users', (data) => {
@@ -38,7 +38,7 @@ export function directoryPages(): Kind {
             const { pageInfo, nodes } = (JSON.parse(text) as Users).users;
             after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
             const names = nodes.every(({ username }) => username !== '');
-            return names && pageInfo.hasPreviousPage === (asked !== null);
+            return names && pageInfo.hasPreviousPage === (requested !== null);
           })(reply),
       };
     },

@@ -1,4 +1,4 @@
-import { refusedWith, wrong } from '../load/judge.ts';
+import { rejectedWith, wrong } from '../load/judge.ts';
 import { type Kind, steady } from '../load/kind.ts';
 import { gotten, posted, type Question } from '../load/question.ts';
 import { newDocuments } from './new-document.ts';
@@ -16,7 +16,7 @@ function kind(name: string, perSecond: number, draw: Draw): Kind {
   return { name, pace, draw: (_random, serial) => ({ ...draw(serial), newDocument: false }) };
 }
 
-/** Requests that the gateway refuses before it runs anything. */
+/** Requests that the gateway rejects before it runs anything. */
 export const malformed: readonly Kind[] = [
   kind('invalid documents', 3, (serial) => ({
     request: posted({ query: UNKNOWN_FIELDS.text(serial) }),
@@ -24,48 +24,48 @@ export const malformed: readonly Kind[] = [
       // There is an error for each thing that is wrong, all of one code.
       const codes = reply.body.match(/"code":"GRAPHQL_VALIDATION_FAILED"/g) ?? [];
       return reply.status === 400 && codes.length > 1
-        ? { outcome: 'refused' }
+        ? { outcome: 'rejected' }
         : wrong('validation errors', reply);
     },
   })),
   kind('documents that do not parse', 2, (serial) => ({
     request: posted({ query: `query Broken_${serial} { contact(id: ` }),
-    judge: refusedWith(400, 'GRAPHQL_PARSE_FAILED'),
+    judge: rejectedWith(400, 'GRAPHQL_PARSE_FAILED'),
   })),
   kind('bodies that are no JSON', 0.5, (serial) => ({
     request: { ...posted({}), body: `{"query": ${serial}` },
-    judge: refusedWith(400, 'BAD_REQUEST'),
+    judge: rejectedWith(400, 'BAD_REQUEST'),
   })),
   kind('bodies of another type', 0.5, (serial) => ({
     request: {
       ...posted({ query: `{ a${serial}: __typename }` }),
       headers: { 'content-type': 'application/xml' },
     },
-    judge: refusedWith(415, 'BAD_REQUEST'),
+    judge: rejectedWith(415, 'BAD_REQUEST'),
   })),
   kind('oversize bodies', 0.2, (serial) => ({
     request: posted({ query: `{ a${serial}: __typename }`, padding: 'x'.repeat(OVERSIZE_BYTES) }),
-    judge: refusedWith(413, 'BAD_REQUEST'),
-    // It is refused when its head has come: the connection may end while the caller still sends.
+    judge: rejectedWith(413, 'BAD_REQUEST'),
+    // It is rejected when its head has come: the connection may end while the caller still sends.
     judgeBroken: (cause) =>
       ['EPIPE', 'ECONNRESET'].includes(cause)
-        ? { outcome: 'refused by a reset' }
+        ? { outcome: 'rejected by a reset' }
         : { wrong: `413 was expected, and the connection broke: ${cause}` },
   })),
   kind('mutations by GET', 0.3, (serial) => ({
     request: gotten({ query: TRANSFER.text(serial), variables: '{"input":{}}' }),
-    judge: (reply) => (reply.status === 405 ? { outcome: 'refused' } : wrong('405', reply)),
+    judge: (reply) => (reply.status === 405 ? { outcome: 'rejected' } : wrong('405', reply)),
   })),
   kind('unknown document ids', 0.5, (serial) => ({
     request: posted({ documentId: `sha256:${String(serial).padStart(64, '0')}` }),
-    judge: refusedWith(400, 'PERSISTED_QUERY_NOT_FOUND'),
+    judge: rejectedWith(400, 'PERSISTED_QUERY_NOT_FOUND'),
   })),
   kind('unknown paths', 0.5, (serial) => ({
     request: { method: 'GET', path: `/nothing/${serial}`, headers: {}, body: '' },
-    judge: refusedWith(404, 'NOT_FOUND'),
+    judge: rejectedWith(404, 'NOT_FOUND'),
   })),
   kind('bytes that are no HTTP', 0.2, (serial) => ({
     request: `NO HTTP ${serial}\r\n\r\n`,
-    judge: refusedWith(400, 'BAD_REQUEST'),
+    judge: rejectedWith(400, 'BAD_REQUEST'),
   })),
 ];

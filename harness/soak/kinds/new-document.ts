@@ -9,8 +9,8 @@ export interface NewDocuments {
 }
 
 const SERIAL = '__SERIAL__';
-/** Fragments count wherever they are spread, and 50 aliases is the most that an operation may have. */
-const MOST_ALIASES = 15;
+/** Fragments count wherever they are spread, and an operation may have 50 aliases at most. */
+const MAX_ALIASES = 15;
 
 /** Prepares documents that are made of one. */
 export function newDocuments(document: string): NewDocuments {
@@ -22,7 +22,7 @@ export function newDocuments(document: string): NewDocuments {
     }),
     Field(node) {
       aliases += 1;
-      if (aliases > MOST_ALIASES) return undefined;
+      if (aliases > MAX_ALIASES) return undefined;
       const value = `${node.alias?.value ?? node.name.value}${SERIAL}`;
       return { ...node, alias: { kind: Kind.NAME, value } };
     },

@@ -1,11 +1,11 @@
 import type { Random } from '../../chaos/plan/random.ts';
 import { honestFailure, parse, wrong } from '../load/judge.ts';
-import { patientAsk } from '../load/patient-ask.ts';
+import { sendUntilAnswered } from '../load/send-until-answered.ts';
 import { gotten, posted, type Question } from '../load/question.ts';
 import type { Judgement, Reply } from '../load/reply.ts';
 import { type NewDocuments, newDocuments } from './new-document.ts';
 
-/** A document whose answer does not change while the load goes on. */
+/** A document whose answer does not change while the load continues. */
 export interface StableDocument {
   readonly document: string;
   readonly variables?: Readonly<Record<string, unknown>>;
@@ -51,7 +51,7 @@ export class StableAnswers {
 }
 
 async function learn({ document, variables = {} }: StableDocument, url: string): Promise<Known> {
-  const answer = await patientAsk(url, posted({ query: document, variables }));
+  const answer = await sendUntilAnswered(url, posted({ query: document, variables }));
   return { documents: newDocuments(document), variables, answer };
 }
 

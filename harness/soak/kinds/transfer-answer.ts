@@ -25,7 +25,7 @@ export const TRANSFER: NewDocuments = newDocuments(
   `mutation Transfer($input: TransferContactInput!) { transferContact(input: $input) { ${MEMBERS} } }`,
 );
 
-/** Members that tell of no call left for it, or of an outage, whatever was asked for. */
+/** Members that any transfer may get: the quota is exhausted, or there is an outage. */
 const HONEST_FAILURES: ReadonlyMap<string, string> = new Map([
   ['ContactThrottledError', 'throttled'],
   ['ContactServiceError', 'unavailable'],

@@ -5,7 +5,7 @@ import type { ContactPool } from './contact-pool.ts';
 import { newDocuments } from './new-document.ts';
 import { judgeTransfer, MEMBERS, TRANSFER } from './transfer-answer.ts';
 
-/** A transfer that a caller was told of as done. */
+/** A transfer whose caller got a success. */
 export interface Done {
   readonly input: Readonly<Record<string, unknown>>;
   readonly clientToken: string;
@@ -58,7 +58,7 @@ export function transfers(pool: ContactPool, onDone: (done: Done) => void): Kind
   };
 }
 
-/** Transfers that were done before, asked for again with the same token: the same answer is to come. */
+/** Transfers that were done before, requested again with the same token: the same answer is to come. */
 export function repeatedTransfers(doneBefore: () => Done | undefined): Kind {
   return {
     name: 'transfers again',
@@ -80,7 +80,7 @@ export function repeatedTransfers(doneBefore: () => Done | undefined): Kind {
   };
 }
 
-/** Transfers that the gateway refuses by itself. */
+/** Transfers that the gateway rejects by itself. */
 export const transfersOfBadInput: Kind = {
   name: 'transfers of bad input',
   pace: steady(0.5),
@@ -91,7 +91,7 @@ export const transfersOfBadInput: Kind = {
       newDocument: true,
       judge: (reply) =>
         judgeTransfer(reply, TRANSFER, serial, 'bad input', ({ __typename: type }) =>
-          type === 'ContactInputError' ? 'refused' : undefined,
+          type === 'ContactInputError' ? 'rejected' : undefined,
         ),
     };
   },

@@ -8,7 +8,7 @@ export interface Caller {
 
 const CALLERS = 40;
 const ADDRESSES = 20;
-/** Callers give up idle connections well before the gateway does: whoever uses one in that very moment gets no answer. */
+/** Callers give up idle connections well before the gateway does: a request on one that is just closing gets no answer. */
 const IDLE_MS = 30_000;
 
 /** Callers, two at each address. All of 127.0.0.0/8 is this machine. */

@@ -25,12 +25,12 @@ export function parse(body: string): Answer | undefined {
   }
 }
 
-/** A refusal of a whole request, with its status and code. */
-export function refusedWith(status: number, code: string): (reply: Whole) => Judgement {
+/** A rejection of a whole request, with its status and code. */
+export function rejectedWith(status: number, code: string): (reply: Whole) => Judgement {
   return (reply) => {
     const codes = parse(reply.body)?.errors?.map(({ extensions }) => extensions?.code);
     const isSo = reply.status === status && codes?.length === 1 && codes[0] === code;
-    return isSo ? { outcome: 'refused' } : wrong(`${status} ${code}`, reply);
+    return isSo ? { outcome: 'rejected' } : wrong(`${status} ${code}`, reply);
   };
 }
 

@@ -6,7 +6,7 @@ import type { Question } from './question.ts';
 import type { Judgement, Reply } from './reply.ts';
 import { send, sendBytes } from './send.ts';
 
-/** What came of one request. */
+/** One request and its result. */
 export interface Exchange {
   readonly kind: string;
   readonly requestId: string;
@@ -22,7 +22,7 @@ export interface LoadOptions {
   readonly seed: number;
   readonly kinds: readonly Kind[];
   readonly durationMs: number;
-  /** Is told of each request as it ended. */
+  /** Called for each request when it has ended. */
   readonly onExchange: (exchange: Exchange) => void;
   /** Ends the load early. */
   readonly signal: AbortSignal;
@@ -32,7 +32,7 @@ const TICK_MS = 20;
 /** The last seconds of each minute, in which some kinds come thicker. */
 const STORM_MS = 15_000;
 /** As many requests are under way at most: a gateway that does not answer is not to drown its caller. */
-const MOST_UNDER_WAY = 300;
+const MAX_UNDER_WAY = 300;
 const PATIENCE_MS = 20_000;
 const NEW_CONNECTIONS = 0.1;
 
@@ -52,7 +52,7 @@ export async function runLoad(options: LoadOptions): Promise<void> {
     for (const kind of kinds) {
       const { calm, storm } = kind.pace;
       let count = (due.get(kind) ?? 0) + ((isStorm ? storm : calm) * (now - before)) / 1000;
-      for (; count >= 1 && underWay.size < MOST_UNDER_WAY; count -= 1) {
+      for (; count >= 1 && underWay.size < MAX_UNDER_WAY; count -= 1) {
         serial += 1;
         const exchange = ask(options, random, random.pick(callers), kind, serial);
         const ended = exchange.finally(() => underWay.delete(ended));
@@ -90,8 +90,8 @@ async function ask(
 
 function judge({ judge: judgeWhole, judgeBroken }: Question, reply: Reply): Judgement {
   switch (reply.kind) {
-    case 'gone':
-      return { outcome: 'gone' };
+    case 'disconnected':
+      return { outcome: 'disconnected' };
     case 'broken':
       return judgeBroken?.(reply.cause) ?? { wrong: `The answer broke off: ${reply.cause}` };
     case 'whole':

@@ -14,11 +14,11 @@ export interface Request {
   readonly body: string;
 }
 
-/** What a caller asks, and how to tell whether it is answered well. */
+/** What a caller sends, and how to judge the answer. */
 export interface Question {
   /** Bytes that are no HTTP are text. */
   readonly request: Request | string;
-  /** Whether it runs a document that nobody has sent before. */
+  /** Whether its document is new to the gateway. */
   readonly newDocument: boolean;
   readonly leaving?: Leaving;
   readonly judge: (reply: Extract<Reply, { kind: 'whole' }>) => Judgement;

@@ -1,7 +1,7 @@
 /** What a caller got: a whole answer, none because it went away itself, or a broken one. */
 export type Reply =
   | { readonly kind: 'whole'; readonly status: number; readonly body: string }
-  | { readonly kind: 'gone' }
+  | { readonly kind: 'disconnected' }
   | { readonly kind: 'broken'; readonly cause: string };
 
 /** What an answer is, in a word for the table; or what is wrong with it. */

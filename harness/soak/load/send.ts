@@ -49,7 +49,9 @@ export async function send(request: Request, sending: Sending): Promise<Reply> {
     if (leaving?.with === 'part of the answer') left.abort();
     return { kind: 'whole', status: response.statusCode ?? 0, body: await text(response) };
   } catch (error) {
-    return left.signal.aborted ? { kind: 'gone' } : { kind: 'broken', cause: causeOf(error) };
+    return left.signal.aborted
+      ? { kind: 'disconnected' }
+      : { kind: 'broken', cause: causeOf(error) };
   }
 }
 
@@ -80,7 +82,7 @@ function answerTo(outgoing: ClientRequest): Promise<IncomingMessage> {
   const answered = new Promise<IncomingMessage>((resolve, reject) => {
     outgoing.once('response', resolve).on('error', reject);
   });
-  // A caller that has gone away does not wait for it.
+  // A caller that has disconnected does not wait for it.
   answered.catch(() => undefined);
   return answered;
 }

@@ -6,7 +6,7 @@ export const MEMORY = ['residentMb', 'heapUsedMb', 'externalMb'] as const;
 export type Memory = (typeof MEMORY)[number];
 
 /** With fewer minutes, the garbage of the moment outweighs any growth. */
-const LEAST_MINUTES = 5;
+const MIN_MINUTES = 5;
 
 /**
  * By how many MB a minute one kind of memory grows after the warm-up: the slope of the line that is closest to the least
@@ -19,7 +19,7 @@ export function growthOf(
 ): number | undefined {
   const judged = samples.filter(({ minutes }) => minutes > warmUpMinutes);
   const byMinute = Map.groupBy(judged, ({ minutes }) => Math.floor(minutes - warmUpMinutes));
-  if (byMinute.size < LEAST_MINUTES) return undefined;
+  if (byMinute.size < MIN_MINUTES) return undefined;
   const floors = [...byMinute.values()].map((ofMinute) =>
     ofMinute.reduce((one, other) => (one[memory] <= other[memory] ? one : other)),
   );

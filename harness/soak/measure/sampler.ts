@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { median } from 'simple-statistics';
 import { type Holdings, scrape, type Target } from './scrape.ts';
 
-/** What a process held over ten seconds: the least of its memory, the most of what else it held, the median of its delay. */
+/** What a process held over ten seconds: the min of its memory, the max of what else it held, the median of its delay. */
 export interface Sample extends Holdings {
   /** Since the sampling began. */
   readonly minutes: number;
@@ -25,7 +25,7 @@ export async function sampleUntil(
   let scrapes: Holdings[] = [];
   while (!signal.aborted) {
     await sleep(SCRAPE_MS, undefined, { signal }).catch(() => undefined);
-    // That it does not answer, the callers tell.
+    // That it does not answer, the callers report.
     const holdings = await scrape(target).catch(() => undefined);
     if (holdings !== undefined) scrapes.push(holdings);
     const now = performance.now();

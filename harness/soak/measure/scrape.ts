@@ -2,7 +2,7 @@ import { readdir, readlink } from 'node:fs/promises';
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 
-/** What a process holds at one moment. Memory is in MB of a million bytes. */
+/** What a process holds at one time. Memory is in MB of a million bytes. */
 export interface Holdings {
   readonly residentMb: number;
   readonly heapUsedMb: number;

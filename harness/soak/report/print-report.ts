@@ -48,8 +48,8 @@ export function printReport(
     `Growth after ${warmUpMinutes} minutes`,
     MEMORY.map((memory) => {
       const growth = growthOf(samples, warmUpMinutes, memory);
-      const told = growth === undefined ? 'too short to tell' : `${growth.toFixed(2)} MB/min`;
-      return [NAMES[memory].replace('MB', 'memory'), told];
+      const rate = growth === undefined ? 'too short to judge' : `${growth.toFixed(2)} MB/min`;
+      return [NAMES[memory].replace('MB', 'memory'), rate];
     }),
   );
   for (const [kind, outcomes] of figures.outcomes) printRows(kind, rowsOf(outcomes));

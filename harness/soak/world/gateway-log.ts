@@ -8,11 +8,11 @@ const ERROR = 50;
 export class GatewayLog {
   /** Lines of the levels error and fatal, which no good run has. */
   readonly errors: LogLine[] = [];
-  /** The longest that an answer took, in milliseconds. */
+  /** The max duration of an answer, in milliseconds. */
   slowestMs = 0;
   /** Answers that took longer than they may. */
   late = 0;
-  /** Records of the audit log that a busy machine held up beyond the deadline of their request. */
+  /** Records of the audit log that a busy machine delayed past the deadline of their request. */
   lateRecords = 0;
   readonly #lateMs: number;
   readonly #lines: LogLine[] = [];

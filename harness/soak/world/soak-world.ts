@@ -25,7 +25,7 @@ const CONNECT_LATENCY_MS = 30;
  * days could hide in it. A container of half a gibibyte leaves about so much.
  */
 const HEAP_MIB = 320;
-/** The default deadline of a request, and what is granted beyond it. */
+/** The default deadline of a request, and the grace after it. */
 export const LATE_MS = 10_000 + 100;
 
 /** Starts both processes. They and their files go with the world. */

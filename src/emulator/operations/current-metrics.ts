@@ -60,7 +60,7 @@ const measures: Readonly<Partial<Record<CurrentMetricName, Measure>>> = {
   SLOTS_AVAILABLE: (scope) => scope.agents.reduce((sum, agent) => sum + availableSlots(agent), 0),
 };
 
-/** In seconds; 0 when nobody waits (inferred). */
+/** In seconds; 0 when no contact waits (inferred). */
 function oldestAge({ contacts, now }: MetricScope): number {
   const ages = contacts
     .filter((contact) => isWaiting(contact, now))

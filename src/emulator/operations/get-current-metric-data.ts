@@ -26,12 +26,12 @@ interface Row {
 const unsortable: readonly string[] = ['SLOTS_ACTIVE', 'SLOTS_AVAILABLE'];
 
 /**
- * Measures queues at the moment of the call: one row in all, or one for each queue, channel, or both.
+ * Measures queues at the time of the call: one row in all, or one for each queue, channel, or both.
  * There is no row where there is no data. Without groupings OLDEST_CONTACT_AGE is in milliseconds,
  * with them in seconds (documented). Rows with most agents online come first, unless SortCriteria
- * says otherwise (documented). Each page is measured anew; Connect keeps the first measurement for
+ * says otherwise (documented). Each page is measured again; Connect keeps the first measurement for
  * all pages (documented). ESTIMATED_WAIT_TIME, metrics by id, and groupings by anything but queue and channel
- * are not emulated, and are refused with InvalidRequestException.
+ * are not emulated, and are rejected with InvalidRequestException.
  */
 export const getCurrentMetricData: Operation<
   GetCurrentMetricDataRequest,

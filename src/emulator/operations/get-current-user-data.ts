@@ -18,7 +18,7 @@ import { queueArn } from './queue-output.ts';
 type Predicate = (agent: LiveAgent) => boolean;
 
 /**
- * Shows agents at the moment of the call: their status, slots and contacts in hand. Agents who are
+ * Shows agents at the time of the call: their status, slots and contacts in hand. Agents who are
  * offline are shown as such, and the order is that of the seed (both inferred).
  */
 export const getCurrentUserData: Operation<

@@ -5,8 +5,8 @@ import type { InstanceDirectory } from '../store/directory.ts';
 import { profileQueues } from './routing-profile-output.ts';
 
 /*
- * What follows, at one moment, from the contacts and from what the agents have chosen. Agents change
- * their status nowhere here, and there is no work after a contact: who has ended one is free at once.
+ * What follows, at one point in time, from the contacts and from the statuses of the agents. Agents never
+ * change their status here, and there is no after-contact work: an agent is free as soon as a contact ends.
  */
 
 /** A contact that waits in a queue for an agent. */

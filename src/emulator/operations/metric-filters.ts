@@ -17,7 +17,7 @@ const notEmulated = [
   'ValidationTestTypes',
 ] as const;
 
-/** What the filters of GetCurrentMetricData let through. */
+/** What the filters of GetCurrentMetricData select. */
 export interface Filtered {
   readonly queues: readonly DirectoryQueue[];
   readonly channels: readonly Channel[];
@@ -32,8 +32,8 @@ export interface Filtered {
  * queue or profile (inferred).
  */
 export function readFilters(filters: Checked<Filters>, here: InstanceDirectory): Filtered {
-  const refused = notEmulated.find((name) => filters[name] !== undefined);
-  if (refused !== undefined) throw invalidRequest(`Filters.${refused} is not emulated.`);
+  const rejected = notEmulated.find((name) => filters[name] !== undefined);
+  if (rejected !== undefined) throw invalidRequest(`Filters.${rejected} is not emulated.`);
   const { Queues: queueIds, RoutingProfiles: profiles } = filters;
   if ((queueIds === undefined) === (profiles === undefined)) {
     throw invalidRequest('Filters must name either Queues or RoutingProfiles.');
@@ -51,7 +51,7 @@ export function readFilters(filters: Checked<Filters>, here: InstanceDirectory):
   };
 }
 
-/** Makes the scopes of rows, over queues and channels that the filters let through. */
+/** Makes the scopes of rows, over queues and channels that the filters select. */
 export function scopeMaker(
   { profileIds }: Filtered,
   here: InstanceDirectory,

@@ -19,8 +19,8 @@ interface Criteria<Self> {
   readonly AndConditions?: readonly Self[] | undefined;
 }
 
-/** Shorter or longer texts make CONTAINS give invalid results (documented); here they are refused. */
-const [shortestPart, longestPart] = [2, 25];
+/** Shorter or longer texts make CONTAINS give invalid results (documented); here they are rejected. */
+const [minPart, maxPart] = [2, 25];
 
 /**
  * What fulfils nested criteria. `leaves` reads the conditions of one level. Where a level has several
@@ -61,9 +61,9 @@ export function stringFilter<T>(
   }
   const length = Array.from(value).length;
   const isPart = comparison === 'CONTAINS' && field.kind === 'text';
-  if (isPart && (length < shortestPart || length > longestPart)) {
+  if (isPart && (length < minPart || length > maxPart)) {
     throw invalidParameter(
-      `StringCondition.Value: CONTAINS takes ${shortestPart} to ${longestPart} characters.`,
+      `StringCondition.Value: CONTAINS takes ${minPart} to ${maxPart} characters.`,
     );
   }
   const fold = (text: string): string => (field.kind === 'text' ? text.toLowerCase() : text);

@@ -20,7 +20,7 @@ const fields = { name, description };
 
 /**
  * Searches the flows of an instance, archived and unpublished ones too. Their content is not shown
- * (inferred). FlowAttributeFilter is not emulated, and is refused with InvalidRequestException.
+ * (inferred). FlowAttributeFilter is not emulated, and is rejected with InvalidRequestException.
  */
 export const searchContactFlows: Operation<
   SearchContactFlowsRequest,

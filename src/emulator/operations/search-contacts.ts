@@ -14,8 +14,8 @@ import { contactFilter, isWithin, timestampOf } from './search-criteria.ts';
 
 /**
  * Searches the contacts of an instance within a time range, both ends included (inferred). Sorted
- * latest first by the kind of time that was asked for, unless Sort says otherwise (inferred).
- * TotalCount counts all matches, not the page. Criteria that are not emulated are refused with
+ * latest first by the kind of time that was requested, unless Sort says otherwise (inferred).
+ * TotalCount counts all matches, not the page. Criteria that are not emulated are rejected with
  * InvalidRequestException and never ignored. Every attribute counts as searchable, where a real
  * instance has to be configured for it.
  */

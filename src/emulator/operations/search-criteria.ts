@@ -55,8 +55,8 @@ export function contactFilter(
   criteria: Checked<SearchCriteria>,
   directory: InstanceDirectory,
 ): Predicate {
-  const refused = notEmulated.find((name) => criteria[name] !== undefined);
-  if (refused !== undefined) throw invalidRequest(`SearchCriteria.${refused} is not emulated.`);
+  const rejected = notEmulated.find((name) => criteria[name] !== undefined);
+  if (rejected !== undefined) throw invalidRequest(`SearchCriteria.${rejected} is not emulated.`);
   const { Name: name, SearchableContactAttributes: attributes } = criteria;
   const predicates: Predicate[] = [
     anyOf(

@@ -26,7 +26,7 @@ const fields: SearchFields<SeedUser> = {
 
 /**
  * Searches the users of an instance. Proficiencies (ListCondition) and UserAttributeFilter are not
- * emulated, and are refused with InvalidRequestException. Email addresses are not shown (documented).
+ * emulated, and are rejected with InvalidRequestException. Email addresses are not shown (documented).
  */
 export const searchUsers: Operation<SearchUsersRequest, SearchUsersResponse> = (input, context) => {
   const { instance, users } = context.directory.instance(input.InstanceId);

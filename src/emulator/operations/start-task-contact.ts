@@ -9,7 +9,7 @@ import { checkAttributes, checkTaskInput } from './task-input.ts';
 
 type Input = Checked<StartTaskContactRequest>;
 
-const longestChain = 12;
+const maxChain = 12;
 
 /**
  * Starts a task through an inbound flow, or through a quick connect's flow to its queue or user.
@@ -100,10 +100,10 @@ function joinChain(
   { contacts, now }: OperationContext,
 ): void {
   const chain = contacts.chainOf(previous.initialContactId ?? previous.id);
-  if (chain.length >= longestChain) {
+  if (chain.length >= maxChain) {
     throw new ConnectError(
       'ServiceQuotaExceededException',
-      `A chain of linked contacts holds ${longestChain} at most.`,
+      `A chain of linked contacts holds ${maxChain} at most.`,
     );
   }
   for (const contact of chain) {

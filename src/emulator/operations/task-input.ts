@@ -2,7 +2,7 @@ import type { StartTaskContactRequest } from '@aws-sdk/client-connect';
 import { ConnectError, invalidParameter, invalidRequest } from '../protocol/errors.ts';
 import type { Checked } from './operation.ts';
 
-const mostAttributeBytes = 32_768;
+const maxAttributeBytes = 32_768;
 const furthestScheduleMs = 6 * 86_400_000;
 const creationReferenceTypes: readonly string[] = ['URL', 'NUMBER', 'STRING', 'DATE', 'EMAIL'];
 
@@ -45,9 +45,9 @@ export function checkAttributes(attributes: Readonly<Record<string, string>>): v
   const bytes = Object.entries(attributes)
     .flat()
     .reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-  if (bytes > mostAttributeBytes) {
+  if (bytes > maxAttributeBytes) {
     throw invalidParameter(
-      `Attributes: all keys and values take ${mostAttributeBytes} bytes at most.`,
+      `Attributes: all keys and values take ${maxAttributeBytes} bytes at most.`,
     );
   }
 }

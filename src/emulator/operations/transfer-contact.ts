@@ -8,7 +8,7 @@ import type { Checked, Operation, OperationContext } from './operation.ts';
 import { place } from './placement.ts';
 
 const transferFlowTypes: readonly string[] = ['CONTACT_FLOW', 'AGENT_TRANSFER', 'QUEUE_TRANSFER'];
-const mostTransfers = 11;
+const maxTransfers = 11;
 
 /**
  * Ends a contact and starts its successor at a queue, at a user, or where the flow leads.
@@ -43,12 +43,12 @@ function transfer(
   const flow = here.flow(input.ContactFlowId);
   const target = { queueId: input.QueueId, userId: input.UserId, flowQueueId: flow.queueId };
   const placement = place(target, here, now);
-  refuseContact(contact, transferableChannels);
-  refuseFlow(flow);
-  if (transfersOf(contact, contacts) >= mostTransfers) {
+  rejectContact(contact, transferableChannels);
+  rejectFlow(flow);
+  if (transfersOf(contact, contacts) >= maxTransfers) {
     throw new ConnectError(
       'ServiceQuotaExceededException',
-      `A contact can be transferred ${mostTransfers} times at most.`,
+      `A contact can be transferred ${maxTransfers} times at most.`,
     );
   }
   const id = newId();
@@ -76,7 +76,7 @@ function transfer(
   return { ContactId: id, ContactArn: arnOf(here.instance, 'contact', id) };
 }
 
-function refuseContact(contact: ContactRecord, channels: readonly string[]): void {
+function rejectContact(contact: ContactRecord, channels: readonly string[]): void {
   if (contact.disconnectTimestamp !== undefined) {
     throw invalidRequest('The contact has ended; only an active contact can be transferred.');
   }
@@ -86,7 +86,7 @@ function refuseContact(contact: ContactRecord, channels: readonly string[]): voi
 }
 
 /** That a flow must be published and not archived is inferred. */
-function refuseFlow({ type, state, status }: SeedContactFlow): void {
+function rejectFlow({ type, state, status }: SeedContactFlow): void {
   if (!transferFlowTypes.includes(type)) {
     throw invalidRequest(`A flow of type ${type} cannot take a transfer.`);
   }

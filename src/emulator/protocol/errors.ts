@@ -54,7 +54,7 @@ export class ConnectError extends WireError {
   }
 }
 
-/** A refusal by the front of the API, whose body spells the member `message` (observed). */
+/** A rejection by the front of the API, whose body spells the member `message` (observed). */
 export class FrontError extends WireError {
   override readonly name: FrontErrorName;
 
@@ -73,7 +73,7 @@ export class FrontError extends WireError {
 }
 
 /**
- * One message for everything that does not exist, so that nobody comes to rely on a hint
+ * One message for everything that does not exist, so that no client relies on a hint
  * that Connect does not give: it has one exception for many causes (documented).
  */
 export function resourceNotFound(): ConnectError {

@@ -109,7 +109,7 @@ function fromQuery(schema: NormalizedSchema, value: unknown): unknown {
     const element = schema.getValueSchema();
     return (Array.isArray(value) ? value : [value]).map((item) => fromQuery(element, item));
   }
-  // What is no number stays a string, which the type check then refuses.
+  // What is no number stays a string, which the type check then rejects.
   if (schema.isNumericSchema() && typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value)) {
     return Number(value);
   }
@@ -117,7 +117,7 @@ function fromQuery(schema: NormalizedSchema, value: unknown): unknown {
   return value;
 }
 
-/** The deserialiser passes wrong types through, so they are refused here, before it. */
+/** The deserialiser passes wrong types through, so they are rejected here, before it. */
 function check(schema: NormalizedSchema, value: unknown, path: string, depth: number): void {
   if (depth > deepest) throw mismatch(path, 'is nested too deeply');
   if (schema.isStructSchema()) {

@@ -12,7 +12,7 @@ const authorizationForm =
  * Throws FrontError: MissingAuthenticationTokenException without an Authorization header,
  * IncompleteSignatureException for one of another form or without X-Amz-Date,
  * InvalidSignatureException for another service, terminator or day. All are 403; which is given
- * for which fault is inferred.
+ * in which case is inferred.
  */
 export function checkSignature(headers: IncomingHttpHeaders): void {
   const { authorization } = headers;

@@ -1,7 +1,7 @@
 import quotas from '../data/quotas.json' with { type: 'json' };
 import { ConnectError } from './errors.ts';
 
-/** Tokens per second, and the most that can be saved up. */
+/** Tokens per second, and the max that can be saved up. */
 export interface Quota {
   readonly rate: number;
   readonly burst: number;
@@ -24,7 +24,7 @@ interface Bucket {
 export class Throttle {
   readonly #buckets = new Map<string, Bucket>();
 
-  /** Takes one token, or throws ConnectError ThrottlingException. A refused request takes none. */
+  /** Takes one token, or throws ConnectError ThrottlingException. A rejected request takes none. */
   take(operation: string, now: Date): void {
     const { rate, burst } = quotaOf(operation);
     const full: Bucket = { millitokens: burst * 1000, at: now.getTime() };

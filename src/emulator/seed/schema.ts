@@ -19,7 +19,7 @@ const instance = z.strictObject({
   createdTime: time.default(-365 * 86_400),
 });
 
-/** Standard queues only: every user has an agent queue without being told so. */
+/** Standard queues only: every user has an agent queue anyway. */
 const queue = z.strictObject({
   id,
   instanceId: id.optional(),

@@ -6,7 +6,7 @@ import type {
   SegmentAttributeValue,
 } from '@aws-sdk/client-connect';
 
-/** One contact at one moment. A change makes a new record. */
+/** One contact at one point in time. A change makes a new record. */
 export interface ContactRecord {
   readonly id: string;
   readonly instanceId: string;

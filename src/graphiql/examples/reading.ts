@@ -59,9 +59,9 @@ export const READING: readonly Example[] = [
     document: ActiveTasks,
     builtIn: {
       about: `# 1. Which tasks are there? Press play, or Ctrl-Enter.
-# Play the tabs from left to right: they tell a story
-# with the data of the built-in contact centre.
-# The book on the left explains every field.
+# Play the tabs from left to right: they build on
+# each other, with the built-in contact centre's data.
+# The Docs explorer on the left explains every field.
 `,
       variables: { first: 10 },
     },
@@ -69,7 +69,8 @@ export const READING: readonly Example[] = [
       about: `# 1. Which tasks are there? Press play, or Ctrl-Enter.
 # Play the tabs from left to right. Ids are left out of
 # their variables: copy them from one answer into the
-# next tab. The book on the left explains every field.
+# next tab. The Docs explorer on the left explains
+# every field.
 `,
       variables: `{
   "first": 10

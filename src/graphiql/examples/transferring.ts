@@ -58,7 +58,7 @@ export const TRANSFERRING: readonly Example[] = [
     document: ToQueue,
     builtIn: {
       about: `# 4. Transfer it to the queue Complaints: it ends, and
-# a new contact goes on there.
+# a new contact continues there.
 # A target is one thing. Give it two, by writing
 # userId: "x" beside queueId, and it is underlined.
 `,

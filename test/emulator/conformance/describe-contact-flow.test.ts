@@ -2,7 +2,7 @@ import type { DescribeContactFlowCommandInput } from '@aws-sdk/client-connect';
 import { DescribeContactFlowCommand } from '@aws-sdk/client-connect';
 import { describe, expect, test } from '@jest/globals';
 import { unknownId } from './support/built-in.ts';
-import { aRequestId, invalidInput, notFound, refusal } from './support/refusal.ts';
+import { aRequestId, invalidInput, notFound, rejection } from './support/rejection.ts';
 import { arnOf, openTarget } from './support/target.ts';
 
 const { client, directory } = await openTarget();
@@ -34,16 +34,16 @@ describe('DescribeContactFlow', () => {
     { what: 'flow, which is a queue', change: { ContactFlowId: directory.queueId } },
     { what: 'instance', change: { InstanceId: unknownId } },
   ];
-  test.each(unknown)('refuses an unknown $what', async ({ change }) => {
-    expect(await refusal(send(change))).toStrictEqual(notFound);
+  test.each(unknown)('rejects an unknown $what', async ({ change }) => {
+    expect(await rejection(send(change))).toStrictEqual(notFound);
   });
 
   const lengths = [
     { field: 'InstanceId', length: 101 },
     { field: 'ContactFlowId', length: 501 },
   ];
-  test.each(lengths)('refuses $field of the length $length', async ({ field, length }) => {
+  test.each(lengths)('rejects $field of the length $length', async ({ field, length }) => {
     const call = send({ [field]: 'x'.repeat(length) });
-    expect(await refusal(call)).toStrictEqual(invalidInput);
+    expect(await rejection(call)).toStrictEqual(invalidInput);
   });
 });

@@ -3,7 +3,7 @@ import { DescribeContactCommand } from '@aws-sdk/client-connect';
 import { describe, expect, test } from '@jest/globals';
 import { ids, unknownId } from './support/built-in.ts';
 import { contactsOf } from './support/contacts.ts';
-import { aRequestId, invalidInput, notFound, refusal } from './support/refusal.ts';
+import { aRequestId, invalidInput, notFound, rejection } from './support/rejection.ts';
 import { arnOf, describeOnEmulator, openTarget } from './support/target.ts';
 
 const target = await openTarget();
@@ -36,19 +36,19 @@ describe('DescribeContact', () => {
     { what: 'contact, which is a queue', change: { ContactId: directory.queueId } },
     { what: 'instance', change: { InstanceId: unknownId } },
   ];
-  test.each(unknown)('refuses an unknown $what', async ({ change }) => {
+  test.each(unknown)('rejects an unknown $what', async ({ change }) => {
     const task = await start();
     const call = send({ InstanceId, ContactId: task, ...change });
-    expect(await refusal(call)).toStrictEqual(notFound);
+    expect(await rejection(call)).toStrictEqual(notFound);
   });
 
   const lengths = [
     { field: 'ContactId', length: 257 },
     { field: 'InstanceId', length: 101 },
   ];
-  test.each(lengths)('refuses $field of the length $length', async ({ field, length }) => {
+  test.each(lengths)('rejects $field of the length $length', async ({ field, length }) => {
     const call = send({ InstanceId, ContactId: unknownId, [field]: 'x'.repeat(length) });
-    expect(await refusal(call)).toStrictEqual(invalidInput);
+    expect(await rejection(call)).toStrictEqual(invalidInput);
   });
 });
 
@@ -67,7 +67,7 @@ describeOnEmulator('DescribeContact on the emulator', () => {
 
   test('decodes what stands in the path', async () => {
     for (const ContactId of ['a/b', 'ä ö%2F', '..', arnOf(directory, 'contact', unknownId)]) {
-      expect(await refusal(send({ InstanceId, ContactId }))).toStrictEqual(notFound);
+      expect(await rejection(send({ InstanceId, ContactId }))).toStrictEqual(notFound);
     }
   });
 });

@@ -3,7 +3,7 @@ import { DescribeRoutingProfileCommand, DescribeUserCommand } from '@aws-sdk/cli
 import { describe, expect, test } from '@jest/globals';
 import { idOf } from '../support/wire.ts';
 import { ids, unknownId } from './support/built-in.ts';
-import { aRequestId, invalidInput, notFound, refusal } from './support/refusal.ts';
+import { aRequestId, invalidInput, notFound, rejection } from './support/rejection.ts';
 import { arnOf, describeOnEmulator, openTarget } from './support/target.ts';
 
 const { client, directory } = await openTarget();
@@ -33,12 +33,12 @@ describe('DescribeRoutingProfile', () => {
     { what: 'routing profile, which is a queue', change: { RoutingProfileId: directory.queueId } },
     { what: 'instance', change: { InstanceId: unknownId } },
   ];
-  test.each(unknown)('refuses an unknown $what', async ({ change }) => {
-    expect(await refusal(send(change))).toStrictEqual(notFound);
+  test.each(unknown)('rejects an unknown $what', async ({ change }) => {
+    expect(await rejection(send(change))).toStrictEqual(notFound);
   });
 
-  test('refuses an InstanceId of 101 characters', async () => {
-    expect(await refusal(send({ InstanceId: 'x'.repeat(101) }))).toStrictEqual(invalidInput);
+  test('rejects an InstanceId of 101 characters', async () => {
+    expect(await rejection(send({ InstanceId: 'x'.repeat(101) }))).toStrictEqual(invalidInput);
   });
 });
 

@@ -2,7 +2,7 @@ import { GetContactAttributesCommand } from '@aws-sdk/client-connect';
 import { describe, expect, test } from '@jest/globals';
 import { ids, unknownId } from './support/built-in.ts';
 import { contactsOf } from './support/contacts.ts';
-import { aRequestId, invalidRequest, notFound, refusal } from './support/refusal.ts';
+import { aRequestId, invalidRequest, notFound, rejection } from './support/rejection.ts';
 import { describeOnEmulator, openTarget } from './support/target.ts';
 
 const target = await openTarget();
@@ -31,13 +31,13 @@ describe('GetContactAttributes', () => {
     { what: 'contact, which is a queue', contact: directory.queueId },
     { what: 'instance', contact: unknownId, instance: unknownId },
   ];
-  test.each(unknown)('refuses an unknown $what', async ({ contact, instance }) => {
-    expect(await refusal(send(contact, instance))).toStrictEqual(notFound);
+  test.each(unknown)('rejects an unknown $what', async ({ contact, instance }) => {
+    expect(await rejection(send(contact, instance))).toStrictEqual(notFound);
   });
 
-  test('refuses ids that are too long', async () => {
-    expect(await refusal(send('x'.repeat(257)))).toStrictEqual(invalidRequest);
-    expect(await refusal(send(unknownId, 'x'.repeat(101)))).toStrictEqual(invalidRequest);
+  test('rejects ids that are too long', async () => {
+    expect(await rejection(send('x'.repeat(257)))).toStrictEqual(invalidRequest);
+    expect(await rejection(send(unknownId, 'x'.repeat(101)))).toStrictEqual(invalidRequest);
   });
 });
 
@@ -45,7 +45,7 @@ describeOnEmulator('GetContactAttributes on the emulator', () => {
   test('finds nothing by a later contact of a chain', async () => {
     const contact = await start({ Attributes: { colour: 'red' } });
     const second = await transfer(toQueue(contact));
-    expect(await refusal(send(second))).toStrictEqual(notFound);
+    expect(await rejection(send(second))).toStrictEqual(notFound);
   });
 
   test('sees what a later contact of the chain adds', async () => {

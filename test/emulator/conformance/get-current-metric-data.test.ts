@@ -2,7 +2,13 @@ import type { GetCurrentMetricDataCommandInput } from '@aws-sdk/client-connect';
 import { GetCurrentMetricDataCommand } from '@aws-sdk/client-connect';
 import { describe, expect, test } from '@jest/globals';
 import { unknownId } from './support/built-in.ts';
-import { aRequestId, invalidInput, invalidRequest, notFound, refusal } from './support/refusal.ts';
+import {
+  aRequestId,
+  invalidInput,
+  invalidRequest,
+  notFound,
+  rejection,
+} from './support/rejection.ts';
 import { arnOf, describeOnEmulator, openTarget } from './support/target.ts';
 
 const { client, directory } = await openTarget();
@@ -64,8 +70,8 @@ describe('GetCurrentMetricData', () => {
     { what: 'a token that is none', change: { NextToken: 'none' } },
     { what: 'an InstanceId of 101 characters', change: { InstanceId: 'x'.repeat(101) } },
   ];
-  test.each(broken)('refuses $what', async ({ change }) => {
-    expect(await refusal(send(change))).toStrictEqual(invalidInput);
+  test.each(broken)('rejects $what', async ({ change }) => {
+    expect(await rejection(send(change))).toStrictEqual(invalidInput);
   });
 
   const unknown = [
@@ -73,8 +79,8 @@ describe('GetCurrentMetricData', () => {
     { what: 'queue', change: { Filters: { Queues: [directory.queueId, unknownId] } } },
     { what: 'routing profile', change: { Filters: { RoutingProfiles: [unknownId] } } },
   ];
-  test.each(unknown)('refuses an unknown $what', async ({ change }) => {
-    expect(await refusal(send(change))).toStrictEqual(notFound);
+  test.each(unknown)('rejects an unknown $what', async ({ change }) => {
+    expect(await rejection(send(change))).toStrictEqual(notFound);
   });
 });
 
@@ -91,8 +97,8 @@ describeOnEmulator('GetCurrentMetricData on the emulator', () => {
     { Filters: { Queues, ValidationTestTypes: ['SIMULATED'] } },
   ];
   test.each(notEmulated)('says that %j is not emulated', async (change) => {
-    const refused = await refusal(send(change));
-    expect(refused).toStrictEqual(invalidRequest);
-    expect(refused.message).toContain('not emulated');
+    const rejected = await rejection(send(change));
+    expect(rejected).toStrictEqual(invalidRequest);
+    expect(rejected.message).toContain('not emulated');
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { idOf } from '../support/wire.ts';
 import { ids, unknownId } from './support/built-in.ts';
 import { collect } from './support/pages.ts';
-import { aRequestId, invalidInput, notFound, refusal } from './support/refusal.ts';
+import { aRequestId, invalidInput, notFound, rejection } from './support/rejection.ts';
 import { arnOf, describeOnEmulator, openTarget } from './support/target.ts';
 
 const { client, directory } = await openTarget();
@@ -59,8 +59,8 @@ describe('GetCurrentUserData', () => {
     { what: 'a token that is none', change: { NextToken: 'none' } },
     { what: 'an InstanceId of 101 characters', change: { InstanceId: 'x'.repeat(101) } },
   ];
-  test.each(broken)('refuses $what', async ({ change }) => {
-    expect(await refusal(send(change))).toStrictEqual(invalidInput);
+  test.each(broken)('rejects $what', async ({ change }) => {
+    expect(await rejection(send(change))).toStrictEqual(invalidInput);
   });
 
   const unknown = [
@@ -69,8 +69,8 @@ describe('GetCurrentUserData', () => {
     { what: 'queue', change: { Filters: { Queues: [unknownId] } } },
     { what: 'routing profile', change: { Filters: { RoutingProfiles: [unknownId] } } },
   ];
-  test.each(unknown)('refuses an unknown $what', async ({ change }) => {
-    expect(await refusal(send(change))).toStrictEqual(notFound);
+  test.each(unknown)('rejects an unknown $what', async ({ change }) => {
+    expect(await rejection(send(change))).toStrictEqual(notFound);
   });
 });
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { unknownId } from './support/built-in.ts';
 import { contactsOf } from './support/contacts.ts';
 import { collect } from './support/pages.ts';
-import { aRequestId, invalidInput, notFound, refusal } from './support/refusal.ts';
+import { aRequestId, invalidInput, notFound, rejection } from './support/rejection.ts';
 import { arnOf, openTarget } from './support/target.ts';
 
 const target = await openTarget();
@@ -47,7 +47,7 @@ describe('ListAssociatedContacts', () => {
     });
   });
 
-  test('answers with the whole chain, whichever contact of it is asked for', async () => {
+  test('answers with the whole chain, whichever contact of it is requested', async () => {
     const all = await threeContacts();
     for (const member of all) {
       await eventually(async () => {
@@ -98,9 +98,9 @@ describe('ListAssociatedContacts', () => {
     { what: 'contact', change: { ContactId: unknownId } },
     { what: 'instance', change: { InstanceId: unknownId } },
   ];
-  test.each(unknown)('refuses an unknown $what', async ({ change }) => {
+  test.each(unknown)('rejects an unknown $what', async ({ change }) => {
     const call = send({ InstanceId, ContactId: await start(), ...change });
-    expect(await refusal(call)).toStrictEqual(notFound);
+    expect(await rejection(call)).toStrictEqual(notFound);
   });
 
   const broken = [
@@ -112,8 +112,8 @@ describe('ListAssociatedContacts', () => {
     { what: 'no ContactId', change: { ContactId: undefined } },
     { what: 'an InstanceId of 101 characters', change: { InstanceId: 'x'.repeat(101) } },
   ];
-  test.each(broken)('refuses $what', async ({ change }) => {
+  test.each(broken)('rejects $what', async ({ change }) => {
     const call = send({ InstanceId, ContactId: await start(), ...change });
-    expect(await refusal(call)).toStrictEqual(invalidInput);
+    expect(await rejection(call)).toStrictEqual(invalidInput);
   });
 });

@@ -3,7 +3,7 @@ import { ListContactFlowsCommand, paginateListContactFlows } from '@aws-sdk/clie
 import { describe, expect, test } from '@jest/globals';
 import { ids, unknownId } from './support/built-in.ts';
 import { collect, pageSizeFor } from './support/pages.ts';
-import { aRequestId, invalidInput, notFound, refusal } from './support/refusal.ts';
+import { aRequestId, invalidInput, notFound, rejection } from './support/rejection.ts';
 import { arnOf, describeOnEmulator, openTarget } from './support/target.ts';
 
 const { client, directory } = await openTarget();
@@ -64,8 +64,8 @@ describe('ListContactFlows', () => {
     expect(known.sort()).toStrictEqual(named);
   });
 
-  test('refuses an instance that it does not know', async () => {
-    expect(await refusal(send({ InstanceId: unknownId }))).toStrictEqual(notFound);
+  test('rejects an instance that it does not know', async () => {
+    expect(await rejection(send({ InstanceId: unknownId }))).toStrictEqual(notFound);
   });
 
   const broken = [
@@ -79,9 +79,9 @@ describe('ListContactFlows', () => {
       change: { ContactFlowTypes: Array.from({ length: 11 }, () => 'CONTACT_FLOW') },
     },
   ];
-  test.each(broken)('refuses $what', async ({ change }) => {
+  test.each(broken)('rejects $what', async ({ change }) => {
     const input = { InstanceId, ...change } as ListContactFlowsCommandInput;
-    expect(await refusal(send(input))).toStrictEqual(invalidInput);
+    expect(await rejection(send(input))).toStrictEqual(invalidInput);
   });
 });
 

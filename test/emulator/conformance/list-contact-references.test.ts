@@ -8,7 +8,7 @@ import { idOf } from '../support/wire.ts';
 import { unknownId } from './support/built-in.ts';
 import { contactsOf } from './support/contacts.ts';
 import { collect } from './support/pages.ts';
-import { aRequestId, invalidInput, notFound, refusal } from './support/refusal.ts';
+import { aRequestId, invalidInput, notFound, rejection } from './support/rejection.ts';
 import { describeOnEmulator, openTarget } from './support/target.ts';
 
 const target = await openTarget();
@@ -78,8 +78,8 @@ describe('ListContactReferences', () => {
     { what: 'contact', change: { ContactId: unknownId } },
     { what: 'instance', change: { InstanceId: unknownId } },
   ];
-  test.each(unknown)('refuses an unknown $what', async ({ change }) => {
-    expect(await refusal(send(change))).toStrictEqual(notFound);
+  test.each(unknown)('rejects an unknown $what', async ({ change }) => {
+    expect(await rejection(send(change))).toStrictEqual(notFound);
   });
 
   const broken = [
@@ -91,8 +91,8 @@ describe('ListContactReferences', () => {
     { what: 'an InstanceId of 101 characters', change: { InstanceId: 'x'.repeat(101) } },
     { what: 'a token, for there never is one', change: { NextToken: 'none' } },
   ];
-  test.each(broken)('refuses $what', async ({ change }) => {
-    expect(await refusal(send(change))).toStrictEqual(invalidInput);
+  test.each(broken)('rejects $what', async ({ change }) => {
+    expect(await rejection(send(change))).toStrictEqual(invalidInput);
   });
 });
 

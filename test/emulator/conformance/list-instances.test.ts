@@ -2,7 +2,7 @@ import type { ListInstancesCommandInput } from '@aws-sdk/client-connect';
 import { ListInstancesCommand, paginateListInstances } from '@aws-sdk/client-connect';
 import { describe, expect, test } from '@jest/globals';
 import { collect, pageSizeFor } from './support/pages.ts';
-import { aRequestId, invalidInput, refusal } from './support/refusal.ts';
+import { aRequestId, invalidInput, rejection } from './support/rejection.ts';
 import { openTarget } from './support/target.ts';
 
 const { client, directory } = await openTarget();
@@ -37,7 +37,7 @@ describe('ListInstances', () => {
     { what: 'a page of 11', input: { MaxResults: 11 } },
     { what: 'a token that is none', input: { NextToken: 'none' } },
   ];
-  test.each(broken)('refuses $what', async ({ input }) => {
-    expect(await refusal(send(input))).toStrictEqual(invalidInput);
+  test.each(broken)('rejects $what', async ({ input }) => {
+    expect(await rejection(send(input))).toStrictEqual(invalidInput);
   });
 });

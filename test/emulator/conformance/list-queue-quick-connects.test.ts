@@ -6,7 +6,7 @@ import {
 import { describe, expect, test } from '@jest/globals';
 import { ids, unknownId } from './support/built-in.ts';
 import { collect } from './support/pages.ts';
-import { aRequestId, invalidInput, notFound, refusal } from './support/refusal.ts';
+import { aRequestId, invalidInput, notFound, rejection } from './support/rejection.ts';
 import { describeOnEmulator, openTarget } from './support/target.ts';
 
 const { client, directory } = await openTarget();
@@ -26,8 +26,8 @@ describe('ListQueueQuickConnects', () => {
     { what: 'queue, which is a flow', change: { QueueId: directory.holdFlowId } },
     { what: 'instance', change: { InstanceId: unknownId } },
   ];
-  test.each(unknown)('refuses an unknown $what', async ({ change }) => {
-    expect(await refusal(send(change))).toStrictEqual(notFound);
+  test.each(unknown)('rejects an unknown $what', async ({ change }) => {
+    expect(await rejection(send(change))).toStrictEqual(notFound);
   });
 
   const broken = [
@@ -36,8 +36,8 @@ describe('ListQueueQuickConnects', () => {
     { what: 'a token that is none', change: { NextToken: 'none' } },
     { what: 'an InstanceId of 101 characters', change: { InstanceId: 'x'.repeat(101) } },
   ];
-  test.each(broken)('refuses $what', async ({ change }) => {
-    expect(await refusal(send(change))).toStrictEqual(invalidInput);
+  test.each(broken)('rejects $what', async ({ change }) => {
+    expect(await rejection(send(change))).toStrictEqual(invalidInput);
   });
 });
 

@@ -3,7 +3,7 @@ import { ListQueuesCommand, paginateListQueues } from '@aws-sdk/client-connect';
 import { describe, expect, test } from '@jest/globals';
 import { ids, unknownId } from './support/built-in.ts';
 import { collect, pageSizeFor } from './support/pages.ts';
-import { aRequestId, invalidInput, notFound, refusal } from './support/refusal.ts';
+import { aRequestId, invalidInput, notFound, rejection } from './support/rejection.ts';
 import { arnOf, describeOnEmulator, openTarget } from './support/target.ts';
 
 const { client, directory } = await openTarget();
@@ -52,8 +52,8 @@ describe('ListQueues', () => {
     expect(QueueSummaryList.some(({ Id }) => Id === directory.queueId)).toBe(has);
   });
 
-  test('refuses an instance that it does not know', async () => {
-    expect(await refusal(send({ InstanceId: unknownId }))).toStrictEqual(notFound);
+  test('rejects an instance that it does not know', async () => {
+    expect(await rejection(send({ InstanceId: unknownId }))).toStrictEqual(notFound);
   });
 
   const broken = [
@@ -64,9 +64,9 @@ describe('ListQueues', () => {
     { what: 'an unknown type', change: { QueueTypes: ['SHORT'] } },
     { what: 'three types', change: { QueueTypes: ['STANDARD', 'AGENT', 'STANDARD'] } },
   ];
-  test.each(broken)('refuses $what', async ({ change }) => {
+  test.each(broken)('rejects $what', async ({ change }) => {
     const input = { InstanceId, ...change } as ListQueuesCommandInput;
-    expect(await refusal(send(input))).toStrictEqual(invalidInput);
+    expect(await rejection(send(input))).toStrictEqual(invalidInput);
   });
 });
 

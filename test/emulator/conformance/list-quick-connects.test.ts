@@ -3,7 +3,7 @@ import { ListQuickConnectsCommand, paginateListQuickConnects } from '@aws-sdk/cl
 import { describe, expect, test } from '@jest/globals';
 import { ids, unknownId } from './support/built-in.ts';
 import { collect, pageSizeFor } from './support/pages.ts';
-import { aRequestId, invalidInput, notFound, refusal } from './support/refusal.ts';
+import { aRequestId, invalidInput, notFound, rejection } from './support/rejection.ts';
 import { arnOf, describeOnEmulator, openTarget } from './support/target.ts';
 
 const { client, directory } = await openTarget();
@@ -24,8 +24,8 @@ describe('ListQuickConnects', () => {
     expect(all.toSorted()).toStrictEqual([...new Set(whole.map(({ Id }) => Id))].sort());
   });
 
-  test('refuses an instance that it does not know', async () => {
-    expect(await refusal(send({ InstanceId: unknownId }))).toStrictEqual(notFound);
+  test('rejects an instance that it does not know', async () => {
+    expect(await rejection(send({ InstanceId: unknownId }))).toStrictEqual(notFound);
   });
 
   const broken = [
@@ -39,8 +39,8 @@ describe('ListQuickConnects', () => {
       change: { QuickConnectTypes: Array.from({ length: 5 }, () => 'USER' as const) },
     },
   ];
-  test.each(broken)('refuses $what', async ({ change }) => {
-    expect(await refusal(send(change))).toStrictEqual(invalidInput);
+  test.each(broken)('rejects $what', async ({ change }) => {
+    expect(await rejection(send(change))).toStrictEqual(invalidInput);
   });
 });
 

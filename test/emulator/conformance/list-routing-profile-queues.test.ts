@@ -7,7 +7,7 @@ import { describe, expect, test } from '@jest/globals';
 import { idOf } from '../support/wire.ts';
 import { ids, unknownId } from './support/built-in.ts';
 import { collect } from './support/pages.ts';
-import { aRequestId, invalidInput, notFound, refusal } from './support/refusal.ts';
+import { aRequestId, invalidInput, notFound, rejection } from './support/rejection.ts';
 import { arnOf, describeOnEmulator, openTarget } from './support/target.ts';
 
 const { client, directory } = await openTarget();
@@ -22,8 +22,8 @@ describe('ListRoutingProfileQueues', () => {
     { what: 'routing profile', change: {} },
     { what: 'instance', change: { InstanceId: unknownId } },
   ];
-  test.each(unknown)('refuses an unknown $what', async ({ change }) => {
-    expect(await refusal(send(change))).toStrictEqual(notFound);
+  test.each(unknown)('rejects an unknown $what', async ({ change }) => {
+    expect(await rejection(send(change))).toStrictEqual(notFound);
   });
 
   const broken = [
@@ -31,8 +31,8 @@ describe('ListRoutingProfileQueues', () => {
     { what: 'a page of 101', change: { MaxResults: 101 } },
     { what: 'an InstanceId of 101 characters', change: { InstanceId: 'x'.repeat(101) } },
   ];
-  test.each(broken)('refuses $what', async ({ change }) => {
-    expect(await refusal(send(change))).toStrictEqual(invalidInput);
+  test.each(broken)('rejects $what', async ({ change }) => {
+    expect(await rejection(send(change))).toStrictEqual(invalidInput);
   });
 });
 
@@ -73,8 +73,8 @@ describeOnEmulator('ListRoutingProfileQueues on the emulator', () => {
     ]);
   });
 
-  test('refuses a token that is none', async () => {
+  test('rejects a token that is none', async () => {
     const call = send({ RoutingProfileId, NextToken: 'none' });
-    expect(await refusal(call)).toStrictEqual(invalidInput);
+    expect(await rejection(call)).toStrictEqual(invalidInput);
   });
 });

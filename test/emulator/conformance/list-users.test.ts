@@ -3,7 +3,7 @@ import { ListUsersCommand, paginateListUsers } from '@aws-sdk/client-connect';
 import { describe, expect, test } from '@jest/globals';
 import { ids, unknownId } from './support/built-in.ts';
 import { collect, pageSizeFor } from './support/pages.ts';
-import { aRequestId, invalidInput, notFound, refusal } from './support/refusal.ts';
+import { aRequestId, invalidInput, notFound, rejection } from './support/rejection.ts';
 import { describeOnEmulator, openTarget } from './support/target.ts';
 
 const { client, directory } = await openTarget();
@@ -35,8 +35,8 @@ describe('ListUsers', () => {
     ).toStrictEqual([...new Set(whole.map(({ Id }) => Id))].sort());
   });
 
-  test('refuses an instance that it does not know', async () => {
-    expect(await refusal(send({ InstanceId: unknownId }))).toStrictEqual(notFound);
+  test('rejects an instance that it does not know', async () => {
+    expect(await rejection(send({ InstanceId: unknownId }))).toStrictEqual(notFound);
   });
 
   const broken = [
@@ -45,9 +45,9 @@ describe('ListUsers', () => {
     { what: 'a token that is none', change: { NextToken: 'none' } },
     { what: 'an InstanceId of 101 characters', change: { InstanceId: 'x'.repeat(101) } },
   ];
-  test.each(broken)('refuses $what', async ({ change }) => {
+  test.each(broken)('rejects $what', async ({ change }) => {
     const input = { InstanceId, ...change } as ListUsersCommandInput;
-    expect(await refusal(send(input))).toStrictEqual(invalidInput);
+    expect(await rejection(send(input))).toStrictEqual(invalidInput);
   });
 });
 

@@ -3,7 +3,7 @@ import { openTarget } from './support/target.ts';
 
 const { url, directory } = await openTarget();
 
-/** A request as no SDK would send it. What is refused here never reaches an operation. */
+/** A request as no SDK would send it. What is rejected here never reaches an operation. */
 const post = (path: string, headers: Record<string, string>) =>
   fetch(new URL(path, url), {
     method: 'POST',
@@ -16,7 +16,7 @@ describe('the front of the API', () => {
     { what: 'without a signature', headers: {} },
     { what: 'with a signature that is none', headers: { authorization: 'Bearer 1234' } },
   ];
-  test.each(unsigned)('refuses a request $what', async ({ headers }) => {
+  test.each(unsigned)('rejects a request $what', async ({ headers }) => {
     const answer = await post('/contact/transfer', headers);
     expect(answer.status).toBe(403);
     expect(answer.headers.get('x-amzn-errortype')).toMatch(/^\w+Exception\b/);

@@ -7,7 +7,13 @@ import { describe, expect, test } from '@jest/globals';
 import { idOf } from '../support/wire.ts';
 import { unknownId } from './support/built-in.ts';
 import { collect, pageSizeFor } from './support/pages.ts';
-import { aRequestId, invalidInput, invalidRequest, notFound, refusal } from './support/refusal.ts';
+import {
+  aRequestId,
+  invalidInput,
+  invalidRequest,
+  notFound,
+  rejection,
+} from './support/rejection.ts';
 import { brokenSearches, where } from './support/search.ts';
 import { arnOf, describeOnEmulator, openTarget } from './support/target.ts';
 
@@ -43,8 +49,8 @@ describe('SearchContactFlows', () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
-  test('refuses an instance that it does not know', async () => {
-    expect(await refusal(send({ InstanceId: unknownId }))).toStrictEqual(notFound);
+  test('rejects an instance that it does not know', async () => {
+    expect(await rejection(send({ InstanceId: unknownId }))).toStrictEqual(notFound);
   });
 
   const broken = [
@@ -53,8 +59,8 @@ describe('SearchContactFlows', () => {
     { what: 'an unknown state', change: { SearchCriteria: { StateCondition: 'SOLID' } } },
     { what: 'an unknown status', change: { SearchCriteria: { StatusCondition: 'LOST' } } },
   ];
-  test.each(broken)('refuses $what', async ({ change }) => {
-    expect(await refusal(send(change))).toStrictEqual(invalidInput);
+  test.each(broken)('rejects $what', async ({ change }) => {
+    expect(await rejection(send(change))).toStrictEqual(invalidInput);
   });
 });
 
@@ -88,6 +94,6 @@ describeOnEmulator('SearchContactFlows on the emulator', () => {
 
   test('says that a filter by flow attributes is not emulated', async () => {
     const filter = { SearchFilter: { FlowAttributeFilter: { TagCondition: { TagKey: 'k' } } } };
-    expect(await refusal(send(filter))).toStrictEqual(invalidRequest);
+    expect(await rejection(send(filter))).toStrictEqual(invalidRequest);
   });
 });

@@ -7,7 +7,7 @@ import { SearchContactsCommand, paginateSearchContacts } from '@aws-sdk/client-c
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { contactsOf } from './support/contacts.ts';
 import { collect, pageSizeFor } from './support/pages.ts';
-import { aRequestId } from './support/refusal.ts';
+import { aRequestId } from './support/rejection.ts';
 import { arnOf, describeOnEmulator, openTarget } from './support/target.ts';
 
 const target = await openTarget();

@@ -3,7 +3,7 @@ import { SearchQueuesCommand, paginateSearchQueues } from '@aws-sdk/client-conne
 import { describe, expect, test } from '@jest/globals';
 import { ids, unknownId } from './support/built-in.ts';
 import { collect, pageSizeFor } from './support/pages.ts';
-import { aRequestId, invalidInput, notFound, refusal } from './support/refusal.ts';
+import { aRequestId, invalidInput, notFound, rejection } from './support/rejection.ts';
 import { brokenSearches, where } from './support/search.ts';
 import { arnOf, describeOnEmulator, openTarget } from './support/target.ts';
 
@@ -50,15 +50,15 @@ describe('SearchQueues', () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
-  test('refuses an instance that it does not know', async () => {
-    expect(await refusal(send({ InstanceId: unknownId }))).toStrictEqual(notFound);
+  test('rejects an instance that it does not know', async () => {
+    expect(await rejection(send({ InstanceId: unknownId }))).toStrictEqual(notFound);
   });
 
   const agentQueues = { SearchCriteria: { QueueTypeCondition: 'AGENT' } };
   test.each([...brokenSearches('name', 500), { what: 'agent queues', change: agentQueues }])(
-    'refuses $what',
+    'rejects $what',
     async ({ change }) => {
-      expect(await refusal(send(change))).toStrictEqual(invalidInput);
+      expect(await rejection(send(change))).toStrictEqual(invalidInput);
     },
   );
 });
@@ -97,8 +97,8 @@ describeOnEmulator('SearchQueues on the emulator', () => {
     expect(await found(criteria)).toStrictEqual(numbers.map(ids.queue));
   });
 
-  test.each(['c', 'x'.repeat(26)])('refuses CONTAINS of "%s"', async (text) => {
+  test.each(['c', 'x'.repeat(26)])('rejects CONTAINS of "%s"', async (text) => {
     const call = send({ SearchCriteria: where('name', text, 'CONTAINS') });
-    expect(await refusal(call)).toStrictEqual(invalidInput);
+    expect(await rejection(call)).toStrictEqual(invalidInput);
   });
 });

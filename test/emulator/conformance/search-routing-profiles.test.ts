@@ -11,7 +11,7 @@ import { describe, expect, test } from '@jest/globals';
 import { idOf } from '../support/wire.ts';
 import { ids, unknownId } from './support/built-in.ts';
 import { collect, pageSizeFor } from './support/pages.ts';
-import { aRequestId, invalidInput, notFound, refusal } from './support/refusal.ts';
+import { aRequestId, invalidInput, notFound, rejection } from './support/rejection.ts';
 import { brokenSearches, where } from './support/search.ts';
 import { arnOf, describeOnEmulator, openTarget } from './support/target.ts';
 
@@ -50,12 +50,12 @@ describe('SearchRoutingProfiles', () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
-  test('refuses an instance that it does not know', async () => {
-    expect(await refusal(send({ InstanceId: unknownId }))).toStrictEqual(notFound);
+  test('rejects an instance that it does not know', async () => {
+    expect(await rejection(send({ InstanceId: unknownId }))).toStrictEqual(notFound);
   });
 
-  test.each(brokenSearches('name', 500))('refuses $what', async ({ change }) => {
-    expect(await refusal(send(change))).toStrictEqual(invalidInput);
+  test.each(brokenSearches('name', 500))('rejects $what', async ({ change }) => {
+    expect(await rejection(send(change))).toStrictEqual(invalidInput);
   });
 });
 

@@ -4,7 +4,13 @@ import { describe, expect, test } from '@jest/globals';
 import { idOf } from '../support/wire.ts';
 import { ids, unknownId } from './support/built-in.ts';
 import { collect, pageSizeFor } from './support/pages.ts';
-import { aRequestId, invalidInput, invalidRequest, notFound, refusal } from './support/refusal.ts';
+import {
+  aRequestId,
+  invalidInput,
+  invalidRequest,
+  notFound,
+  rejection,
+} from './support/rejection.ts';
 import { brokenSearches, where } from './support/search.ts';
 import { describeOnEmulator, openTarget } from './support/target.ts';
 
@@ -45,8 +51,8 @@ describe('SearchUsers', () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
-  test('refuses an instance that it does not know', async () => {
-    expect(await refusal(send({ InstanceId: unknownId }))).toStrictEqual(notFound);
+  test('rejects an instance that it does not know', async () => {
+    expect(await rejection(send({ InstanceId: unknownId }))).toStrictEqual(notFound);
   });
 
   const group = { Value: 'g', HierarchyGroupMatchType: 'EXACT' };
@@ -60,8 +66,8 @@ describe('SearchUsers', () => {
       },
     },
   ];
-  test.each(broken)('refuses $what', async ({ change }) => {
-    expect(await refusal(send(change))).toStrictEqual(invalidInput);
+  test.each(broken)('rejects $what', async ({ change }) => {
+    expect(await rejection(send(change))).toStrictEqual(invalidInput);
   });
 });
 
@@ -102,13 +108,13 @@ describeOnEmulator('SearchUsers on the emulator', () => {
     { SearchFilter: { UserAttributeFilter: { TagCondition: { TagKey: 'k' } } } },
   ];
   test.each(notEmulated)('says that %j is not emulated', async (change) => {
-    const refused = await refusal(send(change));
-    expect(refused).toStrictEqual(invalidRequest);
-    expect(refused.message).toContain('is not emulated');
+    const rejected = await rejection(send(change));
+    expect(rejected).toStrictEqual(invalidRequest);
+    expect(rejected.message).toContain('is not emulated');
   });
 
-  test('refuses a group condition that is not complete', async () => {
+  test('rejects a group condition that is not complete', async () => {
     const call = send({ SearchCriteria: { HierarchyGroupCondition: { Value: 'g' } } });
-    expect(await refusal(call)).toStrictEqual(invalidInput);
+    expect(await rejection(call)).toStrictEqual(invalidInput);
   });
 });

@@ -4,7 +4,7 @@ import { StartTaskContactCommand } from '@aws-sdk/client-connect';
 import { describe, expect, test } from '@jest/globals';
 import { ids } from './support/built-in.ts';
 import { contactsOf } from './support/contacts.ts';
-import { aRequestId, quotaExceeded, refusal } from './support/refusal.ts';
+import { aRequestId, quotaExceeded, rejection } from './support/rejection.ts';
 import { arnOf, describeOnEmulator, openTarget } from './support/target.ts';
 
 const target = await openTarget();
@@ -108,14 +108,14 @@ describe('StartTaskContact with a token', () => {
 });
 
 describe('StartTaskContact counts', () => {
-  test('twelve contacts in a chain, and refuses the thirteenth', async () => {
+  test('twelve contacts in a chain, and rejects the thirteenth', async () => {
     const first = await start();
     let previous = first;
     for (let count = 2; count <= 12; count++) {
       previous = await start({ PreviousContactId: previous });
     }
     const call = send({ ContactFlowId, PreviousContactId: previous });
-    expect(await refusal(call)).toStrictEqual(quotaExceeded);
+    expect(await rejection(call)).toStrictEqual(quotaExceeded);
     expect(await chain(first)).toHaveLength(12);
   });
 });

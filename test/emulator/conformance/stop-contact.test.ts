@@ -3,7 +3,13 @@ import { StopContactCommand } from '@aws-sdk/client-connect';
 import { describe, expect, test } from '@jest/globals';
 import { ids, unknownId } from './support/built-in.ts';
 import { contactsOf } from './support/contacts.ts';
-import { aRequestId, contactNotFound, invalidInput, notFound, refusal } from './support/refusal.ts';
+import {
+  aRequestId,
+  contactNotFound,
+  invalidInput,
+  notFound,
+  rejection,
+} from './support/rejection.ts';
 import { describeOnEmulator, openTarget } from './support/target.ts';
 
 const target = await openTarget();
@@ -47,15 +53,15 @@ describe('StopContact', () => {
     expect(await read(moved)).toHaveProperty('DisconnectTimestamp');
   });
 
-  test('refuses a contact that it does not know', async () => {
+  test('rejects a contact that it does not know', async () => {
     const call = send({ InstanceId, ContactId: unknownId });
-    expect(await refusal(call)).toStrictEqual(contactNotFound);
+    expect(await rejection(call)).toStrictEqual(contactNotFound);
   });
 
-  test('refuses an instance that it does not know, and leaves the contact', async () => {
+  test('rejects an instance that it does not know, and leaves the contact', async () => {
     const task = await start();
     const call = send({ InstanceId: unknownId, ContactId: task });
-    expect(await refusal(call)).toStrictEqual(notFound);
+    expect(await rejection(call)).toStrictEqual(notFound);
     expect(await read(task)).not.toHaveProperty('DisconnectTimestamp');
   });
 
@@ -67,9 +73,9 @@ describe('StopContact', () => {
     { what: 'an empty InstanceId', change: { InstanceId: '' } },
     { what: 'an InstanceId of 101 characters', change: { InstanceId: 'x'.repeat(101) } },
   ];
-  test.each(broken)('refuses $what', async ({ change }) => {
+  test.each(broken)('rejects $what', async ({ change }) => {
     const call = send({ InstanceId, ContactId: unknownId, ...change });
-    expect(await refusal(call)).toStrictEqual(invalidInput);
+    expect(await rejection(call)).toStrictEqual(invalidInput);
   });
 });
 

@@ -3,7 +3,7 @@ import type { TransferContactCommandInput } from '@aws-sdk/client-connect';
 import { TransferContactCommand } from '@aws-sdk/client-connect';
 import { describe, expect, test } from '@jest/globals';
 import { contactsOf } from './support/contacts.ts';
-import { idempotencyConflict, invalidRequest, refusal } from './support/refusal.ts';
+import { idempotencyConflict, invalidRequest, rejection } from './support/rejection.ts';
 import { describeOnEmulator, openTarget } from './support/target.ts';
 
 const target = await openTarget();
@@ -63,22 +63,22 @@ describe('TransferContact with a token', () => {
     { what: 'kind of target', change: { QueueId: undefined, UserId: directory.userId } },
     { what: 'number of targets', change: { QueueId: undefined } },
   ];
-  test.each(otherArguments)('refuses it with another $what', async ({ change }) => {
+  test.each(otherArguments)('rejects it with another $what', async ({ change }) => {
     const task = await start();
     const input = { ...toQueue(task), ClientToken: randomUUID() };
     const first = await transfer(input);
 
-    expect(await refusal(send({ ...input, ...change }))).toStrictEqual(idempotencyConflict);
+    expect(await rejection(send({ ...input, ...change }))).toStrictEqual(idempotencyConflict);
     await expectTransfers(task, [first]);
   });
 
-  test('refuses it with another contact, which stays active', async () => {
+  test('rejects it with another contact, which stays active', async () => {
     const other = await start();
     const input = { ...toQueue(await start()), ClientToken: randomUUID() };
     await transfer(input);
 
     const again = { ...input, ContactId: other };
-    expect(await refusal(send(again))).toStrictEqual(idempotencyConflict);
+    expect(await rejection(send(again))).toStrictEqual(idempotencyConflict);
     expect(await contacts.describe(other)).not.toHaveProperty('DisconnectTimestamp');
     await expectTransfers(other, []);
   });
@@ -99,13 +99,13 @@ describe('TransferContact without a token', () => {
       expect(await contacts.describe(task)).toHaveProperty('DisconnectTimestamp');
     });
 
-    expect(await refusal(send(toQueue(task)))).toStrictEqual(invalidRequest);
+    expect(await rejection(send(toQueue(task)))).toStrictEqual(invalidRequest);
     await expectTransfers(task, [first.ContactId]);
   });
 });
 
 /** What a real instance does with calls that overlap is not documented. */
-describeOnEmulator('TransferContact with a token, at the same moment', () => {
+describeOnEmulator('TransferContact with a token, at the same time', () => {
   test('transfers once', async () => {
     const task = await start();
     const input = { ...toQueue(task), ClientToken: randomUUID() };

@@ -3,7 +3,13 @@ import type { TransferContactCommandInput } from '@aws-sdk/client-connect';
 import { TransferContactCommand } from '@aws-sdk/client-connect';
 import { describe, expect, test } from '@jest/globals';
 import { contactsOf } from './support/contacts.ts';
-import { invalidRequest, notFound, quotaExceeded, refusal, throttled } from './support/refusal.ts';
+import {
+  invalidRequest,
+  notFound,
+  quotaExceeded,
+  rejection,
+  throttled,
+} from './support/rejection.ts';
 import { describeOnEmulator, openEmulator, openTarget } from './support/target.ts';
 
 const target = await openTarget();
@@ -13,7 +19,7 @@ const { chain, describe: read, start, toQueue, toUser, transfer } = contactsOf(t
 const send = (input: TransferContactCommandInput) => client.send(new TransferContactCommand(input));
 
 describe('TransferContact counts', () => {
-  test('eleven transfers, and refuses the twelfth', async () => {
+  test('eleven transfers, and rejects the twelfth', async () => {
     let contact = await start();
     const first = contact;
     for (let count = 1; count <= 11; count++) {
@@ -21,7 +27,7 @@ describe('TransferContact counts', () => {
       contact = await transfer(to(contact));
     }
     for (const to of [toQueue, toUser]) {
-      expect(await refusal(send(to(contact)))).toStrictEqual(quotaExceeded);
+      expect(await rejection(send(to(contact)))).toStrictEqual(quotaExceeded);
     }
     const last = await read(contact);
     expect(last).toMatchObject({ InitialContactId: first });
@@ -37,7 +43,7 @@ describe('TransferContact counts', () => {
   });
 });
 
-describe('TransferContact refuses the length of', () => {
+describe('TransferContact rejects the length of', () => {
   const lengths = [
     { field: 'InstanceId', length: 0 },
     { field: 'InstanceId', length: 101 },
@@ -51,14 +57,14 @@ describe('TransferContact refuses the length of', () => {
   test.each(lengths)('$field, $length', async ({ field, length }) => {
     const task = await start();
     const call = send({ ...toUser(task), [field]: 'x'.repeat(length) });
-    expect(await refusal(call)).toStrictEqual(invalidRequest);
+    expect(await rejection(call)).toStrictEqual(invalidRequest);
     expect(await read(task)).not.toHaveProperty('DisconnectTimestamp');
   });
 
   test('a user ARN of 257 characters', async () => {
     const task = await start();
     const UserId = directory.userArn.padEnd(257, '0');
-    expect(await refusal(send({ ...toUser(task), UserId }))).toStrictEqual(invalidRequest);
+    expect(await rejection(send({ ...toUser(task), UserId }))).toStrictEqual(invalidRequest);
   });
 });
 
@@ -81,7 +87,7 @@ describeOnEmulator('TransferContact looks up the longest', () => {
   ];
   test.each(lengths)('$field, of $length characters', async ({ field, length }) => {
     const call = send({ ...toUser(await start()), [field]: 'x'.repeat(length) });
-    expect(await refusal(call)).toStrictEqual(notFound);
+    expect(await rejection(call)).toStrictEqual(notFound);
   });
 });
 
@@ -90,11 +96,11 @@ const limited = await openEmulator({ quotas: 'aws' });
 describeOnEmulator('TransferContact with the quotas of AWS', () => {
   test('throttles what comes faster than its burst, and changes nothing then', async () => {
     const limitedContacts = contactsOf(limited);
-    const refused = async (input: TransferContactCommandInput) =>
-      refusal(limited.client.send(new TransferContactCommand(input)));
+    const rejected = async (input: TransferContactCommandInput) =>
+      rejection(limited.client.send(new TransferContactCommand(input)));
     const task = await limitedContacts.start();
     const burst = await Promise.all(
-      Array.from({ length: 40 }, () => refused({ ...toQueue(task), QueueId: 'unknown' })),
+      Array.from({ length: 40 }, () => rejected({ ...toQueue(task), QueueId: 'unknown' })),
     );
     expect(burst.filter(({ status }) => status === 429).length).toBeGreaterThanOrEqual(5);
     expect(burst.find(({ status }) => status === 429)).toStrictEqual(throttled);

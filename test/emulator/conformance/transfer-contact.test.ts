@@ -2,7 +2,7 @@ import { TransferContactCommand } from '@aws-sdk/client-connect';
 import { describe, expect, test } from '@jest/globals';
 import { ids } from './support/built-in.ts';
 import { contactsOf } from './support/contacts.ts';
-import { aRequestId } from './support/refusal.ts';
+import { aRequestId } from './support/rejection.ts';
 import { arnOf, describeOnEmulator, openEmulator, openTarget } from './support/target.ts';
 
 const target = await openTarget();

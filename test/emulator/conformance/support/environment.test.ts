@@ -38,7 +38,7 @@ describe('the environment of the conformance suite', () => {
     expect(read).toThrow('CONFORMANCE_INSTANCE_ID');
   });
 
-  test('refuses to run files in parallel against AWS', () => {
+  test('rejects to run files in parallel against AWS', () => {
     const read = (worker: string) => () =>
       readAwsEnvironment({ ...complete, JEST_WORKER_ID: worker });
     expect(read('1')).not.toThrow();

@@ -9,7 +9,7 @@ export function where(
   return { StringCondition: { FieldName, Value, ComparisonType } };
 }
 
-/** What every search of resources refuses, given a field that it knows and its largest page. */
+/** What every search of resources rejects, given a field that it knows and its largest page. */
 export function brokenSearches(
   field: string,
   largestPage: number,

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { type DocumentNode, getOperationAST, Kind, parse } from 'graphql';
 import { readConfig } from '../../../../src/config/config.ts';
 import { READING } from '../../../../src/graphiql/examples/reading.ts';
-import { REFUSED } from '../../../../src/graphiql/examples/refused.ts';
+import { REJECTED } from '../../../../src/graphiql/examples/rejected.ts';
 import { TRANSFERRING } from '../../../../src/graphiql/examples/transferring.ts';
 import { readBlocks, readReadme } from '../../../support/readme.ts';
 import { most, mostCalls, mostOf } from './max-cost.ts';
@@ -225,7 +225,7 @@ describe('the default limit', () => {
   test('lets through the examples of GraphiQL and of the README', async () => {
     const blocks = await readBlocks();
     const documents = [
-      ...[READING, TRANSFERRING, REFUSED]
+      ...[READING, TRANSFERRING, REJECTED]
         .flat()
         .map(({ document, builtIn }) => ({ query: document, variables: builtIn.variables })),
       ...blocks

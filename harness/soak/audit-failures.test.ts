@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { AuditEntry } from '../chaos/world/audit-reader.ts';
-import { auditIssuesOf } from './audit-issues.ts';
+import { auditFailuresOf } from './audit-failures.ts';
 import type { Done } from './kinds/transfers.ts';
 
 const entry = (newContactIds: readonly string[]): AuditEntry => ({
@@ -32,18 +32,20 @@ const entry = (newContactIds: readonly string[]): AuditEntry => ({
 
 const done: Done = { input: {}, clientToken: 'token', newContactId: 'after' };
 
-test('what the audit log has as the caller was told it is no issue', () => {
-  expect(auditIssuesOf([entry(['after'])], [done])).toStrictEqual([]);
+test('an audit record that agrees with the answer is no failure', () => {
+  expect(auditFailuresOf([entry(['after'])], [done])).toStrictEqual([]);
 });
 
-test.each<[what: string, AuditEntry[], issue: string]>([
-  ['a transfer without a record', [], 'not on record'],
-  ['a transfer to another contact', [entry(['other'])], 'not on record'],
+test.each<[what: string, AuditEntry[], failure: string]>([
+  ['a transfer without a record', [], 'not recorded'],
+  ['a transfer to another contact', [entry(['other'])], 'not recorded'],
   ['two outcomes of one intent', [entry(['after', 'after'])], 'the intent one'],
-])('%s is an issue', (_, entries, issue) => {
-  expect(auditIssuesOf(entries, [done])).toStrictEqual([expect.stringContaining(issue)]);
+])('%s is a failure', (_, entries, failure) => {
+  expect(auditFailuresOf(entries, [done])).toStrictEqual([expect.stringContaining(failure)]);
 });
 
-test('an intent without an outcome is an issue', () => {
-  expect(auditIssuesOf([entry([])], [])).toStrictEqual([expect.stringContaining('the intent one')]);
+test('an intent without an outcome is a failure', () => {
+  expect(auditFailuresOf([entry([])], [])).toStrictEqual([
+    expect.stringContaining('the intent one'),
+  ]);
 });

@@ -8,7 +8,7 @@ const PAUSE_MS = 1_000;
 const PATIENCE_MS = 20_000;
 
 /** Asks until there is an answer with data and without errors; that is its result. Throws for any other answer. */
-export async function patientAsk(url: string, request: Request): Promise<string> {
+export async function sendUntilAnswered(url: string, request: Request): Promise<string> {
   const [caller] = createCallers();
   const sending = { url, caller, requestId: 'soak', newConnection: true, patienceMs: PATIENCE_MS };
   for (;;) {

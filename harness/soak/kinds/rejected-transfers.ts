@@ -3,14 +3,14 @@ import { type Kind, steady } from '../load/kind.ts';
 import { posted } from '../load/question.ts';
 import { judgeTransfer, TRANSFER } from './transfer-answer.ts';
 
-interface Refusal {
+interface Rejection {
   readonly input: Readonly<Record<string, unknown>>;
   readonly type: string;
 }
 
 const toBilling = { target: { queueId: QUEUES.billing } };
 
-const REFUSALS: readonly [Refusal, ...Refusal[]] = [
+const REJECTIONS: readonly [Rejection, ...Rejection[]] = [
   { input: { contactId: CONTACTS.endedTask, ...toBilling }, type: 'ContactNotActiveError' },
   { input: { contactId: CONTACTS.voice, ...toBilling }, type: 'ContactChannelNotSupportedError' },
   {
@@ -39,26 +39,26 @@ const REFUSALS: readonly [Refusal, ...Refusal[]] = [
   },
 ];
 
-/** What is told when Connect has no call left to find out the precise reason. */
+/** The answers when the quota leaves no call to find the precise reason. */
 const COARSER: readonly string[] = [
   'ContactRequestRejectedError',
   'ContactQuotaExceededError',
   'ContactResourceNotFoundError',
 ];
 
-/** Transfers that Connect refuses, each for a known reason. */
-export const refusedTransfers: Kind = {
-  name: 'refused transfers',
+/** Transfers that Connect rejects, each for a known reason. */
+export const rejectedTransfers: Kind = {
+  name: 'rejected transfers',
   pace: steady(0.3),
   draw(random, serial) {
-    const { input, type } = random.pick(REFUSALS);
+    const { input, type } = random.pick(REJECTIONS);
     return {
       request: posted({ query: TRANSFER.text(serial), variables: { input } }),
       newDocument: true,
       judge: (reply) =>
-        judgeTransfer(reply, TRANSFER, serial, type, ({ __typename: told }) => {
-          if (told === type) return 'refused';
-          return COARSER.includes(told) ? 'refused coarsely' : undefined;
+        judgeTransfer(reply, TRANSFER, serial, type, ({ __typename: typename }) => {
+          if (typename === type) return 'rejected';
+          return COARSER.includes(typename) ? 'rejected coarsely' : undefined;
         }),
     };
   },

@@ -2,7 +2,7 @@ import type { AuditEntry } from '../chaos/world/audit-reader.ts';
 import type { Done } from './kinds/transfers.ts';
 
 /** Intents without exactly one outcome, and transfers that a caller knows to be done and the audit log does not. */
-export function auditIssuesOf(entries: readonly AuditEntry[], done: readonly Done[]): string[] {
+export function auditFailuresOf(entries: readonly AuditEntry[], done: readonly Done[]): string[] {
   const unsettled = entries.filter(({ outcomes }) => outcomes.length !== 1);
   const recorded = new Set(
     entries.flatMap(({ intent, outcomes }) =>
@@ -14,6 +14,6 @@ export function auditIssuesOf(entries: readonly AuditEntry[], done: readonly Don
   );
   return [
     ...unsettled.map(({ intent }) => `the intent ${intent.id} has not exactly one outcome`),
-    ...unrecorded.map((transfer) => `a transfer is not on record: ${JSON.stringify(transfer)}`),
+    ...unrecorded.map((transfer) => `a transfer is not recorded: ${JSON.stringify(transfer)}`),
   ];
 }

@@ -2,7 +2,7 @@ import type { SearchContactsCommandInput } from '@aws-sdk/client-connect';
 import { SearchContactsCommand } from '@aws-sdk/client-connect';
 import { describe, expect, test } from '@jest/globals';
 import { unknownId } from './support/built-in.ts';
-import { invalidInput, notFound, refusal } from './support/refusal.ts';
+import { invalidInput, notFound, rejection } from './support/rejection.ts';
 import { openTarget } from './support/target.ts';
 
 const { client, directory } = await openTarget();
@@ -20,7 +20,7 @@ const send = (change: object) => {
 };
 const hundredAndOne = Array.from({ length: 101 }, () => unknownId);
 
-describe('SearchContacts refuses', () => {
+describe('SearchContacts rejects', () => {
   const broken = [
     { what: 'no time range', change: { TimeRange: undefined } },
     {
@@ -51,10 +51,10 @@ describe('SearchContacts refuses', () => {
     { what: 'a sort without an order', change: { Sort: { FieldName: 'CHANNEL' } } },
   ];
   test.each(broken)('$what', async ({ change }) => {
-    expect(await refusal(send(change))).toStrictEqual(invalidInput);
+    expect(await rejection(send(change))).toStrictEqual(invalidInput);
   });
 
   test('an instance that it does not know', async () => {
-    expect(await refusal(send({ InstanceId: unknownId }))).toStrictEqual(notFound);
+    expect(await rejection(send({ InstanceId: unknownId }))).toStrictEqual(notFound);
   });
 });

@@ -11,8 +11,8 @@ export interface WantedToken {
 
 const answer = z.object({ access_token: z.string() });
 
-/** Asks the local issuer for a token. Rejects when there is no issuer, or when it refuses. */
-export async function askForToken(
+/** Requests a token from the local issuer. Throws when there is no issuer, or when it rejects the request. */
+export async function requestToken(
   issuer: string,
   { scope, audience, claims }: WantedToken,
 ): Promise<string> {

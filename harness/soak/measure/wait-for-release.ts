@@ -7,8 +7,8 @@ export const GIVEN_BACK = ['fileDescriptors', 'sockets', 'handles', 'resources']
 /** The embedded Connect keeps idle connections for 72 seconds; those of callers end with the callers. */
 const GRACE_MS = 120_000;
 
-/** Waits until a process holds no more than at the start, or the grace is over, and tells what it holds then. */
-export async function settle(target: Target, start: Holdings): Promise<Holdings> {
+/** Waits until a process holds no more than at the start, or the grace is over, and returns what it holds then. */
+export async function waitForRelease(target: Target, start: Holdings): Promise<Holdings> {
   const until = performance.now() + GRACE_MS;
   for (;;) {
     const now = await scrape(target);

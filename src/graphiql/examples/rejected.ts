@@ -53,19 +53,19 @@ const UnknownUser = `mutation UnknownUser($contactId: ID!, $userId: ID!) {
 
 const BILLING = '20000000-0000-4000-8000-000000000002';
 
-/** Transfers that are refused, with the reason as data. */
-export const REFUSED: readonly Example[] = [
+/** Transfers that are rejected, with the reason as data. */
+export const REJECTED: readonly Example[] = [
   {
     document: EndedContact,
     builtIn: {
-      about: `# 6. The last three tabs ask for what cannot be done.
+      about: `# 6. The last three tabs show transfers that fail.
 # Each failure is a type of its own, with what helps.
 # This contact has ended; the answer says when.
 `,
       variables: { contactId: '60000000-0000-4000-8000-000000000005', queueId: BILLING },
     },
     other: {
-      about: `# 6. The last three tabs ask for what cannot be done.
+      about: `# 6. The last three tabs show transfers that fail.
 # Each failure is a type of its own, with what helps.
 # For a contact that has ended, the answer says when.
 `,
@@ -100,19 +100,19 @@ export const REFUSED: readonly Example[] = [
   {
     document: UnknownUser,
     builtIn: {
-      about: `# 8. Nobody has this id. Of all the ids in a transfer,
-# the answer names the one that is unknown.
+      about: `# 8. No user has this id. Of all the ids in a transfer,
+# the answer names the one that does not exist.
 `,
-      variables: { contactId: '60000000-0000-4000-8000-000000000002', userId: 'nobody' },
+      variables: { contactId: '60000000-0000-4000-8000-000000000002', userId: 'no-such-user' },
     },
     other: {
-      about: `# 8. Nobody has this user id. Of all the ids in a
-# transfer, the answer names the one that is unknown.
+      about: `# 8. No user has this id. Of all the ids in a transfer,
+# the answer names the one that does not exist.
 `,
       variables: `{
   // The id of a task, from tab 1.
   "contactId": "",
-  "userId": "nobody"
+  "userId": "no-such-user"
 }`,
     },
   },

@@ -3,7 +3,7 @@ import { ListContactFlowsCommand, TransferContactCommand } from '@aws-sdk/client
 import { describe, expect, test } from '@jest/globals';
 import { ids, unknownId } from './support/built-in.ts';
 import { contactsOf } from './support/contacts.ts';
-import { invalidOrNotFound, invalidRequest, notFound, refusal } from './support/refusal.ts';
+import { invalidOrNotFound, invalidRequest, notFound, rejection } from './support/rejection.ts';
 import { arnOf, describeOnEmulator, openTarget } from './support/target.ts';
 
 const target = await openTarget();
@@ -12,14 +12,14 @@ const { chain, start, stop, toQueue, toUser, transfer, ...contacts } = contactsO
 
 const send = (input: TransferContactCommandInput) => client.send(new TransferContactCommand(input));
 
-/** A refused transfer leaves the contact as it was: active, alone and transferable. */
+/** A rejected transfer leaves the contact as it was: active, alone and transferable. */
 async function expectUntouched(task: string): Promise<void> {
   expect(await contacts.describe(task)).not.toHaveProperty('DisconnectTimestamp');
   expect(await chain(task)).toHaveLength(1);
   expect(await transfer(toQueue(task))).not.toBe(task);
 }
 
-describe('TransferContact refuses', () => {
+describe('TransferContact rejects', () => {
   const unknown = [
     { what: 'a contact', to: toQueue, change: { ContactId: unknownId } },
     { what: 'an instance', to: toQueue, change: { InstanceId: unknownId } },
@@ -33,21 +33,21 @@ describe('TransferContact refuses', () => {
   ];
   test.each(unknown)('what it does not know: $what', async ({ to, change }) => {
     const task = await start();
-    expect(await refusal(send({ ...to(task), ...change }))).toStrictEqual(notFound);
+    expect(await rejection(send({ ...to(task), ...change }))).toStrictEqual(notFound);
     await expectUntouched(task);
   });
 
   test('a queue ARN where its id belongs', async () => {
     const task = await start();
     const QueueId = arnOf(directory, 'queue', directory.otherQueueId);
-    expect(await refusal(send({ ...toQueue(task), QueueId }))).toStrictEqual(invalidOrNotFound);
+    expect(await rejection(send({ ...toQueue(task), QueueId }))).toStrictEqual(invalidOrNotFound);
     await expectUntouched(task);
   });
 
   test('a queue and a user at once', async () => {
     const task = await start();
     const both = { ...toQueue(task), UserId: directory.userId };
-    expect(await refusal(send(both))).toStrictEqual(invalidRequest);
+    expect(await rejection(send(both))).toStrictEqual(invalidRequest);
     await expectUntouched(task);
   });
 
@@ -55,20 +55,20 @@ describe('TransferContact refuses', () => {
     const task = await start();
     for (const to of [toQueue, toUser]) {
       const call = send({ ...to(task), ContactFlowId: undefined });
-      expect(await refusal(call)).toStrictEqual(invalidRequest);
+      expect(await rejection(call)).toStrictEqual(invalidRequest);
     }
     await expectUntouched(task);
   });
 
   test.each(['ContactId', 'InstanceId'])('a call without %s', async (name) => {
     const call = send({ ...toQueue(await start()), [name]: undefined });
-    expect(await refusal(call)).toStrictEqual(invalidRequest);
+    expect(await rejection(call)).toStrictEqual(invalidRequest);
   });
 
   test('a contact that was stopped', async () => {
     const task = await start();
     await stop(task);
-    expect(await refusal(send(toQueue(task)))).toStrictEqual(invalidRequest);
+    expect(await rejection(send(toQueue(task)))).toStrictEqual(invalidRequest);
     expect(await chain(task)).toHaveLength(1);
   });
 
@@ -78,12 +78,12 @@ describe('TransferContact refuses', () => {
     await eventually(async () => {
       expect(await contacts.describe(task)).toHaveProperty('DisconnectTimestamp');
     });
-    expect(await refusal(send(toUser(task)))).toStrictEqual(invalidRequest);
+    expect(await rejection(send(toUser(task)))).toStrictEqual(invalidRequest);
     expect(await chain(task)).toHaveLength(2);
   });
 });
 
-async function expectFlowTypeRefused(type: ContactFlowType): Promise<void> {
+async function expectFlowTypeRejected(type: ContactFlowType): Promise<void> {
   const { ContactFlowSummaryList: [flow] = [] } = await client.send(
     new ListContactFlowsCommand({
       InstanceId: directory.instanceId,
@@ -95,13 +95,13 @@ async function expectFlowTypeRefused(type: ContactFlowType): Promise<void> {
   const task = await start();
   for (const to of [toQueue, toUser]) {
     const call = send({ ...to(task), ContactFlowId: flow?.Id });
-    expect(await refusal(call)).toStrictEqual(invalidRequest);
+    expect(await rejection(call)).toStrictEqual(invalidRequest);
   }
   await expectUntouched(task);
 }
 
 /** Every instance has a default flow of each of these types. */
-describe('TransferContact refuses a flow of type', () => {
+describe('TransferContact rejects a flow of type', () => {
   const types = [
     'CUSTOMER_QUEUE',
     'CUSTOMER_HOLD',
@@ -111,26 +111,26 @@ describe('TransferContact refuses a flow of type', () => {
     'OUTBOUND_WHISPER',
   ] as const;
   // eslint-disable-next-line jest/expect-expect -- the function that it calls expects
-  test.each(types)('%s', expectFlowTypeRefused);
+  test.each(types)('%s', expectFlowTypeRejected);
 });
 
-describeOnEmulator('TransferContact refuses a flow of the rarer type', () => {
+describeOnEmulator('TransferContact rejects a flow of the rarer type', () => {
   // eslint-disable-next-line jest/expect-expect -- the function that it calls expects
-  test.each(['CAMPAIGN'] as const)('%s', expectFlowTypeRefused);
+  test.each(['CAMPAIGN'] as const)('%s', expectFlowTypeRejected);
 });
 
 const describeWithCall = directory.voiceContactId === undefined ? describe.skip : describe;
-describeWithCall('TransferContact refuses a call', () => {
+describeWithCall('TransferContact rejects a call', () => {
   test('of the channel VOICE', async () => {
     const call = directory.voiceContactId ?? '';
     const before = await contacts.describe(call);
     expect(before).toMatchObject({ Channel: 'VOICE' });
-    expect(await refusal(send(toQueue(call)))).toStrictEqual(invalidRequest);
+    expect(await rejection(send(toQueue(call)))).toStrictEqual(invalidRequest);
     expect(await contacts.describe(call)).toStrictEqual(before);
   });
 });
 
-describeOnEmulator('TransferContact refuses, unless it is told otherwise, a contact', () => {
+describeOnEmulator('TransferContact rejects, unless it is told otherwise, a contact', () => {
   const channels = [
     { Channel: 'VOICE', id: ids.contact(6) },
     { Channel: 'CHAT', id: ids.contact(7) },
@@ -140,7 +140,7 @@ describeOnEmulator('TransferContact refuses, unless it is told otherwise, a cont
     const before = await contacts.describe(id);
     expect(before).toMatchObject({ Channel });
     for (const to of [toQueue, toUser]) {
-      expect(await refusal(send(to(id)))).toStrictEqual(invalidRequest);
+      expect(await rejection(send(to(id)))).toStrictEqual(invalidRequest);
     }
     expect(await contacts.describe(id)).toStrictEqual(before);
   });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { issuesOf } from './issues.ts';
+import { failuresOf } from './failures.ts';
 import type { Sample } from './measure/sampler.ts';
 import type { Holdings } from './measure/scrape.ts';
 import type { SoakResults } from './results.ts';
@@ -45,7 +45,7 @@ const results = (change: Partial<SoakResults>): SoakResults => ({
   errorLines: [],
   stderr: '',
   ending: { code: 0, signal: null },
-  auditIssues: [],
+  auditFailures: [],
   ...change,
 });
 
@@ -54,16 +54,16 @@ test.each<[what: string, SoakResults]>([
   ['memory that hardly grows', results({ samples: samplesOf({ heapUsedMb: 0.9 }) })],
   ['memory that shrinks', results({ samples: samplesOf({ residentMb: -2 }) })],
   [
-    'a run that is too short to tell',
+    'a run that is too short to judge',
     results({ samples: samplesOf({ heapUsedMb: 9 }).slice(0, 50) }),
   ],
   ['fewer handles than before', results({ end: { ...AT_REST, handles: 1 } })],
   ['an outage now and then', results({ unavailable: 100 })],
-])('%s is no issue', (_, good) => {
-  expect(issuesOf(OPTIONS, good)).toStrictEqual([]);
+])('%s is no failure', (_, good) => {
+  expect(failuresOf(OPTIONS, good)).toStrictEqual([]);
 });
 
-test.each<[what: string, SoakResults, issue: string]>([
+test.each<[what: string, SoakResults, failure: string]>([
   [
     'a heap that grows',
     results({ samples: samplesOf({ heapUsedMb: 1.1 }) }),
@@ -94,7 +94,7 @@ test.each<[what: string, SoakResults, issue: string]>([
   ['an error in the log', results({ errorLines: ['{"level":50}'] }), 'level'],
   ['a word on stderr', results({ stderr: 'Warning' }), 'Warning'],
   ['an exit code', results({ ending: { code: 1, signal: null } }), 'ended with 1'],
-  ['an issue in the audit log', results({ auditIssues: ['the intent i'] }), 'the intent i'],
-])('%s is an issue', (_, bad, issue) => {
-  expect(issuesOf(OPTIONS, bad)).toStrictEqual([expect.stringContaining(issue)]);
+  ['a failure in the audit log', results({ auditFailures: ['the intent i'] }), 'the intent i'],
+])('%s is a failure', (_, bad, failure) => {
+  expect(failuresOf(OPTIONS, bad)).toStrictEqual([expect.stringContaining(failure)]);
 });

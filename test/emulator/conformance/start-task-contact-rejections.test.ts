@@ -3,7 +3,7 @@ import { StartTaskContactCommand } from '@aws-sdk/client-connect';
 import { describe, expect, test } from '@jest/globals';
 import { ids, unknownId } from './support/built-in.ts';
 import { contactsOf } from './support/contacts.ts';
-import { invalidInput, notFound, refusal } from './support/refusal.ts';
+import { invalidInput, notFound, rejection } from './support/rejection.ts';
 import { describeOnEmulator, openTarget } from './support/target.ts';
 
 const target = await openTarget();
@@ -15,7 +15,7 @@ const hour = 3_600_000;
 const send = (input: Partial<StartTaskContactCommandInput>) =>
   client.send(new StartTaskContactCommand({ InstanceId, Name: 'Conformance', ...input }));
 
-describe('StartTaskContact refuses', () => {
+describe('StartTaskContact rejects', () => {
   const flow = { ContactFlowId };
   const quickConnect = { QuickConnectId: ids.quickConnect(1) };
   const template = { TaskTemplateId: unknownId };
@@ -27,13 +27,13 @@ describe('StartTaskContact refuses', () => {
     { what: 'all three', input: { ...flow, ...quickConnect, ...template } },
   ];
   test.each(notOneFlow)('$what', async ({ input }) => {
-    expect(await refusal(send(input))).toStrictEqual(invalidInput);
+    expect(await rejection(send(input))).toStrictEqual(invalidInput);
   });
 
   test('a previous and a related contact at once', async () => {
     const first = await start();
     const links = { PreviousContactId: first, RelatedContactId: first };
-    expect(await refusal(send({ ContactFlowId, ...links }))).toStrictEqual(invalidInput);
+    expect(await rejection(send({ ContactFlowId, ...links }))).toStrictEqual(invalidInput);
     expect(await chain(first)).toHaveLength(1);
   });
 
@@ -46,7 +46,7 @@ describe('StartTaskContact refuses', () => {
     { what: 'a related contact', input: { ContactFlowId, RelatedContactId: unknownId } },
   ];
   test.each(unknown)('what it does not know: $what', async ({ input }) => {
-    expect(await refusal(send(input))).toStrictEqual(notFound);
+    expect(await rejection(send(input))).toStrictEqual(notFound);
   });
 
   const times = [
@@ -54,12 +54,12 @@ describe('StartTaskContact refuses', () => {
     { when: 'later than six days', ScheduledTime: new Date(Date.now() + 6 * 24 * hour + hour) },
   ];
   test.each(times)('a schedule $when', async ({ ScheduledTime }) => {
-    expect(await refusal(send({ ContactFlowId, ScheduledTime }))).toStrictEqual(invalidInput);
+    expect(await rejection(send({ ContactFlowId, ScheduledTime }))).toStrictEqual(invalidInput);
   });
 
   test.each(['InstanceId', 'Name'])('a call without %s', async (name) => {
     const call = send({ ContactFlowId, [name]: undefined });
-    expect(await refusal(call)).toStrictEqual(invalidInput);
+    expect(await rejection(call)).toStrictEqual(invalidInput);
   });
 
   const lengths = [
@@ -76,12 +76,12 @@ describe('StartTaskContact refuses', () => {
   ];
   test.each(lengths)('$field of the length $length', async ({ field, length }) => {
     const call = send({ ContactFlowId, [field]: 'x'.repeat(length) });
-    expect(await refusal(call)).toStrictEqual(invalidInput);
+    expect(await rejection(call)).toStrictEqual(invalidInput);
   });
 
   test.each([0, 501])('TaskTemplateId of the length %i', async (length) => {
     const call = send({ TaskTemplateId: 'x'.repeat(length) });
-    expect(await refusal(call)).toStrictEqual(invalidInput);
+    expect(await rejection(call)).toStrictEqual(invalidInput);
   });
 });
 
@@ -94,6 +94,6 @@ describeOnEmulator('StartTaskContact looks up the longest', () => {
   ];
   test.each(lengths)('$field, of $length characters', async ({ field, length }) => {
     const call = send({ ContactFlowId, [field]: 'x'.repeat(length) });
-    expect(await refusal(call)).toStrictEqual(notFound);
+    expect(await rejection(call)).toStrictEqual(notFound);
   });
 });

@@ -1,19 +1,19 @@
 import { ConnectServiceException } from '@aws-sdk/client-connect';
 import { expect } from '@jest/globals';
 
-/** What a client sees of a refused call. */
-export interface Refusal {
+/** What a client sees of a rejected call. */
+export interface Rejection {
   readonly name: string;
   readonly status: number | undefined;
   readonly message: string;
   readonly requestId: string | undefined;
 }
 
-/** Waits for a call to be refused by the service. Throws when it succeeds, or fails otherwise. */
-export async function refusal(call: Promise<unknown>): Promise<Refusal> {
+/** Waits for a call to be rejected by the service. Throws when it succeeds, or fails otherwise. */
+export async function rejection(call: Promise<unknown>): Promise<Rejection> {
   try {
     const answer = await call;
-    throw new Error(`Expected a refusal, but the answer was ${JSON.stringify(answer)}`);
+    throw new Error(`Expected a rejection, but the answer was ${JSON.stringify(answer)}`);
   } catch (error) {
     if (!(error instanceof ConnectServiceException)) throw error;
     const { httpStatusCode, requestId } = error.$metadata;
@@ -39,7 +39,7 @@ export const invalidInput = expected(
 );
 export const quotaExceeded = expected('ServiceQuotaExceededException', 402);
 export const notFound = expected('ResourceNotFoundException', 404);
-/** A refusal that is right either way: nothing says which, and callers treat both alike. */
+/** A rejection that is right either way: nothing says which, and callers treat both alike. */
 export const invalidOrNotFound = {
   ...invalidRequest,
   name: expect.stringMatching(/^(InvalidRequest|InvalidParameter|ResourceNotFound)Exception$/),
