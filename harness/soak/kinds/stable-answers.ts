@@ -1,8 +1,8 @@
 import type { Random } from '../../chaos/plan/random.ts';
 import { honestFailure, parse, wrong } from '../load/judge.ts';
-import { sendUntilAnswered } from '../load/send-until-answered.ts';
 import { gotten, posted, type Question } from '../load/question.ts';
 import type { Judgement, Reply } from '../load/reply.ts';
+import { sendUntilAnswered } from '../load/send-until-answered.ts';
 import { type NewDocuments, newDocuments } from './new-document.ts';
 
 /** A document whose answer does not change while the load continues. */
