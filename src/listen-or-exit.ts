@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { urlHost } from './gateway/http/listen.ts';
 
 /** Where a server is to listen, and which variables say so. */
 export interface ListenAddress {
@@ -36,7 +37,7 @@ export function listenFailure(
   if (!(error instanceof Error)) return undefined;
   const { code = '', syscall = '' } = error as NodeJS.ErrnoException;
   if (!['listen', 'bind', 'getaddrinfo'].includes(syscall)) return undefined;
-  const place = `Cannot listen on ${host.includes(':') ? `[${host}]` : host}:${port} (${code})`;
+  const place = `Cannot listen on ${urlHost(host)}:${port} (${code})`;
   const [reason, advice] = adviceOf(code, variables);
   return { code, message: `${place}: ${reason}. Nothing was started. ${advice}.` };
 }

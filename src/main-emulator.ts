@@ -1,7 +1,7 @@
 import closeWithGrace from 'close-with-grace';
-import { configOrExit } from './config/config-or-exit.ts';
 import { readEmulatorConfig } from './config/config.ts';
 import { warnOfUnknownNames } from './config/environment-names.ts';
+import { configOrExit } from './config/parse-variables.ts';
 import { type Emulator, startEmulator } from './emulator/emulator.ts';
 import { listenOrExit } from './listen-or-exit.ts';
 import { createLog, openStandardOutput } from './logging/logger.ts';
@@ -12,8 +12,8 @@ warnOfUnknownNames(log, config.unknownVariables);
 const running: Emulator[] = [];
 
 closeWithGrace({ logger: log }, async ({ err, signal }) => {
-  if (err) log.fatal({ err }, 'The embedded Connect failed, and stops');
-  else log.info({ signal }, 'The embedded Connect stops');
+  if (err) log.fatal({ err }, 'Fatal error; the embedded Connect shuts down');
+  else log.info({ signal }, 'The embedded Connect shuts down');
   for (const emulator of running) await emulator.close();
   log.info('The embedded Connect has stopped');
 });
@@ -25,4 +25,4 @@ const emulator = await listenOrExit(
   log,
 );
 running.push(emulator);
-log.info({ url: emulator.url, ...emulator.defaults }, 'The embedded Connect takes requests');
+log.info({ url: emulator.url, ...emulator.defaults }, 'The embedded Connect is listening');

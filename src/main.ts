@@ -1,9 +1,8 @@
 import closeWithGrace from 'close-with-grace';
 import { auditLogIssue, createAuditLog } from './audit/create-audit-log.ts';
-import { configOrExit } from './config/config-or-exit.ts';
 import { readConfig } from './config/config.ts';
 import { warnOfUnknownNames } from './config/environment-names.ts';
-import { ConfigError } from './config/parse-variables.ts';
+import { ConfigError, configOrExit } from './config/parse-variables.ts';
 import { DEFAULT_READ_AFTER_WRITE } from './contacts/read-after-write.ts';
 import { directoryCacheOptions } from './directory/cache/directory-cache.ts';
 import { startGateway } from './gateway/gateway.ts';
@@ -12,7 +11,7 @@ import { createLog, openStandardOutput } from './logging/logger.ts';
 import { startUpstream } from './start-upstream.ts';
 import type { Tracing } from './tracing/tracing.ts';
 
-/** Time for sockets to close after the drain, before the process is ended regardless. */
+/** The time for sockets to close after the drain, before the process exits regardless. */
 const CLOSING_MS = 5_000;
 /** The part of it in which the last traces are sent. */
 const MAX_FLUSH_MS = 3_000;
@@ -31,8 +30,8 @@ const stops: (() => Promise<void>)[] = [];
 const { shutdownDelayMs, shutdownTimeoutMs } = config;
 const delay = shutdownDelayMs + shutdownTimeoutMs + CLOSING_MS;
 closeWithGrace({ delay, logger: log }, async ({ err, signal }) => {
-  if (err) log.fatal({ err }, 'The gateway failed, and stops');
-  else log.info({ signal }, 'The gateway stops');
+  if (err) log.fatal({ err }, 'Fatal error; the gateway shuts down');
+  else log.info({ signal }, 'The gateway shuts down');
   for (const stop of stops) await stop();
   log.info('The gateway has stopped');
 });
@@ -60,10 +59,10 @@ const gateway = await listenOrExit(
 stops.unshift(() => gateway.stop());
 
 if (config.federation !== undefined && config.federation.secret === undefined) {
-  log.warn('Every caller counts as the router of the supergraph: there is no FEDERATION_SECRET');
+  log.warn('FEDERATION_SECRET is not set: every caller is treated as the router of the supergraph');
 }
 if (config.jwt === undefined) {
-  log.warn('Nobody has to sign in: AUTH is off, and every caller may do everything');
+  log.warn('Authentication is disabled (AUTH=off): every caller has all permissions');
 }
 for (const [kind, variable] of [
   ['queue', 'CONNECT_QUEUE_TRANSFER_FLOW_ID'],
@@ -71,7 +70,7 @@ for (const [kind, variable] of [
 ] as const) {
   if (upstream.transferFlowIds[kind] === undefined) {
     log.warn(
-      `Transfers to a ${kind} that name no contactFlowId will be refused: set ${variable} to the flow to use`,
+      `Transfers to a ${kind} that name no contactFlowId will be rejected: set ${variable} to the flow to use`,
     );
   }
 }
@@ -85,17 +84,17 @@ log.info(
     connect: upstream.connect.endpoint,
   },
   mode === 'embedded'
-    ? 'The gateway takes requests, with an embedded Connect: nothing is sent to AWS'
-    : 'The gateway takes requests, and calls Amazon Connect',
+    ? 'The gateway is listening, with an embedded Connect: nothing is sent to AWS'
+    : 'The gateway is listening, and calls Amazon Connect',
 );
 
-/** OpenTelemetry is loaded only where it is used. */
+/** Loads OpenTelemetry, which takes time and memory, only when it is used. */
 async function startTraces(): Promise<Tracing> {
   const { startTracing } = await import('./tracing/start-tracing.ts');
   const tracing = startTracing({
     flushMs: Math.min(shutdownTimeoutMs, MAX_FLUSH_MS),
     onTrouble(trouble) {
-      log.warn({ trouble }, 'Traces are not sent as they should be');
+      log.warn({ trouble }, 'Trace export failed');
     },
   });
   stops.unshift(() => tracing.stop());

@@ -5,16 +5,16 @@ import type { TransferSettings } from './contacts/operations/transfer-contact/va
 import { startEmulator } from './emulator/emulator.ts';
 import { listenOrExit } from './listen-or-exit.ts';
 
-/** The Connect that the gateway calls, and what it may use there. */
+/** The Connect that the gateway calls, and its instances and flows. */
 export interface Upstream extends TransferSettings {
   readonly connect: ConnectClientOptions;
-  /** Whether the instance that is used by default is the one of the built-in data. */
+  /** Whether the default instance is the one of the built-in data. */
   readonly builtInContactCentre: boolean;
-  /** Stops the embedded Connect; AWS goes on without us. */
+  /** Stops the embedded Connect; does nothing in aws mode. */
   stop(): Promise<void>;
 }
 
-/** Starts the embedded Connect, or points at AWS, as the configuration says. */
+/** Starts the embedded Connect, or points at AWS, depending on the configuration. */
 export async function startUpstream(config: Config, log: Logger): Promise<Upstream> {
   const { upstream } = config;
   if (upstream.mode === 'aws') {

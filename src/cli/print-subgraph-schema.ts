@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { configOrExit } from '../config/config-or-exit.ts';
 import { readScopeNames } from '../config/config.ts';
+import { configOrExit } from '../config/parse-variables.ts';
 import { printFederatedSchema } from '../gateway/graphql/print-subgraph-schema.ts';
 
 const USAGE = 'Usage: npm run --silent schema:subgraph -- [--access-directives=on|off]';
@@ -9,7 +9,7 @@ const accessDirectives = readArguments();
 const scopeNames = await configOrExit(() => readScopeNames());
 process.stdout.write(printFederatedSchema({ scopeNames, accessDirectives }));
 
-/** Whether the SDL is to have access directives; arguments that cannot be used end the process with status 2. */
+/** Whether the SDL has access directives; invalid arguments end the process with status 2. */
 function readArguments(): boolean {
   try {
     const { values } = parseArgs({
@@ -18,7 +18,7 @@ function readArguments(): boolean {
     const value = values['access-directives'];
     if (value === 'on' || value === 'off') return value === 'on';
   } catch {
-    // What parseArgs has to say takes several lines.
+    // The messages of parseArgs take several lines.
   }
   process.stderr.write(`${USAGE}\n`);
   process.exit(2);

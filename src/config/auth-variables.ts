@@ -5,7 +5,7 @@ import { DEFAULT_SCOPE_NAMES, PERMISSIONS, type ScopeNames } from '../auth/permi
 import type { Environment } from './parse-variables.ts';
 import { commaSeparated, oneOf, wholeNumber } from './parsers.ts';
 
-/** Signatures by a private key. With a shared secret (HS256) whoever verifies could sign, too. */
+/** Signatures by a private key. With a shared secret (HS256), every verifier could sign, too. */
 const ALGORITHMS = [
   'RS256',
   'RS384',
@@ -21,7 +21,7 @@ const ALGORITHMS = [
 
 const claim = z.string().regex(/^[\x21-\x7e]{1,200}$/, 'must be the name of a claim');
 
-/** Pairs such as `contacts:read=Contacts.Read`: the gateway's name of a scope, and the issuer's. */
+/** Pairs such as `contacts:read=Contacts.Read`: the gateway's name of a scope and the issuer's. */
 const scopeNames = commaSeparated.transform((parts, context): ScopeNames => {
   const names = parts.map((part) => /^([a-z:]+)=([\x21\x23-\x2b\x2d-\x5b\x5d-\x7e]+)$/.exec(part));
   const byDefault = new Map(names.map((match) => [match?.[1], match?.[2]]));
@@ -37,7 +37,7 @@ const scopeNames = commaSeparated.transform((parts, context): ScopeNames => {
   return Object.fromEntries(chosen) as ScopeNames;
 });
 
-/** The variables about who may do what. */
+/** The variables of authentication and authorization. */
 export const authVariables = {
   AUTH: oneOf(['jwt', 'off']).optional(),
   ALLOW_UNAUTHENTICATED: oneOf(['true', 'false']).default('false'),
@@ -62,7 +62,7 @@ export const authVariables = {
 
 type AuthVariables = z.infer<z.ZodObject<typeof authVariables>>;
 
-/** Whose tokens let callers in; undefined when nobody has to sign in. */
+/** Which tokens are accepted; undefined when authentication is off. */
 export function jwtOptions(variables: AuthVariables): JwtOptions | undefined {
   const { AUTH: auth, AUTH_ISSUER: issuer, AUTH_AUDIENCE: audience } = variables;
   if (auth !== 'jwt' || issuer === undefined || audience === undefined) return undefined;
@@ -84,7 +84,7 @@ export function jwtOptions(variables: AuthVariables): JwtOptions | undefined {
   };
 }
 
-/** What is wrong with who is let in. Without a word about it, everyone is, so that has to be harmless or wanted. */
+/** What is wrong with the authentication variables. It is off by default, so that must be harmless or explicit. */
 export function authIssues(environment: Environment): string[] {
   const isEmbedded = environment['CONNECT_MODE'] !== 'aws';
   const isProduction = environment['NODE_ENV'] === 'production';
@@ -98,7 +98,9 @@ export function authIssues(environment: Environment): string[] {
     });
     return [
       ...missing.map((name) => `${name}: must be given when AUTH is jwt`),
-      ...unsafe.map((name) => `${name}: must be https outside a laptop`),
+      ...unsafe.map(
+        (name) => `${name}: must use https unless the host is a loopback address in embedded mode`,
+      ),
     ];
   }
   const isOff = environment['AUTH'] === 'off';

@@ -36,62 +36,62 @@ import {
   wholeNumber,
 } from './parsers.ts';
 
-/** Everything that the gateway can be told from outside. */
+/** The gateway's configuration. */
 export interface Config {
   readonly host: string;
   readonly port: number;
   readonly logLevel: LogLevel;
-  /** Whose tokens let callers in; undefined when nobody has to sign in. */
+  /** Which tokens are accepted; undefined when authentication is off. */
   readonly jwt: JwtOptions | undefined;
   readonly introspection: boolean;
-  /** Serves a subgraph, to a router that shows the secret if there is one; undefined to serve none. */
+  /** Serves a subgraph, to routers that send the secret if there is one; undefined to serve none. */
   readonly federation:
     { readonly secret: string | undefined; readonly accessDirectives: boolean } | undefined;
   readonly persistedDocuments: PersistedDocumentsOptions;
-  /** Whether what becomes of requests is traced. OpenTelemetry reads by itself how, and where it is sent. */
+  /** Whether requests are traced. OpenTelemetry itself reads the variables that say how, and where traces are sent. */
   readonly traced: boolean;
-  /** Whether callers are told what an answer has cost, if they ask for it. */
+  /** Whether responses contain their cost, for callers that request it. */
   readonly costExtension: boolean;
-  /** The most calls to Connect that an operation may be able to cause. */
+  /** The max number of calls to Connect that an operation may cause. */
   readonly maxOperationCost: number;
   /** Whether GraphiQL is served. */
   readonly graphiql: boolean;
-  /** How many requests a caller may send; undefined for any number. */
+  /** The rate limit of each caller; undefined for none. */
   readonly rateLimit: RequestLimit | undefined;
-  /** How late the event loop may be before new requests are refused; undefined for any time. */
+  /** The max delay of the event loop before new requests are rejected; undefined for none. */
   readonly maxEventLoopDelayMs: number | undefined;
-  /** How long a request may take in all, its calls to Connect included. */
+  /** The time limit of a request, with its calls to Connect. */
   readonly requestTimeoutMs: number;
-  /** How long what was read of the directory (queues, users, flows, …) is used again. */
+  /** How long entries of the directory (queues, users, flows, …) are cached. */
   readonly directoryCacheTtlMs: number;
-  /** How long the gateway still takes new requests after SIGTERM, while load balancers notice. */
+  /** How long the gateway accepts new requests after SIGTERM, until load balancers notice. */
   readonly shutdownDelayMs: number;
-  /** How long running requests may then take to finish. */
+  /** The time in which running requests must then finish. */
   readonly shutdownTimeoutMs: number;
   readonly upstream: UpstreamConfig;
-  /** How often a call to Connect is tried in all. */
+  /** The max number of attempts of a call to Connect. */
   readonly maxAttempts: number;
-  /** How often Connect may be called; undefined for a Connect without quotas. */
+  /** The quotas of Connect's operations; undefined for a Connect without quotas. */
   readonly rates: RateOptions | undefined;
-  /** What the keys of digests and of encryption are derived from, such as those of what is in Redis. Never logged. */
+  /** The keys of digests and of encryption, such as those for Redis, are derived from it. Never logged. */
   readonly secret: string;
-  /** What gateways share quotas, limits of requests and the directory by. */
+  /** The Redis by which gateways share quotas, rate limits and the directory. */
   readonly redis: { readonly url: string } | undefined;
-  /** The addresses or networks of proxies that are believed when they name the caller. */
+  /** The addresses or networks of proxies whose `X-Forwarded-For` is trusted. */
   readonly trustedProxies: readonly string[];
-  /** Which web pages may read answers. */
+  /** Which web pages may read responses. */
   readonly cors: CorsOptions;
-  /** Further instances that callers may name. */
+  /** Further instances that callers may use. */
   readonly instanceIds: readonly string[];
   readonly queueTransferFlowId: string | undefined;
   readonly userTransferFlowId: string | undefined;
-  /** Where it is recorded what was transferred, for whom, and what became of it. */
+  /** Where transfers, their callers and their outcomes are recorded. */
   readonly auditLog: AuditDestination;
-  /** The names of variables that begin as the gateway's do, and that it does not know. */
+  /** The names of unknown variables that begin as the gateway's do. */
   readonly unknownVariables: readonly string[];
 }
 
-/** Which Connect to call. The embedded one knows an instance to use by default. */
+/** Which Connect to call. The embedded one has a default instance. */
 export type UpstreamConfig =
   | {
       readonly mode: 'embedded';
@@ -100,26 +100,26 @@ export type UpstreamConfig =
     }
   | { readonly mode: 'aws'; readonly region: string; readonly instanceId: string };
 
-/** Where the embedded Connect listens is always said. */
+/** The embedded Connect's address is always explicit. */
 type ListeningEmulatorOptions = EmulatorOptions & Required<Pick<EmulatorOptions, 'host' | 'port'>>;
 
-/** Everything that the embedded Connect can be told from outside when it runs alone. */
+/** The configuration of the embedded Connect when it runs alone. */
 export interface EmulatorConfig {
   readonly logLevel: LogLevel;
   readonly emulator: ListeningEmulatorOptions;
-  /** The names of variables that begin as its own do, and that it does not know. */
+  /** The names of unknown variables that begin as its own do. */
   readonly unknownVariables: readonly string[];
 }
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** Public, as the embedded Connect's data are: several gateways on a laptop need one and the same. */
+/** Public, like the embedded Connect's data: several gateways on a laptop need the same secret. */
 const DEVELOPMENT_SECRET = 'for-embedded-mode-only';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const CHANNELS = ['TASK', 'EMAIL'] as const;
 
-/** The documents that come with the package for front-ends. */
+/** The documents of the package for front-ends. */
 const SHIPPED_MANIFEST = fileURLToPath(
   new URL('../../client/generated/persisted-documents.json', import.meta.url),
 );
@@ -183,13 +183,13 @@ const gatewayVariables = {
   SHUTDOWN_TIMEOUT_MS: wholeNumber(0, 300_000).default(30_000),
 };
 
-/** The names of all variables that are read here. The AWS SDK reads more of its own. */
+/** The names of all variables that are read here. The AWS SDK reads others. */
 export const VARIABLES: readonly string[] = Object.keys(gatewayVariables);
 
 /**
  * The gateway's configuration.
  *
- * @throws ConfigError when a variable cannot be used, or a needed one is absent.
+ * @throws ConfigError when a variable is invalid, or a required one is missing.
  */
 export function readConfig(environment: Environment = process.env): Config {
   const variables = parseVariables(gatewayVariables, environment, (given) => [
@@ -256,17 +256,17 @@ export function readConfig(environment: Environment = process.env): Config {
   };
 }
 
-/** Whether a gateway serves nothing but built-in data, and those to its own machine. */
+/** Whether a gateway serves only built-in data, and only to its own machine. */
 function isLaptop({ NODE_ENV, CONNECT_MODE, HOST }: GatewayVariables): boolean {
   return NODE_ENV !== 'production' && CONNECT_MODE !== 'aws' && isLoopback(HOST);
 }
 
-/** Without Redis nobody else needs to know it. */
+/** Without Redis no other process needs it. */
 function defaultSecret({ CONNECT_MODE }: GatewayVariables): string {
   return CONNECT_MODE === 'aws' ? randomBytes(32).toString('base64url') : DEVELOPMENT_SECRET;
 }
 
-/** Whether OpenTelemetry's variables name a place for traces, and do not switch it off. */
+/** Whether OpenTelemetry's variables name a destination of traces, and do not disable it. */
 function isTraced(variables: GatewayVariables): boolean {
   const {
     OTEL_SDK_DISABLED: disabled,
@@ -281,7 +281,7 @@ function isTraced(variables: GatewayVariables): boolean {
 /**
  * The configuration of the embedded Connect when it runs alone.
  *
- * @throws ConfigError when a variable cannot be used.
+ * @throws ConfigError when a variable is invalid.
  */
 export function readEmulatorConfig(environment: Environment = process.env): EmulatorConfig {
   const variables = parseVariables(emulatorVariables, environment, (given) =>
@@ -295,9 +295,9 @@ export function readEmulatorConfig(environment: Environment = process.env): Emul
 }
 
 /**
- * The names of scopes, for the SDL of the subgraph: it needs nothing else of the configuration.
+ * The names of scopes, for the SDL of the subgraph, which needs nothing else of the configuration.
  *
- * @throws ConfigError when they cannot be used.
+ * @throws ConfigError when they are invalid.
  */
 export function readScopeNames(environment: Environment = process.env): ScopeNames {
   const { AUTH_SCOPES } = authVariables;
@@ -310,7 +310,7 @@ function namesIn(read: z.ZodRawShape, given: Environment): StrayNames {
   return strayNames(given, { read: Object.keys(read), others: VARIABLES });
 }
 
-/** What is wrong with the names of variables. One that is misspelt would be ignored, though it may restrict access. */
+/** What is wrong with the names of variables. A misspelt one would be ignored, though it may restrict access. */
 function nameIssues(read: z.ZodRawShape, given: Environment): string[] {
   const { misspelt, unknown } = namesIn(read, given);
   const isStrict = given['CONFIG_STRICT'] === 'true';
@@ -344,7 +344,7 @@ function emulatorOptions(
   };
 }
 
-/** Variables that others make necessary. Looks at the raw environment, so that one message can name all issues. */
+/** Missing variables that others require. Reads the raw environment, so that one message can name all issues. */
 function missingVariables(environment: Environment): string[] {
   const aws = environment['CONNECT_MODE'] === 'aws';
   const production = environment['NODE_ENV'] === 'production';
@@ -357,7 +357,7 @@ function missingVariables(environment: Environment): string[] {
       ? ([['GATEWAY_SECRET', 'REDIS_URL is given and CONNECT_MODE is aws']] as const)
       : []),
     ...(federation && (aws || production)
-      ? ([['FEDERATION_SECRET', 'FEDERATION is not false outside a laptop']] as const)
+      ? ([['FEDERATION_SECRET', 'FEDERATION is enabled in aws mode or in production']] as const)
       : []),
   ];
   const missing = needed

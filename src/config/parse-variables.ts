@@ -1,23 +1,24 @@
 import { z } from 'zod';
+import { escapeInvisible } from '../logging/escape-invisible.ts';
 
 /** Variables by their names. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Names that Kubernetes makes for each service, whatever it is called. */
+/** Names that Kubernetes derives from the name of each service. */
 const SERVICE_LINK = /_SERVICE_(?:HOST|PORT(?:_\w+)?)$|_PORT_\d+_(?:TCP|UDP|SCTP)(?:_\w+)?$/;
 const SERVICE_ADDRESS = /^(?:tcp|udp|sctp):\/\//;
 
 /** The environment cannot be used. The message names every invalid variable, and contains no values. */
 export class ConfigError extends Error {
   constructor(issues: readonly string[]) {
-    super(['The configuration cannot be used. Nothing was started.', ...issues].join('\n  '));
+    super(['Invalid configuration; nothing was started.', ...issues].join('\n  '));
     this.name = 'ConfigError';
   }
 }
 
 /**
- * An environment without the variables that count as absent: empty ones, since shells and container files spell absent ones
- * so, and those that Kubernetes makes for services of the same names.
+ * An environment without the variables that count as absent: empty ones, since shells and container files cannot unset them,
+ * and those that Kubernetes sets for services of the same names.
  */
 export function givenIn(environment: Environment): Environment {
   const given = Object.entries(environment).filter(
@@ -32,10 +33,10 @@ function isServiceLink(name: string, value: string): boolean {
 }
 
 /**
- * Reads variables.
+ * Parses variables.
  *
- * @param findIssues what else is wrong, by what is given.
- * @throws ConfigError when one cannot be used, or anything else is wrong.
+ * @param findIssues further issues of the variables that are given.
+ * @throws ConfigError when a variable is invalid, or there is a further issue.
  */
 export function parseVariables<Shape extends z.ZodRawShape>(
   shape: Shape,
@@ -54,4 +55,15 @@ export function parseVariables<Shape extends z.ZodRawShape>(
     ),
     ...others,
   ]);
+}
+
+/** Reads the configuration; an invalid one ends the process with its message on standard error, and status 1. */
+export async function configOrExit<Config>(read: () => Config | Promise<Config>): Promise<Config> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${escapeInvisible(error.message)}\n`);
+    process.exit(1);
+  }
 }

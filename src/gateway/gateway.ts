@@ -1,4 +1,4 @@
-import { type AddressInfo, isIPv6 } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { ANONYMOUS_CALLER } from '../auth/caller.ts';
 import { CircuitBreakers, DEFAULT_COOL_DOWN_MS } from '../connect/circuit-breakers.ts';
 import { createConnectClient } from '../connect/connect-client.ts';
@@ -23,6 +23,7 @@ import { Drain } from './http/drain.ts';
 import { addGraphiql } from './http/graphiql.ts';
 import { addGraphQLRoute } from './http/graphql-route.ts';
 import { createHttpApp } from './http/http-app.ts';
+import { listen, urlHost } from './http/listen.ts';
 import { addProbes } from './http/probes.ts';
 import { addRootRoute } from './http/root-route.ts';
 import { reportUnfinishedTransfers } from './report-unfinished-transfers.ts';
@@ -120,7 +121,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     url: '/graphql',
     apollo,
     cors: options.cors,
-    ...(await createAdmission(app, options, { drain, metrics, shared })),
+    ...createAdmission(app, options, { drain, metrics, shared }),
     context: ({ id: requestId, ip: address, caller = ANONYMOUS_CALLER, log, headers }, reply) => {
       const callerIsRouter = isRouter(federation, headers);
       const clientDisconnected = clientDisconnectSignal(reply);
@@ -145,7 +146,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     client.destroy();
   };
   try {
-    await app.listen({ host: options.host, port: options.port });
+    await listen(app, options);
   } catch (error) {
     // The other gateways are not to leave it a share.
     await close();
@@ -159,14 +160,17 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     callWithin: observedCalls(lasting, options.log),
   });
   return {
-    url: `http://${isIPv6(options.host) ? `[${options.host}]` : options.host}:${port}`,
+    url: `http://${urlHost(options.host)}:${port}`,
     async stop() {
       const { shutdownDelayMs: delayMs, shutdownTimeoutMs: timeoutMs } = options;
       await drain.announce(delayMs);
       shortenRequestTimeouts(app.server);
       const unfinished = await drain.finish(timeoutMs);
       if (unfinished !== undefined) {
-        options.log.error({ unfinished }, 'What still runs is cut off');
+        options.log.error(
+          { unfinished },
+          'Shutdown timeout exceeded; closing remaining connections',
+        );
         app.server.closeAllConnections();
       }
       await stopReport();

@@ -6,6 +6,8 @@ import {
 } from '@apollo/server-integration-testsuite';
 import { addGraphQLRoute } from '../../src/gateway/http/graphql-route.ts';
 import { createHttpApp } from '../../src/gateway/http/http-app.ts';
+import { requireMatchingHost, requirePlainBody } from '../../src/gateway/http/request-checks.ts';
+import { readMembers } from '../../src/gateway/http/request-members.ts';
 import { createLog } from '../../src/logging/logger.ts';
 
 // The suite's types are those of its own copy of the server, which is not the one that runs.
@@ -19,8 +21,8 @@ defineIntegrationTestSuite(async (config, { context } = {}) => {
     url: '/',
     apollo,
     context: context ?? (() => Promise.resolve({})),
-    onRequest: [],
-    preHandler: [],
+    onRequest: [requireMatchingHost, requirePlainBody],
+    preHandler: [readMembers],
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = app.server.address() as AddressInfo;

@@ -67,7 +67,7 @@ const REFUSED = {
   body: {
     errors: [
       {
-        message: 'The token is not taken. Get a new one.',
+        message: 'The access token is invalid or expired.',
         extensions: { code: 'UNAUTHENTICATED', requestId: expect.any(String) },
       },
     ],
@@ -317,7 +317,7 @@ test('a token of a life too long, or of the future, is logged as a warning that 
     await own.client.send(QUERY, {}, bearer(await issuer.token(claims)));
   }
 
-  const lines = own.log.filter(({ msg }) => msg === 'A request was not let in');
+  const lines = own.log.filter(({ msg }) => msg === 'Authentication failed');
   expect(lines).toMatchObject([
     {
       level: 40,
@@ -363,7 +363,7 @@ test('what is refused is counted, and logged without the token', async () => {
   const metrics = await (await fetch(`${own.client.url}/metrics`)).text();
   expect(metrics).toContain('gateway_authentication_failures_total{reason="bad-token"} 1');
   expect(metrics).toContain('gateway_authentication_failures_total{reason="no-token"} 1');
-  const told = own.log.filter(({ msg }) => msg === 'A request was not let in');
+  const told = own.log.filter(({ msg }) => msg === 'Authentication failed');
   expect(told).toMatchObject([
     { reason: 'bad-token', detail: 'ERR_JWT_CLAIM_VALIDATION_FAILED: aud' },
     { reason: 'no-token' },

@@ -49,11 +49,11 @@ describe('who is let in', () => {
     [{ ...JWT, AUTH_ISSUER: 'http://[::1]:4020' }, 'by token'],
     [
       { ...JWT, AUTH_ISSUER: 'http://issuer.example' },
-      ['AUTH_ISSUER: must be https outside a laptop'],
+      ['AUTH_ISSUER: must use https unless the host is a loopback address in embedded mode'],
     ],
     [
       { ...AWS, ...JWT, AUTH_ISSUER: 'http://127.0.0.1:4020' },
-      ['AUTH_ISSUER: must be https outside a laptop'],
+      ['AUTH_ISSUER: must use https unless the host is a loopback address in embedded mode'],
     ],
     [
       {
@@ -62,11 +62,11 @@ describe('who is let in', () => {
         CONNECT_MODE: 'embedded',
         AUTH_ISSUER: 'http://localhost:4020',
       },
-      ['AUTH_ISSUER: must be https outside a laptop'],
+      ['AUTH_ISSUER: must use https unless the host is a loopback address in embedded mode'],
     ],
     [
       { ...JWT, AUTH_JWKS_URI: 'http://keys.example/' },
-      ['AUTH_JWKS_URI: must be https outside a laptop'],
+      ['AUTH_JWKS_URI: must use https unless the host is a loopback address in embedded mode'],
     ],
     [
       { AUTH: 'jwt' },

@@ -225,7 +225,7 @@ describe('the configuration', () => {
 
   test('serves a subgraph without a secret on a laptop only', () => {
     const issues = [
-      'FEDERATION_SECRET: must be given when FEDERATION is not false outside a laptop',
+      'FEDERATION_SECRET: must be given when FEDERATION is enabled in aws mode or in production',
     ];
 
     expect(readConfig({ FEDERATION: 'true' }).federation).toStrictEqual({

@@ -45,7 +45,7 @@ describe('the gateway as a process', () => {
 
     expect({ code, stdout }).toStrictEqual({ code: 1, stdout: '' });
     expect(stderr.split('\n').map((line) => line.trim().split(':')[0])).toStrictEqual([
-      'The configuration cannot be used. Nothing was started.',
+      'Invalid configuration; nothing was started.',
       'EMULATOR_SEED',
       'PORT',
       'AWS_REGION',
@@ -76,7 +76,7 @@ describe('the gateway as a process', () => {
       code: 1,
       stdout: '',
       stderr: [
-        'The configuration cannot be used. Nothing was started.\n',
+        'Invalid configuration; nothing was started.\n',
         ...names.map(
           ([name, meant]) =>
             `  ${name}: is no variable of the gateway, and ${meant} is not set: rename it or remove it\n`,
@@ -116,7 +116,7 @@ describe('the gateway as a process', () => {
       code: 1,
       stdout: '',
       stderr:
-        'The configuration cannot be used. Nothing was started.\n' +
+        'Invalid configuration; nothing was started.\n' +
         '  AUDIT_LOG: cannot be used: a symbolic link; only links to devices in /dev and into /proc/self/fd are followed\n',
     });
     expect(await readdir(folder.path)).toStrictEqual(['audit.jsonl']);

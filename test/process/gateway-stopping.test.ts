@@ -3,7 +3,7 @@ import { spawnEntry, spawnScript, urlOf } from '../support/spawned.ts';
 import { startHeldGateway } from './support/held-gateway.ts';
 import { postTransfer, TRANSFERRED } from './support/post-transfer.ts';
 
-const stops = ({ msg }: { readonly msg?: unknown }): boolean => msg === 'The gateway stops';
+const stops = ({ msg }: { readonly msg?: unknown }): boolean => msg === 'The gateway shuts down';
 
 describe('the gateway as a process', () => {
   test.each(['SIGTERM', 'SIGINT'] as const)(
@@ -83,7 +83,7 @@ describe('the gateway as a process', () => {
 
     gateway.kill('SIGWINCH');
 
-    const failed = await gateway.line(({ msg }) => msg === 'The gateway failed, and stops');
+    const failed = await gateway.line(({ msg }) => msg === 'Fatal error; the gateway shuts down');
     expect(failed).toMatchObject({
       err: { type: 'Error', stack: expect.stringContaining('data:text/javascript') },
     });

@@ -36,7 +36,7 @@ describe('with connections open on which nothing, or half a request, was sent', 
     connections.use(await holdConnections(gateway.url));
 
     gateway.process.kill('SIGTERM');
-    await gateway.process.line(({ msg }) => msg === 'The gateway stops');
+    await gateway.process.line(({ msg }) => msg === 'The gateway shuts down');
     gateway.transfer.release();
 
     expect(await (await running).json()).toStrictEqual(TRANSFERRED);

@@ -116,7 +116,7 @@ describe('the gateway as a process', () => {
     const running = postTransfer(gateway.url);
     await gateway.transfer.requested;
     gateway.process.kill('SIGTERM');
-    await gateway.process.line(({ msg }) => msg === 'The gateway stops');
+    await gateway.process.line(({ msg }) => msg === 'The gateway shuts down');
     gateway.transfer.release();
     await running;
     const { code } = await gateway.process.ended;

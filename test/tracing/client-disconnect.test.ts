@@ -20,7 +20,9 @@ test('a transfer that goes on without its caller is traced to its end', async ()
   );
   await held.requested;
   await leave();
-  await until(() => world.log.some(({ msg }) => msg === 'The caller has gone'));
+  await until(() =>
+    world.log.some(({ msg }) => msg === 'Client disconnected before the response was sent'),
+  );
   held.release();
   const [operation, call, ...others] = await traced.end();
 

@@ -5,34 +5,34 @@ import { UNRESTRICTED_CALLER, type Caller, ANONYMOUS_CALLER } from '../../auth/c
 import { sendError } from '../http/http-error.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 
-type Refusal = Extract<Authentication, { ok: false }>;
+type AuthenticationFailure = Extract<Authentication, { ok: false }>;
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who sent it, once that is known; nobody, when the request is not to be let in. */
+    /** The caller, once authenticated; the anonymous caller when authentication failed. */
     caller: Caller | undefined;
-    /** Why it is not to be let in, if so. */
-    refusal: Refusal | undefined;
+    /** Why authentication failed, if it did. */
+    authenticationFailure: AuthenticationFailure | undefined;
   }
 }
 
-/** `extensions.code` of a request whose caller is not signed in. */
+/** `extensions.code` of a request whose caller is not authenticated. */
 export const UNAUTHENTICATED = 'UNAUTHENTICATED';
 
-/** What somebody is told who has shown no token. */
-export const SIGN_IN_FIRST = 'Sign in first: send a bearer token.';
+/** The message for a request without a token. */
+export const TOKEN_REQUIRED = 'Authentication is required: send a bearer token.';
 
 const REALM = 'Bearer realm="contact-gateway"';
 
-/** The headers of an answer to a caller that has to sign in. */
-export function signInHeaders(): HeaderMap {
+/** The headers of a response to a request without a token. */
+export function tokenRequiredHeaders(): HeaderMap {
   return new HeaderMap([['www-authenticate', REALM]]);
 }
 
 /**
- * The headers of an answer to a token that lacks scopes, as RFC 6750 has them.
+ * The headers of a response to a token that lacks scopes, as RFC 6750 defines them.
  *
- * @param required all scopes that the request takes, by the issuer's names.
+ * @param required all scopes that the request requires, by the issuer's names.
  */
 export function insufficientScopeHeaders(required: readonly string[]): HeaderMap {
   const challenge = `${REALM}, error="insufficient_scope", scope="${required.join(' ')}"`;
@@ -51,45 +51,45 @@ export function authenticate(verify: Authenticate | undefined) {
     else if (authentication.ok) request.caller = authentication.caller;
     else {
       request.caller = ANONYMOUS_CALLER;
-      request.refusal = authentication;
+      request.authenticationFailure = authentication;
     }
   };
 }
 
 /**
- * A hook that refuses requests whose callers are not signed in.
+ * A hook that rejects requests whose callers are not authenticated.
  *
- * @param isRouter whether a request comes from the router of the supergraph: it may ask for the subgraph's SDL, for
- * itself, without a token.
+ * @param isRouter whether a request comes from the router of the supergraph: it may fetch the subgraph's SDL without a
+ * token.
  */
 export function requireAuthentication(
   isRouter: (request: FastifyRequest) => boolean,
   metrics: Metrics,
 ) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    const { refusal } = request;
-    if (refusal === undefined) return undefined;
-    const { reason, detail, isSystematic = false } = refusal;
+    const { authenticationFailure: failure } = request;
+    if (failure === undefined) return undefined;
+    const { reason, detail, isSystematic = false } = failure;
     if (reason === 'no-token' && isRouter(request)) return undefined;
     metrics.countAuthenticationFailure(reason);
-    request.log[isSystematic ? 'warn' : 'info']({ reason, detail }, 'A request was not let in');
-    return refuse(reply, reason);
+    request.log[isSystematic ? 'warn' : 'info']({ reason, detail }, 'Authentication failed');
+    return reject(reply, reason);
   };
 }
 
-/** Why a token is not good is in the log only: it would help those who guess. */
-function refuse(reply: FastifyReply, reason: Refusal['reason']): FastifyReply {
+/** Why a token is invalid is logged only: callers that guess tokens must not learn it. */
+function reject(reply: FastifyReply, reason: AuthenticationFailure['reason']): FastifyReply {
   switch (reason) {
     case 'no-token':
       void reply.header('www-authenticate', REALM);
-      return sendError(reply, { status: 401, code: UNAUTHENTICATED, message: SIGN_IN_FIRST });
+      return sendError(reply, { status: 401, code: UNAUTHENTICATED, message: TOKEN_REQUIRED });
     case 'bad-token': {
-      const message = 'The token is not taken. Get a new one.';
+      const message = 'The access token is invalid or expired.';
       void reply.header('www-authenticate', `${REALM}, error="invalid_token"`);
       return sendError(reply, { status: 401, code: UNAUTHENTICATED, message });
     }
     case 'unavailable': {
-      const message = 'It cannot be told at this moment who you are. Try again.';
+      const message = 'Authentication is temporarily unavailable. Retry later.';
       void reply.header('retry-after', '1');
       return sendError(reply, { status: 503, code: 'AUTHENTICATION_UNAVAILABLE', message });
     }

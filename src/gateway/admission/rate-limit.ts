@@ -1,7 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerKey } from '../../auth/caller-key.ts';
 import { ANONYMOUS_CALLER } from '../../auth/caller.ts';
+import { LocalRequestLimiter } from '../../rate-limit/local-request-limiter.ts';
 import type { Allowance, RequestLimit, RequestLimiter } from '../../rate-limit/request-limiter.ts';
+import type { SharedByRedis } from '../../redis/start-redis.ts';
 import { pointsOfBody, pointsOfDocument } from '../graphql/cost/points.ts';
 import { type HttpError, sendError } from '../http/http-error.ts';
 import { membersOf } from '../http/request-members.ts';
@@ -9,25 +11,39 @@ import type { Metrics } from '../telemetry/metrics.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Spends more points of its caller's than the one for the request; absent where callers are not limited. */
+    /** Spends further points of its caller, besides the one for the request; absent where callers are not limited. */
     spendPoints: SpendPoints | undefined;
   }
 }
 
-type Refused = Extract<Allowance, { readonly allowed: false }>;
+type Rejected = Extract<Allowance, { readonly allowed: false }>;
 
-/** Spends points of a caller's. A request that costs more than the whole limit costs all of it. */
+/** Spends points of a caller. A request that costs more than the whole limit costs all of it. */
 export type SpendPoints = (points: number) => Promise<Allowance>;
 
-/** `extensions.code` of a request whose caller has not the points for it. */
+/** `extensions.code` of a request whose caller has too few points left. */
 export const RATE_LIMITED = 'RATE_LIMITED';
 
+/** Counts the points of callers together with the other gateways; alone while there is no Redis. */
+export function createRequestLimiter(
+  limit: RequestLimit,
+  shared: SharedByRedis | undefined,
+): RequestLimiter {
+  const local = new LocalRequestLimiter(limit);
+  const together = shared?.requestLimiter(limit);
+  if (together === undefined) return local;
+  return {
+    spend: async (caller, points) =>
+      (await together.spend(caller, points)) ?? local.spend(caller, points),
+  };
+}
+
 /**
- * A hook that refuses the requests of callers who send too many, before their bodies are read. It is to be known who the
- * caller is.
+ * A hook that rejects the requests of callers that exceed the rate limit, before their bodies are read. It runs after
+ * `authenticate`.
  *
- * @param isRouter whether a request comes from the router of the supergraph, which sends those of many callers: it is
- * refused only for a caller who is signed in.
+ * @param isRouter whether a request comes from the router of the supergraph, which forwards those of many callers: the
+ * limit then holds for authenticated callers only.
  */
 export function limitCallers(
   limiter: RequestLimiter,
@@ -49,19 +65,19 @@ export function limitCallers(
       };
       return undefined;
     }
-    return refuse(allowance, request, reply, metrics);
+    return reject(allowance, request, reply, metrics);
   };
 }
 
-/** A hook that makes callers spend further points for large bodies, before anything looks through them. */
+/** A hook that charges further points for large bodies, before they are checked. */
 export function chargeBodies(metrics: Metrics) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> =>
     charge(pointsOfBody(request.bodyBytes), request, reply, metrics);
 }
 
 /**
- * A hook that makes callers spend further points for long documents, before these are parsed and validated. A document that
- * is beyond the limits must have been refused before.
+ * A hook that charges further points for long documents, before they are validated. It runs after `limitDocuments`, so
+ * that documents that exceed a limit cost nothing more.
  */
 export function chargeDocuments(metrics: Metrics) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
@@ -79,32 +95,32 @@ async function charge(
 ): Promise<unknown> {
   const allowance = await request.spendPoints?.(points);
   if (allowance === undefined || allowance.allowed) return undefined;
-  return refuse(allowance, request, reply, metrics);
+  return reject(allowance, request, reply, metrics);
 }
 
-function refuse(
-  allowance: Refused,
+function reject(
+  allowance: Rejected,
   request: FastifyRequest,
   reply: FastifyReply,
   metrics: Metrics,
 ): FastifyReply {
   metrics.countGraphQLError(RATE_LIMITED);
-  const refusal = rateLimited(allowance, request);
-  return sendError(reply.header('retry-after', String(refusal.extensions.retryAfter)), refusal);
+  const error = rateLimited(allowance, request);
+  return sendError(reply.header('retry-after', String(error.extensions.retryAfter)), error);
 }
 
-/** The answer to a request whose caller has not the points for it; logged when it is the first of several. */
+/** The error of a request whose caller has too few points left; the first in a row is logged. */
 export function rateLimited(
-  { waitMs, first }: Refused,
+  { waitMs, first }: Rejected,
   { log }: Pick<FastifyRequest, 'log'>,
 ): HttpError & { readonly extensions: { readonly retryAfter: number } } {
-  // One line for each refusal would be a flood of its own.
-  if (first) log.warn('A caller sends too many requests, and is refused');
+  // One line per rejection would flood the log.
+  if (first) log.warn('Rate limit exceeded; rejecting requests of a caller');
   const retryAfter = Math.max(1, Math.ceil(waitMs / 1000));
   return {
     status: 429,
     code: RATE_LIMITED,
-    message: `These are too many requests. Nothing was done for this one: send it again in ${retryAfter} s.`,
+    message: `Rate limit exceeded. The request was not processed; retry in ${retryAfter} s.`,
     extensions: { retryAfter },
   };
 }

@@ -1,47 +1,42 @@
-import underPressure from '@fastify/under-pressure';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendError } from '../http/http-error.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 
-/** `extensions.code` of a request that came while there was too much to do. */
+/** `extensions.code` of a request that was rejected because the event loop is overloaded. */
 const OVERLOADED = 'OVERLOADED';
 
-/** One long turn of the event loop, such as a collection of garbage, is no overload: averages are over so long at least. */
+/** One long turn of the event loop, such as a garbage collection, is no overload: delays are averaged over at least this time. */
 const MIN_SAMPLE_MS = 1_000;
 
+const RESOLUTION_MS = 10;
 const BEAT_MS = 100;
 const RETRY_AFTER_SECONDS = 2;
 
 /**
- * Makes a hook that refuses requests, before anything is done for them, while the event loop lags behind: what has been
- * begun gets all the time there is, and comes to its end.
+ * Creates a hook that rejects requests, before anything is done for them, while the event loop lags: requests that have
+ * started get all the time there is, and finish.
  *
- * @param maxDelayMs how late the event loop may be, on average over a second or two.
- * @param now a clock in milliseconds that never goes back; the machine's own by default.
+ * @param maxDelayMs the max delay of the event loop, on average over one or two seconds.
+ * @param now a monotonic clock in milliseconds; the machine's own by default.
  */
-export async function shedLoad(
+export function shedLoad(
   app: FastifyInstance,
   maxDelayMs: number,
   metrics: Pick<Metrics, 'countGraphQLError' | 'watchOverload'>,
   now: () => number = () => performance.now(),
 ) {
   const sampleMs = Math.max(MIN_SAMPLE_MS, 2 * maxDelayMs);
-  await app.register(underPressure, {
-    maxEventLoopDelay: maxDelayMs,
-    sampleInterval: sampleMs,
-    // It would refuse probes, too. The hook below is for the routes that are to have it.
-    pressureHandler: () => undefined,
-  });
-  const timersLateBy = watchTimers(app, now);
+  const meanDelay = watchMeanDelay(app, sampleMs);
+  const timerDelay = watchTimers(app, now);
   let wasOverloaded = false;
   const isOverloaded = (): boolean => {
-    const lateMs = timersLateBy();
-    const overloaded = lateMs > sampleMs || app.isUnderPressure();
+    const overloaded = timerDelay() > sampleMs || meanDelay() > maxDelayMs;
     if (overloaded && !wasOverloaded) {
-      const delayMs = Math.round(Math.max(lateMs, app.memoryUsage().eventLoopDelay));
-      app.log.warn({ delayMs }, 'There is too much to do: new requests are refused');
+      const delayMs = Math.round(Math.max(timerDelay(), meanDelay()));
+      app.log.warn({ delayMs }, 'Event loop overloaded; shedding new requests');
     } else if (!overloaded && wasOverloaded) {
-      app.log.info('New requests are taken again');
+      app.log.info('Overload cleared');
     }
     wasOverloaded = overloaded;
     return overloaded;
@@ -53,15 +48,32 @@ export async function shedLoad(
     return sendError(reply.header('retry-after', String(RETRY_AFTER_SECONDS)), {
       status: 503,
       code: OVERLOADED,
-      message: 'The gateway has too much to do. Nothing was done for this request: try again.',
+      message: 'The gateway is overloaded. The request was not processed; retry later.',
       extensions: { retryAfter: RETRY_AFTER_SECONDS },
     });
   };
 }
 
+/** The mean delay of the event loop in the last whole sample, in milliseconds; infinite when it made no turn. */
+function watchMeanDelay(app: FastifyInstance, sampleMs: number): () => number {
+  const histogram = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+  histogram.enable();
+  let meanMs = 0;
+  const timer = setInterval(() => {
+    const { mean } = histogram;
+    meanMs = Number.isNaN(mean) ? Infinity : Math.max(0, mean / 1e6 - RESOLUTION_MS);
+    histogram.reset();
+  }, sampleMs).unref();
+  app.addHook('onClose', () => {
+    clearInterval(timer);
+    histogram.disable();
+  });
+  return () => meanMs;
+}
+
 /**
- * By how many milliseconds timers are late at this moment. While more than a thousand sockets have something to read,
- * Node.js may come to no timer for many seconds, and what measures by one notices nothing.
+ * By how many milliseconds timers are late now. While more than a thousand sockets are readable, Node.js may run no timer
+ * for many seconds, and what measures by a timer notices nothing.
  */
 function watchTimers(app: FastifyInstance, now: () => number): () => number {
   let lastBeat = now();

@@ -1,12 +1,12 @@
 import type { FastifyReply } from 'fastify';
 
-/** Fires when the connection closes before the answer has been sent whole. */
+/** Aborts when the connection closes before the response is sent. */
 export function clientDisconnectSignal({ raw, log }: FastifyReply): AbortSignal {
-  const gone = new AbortController();
+  const disconnected = new AbortController();
   raw.once('close', () => {
     if (raw.writableFinished) return;
-    log.info('The caller has gone');
-    gone.abort();
+    log.info('Client disconnected before the response was sent');
+    disconnected.abort();
   });
-  return gone.signal;
+  return disconnected.signal;
 }

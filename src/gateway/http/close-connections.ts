@@ -1,17 +1,18 @@
+import { EventEmitter, once } from 'node:events';
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { PendingResponses } from './pending-responses.ts';
 
-/** While the gateway stops, a request may take so long to arrive whole: its client has hardly begun to wait. */
+/** The time in which a whole request must arrive during shutdown: its client has hardly begun to wait. */
 const ARRIVAL_MS = 2_000;
 
-/** The answers that are on their way when the server closes have so long to be sent. */
-const LAST_ANSWERS_MS = 1_000;
+/** The time in which the last responses must be sent after the server has closed. */
+const LAST_RESPONSES_MS = 1_000;
 
 /**
- * Shortens the time in which requests must arrive: those that are half sent are answered with 408, and nothing is
- * executed. To be called when the server stops and still listens: a closed one looks at no times.
+ * Shortens the time in which requests must arrive: incomplete ones are answered with 408, and nothing is executed. To be
+ * called when shutdown starts and the server still listens: a closed server checks no timeouts.
  */
 export function shortenRequestTimeouts(server: Server): void {
   server.headersTimeout = Math.min(server.headersTimeout, ARRIVAL_MS);
@@ -19,15 +20,18 @@ export function shortenRequestTimeouts(server: Server): void {
 }
 
 /**
- * Makes `app.close()` end all connections: those without a request at once, all others when their answers are sent, or
- * in a second at the latest. Node.js takes only those for idle that have had a request, and waits for the others forever.
+ * Makes `app.close()` end all connections: those without a request at once, all others when their responses are sent, or
+ * after a second at most. Node.js treats as idle only connections that have had a request, and waits for the others forever.
  */
 export function closeConnections(app: FastifyInstance, pending: PendingResponses): void {
-  const { server } = app;
   const sockets = new Set<Socket>();
-  server.on('connection', (socket) => {
+  const allClosed = new EventEmitter();
+  app.server.on('connection', (socket) => {
     sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
+    socket.once('close', () => {
+      sockets.delete(socket);
+      if (sockets.size === 0) allClosed.emit('closed');
+    });
   });
   app.addHook('preClose', (done) => {
     for (const socket of sockets) {
@@ -36,10 +40,14 @@ export function closeConnections(app: FastifyInstance, pending: PendingResponses
     }
     const cut = setTimeout(() => {
       for (const socket of sockets) socket.destroy();
-    }, LAST_ANSWERS_MS).unref();
-    server.once('close', () => {
+    }, LAST_RESPONSES_MS).unref();
+    allClosed.once('closed', () => {
       clearTimeout(cut);
     });
     done();
+  });
+  // The server itself waits for the connections that it has accepted, not for those that `listen` hands to it.
+  app.addHook('onClose', async () => {
+    if (sockets.size > 0) await once(allClosed, 'closed');
   });
 }

@@ -3,8 +3,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isLoopback } from '../../auth/loopback.ts';
 import { reportRejectedPreflights } from './rejected-preflights.ts';
 import { REQUEST_ID_HEADER } from './request-id.ts';
+import { pathOf } from './request-target.ts';
 
-/** Which web pages may read answers, and what their requests may have. */
+/** Which web pages may read responses, and which headers their requests may have. */
 export interface CorsOptions {
   /** Exactly as browsers spell them: `https://agents.example.com`. */
   readonly origins: readonly string[];
@@ -14,12 +15,12 @@ export interface CorsOptions {
   readonly loopback?: boolean | undefined;
 }
 
-/** Browsers ask again after this many seconds, so that an origin that was taken off the list is soon noticed. */
+/** Browsers repeat preflights after this many seconds, so that an origin that was removed is soon rejected. */
 const PREFLIGHT_SECONDS = 600;
 
 const METHODS = ['GET', 'POST'];
 
-/** What the gateway itself reads, and what GraphQL clients and their tools for tracing send by themselves. */
+/** What the gateway reads, and what GraphQL clients and tracing libraries send. */
 const HEADERS = [
   'accept',
   'apollo-require-preflight',
@@ -40,13 +41,13 @@ const HEADERS = [
 ];
 
 /**
- * Lets some web pages read the answers of a context's routes. All other pages cannot, and the log says why a preflight
- * request of theirs was rejected.
+ * Allows some web pages to read the responses of a context's routes. All other pages cannot, and the log says why a
+ * preflight request was rejected.
  */
 export async function addCors(app: FastifyInstance, options: CorsOptions): Promise<void> {
   const origins = new Set(options.origins);
   const headers = [...new Set([...HEADERS, ...(options.headers ?? [])])];
-  // Tokens are in a header and cookies are not read, so browsers need not send credentials of their own.
+  // Tokens are in a header and cookies are not read, so browsers need not send credentials.
   const allowed: FastifyCorsOptions = {
     methods: METHODS,
     allowedHeaders: headers,
@@ -69,7 +70,7 @@ export async function addCors(app: FastifyInstance, options: CorsOptions): Promi
   });
 }
 
-/** Whether a page and the gateway are both called by a loopback name: a tunnel to the gateway opens it to no page. */
+/** Whether page and gateway both have a loopback host: a tunnel to the gateway opens it to no page. */
 function isOfThisMachine(origin: string, { hostname }: FastifyRequest): boolean {
   const url = URL.parse(origin);
   return (
@@ -81,10 +82,9 @@ function isOfThisMachine(origin: string, { hostname }: FastifyRequest): boolean 
   );
 }
 
-/** The plugin takes any OPTIONS for a preflight: only those count that ask about a route of the gateway. */
+/** The plugin takes any OPTIONS for a preflight: only those for a route of the gateway count. */
 function isPreflight(app: FastifyInstance, { method, headers, url }: FastifyRequest): boolean {
   if (method !== 'OPTIONS' || headers.origin === undefined) return false;
-  const [path = ''] = url.split('?');
-  const asksFor = headers['access-control-request-method'] !== undefined;
-  return asksFor && app.hasRoute({ method: 'POST', url: path });
+  const namesMethod = headers['access-control-request-method'] !== undefined;
+  return namesMethod && app.hasRoute({ method: 'POST', url: pathOf(url) });
 }

@@ -3,15 +3,15 @@ import { setTimeout } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sendError } from './http-error.ts';
 
-/** What has not come to its end. */
+/** What is still running. */
 export interface Running {
-  /** Whose callers wait. */
+  /** HTTP requests that are not answered. */
   requests: number;
-  /** Begun by requests, and finished even when their callers have gone. */
+  /** Started by requests, and finished even when their clients have disconnected. */
   transfers: number;
 }
 
-/** Counts what runs, and lets no more in once the gateway stops. */
+/** Counts what runs, and rejects new requests once the gateway shuts down. */
 export class Drain {
   #ready = true;
   #open = true;
@@ -23,13 +23,13 @@ export class Drain {
     return this.#ready;
   }
 
-  /** A hook for the routes whose requests are to be finished before the gateway stops. */
+  /** A hook for the routes whose requests are finished before the gateway stops. */
   readonly onRequest = async (_request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     if (!this.#open) {
       return sendError(reply.header('connection', 'close').header('retry-after', '1'), {
         status: 503,
         code: 'SHUTTING_DOWN',
-        message: 'The gateway is stopping. Try again: another one will answer.',
+        message: 'The gateway is shutting down. The request was not processed; retry it.',
       });
     }
     const leave = this.#enter('requests');
@@ -47,16 +47,16 @@ export class Drain {
     }
   };
 
-  /** Declares the gateway unready, and accepts requests for this time. */
+  /** Makes `/readyz` fail, and continues to accept requests for this time. */
   async announce(delayMs: number): Promise<void> {
     this.#ready = false;
     await setTimeout(delayMs);
   }
 
   /**
-   * Accepts no more requests, and waits for what runs.
+   * Rejects new requests, and waits for those that run.
    *
-   * @returns what was still running when the time was up; undefined when nothing was.
+   * @returns what was still running at the timeout; undefined when all had finished.
    */
   async finish(timeoutMs: number): Promise<Running | undefined> {
     this.#open = false;

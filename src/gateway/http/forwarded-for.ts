@@ -2,19 +2,19 @@ import type { Server } from 'node:http';
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
-/** How proxies write an address: with a port or without, IPv6 in brackets or without. */
+/** How proxies write an address: with or without a port, IPv6 with or without brackets. */
 const ENTRY =
   /^(?:(?<four>[\d.]{7,15})(?::\d{1,5})?|\[(?<six>[\da-f:.]{2,45})\](?::\d{1,5})?|(?<bare>[\da-f:.]{2,45}))$/i;
 
 /**
- * How many addresses are read: far more proxies than stand in front of anything. Clients can send thousands, and each
- * takes microseconds, before anybody is counted.
+ * The max number of addresses that are read: far more than proxies in any chain. Clients can send thousands, and each takes
+ * microseconds, before the rate limit applies.
  */
 const MAX_ADDRESSES = 20;
 
 /**
  * Makes the `X-Forwarded-For` of a server's requests a list of addresses in their canonical form, before anything reads
- * it: the port of a connection is no part of who the caller is, and is none of a trusted proxy either.
+ * it: neither a caller nor a trusted proxy is identified by the port of its connection.
  */
 export function normalizeForwardedFor(server: Server): void {
   server.prependListener('request', ({ headers }) => {
@@ -27,9 +27,9 @@ export function normalizeForwardedFor(server: Server): void {
 }
 
 /**
- * The addresses that an `X-Forwarded-For` header names, in its order. Each proxy adds the address of who called it at the
- * end, so the list is read from there. It ends at an entry that is no address, as `unknown` is: that proxy is
- * then the caller, since what stands before it may be anything. It has 20 addresses at most, the last ones.
+ * The addresses in an `X-Forwarded-For` header, in its order. Each proxy appends the address of its client, so the list is
+ * read from the end. It stops at an entry that is no address, such as `unknown`: the proxy that wrote it is then the caller,
+ * since everything before it may be forged. It returns the last 20 addresses at most.
  */
 export function forwardedAddresses(header: string): string[] {
   const addresses: string[] = [];

@@ -6,10 +6,10 @@ import { LoggableError } from '../../logging/loggable-error.ts';
 import type { Drain } from './drain.ts';
 import { queryStringOf } from './request-target.ts';
 
-/** What `npm run build` makes. The path is the same from the sources and from the built files. */
+/** The output of `npm run build`. The path is the same from the sources and from the built files. */
 const FOLDER = new URL('../../../dist/graphiql/', import.meta.url);
 
-/** Nothing but the gateway's own files and answers. Monaco, the editor, writes its styles inline. */
+/** Only the gateway's own files and responses. Monaco, the editor, needs inline styles. */
 const CONTENT_SECURITY_POLICY = {
   useDefaults: false,
   directives: {
@@ -26,19 +26,19 @@ const CONTENT_SECURITY_POLICY = {
   },
 };
 
-/** What the page has to know of the gateway that serves it. */
+/** What the page needs to know about the gateway that serves it. */
 export interface GraphiqlOptions {
   /** The claim that has the scopes of a token; `undefined` where no token is required. */
   readonly scopeClaim: string | undefined;
-  /** Whether Connect holds the built-in contact centre, so that examples can have its ids. */
+  /** Whether Connect has the built-in data, so that examples can use its ids. */
   readonly builtInContactCentre: boolean;
 }
 
 /**
- * Serves GraphiQL at `/graphiql`. Its assets have hashes in their names, so browsers keep them for good; the page, which
- * names them, is asked for anew each time.
+ * Serves GraphiQL at `/graphiql`. Its assets have hashes in their names, so browsers cache them forever; the page, which
+ * names them, is revalidated each time.
  *
- * @throws Error when the page was not built.
+ * @throws LoggableError when the page is not built.
  */
 export async function addGraphiql(
   app: FastifyInstance,

@@ -8,27 +8,29 @@ import type {
   onRequestAsyncHookHandler,
 } from 'fastify';
 import { addCors, type CorsOptions } from './cors.ts';
-import { requirePlainBody } from './refuse-encoded-body.ts';
-import { requireMatchingHost } from './request-checks.ts';
-import { membersOf, readMembers, searchOf } from './request-members.ts';
+import { membersOf, searchOf } from './request-members.ts';
 import { DEFAULT_FORMAT, negotiateFormat } from './response-format.ts';
 import { addVary } from './vary.ts';
 
-/** What the route of a GraphQL server is made of. */
-export interface GraphQLRoute<Context extends BaseContext> {
-  readonly url: string;
-  readonly apollo: ApolloServer<Context>;
-  /** Makes what the resolvers of a request get. */
-  readonly context: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>;
-  /** Which pages may read the answers; none by default. */
-  readonly cors?: CorsOptions | undefined;
-  /** Run before the body is read. */
+/** The hooks of a GraphQL route, in the order in which they run. */
+export interface GraphQLHooks {
+  /** Before the body is read. */
   readonly onRequest: onRequestAsyncHookHandler[];
-  /** Run when `request.members` are read, and may replace them. */
+  /** After the body is read. `readMembers` is one of them, and those after it may replace `request.members`. */
   readonly preHandler: preHandlerAsyncHookHandler[];
 }
 
-/** Answers a path by a GraphQL server, which must have been started. */
+/** What the route of a GraphQL server consists of. */
+export interface GraphQLRoute<Context extends BaseContext> extends GraphQLHooks {
+  readonly url: string;
+  readonly apollo: ApolloServer<Context>;
+  /** Creates the context of a request's resolvers. */
+  readonly context: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>;
+  /** Which web pages may read the responses; none by default. */
+  readonly cors?: CorsOptions | undefined;
+}
+
+/** Serves a GraphQL server, which must have been started, at a path. */
 export async function addGraphQLRoute<Context extends BaseContext>(
   app: FastifyInstance,
   route: GraphQLRoute<Context>,
@@ -40,16 +42,16 @@ export async function addGraphQLRoute<Context extends BaseContext>(
       method: ['GET', 'POST'],
       url: route.url,
       exposeHeadRoute: false,
-      onRequest: [requireMatchingHost, ...route.onRequest, requirePlainBody],
-      preHandler: [readMembers, ...route.preHandler],
+      onRequest: route.onRequest,
+      preHandler: route.preHandler,
       handler: (request, reply) => execute(route, request, reply),
     });
   });
 }
 
 /**
- * Hands the members that the hooks have checked to the GraphQL server. Apollo's own integration parses the request target
- * once more, by other rules: what it finds need not be what was checked.
+ * Passes the members that the hooks have checked to the GraphQL server. Apollo's integration would parse the request target
+ * again, by other rules: its result may differ from what was checked.
  */
 async function execute<Context extends BaseContext>(
   { apollo, context }: GraphQLRoute<Context>,
@@ -60,7 +62,7 @@ async function execute<Context extends BaseContext>(
   const { headers, body, status } = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: request.method,
-      // Apollo Server negotiates once more, when the operation has been executed: it has nothing left to choose, or to refuse.
+      // Apollo Server negotiates again after execution: with one format it has nothing left to choose or to reject.
       headers: headerMap(request).set('accept', contentType),
       search: request.method === 'GET' ? searchOf(membersOf(request) ?? {}) : '',
       body: request.members,

@@ -1,33 +1,38 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { fastifyRequestContext } from '@fastify/request-context';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type HookHandlerDoneFunction,
+} from 'fastify';
 import { handleClientError, rejectInTurn } from './client-errors.ts';
 import { closeConnections } from './close-connections.ts';
-import { CONNECTION_LIMITS, type ConnectionLimits } from './connection-limits.ts';
-import { responseTimeout } from './cut-off-unread.ts';
+import { CONNECTION_LIMITS, type ConnectionLimits, limitConnections } from './connection-limits.ts';
 import { addErrorHandlers, answerBadUrl } from './error-handlers.ts';
 import { normalizeForwardedFor } from './forwarded-for.ts';
 import { METHOD_NOT_ALLOWED } from './http-error.ts';
 import { addJsonParser } from './json-parser.ts';
 import { PendingResponses } from './pending-responses.ts';
-import { limitPipelining } from './refuse-crowd.ts';
-import { requireWellFormedTarget } from './refuse-target.ts';
-import { logDroppedConnections } from './report-drops.ts';
-import { requireSingleHost } from './request-checks.ts';
+import { limitPipelining, requireSingleHost, requireWellFormedTarget } from './request-checks.ts';
 import { REQUEST_ID_HEADER, requestIdOf } from './request-id.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 
-/** What an HTTP server is made with. */
+/** What an HTTP server is created with. */
 export interface HttpAppOptions {
-  /** Those that are not given are the ones of `CONNECTION_LIMITS`. */
+  /** Those that are absent default to `CONNECTION_LIMITS`. */
   readonly limits?: Partial<ConnectionLimits> | undefined;
-  /** The addresses or networks of proxies that are believed when they name the caller. */
+  /** The addresses or networks of proxies whose `X-Forwarded-For` is trusted. */
   readonly trustedProxies?: readonly string[] | undefined;
   readonly log: FastifyBaseLogger;
 }
 
-/** An HTTP server without routes. Whatever is wrong with a request, it answers with JSON in the shape of GraphQL. */
+/**
+ * An HTTP server without routes. It answers every invalid request with JSON in the shape of GraphQL. The hooks here run on
+ * all routes, in this order; those of the GraphQL route follow them, see `createAdmission`.
+ */
 export async function createHttpApp(options: HttpAppOptions): Promise<FastifyInstance> {
   const limits = { ...CONNECTION_LIMITS, ...options.limits };
   const pending = new PendingResponses();
@@ -36,13 +41,13 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.requestMs,
     keepAliveTimeout: limits.idleMs,
-    // Requests that still come on an open connection are refused as those before them were, in JSON.
+    // Requests that arrive on open connections during shutdown are rejected by a hook, in JSON.
     return503OnClosing: false,
     http: {
       headersTimeout: limits.headMs,
       connectionsCheckingInterval: limits.checkMs,
       maxHeaderSize: limits.headBytes,
-      // Node.js would refuse without a body; a hook does it in JSON.
+      // Node.js would reject without a body; a hook does it in JSON.
       requireHostHeader: false,
     },
     genReqId: requestIdOf,
@@ -50,18 +55,15 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     frameworkErrors: answerBadUrl,
     clientErrorHandler: handleClientError(pending),
   });
-  app.server.maxConnections = limits.connections;
-  logDroppedConnections(app.server, options.log);
+  limitConnections(app.server, limits.connections, options.log);
   normalizeForwardedFor(app.server);
   pending.watch(app.server);
   closeConnections(app, pending);
   rejectUnhandled(app, pending);
   addJsonParser(app);
   addErrorHandlers(app);
-  app.addHook('onRequest', async (request, reply) => {
-    // Whoever has an answer that can be kept says so.
-    void reply.headers({ [REQUEST_ID_HEADER]: request.id, 'cache-control': 'no-store' });
-  });
+
+  app.addHook('onRequest', addDefaultHeaders);
   await addSecurityHeaders(app);
   app.addHook('onRequest', limitPipelining(pending, limits.pipelined));
   app.addHook('onRequest', requireSingleHost);
@@ -73,7 +75,36 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
   return app;
 }
 
-/** Node.js hangs up on CONNECT, and answers an unknown `Expect` without a body. */
+/** Responses are not cached, unless a route says so. */
+function addDefaultHeaders(
+  { id }: FastifyRequest,
+  reply: FastifyReply,
+  done: HookHandlerDoneFunction,
+): void {
+  void reply.headers({ [REQUEST_ID_HEADER]: id, 'cache-control': 'no-store' });
+  done();
+}
+
+/** Closes connections whose clients do not read their responses: what is not read is held in memory. */
+function responseTimeout(timeoutMs: number) {
+  return async ({ log }: FastifyRequest, { raw }: FastifyReply): Promise<void> => {
+    if (raw.destroyed) return;
+    const timer = setTimeout(() => {
+      // A pipelined response has no socket until those before it are sent.
+      if (raw.socket === null) {
+        timer.refresh();
+        return;
+      }
+      log.info('Response timed out: client stopped reading');
+      raw.destroy();
+    }, timeoutMs);
+    raw.once('close', () => {
+      clearTimeout(timer);
+    });
+  };
+}
+
+/** By default Node.js closes the connection on CONNECT, and answers an unknown `Expect` without a body. */
 function rejectUnhandled({ server }: FastifyInstance, pending: PendingResponses): void {
   server.on('connect', ({ headers: { accept } }: IncomingMessage, socket: Socket) => {
     const headers = ['allow: GET, POST'];

@@ -8,25 +8,25 @@ declare module 'fastify' {
   }
 }
 
-/** A body that cannot be read as what it is said to be. Its message is for the caller. */
+/** A body that cannot be parsed as what its headers declare. Its message is for the caller. */
 export class MalformedBodyError extends Error {
   readonly statusCode = 400;
 }
 
 /**
- * Makes bodies JSON in UTF-8, or nothing: plain text is not taken, and bytes that are not UTF-8 are refused. Decoded, each
- * of them would be U+FFFD, and different values would become the same.
+ * Accepts only JSON bodies in UTF-8: plain text is rejected, and so are bytes that are not UTF-8. Decoded, each of them would
+ * be U+FFFD, and different values would become the same.
  */
 export function addJsonParser(app: FastifyInstance): void {
   app.decorateRequest('bodyBytes', 0);
   app.removeContentTypeParser(['text/plain', 'application/json']);
-  const parseJson = app.getDefaultJsonParser('error', 'error');
+  const parseBody = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser<Buffer>(
     'application/json',
     { parseAs: 'buffer' },
     (request, body, done) => {
       request.bodyBytes = body.length;
-      if (isUtf8(body)) void parseJson(request, body.toString(), done);
+      if (isUtf8(body)) void parseBody(request, body.toString(), done);
       else done(new MalformedBodyError('The body must be in UTF-8.'));
     },
   );

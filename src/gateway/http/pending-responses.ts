@@ -2,25 +2,25 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 /**
- * Which requests of a connection have no answer yet. A client that sends several at once takes the first answer for that of
- * the first request, so nothing may overtake it.
+ * The unanswered requests of each connection. A client takes the first response for that of its first request, so no
+ * response may overtake another.
  */
 export class PendingResponses {
   readonly #bySocket = new WeakMap<Socket, Set<ServerResponse>>();
 
-  /** Begins to take notice of a server's requests. */
+  /** Starts to count the requests of a server. */
   watch(server: Server): void {
     server.prependListener('request', (request, response) => {
       this.#add(request, response);
     });
   }
 
-  /** How many requests of a connection have no answer yet. */
+  /** The number of unanswered requests of a connection. */
   count(socket: Socket): number {
     return this.#bySocket.get(socket)?.size ?? 0;
   }
 
-  /** Resolves when the requests that have arrived whole on a connection are answered, and never if it breaks before. */
+  /** Resolves when the requests that have arrived whole on a connection are answered; never if it closes before. */
   async whenSent(socket: Socket): Promise<void> {
     const pending = [...(this.#bySocket.get(socket) ?? [])].filter(({ req }) => req.complete);
     await Promise.all(pending.map(closed));

@@ -1,28 +1,28 @@
 import type { FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
+import { HTTP_TOKEN } from './http-token.ts';
 
 /** The same rejection is logged once in this time, since browsers repeat their requests. */
 const PAUSE_MS = 60_000;
 
-/** The max of different ones that are logged in that time: origins and names can be made up without end. */
+/** The max number of different rejections logged in that time: clients can make up any number of origins and names. */
 const MAX_LINES = 20;
 
 const MAX_NAMES = 10;
-const TOKEN = /^[\w!#$%&'*+.^`|~-]{1,64}$/;
 
 /** Why a browser does not send the request of a page. */
 interface Rejection {
-  /** Of the page, as far as it is one. */
+  /** The page's, or `not an origin`. */
   readonly origin: string;
   readonly method?: string;
-  /** The names that are not allowed, no values. */
+  /** The names of those that are not allowed, without values. */
   readonly headers?: readonly string[];
 }
 
 /**
  * Logs why a preflight request is rejected: browsers show neither the page nor its developer what would have been allowed.
  *
- * @returns to be called with each preflight request, and with whether its origin is allowed.
+ * @returns a function to call with each preflight request, and with whether its origin is allowed.
  */
 export function reportRejectedPreflights(allowed: {
   readonly methods: readonly string[];
@@ -49,7 +49,7 @@ export function reportRejectedPreflights(allowed: {
     }
     const method = request.headers['access-control-request-method'] ?? '';
     if (!methods.has(method)) {
-      const rejection = { origin, method: TOKEN.test(method) ? method : 'not a method' };
+      const rejection = { origin, method: HTTP_TOKEN.test(method) ? method : 'not a method' };
       log(request, rejection, 'A preflight request was rejected: only GET and POST are allowed');
     }
     const others = namesOf(request).filter((name) => !headers.has(name));
@@ -64,7 +64,7 @@ export function reportRejectedPreflights(allowed: {
   };
 }
 
-/** Without what could be a secret in it: browsers send no more, but others may. */
+/** Scheme and host only: what other clients than browsers add could be a secret. */
 function originOf({ headers }: FastifyRequest): string {
   const { protocol, host } = URL.parse(headers.origin ?? '') ?? {};
   if (protocol === undefined || host === undefined) return 'not an origin';
@@ -75,5 +75,5 @@ function namesOf({ headers }: FastifyRequest): string[] {
   const { 'access-control-request-headers': list = '' } = headers;
   const names = list.split(',');
   const given = names.map((name) => name.trim().toLowerCase()).filter((name) => name !== '');
-  return [...new Set(given.map((name) => (TOKEN.test(name) ? name : 'not a name')))].sort();
+  return [...new Set(given.map((name) => (HTTP_TOKEN.test(name) ? name : 'not a name')))].sort();
 }

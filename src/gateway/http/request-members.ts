@@ -5,8 +5,8 @@ import { queryStringOf } from './request-target.ts';
 declare module 'fastify' {
   interface FastifyRequest {
     /**
-     * What a request to the GraphQL route carries: the body of a POST, and the parameters of a GET. It is parsed once, by
-     * `readMembers`; every check reads it here, and it is what the GraphQL server runs.
+     * The content of a request to the GraphQL route: the body of a POST, or the parameters of a GET. It is parsed once, by
+     * `readMembers`; every check reads it here, and the GraphQL server executes it.
      */
     members: unknown;
   }
@@ -21,13 +21,13 @@ const TEXTS = ['query', 'operationName', 'documentId'] as const;
 /** The members that are objects, in JSON where they are parameters of a URL. */
 const OBJECTS = ['variables', 'extensions'] as const;
 
-/** The parameters of a GET that have a meaning. All others are dropped. */
+/** The parameters of a GET that are used. All others are dropped. */
 const PARAMETERS = [...TEXTS, ...OBJECTS];
 
 /**
- * A hook that parses the members of a request into `request.members`, and refuses what two parsers could read in two ways.
- * Members that are empty are absent, since forms and tools send those too that are not filled in. Runs before every hook
- * that looks at the members.
+ * A hook that parses the members of a request into `request.members`, and rejects what two parsers could read differently.
+ * Empty members count as absent, since forms and tools send them for fields that are not filled in. Runs before every hook
+ * that reads the members.
  */
 export async function readMembers(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   if (request.method === 'GET') {
@@ -40,23 +40,36 @@ export async function readMembers(request: FastifyRequest, reply: FastifyReply):
     request.members = isMembers(request.body) ? withoutEmptyTexts(request.body) : request.body;
   }
   const { query } = membersOf(request) ?? {};
-  // Hashed, half a surrogate is the same as U+FFFD: the document would be mistaken for another in every cache.
+  // Hashed, a lone surrogate equals U+FFFD: every cache would mistake the document for another.
   if (typeof query !== 'string' || query.isWellFormed()) return undefined;
   const message = 'Syntax Error: The document is not well-formed Unicode.';
   return sendError(reply, { status: 400, code: 'GRAPHQL_PARSE_FAILED', message });
 }
 
-/** The members of a request that could run a document. What is no object is no request: the GraphQL server refuses it. */
+/** The members of a request; undefined when it is no object, which the GraphQL server rejects. */
 export function membersOf({ members }: Pick<FastifyRequest, 'members'>): Members | undefined {
   return isMembers(members) ? members : undefined;
 }
 
-/** Whether a value is an object with members. */
+/** Whether a value is an object, and no list. */
 export function isMembers(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The query string of a GET that has these members, with a `?` in front. */
+/**
+ * The value of a member that is JSON in a URL, such as `variables`. Text that is not JSON is returned as it is: the GraphQL
+ * server rejects it.
+ */
+export function parsedMember(member: unknown): unknown {
+  if (typeof member !== 'string') return member;
+  try {
+    return JSON.parse(member) as unknown;
+  } catch {
+    return member;
+  }
+}
+
+/** The query string of a GET with these members, with its `?`. */
 export function searchOf(members: Members): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(members)) {
@@ -65,7 +78,7 @@ export function searchOf(members: Members): string {
   return `?${search.toString()}`;
 }
 
-/** The members of a body, with null in the place of empty text: null is absent for all that read them. */
+/** The members of a body, with null in place of empty text: null counts as absent everywhere. */
 function withoutEmptyTexts(body: Members): Members {
   const empty = TEXTS.filter((name) => body[name] === '');
   return empty.length === 0
@@ -73,14 +86,14 @@ function withoutEmptyTexts(body: Members): Members {
     : { ...body, ...Object.fromEntries(empty.map((name) => [name, null])) };
 }
 
-/** The parameters of a request target, or why it is refused. */
+/** The parameters of a request target, or the message of its rejection. */
 function parseSearch(target: string): Members | string {
   const search = queryStringOf(target);
   try {
-    // URLSearchParams puts U+FFFD in the place of what is not UTF-8, and so makes different values the same.
+    // URLSearchParams replaces what is not UTF-8 by U+FFFD, which makes different values equal.
     decodeURIComponent(search);
   } catch {
-    return 'The query string is not well-formed: each % must begin a byte of UTF-8 in hexadecimal digits.';
+    return 'The query string is malformed: each % must start a percent-encoded byte of UTF-8.';
   }
   const parameters = new URLSearchParams(search);
   const members: Members = {};
@@ -92,7 +105,7 @@ function parseSearch(target: string): Members | string {
   return members;
 }
 
-/** Whether a parameter says nothing: it is empty, or the null of JSON. */
+/** Whether a parameter counts as absent: it is empty, or the null of JSON. */
 function isAbsent(name: string, value: string): boolean {
   const isObject = OBJECTS.some((object) => object === name);
   return value === '' || (isObject && value.trim() === 'null');

@@ -7,7 +7,7 @@ declare module '@fastify/request-context' {
   }
 }
 
-/** The HTTP request that is being answered: its id and its log, for code that is handed neither. */
+/** The current HTTP request, for code that is passed neither its id nor its log; undefined outside of one. */
 export function currentRequest(): FastifyRequest | undefined {
   return requestContext.get('request');
 }

@@ -2,13 +2,13 @@ import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { LRUCache } from 'lru-cache';
 import Negotiator from 'negotiator';
 
-/** In what form a client gets GraphQL responses, errors that HTTP has statuses of its own for included. */
+/** The format in which a client gets GraphQL responses and HTTP errors. */
 export interface ResponseFormat {
   /** A value of the header `Content-Type`, and of `Accept`. */
   readonly contentType: string;
   /**
-   * Whether the client names `application/json` and gets it. It takes any status but 200 for that of a proxy, and does not
-   * read the body.
+   * Whether the client names `application/json` and gets it. It attributes any status but 200 to a proxy, and does not read
+   * the body.
    */
   readonly isLegacy: boolean;
 }
@@ -16,30 +16,30 @@ export interface ResponseFormat {
 const JSON_TYPE = 'application/json';
 const UTF_8 = '; charset=utf-8';
 
-/** `extensions.code` of a request that cannot be read. */
+/** `extensions.code` of a malformed request. */
 const MALFORMED: string = ApolloServerErrorCode.BAD_REQUEST;
 
 /**
- * How many characters the header `Accept` may have. Those of clients have a few hundred; to parse one that fills a head
- * takes milliseconds, and each request is parsed for several times.
+ * The max length of the header `Accept`. Those of clients have a few hundred characters; parsing one that fills a head takes
+ * milliseconds, and it is parsed several times.
  */
 export const MAX_ACCEPT_CHARACTERS = 1_000;
 
 /** A list without entries. */
 const EMPTY = /^[\s,]*$/;
 
-/** The first one is sent to clients that have no preference. */
+/** Clients without a preference get the first one. */
 const CONTENT_TYPES = [`${JSON_TYPE}${UTF_8}`, `application/graphql-response+json${UTF_8}`];
 
-/** For errors of clients that accept neither: an error in a wrong format says more than none. */
+/** For errors to clients that accept neither: an error in a wrong format is better than none. */
 export const DEFAULT_FORMAT: ResponseFormat = {
   contentType: `${JSON_TYPE}${UTF_8}`,
   isLegacy: false,
 };
 
 /**
- * Formats by values of `Accept`, of which clients send a handful: to parse urql's takes a tenth of the time that a small
- * request does. In characters, so that hostile ones take no memory.
+ * Formats by `Accept`, of which clients send a handful of values: parsing urql's takes a tenth of the time of a small
+ * request. Sized in characters, so that hostile values take no memory.
  */
 const known = new LRUCache<string, { readonly format: ResponseFormat | undefined }>({
   maxSize: 20_000,
@@ -74,8 +74,8 @@ function parse(accept: string): ResponseFormat | undefined {
 }
 
 /**
- * The HTTP status of an error. GraphQL over HTTP wants 200 in `application/json` for a well-formed request whose document
- * is not executed; 400 is for malformed requests there, which have the code BAD_REQUEST.
+ * The HTTP status of an error. GraphQL over HTTP requires 200 in `application/json` for a well-formed request whose document
+ * is not executed, and 400 for malformed requests, which have the code BAD_REQUEST.
  *
  * @param status in `application/graphql-response+json`.
  */

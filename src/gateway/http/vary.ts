@@ -3,10 +3,10 @@ import type { FastifyReply } from 'fastify';
 import { append } from 'vary';
 
 /**
- * Adds request headers to the ones that a response says it varies by, and keeps those that are there already: CORS,
- * content negotiation and the GraphQL server each add their own.
+ * Adds request headers to the `Vary` of a response, and keeps those that are there: CORS, content negotiation and the
+ * GraphQL server each add their own.
  *
- * @param names one, or several with commas between them.
+ * @param names one, or several separated by commas.
  */
 export function addVary(reply: FastifyReply, names: string): void {
   const before = reply.getHeader('vary');
@@ -14,7 +14,7 @@ export function addVary(reply: FastifyReply, names: string): void {
   void reply.header('vary', append(header, names));
 }
 
-/** Does so for a response of the GraphQL server. */
+/** The same for a response of the GraphQL server. */
 export function addVaryOfGraphQL(headers: HeaderMap, names: string | string[]): void {
   headers.set('vary', append(headers.get('vary') ?? '', names));
 }

@@ -77,7 +77,7 @@ describe('what is in the environment', () => {
       ]),
     );
     expect(canaries.in(redis.received())).toStrictEqual(['REDIS_URL']);
-    expect(told.at(-1)).toContain('"msg":"The gateway failed, and stops"');
+    expect(told.at(-1)).toContain('"msg":"Fatal error; the gateway shuts down"');
     expect(told.at(-1)).toContain('"msg":"A call to Connect failed"');
     expect(told.at(-1)).toContain('"reason":"WRONGPASS"');
     expect(told.flatMap((text) => canaries.in(text))).toStrictEqual([]);
@@ -114,7 +114,7 @@ describe('what is in the environment', () => {
     const told = [answer, await printedBy(gateway)];
 
     expect(answer).toContain('AUTHENTICATION_UNAVAILABLE');
-    expect(told[1]).toContain('The issuer of tokens does not tell its keys');
+    expect(told[1]).toContain('JWKS could not be fetched');
     expect(told.flatMap((text) => canaries.in(text))).toStrictEqual([]);
   });
 

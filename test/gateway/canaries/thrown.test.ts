@@ -138,7 +138,7 @@ test('an error of a hook keeps its words to itself, whatever status it asks for'
   expect(status).toBe(418);
   expect(canaries.in(await wholeOf(response))).toStrictEqual([]);
   expect(canaries.in(JSON.stringify(world.log))).toStrictEqual([]);
-  expect(world.log).toContainEqual(expect.objectContaining({ msg: 'A request was given up' }));
+  expect(world.log).toContainEqual(expect.objectContaining({ msg: 'Request aborted' }));
 });
 
 test('an error of a plugin is in the log of the gateway, and not printed by Apollo Server', async () => {

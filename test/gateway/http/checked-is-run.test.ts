@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { usePersistedDocuments } from '../../../src/gateway/admission/persisted-documents/use-persisted-documents.ts';
 import { addGraphQLRoute } from '../../../src/gateway/http/graphql-route.ts';
 import { createHttpApp } from '../../../src/gateway/http/http-app.ts';
-import { isMembers, type Members } from '../../../src/gateway/http/request-members.ts';
+import { requireMatchingHost, requirePlainBody } from '../../../src/gateway/http/request-checks.ts';
+import { isMembers, type Members, readMembers } from '../../../src/gateway/http/request-members.ts';
 import { createMetrics } from '../../../src/gateway/telemetry/metrics.ts';
 import { createLog } from '../../../src/logging/logger.ts';
 import { type RawAnswer, sendRaw } from '../../support/raw-http.ts';
@@ -76,8 +77,9 @@ async function startRecorder(): Promise<Recorder> {
     url: '/graphql',
     apollo,
     context: () => Promise.resolve({}),
-    onRequest: [],
+    onRequest: [requireMatchingHost, requirePlainBody],
     preHandler: [
+      readMembers,
       usePersistedDocuments(persisted, createMetrics(), () => false),
       (request) => {
         checked = structuredClone(request.members);

@@ -87,7 +87,7 @@ test('more connections than there may be are closed, and those that are open are
   expect(received).toHaveLength(0);
   expect(String(await answer)).toMatch(/^HTTP\/1.1 200 /);
   expect(world.log.map(({ msg }) => msg)).toContain(
-    'There are too many connections: new ones are closed',
+    'Connection limit reached; dropping new connections',
   );
   for (const socket of [first, ...others]) socket.destroy();
 });

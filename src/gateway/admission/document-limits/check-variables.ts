@@ -1,10 +1,10 @@
 import { type LimitViolation, checkLimit } from './limits.ts';
 
-/** The first limit that the variables of a request, as JSON has them, are beyond. It does not matter how deep they are. */
+/** The first limit that the variables of a request, which are JSON, violate. Their depth does not matter: it does not recurse. */
 export function checkVariables(variables: object): LimitViolation | undefined {
   const given: unknown[] = Object.values(variables);
-  const beyond = checkLimit('variables', given.length);
-  if (beyond !== undefined) return beyond;
+  const violation = checkLimit('variables', given.length);
+  if (violation !== undefined) return violation;
 
   let values = given.length;
   let level = given;

@@ -1,17 +1,34 @@
+import { GraphQLError } from 'graphql';
 import { currentRequest } from '../../http/request-store.ts';
-import { LimitError } from './limit-error.ts';
-import { checkLimit } from './limits.ts';
+import { checkLimit, DOCUMENT_LIMIT_EXCEEDED, type LimitViolation } from './limits.ts';
+
+/** The GraphQL error of an operation, or of one of its fields, that violates a limit. */
+export class LimitError extends GraphQLError {
+  /**
+   * @param status the HTTP status when the whole operation is rejected, and not one of its fields.
+   * @param advice sentences for the caller, after the limit's own.
+   */
+  constructor({ name, max, message }: LimitViolation, status?: number, advice?: string) {
+    super(advice === undefined ? message : `${message} ${advice}`, {
+      extensions: {
+        code: DOCUMENT_LIMIT_EXCEEDED,
+        limit: { name, max },
+        ...(status !== undefined && { http: { status } }),
+      },
+    });
+  }
+}
 
 /**
- * Refuses an answer of more values than are allowed.
+ * Rejects an answer with more values than are allowed.
  *
- * @param status the HTTP status where the whole operation is refused, and not a field of it.
+ * @param status the HTTP status when the whole operation is rejected, and not one of its fields.
  * @throws LimitError
  */
 export function limitAnswer(size: number, status?: number): void {
   const violation = checkLimit('answerSize', size);
   if (violation === undefined) return;
-  currentRequest()?.log.info({ limit: violation.name }, 'A request went beyond a limit');
-  const advice = `This operation's could have ${size}. Ask for smaller pages, or for less of each entry.`;
+  currentRequest()?.log.info({ limit: violation.name }, 'Document limit exceeded');
+  const advice = `This operation's could have ${size}. Request smaller pages, or fewer fields of each entry.`;
   throw new LimitError(violation, status, advice);
 }

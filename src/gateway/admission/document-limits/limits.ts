@@ -1,7 +1,7 @@
-/** `extensions.code` of a request that goes beyond a limit. */
+/** `extensions.code` of a request that violates a limit. */
 export const DOCUMENT_LIMIT_EXCEEDED = 'DOCUMENT_LIMIT_EXCEEDED';
 
-/** A limit that a request has gone beyond. */
+/** A limit that a request violates. */
 export interface LimitViolation {
   readonly name: LimitName;
   readonly max: number;
@@ -12,24 +12,23 @@ export interface LimitViolation {
 export type LimitName = keyof typeof LIMITS;
 
 /**
- * What a request may hold at most. The largest document of the front-ends, the README and the tests has some 150 tokens
- * and 1,600 characters in 100 lines, and its fields are 6 deep; the introspection query of graphql-js has 163 tokens,
- * which come to 230 selections, and its fields are 15 deep. The limits keep well away from both. Together they keep what
- * parsing, validating and answering a document takes below 50 ms (`npm run bench:hostile`): whoever raises one, measures
- * again.
+ * The max sizes of a request. The largest document of the front-ends, the README and the tests has some 150 tokens and 1,600
+ * characters in 100 lines, and its fields are 6 deep; the introspection query of graphql-js has 163 tokens with 230
+ * selections, and its fields are 15 deep. The limits are well above both. Together they keep the time to parse, validate and
+ * answer a document below 50 ms (`npm run bench:hostile`): measure again when you raise one.
  */
 export const LIMITS = {
   characters: limit(40_000, 'characters in a document'),
-  // Each error counts the lines before it, and comments end lines.
+  // The location of each error is found by counting lines.
   lines: limit(2_000, 'lines in a document'),
   tokens: limit(2_000, 'tokens in a document'),
   comments: limit(500, 'comments in a document'),
-  // Each error tells the names that it is about.
+  // Errors contain the names that they are about.
   nameLength: limit(256, 'characters in a name'),
-  // The parser calls itself for each bracket: at some 1,500 the stack is full.
+  // The parser recurses for each bracket: at some 1,500 the stack overflows.
   nesting: limit(50, 'brackets of any kind inside each other'),
   depth: limit(20, 'fields inside each other'),
-  // From here on, fragments count wherever they are spread. Scanners try 500.
+  // From here on, fragments count wherever they are spread. Security scanners try 500.
   selections: limit(490, 'fields and fragments in an operation'),
   aliases: limit(50, 'aliases in an operation'),
   directives: limit(50, 'directives in an operation'),
@@ -37,12 +36,12 @@ export const LIMITS = {
   directivesAtOnce: limit(5, 'directives at one place'),
   mutationFields: limit(10, 'fields at the root of a mutation'),
   variables: limit(100, 'variables in an operation'),
-  // The whole schema is types, and their fields: a third list of that kind multiplies it.
+  // The whole schema is types and their fields: a third list of that kind multiplies it.
   introspectionLists: limit(2, 'lists of types, fields or enum values inside each other'),
-  introspectionAliases: limit(5, 'aliases in what is asked of the schema'),
-  // Twice the longest list of the API, which is the representations of a router.
+  introspectionAliases: limit(5, 'aliases in the introspection of an operation'),
+  // Twice the longest list of the API, the representations of a router.
   listItems: limit(2_000, 'items in a list of the variables'),
-  // Each error about an object tells all of it.
+  // Each error about an object contains all of it.
   objectMembers: limit(100, 'members in an object of the variables'),
   values: limit(10_000, 'values in the variables'),
   valueDepth: limit(10, 'objects and lists inside each other in the variables'),
@@ -50,7 +49,7 @@ export const LIMITS = {
   answerSize: limit(40_000, 'values in an answer, long texts counted as several'),
 } as const;
 
-/** The limit, if the number is beyond it. */
+/** The violation of a limit by a number; undefined when it is within the limit. */
 export function checkLimit(name: LimitName, found: number): LimitViolation | undefined {
   return found > LIMITS[name].max ? { name, ...LIMITS[name] } : undefined;
 }

@@ -7,22 +7,22 @@ import {
 } from 'graphql';
 import { fragmentsOf } from '../../../graphql-kit/document/document-parts.ts';
 
-/** What selections come to, with each fragment counted wherever it is spread. */
+/** The totals of selections, with each fragment counted wherever it is spread. */
 export interface Totals {
-  /** How many fields are inside each other. */
+  /** The depth of nested fields. */
   readonly depth: number;
-  /** How many fields there are at the uppermost level. */
+  /** The number of fields at the top level. */
   readonly width: number;
   readonly selections: number;
   readonly aliases: number;
   readonly directives: number;
-  /** The most that one field, fragment or operation has. */
+  /** The max number of one field, fragment or operation. */
   readonly directivesAtOnce: number;
-  /** How many lists with the names of introspection's are inside each other. */
+  /** The depth of nested lists that have the names of introspection's lists. */
   readonly lists: number;
   /** The same, inside of `__schema` and `__type` only. */
   readonly introspectionLists: number;
-  /** The aliases of `__schema` and `__type`, and those inside. */
+  /** The aliases of `__schema` and `__type`, and those inside them. */
   readonly introspectionAliases: number;
 }
 
@@ -50,10 +50,10 @@ const LISTS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Counts what the operations of a document come to. Looks at each selection once, however often its fragment is spread,
- * and takes fragments that spread themselves: they are for others to refuse.
+ * Counts the totals of a document's operations. It visits each selection once, however often its fragment is spread, and
+ * tolerates cyclic fragments: validation rejects them.
  *
- * @param onSelection is called for each selection that is looked at.
+ * @param onSelection is called for each visited selection.
  */
 export function countOperations(
   document: DocumentNode,
@@ -72,7 +72,7 @@ export function countOperations(
     return totals;
   }
 
-  /** A definition or a fragment in place: what it selects, and its own directives. */
+  /** The totals of a definition or an inline fragment: its selections and its own directives. */
   function within(node: {
     readonly selectionSet: SelectionSetNode;
     readonly directives?: readonly unknown[] | undefined;

@@ -1,31 +1,30 @@
 import { createHash } from 'node:crypto';
 import { type DocumentNode, parse } from 'graphql';
 import { z } from 'zod';
-import { checkDocument } from '../document-limits/check-document.ts';
-import { checkSource } from '../document-limits/check-source.ts';
+import { checkDocument, checkSource } from '../document-limits/check-document.ts';
 
-/** Documents that are known beforehand, by their ids without a `sha256:` in front. */
+/** Persisted documents by their ids, without the prefix `sha256:`. */
 export type PersistedDocuments = ReadonlyMap<string, string>;
 
-/** What the code generator's client preset writes: ids and documents. */
+/** The output of the code generator's client preset: ids and documents. */
 const ByIdManifest = z.record(z.string(), z.string());
 
-/** What Apollo's `generate-persisted-query-manifest` writes. */
+/** The output of Apollo's `generate-persisted-query-manifest`. */
 const ApolloManifest = z.object({
   format: z.literal('apollo-persisted-query-manifest'),
   version: z.literal(1),
   operations: z.array(z.object({ id: z.string(), body: z.string() })),
 });
 
-/** What the appendix of GraphQL over HTTP puts in front of a hash. */
+/** The prefix of a hash in the appendix of GraphQL over HTTP. */
 const PREFIX = 'sha256:';
 
-/** An id as documents are looked up by: clients write the name of the hash in front, or leave it out. */
+/** The id by which a document is looked up: clients send it with or without the prefix. */
 export function documentKey(id: string): string {
   return id.startsWith(PREFIX) ? id.slice(PREFIX.length) : id;
 }
 
-/** The hash that documents are named by, in hexadecimal digits. */
+/** The hash that identifies a document, in hexadecimal digits. */
 export function sha256(document: string): string {
   return createHash('sha256').update(document).digest('hex');
 }
@@ -33,8 +32,8 @@ export function sha256(document: string): string {
 /**
  * The documents of a manifest in either format.
  *
- * @throws Error when it is no manifest, or has two documents by one id, or one of its documents is not GraphQL, or not what
- * its hash says, or beyond the limits that all documents have: it would be refused whenever it is asked for.
+ * @throws Error when it is no manifest, or has two documents by one id, or one of its documents is not GraphQL, does not
+ * match its hash, or exceeds the limits of all documents: each request for it would be rejected.
  */
 export function parseManifest(manifest: unknown): PersistedDocuments {
   const apollo = ApolloManifest.safeParse(manifest);
@@ -48,9 +47,9 @@ export function parseManifest(manifest: unknown): PersistedDocuments {
     if (id.startsWith(PREFIX) && documentKey(id) !== sha256(document)) {
       throw new Error(`must hold each document under its own hash, and ${id} is of another`);
     }
-    const beyond = checkSource(document) ?? checkDocument(parsed(id, document));
-    if (beyond !== undefined) {
-      const { message } = beyond;
+    const violation = checkSource(document) ?? checkDocument(parsed(id, document));
+    if (violation !== undefined) {
+      const { message } = violation;
       throw new Error(
         `must hold documents within the limits, and not that of the id ${id}: ${message}`,
       );
@@ -69,7 +68,7 @@ export function parseManifest(manifest: unknown): PersistedDocuments {
 /**
  * The documents of several manifests. An id may be in many of them, with the same document.
  *
- * @param manifests each with what to call it in messages.
+ * @param manifests each with its name for messages.
  * @throws Error when an id has different documents in two of them.
  */
 export function mergeManifests(

@@ -1,25 +1,25 @@
 import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { documentKey, type PersistedDocuments, sha256 } from './manifest.ts';
 
-/** Whether documents are taken by their ids: never, besides others, or as the only ones. */
+/** Whether persisted documents are off, accepted besides others, or the only ones accepted. */
 export type PersistedDocumentsMode = 'off' | 'on' | 'only';
 
-/** What the gateway knows beforehand, and whether it takes anything else. */
+/** The persisted documents, and whether others are accepted. */
 export interface PersistedDocumentsOptions {
   readonly mode: PersistedDocumentsMode;
   readonly documents: PersistedDocuments;
 }
 
-/** The parts of a request that say which document to run, as they came. */
+/** The members of a request that select the document to execute, unparsed. */
 export interface DocumentParameters {
   readonly query: unknown;
-  /** As the appendix of GraphQL over HTTP has it. */
+  /** As the appendix of GraphQL over HTTP defines it. */
   readonly documentId: unknown;
-  /** As Apollo's protocol has it. */
+  /** As Apollo's protocol defines it. */
   readonly persistedQuery: unknown;
 }
 
-/** Which document to run: the one that came with the request, a persisted one, or none and why. */
+/** The document to execute: the one in the request, a persisted one, or none and why. */
 export type ResolvedDocument =
   | { readonly kind: 'asSent' }
   | {
@@ -28,7 +28,7 @@ export type ResolvedDocument =
       /** Of a persisted document. */
       readonly id: string | undefined;
     }
-  | { readonly kind: 'refused'; readonly code: string; readonly message: string };
+  | { readonly kind: 'rejected'; readonly code: string; readonly message: string };
 
 const {
   BAD_REQUEST,
@@ -37,8 +37,8 @@ const {
 } = ApolloServerErrorCode;
 
 /**
- * Finds the document that a request means. One that a request brings along is never remembered, so no caller can put a
- * document under an id.
+ * Finds the document that a request selects. Documents in requests are never stored, so no caller can register a document
+ * under an id.
  */
 export function resolveDocument(
   { mode, documents }: PersistedDocumentsOptions,
@@ -49,42 +49,42 @@ export function resolveDocument(
   const id = byApollo ? hash : documentId;
   if (id === undefined) {
     return mode === 'only'
-      ? refused(
+      ? rejected(
           'PERSISTED_QUERY_ID_REQUIRED',
           'This gateway runs persisted documents only: send a documentId.',
         )
       : { kind: 'asSent' };
   }
   if (typeof id !== 'string' || (hash !== undefined && typeof hash !== 'string')) {
-    return refused(BAD_REQUEST, 'The id of a persisted document must be a string.');
+    return rejected(BAD_REQUEST, 'The id of a persisted document must be a string.');
   }
   if (mode === 'off') {
-    // Apollo Client and urql look for these very words, here and below.
+    // Apollo Client and urql match these exact words, here and below.
     const message = byApollo ? 'PersistedQueryNotSupported' : 'Persisted documents are off.';
-    return refused(NOT_SUPPORTED, message);
+    return rejected(NOT_SUPPORTED, message);
   }
 
   const key = documentKey(id);
   if (hash !== undefined && documentKey(hash) !== key) {
-    return refused(BAD_REQUEST, 'The documentId and the sha256Hash are not the same.');
+    return rejected(BAD_REQUEST, 'The documentId and the sha256Hash are not the same.');
   }
 
   const document = documents.get(key);
   if (query === undefined || query === null) {
     if (document !== undefined) return { kind: 'document', query: document, id: key };
     const message = 'No persisted document has this documentId.';
-    return refused(NOT_FOUND, byApollo ? 'PersistedQueryNotFound' : message);
+    return rejected(NOT_FOUND, byApollo ? 'PersistedQueryNotFound' : message);
   }
-  if (typeof query !== 'string') return refused(BAD_REQUEST, 'The query must be a string.');
+  if (typeof query !== 'string') return rejected(BAD_REQUEST, 'The query must be a string.');
   if (query !== document && sha256(query) !== key) {
-    return refused(
+    return rejected(
       BAD_REQUEST,
       'The query is not the document that its id or hash stands for. Send it alone, or give the gateway the manifest that has this id.',
     );
   }
   if (document !== undefined) return { kind: 'document', query: document, id: key };
   if (mode === 'on') return { kind: 'document', query, id: undefined };
-  return refused(NOT_FOUND, 'No persisted document has this id, and no other may be run here.');
+  return rejected(NOT_FOUND, 'No persisted document has this id, and no other may be run here.');
 }
 
 /** The id in Apollo's extension; undefined without one, and null where there is one that is malformed. */
@@ -94,6 +94,6 @@ function apolloId(persistedQuery: unknown): unknown {
   return 'sha256Hash' in persistedQuery ? persistedQuery.sha256Hash : null;
 }
 
-function refused(code: string, message: string): ResolvedDocument {
-  return { kind: 'refused', code, message };
+function rejected(code: string, message: string): ResolvedDocument {
+  return { kind: 'rejected', code, message };
 }

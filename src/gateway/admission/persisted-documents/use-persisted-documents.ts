@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sendError } from '../../http/http-error.ts';
-import { isMembers, type Members, membersOf } from '../../http/request-members.ts';
+import { isMembers, type Members, membersOf, parsedMember } from '../../http/request-members.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
 import { currentTrace } from '../../telemetry/trace-requests.ts';
 import {
@@ -9,18 +9,18 @@ import {
   type ResolvedDocument,
 } from './resolve-document.ts';
 
-/** They could name a document: nothing is run without a look at that. */
+/** Malformed extensions could name a document, so nothing is executed. */
 const MALFORMED_EXTENSIONS: ResolvedDocument = {
-  kind: 'refused',
+  kind: 'rejected',
   code: 'BAD_REQUEST',
   message: 'The extensions must be a JSON object.',
 };
 
 /**
- * A hook that puts the document in the place of its id, and refuses what may not be run, before the GraphQL server sees
- * the request.
+ * A hook that replaces the id of a persisted document by the document, and rejects documents that may not be executed,
+ * before the GraphQL server gets the request.
  *
- * @param isTrusted whether a request may bring its own document in any mode: a router plans the ones that it sends.
+ * @param isTrusted whether a request may contain its own document in any mode: a router plans the ones that it sends.
  */
 export function usePersistedDocuments(
   options: PersistedDocumentsOptions,
@@ -43,7 +43,7 @@ export function usePersistedDocuments(
             documentId,
             persistedQuery,
           });
-    if (resolved.kind === 'refused') {
+    if (resolved.kind === 'rejected') {
       const { code, message } = resolved;
       metrics.countGraphQLError(code);
       return sendError(reply, { status: 400, code, message });
@@ -59,13 +59,6 @@ export function usePersistedDocuments(
 /** The extensions of a request: those of a GET are JSON. Undefined when they are malformed. */
 function extensionsOf(method: string, { extensions }: Members): Members | undefined {
   if (extensions === undefined || extensions === null) return {};
-  if (method !== 'GET' || typeof extensions !== 'string') {
-    return isMembers(extensions) ? extensions : undefined;
-  }
-  try {
-    const parsed: unknown = JSON.parse(extensions);
-    return isMembers(parsed) ? parsed : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = method === 'GET' ? parsedMember(extensions) : extensions;
+  return isMembers(value) ? value : undefined;
 }

@@ -7,8 +7,8 @@ import { type Requirement, scopesOf } from '../../../graphql-kit/access/requires
 import type { CostTerms } from '../../../graphql-kit/cost/upstream-cost.ts';
 import {
   insufficientScopeHeaders,
-  SIGN_IN_FIRST,
-  signInHeaders,
+  TOKEN_REQUIRED,
+  tokenRequiredHeaders,
   UNAUTHENTICATED,
 } from '../../admission/authenticate.ts';
 import { limitAnswer } from '../../admission/document-limits/limit-answer.ts';
@@ -118,8 +118,11 @@ function checkPermissions(requirements: ReadonlySet<Requirement>, caller: Caller
   const missing = missingScopes(requirements, caller);
   if (missing.length === 0) return;
   if (caller.identity === undefined) {
-    const extensions = { code: UNAUTHENTICATED, http: { status: 401, headers: signInHeaders() } };
-    throw new GraphQLError(SIGN_IN_FIRST, { extensions });
+    const extensions = {
+      code: UNAUTHENTICATED,
+      http: { status: 401, headers: tokenRequiredHeaders() },
+    };
+    throw new GraphQLError(TOKEN_REQUIRED, { extensions });
   }
   const required = scopesOf(requirements, caller.scopeNames);
   throw insufficientScope(missing, {

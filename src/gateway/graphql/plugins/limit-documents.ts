@@ -1,12 +1,11 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { checkDocument } from '../../admission/document-limits/check-document.ts';
-import { checkSource } from '../../admission/document-limits/check-source.ts';
+import { checkDocument, checkSource } from '../../admission/document-limits/check-document.ts';
 import { checkVariables } from '../../admission/document-limits/check-variables.ts';
-import { LimitError } from '../../admission/document-limits/limit-error.ts';
+import { LimitError } from '../../admission/document-limits/limit-answer.ts';
 import type { LimitViolation } from '../../admission/document-limits/limits.ts';
 
 /**
- * Checks what the GraphQL server runs against the limits of `limitRequests`: the source before it is parsed, the parsed
+ * Checks what the GraphQL server runs against the limits of the hook `limitDocuments`: the source before it is parsed, the parsed
  * document before it is validated, and the variables. Refuses only what has passed by that hook, which is a bug in the
  * gateway. Documents that the server knows already were checked when it came to know them.
  */

@@ -35,7 +35,7 @@ describe('when the caller goes away', () => {
     const leave = sendAndDisconnect(world, TRANSFER);
     await held.requested;
     await leave();
-    await until(() => hasLogged(world, 'The caller has gone'));
+    await until(() => hasLogged(world, 'Client disconnected before the response was sent'));
     held.release();
     // The gateway waits for what is under way before it stops.
     await world.stopGateway();
@@ -93,7 +93,7 @@ describe('when the caller goes away', () => {
     const leave = sendAndDisconnect(world, both);
     await held.requested;
     await leave();
-    await until(() => hasLogged(world, 'The caller has gone'));
+    await until(() => hasLogged(world, 'Client disconnected before the response was sent'));
     held.release();
     await world.stopGateway();
 
@@ -134,7 +134,7 @@ describe('when the caller goes away', () => {
     const other = world.client.data(query);
     await joined(world);
     await leave();
-    await until(() => hasLogged(world, 'The caller has gone'));
+    await until(() => hasLogged(world, 'Client disconnected before the response was sent'));
     held.release();
 
     expect(JSON.stringify(await other)).toContain('Claims');

@@ -1,84 +1,188 @@
-import { HeaderMap } from '@apollo/server';
 import { describe, expect, test } from '@jest/globals';
-import { UNRESTRICTED_CALLER } from '../../../../src/auth/caller.ts';
-import { createApolloServer } from '../../../../src/gateway/graphql/apollo-server.ts';
-import type { GatewayContext } from '../../../../src/gateway/graphql/context.ts';
-import { RequestCost } from '../../../../src/gateway/graphql/cost/request-cost.ts';
-import { createMetrics } from '../../../../src/gateway/telemetry/metrics.ts';
-import { createLog } from '../../../../src/logging/logger.ts';
-import { INSTANCE_ID } from '../../../support/ids.ts';
-import { many } from '../hostile-documents/corpus/hostile-request.ts';
+import { createRequestCheck } from '../../../../src/gateway/admission/document-limits/limit-documents.ts';
+import { many, nested } from '../hostile-documents/corpus/hostile-request.ts';
 
-const CONTEXT: Partial<GatewayContext> = {
-  caller: UNRESTRICTED_CALLER,
-  contactErrors: [],
-  cost: new RequestCost(),
-  instances: { defaultId: INSTANCE_ID, allowedIds: [], ofCaller: undefined },
-};
+/** Requests with so many of what a limit is about. */
+const REQUESTS: readonly (readonly [name: string, max: number, of: (count: number) => object])[] = [
+  ['characters', 40_000, (count) => ({ query: '{ a }'.padEnd(count) })],
+  ['lines', 2_000, (count) => ({ query: `{ a }${'\n'.repeat(count - 1)}` })],
+  ['lines', 2_000, (count) => ({ query: `${'\r\n'.repeat(count - 1)}{ a }` })],
+  ['lines', 2_000, (count) => ({ query: `{ a(b: """${'\n'.repeat(count - 1)}""") }` })],
+  ['lines', 2_000, (count) => ({ query: `${'\n'.repeat(count - 1)}%` })],
+  ['tokens', 2_000, (count) => ({ query: `{ a(b: [${'1 '.repeat(count - 9)}]) }` })],
+  ['tokens', 2_000, (count) => ({ query: '} '.repeat(count) })],
+  ['comments', 500, (count) => ({ query: `${'#\n'.repeat(count)}{ a }` })],
+  ['comments', 500, (count) => ({ query: `{ a } ${'#\n'.repeat(count)}` })],
+  [
+    'comments',
+    500,
+    (count) => ({ query: `{ ${'a #\n'.repeat(20)} ${'#\n'.repeat(count - 20)} }` }),
+  ],
+  ['nameLength', 256, (count) => ({ query: `{ ${'a'.repeat(count)} }` })],
+  ['nameLength', 256, (count) => ({ query: '{ a }', operationName: 'a'.repeat(count) })],
+  ['nesting', 50, (count) => ({ query: `{ a(b: ${nested(count - 2, '[', '', ']')}) }` })],
+  ['nesting', 50, (count) => ({ query: `query ($a: ${nested(count - 1, '[', 'B', ']')}) { a }` })],
+  ['nesting', 50, (count) => ({ query: '{ '.repeat(count) })],
+  ['depth', 20, (count) => ({ query: nested(count - 1, '{ a ', '{ a }', '}') })],
+  [
+    'depth',
+    20,
+    (count) => ({
+      query: `{ ...F } fragment F on A ${nested(count - 1, '{ ... { a ', '{ a }', '} }')}`,
+    }),
+  ],
+  ['selections', 490, (count) => ({ query: `{ ${'a '.repeat(count)} }` })],
+  [
+    'selections',
+    490,
+    (count) => ({ query: `{ ${'... { a } '.repeat(count / 2)} ${count % 2 ? 'a' : ''} }` }),
+  ],
+  [
+    'selections',
+    490,
+    (count) => ({
+      query: `{ ${'...F '.repeat(49)} ${'a '.repeat(count - 490)} } fragment F on A { ${'a '.repeat(9)} }`,
+    }),
+  ],
+  ['aliases', 50, (count) => ({ query: `{ ${many(count, (index) => `a${index}: a`)} }` })],
+  [
+    'aliases',
+    50,
+    (count) => ({
+      query: `{ a { ...F } b { ...F } ${many(count - 40, (index) => `b${index}: b`)} } fragment F on A { ${many(20, (index) => `a${index}: a`)} }`,
+    }),
+  ],
+  ['directives', 50, (count) => ({ query: `{ ${'a @a '.repeat(count)} }` })],
+  ['directivesAtOnce', 5, (count) => ({ query: `{ a ${'@a '.repeat(count)} }` })],
+  ['directivesAtOnce', 5, (count) => ({ query: `query ${'@a '.repeat(count)} { a }` })],
+  ['directivesAtOnce', 5, (count) => ({ query: `query ($a: A ${'@a '.repeat(count)}) { a }` })],
+  [
+    'directivesAtOnce',
+    5,
+    (count) => ({
+      query: `{ a { ...F } } fragment F on A { b { ... ${'@a '.repeat(count)} { c } } }`,
+    }),
+  ],
+  [
+    'directivesAtOnce',
+    5,
+    (count) => ({ query: `{ ...F ${'@a '.repeat(count)} } fragment F on A @a { b }` }),
+  ],
+  [
+    'directivesAtOnce',
+    5,
+    (count) => ({ query: `{ ...F } fragment F on A ${'@a '.repeat(count)} { b }` }),
+  ],
+  [
+    'directives',
+    50,
+    (count) => ({
+      query: `query ($a: A @a) @a { ... @a { a } ...F @a ${'a @a '.repeat(count - 6)} } fragment F on A @a { a @a }`,
+    }),
+  ],
+  ['mutationFields', 10, (count) => ({ query: `mutation { ${'a '.repeat(count)} }` })],
+  [
+    'mutationFields',
+    10,
+    (count) => ({
+      query: `mutation { ...F ... { ...F } ${'a '.repeat(count - 6)} } fragment F on A { a { a a a } a a }`,
+    }),
+  ],
+  [
+    'variables',
+    100,
+    (count) => ({ query: `query (${many(count, (index) => `$a${index}: A`)}) { a }` }),
+  ],
+  [
+    'variables',
+    100,
+    (count) => ({
+      variables: Object.fromEntries(Array.from({ length: count }, (_, index) => [index, 1])),
+    }),
+  ],
+  [
+    'introspectionLists',
+    2,
+    (count) => ({
+      query: `{ __schema { types ${nested(count - 1, '{ fields { type ', '{ name }', '} }')} } }`,
+    }),
+  ],
+  [
+    'introspectionLists',
+    2,
+    (count) => ({
+      query: `{ __type(name: "A") ${nested(count - 1, '{ fields { type ', '{ name }', '} }')} }`,
+    }),
+  ],
+  [
+    'introspectionAliases',
+    5,
+    (count) => ({
+      query: `{ ${many(count - 2, (index) => `a${index}: __schema { types { name } }`)} a: __schema { b: types { name } } }`,
+    }),
+  ],
+  ['listItems', 2_000, (count) => ({ variables: { a: Array(count).fill(1) } })],
+  [
+    'objectMembers',
+    100,
+    (count) => ({
+      variables: {
+        a: [Object.fromEntries(Array.from({ length: count }, (_, index) => [`m${index}`, 1]))],
+      },
+    }),
+  ],
+  [
+    'values',
+    10_000,
+    (count) => ({
+      variables: { a: Array(9).fill(Array(1_000).fill(1)), b: Array(count - 9_011).fill(1) },
+    }),
+  ],
+  [
+    'valueDepth',
+    10,
+    (count) => ({ variables: { a: JSON.parse(nested(count, '[', '', ']')) as unknown } }),
+  ],
+  [
+    'valueDepth',
+    10,
+    (count) => ({ variables: { a: JSON.parse(nested(count, '{"a":', '1', '}')) as unknown } }),
+  ],
+];
 
-/** What the GraphQL server answers when no hook stands before it. */
-async function answersOf(...bodies: readonly object[]): Promise<unknown[]> {
-  const apollo = createApolloServer({
-    federation: undefined,
-    scopeNames: undefined,
-    introspection: false,
-    requiresToken: false,
-    metrics: createMetrics(),
-    costLimit: { limit: undefined, maxAttempts: 1, readsAfterWrite: 1 },
-    costExtension: false,
-    traced: false,
-    log: createLog('silent', process.stdout),
+describe('a limit', () => {
+  test.each(REQUESTS)('on %s is %i, and no less', (name, max, of) => {
+    const check = createRequestCheck();
+
+    expect([check(of(max)), check(of(max + 1))]).toMatchObject([undefined, { name, max }]);
   });
-  await apollo.start();
-  try {
-    const answers: unknown[] = [];
-    for (const body of bodies) {
-      const { status, body: answer } = await apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: {
-          method: 'POST',
-          headers: new HeaderMap([['content-type', 'application/json']]),
-          search: '',
-          body,
-        },
-        // No field of these documents reads more of it.
-        context: () => Promise.resolve(CONTEXT as unknown as GatewayContext),
-      });
-      if (answer.kind !== 'complete') throw new Error('The answer comes in parts.');
-      answers.push({ status, ...(JSON.parse(answer.string) as object) });
-    }
-    return answers;
-  } finally {
-    await apollo.stop();
-  }
-}
 
-const refusal = (name: string): object => ({
-  status: 400,
-  errors: [{ extensions: { code: 'DOCUMENT_LIMIT_EXCEEDED', limit: { name } } }],
-});
-
-describe('a request that has passed by the first check is refused by the GraphQL server', () => {
   test.each([
-    ['characters', { query: '{ __typename }'.padEnd(40_001) }],
-    ['tokens', { query: `{ ${'a '.repeat(2_000)} }` }],
-    ['aliases', { query: `{ ${many(51, (index) => `a${index}: __typename`)} }` }],
-    ['selections', { query: `{ ${'__typename '.repeat(491)} }` }],
-    ['listItems', { query: '{ __typename }', variables: { a: Array(2_001).fill(1) } }],
-  ])('for %s', async (name, body) => {
-    expect(await answersOf(body)).toMatchObject([refusal(name)]);
+    ['what does not parse', { query: '{ a' }],
+    ['what is no document', { query: 7, variables: 'x', operationName: ['x'] }],
+    ['an empty document', { query: '' }],
+    ['no document', {}],
+    ['no variables', { query: '{ a }', variables: null }],
+  ])('lets %s pass: others refuse it', (_, members) => {
+    expect(createRequestCheck()(members)).toBeUndefined();
   });
 
-  test('as often as it comes', async () => {
-    const body = { query: `{ ${many(51, (index) => `a${index}: __typename`)} }` };
+  test('refuses a document as often as it comes', () => {
+    const check = createRequestCheck();
+    const query = '{ a }'.padEnd(50_000);
 
-    expect(await answersOf(body, body)).toMatchObject([refusal('aliases'), refusal('aliases')]);
+    expect([check({ query }), check({ query })]).toMatchObject([
+      { name: 'characters' },
+      { name: 'characters' },
+    ]);
   });
 
-  test('for the variables of a document that is known', async () => {
-    const query = '{ __typename }';
+  test('applies to each of several operations', () => {
+    const query = `query A { a } query B { ${'b '.repeat(491)} }`;
 
-    expect(
-      await answersOf({ query }, { query, variables: { a: Array(2_001).fill(1) } }),
-    ).toMatchObject([{ data: { __typename: 'Query' } }, refusal('listItems')]);
+    expect(createRequestCheck()({ query, operationName: 'A' })).toMatchObject({
+      name: 'selections',
+      message: 'There may be at most 490 fields and fragments in an operation.',
+    });
   });
 });

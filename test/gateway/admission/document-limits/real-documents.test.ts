@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { getIntrospectionQuery, Kind, parse } from 'graphql';
-import { createRequestCheck } from '../../../../src/gateway/admission/document-limits/check-request.ts';
+import { createRequestCheck } from '../../../../src/gateway/admission/document-limits/limit-documents.ts';
 import { countOperations } from '../../../../src/gateway/admission/document-limits/operation-totals.ts';
 import { exampleTabs } from '../../../../src/graphiql/tabs.ts';
 import { readBlocks } from '../../../support/readme.ts';

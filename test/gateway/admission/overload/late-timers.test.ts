@@ -5,11 +5,11 @@ import { shedLoad } from '../../../../src/gateway/admission/shed-load.ts';
 const NO_METRICS = { countGraphQLError: () => undefined, watchOverload: () => undefined };
 
 /** An application whose timers do nothing but when a test lets them, by a clock of the test's own. */
-async function start(maxDelayMs: number) {
+function start(maxDelayMs: number) {
   jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance'] });
   const clock = { ms: 0 };
   const app = Fastify();
-  const onRequest = await shedLoad(app, maxDelayMs, NO_METRICS, () => clock.ms);
+  const onRequest = shedLoad(app, maxDelayMs, NO_METRICS, () => clock.ms);
   app.get('/', { onRequest }, () => 'done');
   return {
     status: async () => (await app.inject('/')).statusCode,
@@ -34,7 +34,7 @@ test.each([
 ])(
   'with a limit of %i ms, requests are refused when no timer has run for %i ms, until one does',
   async (maxDelayMs, lateMs) => {
-    await using app = await start(maxDelayMs);
+    await using app = start(maxDelayMs);
 
     app.pass(100 + lateMs);
     expect(await app.status()).toBe(200);

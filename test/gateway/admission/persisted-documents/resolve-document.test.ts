@@ -87,7 +87,7 @@ describe('which document a request means', () => {
       { query: undefined, documentId: undefined, persistedQuery: undefined, ...parameters },
     );
 
-    expect(resolved.kind === 'refused' ? resolved.code : resolved).toStrictEqual(expected);
+    expect(resolved.kind === 'rejected' ? resolved.code : resolved).toStrictEqual(expected);
   });
 
   test.each([

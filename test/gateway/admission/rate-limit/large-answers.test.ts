@@ -196,7 +196,7 @@ describe('who has not the points for an answer', () => {
       data: undefined,
       errors: [
         {
-          message: `These are too many requests. Nothing was done for this one: send it again in ${retryAfter} s.`,
+          message: `Rate limit exceeded. The request was not processed; retry in ${retryAfter} s.`,
           extensions: { code: 'RATE_LIMITED', retryAfter, requestId: expect.any(String) },
         },
       ],
@@ -213,7 +213,7 @@ describe('who has not the points for an answer', () => {
     await world.client.send(SIXTEEN_LISTS);
 
     expect(await spendRest(world)).toBe(0);
-    const lines = world.log.filter(({ msg }) => String(msg).startsWith('A caller sends too many'));
+    const lines = world.log.filter(({ msg }) => String(msg).startsWith('Rate limit exceeded'));
     expect(lines).toMatchObject([{ level: 40 }]);
   });
 
@@ -265,7 +265,7 @@ describe('an answer that could be too large', () => {
     const counted = 'gateway_graphql_errors_total{code="DOCUMENT_LIMIT_EXCEEDED"}';
     expect(await figure(world, counted)).toBe(1);
     expect(world.log).toContainEqual(
-      expect.objectContaining({ limit: 'answerSize', msg: 'A request went beyond a limit' }),
+      expect.objectContaining({ limit: 'answerSize', msg: 'Document limit exceeded' }),
     );
   });
 

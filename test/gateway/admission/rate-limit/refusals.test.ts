@@ -29,7 +29,7 @@ test('a transfer beyond the limit is refused as such, and Connect hears nothing 
     data: undefined,
     errors: [
       {
-        message: `These are too many requests. Nothing was done for this one: send it again in ${retryAfter} s.`,
+        message: `Rate limit exceeded. The request was not processed; retry in ${retryAfter} s.`,
         extensions: { code: 'RATE_LIMITED', retryAfter, requestId: expect.any(String) },
       },
     ],
@@ -46,7 +46,7 @@ test('refusals are counted, and logged when they begin', async () => {
   expect(await statuses(world, 4)).toStrictEqual([200, 429, 429, 429]);
 
   expect(await figure(world, 'gateway_graphql_errors_total{code="RATE_LIMITED"}')).toBe(3);
-  const lines = world.log.filter(({ msg }) => String(msg).startsWith('A caller sends too many'));
+  const lines = world.log.filter(({ msg }) => String(msg).startsWith('Rate limit exceeded'));
   expect(lines).toMatchObject([{ level: 40 }]);
 });
 
