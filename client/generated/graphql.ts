@@ -201,11 +201,11 @@ export type ContactTimestamp =
 export type QuickConnectType =
   /** Wherever a flow leads. A contact can be transferred to it. */
   | 'FLOW'
-  /** A phone number. Only a call can go there, and not by this API. */
+  /** A phone number. Only calls can be transferred to it, and not by this API. */
   | 'PHONE_NUMBER'
   /** A queue. A contact can be transferred to it. */
   | 'QUEUE'
-  /** A kind that is newer than this gateway. */
+  /** A type that is newer than this gateway. */
   | 'UNKNOWN'
   /** A user. A contact can be transferred to it. */
   | 'USER';

@@ -7,55 +7,55 @@ import { SharedTask } from './shared-task.ts';
 
 /** How much a directory cache keeps, and for how long. */
 export interface DirectoryCacheOptions {
-  /** The most entries; the least recently used one goes first. */
+  /** The maximum number of entries; the least recently used one is evicted first. */
   readonly max: number;
   readonly ttlMs: number;
-  /** How long it is remembered that something does not exist: shorter, since it may be made at any moment. */
+  /** The lifetime of an entry for what does not exist: shorter, since it may be created at any time. */
   readonly negativeTtlMs: number;
-  /** A clock in milliseconds; the machine's own by default. */
+  /** A clock in milliseconds; `performance.now` by default. */
   readonly now?: () => number;
 }
 
 /**
- * Ten thousand entries, most of them of a few hundred bytes, and a tenth of the time, ten seconds at most, for what does
- * not exist.
+ * Ten thousand entries, most of them of a few hundred bytes. What does not exist is cached for a tenth of the lifetime, and
+ * for at most ten seconds.
  */
 export function directoryCacheOptions(ttlMs: number): DirectoryCacheOptions {
   return { max: 10_000, ttlMs, negativeTtlMs: Math.ceil(Math.min(ttlMs / 10, 10_000)) };
 }
 
-/** Where something was found: in this process (perhaps still on its way), with another gateway, or not at all. */
+/** Where a key was found: in this process (perhaps still being fetched), in the shared cache, or in neither. */
 export type LookupOutcome = 'hit' | 'shared' | 'miss';
 
-/** Told of each key that is looked up, for metrics. */
+/** Called for each key that is looked up, for metrics. */
 export type OnLookup = (cache: string, outcome: LookupOutcome) => void;
 
-/** Who looks something up. */
+/** How a request looks keys up. */
 export interface LookupOptions {
-  /** What is not known by then is an error. A fetch that others have joined goes on for them. */
+  /** What is not found by then is an error. A fetch that other requests have joined continues for them. */
   readonly deadline: Deadline;
   readonly onLookup: OnLookup;
 }
 
-/** What was found for a key, `null` when there is nothing, or why it could not be read. */
+/** The value of a key, `null` when it does not exist, or why it could not be read. */
 export type LoadResult<Value> = Value | null | Error;
 
-/** What is known of a key. */
 interface Entry<Value extends object> {
   readonly value: Promise<LoadResult<Value>>;
-  /** The work that brings it, until it is there: it holds on to all that the request has which began it. */
-  work: SharedTask<object> | undefined;
+  /** The task that fetches it, only while it runs: it retains all that belongs to the request that started it. */
+  task: SharedTask<object> | undefined;
 }
 
-/** What was found, and how long it may be used; without a time when nobody has told. */
+/** A result, and how long it may be used where another gateway has limited it. */
 interface ExpiringResult<Value extends object> {
   readonly found: LoadResult<Value>;
   readonly ttlMs?: number;
 }
 
 /**
- * Values of Connect's directory (queues, users, flows, …) that requests share, and gateways if there is a place for it:
- * none of it is about a contact or a caller. A key that is being fetched is not fetched again, and an error is not kept.
+ * Caches values of Connect's directory (queues, users, flows, …) for all requests, and for all gateways if there is a
+ * shared cache: none of them is about a contact or a caller. A key that is being fetched is not fetched again, and an error
+ * is not cached.
  */
 export class DirectoryCache<Value extends object> {
   readonly #name: string;
@@ -76,9 +76,9 @@ export class DirectoryCache<Value extends object> {
   }
 
   /**
-   * What there is for each key, in the order of the keys.
+   * Returns the result of each key, in the order of the keys.
    *
-   * @param fetch asked once for all keys that are in no cache. It answers by key, or rejects for all of them.
+   * @param fetch called once with all keys that are in no cache. Returns results by key, or rejects for all of them.
    */
   async getMany(
     keys: readonly string[],
@@ -93,15 +93,15 @@ export class DirectoryCache<Value extends object> {
     for (const key of keys) if (!missing.includes(key)) onLookup(this.#name, 'hit');
     if (missing.length > 0) {
       const shared = this.#shared?.getMany(missing) ?? Promise.resolve(new Map<string, never>());
-      const work = new SharedTask(deadline, async (time) => {
-        const there = await shared;
-        for (const key of missing) onLookup(this.#name, there.has(key) ? 'shared' : 'miss');
-        const wanted = missing.filter((key) => !there.has(key));
+      const task = new SharedTask(deadline, async (time) => {
+        const sharedEntries = await shared;
+        for (const key of missing) onLookup(this.#name, sharedEntries.has(key) ? 'shared' : 'miss');
+        const wanted = missing.filter((key) => !sharedEntries.has(key));
         const fetched = wanted.length > 0 ? await fetch(wanted, time) : new Map<string, never>();
-        this.#share(wanted, fetched, work);
+        this.#share(wanted, fetched, task);
         return fetched;
       });
-      for (const key of missing) known.set(key, this.#keep(key, shared, work));
+      for (const key of missing) known.set(key, this.#keep(key, shared, task));
     }
     return Promise.all(
       keys.map(async (key) => {
@@ -111,47 +111,47 @@ export class DirectoryCache<Value extends object> {
     );
   }
 
-  /** Drops what is no longer so. */
+  /** Removes an entry that is no longer true, from the shared cache, too. */
   evict(key: string): void {
     this.#entries.delete(key);
     void this.#shared?.delete(key);
   }
 
-  /** What is known of a key or on its way; nothing when those who had asked for it gave up. */
+  /** The result of a key that is cached or being fetched; `undefined` when there is none, or its fetch was aborted. */
   #join(key: string, deadline: Deadline): Promise<LoadResult<Value>> | undefined {
     const entry = this.#entries.get(key);
-    return (entry?.work?.join(deadline) ?? true) ? entry?.value : undefined;
+    return (entry?.task?.join(deadline) ?? true) ? entry?.value : undefined;
   }
 
   #keep(
     key: string,
     shared: Promise<ReadonlyMap<string, SharedCacheEntry<Value>>>,
-    work: SharedTask<ReadonlyMap<string, LoadResult<Value>>>,
+    task: SharedTask<ReadonlyMap<string, LoadResult<Value>>>,
   ): Promise<LoadResult<Value>> {
     const value = shared
-      .then(async (there): Promise<ExpiringResult<Value>> => {
-        const entry = there.get(key);
+      .then(async (sharedEntries): Promise<ExpiringResult<Value>> => {
+        const entry = sharedEntries.get(key);
         if (entry !== undefined) return { found: entry.value, ttlMs: entry.ttlMs };
-        return { found: (await work.result).get(key) ?? null };
+        return { found: (await task.result).get(key) ?? null };
       })
       .catch((error: unknown) => ({
         found: error instanceof Error ? error : new Error(String(error)),
       }))
       .then(({ found, ttlMs = Infinity }: ExpiringResult<Value>) => {
-        entry.work = undefined;
+        entry.task = undefined;
         if (this.#entries.peek(key) !== entry) return found;
         const ttl = Math.min(ttlMs, this.#ttlOf(found));
         if (found instanceof Error) this.#entries.delete(key);
         else if (ttl < this.#options.ttlMs) this.#entries.set(key, entry, { ttl });
         return found;
       });
-    const entry: Entry<Value> = { value, work };
+    const entry: Entry<Value> = { value, task };
     this.#purge();
     this.#entries.set(key, entry);
     return value;
   }
 
-  /** Lets go of what is too old to be used: nobody may ask for it ever again, such as a page of a list. */
+  /** Frees expired entries: some, such as a page of a list, may never be looked up again. */
   #purge(): void {
     const now = (this.#options.now ?? performance.now.bind(performance))();
     if (now - this.#purgedAt < this.#options.ttlMs) return;
@@ -159,15 +159,15 @@ export class DirectoryCache<Value extends object> {
     this.#entries.purgeStale();
   }
 
-  /** Lets other gateways have what was fetched, unless it was forgotten meanwhile. */
+  /** Shares what was fetched with other gateways, unless it was evicted meanwhile. */
   #share(
     keys: readonly string[],
     fetched: ReadonlyMap<string, LoadResult<Value>>,
-    work: SharedTask<object>,
+    task: SharedTask<object>,
   ): void {
     const entries = keys.flatMap((key): [string, SharedCacheEntry<Value>][] => {
       const value = fetched.get(key) ?? null;
-      const isKept = this.#entries.peek(key)?.work === work && !(value instanceof Error);
+      const isKept = this.#entries.peek(key)?.task === task && !(value instanceof Error);
       return isKept ? [[key, { value, ttlMs: this.#ttlOf(value) }]] : [];
     });
     void this.#shared?.setMany(new Map(entries));

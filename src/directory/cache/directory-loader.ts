@@ -27,14 +27,14 @@ export type FetchByIds<Value extends object> = (
 export function createDirectoryLoader<Value extends object>(
   cache: DirectoryCache<Value>,
   batching: Batching,
-  calls: RequestReads,
+  reads: RequestReads,
   fetchBy: (callConnect: CallConnect) => FetchByIds<Value>,
 ): DirectoryLoader<Value> {
   const fetch = async (
     keys: readonly string[],
     deadline: Deadline,
   ): Promise<Map<string, LoadResult<Value>>> => {
-    const fetchByIds = fetchBy(calls.within(deadline));
+    const fetchByIds = fetchBy(reads.within(deadline));
     const idsByInstance = Map.groupBy(
       keys.map((key) => JSON.parse(key) as [instanceId: string, id: string]),
       ([instanceId]) => instanceId,
@@ -52,7 +52,7 @@ export function createDirectoryLoader<Value extends object>(
   };
   return new DataLoader<ResourceReference, Value | null, string>(
     async (references) =>
-      batching.trackUntilDone(cache.getMany(references.map(keyOf), calls, fetch)),
+      batching.trackUntilDone(cache.getMany(references.map(keyOf), reads, fetch)),
     { cacheKeyFn: keyOf, batchScheduleFn: batching.schedule },
   );
 }

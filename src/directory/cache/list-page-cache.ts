@@ -8,12 +8,12 @@ import type { Batching } from './batch-scheduler.ts';
 import type { DirectoryCache, LoadResult } from './directory-cache.ts';
 import type { RequestReads } from './directory-loader.ts';
 
-/** Makes the cache of what one codec is for. */
+/** Creates the cache of the values of one codec. */
 export type CreateListPageCache = <Value extends object>(
   codec: ZodType<Value>,
 ) => DirectoryCache<Value>;
 
-/** A read that failed, on its way through a cache. */
+/** Carries the failure of a read through a cache. */
 class FailedRead extends Error {
   readonly failure: ConnectFailure;
 
@@ -23,27 +23,27 @@ class FailedRead extends Error {
   }
 }
 
-/** Reads of the directory that many requests make, such as pages of its lists: kept by what was asked. */
+/** Caches reads of the directory that many requests make, such as pages of its lists, by the command that reads them. */
 export class ListPageCache {
   readonly #createCache: CreateListPageCache;
-  /** Each is a cache of what its codec is for. */
+  /** Each is a cache of the values of its codec. */
   readonly #caches = new Map<ZodType, unknown>();
 
   constructor(createCache: CreateListPageCache) {
     this.#createCache = createCache;
   }
 
-  /** How one request reads. */
-  readerOf({ trackUntilDone: during }: Batching, calls: RequestReads): ReadCached {
+  /** How one request reads through this cache. */
+  readerOf({ trackUntilDone }: Batching, reads: RequestReads): ReadCached {
     return async ({ command, pick, codec }) => {
       const key = JSON.stringify([operationOf(command), command.input]);
-      const found = this.#cacheOf(codec).getMany([key], calls, async (_, deadline) => {
-        const result = await calls.within(deadline)(command);
+      const found = this.#cacheOf(codec).getMany([key], reads, async (_, deadline) => {
+        const result = await reads.within(deadline)(command);
         if (!result.ok) return new Map([[key, new FailedRead(result.failure)]]);
         const { requestId } = result.output.$metadata;
         return new Map([[key, pick(result.output) ?? new FailedRead(incomplete(requestId))]]);
       });
-      const [answer = null] = await during(found);
+      const [answer = null] = await trackUntilDone(found);
       return resultOf(answer);
     };
   }
@@ -66,6 +66,6 @@ function resultOf<Value extends object>(found: LoadResult<Value>): ConnectResult
     return { ok: false, failure: found.failure };
   }
   if (found instanceof Error) throw found;
-  if (found === null) throw new LoggableError('A read without an answer');
+  if (found === null) throw new LoggableError('A read without a result');
   return { ok: true, output: found };
 }

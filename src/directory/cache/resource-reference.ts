@@ -1,10 +1,10 @@
-/** Something in a Connect instance, by its id. */
+/** Refers to a resource of a Connect instance by its id. */
 export interface ResourceReference {
   readonly instanceId: string;
   readonly id: string;
 }
 
-/** One string for a reference, by which caches and batches know it. */
+/** The key of a reference in caches and batches. */
 export function keyOf({ instanceId, id }: ResourceReference): string {
   return JSON.stringify([instanceId, id]);
 }

@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import type { SharedStore } from './shared-store.ts';
+
+/** Where gateways share texts. No method rejects: while the store is unavailable, it has nothing. */
+export interface SharedStore {
+  /** The texts of some keys, in their order, and for how many milliseconds each remains. */
+  getMany(
+    keys: readonly string[],
+  ): Promise<readonly ({ readonly text: string; readonly ttlMs: number } | undefined)[]>;
+  setMany(
+    texts: readonly { readonly key: string; readonly text: string; readonly ttlMs: number }[],
+  ): Promise<void>;
+  delete(key: string): Promise<void>;
+}
 
 /** A value that another gateway has read, `null` for what does not exist, and how long it may be used. */
 export interface SharedCacheEntry<Value extends object> {
@@ -7,18 +18,18 @@ export interface SharedCacheEntry<Value extends object> {
   readonly ttlMs: number;
 }
 
-/** Where entries are shared. */
+/** The cache that gateways share. */
 export interface SharedCache {
   readonly store: SharedStore;
-  /** Gives the name of what was asked, which the store is not to know. */
+  /** Makes a store's key from the key of an entry, which the store must not know. */
   readonly digest: (text: string) => string;
 }
 
 /**
- * The entries of one cache that gateways share. A text that is not of the right form counts as absent, whoever wrote it.
+ * The entries of one cache that gateways share. A text that the codec rejects counts as absent, whatever wrote it.
  *
- * The form is a part of the keys, so gateways of different versions do not share what has changed between them. What
- * was asked is in the keys as a keyed digest only: it may be what somebody typed.
+ * The codec's schema is a part of the keys, so gateways of different versions do not share what has changed between them.
+ * The keys hold only a keyed digest of the key of an entry, which may be a search that a person typed.
  */
 export class SharedCacheEntries<Value extends object> {
   readonly #store: SharedStore;
@@ -26,7 +37,7 @@ export class SharedCacheEntries<Value extends object> {
   readonly #digest: (text: string) => string;
   readonly #keyPrefix: string;
 
-  /** @param codec takes `null` if it is worth sharing that something does not exist. */
+  /** @param codec accepts `null` if it is worth sharing that something does not exist. */
   constructor({ store, digest }: SharedCache, name: string, codec: z.ZodType<Value | null>) {
     this.#store = store;
     this.#digest = digest;
@@ -35,7 +46,7 @@ export class SharedCacheEntries<Value extends object> {
     this.#keyPrefix = `${name}:${digest(form).slice(0, 8)}`;
   }
 
-  /** What is there, by key. */
+  /** The entries that the store has, by key. */
   async getMany(keys: readonly string[]): Promise<ReadonlyMap<string, SharedCacheEntry<Value>>> {
     const texts = await this.#store.getMany(keys.map((key) => this.#nameOf(key)));
     const entries = keys.flatMap((key, index): [string, SharedCacheEntry<Value>][] => {
@@ -48,7 +59,7 @@ export class SharedCacheEntries<Value extends object> {
     return new Map(entries);
   }
 
-  /** What the codec does not take is left out. */
+  /** Values that the codec rejects are left out. */
   async setMany(entries: ReadonlyMap<string, SharedCacheEntry<Value>>): Promise<void> {
     const texts = [...entries].flatMap(([key, { value, ttlMs }]) => {
       const json = this.#codec.safeEncode(value).data;

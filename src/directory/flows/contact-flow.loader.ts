@@ -21,21 +21,21 @@ export type ContactFlowLoader = DirectoryLoader<ContactFlow>;
 /** The flows of an instance. */
 export interface ContactFlowList {
   readonly byId: ReadonlyMap<string, ContactFlow>;
-  /** Whether those are all: an instance may have more than are read. */
+  /** Whether the list has all flows: an instance may have more than are read. */
   readonly isComplete: boolean;
 }
 
-/** The most that Connect lists at a time, by its service model. */
+/** The maximum page size of Connect, by its service model. */
 const PAGE_SIZE = 1000;
 
 /**
- * A loader for one request, over lists that all requests share. Connect cannot search flows by id, and lists a thousand
- * in one call, so the whole list of an instance is cached.
+ * Creates a loader for one request, over lists that all requests share. Connect cannot search flows by id, and lists a
+ * thousand in one call, so the whole list of an instance is cached.
  */
 export function createContactFlowLoader(
   lists: DirectoryCache<ContactFlowList>,
   batching: Batching,
-  calls: RequestReads,
+  reads: RequestReads,
 ): ContactFlowLoader {
   const listAll = async (
     instanceIds: readonly string[],
@@ -44,14 +44,14 @@ export function createContactFlowLoader(
     new Map(
       await Promise.all(
         instanceIds.map(
-          async (id) => [id, await listContactFlows(calls.within(deadline), id)] as const,
+          async (id) => [id, await listContactFlows(reads.within(deadline), id)] as const,
         ),
       ),
     );
   return new DataLoader<ResourceReference, ContactFlow | null, string>(
     async (references) => {
       const instanceIds = [...new Set(references.map(({ instanceId }) => instanceId))];
-      const found = await batching.trackUntilDone(lists.getMany(instanceIds, calls, listAll));
+      const found = await batching.trackUntilDone(lists.getMany(instanceIds, reads, listAll));
       return references.map(({ instanceId, id }) => {
         const list = found[instanceIds.indexOf(instanceId)] ?? null;
         return list instanceof Error || list === null ? list : flowOf(list, id);
@@ -61,7 +61,7 @@ export function createContactFlowLoader(
   );
 }
 
-/** What is not among the flows of a list that was cut off may exist all the same. */
+/** A flow that is missing from an incomplete list may exist all the same. */
 function flowOf({ byId, isComplete }: ContactFlowList, id: string): LoadResult<ContactFlow> {
   const absent = isComplete ? null : listTooLong('the flows of an instance', PAGES_OF_WHOLE_LIST);
   return byId.get(withoutAlias(id)) ?? absent;
@@ -84,7 +84,7 @@ async function listContactFlows(
 }
 
 /**
- * The schema's flow from what Connect tells.
+ * Converts a flow of Connect.
  *
  * @returns `undefined` when Connect left out the id.
  */

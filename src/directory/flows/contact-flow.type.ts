@@ -8,7 +8,7 @@ import { ContactFlowType } from './contact-flow-type.enum.ts';
 @Directive(DIRECTORY_CACHE_CONTROL)
 @RequiresPermission('READ_DIRECTORY')
 @ObjectType({
-  description: 'A flow: what happens to a contact on its way.',
+  description: 'A flow: what happens to a contact, step by step.',
   simpleResolvers: true,
 })
 export class ContactFlow {

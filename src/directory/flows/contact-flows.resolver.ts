@@ -19,7 +19,7 @@ export class ContactFlowsResolver {
   @RequiresPermission('READ_DIRECTORY')
   @Query(() => ContactFlowConnection, {
     nullable: true,
-    description: 'The flows of an instance, those that are not in use among them.',
+    description: 'The flows of an instance, including those that are not in use.',
   })
   async contactFlows(
     @Arg('search', () => String, {
@@ -30,7 +30,7 @@ export class ContactFlowsResolver {
     @Arg('types', () => [ContactFlowType], {
       nullable: true,
       description:
-        'Only flows of these types. UNKNOWN is refused; an empty list restricts nothing.',
+        'Only flows of these types. UNKNOWN is rejected; an empty list restricts nothing.',
     })
     types: readonly ContactFlowType[] | null | undefined,
     @Arg('active', () => Boolean, {

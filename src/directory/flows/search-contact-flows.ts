@@ -15,7 +15,7 @@ import { CONTACT_FLOW_CODEC } from './contact-flow.directory.ts';
 import { contactFlowFromConnect } from './contact-flow.loader.ts';
 import type { ContactFlow } from './contact-flow.type.ts';
 
-/** Which flows are looked for. */
+/** Which flows to find. */
 export interface ContactFlowSearch {
   /** A part of the name. */
   readonly search?: string | null | undefined;
@@ -74,7 +74,7 @@ function activeCriteria(active: boolean | null | undefined): ContactFlowSearchCr
   }
 }
 
-/** Connect names the members of a flow otherwise in a search than in a list. */
+/** Connect names the members of a flow differently in a search than in a list. */
 function fromFound(instanceId: string, flow: ConnectContactFlow): ContactFlow | undefined {
   return contactFlowFromConnect(instanceId, {
     Id: flow.Id,

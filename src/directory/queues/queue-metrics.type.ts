@@ -1,9 +1,9 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Promised } from '../../graphql-kit/values/promised.ts';
 
-@ObjectType({ description: 'How busy a queue is at this moment.', simpleResolvers: true })
+@ObjectType({ description: 'How busy a queue currently is.', simpleResolvers: true })
 export class QueueMetrics {
-  @Field(() => Int, { description: 'Contacts that wait.' })
+  @Field(() => Int, { description: 'Contacts that wait in the queue.' })
   readonly contactsInQueue!: Promised<number>;
 
   @Field(() => Int, {

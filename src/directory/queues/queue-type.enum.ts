@@ -1,12 +1,12 @@
 import { registerEnumType } from 'type-graphql';
 
-/** The kinds of queues. */
+/** The types of queues. */
 export const QueueType = { STANDARD: 'STANDARD', AGENT: 'AGENT' } as const;
 export type QueueType = (typeof QueueType)[keyof typeof QueueType];
 
 registerEnumType(QueueType, {
   name: 'QueueType',
-  description: 'The kind of a queue.',
+  description: 'The type of a queue.',
   valuesConfig: {
     STANDARD: { description: 'The queue of a team.' },
     AGENT: { description: 'The queue of one agent.' },

@@ -16,7 +16,7 @@ export class QueueResolver {
   @FieldResolver(() => QueueMetrics, {
     nullable: true,
     description:
-      'How busy the queue is at this moment, never from a cache. Null for the queue of an agent.',
+      'How busy the queue currently is, never from a cache. Null for the queue of an agent.',
   })
   async metrics(
     @Root() { instanceId, id, type }: Queue,

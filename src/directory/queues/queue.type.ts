@@ -37,7 +37,8 @@ export class Queue {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The most contacts that may wait. Null when there is no limit of its own.',
+    description:
+      'The maximum number of contacts that may wait. Null when the queue has no limit of its own.',
   })
   readonly maxContacts!: number | null;
 

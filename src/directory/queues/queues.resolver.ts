@@ -19,7 +19,7 @@ export class QueuesResolver {
   @Query(() => QueueConnection, {
     nullable: true,
     description:
-      'The queues of an instance, those of single agents aside: Connect does not find them.',
+      'The queues of an instance, except those of single agents, which Connect cannot search.',
   })
   async queues(
     @Arg('search', () => String, {

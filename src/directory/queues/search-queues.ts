@@ -17,7 +17,7 @@ const PAGE_CODEC = upstreamPageCodec(QUEUE_CODEC);
 /**
  * Searches the standard queues of an instance by a part of their name, page by page.
  *
- * @param onlyIds the ids of those that are to be found; all by default. At least one.
+ * @param onlyIds restricts the search to queues with these ids, at least one; all queues by default.
  */
 export function searchQueues(
   readCached: ReadCached,

@@ -1,11 +1,11 @@
 import { QuickConnectType as ConnectQuickConnectType } from '@aws-sdk/client-connect';
 import { registerEnumType } from 'type-graphql';
 
-/** Connect's kinds of quick connects, and `UNKNOWN` for one that is newer than this gateway. */
+/** Connect's types of quick connects, and `UNKNOWN` for one that is newer than this gateway. */
 export const QuickConnectType = { ...ConnectQuickConnectType, UNKNOWN: 'UNKNOWN' } as const;
 export type QuickConnectType = (typeof QuickConnectType)[keyof typeof QuickConnectType];
 
-/** The kinds of quick connects that a contact can be transferred to. */
+/** The types of quick connects that a contact can be transferred to. */
 export const TRANSFERABLE_TYPES = [
   QuickConnectType.USER,
   QuickConnectType.QUEUE,
@@ -19,7 +19,9 @@ registerEnumType(QuickConnectType, {
     USER: { description: 'A user. A contact can be transferred to it.' },
     QUEUE: { description: 'A queue. A contact can be transferred to it.' },
     FLOW: { description: 'Wherever a flow leads. A contact can be transferred to it.' },
-    PHONE_NUMBER: { description: 'A phone number. Only a call can go there, and not by this API.' },
-    UNKNOWN: { description: 'A kind that is newer than this gateway.' },
+    PHONE_NUMBER: {
+      description: 'A phone number. Only calls can be transferred to it, and not by this API.',
+    },
+    UNKNOWN: { description: 'A type that is newer than this gateway.' },
   },
 });

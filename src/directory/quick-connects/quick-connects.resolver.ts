@@ -18,7 +18,7 @@ export class QuickConnectsResolver {
   @Query(() => QuickConnectConnection, {
     nullable: true,
     description:
-      'The quick connects of an instance, those of all kinds: Connect cannot search them by kind.',
+      'The quick connects of an instance, of all types: Connect cannot search them by type.',
   })
   async quickConnects(
     @Arg('search', () => String, {

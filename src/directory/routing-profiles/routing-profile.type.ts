@@ -17,7 +17,7 @@ export class ChannelConcurrency {
   @Field(() => ContactChannel, { description: 'The channel.' })
   readonly channel!: ContactChannel;
 
-  @Field(() => Int, { description: 'The most contacts at a time.' })
+  @Field(() => Int, { description: 'The maximum number of contacts at a time.' })
   readonly concurrency!: number;
 }
 

@@ -12,7 +12,7 @@ import { USER_CODEC } from './user.directory.ts';
 import { userFromConnect } from './user.loader.ts';
 import type { User } from './user.type.ts';
 
-/** Which users are looked for. */
+/** Which users to find. */
 export interface UserSearch {
   /** A part of the username, the first or the last name. */
   readonly search?: string | null | undefined;

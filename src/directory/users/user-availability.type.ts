@@ -3,7 +3,7 @@ import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
 import { ContactChannel, MAX_CHANNELS } from '../../graphql-kit/values/contact-channel.enum.ts';
 import { DateTime } from '../../graphql-kit/values/date-time.scalar.ts';
 
-@ObjectType({ description: 'A contact that an agent has in hand.', simpleResolvers: true })
+@ObjectType({ description: 'A contact that an agent is handling.', simpleResolvers: true })
 export class AgentContact {
   @Field(() => ID, { description: 'The contact.' })
   readonly contactId!: string;
@@ -13,7 +13,7 @@ export class AgentContact {
 
   @Field(() => String, {
     nullable: true,
-    description: "How far the agent is with it, in Connect's word, such as CONNECTED.",
+    description: "The agent's progress with it, in Connect's words, such as CONNECTED.",
   })
   readonly state!: string | null;
 
@@ -28,7 +28,7 @@ export class AgentContact {
 }
 
 @ObjectType({
-  description: "How much of a channel an agent's hands are full with.",
+  description: "How much of an agent's capacity on a channel is in use.",
   simpleResolvers: true,
 })
 export class ChannelSlots {
@@ -41,18 +41,18 @@ export class ChannelSlots {
   @Field(() => Int, { description: 'Contacts that the agent has.' })
   readonly active!: number;
 
-  @Field(() => Int, { description: 'Contacts that the agent can have at most.' })
+  @Field(() => Int, { description: 'The maximum number of contacts that the agent can have.' })
   readonly max!: number;
 }
 
-/** A routing profile lets an agent have so many of all channels together: ten of each, but one call. */
+/** The maximum number of contacts that a routing profile allows on all channels together: ten of each, but one call. */
 const MAX_CONTACTS = 31;
 
-@ObjectType({ description: 'What an agent does at this moment.', simpleResolvers: true })
+@ObjectType({ description: 'What an agent is currently doing.', simpleResolvers: true })
 export class UserAvailability {
   @Field(() => String, {
     nullable: true,
-    description: "The status that the agent has chosen, by the contact centre's own name of it.",
+    description: "The status that the agent has chosen, by the contact centre's name for it.",
   })
   readonly status!: string | null;
 
@@ -60,7 +60,7 @@ export class UserAvailability {
   readonly statusStartTimestamp!: Date | null;
 
   @UpstreamCost({ returns: [{ entries: MAX_CONTACTS }] })
-  @Field(() => [AgentContact], { description: 'The contacts that the agent has in hand.' })
+  @Field(() => [AgentContact], { description: 'The contacts that the agent is handling.' })
   readonly contacts!: readonly AgentContact[];
 
   @UpstreamCost({ returns: [{ entries: MAX_CHANNELS }] })

@@ -34,7 +34,7 @@ export class UserResolver {
   @FieldResolver(() => UserAvailability, {
     nullable: true,
     description:
-      'What the user does at this moment, never from a cache. Null for a user who is not signed in.',
+      'What the user is currently doing, never from a cache. Null for a user that is not signed in.',
   })
   async availability(
     @Root() { instanceId, id }: User,
@@ -42,10 +42,10 @@ export class UserResolver {
   ): Promise<UserAvailability | null> {
     const availability = await userAvailability.load({ instanceId, id });
     if (availability === null || queueIds === undefined) return availability;
-    // A contact of another queue is none of this caller's.
-    const isSeen = ({ queueId }: AgentContact): boolean =>
+    // The caller is not authorized to view contacts of other queues.
+    const canView = ({ queueId }: AgentContact): boolean =>
       queueId !== null && queueIds.has(queueId);
-    const contacts = availability.contacts.filter(isSeen);
+    const contacts = availability.contacts.filter(canView);
     return Object.assign(new UserAvailability(), availability, { contacts });
   }
 }

@@ -7,7 +7,7 @@ import type { Promised } from '../../graphql-kit/values/promised.ts';
 @Directive(DIRECTORY_CACHE_CONTROL)
 @RequiresPermission('READ_DIRECTORY')
 @ObjectType({
-  description: 'Somebody who signs in to the contact centre: an agent, a supervisor, …',
+  description: 'A person with a login to the contact centre: an agent, a supervisor, …',
   simpleResolvers: true,
 })
 export class User {

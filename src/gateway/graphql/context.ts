@@ -20,8 +20,8 @@ import {
   type ReadAfterWriteOptions,
 } from '../../contacts/read-after-write.ts';
 import { BatchScheduler } from '../../directory/cache/batch-scheduler.ts';
+import { deduplicateCalls } from '../../directory/cache/deduplicate-calls.ts';
 import type { RequestReads } from '../../directory/cache/directory-loader.ts';
-import { sharedCalls } from '../../directory/cache/shared-calls.ts';
 import type { SharedTask } from '../../directory/cache/shared-task.ts';
 import { createDirectoryLoaders, createLiveLoaders } from '../../directory/loaders.ts';
 import type { OperationTrace } from '../../tracing/tracing.ts';
@@ -120,7 +120,7 @@ export function createContext(
     }),
     caller,
     callConnect,
-    callConnectDeduplicated: sharedCalls(reads, answers),
+    callConnectDeduplicated: deduplicateCalls(reads, answers),
     callerIsRouter,
     contactErrors,
     cost,

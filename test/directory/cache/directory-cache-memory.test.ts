@@ -15,7 +15,7 @@ interface Entry {
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-/** Collects what nothing holds on to; more than once, for what a promise has just let go of. */
+/** Collects garbage; more than once, for what a promise has just released. */
 async function settle(): Promise<void> {
   for (let round = 0; round < 5; round += 1) {
     await setImmediate();
@@ -28,7 +28,7 @@ function cacheWith(options: Partial<DirectoryCacheOptions>): DirectoryCache<Entr
   return new DirectoryCache<Entry>('entries', { ...common, ...options });
 }
 
-/** Has the cache fetch a key for a request, and gives what the cache should forget: the request, and what was found. */
+/** Makes the cache fetch a key for a request, and returns what it should release: the request, and the result. */
 async function readFor(
   cache: DirectoryCache<Entry>,
   key: string,
@@ -41,7 +41,7 @@ async function readFor(
 }
 
 describe('the memory of a directory cache', () => {
-  test('keeps what was found, and nothing of the request that it was found for', async () => {
+  test('retains the result, and nothing of the request that fetched it', async () => {
     const cache = cacheWith({});
     const kept = await readFor(cache, 'a');
 
@@ -51,7 +51,7 @@ describe('the memory of a directory cache', () => {
     expect(kept.request.deref()).toBeUndefined();
   });
 
-  test('lets go of what is too old, though nobody asks for it again', async () => {
+  test('releases expired entries that are never looked up again', async () => {
     let now = 1_000;
     const cache = cacheWith({ ttlMs: 1_000, now: () => now });
     const old = await readFor(cache, 'a');

@@ -35,7 +35,7 @@ function createCache(options = {}) {
 }
 
 describe('a directory cache', () => {
-  test('fetches once for all keys that it lacks, and answers in the order of the keys', async () => {
+  test('fetches all missing keys at once, and returns results in the order of the keys', async () => {
     const { cache, fetch, patient, lookups } = createCache();
 
     await cache.getMany(['b'], patient, fetch);
@@ -46,7 +46,7 @@ describe('a directory cache', () => {
     expect(lookups).toStrictEqual(['entries miss', 'entries hit', 'entries miss', 'entries miss']);
   });
 
-  test('joins by key, whatever the order of the answer', async () => {
+  test('joins by key, whatever the order of the results', async () => {
     const { cache, patient } = createCache();
 
     const found = await cache.getMany(['a', 'b'], patient, (missing) =>
@@ -56,7 +56,7 @@ describe('a directory cache', () => {
     expect(found).toStrictEqual([{ name: 'a' }, { name: 'b' }]);
   });
 
-  test('fetches a key once for all who ask at the same time', async () => {
+  test('fetches a key once for concurrent lookups', async () => {
     const { cache, fetch, patient } = createCache();
 
     const found = await Promise.all(
@@ -67,7 +67,7 @@ describe('a directory cache', () => {
     expect(fetch).toHaveBeenCalledTimes(1);
   });
 
-  test('remembers for its shorter time that there is nothing', async () => {
+  test('caches for the shorter lifetime that a key does not exist', async () => {
     let now = 1;
     const { cache, patient } = createCache({ ttlMs: 1_000, negativeTtlMs: 10, now: () => now });
     const fetch = jest.fn<Fetch>((missing) =>
@@ -87,7 +87,7 @@ describe('a directory cache', () => {
     expect(keysOf(fetch)).toStrictEqual([['a', 'nothing'], ['nothing'], ['a']]);
   });
 
-  test('keeps no error, of one key or of the whole fetch', async () => {
+  test('caches no error, of one key or of the whole fetch', async () => {
     const { cache, fetch, patient } = createCache();
     const one = new Error('one');
     const all = new Error('all');
@@ -104,7 +104,7 @@ describe('a directory cache', () => {
     expect(keysOf(fetch)).toStrictEqual([['a', 'c', 'd']]);
   });
 
-  test('is bounded, and answers more keys than it can keep', async () => {
+  test('is bounded, and returns more keys than it can keep', async () => {
     const { cache, fetch, patient } = createCache({ max: 2 });
 
     const found = await cache.getMany(['a', 'b', 'c'], patient, fetch);
@@ -114,7 +114,7 @@ describe('a directory cache', () => {
     expect(fetch).toHaveBeenCalledTimes(2);
   });
 
-  test('answers each with an error at its own deadline, and goes on for the others', async () => {
+  test('returns an error to each lookup at its own deadline, and continues for the others', async () => {
     const { cache, patient } = createCache();
     const impatient = new AbortController();
     const { promise, resolve } = Promise.withResolvers<Map<string, LoadResult<Entry>>>();

@@ -6,8 +6,10 @@ import {
   type LoadResult,
   type LookupOptions,
 } from '../../../src/directory/cache/directory-cache.ts';
-import { SharedCacheEntries } from '../../../src/directory/cache/shared-cache-entries.ts';
-import type { SharedStore, StoredText } from '../../../src/directory/cache/shared-store.ts';
+import {
+  SharedCacheEntries,
+  type SharedStore,
+} from '../../../src/directory/cache/shared-cache-entries.ts';
 import { keyedDigest } from '../../../src/secret/keyed-digest.ts';
 
 interface Entry {
@@ -20,13 +22,15 @@ const CODEC: z.ZodType<Entry> = z.object({ name: z.string() });
 const named = (keys: readonly string[]): Map<string, LoadResult<Entry>> =>
   new Map(keys.map((name) => [name, { name }]));
 
-/** A store in the test's own hands. */
+type StoredText = Awaited<ReturnType<SharedStore['getMany']>>[number];
+
+/** A store in the memory of the test. */
 class TestStore implements SharedStore {
-  readonly texts = new Map<string, StoredText>();
-  /** Holds back what is read. */
+  readonly texts = new Map<string, NonNullable<StoredText>>();
+  /** Delays reads. */
   pause: Promise<void> = Promise.resolve();
 
-  async getMany(keys: readonly string[]): Promise<(StoredText | undefined)[]> {
+  async getMany(keys: readonly string[]): Promise<StoredText[]> {
     await this.pause;
     return keys.map((key) => this.texts.get(key));
   }
@@ -41,7 +45,7 @@ class TestStore implements SharedStore {
     return Promise.resolve();
   }
 
-  /** Makes everything that is there older. */
+  /** Makes all entries older. */
   age(milliseconds: number): void {
     for (const [key, { text, ttlMs }] of this.texts) {
       this.texts.set(key, { text, ttlMs: ttlMs - milliseconds });
@@ -51,7 +55,7 @@ class TestStore implements SharedStore {
 
 const digest = keyedDigest('known-to-all-replicas', 'directory-entry');
 
-/** What one gateway has of a cache. */
+/** The cache as one gateway uses it. */
 function createGateway(
   store: SharedStore,
   { codec = CODEC, now = () => 0 }: { codec?: z.ZodType<Entry>; now?: () => number } = {},
@@ -73,7 +77,7 @@ function createGateway(
 }
 
 describe('a directory cache that gateways share', () => {
-  test('fetches what no gateway knows, and tells where each key was', async () => {
+  test('fetches what no gateway has cached, and reports where each key was found', async () => {
     const store = new TestStore();
     const one = createGateway(store);
     const two = createGateway(store);
@@ -87,7 +91,7 @@ describe('a directory cache that gateways share', () => {
     expect(two.lookups).toStrictEqual(['miss', 'hit', 'miss', 'shared', 'shared']);
   });
 
-  test('keeps what another has read for the rest of its time only', async () => {
+  test('keeps what another gateway has read for the rest of its lifetime only', async () => {
     let now = 0;
     const store = new TestStore();
     const one = createGateway(store);
@@ -122,7 +126,7 @@ describe('a directory cache that gateways share', () => {
     expect([...store.texts.values()].map(({ text }) => text)).toStrictEqual(['{"name":"b"}']);
   });
 
-  test('has what others have read when its own fetch of the rest fails', async () => {
+  test('returns what other gateways have read when its own fetch of the rest fails', async () => {
     const store = new TestStore();
     await createGateway(store).get('a');
     const { cache, lookup } = createGateway(store);
@@ -134,7 +138,7 @@ describe('a directory cache that gateways share', () => {
     ]);
   });
 
-  test('forgets for all', async () => {
+  test('evicts for all gateways', async () => {
     const store = new TestStore();
     const one = createGateway(store);
     await one.get('a', 'b');
@@ -146,7 +150,7 @@ describe('a directory cache that gateways share', () => {
     expect(fetch.mock.calls).toStrictEqual([[['a'], expect.anything()]]);
   });
 
-  test('does not share what was forgotten while it was fetched', async () => {
+  test('does not share what was evicted while it was fetched', async () => {
     const store = new TestStore();
     const { cache, lookup } = createGateway(store);
     const { promise, resolve } = Promise.withResolvers<Map<string, LoadResult<Entry>>>();
@@ -159,7 +163,7 @@ describe('a directory cache that gateways share', () => {
     expect(store.texts.size).toBe(0);
   });
 
-  test('shares nothing between versions whose values have other forms', async () => {
+  test('shares nothing between versions whose values have different forms', async () => {
     const store = new TestStore();
     const codec: z.ZodType<Entry> = z.object({ name: z.string(), since: z.int().nullable() });
     await createGateway(store).get('a');
@@ -185,7 +189,7 @@ describe('a directory cache that gateways share', () => {
     },
   );
 
-  test('answers at the deadline, though the store does not', async () => {
+  test('returns at the deadline, though the store does not respond', async () => {
     const store = new TestStore();
     store.pause = new Promise(() => undefined);
     const { cache, fetch, lookup } = createGateway(store);

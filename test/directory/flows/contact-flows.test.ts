@@ -66,7 +66,7 @@ describe('Query.contactFlows', () => {
     expect(contactFlows).toStrictEqual({ totalCount: null, nodes: [shown] });
   });
 
-  test('refuses UNKNOWN before Connect is asked', async () => {
+  test('rejects UNKNOWN without calling Connect', async () => {
     await using world = await startWorld();
 
     const { errors } = await world.client.send(

@@ -53,7 +53,7 @@ describe("a user's own queue", () => {
     expect(world.upstream.operations()).not.toContain('GetCurrentMetricData');
   });
 
-  test('whose ARN does not say so is of the type AGENT', async () => {
+  test('whose ARN does not show it is of the type AGENT', async () => {
     const withoutAgent = altered(({ Queue: queue }) => ({
       Queue: { ...(queue as object), QueueArn: `${INSTANCE_ARN}/queue/${USERS.ben}` },
     }));
@@ -69,7 +69,7 @@ describe("a user's own queue", () => {
     });
   });
 
-  test('takes no figures from the other queues of a request', async () => {
+  test('does not break the metrics of the other queues of a request', async () => {
     await using own = await startWithOwnQueue(UNKNOWN);
     const { world, contactId } = own;
 
@@ -84,7 +84,7 @@ describe("a user's own queue", () => {
     });
   });
 
-  test('that takes no figures, though it seems to be a standard one, has none', async () => {
+  test('without metrics that looks like a standard queue has null metrics', async () => {
     const asStandard = altered(({ Queue: queue }) => ({
       Queue: {
         ...(queue as object),
@@ -103,7 +103,7 @@ describe("a user's own queue", () => {
     expect(data).toStrictEqual({ contact: { queue: { name: 'Ben', metrics: null } } });
   });
 
-  test('offers all quick connects, also when Connect does not know what it offers', async () => {
+  test('offers all quick connects, even when Connect does not know what it offers', async () => {
     await using own = await startWithOwnQueue(UNKNOWN);
     const { world, contactId } = own;
     world.upstream.answerAll('ListQueueQuickConnects', UNKNOWN);
@@ -116,7 +116,7 @@ describe("a user's own queue", () => {
     expect(nodes).toContainEqual({ id: QUICK_CONNECTS.billing });
   });
 
-  test('is not what a rejected transfer is said to name in vain', async () => {
+  test('is not reported as the missing target of a rejected transfer', async () => {
     await using world = await startWorld();
     world.upstream.answerAll('DescribeQueue', UNKNOWN);
     world.upstream.answerNext(
@@ -125,14 +125,16 @@ describe("a user's own queue", () => {
       UNKNOWN,
     );
 
-    const ask = (queueId: string): Promise<unknown> =>
+    const transferTo = (queueId: string): Promise<unknown> =>
       transfer(world, { contactId: CONTACTS.unassignedTask, target: { queueId } });
 
-    expect(await ask(USERS.ben)).toMatchObject({ __typename: 'ContactRequestRejectedError' });
-    expect(await ask(USERS.ben)).toMatchObject({ resourceType: null, resourceId: null });
+    expect(await transferTo(USERS.ben)).toMatchObject({
+      __typename: 'ContactRequestRejectedError',
+    });
+    expect(await transferTo(USERS.ben)).toMatchObject({ resourceType: null, resourceId: null });
   });
 
-  test('is none of an id that no user has', async () => {
+  test('does not exist for an id that no user has', async () => {
     await using world = await startWorld();
     world.upstream.answerAll('DescribeQueue', UNKNOWN);
 

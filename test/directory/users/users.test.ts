@@ -44,7 +44,7 @@ describe('Query.users', () => {
     ).toStrictEqual([['SearchUsers', criteria]]);
   });
 
-  test('shows what a search tells of them', async () => {
+  test('returns the fields that a search returns', async () => {
     await using world = await startWorld();
 
     const { users } = await world.client.data(
@@ -64,7 +64,7 @@ describe('Query.users', () => {
   });
 
   test.each(['', 'arn:aws:connect:us-east-1:1:instance/i/routing-profile/r'])(
-    'refuses the routing profile %p before Connect is asked',
+    'rejects the routing profile %p without calling Connect',
     async (id) => {
       await using world = await startWorld();
 

@@ -12,7 +12,7 @@ import { MAX_REPRESENTATIONS } from './resolve-entities.ts';
 export function costOfEntities({ args, terms }: RequestedField): FieldCost {
   const given = args['representations'];
   const representations = Array.isArray(given) ? (given as readonly unknown[]) : [];
-  // More are refused.
+  // A request with more is rejected.
   const known = representations.slice(0, MAX_REPRESENTATIONS).flatMap((value) => {
     const {
       __typename: type,
