@@ -93,8 +93,8 @@ async function startTraces(): Promise<Tracing> {
   const { startTracing } = await import('./tracing/start-tracing.ts');
   const tracing = startTracing({
     flushMs: Math.min(shutdownTimeoutMs, MAX_FLUSH_MS),
-    onTrouble(trouble) {
-      log.warn({ trouble }, 'Trace export failed');
+    onError(reason) {
+      log.warn({ reason }, 'Trace export failed');
     },
   });
   stops.unshift(() => tracing.stop());

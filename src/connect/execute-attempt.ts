@@ -107,7 +107,7 @@ export async function executeAttempt<
   waitedMs = performance.now() - asked;
   if (!admission.admitted) return blocked(admission.failure);
   const notNow = (): AttemptExecution<Output> => {
-    quota.putBack(operation);
+    quota.refund(operation);
     return blocked(CIRCUIT_OPEN);
   };
   if (!breaker.isClosed() && !isRead(operation)) return notNow();

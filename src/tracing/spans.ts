@@ -10,12 +10,12 @@ import {
 import type { ConnectFailure } from '../connect/connect-failure.ts';
 import type { TracedCall, TracedOperation, Tracing } from './tracing.ts';
 
-/** Longer names are no names: a document can hold anything there that has no spaces. */
-const LONGEST_NAME = 128;
+/** Longer names are not recorded: a document can have any text without spaces there. */
+const MAX_NAME_LENGTH = 128;
 
 /**
- * Records spans by OpenTelemetry's conventions for GraphQL servers and for calls by an AWS SDK. What these have no names
- * for begins with `contact_gateway`.
+ * Records spans by OpenTelemetry's conventions for GraphQL servers and for calls by an AWS SDK. Attributes beyond these begin
+ * with `contact_gateway`.
  */
 export function createTracing(tracer: Tracer): Tracing {
   return {
@@ -59,8 +59,8 @@ export function createTracing(tracer: Tracer): Tracing {
 }
 
 /**
- * The time of day that goes on evenly, however the machine's clock is set meanwhile: in milliseconds, which the spans of
- * one operation all take from it.
+ * A time of day in milliseconds that is not affected when the machine's clock is set meanwhile. All spans of one operation
+ * use the same clock.
  */
 function createClock(): () => number {
   const offset = Date.now() - performance.now();
@@ -71,7 +71,7 @@ function attributesOfOperation(operation: TracedOperation): Attributes {
   const { type, name = '', errorCodes, contactErrors } = operation;
   return {
     ...(type !== undefined && { 'graphql.operation.type': type }),
-    ...(name !== '' && name.length <= LONGEST_NAME && { 'graphql.operation.name': name }),
+    ...(name !== '' && name.length <= MAX_NAME_LENGTH && { 'graphql.operation.name': name }),
     ...(errorCodes[0] !== undefined && { 'error.type': errorCodes[0] }),
     ...(errorCodes.length > 0 && { 'contact_gateway.error.codes': [...errorCodes] }),
     ...(contactErrors.length > 0 && { 'contact_gateway.contact_errors': [...contactErrors] }),
@@ -96,7 +96,7 @@ function attributesOfCall({
   };
 }
 
-/** Connect's own words may repeat what was asked. */
+/** Without Connect's message, which may repeat values of the request. */
 function attributesOfFailure(failure: ConnectFailure): Attributes {
   const requestId = 'requestId' in failure ? failure.requestId : undefined;
   return {

@@ -10,42 +10,42 @@ import {
 } from '@opentelemetry/api';
 import { defaultResource, resourceFromAttributes } from '@opentelemetry/resources';
 import { NodeSDK } from '@opentelemetry/sdk-node';
+import { describeDiagnostic, describeExportError } from './export-errors.ts';
 import { createTracing } from './spans.ts';
 import type { Tracing } from './tracing.ts';
-import { troubleFrom, troubleFromError } from './trouble.ts';
 
 const SERVICE = 'contact-gateway';
 
-/** Tracing that holds resources. */
+/** Tracing that holds resources until it is stopped. */
 export interface RunningTracing extends Tracing {
-  /** Sends what is recorded and not sent yet, as far as the time allows, and records no more. */
+  /** Sends the recorded spans, as far as the time allows, and stops recording. */
   stop(): Promise<void>;
 }
 
 export interface TracingOptions {
-  /** How long a stop may take. */
+  /** The timeout of the last export. */
   readonly flushMs: number;
-  /** Told of what keeps spans from being sent, such as a collector that cannot be reached; in words that are no secrets. */
-  readonly onTrouble: (trouble: string) => void;
+  /** Called when spans cannot be sent, such as when a collector cannot be reached; the reason contains no secrets. */
+  readonly onError: (reason: string) => void;
 }
 
 /**
- * Starts OpenTelemetry for this process as its own environment variables say: where spans are sent, in which form, how
- * many of them, and what the service is called. It is not asked for metrics and logs.
+ * Starts OpenTelemetry for this process, configured by its own environment variables: where and in which format spans are
+ * sent, the sampling, and the name of the service. It sends no metrics and no logs.
  */
-export function startTracing({ flushMs, onTrouble }: TracingOptions): RunningTracing {
+export function startTracing({ flushMs, onError: onTrouble }: TracingOptions): RunningTracing {
   const service = resourceFromAttributes({ 'service.name': SERVICE });
   const sdk = new NodeSDK({
     resource: defaultResource().merge(service),
     metricReaders: [],
     logRecordProcessors: [],
   });
-  const tell: DiagLogFunction = (message) => {
-    onTrouble(troubleFrom(message));
+  const report: DiagLogFunction = (message) => {
+    onTrouble(describeDiagnostic(message));
   };
   const ignore: DiagLogFunction = () => undefined;
   diag.setLogger(
-    { error: tell, warn: tell, info: ignore, debug: ignore, verbose: ignore },
+    { error: report, warn: report, info: ignore, debug: ignore, verbose: ignore },
     { logLevel: DiagLogLevel.WARN, suppressOverrideMessage: true },
   );
   sdk.start();
@@ -53,7 +53,7 @@ export function startTracing({ flushMs, onTrouble }: TracingOptions): RunningTra
     ...createTracing(trace.getTracer(SERVICE)),
     async stop() {
       const sent = sdk.shutdown().catch((error: unknown) => {
-        onTrouble(troubleFromError(Object(error) as object));
+        onTrouble(describeExportError(Object(error) as object));
       });
       if (!(await endsWithin(flushMs, sent))) {
         onTrouble(`The last spans were not sent within ${flushMs} ms`);

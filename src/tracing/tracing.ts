@@ -1,32 +1,32 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { ConnectCall } from '../connect/call-connect.ts';
 
-/** Records as spans what becomes of requests. Whatever befalls what it records to, it fails no request and holds up none. */
+/** Records requests as spans. A failure of the collector never fails or delays a request. */
 export interface Tracing {
-  /** Begins the span of an operation: a child of the span that the headers of its request name, if they name one. */
+  /** Starts the span of an operation, as a child of the span in the request's trace headers, if there is one. */
   startOperation(headers: IncomingHttpHeaders): OperationTrace;
 }
 
-/** The span of one operation, and those of what was done for it. */
+/** The span of one operation and of its calls to Connect. */
 export interface OperationTrace {
-  /** What ties a line of the log to the span. */
+  /** The fields that correlate log lines with the span. */
   readonly logBindings: { readonly trace_id: string; readonly span_id: string };
-  /** Notes which persisted document is run. */
+  /** Sets the id of the persisted document that is executed. */
   runs(documentId: string): void;
-  /** Records a call to Connect that has ended this moment; after the operation, too. */
+  /** Records a call to Connect that has just ended, even after the operation has ended. */
   recordCall(call: TracedCall): void;
   /** Ends the span of the operation. */
   end(operation: TracedOperation): void;
 }
 
-/** A call to Connect, and what it came to in a word. */
+/** A call to Connect with its outcome as one word. */
 export interface TracedCall extends ConnectCall {
   readonly outcome: string;
 }
 
-/** What is told of an operation that was answered: nothing of what was asked about whom. */
+/** What is recorded of an operation: neither its arguments nor its result. */
 export interface TracedOperation {
-  /** `undefined` when the request was refused before its operation was found. */
+  /** `undefined` when the request was rejected before its operation was known. */
   readonly type: string | undefined;
   readonly name: string | undefined;
   /** The codes of its top-level errors. */

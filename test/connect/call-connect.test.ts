@@ -9,7 +9,7 @@ import {
 import { Credentials } from '../../src/connect/credentials.ts';
 import { type Deadline, deadlineIn } from '../../src/connect/deadline.ts';
 import type { CallPurpose } from '../../src/connect/quota/quota.ts';
-import { UNLIMITED } from '../../src/connect/quota/unlimited.ts';
+import { UNLIMITED_QUOTA } from '../../src/connect/quota/quota.ts';
 import { RetryThrottles } from '../../src/connect/retry-throttle.ts';
 import { startEmulator } from '../../src/emulator/emulator.ts';
 import { FAULTS } from '../support/faults.ts';
@@ -64,7 +64,7 @@ async function callThrough(
     {
       client,
       credentials,
-      quota: UNLIMITED,
+      quota: UNLIMITED_QUOTA,
       breakers: closedCircuits(),
       retryThrottles: new RetryThrottles(),
       maxAttempts: 2,

@@ -11,7 +11,7 @@ export interface TracedWorld extends AsyncDisposable {
   readonly world: World;
   readonly collector: OtlpCollector;
   /** What OpenTelemetry has complained about. */
-  readonly troubles: readonly string[];
+  readonly exportErrors: readonly string[];
   /** Stops the gateway, and gives all spans that it has recorded, each operation before its calls. */
   end(): Promise<readonly ReceivedSpan[]>;
 }
@@ -33,14 +33,14 @@ export async function startTracedWorld({
 }: TracedWorldOptions = {}): Promise<TracedWorld> {
   await using stack = new AsyncDisposableStack();
   const taking = collector ?? stack.use(await startOtlpCollector());
-  const troubles: string[] = [];
+  const exportErrors: string[] = [];
   const tracing = withVariables(
     {
       OTEL_EXPORTER_OTLP_ENDPOINT: taking.url,
       OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
       ...variables,
     },
-    () => startTracing({ flushMs, onTrouble: (trouble) => troubles.push(trouble) }),
+    () => startTracing({ flushMs, onError: (reason) => exportErrors.push(reason) }),
   );
   stack.defer(() => tracing.stop());
   const world = stack.use(
@@ -50,7 +50,7 @@ export async function startTracedWorld({
   return {
     world,
     collector: taking,
-    troubles,
+    exportErrors,
     async end() {
       await world.stopGateway();
       await tracing.stop();

@@ -32,7 +32,7 @@ export class FairOrder {
   }
 
   /** To be told of each call that is let through. */
-  onLetThrough({ caller }: CallPurpose): void {
+  onAdmitted({ caller }: CallPurpose): void {
     const turn = this.#nextOf(caller);
     this.#turn = Math.max(this.#turn, turn);
     this.#next.set(caller, turn + 1);

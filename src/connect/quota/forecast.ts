@@ -1,4 +1,4 @@
-import type { Rate, Take } from './token-buckets.ts';
+import type { Rate, Acquisition } from './token-buckets.ts';
 
 /** How much a new interval between two calls counts against those before it. */
 const WEIGHT = 0.3;
@@ -15,7 +15,7 @@ export class Forecast {
   #seen: { readonly tokens: number; readonly at: number } | undefined;
   #pausedUntil = -Infinity;
   /** When a call was let through while others were waiting, and how far apart such calls are. */
-  #lastTakenAt: number | undefined;
+  #lastAcquiredAt: number | undefined;
   #intervalMs = 0;
 
   constructor(rate: () => Rate, now: () => number) {
@@ -40,25 +40,25 @@ export class Forecast {
   }
 
   /** When a call begins that has so many before it, by the clock. */
-  startOf(ahead: number, price: number): number {
-    const missing = Math.max(0, (ahead + 1) * price - this.tokens);
-    const intervalMs = Math.max(1_000 / this.perSecond, this.#intervalMs / price);
+  startOf(ahead: number, cost: number): number {
+    const missing = Math.max(0, (ahead + 1) * cost - this.tokens);
+    const intervalMs = Math.max(1_000 / this.perSecond, this.#intervalMs / cost);
     return Math.max(this.#now() + missing * intervalMs, this.#pausedUntil);
   }
 
-  onTake({ taken, tokensLeft }: Take): void {
+  onAcquisition({ acquired: taken, tokensLeft }: Acquisition): void {
     const now = this.#now();
     this.#seen = { tokens: tokensLeft, at: now };
     if (!taken) return;
-    if (this.#lastTakenAt !== undefined) {
-      this.#intervalMs += (now - this.#lastTakenAt - this.#intervalMs) * WEIGHT;
+    if (this.#lastAcquiredAt !== undefined) {
+      this.#intervalMs += (now - this.#lastAcquiredAt - this.#intervalMs) * WEIGHT;
     }
-    this.#lastTakenAt = now;
+    this.#lastAcquiredAt = now;
   }
 
   /** No call waits any more, so the time until the next one says nothing of the bucket. */
   onIdle(): void {
-    this.#lastTakenAt = undefined;
+    this.#lastAcquiredAt = undefined;
     this.#intervalMs = 0;
   }
 

@@ -1,4 +1,4 @@
-import type { Rate, Take, TokenBuckets } from './token-buckets.ts';
+import type { Rate, Acquisition, TokenBuckets } from './token-buckets.ts';
 
 interface Bucket {
   tokens: number;
@@ -29,23 +29,23 @@ export class LocalTokenBuckets implements TokenBuckets {
     this.#now = now;
   }
 
-  async take(operation: string, price: number): Promise<Take> {
+  async acquire(operation: string, cost: number): Promise<Acquisition> {
     const rate = this.#rateOf(operation);
     const bucket = this.#refilled(operation, rate);
     // A price above what the bucket ever holds would never be paid.
-    const due = Math.min(price, rate.burst);
+    const due = Math.min(cost, rate.burst);
     if (bucket.tokens < due) {
       const waitMs = Math.ceil(((due - bucket.tokens) / rate.perSecond) * 1_000);
-      return Promise.resolve({ taken: false, tokensLeft: bucket.tokens, waitMs });
+      return Promise.resolve({ acquired: false, tokensLeft: bucket.tokens, waitMs });
     }
-    bucket.tokens -= price;
-    return Promise.resolve({ taken: true, tokensLeft: bucket.tokens, waitMs: 0 });
+    bucket.tokens -= cost;
+    return Promise.resolve({ acquired: true, tokensLeft: bucket.tokens, waitMs: 0 });
   }
 
-  async putBack(operation: string, price: number): Promise<void> {
+  async refund(operation: string, cost: number): Promise<void> {
     const { burst } = this.#rateOf(operation);
     const bucket = this.#buckets.get(operation);
-    if (bucket !== undefined) bucket.tokens = Math.min(burst, bucket.tokens + price);
+    if (bucket !== undefined) bucket.tokens = Math.min(burst, bucket.tokens + cost);
     return Promise.resolve();
   }
 

@@ -1,11 +1,11 @@
 import type { AttemptFailure, NotSent, QuotaExhausted } from '../connect-failure.ts';
 import type { Deadline } from '../deadline.ts';
 
-/** On whose behalf a call is made, and how much hangs on it. */
+/** For which caller a call is made, and with which priority. */
 export interface CallPurpose {
-  /** Whoever shares the quota fairly with others: the network address of a caller. */
+  /** The unit of fair sharing: the network address of a caller. */
   readonly caller: string;
-  /** What a mutation needs goes before what is only read. */
+  /** Calls of mutations go before calls that only read. */
   readonly priority: 'mutation' | 'read';
 }
 
@@ -14,12 +14,19 @@ export type Admission =
   | { readonly admitted: true }
   | { readonly admitted: false; readonly failure: QuotaExhausted | NotSent };
 
-/** Spends Connect's quotas: every attempt of a call asks here first. */
+/** Keeps the calls within Connect's quotas: each attempt of a call is admitted here first. */
 export interface Quota {
-  /** Waits for a token of the operation's bucket, unless there cannot be one before the deadline: that is told at once. */
+  /** Waits for a token of the operation's bucket. Fails at once if none can come before the deadline. */
   admit(operation: string, purpose: CallPurpose, deadline: Deadline): Promise<Admission>;
-  /** Takes back an admission that was not used. */
-  putBack(operation: string): void;
-  /** To be told of each attempt as it ended: a refusal for its rate makes the operation slower for a while. */
+  /** Returns the token of an admission that was not used. */
+  refund(operation: string): void;
+  /** Called with each attempt as it ended: a throttled one slows the operation down for a while. */
   onAttempt(operation: string, failure: AttemptFailure | undefined): void;
 }
+
+/** For a Connect without quotas, such as the embedded one by default. */
+export const UNLIMITED_QUOTA: Quota = {
+  admit: () => Promise.resolve({ admitted: true }),
+  refund: () => undefined,
+  onAttempt: () => undefined,
+};

@@ -23,7 +23,7 @@ const RATES: Readonly<Record<string, Rate>> = {
 };
 
 /** The part of a rate that is spent: a clock that is a little fast, or a call that overtakes another, is no reason for a refusal. */
-const SPENT_SHARE = 0.98;
+const TARGET_UTILIZATION = 0.98;
 
 /** The part of a burst that is kept back for the same reason: what Connect gives back in this time. */
 const JITTER_SECONDS = 0.25;
@@ -36,11 +36,11 @@ export interface RateOptions {
 }
 
 /** How often the gateway calls an operation at most: somewhat less often than Connect allows. */
-export function spendableRate({ rates, share }: RateOptions, operation: string): Rate {
+export function effectiveRate({ rates, share }: RateOptions, operation: string): Rate {
   const { perSecond, burst } = rates.get(operation) ?? RATES[operation] ?? DEFAULT_RATE;
   const reserve = Math.ceil(perSecond * JITTER_SECONDS);
   return {
-    perSecond: perSecond * share * SPENT_SHARE,
+    perSecond: perSecond * share * TARGET_UTILIZATION,
     burst: Math.max(1, Math.floor((burst - reserve) * share)),
   };
 }

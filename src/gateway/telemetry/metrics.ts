@@ -4,7 +4,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { ConnectCall } from '../../connect/call-connect.ts';
 import type { CircuitBreakerState } from '../../connect/circuit-breakers.ts';
 import type { NoCredentials } from '../../connect/connect-failure.ts';
-import type { LaneState } from '../../connect/quota/lane.ts';
+import type { OperationQueueState } from '../../connect/quota/operation-queues.ts';
 import { ContactErrorCode } from '../../contacts/errors/contact-error-code.enum.ts';
 import { ContactOutcomeUnknownError } from '../../contacts/errors/contact-outcome-unknown.error.ts';
 import type { LookupOutcome } from '../../directory/cache/directory-cache.ts';
@@ -37,7 +37,7 @@ export interface Metrics {
   /** A call to Connect as it ended. */
   countConnectCall(call: ConnectCall): void;
   /** Where the calls that wait for quota are to be seen, by operation. */
-  watchQuota(states: () => ReadonlyMap<string, LaneState>): void;
+  watchQuota(states: () => ReadonlyMap<string, OperationQueueState>): void;
   /** Where the circuit breakers are to be seen, by operation. */
   watchCircuits(states: () => ReadonlyMap<string, CircuitBreakerState>): void;
   /** Where it is to be seen whether there is too much to do. */

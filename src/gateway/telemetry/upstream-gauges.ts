@@ -1,12 +1,19 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { CircuitBreakerState } from '../../connect/circuit-breakers.ts';
-import type { LaneState } from '../../connect/quota/lane.ts';
+import type { OperationQueueState } from '../../connect/quota/operation-queues.ts';
 
 const CIRCUIT_STATES: readonly CircuitBreakerState[] = ['closed', 'open', 'half-open'];
 
 /** Shows, whenever the metrics are asked for, how the quota of each operation stands. */
-export function watchLanes(registry: Registry, states: () => ReadonlyMap<string, LaneState>): void {
-  const gauge = (name: string, help: string, valueOf: (state: LaneState) => number): void => {
+export function watchLanes(
+  registry: Registry,
+  states: () => ReadonlyMap<string, OperationQueueState>,
+): void {
+  const gauge = (
+    name: string,
+    help: string,
+    valueOf: (state: OperationQueueState) => number,
+  ): void => {
     new Gauge({
       name,
       help,

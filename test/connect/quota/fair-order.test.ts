@@ -17,7 +17,7 @@ function letThrough(order: FairOrder, letters: string): string {
   while (waiting.length > 0) {
     const [next] = order.sort(waiting);
     if (next === undefined) break;
-    order.onLetThrough(next.purpose);
+    order.onAdmitted(next.purpose);
     waiting = waiting.filter((call) => call !== next);
     through += next.letter;
   }
@@ -55,7 +55,7 @@ describe('calls are let through', () => {
     const purposes = Array.from({ length: 3_000 }, (_, index): CallPurpose => {
       return { caller: `caller ${index}`, priority: 'read' };
     });
-    for (const purpose of purposes) order.onLetThrough(purpose);
+    for (const purpose of purposes) order.onAdmitted(purpose);
     const [last] = purposes.slice(-1).map((purpose) => ({ purpose }));
 
     const sorted = order.sort([

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { type RateOptions, spendableRate } from '../../../src/connect/quota/rates.ts';
+import { type RateOptions, effectiveRate } from '../../../src/connect/quota/rates.ts';
 import type { Rate } from '../../../src/connect/quota/token-buckets.ts';
 
 const WHOLE: RateOptions = { rates: new Map(), share: 1 };
@@ -19,7 +19,7 @@ test.each<[string, RateOptions, Rate]>([
   ['SearchContacts', HALF, { perSecond: 0.245, burst: 1 }],
   ['TransferContact', RAISED, { perSecond: 49, burst: 87 }],
 ])('%s with %j is called at most so often', (operation, options, expected) => {
-  const rate = spendableRate(options, operation);
+  const rate = effectiveRate(options, operation);
 
   expect(rate).toStrictEqual({
     perSecond: expect.closeTo(expected.perSecond, 6),

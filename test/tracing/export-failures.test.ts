@@ -29,11 +29,11 @@ describe('requests are answered as always, and the gateway stops, with a collect
     });
 
     await ask(traced.world);
-    await until(() => traced.troubles.length > 0);
+    await until(() => traced.exportErrors.length > 0);
     await ask(traced.world);
     await traced.end();
 
-    expect(traced.troubles).toContain('Error ECONNREFUSED');
+    expect(traced.exportErrors).toContain('Error ECONNREFUSED');
   });
 
   test.each<[string, (response: ServerResponse) => void, string]>([
@@ -42,18 +42,18 @@ describe('requests are answered as always, and the gateway stops, with a collect
     ['has no room', (response) => response.writeHead(429).end(), 'OTLPExporterError'],
     ['breaks connections', (response) => response.destroy(), 'Error ECONNRESET'],
     ['never answers', () => undefined, 'Error timeout'],
-  ])('that %s', async (_, answer, trouble) => {
+  ])('that %s', async (_, answer, reason) => {
     await using collector = await startOtlpCollector(answer);
     await using traced = await startTracedWorld({ collector, variables: HASTE });
 
     await ask(traced.world);
-    await until(() => traced.troubles.length > 0);
+    await until(() => traced.exportErrors.length > 0);
     await ask(traced.world);
     await traced.end();
 
     expect(collector.exports.length).toBeGreaterThan(0);
-    expect(traced.troubles).toContain(trouble);
-    expect(traced.troubles.join()).not.toContain(CANARY);
+    expect(traced.exportErrors).toContain(reason);
+    expect(traced.exportErrors.join()).not.toContain(CANARY);
   });
 
   test('that takes longer than a stop may', async () => {
@@ -63,6 +63,6 @@ describe('requests are answered as always, and the gateway stops, with a collect
     await ask(traced.world);
     await traced.end();
 
-    expect(traced.troubles).toStrictEqual(['The last spans were not sent within 50 ms']);
+    expect(traced.exportErrors).toStrictEqual(['The last spans were not sent within 50 ms']);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { Slowdown } from '../../../src/connect/quota/slowdown.ts';
+import { AdaptiveRate } from '../../../src/connect/quota/adaptive-rate.ts';
 
 test.each<[string, throttledAtMs: number[], atMs: number, share: number]>([
   ['all without a refusal', [], 0, 1],
@@ -11,7 +11,7 @@ test.each<[string, throttledAtMs: number[], atMs: number, share: number]>([
   ['a tenth at least', Array.from({ length: 60 }, (_, second) => second * 1_000), 59_000, 0.1],
 ])('an operation uses of its rate %s', (_, throttledAtMs, atMs, share) => {
   const clock = { ms: 0 };
-  const slowdown = new Slowdown(() => clock.ms);
+  const slowdown = new AdaptiveRate(() => clock.ms);
   for (const ms of throttledAtMs) {
     clock.ms = ms;
     slowdown.onThrottled();

@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Deadline } from '../../../src/connect/deadline.ts';
-import { Lane } from '../../../src/connect/quota/lane.ts';
 import { LocalTokenBuckets } from '../../../src/connect/quota/local-token-buckets.ts';
+import { OperationQueue } from '../../../src/connect/quota/operation-queues.ts';
 import type { CallPurpose } from '../../../src/connect/quota/quota.ts';
 
 const RATE = { perSecond: 2, burst: 2 };
 
-function startLane(rate = RATE) {
+function startQueue(rate = RATE) {
   const now = (): number => performance.now();
   const begun = now();
   const buckets = new LocalTokenBuckets(() => rate, { now });
-  const lane = new Lane({ operation: 'TransferContact', buckets, rateOf: () => rate, now });
+  const queue = new OperationQueue('TransferContact', { buckets, rateOf: () => rate, now });
   const told: string[] = [];
   const ask = (
     name: string,
@@ -26,14 +26,14 @@ function startLane(rate = RATE) {
       remainingMs: () => Math.max(0, endsAt - now()),
     };
     const tell = (what: string): void => void told.push(`${name} ${what} at ${now() - begun}`);
-    void lane.admit({ caller: name.charAt(0), priority }, deadline).then((admission) => {
+    void queue.admit({ caller: name.charAt(0), priority }, deadline).then((admission) => {
       if (admission.admitted) tell('let through');
       else if (admission.failure.kind === 'not-sent') tell('given up');
       else tell(`rejected for ${admission.failure.retryAfterSeconds} s`);
     });
     return gone;
   };
-  return { lane, ask, told };
+  return { queue, ask, told };
 }
 
 beforeEach(() => {
@@ -43,9 +43,9 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-describe('a lane', () => {
+describe('a queue', () => {
   test('lets calls through as tokens come', async () => {
-    const { ask, told } = startLane();
+    const { ask, told } = startQueue();
     for (const name of ['a', 'b', 'c', 'd']) ask(name);
     await jest.advanceTimersByTimeAsync(5_000);
 
@@ -58,7 +58,7 @@ describe('a lane', () => {
   });
 
   test('refuses at once what cannot be let through in three quarters of its time, and tells when to come back', async () => {
-    const { ask, told } = startLane();
+    const { ask, told } = startQueue();
     for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) ask(name, { timeMs: 1_400 });
     await jest.advanceTimersByTimeAsync(0);
 
@@ -71,7 +71,7 @@ describe('a lane', () => {
   });
 
   test('tells who comes into a long queue to come back later', async () => {
-    const { ask, told } = startLane({ perSecond: 0.5, burst: 1 });
+    const { ask, told } = startQueue({ perSecond: 0.5, burst: 1 });
     for (const name of ['a', 'b', 'c', 'd', 'e']) ask(name, { timeMs: 20_000 });
     for (const name of ['f', 'g']) ask(name, { timeMs: 4_000 });
     await jest.advanceTimersByTimeAsync(0);
@@ -83,7 +83,7 @@ describe('a lane', () => {
   });
 
   test('refuses who is overtaken, and not who overtakes', async () => {
-    const { ask, told } = startLane();
+    const { ask, told } = startQueue();
     ask('a', { timeMs: 10_000 });
     await jest.advanceTimersByTimeAsync(0);
     for (const name of ['b1', 'b2', 'b3']) ask(name, { timeMs: 1_400 });
@@ -101,7 +101,7 @@ describe('a lane', () => {
   });
 
   test('lets mutations through before reads', async () => {
-    const { ask, told } = startLane();
+    const { ask, told } = startQueue();
     for (const name of ['a', 'b', 'c', 'd']) ask(name);
     await jest.advanceTimersByTimeAsync(0);
     ask('e', { priority: 'mutation' });
@@ -115,7 +115,7 @@ describe('a lane', () => {
   });
 
   test('gives the turn of who has gone to the next', async () => {
-    const { ask, told } = startLane();
+    const { ask, told } = startQueue();
     ask('a');
     ask('b');
     const gone = ask('c');
@@ -128,10 +128,10 @@ describe('a lane', () => {
   });
 
   test('waits as long as Connect tells, and is slower afterwards', async () => {
-    const { lane, ask, told } = startLane();
+    const { queue, ask, told } = startQueue();
     ask('a');
     await jest.advanceTimersByTimeAsync(0);
-    lane.onThrottled(3);
+    queue.onThrottled(3);
     for (const name of ['b', 'c', 'd', 'e']) ask(name, { timeMs: 60_000 });
     await jest.advanceTimersByTimeAsync(20_000);
     const times = told.slice(1).map((line) => Number(line.split(' ').at(-1)));
@@ -143,25 +143,25 @@ describe('a lane', () => {
   });
 
   test('refuses who waits when Connect tells to stay away for too long', async () => {
-    const { lane, ask, told } = startLane();
+    const { queue, ask, told } = startQueue();
     for (const name of ['a', 'b', 'c']) ask(name);
     await jest.advanceTimersByTimeAsync(0);
-    lane.onThrottled(60);
+    queue.onThrottled(60);
     await jest.advanceTimersByTimeAsync(0);
 
     expect(told.at(-1)).toBe('c rejected for 53 s at 0');
   });
 
   test('leaves no timer behind, and shows what it holds', async () => {
-    const { lane, ask } = startLane();
+    const { queue, ask } = startQueue();
     for (const name of ['a', 'b', 'c']) ask(name, { timeMs: 60_000 });
     await jest.advanceTimersByTimeAsync(0);
-    const busy = lane.state;
+    const busy = queue.state;
     await jest.advanceTimersByTimeAsync(500);
-    const idle = { ...lane.state, timers: jest.getTimerCount() };
+    const idle = { ...queue.state, timers: jest.getTimerCount() };
     await jest.advanceTimersByTimeAsync(500);
 
-    expect({ busy, idle, tokensLater: lane.state.tokens }).toStrictEqual({
+    expect({ busy, idle, tokensLater: queue.state.tokens }).toStrictEqual({
       busy: { tokens: 0, perSecond: 2, waiting: 1 },
       idle: { tokens: 0, perSecond: 2, waiting: 0, timers: 0 },
       tokensLater: 1,
