@@ -15,9 +15,9 @@ const filled = (tokens: number, milliseconds: number): number =>
 
 /** What a bucket in the process holds. It tells when it is asked for more than it can hold. */
 async function heldBy(local: LocalTokenBuckets): Promise<number> {
-  const { taken, tokensLeft } = await local.take(OPERATION, 1_000);
-  if (taken) await local.putBack(OPERATION, 1_000);
-  return taken ? tokensLeft + 1_000 : tokensLeft;
+  const { acquired, tokensLeft } = await local.acquire(OPERATION, 1_000);
+  if (acquired) await local.refund(OPERATION, 1_000);
+  return acquired ? tokensLeft + 1_000 : tokensLeft;
 }
 
 describe('a token bucket in Redis', () => {
@@ -42,20 +42,20 @@ describe('a token bucket in Redis', () => {
     ['counts as empty at a moment', { tokens: 4, agoMs: 9_000, emptyAgoMs: 1_000 }, 1, 2],
     ['keeps its debt at that moment', { tokens: -5, agoMs: 2_000, emptyAgoMs: 1_000 }, 1, -1],
     ['is not touched by an earlier moment', { tokens: 4, agoMs: 1_000, emptyAgoMs: 1_001 }, 1, 4],
-  ])('%s', async (_, past, price, had) => {
+  ])('%s', async (_, past, cost, had) => {
     await using bucket = await startSharedBucket(() => RATE);
 
     const pretendedAt = await bucket.pretend(past);
-    const take = await bucket.shared.buckets.take(OPERATION, price);
+    const take = await bucket.shared.buckets.acquire(OPERATION, cost);
     const { tokens, at } = await bucket.held();
 
     const found = filled(had, at - pretendedAt);
-    const due = Math.min(price, RATE.burst);
-    const taken = found >= due;
-    const waitMs = taken ? 0 : Math.ceil(((due - found) / RATE.perSecond) * 1_000);
+    const due = Math.min(cost, RATE.burst);
+    const acquired = found >= due;
+    const waitMs = acquired ? 0 : Math.ceil(((due - found) / RATE.perSecond) * 1_000);
     expect({ take, tokens }).toStrictEqual({
-      take: { taken, waitMs, tokensLeft: expect.closeTo(taken ? found - due : found, 2) },
-      tokens: expect.closeTo(taken ? found - price : found, 3),
+      take: { acquired, waitMs, tokensLeft: expect.closeTo(acquired ? found - due : found, 2) },
+      tokens: expect.closeTo(acquired ? found - cost : found, 3),
     });
   });
 
@@ -74,21 +74,21 @@ describe('a token bucket in Redis', () => {
         const age = uniformInt(random, 0, 1_500);
         await bucket.age(age);
         aged += age;
-        const price = [1, 1, 1, 1.429, 2.041, 6][uniformInt(random, 0, 5)] ?? 1;
-        const deed =
-          (['take', 'take', 'take', 'take', 'putBack', 'drain'] as const)[
+        const cost = [1, 1, 1, 1.429, 2.041, 6][uniformInt(random, 0, 5)] ?? 1;
+        const method =
+          (['acquire', 'acquire', 'acquire', 'acquire', 'refund', 'drain'] as const)[
             uniformInt(random, 0, 5)
-          ] ?? 'take';
-        const shared = await buckets[deed](OPERATION, price);
+          ] ?? 'acquire';
+        const shared = await buckets[method](OPERATION, cost);
         const { tokens, at } = await bucket.held();
         now = at + aged;
-        const own = await local[deed](OPERATION, price);
+        const own = await local[method](OPERATION, cost);
 
         const held = await heldBy(local);
-        const evidence = `seed ${seed}, step ${step}: ${deed} ${price} after ${age} ms`;
-        expect([evidence, shared?.taken, tokens]).toStrictEqual([
+        const evidence = `seed ${seed}, step ${step}: ${method} ${cost} after ${age} ms`;
+        expect([evidence, shared?.acquired, tokens]).toStrictEqual([
           evidence,
-          own?.taken,
+          own?.acquired,
           expect.closeTo(held, 2),
         ]);
       }
@@ -106,10 +106,13 @@ describe('a token bucket in Redis', () => {
     const pretendedAt = await bucket.pretend({ tokens: 4, agoMs: 0, emptyAgoMs: 0 });
     await bucket.spoil(key, type);
 
-    const { taken, tokensLeft } = await bucket.shared.buckets.take(OPERATION, 1_000);
+    const { acquired, tokensLeft } = await bucket.shared.buckets.acquire(OPERATION, 1_000);
     const { at } = await bucket.held();
 
-    expect({ taken, tokensLeft }).toStrictEqual({ taken: false, tokensLeft: expect.any(Number) });
+    expect({ acquired, tokensLeft }).toStrictEqual({
+      acquired: false,
+      tokensLeft: expect.any(Number),
+    });
     expect(tokensLeft).toBeLessThanOrEqual(filled(0, at - pretendedAt));
   });
 
@@ -118,8 +121,8 @@ describe('a token bucket in Redis', () => {
     await bucket.pretend({ tokens: 4, agoMs: 0, emptyAgoMs: 60_000 });
     await bucket.redis.with((client) => client.flushall());
 
-    expect(await bucket.shared.buckets.take(OPERATION, 1)).toStrictEqual({
-      taken: false,
+    expect(await bucket.shared.buckets.acquire(OPERATION, 1)).toStrictEqual({
+      acquired: false,
       tokensLeft: 0,
       waitMs: 500,
     });
@@ -128,7 +131,7 @@ describe('a token bucket in Redis', () => {
   test('holds nothing for a time that is not needed', async () => {
     await using bucket = await startSharedBucket(() => RATE);
     await bucket.pretend({ tokens: 0, agoMs: 0, emptyAgoMs: 60_000 });
-    await bucket.shared.buckets.take(OPERATION, 1);
+    await bucket.shared.buckets.acquire(OPERATION, 1);
 
     // Until it is full, and a little longer.
     expect(await bucket.msToLive()).toBeLessThanOrEqual(3_000);
@@ -141,8 +144,8 @@ describe('gateways that wait for tokens of one bucket', () => {
     await using other = await bucket.another();
     const [near, far] = [bucket.shared.buckets, other.buckets];
     await bucket.pretend({ tokens: -1_000, agoMs: 0, emptyAgoMs: 60_000 });
-    const first = await near.take(OPERATION, 1);
-    const second = await far.take(OPERATION, 1);
+    const first = await near.acquire(OPERATION, 1);
+    const second = await far.acquire(OPERATION, 1);
     expect(second.waitMs - first.waitMs).toBeGreaterThan(250);
 
     const turns: string[] = [];
@@ -155,8 +158,8 @@ describe('gateways that wait for tokens of one bucket', () => {
         ['far', far],
         ['far', far],
       ] as const) {
-        const { taken } = await buckets.take(OPERATION, 1);
-        if (taken) turns.push(name);
+        const { acquired } = await buckets.acquire(OPERATION, 1);
+        if (acquired) turns.push(name);
       }
     }
     expect(turns).toStrictEqual(['near', 'far', 'near', 'far']);
@@ -166,17 +169,17 @@ describe('gateways that wait for tokens of one bucket', () => {
     await using bucket = await startSharedBucket(() => RATE);
     await using other = await bucket.another();
     await bucket.pretend({ tokens: 0, agoMs: 0, emptyAgoMs: 60_000 });
-    await bucket.shared.buckets.take(OPERATION, 1);
+    await bucket.shared.buckets.acquire(OPERATION, 1);
 
     // All that the bucket can hold is there for another one once the promise has ended.
-    const { taken } = await poll(
+    const { acquired } = await poll(
       async () => {
         await bucket.give(RATE.burst);
-        return other.buckets.take(OPERATION, RATE.burst);
+        return other.buckets.acquire(OPERATION, RATE.burst);
       },
-      (take) => take.taken,
+      (take) => take.acquired,
     );
 
-    expect(taken).toBe(true);
+    expect(acquired).toBe(true);
   });
 });

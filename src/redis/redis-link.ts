@@ -1,22 +1,21 @@
 import { Redis } from 'ioredis';
-import { inTime } from './in-time.ts';
-import { isElsewhere, reasonOf } from './reason-of.ts';
+import { needsReconnect, redisErrorCode } from './redis-error-code.ts';
 
-/** How long an answer is waited for. A healthy Redis takes a millisecond or two. */
+/** The timeout of a command. A healthy Redis replies within a millisecond or two. */
 const DEFAULT_ANSWER_MS = 100;
 
-/** How often it is checked whether Redis answers. */
+/** The interval of the health check. */
 const CHECK_INTERVAL_MS = 1_000;
 
 /**
- * So many checks in a row that fail, and the connection is given up for a new one: it may lead nowhere, or to a Redis
- * that can no longer be used, whatever it calls that.
+ * After this many failed checks in a row, the connection is replaced: it may be dead, or lead to a Redis that can no longer
+ * be used, whatever error that Redis returns.
  */
 const MAX_FAILED = 3;
 
 /**
- * Pauses before a new connection: soon at first, and never longer than a second. Connections that can be made are made
- * once a second at most, however they end: a Redis that rejects the password would have ten of them.
+ * The pause before a new connection grows up to a second. Connections that can be made are made at most once a second,
+ * however they end: otherwise a Redis that rejects the password would see ten a second.
  */
 const RECONNECT_STEP_MS = 100;
 const RECONNECT_MAX_MS = 1_000;
@@ -24,35 +23,35 @@ const RECONNECT_MAX_MS = 1_000;
 const CONNECT_TIMEOUT_MS = 2_000;
 const DISCONNECT_TIMEOUT_MS = 200;
 
-/** Which Redis, and how patient to be with it. */
+/** The address of a Redis, and its timeout. */
 export interface RedisAddress {
   /** A `redis:` or `rediss:` URL. Never logged: it may hold a password. */
   readonly url: string;
-  /** How long an answer is waited for; 100 ms by default. */
+  /** The timeout of a command; 100 ms by default. */
   readonly answerMs?: number | undefined;
 }
 
 export interface RedisLinkOptions extends RedisAddress {
-  /** Shows that Redis can be used: something that the gateway has to write from time to time anyway. */
+  /** The health check: a write that the gateway has to make regularly anyway. */
   readonly check: (redis: Redis) => Promise<unknown>;
-  /** Told of each change, and of the first state. `reason` says why Redis cannot be used. */
+  /** Called with the first state and with each change. `reason` says why Redis cannot be used. */
   readonly onChange: (available: boolean, reason?: string) => void;
 }
 
 /**
- * A connection to Redis that never holds anybody up. Redis is either available, or not asked at all: one answer that
- * fails or is late makes it unavailable, and one check that goes well makes it available again.
+ * A connection to Redis that never blocks a request. While Redis is unavailable, no command is sent: one command that
+ * fails or times out makes it unavailable, and one check that succeeds makes it available again.
  */
 export class RedisLink {
   readonly #redis: Redis;
   readonly #options: RedisLinkOptions;
   readonly #answerMs: number;
   readonly #timer: NodeJS.Timeout;
-  readonly #decided = Promise.withResolvers<boolean>();
+  readonly #ready = Promise.withResolvers<boolean>();
   #available: boolean | undefined;
   #checking = false;
   #failed = 0;
-  /** When a connection that was there was replaced, or will be. */
+  /** When an established connection was replaced, or will be. */
   #replacedAt = -Infinity;
   #lastError: Error | undefined;
   #stopped = false;
@@ -64,12 +63,12 @@ export class RedisLink {
       connectTimeout: CONNECT_TIMEOUT_MS,
       disconnectTimeout: DISCONNECT_TIMEOUT_MS,
       retryStrategy: (attempt) => this.#pauseBefore(attempt),
-      reconnectOnError: (error) => isElsewhere(error) && !this.#stopped,
-      // What has not been carried out when the connection breaks never is: nobody waits for it any more.
+      reconnectOnError: (error) => needsReconnect(error) && !this.#stopped,
+      // Commands that are pending when the connection breaks are dropped: their callers no longer wait.
       enableOfflineQueue: false,
       autoResendUnfulfilledCommands: false,
       maxRetriesPerRequest: 0,
-      // The check does that, and in time.
+      // The health check does that, with a timeout.
       enableReadyCheck: false,
       disableClientInfo: true,
     });
@@ -78,37 +77,42 @@ export class RedisLink {
     });
     this.#redis.on('ready', () => void this.#check());
     this.#redis.on('close', () => {
-      this.#change(false, this.#lastError ? reasonOf(this.#lastError) : 'connection closed');
+      this.#change(false, this.#lastError ? redisErrorCode(this.#lastError) : 'connection closed');
     });
     this.#timer = setInterval(() => void this.#check(), CHECK_INTERVAL_MS);
   }
 
-  /** Whether Redis is asked at this moment. */
+  /** Whether Redis is currently used. */
   get available(): boolean {
     return this.#available === true;
   }
 
-  /** Settles when it is first known whether Redis is available: within two seconds. */
-  get decided(): Promise<boolean> {
-    return this.#decided.promise;
+  /** Resolves when it is first known whether Redis is available: within two seconds. */
+  get ready(): Promise<boolean> {
+    return this.#ready.promise;
   }
 
-  /** What Redis answers; `undefined`, soon, when it is not available. Never rejects. */
-  async ask<Reply extends object | number | null>(
+  /** The reply of Redis; `undefined`, soon, when it is not available. Never rejects. */
+  async run<Reply extends object | number | null>(
     command: (redis: Redis) => Promise<Reply>,
   ): Promise<Reply | undefined> {
     if (!this.available) return undefined;
-    const answer = await inTime(() => command(this.#redis), this.#answerMs);
+    const answer = await withTimeout(() => command(this.#redis), this.#answerMs);
     if (answer.ok) return answer.result;
-    this.#change(false, reasonOf(answer.error));
+    this.#change(false, redisErrorCode(answer.error));
     return undefined;
   }
 
-  /** Ends the connection. */
+  /** Adds a command that runs a Lua script. */
+  defineCommand(...[name, definition]: Parameters<Redis['defineCommand']>): void {
+    this.#redis.defineCommand(name, definition);
+  }
+
+  /** Closes the connection. */
   stop(): void {
     this.#stopped = true;
     this.#available = false;
-    this.#decided.resolve(false);
+    this.#ready.resolve(false);
     clearInterval(this.#timer);
     this.#redis.disconnect();
   }
@@ -116,7 +120,7 @@ export class RedisLink {
   async #check(): Promise<void> {
     if (this.#checking || this.#redis.status !== 'ready') return;
     this.#checking = true;
-    const answer = await inTime(() => this.#options.check(this.#redis), this.#answerMs);
+    const answer = await withTimeout(() => this.#options.check(this.#redis), this.#answerMs);
     this.#checking = false;
     if (answer.ok) {
       this.#failed = 0;
@@ -124,7 +128,7 @@ export class RedisLink {
       this.#change(true);
     } else {
       this.#failed += 1;
-      this.#change(false, reasonOf(answer.error));
+      this.#change(false, redisErrorCode(answer.error));
     }
     if (this.#failed >= MAX_FAILED && !this.#stopped) {
       this.#failed = 0;
@@ -132,7 +136,7 @@ export class RedisLink {
     }
   }
 
-  /** @param attempt from 1 on, since there was a connection. */
+  /** @param attempt the number of the attempt since the connection was lost, from 1. */
   #pauseBefore(attempt: number): number {
     const step = Math.min(attempt * RECONNECT_STEP_MS, RECONNECT_MAX_MS);
     if (attempt > 1) return step;
@@ -146,6 +150,43 @@ export class RedisLink {
     if (this.#stopped || this.#available === available) return;
     this.#available = available;
     this.#options.onChange(available, reason);
-    this.#decided.resolve(available);
+    this.#ready.resolve(available);
+  }
+}
+
+/** The result of work with a timeout. */
+type TimedResult<Result> =
+  | { readonly ok: true; readonly result: Result }
+  /** `error` is undefined after the timeout: the work continues, and its result is dropped. */
+  | { readonly ok: false; readonly error: unknown };
+
+/**
+ * Waits for work until a timeout. Never rejects.
+ *
+ * A busy event loop runs timers before it reads the replies that have arrived meanwhile. So a reply that is there at the
+ * timeout still counts: ioredis's own `commandTimeout` would blame Redis for a slow event loop.
+ */
+async function withTimeout<Result>(
+  work: () => Promise<Result>,
+  milliseconds: number,
+): Promise<TimedResult<Result>> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<TimedResult<Result>>((resolve) => {
+    timer = setTimeout(() => {
+      setImmediate(resolve, { ok: false, error: undefined });
+    }, milliseconds);
+  });
+  try {
+    return await Promise.race([settled(work), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function settled<Result>(work: () => Promise<Result>): Promise<TimedResult<Result>> {
+  try {
+    return { ok: true, result: await work() };
+  } catch (error) {
+    return { ok: false, error: error ?? new Error('no reason') };
   }
 }

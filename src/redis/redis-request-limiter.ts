@@ -11,7 +11,7 @@ export class RedisRequestLimiter {
   readonly #digest: (caller: string) => string;
   #limiter: RateLimiterRedis | undefined;
 
-  /** @param digest gives the name by which Redis knows a caller: it is not to know who the callers are. */
+  /** @param digest the name of a caller in Redis, which must not disclose who the caller is. */
   constructor(
     link: RedisLink,
     keyPrefix: string,
@@ -24,9 +24,9 @@ export class RedisRequestLimiter {
     this.#digest = digest;
   }
 
-  /** Spends so many points; `undefined` when Redis does not answer. */
+  /** Spends points; `undefined` when Redis does not answer. */
   async spend(caller: string, points: number): Promise<Allowance | undefined> {
-    return this.#link.ask((redis) =>
+    return this.#link.run((redis) =>
       spendBy((this.#limiter ??= this.#create(redis)), this.#digest(caller), points),
     );
   }
@@ -34,25 +34,12 @@ export class RedisRequestLimiter {
   #create(redis: Redis): RateLimiterRedis {
     const { requests: points, seconds: duration } = this.#limit;
     return new RateLimiterRedis({
-      storeClient: withoutCommands(redis),
-      useRedisPackage: true,
+      storeClient: redis,
       keyPrefix: this.#keyPrefix,
       points,
       duration,
-      // Redis is not asked again about who is refused anyway.
+      // While a caller is over the limit, no further command is sent to Redis for it.
       inMemoryBlockOnConsumed: points + 1,
     });
   }
-}
-
-/**
- * The connection as the library knows it of another client. To ioredis it would add a command with its script, of the same
- * name for all limiters of a connection: the token buckets have theirs there.
- */
-function withoutCommands(redis: Redis): object {
-  type Parameters = Readonly<Record<'keys' | 'arguments', readonly string[]>>;
-  return {
-    eval: (script: string, { keys, arguments: values }: Parameters) =>
-      redis.eval(script, keys.length, ...keys, ...values),
-  };
 }

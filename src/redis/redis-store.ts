@@ -51,7 +51,7 @@ export class RedisStore {
   /** What is kept, in the order of the keys. */
   async getMany(keys: readonly string[]): Promise<readonly (StoredText | undefined)[]> {
     const names = this.#namesOf(keys);
-    const reply = await this.#link.ask((redis) =>
+    const reply = await this.#link.run((redis) =>
       redis.eval(GET_SCRIPT, names.length, ...names).then((all) => found.parse(all)),
     );
     return names.map((name, index) => {
@@ -67,13 +67,13 @@ export class RedisStore {
       this.#seal.seal(text, names[index] ?? ''),
       Math.max(1, Math.floor(ttlMs)),
     ]);
-    await this.#link.ask((redis) =>
+    await this.#link.run((redis) =>
       redis.eval(SET_SCRIPT, names.length, ...names, ...values).then(() => null),
     );
   }
 
   async delete(key: string): Promise<void> {
-    await this.#link.ask((redis) => redis.del(...this.#namesOf([key])));
+    await this.#link.run((redis) => redis.del(...this.#namesOf([key])));
   }
 
   #namesOf(keys: readonly string[]): string[] {

@@ -1,89 +1,81 @@
 import { randomInt } from 'node:crypto';
-import type { Redis } from 'ioredis';
-import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-import type { Rate, Take } from '../connect/quota/token-buckets.ts';
+import type { Redis, Result } from 'ioredis';
+import { z } from 'zod';
+import type { Acquisition, Rate } from '../connect/quota/token-buckets.ts';
 import type { RedisLink } from './redis-link.ts';
 import { DRAIN, TOKEN_BUCKET_SCRIPT } from './token-bucket-script.ts';
 
-/** Thousandths of tokens: the library takes whole points only. */
-const POINTS = 1_000;
+declare module 'ioredis' {
+  interface RedisCommander<Context> {
+    /** `TOKEN_BUCKET_SCRIPT`, under the name that `RedisTokenBuckets` gives it. */
+    spendTokens(
+      bucketKey: string,
+      momentKey: string,
+      cost: number,
+      taker: number,
+      size: number,
+      fillMs: number,
+    ): Result<unknown, Context>;
+  }
+}
+
+/** Redis counts in thousandths of a token. */
+const UNITS = 1_000;
+
+const reply = z.tuple([z.literal([0, 1]), z.int(), z.int()]);
 
 /**
- * Token buckets in Redis, which all gateways with the same key prefix share. Each gateway says at what rate they fill
- * until the next one asks, so gateways may disagree about it for a while.
+ * Token buckets in Redis, shared by all gateways with the same keys. Each gateway passes the rate at which a bucket refills
+ * until the next call, so gateways may briefly disagree about it.
  */
 export class RedisTokenBuckets {
   readonly #link: RedisLink;
-  readonly #keyPrefix: string;
+  readonly #momentKey: string;
   readonly #rateOf: (operation: string) => Rate;
-  /** Whom tokens are promised to. */
+  /** The name under which tokens are reserved for this gateway. */
   readonly #taker = randomInt(1, 2 ** 40);
-  /** By operation: to make one means to send the script anew. */
-  readonly #limiters = new Map<string, RateLimiterRedis>();
 
-  constructor(link: RedisLink, keyPrefix: string, rateOf: (operation: string) => Rate) {
+  /** @param momentKey the key of the time when all buckets were empty; in front of the operation it is a bucket's key. */
+  constructor(link: RedisLink, momentKey: string, rateOf: (operation: string) => Rate) {
     this.#link = link;
-    this.#keyPrefix = keyPrefix;
+    this.#momentKey = momentKey;
     this.#rateOf = rateOf;
+    link.defineCommand('spendTokens', { numberOfKeys: 2, lua: TOKEN_BUCKET_SCRIPT });
   }
 
-  /** Takes the price or nothing; `undefined` when Redis does not answer. */
-  async take(operation: string, price: number): Promise<Take | undefined> {
-    return this.#link.ask((redis) =>
-      take(this.#limiterOf(redis, operation), operation, price, this.#taker),
-    );
+  /** Takes the cost or nothing; `undefined` when Redis does not answer. */
+  async acquire(operation: string, cost: number): Promise<Acquisition | undefined> {
+    return this.#spend(operation, Math.ceil(cost * UNITS));
   }
 
-  /** Puts back what was taken; `undefined` when Redis does not answer. */
-  async putBack(operation: string, price: number): Promise<object | undefined> {
-    return this.#link.ask((redis) =>
-      this.#limiterOf(redis, operation).reward(operation, pointsOf(price)),
-    );
+  /** Returns tokens; `undefined` when Redis does not answer. */
+  async refund(operation: string, cost: number): Promise<object | undefined> {
+    return this.#spend(operation, -Math.ceil(cost * UNITS));
   }
 
   /** Empties a bucket; `undefined` when Redis does not answer. */
   async drain(operation: string): Promise<object | undefined> {
-    return this.#link.ask((redis) => this.#limiterOf(redis, operation).penalty(operation, DRAIN));
+    return this.#spend(operation, DRAIN);
   }
 
-  #limiterOf(redis: Redis, operation: string): RateLimiterRedis {
+  async #spend(operation: string, units: number): Promise<Acquisition | undefined> {
     const { perSecond, burst } = this.#rateOf(operation);
-    const points = Math.floor(burst * POINTS);
-    // Milliseconds by agreement with the script, and rounded so that a bucket never fills too fast.
-    const duration = Math.ceil(points / perSecond);
-    const known = this.#limiters.get(operation);
-    if (known?.points === points && known.duration === duration) return known;
-    const limiter = new RateLimiterRedis({
-      storeClient: redis,
-      keyPrefix: this.#keyPrefix,
-      points,
-      duration,
-      customIncrTtlLuaScript: TOKEN_BUCKET_SCRIPT,
-    });
-    this.#limiters.set(operation, limiter);
-    return limiter;
+    const size = Math.floor(burst * UNITS);
+    // Rounded up, so that a bucket never refills too fast.
+    const fillMs = Math.ceil(size / perSecond);
+    const key = `${this.#momentKey}:${operation}`;
+    const spend = async (redis: Redis): Promise<Acquisition> => {
+      const answer = await redis.spendTokens(
+        key,
+        this.#momentKey,
+        units,
+        this.#taker,
+        size,
+        fillMs,
+      );
+      const [acquired, unitsLeft, waitMs] = reply.parse(answer);
+      return { acquired: acquired === 1, tokensLeft: unitsLeft / UNITS, waitMs };
+    };
+    return this.#link.run(spend);
   }
-}
-
-async function take(
-  limiter: RateLimiterRedis,
-  operation: string,
-  price: number,
-  taker: number,
-): Promise<Take> {
-  const points = pointsOf(price);
-  try {
-    const { remainingPoints } = await limiter.consume(operation, points, { customDuration: taker });
-    return { taken: true, tokensLeft: remainingPoints / POINTS, waitMs: 0 };
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    const { consumedPoints, msBeforeNext } = refusal;
-    const due = Math.min(points, limiter.points);
-    const tokensLeft = (limiter.points + due - consumedPoints) / POINTS;
-    return { taken: false, tokensLeft, waitMs: Math.max(1, msBeforeNext) };
-  }
-}
-
-function pointsOf(price: number): number {
-  return Math.ceil(price * POINTS);
 }

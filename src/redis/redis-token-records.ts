@@ -100,7 +100,7 @@ export class RedisTokenRecords {
     values: readonly (string | number)[],
   ): Promise<TokenRecords | undefined> {
     const key = this.#keyOf(token);
-    const answer = await this.#link.ask((redis) =>
+    const answer = await this.#link.run((redis) =>
       redis.eval(script, 1, key, token.token, ...values).then((all) => reply.parse(all)),
     );
     if (answer === undefined) return undefined;

@@ -1,9 +1,9 @@
 import { LocalTokenBuckets } from '../connect/quota/local-token-buckets.ts';
-import type { Rate, Take, TokenBuckets } from '../connect/quota/token-buckets.ts';
+import type { Rate, Acquisition, TokenBuckets } from '../connect/quota/token-buckets.ts';
 import type { RedisTokenBuckets } from './redis-token-buckets.ts';
 
 /** Buckets in Redis; each method comes to `undefined` when Redis does not answer. */
-export type SharedBuckets = Pick<RedisTokenBuckets, 'take' | 'putBack' | 'drain'>;
+export type SharedBuckets = Pick<RedisTokenBuckets, 'acquire' | 'refund' | 'drain'>;
 
 /**
  * Buckets that gateways share by Redis. While there is none, each gateway spends its own part of the rates, out of
@@ -34,21 +34,21 @@ export class SharedTokenBuckets implements TokenBuckets {
     this.#own = this.#emptyBuckets();
   }
 
-  async take(operation: string, price: number): Promise<Take> {
+  async acquire(operation: string, cost: number): Promise<Acquisition> {
     this.#operations.add(operation);
-    const shared = await this.#shared.take(operation, price);
+    const shared = await this.#shared.acquire(operation, cost);
     if (shared !== undefined) {
-      this.#hasSpentShared ||= shared.taken;
+      this.#hasSpentShared ||= shared.acquired;
       return shared;
     }
-    const own = await this.#own.take(operation, price);
-    this.#hasSpentAlone ||= own.taken;
+    const own = await this.#own.acquire(operation, cost);
+    this.#hasSpentAlone ||= own.acquired;
     return own;
   }
 
-  async putBack(operation: string, price: number): Promise<void> {
-    const shared = await this.#shared.putBack(operation, price);
-    if (shared === undefined) await this.#own.putBack(operation, price);
+  async refund(operation: string, cost: number): Promise<void> {
+    const shared = await this.#shared.refund(operation, cost);
+    if (shared === undefined) await this.#own.refund(operation, cost);
   }
 
   async drain(operation: string): Promise<void> {

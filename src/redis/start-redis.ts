@@ -61,7 +61,7 @@ export async function startRedis(options: RedisOptions): Promise<SharedByRedis> 
     new RedisTokenBuckets(link, keys.buckets, sharedRateOf),
     ownRateOf,
   );
-  await link.decided;
+  await link.ready;
   return {
     buckets,
     store: new RedisStore(link, keys.entries, textSeal(secret)),
@@ -69,7 +69,7 @@ export async function startRedis(options: RedisOptions): Promise<SharedByRedis> 
     requestLimiter: (limit) => new RedisRequestLimiter(link, keys.callers, limit, digestOfCaller),
     rateOf: (operation) => (link.available ? sharedRateOf(operation) : ownRateOf(operation)),
     async stop() {
-      await link.ask((redis) => replicas.leave(redis));
+      await link.run((redis) => replicas.leave(redis));
       link.stop();
     },
   };

@@ -1,43 +1,43 @@
-/** More tokens than any price: to take so many is to take what there is. */
+/** More than the cost of any call: to take this much is to empty the bucket. */
 export const DRAIN = 1_000_000_000_000;
 
-/** How long after its time a token is kept for the gateway that it was promised to. */
+/** How long a reserved token is kept after its time. */
 const GRACE_MS = 250;
 
 /**
- * A token bucket, kept as a hash of what it held and when, by Redis's own clock. RateLimiterRedis calls this with its
- * key and four numbers, of which two are given another meaning: the tokens to take; **who takes them**, a number, where
- * its documentation has a duration; the bucket's size; and the time in which an empty bucket becomes full, **in
- * milliseconds**, where its documentation has seconds. Tokens are whole numbers: thousandths of calls.
+ * A token bucket, kept as a hash of what it held and when, by Redis's own clock.
  *
- * It returns what has been taken out of the bucket, and the milliseconds until there is enough. More taken out than the
- * bucket's size means that it was refused, and that nothing was taken: it is what would have been. Tokens that others
- * were promised count as taken out.
+ * - Keys: the bucket, and the time when all buckets were empty.
+ * - Arguments: the tokens to take; who takes them, a number of the gateway's; the size of the bucket; the milliseconds in
+ *   which an empty bucket refills. Tokens are whole numbers: thousandths of calls.
+ * - Reply: 1 if the tokens were taken, or else 0; the tokens left, without those reserved for others; the milliseconds
+ *   until there are enough, 0 if they were taken.
  *
- * - Who is refused is promised a token at the time that he is told, and has to ask for it then. Those who wait get
- *   theirs in the order in which they came: otherwise the one nearest to Redis would get all.
- * - Negative tokens are put back.
- * - A price above the bucket's size is paid when it is full, and leaves a debt.
- * - All buckets count as empty at the moment that the key in front of the last colon holds: of what was spent before it,
- *   this Redis may know nothing. A Redis without such a moment has forgotten everything, so it is now.
- * - What is no hash of numbers is begun anew.
+ * Rules:
+ *
+ * - A gateway that gets nothing has tokens reserved for the time that the reply names, and has to come back then. Waiting
+ *   gateways are served in order of arrival: otherwise the one nearest to Redis would get all tokens.
+ * - A negative number of tokens is a refund.
+ * - A cost above the size of the bucket is taken when the bucket is full, and leaves a debt.
+ * - All buckets count as empty at the time of the second key: this Redis may not know of tokens that were spent before it.
+ *   A Redis without that key has lost its data, so the time is now.
+ * - A value of another type, or one that is not a number, is replaced.
  */
 export const TOKEN_BUCKET_SCRIPT = `
-local cost, taker, size, fullIn = tonumber(ARGV[1]), ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4])
+local cost, taker, size, fillMs = tonumber(ARGV[1]), ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4])
 local time = redis.call('TIME')
 local now = time[1] * 1000000 + time[2]
-local perMicrosecond = size / (fullIn * 1000)
+local perMicrosecond = size / (fillMs * 1000)
 local function millisecondsFor(tokens) return math.ceil(tokens / perMicrosecond / 1000) end
 
-local momentKey = string.match(KEYS[1], '^(.*):')
-local moment = redis.pcall('GET', momentKey)
+local moment = redis.pcall('GET', KEYS[2])
 moment = type(moment) == 'string' and tonumber(moment) or nil
 if not moment or moment > now then
   moment = now
-  redis.call('SET', momentKey, string.format('%.0f', now), 'PX', 86400000)
+  redis.call('SET', KEYS[2], string.format('%.0f', now), 'PX', 86400000)
 end
 
-local hash, promises = redis.pcall('HGETALL', KEYS[1]), {}
+local hash, reserved = redis.pcall('HGETALL', KEYS[1]), {}
 if hash.err then redis.call('DEL', KEYS[1]) hash = {} end
 local tokens, at
 for index = 1, #hash, 2 do
@@ -47,7 +47,7 @@ for index = 1, #hash, 2 do
   else
     local since, due, ends = string.match(value, '^(%d+) (%d+) (%d+)$')
     if ends and tonumber(ends) > now then
-      promises[name] = { since = tonumber(since), due = tonumber(due) }
+      reserved[name] = { since = tonumber(since), due = tonumber(due) }
     else
       redis.call('HDEL', KEYS[1], name)
     end
@@ -67,12 +67,12 @@ end
 refill(now)
 
 local due, wait = math.min(cost, size), 0
-local since = promises[taker] and promises[taker].since or now
+local since = reserved[taker] and reserved[taker].since or now
 local before, others = 0, 0
-for name, promise in pairs(promises) do
+for name, reservation in pairs(reserved) do
   if name ~= taker then
-    others = others + promise.due
-    if promise.since < since then before = before + promise.due end
+    others = others + reservation.due
+    if reservation.since < since then before = before + reservation.due end
   end
 end
 if cost >= ${DRAIN} then
@@ -83,13 +83,13 @@ elseif tokens >= due + before then
   tokens = tokens - cost
   redis.call('HDEL', KEYS[1], taker)
 else
-  wait = millisecondsFor(due + before - tokens)
+  wait = math.max(1, millisecondsFor(due + before - tokens))
   local ends = now + (wait + ${GRACE_MS}) * 1000
   redis.call('HSET', KEYS[1], taker, string.format('%.0f %.0f %.0f', since, due, ends))
 end
 
 redis.call('HSET', KEYS[1], 'tokens', string.format('%.17g', tokens), 'at', string.format('%.0f', at))
 redis.call('PEXPIRE', KEYS[1], math.max(wait, millisecondsFor(size - tokens)) + 1000)
-if wait > 0 then return { math.ceil(size - tokens + due + before), wait } end
-return { math.max(0, math.min(size, math.ceil(size - tokens + others))), 0 }
+if wait > 0 then return { 0, math.floor(tokens - before), wait } end
+return { 1, math.max(0, math.min(size, math.floor(tokens - others))), 0 }
 `;

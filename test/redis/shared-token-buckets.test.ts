@@ -1,23 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Take } from '../../src/connect/quota/token-buckets.ts';
+import type { Acquisition } from '../../src/connect/quota/token-buckets.ts';
 import { SharedTokenBuckets } from '../../src/redis/shared-token-buckets.ts';
 
-const TAKEN: Take = { taken: true, tokensLeft: 7, waitMs: 0 };
-const REFUSED: Take = { taken: false, tokensLeft: 0, waitMs: 70 };
+const ACQUIRED: Acquisition = { acquired: true, tokensLeft: 7, waitMs: 0 };
+const DENIED: Acquisition = { acquired: false, tokensLeft: 0, waitMs: 70 };
 
 /** Buckets of a gateway that may spend one call a second of its own, and save up two. `now` and `shared` are the test's. */
 function createBuckets() {
-  const world: { now: number; shared: Take | undefined } = { now: 0, shared: TAKEN };
+  const world: { now: number; shared: Acquisition | undefined } = { now: 0, shared: ACQUIRED };
   const buckets = new SharedTokenBuckets(
     {
-      take: () => Promise.resolve(world.shared),
-      putBack: () => Promise.resolve(world.shared),
+      acquire: () => Promise.resolve(world.shared),
+      refund: () => Promise.resolve(world.shared),
       drain: () => Promise.resolve(world.shared),
     },
     () => ({ perSecond: 1, burst: 2 }),
     () => world.now,
   );
-  const take = (): Promise<Take> => buckets.take('TransferContact', 1);
+  const take = (): Promise<Acquisition> => buckets.acquire('TransferContact', 1);
   const lose = (): void => {
     world.shared = undefined;
     buckets.onSharedGone();
@@ -29,9 +29,9 @@ describe('shared buckets', () => {
   test('are those in Redis, as long as it answers', async () => {
     const { world, buckets, take } = createBuckets();
 
-    expect(await take()).toBe(TAKEN);
-    world.shared = REFUSED;
-    expect(await take()).toBe(REFUSED);
+    expect(await take()).toBe(ACQUIRED);
+    world.shared = DENIED;
+    expect(await take()).toBe(DENIED);
     expect(buckets.hasSpentAlone).toBe(false);
   });
 
@@ -42,9 +42,9 @@ describe('shared buckets', () => {
     lose();
 
     world.now = 10_400;
-    expect(await take()).toMatchObject({ taken: false, waitMs: 600 });
+    expect(await take()).toMatchObject({ acquired: false, waitMs: 600 });
     world.now = 11_000;
-    expect(await take()).toMatchObject({ taken: true, tokensLeft: 0 });
+    expect(await take()).toMatchObject({ acquired: true, tokensLeft: 0 });
   });
 
   test('forget what was saved up without Redis once calls were made with it', async () => {
@@ -52,11 +52,11 @@ describe('shared buckets', () => {
     lose();
     await take();
     world.now = 60_000;
-    world.shared = TAKEN;
+    world.shared = ACQUIRED;
     await take();
     lose();
 
-    expect(await take()).toMatchObject({ taken: false, waitMs: 1_000 });
+    expect(await take()).toMatchObject({ acquired: false, waitMs: 1_000 });
   });
 
   test('keep it when Redis came and went without a token', async () => {
@@ -64,12 +64,12 @@ describe('shared buckets', () => {
     lose();
     await take();
     world.now = 900;
-    world.shared = REFUSED;
+    world.shared = DENIED;
     await take();
     lose();
     world.now = 1_000;
 
-    expect(await take()).toMatchObject({ taken: true });
+    expect(await take()).toMatchObject({ acquired: true });
   });
 
   test('tell that calls were made which Redis knows nothing of, until it was told', async () => {
@@ -89,11 +89,11 @@ describe('shared buckets', () => {
     const { world, buckets, take, lose } = createBuckets();
     lose();
     await take();
-    await buckets.putBack('TransferContact', 1);
-    expect(await take()).toMatchObject({ taken: true });
+    await buckets.refund('TransferContact', 1);
+    expect(await take()).toMatchObject({ acquired: true });
 
     world.now = 5_000;
     await buckets.drain('TransferContact');
-    expect(await take()).toMatchObject({ taken: false, waitMs: 1_000 });
+    expect(await take()).toMatchObject({ acquired: false, waitMs: 1_000 });
   });
 });

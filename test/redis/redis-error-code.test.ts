@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { isElsewhere, reasonOf } from '../../src/redis/reason-of.ts';
+import { needsReconnect, redisErrorCode } from '../../src/redis/redis-error-code.ts';
 
 test.each([
   ['WRONGPASS invalid username-password pair or user is disabled.', 'WRONGPASS', false],
@@ -24,13 +24,13 @@ test.each([
 ])('of %j, the log has %s; to look for another Redis: %s', (message, reason, elsewhere) => {
   const error = new Error(message);
 
-  expect(reasonOf(error)).toBe(reason);
-  expect(isElsewhere(error)).toBe(elsewhere);
+  expect(redisErrorCode(error)).toBe(reason);
+  expect(needsReconnect(error)).toBe(elsewhere);
 });
 
 test('an error of the network has its code, and no answer is none', () => {
-  expect(reasonOf(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }))).toBe(
+  expect(redisErrorCode(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }))).toBe(
     'ECONNREFUSED',
   );
-  expect(reasonOf(undefined)).toBe('no answer in time');
+  expect(redisErrorCode(undefined)).toBe('timeout');
 });

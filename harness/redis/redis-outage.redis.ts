@@ -125,6 +125,6 @@ describe('a gateway', () => {
     await untilRedis(world, 'in use');
     await expectAnswer(world);
 
-    expect(told(world).slice(0, 2)).toStrictEqual([IN_USE, 'no answer in time']);
+    expect(told(world).slice(0, 2)).toStrictEqual([IN_USE, 'timeout']);
   });
 });
