@@ -5,37 +5,37 @@ import type { Caller } from './caller.ts';
 import { IssuerKeys, KeysUnavailable } from './issuer-keys.ts';
 import { type TimeLimits, timeIssueOf } from './token-times.ts';
 
-/** Which tokens are good, and what they say. */
+/** Which tokens are accepted, and what their claims mean. */
 export interface JwtOptions extends ClaimOptions, TimeLimits {
   readonly issuer: string;
   readonly audience: readonly string[];
-  /** The signatures that are taken, by their names in JOSE. */
+  /** The accepted signature algorithms, by their names in JOSE. */
   readonly algorithms: readonly string[];
-  /** Claims without which a token is not taken. */
+  /** Claims without which a token is rejected. */
   readonly requiredClaims: readonly string[];
-  /** What the header `typ` of a token has to be, such as `at+jwt`; without it, that is not looked at. */
+  /** The required header `typ` of a token, such as `at+jwt`; undefined for any. */
   readonly tokenType?: string | undefined;
   readonly jwksUri?: string | undefined;
-  /** How often the issuer is asked for its keys; the defaults are a good choice outside tests. */
+  /** How often the issuer's keys are fetched; the defaults are for production. */
   readonly keysMaxAgeMs?: number | undefined;
   readonly keysIdleMs?: number | undefined;
   readonly keysCoolDownMs?: number | undefined;
 }
 
-/** What a request's token says of its caller. */
+/** The result of the authentication of a request. */
 export type Authentication =
   | { readonly ok: true; readonly caller: Caller }
   | {
       readonly ok: false;
-      /** `unavailable`: the issuer's keys could not be had, so that it is open whether the token is good. */
+      /** `unavailable`: the issuer's keys could not be fetched, so the token could not be verified. */
       readonly reason: 'no-token' | 'bad-token' | 'unavailable';
-      /** For the log: why a token is not good. It tells nothing of what is in the token. */
+      /** For the log: why a token is rejected. It contains nothing of the token's content. */
       readonly detail?: string;
-      /** Whether an operator has to act: the issuer makes tokens that the gateway never accepts. */
+      /** Whether an operator has to act: the issuer makes tokens that are always rejected. */
       readonly isSystematic?: boolean;
     };
 
-/** Finds out by its headers, names and values in turn, who sent a request. */
+/** Authenticates a request by its headers, names and values in turn. */
 export type Authenticate = (rawHeaders: readonly string[]) => Promise<Authentication>;
 
 const KEYS_MAX_AGE_MS = 10 * 60_000;
@@ -44,15 +44,14 @@ const KEYS_COOL_DOWN_MS = 30_000;
 const KEYS_TIMEOUT_MS = 3_000;
 
 /**
- * Verifies tokens of an OpenID Connect issuer. A good one has the issuer and the audience, a signature of a listed
- * algorithm by a key of the issuer, has begun, has an end that is not over and not too far from its beginning, and names
- * its subject.
+ * Verifies tokens of an OpenID Connect issuer. A valid token has the issuer and the audience, a signature of an accepted
+ * algorithm by a key of the issuer, a start in the past, an end in the future and not too far from its start, and a subject.
  *
- * @param onTrouble told when the issuer does not tell its keys.
+ * @param onError called with each failure to fetch the issuer's keys.
  */
 export function jwtAuthenticator(
   options: JwtOptions,
-  onTrouble: (error: unknown) => void,
+  onError: (error: unknown) => void,
 ): Authenticate {
   const keys = new IssuerKeys({
     issuer: options.issuer,
@@ -61,7 +60,7 @@ export function jwtAuthenticator(
     idleMs: options.keysIdleMs ?? KEYS_IDLE_MS,
     coolDownMs: options.keysCoolDownMs ?? KEYS_COOL_DOWN_MS,
     timeoutMs: KEYS_TIMEOUT_MS,
-    onError: onTrouble,
+    onError,
   });
   const expected = {
     issuer: options.issuer,
@@ -85,7 +84,7 @@ export function jwtAuthenticator(
     } catch (error) {
       if (error instanceof KeysUnavailable) return { ok: false, reason: 'unavailable' };
       if (error instanceof errors.JOSEError) return badToken(detailOf(error));
-      // WebCrypto refuses keys and signatures of odd forms by errors of its own.
+      // WebCrypto rejects malformed keys and signatures with its own errors.
       return badToken('not verifiable');
     }
   };
@@ -95,7 +94,7 @@ function badToken(detail: string): Authentication {
   return { ok: false, reason: 'bad-token', detail };
 }
 
-/** jose's code says what is wrong, and of a claim which one. */
+/** jose's code of the error, with the claim that it is about. */
 function detailOf(error: errors.JOSEError): string {
   const isAboutClaim =
     error instanceof errors.JWTClaimValidationFailed || error instanceof errors.JWTExpired;

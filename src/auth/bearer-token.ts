@@ -1,13 +1,13 @@
-/** What a request shows of a token. */
+/** The token in a request's `Authorization` header. */
 export type ShownToken =
   | { readonly kind: 'token'; readonly token: string }
   | { readonly kind: 'none' }
-  /** There is something, and it is no bearer token, or more than one. */
+  /** The header is no bearer token, or there are several. */
   | { readonly kind: 'malformed' }
-  /** A bearer token that is no signed JWT: an opaque, an encrypted or an unsigned one. */
+  /** A bearer token that is no signed JWT: it is opaque, encrypted or unsigned. */
   | { readonly kind: 'unsigned' };
 
-/** More than any issuer's tokens have; Node.js cuts all headers together off at 16 KiB. */
+/** Longer than any issuer's tokens; the limit of all headers together is 16 KiB. */
 const MAX_LENGTH = 12_000;
 
 /** A header `Authorization` of RFC 6750. */
@@ -17,9 +17,9 @@ const BEARER = /^Bearer +([\w.~+/-]+=*)$/i;
 const SIGNED = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
 /**
- * Reads the bearer token of a request, out of its header `Authorization` only.
+ * Reads the bearer token of a request, from its header `Authorization` only.
  *
- * @param rawHeaders names and values in turn, as they came: Node.js hides a second header of this name.
+ * @param rawHeaders names and values in turn, as they were received: Node.js hides a second header of this name.
  */
 export function bearerToken(rawHeaders: readonly string[]): ShownToken {
   const shown = rawHeaders.filter(

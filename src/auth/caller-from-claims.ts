@@ -2,10 +2,10 @@ import type { JWTPayload } from 'jose';
 import type { Caller } from './caller.ts';
 import { PERMISSIONS, type ScopeNames } from './permission.ts';
 
-/** Where a token says what its caller may do. */
+/** The claims by which a token says what its caller may do. */
 export interface ClaimOptions {
   readonly scopeNames: ScopeNames;
-  /** The claim with the scopes: words in one string, or a list of strings. */
+  /** The claim with the scopes: one string, separated by spaces, or a list of strings. */
   readonly scopeClaim: string;
   /** The claim with the ids of the caller's instances; without one, no caller is restricted to any. */
   readonly instancesClaim: string | undefined;
@@ -14,10 +14,10 @@ export interface ClaimOptions {
 }
 
 /**
- * The caller that the claims of a token speak of. A claim that restricts may be absent, and then does not; one that is of
- * another form than a string or a list of strings allows nothing.
+ * The caller that the claims of a token describe. An absent claim for a restriction does not restrict; one that is neither a
+ * string nor a list of strings allows nothing.
  *
- * @returns `undefined` when they do not say whose token it is.
+ * @returns `undefined` when they lack an issuer or a subject.
  */
 export function callerFromClaims(
   claims: JWTPayload,
@@ -44,7 +44,7 @@ function wordsOf(claims: object, name: string): ReadonlySet<string> | undefined 
   return new Set(Array.isArray(words) && words.every(isText) ? words : []);
 }
 
-/** Half a surrogate is no text: sent to Connect, or hashed, it would be the same as any other. */
+/** A lone surrogate is no text: sent to Connect, or hashed, it would equal any other. */
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '' && value.isWellFormed();
 }

@@ -5,21 +5,21 @@ import {
   type ScopeNames,
 } from './permission.ts';
 
-/** Who is signed in, as the issuer of the token names them. */
+/** An authenticated user or machine, as the issuer of the token names it. */
 export interface Identity {
   readonly issuer: string;
-  /** The same for all tokens of one user or machine, and never another's. */
+  /** Identifies the user or machine in all of its tokens. */
   readonly subject: string;
-  /** The application that the token was made for, if the issuer tells. */
+  /** The application that the token was issued to, if it names one. */
   readonly clientId?: string;
 }
 
-/** Who asks, and what they may do. */
+/** The caller of a request, and what it may do. */
 export interface Caller {
-  /** Undefined for who is not signed in. */
+  /** Undefined for callers that are not authenticated. */
   readonly identity: Identity | undefined;
   readonly permissions: ReadonlySet<Permission>;
-  /** What the issuer of the caller's token calls permissions, to name those that are missing. */
+  /** The issuer's names of permissions, for messages about missing ones. */
   readonly scopeNames: ScopeNames;
   /** The only instances that the caller may use; undefined for all that the gateway may. */
   readonly instanceIds: ReadonlySet<string> | undefined;
@@ -27,7 +27,7 @@ export interface Caller {
   readonly queueIds: ReadonlySet<string> | undefined;
 }
 
-/** Every caller of a gateway that asks nobody to sign in. */
+/** Every caller of a gateway with authentication off. */
 export const UNRESTRICTED_CALLER: Caller = {
   identity: undefined,
   permissions: new Set(PERMISSIONS),
@@ -36,7 +36,7 @@ export const UNRESTRICTED_CALLER: Caller = {
   queueIds: undefined,
 };
 
-/** A caller who is not signed in, where one has to be for anything worth asking. */
+/** A caller that is not authenticated, where authentication is required: it has no permissions. */
 export const ANONYMOUS_CALLER: Caller = {
   identity: undefined,
   permissions: new Set(),

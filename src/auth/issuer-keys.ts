@@ -8,48 +8,48 @@ import {
 import { z } from 'zod';
 import { LoggableError } from '../logging/loggable-error.ts';
 
-/** Where an issuer publishes its keys, and how often it is asked for them. */
+/** Where an issuer publishes its keys, and how often they are fetched. */
 export interface IssuerKeysOptions {
   readonly issuer: string;
-  /** The address of the keys; by default the one that the issuer's OpenID configuration names. */
+  /** The URL of the keys; by default the one in the issuer's OpenID configuration. */
   readonly jwksUri: string | undefined;
-  /** After this long, keys are asked for anew, behind the back of the requests. */
+  /** After this time, keys are refreshed in the background. */
   readonly maxAgeMs: number;
-  /** After this long without a question, requests wait until it is answered. */
+  /** After this time without a fetch, requests wait for the refresh. */
   readonly idleMs: number;
-  /** The least time between two questions, whatever tokens come, and whether the last one was answered. */
+  /** The min time between two fetches, whatever tokens arrive, and whether the last one succeeded. */
   readonly coolDownMs: number;
   readonly timeoutMs: number;
-  /** Told of each question that was not answered. */
+  /** Called with each failed fetch. */
   readonly onError: (error: unknown) => void;
 }
 
-/** The issuer's keys are not known, and could not be had: it is open whether a token is good. */
+/** The issuer's keys are not known and could not be fetched, so no token can be verified. */
 export class KeysUnavailable extends Error {
   override readonly name = 'KeysUnavailable';
 }
 
-/** Without any keys nobody gets in, so the issuer is asked more often. */
-const MIN_PAUSE_WITHOUT_KEYS_MS = 1_000;
+/** Without keys no caller can be authenticated, so the pause between fetches is shorter. */
+const MAX_PAUSE_WITHOUT_KEYS_MS = 1_000;
 
 const openIdConfiguration = z.object({ issuer: z.string(), jwks_uri: z.url() });
 
 /**
- * The public keys of an issuer. They are fetched when the first token comes, and again when one names a key that is not
- * known, or they have become old; keys once known go on to serve while the issuer does not answer.
+ * The public keys of an issuer. They are fetched for the first token, and again when a token names an unknown key or the keys
+ * are old; known keys continue to be used while the issuer is unavailable.
  */
 export class IssuerKeys {
   readonly #options: IssuerKeysOptions;
   #remote: ReturnType<typeof createRemoteJWKSet> | undefined;
   #known: { readonly find: JWTVerifyGetKey; readonly since: number } | undefined;
-  #askedAt = -Infinity;
-  #asking: Promise<void> | undefined;
+  #fetchedAt = -Infinity;
+  #fetching: Promise<void> | undefined;
 
   constructor(options: IssuerKeysOptions) {
     this.#options = options;
   }
 
-  /** Finds the key of a token, for jose. Rejects with KeysUnavailable, or with jose's own errors for a key that is not there. */
+  /** Finds the key of a token, for jose. Rejects with KeysUnavailable, or with jose's errors for a missing key. */
   readonly find: JWTVerifyGetKey = async (header, token) => {
     await this.#refresh();
     const known = this.#known;
@@ -58,7 +58,7 @@ export class IssuerKeys {
       return await known.find(header, token);
     } catch (error) {
       if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
-      await this.#ask();
+      await this.#fetchOnce();
       const newer = this.#known;
       if (newer === undefined || newer === known) throw error;
       return newer.find(header, token);
@@ -66,37 +66,37 @@ export class IssuerKeys {
   };
 
   /**
-   * Asks for keys anew when there are none, or old ones. Requests wait for that when there are none, or when nobody has
-   * asked for long: the keys may be of another time. While the issuer is gone, it was asked of late.
+   * Fetches the keys when there are none, or old ones. Requests wait for that when there are none, or when the last fetch is
+   * long ago: the keys may be revoked. While the issuer is unavailable, the last attempt is recent, and requests do not wait.
    */
   async #refresh(): Promise<void> {
     const { maxAgeMs, idleMs } = this.#options;
     const now = performance.now();
     if (this.#known !== undefined && now - this.#known.since <= maxAgeMs) return;
-    const isToBeAwaited = this.#known === undefined || now - this.#askedAt > idleMs;
-    const asked = this.#ask();
-    if (isToBeAwaited) await asked;
+    const isToBeAwaited = this.#known === undefined || now - this.#fetchedAt > idleMs;
+    const fetched = this.#fetchOnce();
+    if (isToBeAwaited) await fetched;
   }
 
-  /** Asks the issuer, together with all who want to, and not again too soon. What goes wrong is told elsewhere. */
-  async #ask(): Promise<void> {
-    if (this.#asking === undefined) {
+  /** Fetches the keys once for all concurrent requests, and not again too soon. Failures go to `onError`. */
+  async #fetchOnce(): Promise<void> {
+    if (this.#fetching === undefined) {
       const { coolDownMs } = this.#options;
       const pauseMs =
-        this.#known === undefined ? Math.min(coolDownMs, MIN_PAUSE_WITHOUT_KEYS_MS) : coolDownMs;
+        this.#known === undefined ? Math.min(coolDownMs, MAX_PAUSE_WITHOUT_KEYS_MS) : coolDownMs;
       const now = performance.now();
-      if (now - this.#askedAt < pauseMs) return;
-      this.#askedAt = now;
-      this.#asking = this.#fetch()
+      if (now - this.#fetchedAt < pauseMs) return;
+      this.#fetchedAt = now;
+      this.#fetching = this.#fetch()
         .then((keys) => {
           this.#known = { find: createLocalJWKSet(keys), since: performance.now() };
         })
         .catch(this.#options.onError)
         .finally(() => {
-          this.#asking = undefined;
+          this.#fetching = undefined;
         });
     }
-    await this.#asking;
+    await this.#fetching;
   }
 
   async #fetch(): Promise<JSONWebKeySet> {
@@ -110,7 +110,7 @@ export class IssuerKeys {
     return keys;
   }
 
-  /** OpenID Connect Discovery 1.0: the configuration names its own issuer, which must be the one that was meant. */
+  /** OpenID Connect Discovery 1.0: the configuration names its issuer, which must be the configured one. */
   async #discover(): Promise<string> {
     const { issuer, timeoutMs } = this.#options;
     const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;

@@ -1,4 +1,4 @@
-/** What a caller can be allowed to do. Each stands for a scope, whose name the operators choose. */
+/** What a caller may do. Each permission is granted by a scope, whose name is configurable. */
 export const PERMISSIONS = [
   'READ_CONTACTS',
   'READ_ATTRIBUTES',
@@ -7,10 +7,10 @@ export const PERMISSIONS = [
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-/** The name of each permission's scope. */
+/** The scope of each permission. */
 export type ScopeNames = Readonly<Record<Permission, string>>;
 
-/** The names where the operators have chosen none. */
+/** The default names of scopes. */
 export const DEFAULT_SCOPE_NAMES: ScopeNames = {
   READ_CONTACTS: 'contacts:read',
   READ_ATTRIBUTES: 'attributes:read',

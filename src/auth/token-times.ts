@@ -1,10 +1,10 @@
 import type { JWTPayload } from 'jose';
 
-/** How long tokens may be valid, and how far clocks may be apart. */
+/** The max lifetime of tokens, and the max difference of clocks. */
 export interface TimeLimits {
   /** The max time from a token's beginning, its `iat` or `nbf`, to its end; without either, from now to its end. */
   readonly maxTokenAgeSeconds: number;
-  /** How far the clocks of issuer and gateway may be apart. */
+  /** The max difference of the clocks of issuer and gateway. */
   readonly clockToleranceSeconds: number;
 }
 
@@ -12,15 +12,15 @@ export interface TimeLimits {
 export interface TimeIssue {
   /** For the log: the claim, and numbers only. */
   readonly detail: string;
-  /** Whether the issuer and the gateway disagree about all of its tokens, which an operator has to resolve. */
+  /** Whether all tokens of the issuer are affected, so that an operator has to act. */
   readonly isSystematic: boolean;
 }
 
 const CLAIMS = ['exp', 'iat', 'nbf'] as const;
 
 /**
- * What is wrong with the times of a verified token; undefined when nothing is. That it has an end, has not ended and has
- * begun by its `nbf` is verified before.
+ * The issue with the times of a verified token; undefined when there is none. That `exp` is present and in the future and
+ * `nbf` in the past is verified before.
  *
  * @param now in seconds since 1970.
  */

@@ -2,23 +2,23 @@ import { distance } from 'fastest-levenshtein';
 import type { Logger } from 'pino';
 import type { Environment } from './parse-variables.ts';
 
-/** Variables of an environment that nothing reads, though they may be meant for the gateway. */
+/** Variables of an environment that are not read, though they may be intended for the gateway. */
 export interface StrayNames {
-  /** Those whose names are misspelt, each with the variables that are not set and that it may stand for. */
+  /** Misspelt names, each with the unset variables that may be intended. */
   readonly misspelt: readonly { readonly name: string; readonly meant: readonly string[] }[];
-  /** The other ones that begin as variables of the gateway do. */
+  /** Other names that begin as variables of the gateway do. */
   readonly unknown: readonly string[];
 }
 
-/** The names of variables that there are. */
+/** The names of all variables. */
 export interface KnownNames {
-  /** Those that the process reads, any of which may be misspelt. */
+  /** Those that the process reads: any of them may be misspelt. */
   readonly read: readonly string[];
-  /** Further ones, which other processes of the project read. */
+  /** Others, which other processes of the project read. */
   readonly others: readonly string[];
 }
 
-/** Far more than anybody misnames. */
+/** Far more than anyone misspells. */
 const MAX_LOGGED = 50;
 
 const SHORT_WORD = 4;
@@ -28,7 +28,7 @@ const SHORT_NAME = 8;
 const FOREIGN_PREFIXES = ['AWS', 'NODE', 'OTEL'];
 
 /**
- * The variables of an environment that nothing reads, though they may be meant for the gateway.
+ * The variables of an environment that are not read, though they may be intended for the gateway.
  *
  * @param environment without variables that count as absent.
  */
@@ -51,7 +51,7 @@ export function strayNames(environment: Environment, { read, others }: KnownName
   };
 }
 
-/** Warns, once, of variables of an environment that begin as known ones do. */
+/** Logs one warning of variables of an environment that begin as known ones do. */
 export function warnOfUnknownNames(log: Logger, names: readonly string[]): void {
   if (names.length === 0) return;
   const more = Math.max(0, names.length - MAX_LOGGED);
@@ -61,7 +61,7 @@ export function warnOfUnknownNames(log: Logger, names: readonly string[]): void 
   );
 }
 
-/** Case, hyphens and dots make no difference between names that people mean. */
+/** A name without what people mix up: case, hyphens and dots. */
 function foldName(name: string): string {
   return name
     .trim()
@@ -69,7 +69,7 @@ function foldName(name: string): string {
     .replaceAll(/[-.\s]/g, '_');
 }
 
-/** The first word of a name that has more. */
+/** The first word of a name with several. */
 function prefixOf(name: string): string | undefined {
   return name.includes('_') ? firstWord(name) : undefined;
 }
@@ -84,14 +84,14 @@ function nearestOf(folded: string, variables: readonly string[]): readonly strin
   return near.filter((_, index) => edits[index] === Math.min(...edits));
 }
 
-/** Letters that are missing, too many or wrong; two neighbours that have changed places count as one. */
+/** The number of letters that are missing, added or wrong; two swapped neighbours count as one. */
 function editsBetween(given: string, expected: string): number {
   return isSwap(given, expected) ? 1 : distance(given, expected);
 }
 
 /**
  * Whether a name is a misspelling of a variable's: two edits away from it at most, or the same with two neighbours swapped.
- * Where few edits make a name that somebody else may use, fewer are looked for:
+ * Where few edits make a name that other software may use, fewer are allowed:
  *
  * - of `AUTH`, `HOST` and `PORT` only a swap or a letter typed twice: `PATH` and `PORTS` are other names;
  * - of names of eight letters or fewer one edit: `GRAPHITE` is not `GRAPHIQL`;
@@ -111,7 +111,7 @@ function isMisspelling(folded: string, variable: string): boolean {
   return edits === 1 && firstWord(variable).length > SHORT_WORD;
 }
 
-/** Whether no short word has become another one. */
+/** Whether each short word is at most one edit away. */
 function areWordsNear(words: readonly string[], expected: readonly string[]): boolean {
   if (words.length !== expected.length) return true;
   return expected.every((word, index) => {
@@ -120,7 +120,7 @@ function areWordsNear(words: readonly string[], expected: readonly string[]): bo
   });
 }
 
-/** Whether two neighbours have changed places. */
+/** Whether two neighbours are swapped. */
 function isSwap(given: string, expected: string): boolean {
   if (given === expected) return false;
   return positionsIn(expected).some((at) => {

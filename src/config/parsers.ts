@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { isIP } from 'node:net';
 import { basename } from 'node:path';
 import * as connect from '@aws-sdk/client-connect';
 import { z } from 'zod';
 import type { Rate } from '../connect/quota/token-buckets.ts';
+import { HTTP_TOKEN } from '../gateway/http/http-token.ts';
 import type { RequestLimit } from '../rate-limit/request-limiter.ts';
 
-/* The forms that the values of variables have. Each message says what a value must be, and never tells it. */
+/* Parsers of the values of variables. Each message says what a value must be, and never contains it. */
 
-/** One of a few words. */
+/** One of a list of words. */
 export const oneOf = <const Values extends readonly string[]>(values: Values) =>
   z.enum(values, `must be one of: ${values.join(', ')}`);
 
@@ -29,17 +29,17 @@ export const id = (maxLength: number) =>
     .max(maxLength, `must have at most ${maxLength} characters`)
     .refine((value) => !value.startsWith('arn:'), 'must be an id, not an ARN');
 
-/** Sent in a header, so of visible ASCII only; and long, since it can be guessed at. */
+/** A secret that is sent in a header, so visible ASCII only; long, so that it cannot be guessed. */
 export const secret = z
   .string()
   .regex(/^[\x21-\x7e]{16,256}$/, 'must be 16 to 256 visible ASCII characters, without spaces');
 
-/** What keys are derived from. A space or a line break at its end would make it another one without a trace. */
+/** A secret from which keys are derived. A trailing space or line break would silently make it another one. */
 export const keySecret = z
   .string()
   .regex(/^[\x21-\x7e]{16,}$/, 'must be 16 or more visible ASCII characters, without spaces');
 
-/** A list, with or without spaces behind its commas. */
+/** A comma-separated list, with or without spaces. */
 export const commaSeparated = z.string().transform(partsOf);
 
 function partsOf(value: string): string[] {
@@ -49,7 +49,7 @@ function partsOf(value: string): string[] {
     .filter((part) => part !== '');
 }
 
-/** A JSON file, and what its content is parsed to. */
+/** The path of a JSON file; its content is parsed. */
 export const jsonFile = <Parsed>(parse: (content: unknown) => Parsed) =>
   z.string().transform((path, context): Parsed => {
     const file = parseFile(path, parse);
@@ -58,14 +58,15 @@ export const jsonFile = <Parsed>(parse: (content: unknown) => Parsed) =>
     return z.NEVER;
   });
 
-/** What one of several files was parsed to, and what messages call it. */
+/** The parsed content of one of several files, and its name in messages. */
 export interface NamedFile<Parsed> {
   readonly name: string;
   readonly content: Parsed;
 }
 
 /**
- * JSON files, separated by commas, and what their contents are merged to. The path of a single file may have commas in it.
+ * The paths of JSON files, separated by commas; their contents are parsed and merged. The path of a single file may contain
+ * commas.
  *
  * @param merge throws an Error with a message for operators when the files contradict each other.
  */
@@ -79,7 +80,7 @@ export const jsonFiles = <Parsed, Merged>(
     const files = paths.flatMap((path, index): NamedFile<Parsed>[] => {
       const file = parseFile(path, parse);
       const place = `file ${index + 1}`;
-      // A value that names no file may not be a path at all.
+      // A value that names no file may be no path, but a secret.
       const name = 'content' in file || file.isRead ? `${place} (${basename(path)})` : place;
       if ('content' in file) return [{ name, content: file.content }];
       context.addIssue(paths.length === 1 ? file.issue : `${name} ${file.issue}`);
@@ -96,7 +97,7 @@ export const jsonFiles = <Parsed, Merged>(
 
 interface FileIssue {
   readonly issue: string;
-  /** Whether it is one of the content. */
+  /** Whether the file could be read, so that the issue is one of its content. */
   readonly isRead: boolean;
 }
 
@@ -111,7 +112,7 @@ function parseFile<Parsed>(
   }
 }
 
-/** What is wrong with a file, without its path and its content: it may be another one than was meant. */
+/** What is wrong with a file, without its path and content: it may be the wrong file. */
 function fileIssue(error: unknown): FileIssue {
   const { name, message, code } = error as NodeJS.ErrnoException;
   if (code !== undefined) return { issue: `cannot be read: ${code}`, isRead: false };
@@ -121,14 +122,14 @@ function fileIssue(error: unknown): FileIssue {
   return { issue, isRead: true };
 }
 
-/** A part of the whole: above 0, at most 1. */
+/** A fraction: above 0, at most 1. */
 export const share = z
   .string()
   .regex(/^(0?\.\d{1,6}|1(\.0+)?)$/, 'must be a number above 0, and 1 at most')
   .transform(Number)
   .refine((value) => value > 0, 'must be a number above 0, and 1 at most');
 
-/** Rates of Connect's operations, such as `TransferContact=10/15, SearchUsers=5/8`: calls a second, and the burst. */
+/** Rates of Connect's operations, such as `TransferContact=10/15, SearchUsers=5/8`: calls per second, and burst. */
 export const rates = commaSeparated.transform((parts, context): ReadonlyMap<string, Rate> => {
   const byOperation = parts.map((part): [string, Rate] | undefined => {
     const match = /^([A-Z]\w{0,99})=(\d{1,4}(?:\.\d{1,3})?)\/(\d{1,4})$/.exec(part);
@@ -147,7 +148,7 @@ export const rates = commaSeparated.transform((parts, context): ReadonlyMap<stri
   return new Map(known);
 });
 
-/** So many requests in so many seconds, such as `1000/10`; `off` for any number. */
+/** A number of requests in a number of seconds, such as `1000/10`; `off` for no limit. */
 export const rateLimit = z.string().transform((value, context): RequestLimit | undefined => {
   if (value === 'off') return undefined;
   const [, requests, seconds] = /^(\d{1,6})\/(\d{1,4})$/.exec(value) ?? [];
@@ -157,17 +158,15 @@ export const rateLimit = z.string().transform((value, context): RequestLimit | u
   return z.NEVER;
 });
 
-/** An IP address, or a network in CIDR notation. */
-export const network = z.string().refine((value) => {
-  const [address = '', bits, ...more] = value.split('/');
-  const version = isIP(address);
-  const maxBits = version === 6 ? 128 : 32;
-  // A network of all addresses would let every caller say who it is.
-  const fits = bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= maxBits);
-  return version !== 0 && fits && more.length === 0;
-}, 'must be IP addresses, or networks such as 10.0.0.0/8');
+/** An IP address, or a network in CIDR notation. With a network of all addresses, every caller could forge its own. */
+export const network = z
+  .union(
+    [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()],
+    'must be IP addresses, or networks such as 10.0.0.0/8',
+  )
+  .refine((value) => !value.endsWith('/0'), 'must be IP addresses, or networks such as 10.0.0.0/8');
 
-/** The origin of web pages, as browsers spell it: `null`, wildcards and paths would let in what nobody means. */
+/** The origin of web pages, as browsers spell it: `null`, wildcards and paths would allow unintended origins. */
 export const origin = z
   .string()
   .refine(
@@ -179,12 +178,12 @@ export const origin = z
 export const headerName = z
   .string()
   .toLowerCase()
-  .regex(
-    /^(?!\*$)[\w!#$%&'*+.^`|~-]{1,64}$/,
+  .refine(
+    (value) => HTTP_TOKEN.test(value) && value !== '*',
     'must be names of headers such as x-tenant, and none of them *',
   );
 
-/** Where a Redis is, perhaps with a user, a password and the number of a database. */
+/** The URL of a Redis, optionally with a user, a password and the number of a database. */
 export const redisUrl = z
   .string()
   .refine(
@@ -195,7 +194,7 @@ export const redisUrl = z
 function isRedisUrl(value: string): boolean {
   const { protocol, username, password, hostname, pathname, search, hash } = URL.parse(value) ?? {};
   const isWhole = /^rediss?:$/.test(protocol ?? '') && hostname !== '';
-  // Options in a query would take the place of the gateway's own.
+  // Options in a query would override the gateway's own.
   const isPlain = /^(\/\d{0,4})?$/.test(pathname ?? '') && search === '' && hash === '';
   return isWhole && isPlain && [username, password].every(isDecodable);
 }

@@ -1,6 +1,6 @@
 /**
- * An error that may be logged in its own words: they are the gateway's, and repeat nothing that anybody sent, answered or
- * configured. Of all other errors the log tells what they are and where they were thrown.
+ * An error whose message may be logged: it is the gateway's own, and contains nothing that was sent, received or configured.
+ * Of all other errors only type, code and stack frames are logged.
  */
 export class LoggableError extends Error {
   override readonly name: string = 'LoggableError';

@@ -3,15 +3,14 @@ import { type DestinationStream, type Logger, pino } from 'pino';
 import { escapeInvisible } from './escape-invisible.ts';
 import { describeError, isError } from './serialize-error.ts';
 
-/** A writer to this process's standard output. All that is written there has to share one. */
+/** A writer to this process's standard output. Everything that writes there must share one. */
 export const openStandardOutput = (): ReturnType<typeof pino.destination> => pino.destination(1);
 
-/** The part of a URL that names a place. What follows may be a document, customer data or a token. */
+/** The path of a URL. What follows may be a document, customer data or a token. */
 const PATH = /^[\w./-]{0,200}/;
 
 /**
- * A log of JSON lines. Requests are logged without their headers and their query string, and errors as `describeError`
- * has it.
+ * A log of JSON lines. Requests are logged without headers and query string, and errors as `describeError` returns them.
  */
 export function createLog(level: string, output: DestinationStream): Logger {
   return pino(
@@ -22,9 +21,9 @@ export function createLog(level: string, output: DestinationStream): Logger {
         err: (error: unknown) => describeError(error),
       },
       hooks: {
-        // pino itself escapes what JSON has to have escaped, and no more.
+        // pino escapes only what JSON requires.
         streamWrite: escapeInvisible,
-        // By itself pino takes the message of an error for a line that has none.
+        // By default pino uses the error's message for a line without one.
         logMethod([given, ...more], method) {
           const error: unknown = errorOf(given);
           if (!isError(error)) method.apply(this, [given, ...more]);
@@ -41,7 +40,7 @@ export function createLog(level: string, output: DestinationStream): Logger {
   );
 }
 
-/** The error that a line is about. */
+/** The error of a log line, if it has one. */
 function errorOf(given: unknown): unknown {
   if (isError(given) || typeof given !== 'object' || given === null) return given;
   return 'err' in given ? given.err : undefined;

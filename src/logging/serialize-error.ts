@@ -1,16 +1,16 @@
 import { LoggableError } from './loggable-error.ts';
 
-/** What the log tells of an error: nothing that could be a secret, or known of a customer. */
+/** What is logged of an error: nothing that could be a secret or customer data. */
 export interface DescribedError {
   /** The name of its class. */
   readonly type: string;
-  /** In its own words, if these are the gateway's. */
+  /** Its message, if it is one of the gateway's own errors. */
   readonly message?: string;
   /** Such as `ECONNREFUSED`. */
   readonly code?: string;
   /** The call of the operating system that failed. */
   readonly syscall?: string;
-  /** Where it was thrown, and by way of what. */
+  /** The stack frames, without the message. */
   readonly stack: string;
   readonly cause?: DescribedError;
 }
@@ -21,8 +21,8 @@ const SYSCALL = /^[a-z]\w{0,30}$/;
 const FRAME = /^ {4}at [^\n]*(?::\d+:\d+\)?|<anonymous>\)?|native\))$/;
 
 /**
- * What may be logged of an error. The words of libraries repeat values: those that could not be parsed or serialized,
- * and the answers of others.
+ * What may be logged of an error. Messages of libraries contain values: those that could not be parsed or serialized, and
+ * responses of other services.
  */
 export function describeError(error: unknown, causes = 0): DescribedError {
   if (!isError(error)) return { type: typeof error, stack: '' };
@@ -43,7 +43,7 @@ function isText(value: unknown, form: RegExp): value is string {
   return typeof value === 'string' && form.test(value);
 }
 
-/** Whether it is an error, of this realm or another. */
+/** Whether a value is an error, of this realm or another. */
 export function isError(value: unknown): value is Error {
   return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]';
 }

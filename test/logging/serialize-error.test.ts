@@ -42,7 +42,7 @@ describe('what is logged of an error', () => {
         type: 'Error',
         code: 'ECONNREFUSED',
         syscall: 'connect',
-        stack: expect.stringContaining('describe-error.test.ts'),
+        stack: expect.stringContaining('serialize-error.test.ts'),
       },
     });
   });
