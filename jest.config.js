@@ -1,29 +1,22 @@
 /** @type {import('jest').Config} */
 export default {
-  roots: ['<rootDir>/test'],
+  roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/harness'],
+  // Node.js imports the files, TypeScript by tools/typescript-loader.ts; see there and in these what that changes.
+  transform: {},
+  extensionsToTreatAsEsm: ['.ts'],
+  runtime: '<rootDir>/test/support/jest/shared-runtime.ts',
+  runner: '<rootDir>/test/support/jest/fresh-workers.ts',
   testEnvironment: '<rootDir>/test/support/jest/strict-environment.ts',
   reporters: ['default', '<rootDir>/test/support/jest/strict-reporter.ts'],
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: {
-          target: 'es2022',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true },
-          experimental: { keepImportAttributes: true },
-        },
-        module: { type: 'es6' },
-        sourceMaps: 'inline',
-      },
-    ],
-  },
+  // As the processes do; whichever module of the gateway a test imports first.
+  setupFiles: ['reflect-metadata'],
   injectGlobals: false,
   restoreMocks: true,
-  // Each test file leaves its modules behind in its worker: one process for all of them would grow to gigabytes.
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
+  workerGracefulExitTimeout: 10_000,
   // A hang is to fail; a slow machine is not.
   testTimeout: 60_000,
+  coverageProvider: 'v8',
+  collectCoverageFrom: ['src/**/*.ts'],
 };

@@ -4,6 +4,9 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { build } from '../tools/build.ts';
+
+await Promise.all([build('gateway'), build('graphiql')]);
 
 /** A built entry point of the project, running and taking requests. */
 export interface Running extends AsyncDisposable {

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { build } from './build.ts';
 import { type Component, judgeLicenses } from './judge-licenses.ts';
 import { runtimeSbom } from './runtime-sbom.ts';
 
 /** What `npm run build` has bundled in GraphiQL's page. */
 const BUNDLED = new URL('../dist/graphiql/packages.json', import.meta.url);
+
+await build('graphiql');
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 

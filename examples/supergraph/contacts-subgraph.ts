@@ -3,10 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { build } from '../../tools/build.ts';
 import type { Subgraph } from './subgraph.ts';
 
 /** Starts the contact gateway as its users do: the built process, with nothing but environment variables. */
 export async function startContacts(): Promise<Subgraph> {
+  await Promise.all([build('gateway'), build('graphiql')]);
   const secret = randomBytes(24).toString('base64url');
   const path = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
   const child = spawn(process.execPath, [path], {

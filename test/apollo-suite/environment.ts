@@ -1,5 +1,20 @@
+import { registerHooks } from 'node:module';
 import StrictEnvironment from '../support/jest/strict-environment.ts';
 import { DIFFERENT } from './different.ts';
+
+const SUITE = '@apollo/server-integration-testsuite';
+const SERVER = /^@apollo\/server(?:\/|$)/;
+
+// The suite's ES modules import folders, which Node.js refuses, so its CommonJS is taken; and it brings a copy of the
+// server of its own, while what is to be tested is the one that the gateway uses.
+registerHooks({
+  resolve(specifier, context, nextResolve) {
+    if (specifier === SUITE) return nextResolve(specifier, { ...context, conditions: ['require'] });
+    if (!SERVER.test(specifier) || context.parentURL === import.meta.url)
+      return nextResolve(specifier, context);
+    return { url: import.meta.resolve(specifier), format: 'module', shortCircuit: true };
+  },
+});
 
 /** What is used of the events of Jest's runner. */
 interface TestEvent {

@@ -1,8 +1,7 @@
 import common from '../../jest.config.js';
 
 /**
- * Apart from `npm test`: the suite brings a copy of the server of its own, and what is to be tested is the one that the
- * gateway uses.
+ * Apart from `npm test`: in the suite, imports of `@apollo/server` mean another copy of it.
  * @type {import('jest').Config}
  */
 // eslint-disable-next-line import-x/no-default-export -- Jest reads the default export
@@ -12,8 +11,4 @@ export default {
   roots: ['<rootDir>/test/apollo-suite'],
   testMatch: ['**/*.apollo-suite.ts'],
   testEnvironment: '<rootDir>/test/apollo-suite/environment.ts',
-  moduleNameMapper: {
-    '^@apollo/server$': '<rootDir>/node_modules/@apollo/server/dist/esm/index.js',
-    '^@apollo/server/(.*)$': '<rootDir>/node_modules/@apollo/server/dist/esm/$1/index.js',
-  },
 };

@@ -3,6 +3,10 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
+import { build } from '../../tools/build.ts';
+
+// What is started is what is deployed.
+await Promise.all([build('gateway'), build('graphiql')]);
 
 type LogLine = Readonly<Record<string, unknown>>;
 
@@ -27,12 +31,12 @@ export function spawnEntry(entry: 'main' | 'main-emulator', env: Record<string, 
   return follow(spawn(process.execPath, [path], { env }));
 }
 
-/** Runs a script of package.json as npm does, without those that go before it. */
+/** Runs a script of package.json as npm does. */
 export function spawnScript(script: string, env: Record<string, string>): Spawned {
   // eslint-disable-next-line no-restricted-properties -- where npm is, not configuration
   const { PATH = '' } = process.env;
   const cwd = fileURLToPath(new URL('../..', import.meta.url));
-  const args = ['run', '--silent', '--ignore-scripts', script];
+  const args = ['run', '--silent', script];
   return follow(spawn('npm', args, { cwd, env: { PATH, ...env } }));
 }
 

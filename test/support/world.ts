@@ -5,6 +5,7 @@ import type { GatewayOptions } from '../../src/gateway/gateway-options.ts';
 import { startGateway } from '../../src/gateway/gateway.ts';
 import type { Instances } from '../../src/graphql-kit/input/instances.ts';
 import { createLog } from '../../src/logging/logger.ts';
+import { build } from '../../tools/build.ts';
 import { GatewayClient } from './gateway-client.ts';
 import { FLOWS, INSTANCE_ID } from './ids.ts';
 import { type RecordingProxy, startRecordingProxy } from './recording-proxy.ts';
@@ -37,6 +38,7 @@ export interface WorldOptions {
 /** Starts a world; `await using world = await startWorld()` ends it with the test. */
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   await using stack = new AsyncDisposableStack();
+  if (options.gateway?.graphiql === true) await build('graphiql');
   const emulator = await startEmulator(options.emulator);
   stack.defer(() => emulator.close());
   const upstream = stack.use(await startRecordingProxy(emulator.url));

@@ -2,6 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { build } from '../../../tools/build.ts';
+
+await Promise.all([build('gateway'), build('graphiql')]);
 
 /** A line that the gateway has logged. */
 export type LogLine = Readonly<Record<string, unknown>>;

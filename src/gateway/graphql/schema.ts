@@ -33,7 +33,8 @@ export function apiSchema(scopeNames: ScopeNames = DEFAULT_SCOPE_NAMES): GraphQL
   return schema;
 }
 
-function buildApiSchema(scopeNames: ScopeNames): GraphQLSchema {
+/** Builds that schema anew, for what is made of it: a server changes the resolvers of the schema that it serves. */
+export function buildApiSchema(scopeNames: ScopeNames = DEFAULT_SCOPE_NAMES): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
       ContactResolver,

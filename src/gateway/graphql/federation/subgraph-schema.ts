@@ -12,7 +12,7 @@ import type { GatewayContext } from '../context.ts';
 import { describeRoots } from '../describe-roots.ts';
 import { enforceOneOf } from '../enforce-one-of.ts';
 import { type FederatedSchemaOptions, printFederatedSchema } from '../print-subgraph-schema.ts';
-import { apiSchema } from '../schema.ts';
+import { buildApiSchema } from '../schema.ts';
 import { costOfEntities } from './entities-cost.ts';
 import { ENTITIES } from './entities.ts';
 import { resolveEntities } from './resolve-entities.ts';
@@ -58,8 +58,9 @@ export function subgraphSchema(options: FederatedSchemaOptions = {}): GraphQLSch
   return schema;
 }
 
-function buildSubgraphSchema(options: FederatedSchemaOptions): GraphQLSchema {
-  const schema = extendSchema(apiSchema(options.scopeNames), MACHINERY);
+/** Builds that schema anew. */
+export function buildSubgraphSchema(options: FederatedSchemaOptions = {}): GraphQLSchema {
+  const schema = extendSchema(buildApiSchema(options.scopeNames), MACHINERY);
   enforceOneOf(schema);
   describeRoots(schema);
   const sdl = printFederatedSchema(options);

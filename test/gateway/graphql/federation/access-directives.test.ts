@@ -31,17 +31,25 @@ function told(directives: readonly ConstDirectiveNode[] = []): string {
     .join(' ');
 }
 
-/** Runs what `npm run schema:subgraph` runs after the build. */
+/** Runs what `npm run schema:subgraph` runs. */
 async function run(args: readonly string[]): Promise<{
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }> {
-  const path = fileURLToPath(new URL('../../../../dist/print-subgraph-schema.js', import.meta.url));
+  const loader = new URL('../../../../tools/typescript-loader.ts', import.meta.url).href;
+  const path = fileURLToPath(
+    new URL('../../../../src/cli/print-subgraph-schema.ts', import.meta.url),
+  );
   return new Promise((resolve) => {
-    execFile(process.execPath, [path, ...args], { env: {} }, (error, stdout, stderr) => {
-      resolve({ code: Number(error?.code ?? 0), stdout, stderr });
-    });
+    execFile(
+      process.execPath,
+      ['--import', loader, path, ...args],
+      { env: {} },
+      (error, stdout, stderr) => {
+        resolve({ code: Number(error?.code ?? 0), stdout, stderr });
+      },
+    );
   });
 }
 

@@ -8,8 +8,8 @@ import {
   isUnionType,
   printType,
 } from 'graphql';
-import { subgraphSchema } from '../../../../src/gateway/graphql/federation/subgraph-schema.ts';
-import { apiSchema } from '../../../../src/gateway/graphql/schema.ts';
+import { buildSubgraphSchema } from '../../../../src/gateway/graphql/federation/subgraph-schema.ts';
+import { buildApiSchema } from '../../../../src/gateway/graphql/schema.ts';
 
 /** What each type is, and what it does: which fields have resolvers, and whether its members are told apart. */
 function described(schema: GraphQLSchema): Record<string, unknown> {
@@ -31,8 +31,8 @@ function described(schema: GraphQLSchema): Record<string, unknown> {
 }
 
 test('the subgraph is the API and the machinery of federation, with nothing lost or added', () => {
-  const api = described(apiSchema());
-  const subgraph = described(subgraphSchema());
+  const api = described(buildApiSchema());
+  const subgraph = described(buildSubgraphSchema());
 
   expect(subgraph).toMatchObject(api);
   expect(
