@@ -37,7 +37,7 @@ describe('what is logged of an error', () => {
 
     expect(described).toStrictEqual({
       type: 'Error',
-      stack: expect.stringMatching(/^ {4}at .*describe-error\.test\.ts:\d+:\d+/),
+      stack: expect.stringMatching(/^ {4}at .*serialize-error\.test\.ts:\d+:\d+/),
       cause: {
         type: 'Error',
         code: 'ECONNREFUSED',
