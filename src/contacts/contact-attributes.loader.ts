@@ -3,8 +3,8 @@ import DataLoader from 'dataloader';
 import type { CallConnect } from '../connect/call-connect.ts';
 import { keyOf, type ResourceReference } from '../directory/cache/resource-reference.ts';
 import { readFailure } from '../graphql-kit/errors/read-failure.ts';
+import { toKeyValuePairs } from '../graphql-kit/values/key-value-pairs.ts';
 import type { ContactAttribute } from './contact-attribute.type.ts';
-import { entries } from './entries.ts';
 
 /** Reads the attributes of chains of contacts for one request, by the id of the initial contact. */
 export type ContactAttributesLoader = DataLoader<ResourceReference, ContactAttribute[], string>;
@@ -17,7 +17,9 @@ export function createContactAttributesLoader(callConnect: CallConnect): Contact
         references.map(async ({ instanceId: InstanceId, id: InitialContactId }) => {
           const command = new GetContactAttributesCommand({ InstanceId, InitialContactId });
           const result = await callConnect(command);
-          return result.ok ? entries(result.output.Attributes) : readFailure(result.failure);
+          return result.ok
+            ? toKeyValuePairs(result.output.Attributes)
+            : readFailure(result.failure);
         }),
       ),
     { cacheKeyFn: keyOf },

@@ -1,10 +1,10 @@
 import type { AssociatedContactSummary } from '@aws-sdk/client-connect';
 import { ContactChannel } from '../graphql-kit/values/contact-channel.enum.ts';
 import { enumValue } from '../graphql-kit/values/enum-value.ts';
-import { promised } from '../graphql-kit/values/promised.ts';
+import { requiredField } from '../graphql-kit/values/required-field.ts';
+import { hasEnded } from './contact-from-connect.ts';
 import { ContactInitiationMethod } from './contact-initiation-method.enum.ts';
 import type { Contact } from './contact.type.ts';
-import { hasEnded } from './has-ended.ts';
 import { lazyContactField, lazyFieldsOf } from './lazy-contact-field.ts';
 
 /**
@@ -24,7 +24,7 @@ export function contactFromAssociated(
   const lazy = lazyContactField({ instanceId, id });
   return {
     id,
-    arn: promised(arn, 'ContactArn'),
+    arn: requiredField(arn, 'ContactArn'),
     instanceId,
     active: !isTransferred && !hasEnded(summary),
     channel: enumValue(ContactChannel, summary.Channel),

@@ -1,13 +1,12 @@
-import type { Contact as ConnectContact } from '@aws-sdk/client-connect';
+import type { Contact, Contact as ConnectContact } from '@aws-sdk/client-connect';
 import type { ResourceReference } from '../directory/cache/resource-reference.ts';
 import { ContactChannel } from '../graphql-kit/values/contact-channel.enum.ts';
 import { enumValue } from '../graphql-kit/values/enum-value.ts';
 import { intOrNull } from '../graphql-kit/values/int-or-null.ts';
-import { promised } from '../graphql-kit/values/promised.ts';
+import { toKeyValuePairs } from '../graphql-kit/values/key-value-pairs.ts';
+import { requiredField } from '../graphql-kit/values/required-field.ts';
 import { ContactInitiationMethod } from './contact-initiation-method.enum.ts';
 import type { DescribedContact } from './contact.type.ts';
-import { entries } from './entries.ts';
-import { hasEnded } from './has-ended.ts';
 
 /**
  * The schema's contact from what DescribeContact answers. Connect marks every member as optional.
@@ -20,7 +19,7 @@ export function contactFromConnect(
 ): DescribedContact {
   return {
     id: contact.Id ?? id,
-    arn: promised(contact.Arn, 'Arn'),
+    arn: requiredField(contact.Arn, 'Arn'),
     instanceId,
     active: !hasEnded(contact),
     channel: enumValue(ContactChannel, contact.Channel),
@@ -46,6 +45,17 @@ export function contactFromConnect(
     lastUpdateTimestamp: contact.LastUpdateTimestamp ?? null,
     disconnectTimestamp: contact.DisconnectTimestamp ?? null,
     disconnectReason: contact.DisconnectReason ?? null,
-    tags: entries(contact.Tags),
+    tags: toKeyValuePairs(contact.Tags),
   };
+}
+
+/** What shows that a contact has ended; lists have no reason. */
+export interface EndOfContact {
+  readonly DisconnectTimestamp?: Contact['DisconnectTimestamp'];
+  readonly DisconnectReason?: Contact['DisconnectReason'];
+}
+
+/** Whether a contact has ended. Connect sometimes leaves out one of the two signs, so either is enough. */
+export function hasEnded({ DisconnectTimestamp, DisconnectReason }: EndOfContact): boolean {
+  return DisconnectTimestamp !== undefined || DisconnectReason !== undefined;
 }

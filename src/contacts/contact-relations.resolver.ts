@@ -4,7 +4,7 @@ import type { DirectoryLoader } from '../directory/cache/directory-loader.ts';
 import { Queue } from '../directory/queues/queue.type.ts';
 import { User } from '../directory/users/user.type.ts';
 import { type CostOfField, UpstreamCost, type Loader } from '../graphql-kit/cost/upstream-cost.ts';
-import { selectsOnly } from '../graphql-kit/document/selects-only.ts';
+import { selectsOnly } from '../graphql-kit/document/select-fields.ts';
 import { orNotFound } from '../graphql-kit/errors/resource-not-found.ts';
 import type { ContactContext } from './contact.context.ts';
 import { Contact } from './contact.type.ts';
@@ -15,8 +15,8 @@ const KNOWN_BY_ID = ['id', 'instanceId', 'availability'];
 
 /** @param dependsOn the field that holds the id. */
 function costOfRelated(loader: Loader, dependsOn: string): CostOfField {
-  return ({ selectsOnly: asksOnlyFor }) => {
-    if (asksOnlyFor(KNOWN_BY_ID)) return { dependsOn };
+  return ({ selectsOnly: selectsOnlyNames }) => {
+    if (selectsOnlyNames(KNOWN_BY_ID)) return { dependsOn };
     return { dependsOn, loads: [{ loader, keys: 1 }], returns: [{ from: loader }] };
   };
 }

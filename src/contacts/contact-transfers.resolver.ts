@@ -2,21 +2,20 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { isForbidden } from '../graphql-kit/access/forbidden.ts';
 import { type CostOfField, UpstreamCost } from '../graphql-kit/cost/upstream-cost.ts';
 import { orNotFound } from '../graphql-kit/errors/resource-not-found.ts';
-import { chainOf, LONGEST_CHAIN } from './chain-of.ts';
+import { chainOf, isTransferred, MAX_CHAIN_LENGTH } from './contact-chain.ts';
 import { contactFromAssociated, FIELDS_NOT_IN_CHAIN } from './contact-from-associated.ts';
 import type { ContactContext } from './contact.context.ts';
 import { Contact } from './contact.type.ts';
-import { isTransferred } from './successors-of.ts';
 
 /** For callers who are restricted to some queues, each contact of the chain is described before it is shown. */
 const costOfTransfers: CostOfField = ({ terms: { isQueueRestricted: isQueueRestricted } }) => ({
   loads: [
     { loader: 'associatedContacts', keys: 1 },
-    ...(isQueueRestricted ? [{ loader: 'contacts', keys: LONGEST_CHAIN } as const] : []),
+    ...(isQueueRestricted ? [{ loader: 'contacts', keys: MAX_CHAIN_LENGTH } as const] : []),
   ],
   returns: [
     {
-      entries: LONGEST_CHAIN,
+      entries: MAX_CHAIN_LENGTH,
       from: 'associatedContacts',
       ...(!isQueueRestricted && { describeFields: FIELDS_NOT_IN_CHAIN }),
     },
@@ -28,7 +27,7 @@ export class ContactTransfersResolver {
   @UpstreamCost(costOfTransfers)
   @FieldResolver(() => [Contact], {
     nullable: true,
-    description: `The chain of transfers that the contact belongs to, the oldest first: the contacts that led to it, itself, and those that it led to; the ${LONGEST_CHAIN} nearest of a longer one. One read for the whole chain; what that does not tell costs one read of each contact. In lists it costs a read per contact.`,
+    description: `The chain of transfers that the contact belongs to, the oldest first: the contacts that led to it, itself, and those that it led to; the ${MAX_CHAIN_LENGTH} nearest of a longer one. One read for the whole chain; what that does not tell costs one read of each contact. In lists it costs a read per contact.`,
   })
   async transfers(
     @Root() { instanceId, id }: Contact,
@@ -40,14 +39,14 @@ export class ContactTransfersResolver {
       (contact) =>
         contactFromAssociated(instanceId, contact, isTransferred(all, contact.ContactId)) ?? [],
     );
-    return ofCallersQueues(chain, context);
+    return restrictToQueues(chain, context);
   }
 }
 
 /** Which queue a contact is in is read for callers who are restricted to some; the others see the whole chain. */
-async function ofCallersQueues(chain: Contact[], context: ContactContext): Promise<Contact[]> {
+async function restrictToQueues(chain: Contact[], context: ContactContext): Promise<Contact[]> {
   if (context.caller.queueIds === undefined) return chain;
-  const isSeen = await Promise.all(
+  const isVisible = await Promise.all(
     chain.map(async ({ instanceId, id }) => {
       try {
         return (await context.contacts.load({ instanceId, id })) !== null;
@@ -57,5 +56,5 @@ async function ofCallersQueues(chain: Contact[], context: ContactContext): Promi
       }
     }),
   );
-  return chain.filter((_, index) => isSeen[index]);
+  return chain.filter((_, index) => isVisible[index]);
 }

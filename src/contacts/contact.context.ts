@@ -1,7 +1,7 @@
 import type { CallConnect } from '../connect/call-connect.ts';
 import type { DirectoryLoaders, LiveLoaders } from '../directory/loaders.ts';
 import type { AnswerGrowth } from '../graphql-kit/cost/answer-growth.ts';
-import type { ListContext } from '../graphql-kit/relay/list.context.ts';
+import type { ListContext } from '../graphql-kit/relay/list-directory.ts';
 import type { AssociatedContactsLoader } from './associated-contacts.loader.ts';
 import type { ContactAttributesLoader } from './contact-attributes.loader.ts';
 import type { ContactLoader } from './contact.loader.ts';

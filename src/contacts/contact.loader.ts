@@ -1,10 +1,11 @@
+import { type Contact as ConnectContact, DescribeContactCommand } from '@aws-sdk/client-connect';
 import DataLoader from 'dataloader';
 import type { CallConnect } from '../connect/call-connect.ts';
+import { readOne, type ReadResult } from '../connect/read-one.ts';
 import { keyOf, type ResourceReference } from '../directory/cache/resource-reference.ts';
 import { readFailure } from '../graphql-kit/errors/read-failure.ts';
 import { contactFromConnect } from './contact-from-connect.ts';
 import type { DescribedContact } from './contact.type.ts';
-import { describeContact } from './describe-contact.ts';
 
 /** Reads contacts for one request: each once, however often it is asked for; null when Connect does not know it. */
 export type ContactLoader = DataLoader<ResourceReference, DescribedContact | null, string>;
@@ -22,4 +23,13 @@ export function createContactLoader(callConnect: CallConnect): ContactLoader {
       ),
     { cacheKeyFn: keyOf },
   );
+}
+
+/** Reads one contact as Connect shows it at this moment. */
+export async function describeContact(
+  callConnect: CallConnect,
+  { instanceId, id }: ResourceReference,
+): Promise<ReadResult<ConnectContact>> {
+  const command = new DescribeContactCommand({ InstanceId: instanceId, ContactId: id });
+  return readOne(callConnect, command, (output) => output.Contact);
 }

@@ -2,9 +2,10 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { ResourceReference } from '../directory/cache/resource-reference.ts';
 import { RequiresPermission } from '../graphql-kit/access/requires-permission.ts';
 import { UpstreamCost } from '../graphql-kit/cost/upstream-cost.ts';
+import { createConnectionType } from '../graphql-kit/relay/connection.type.ts';
 import { ContactChannel } from '../graphql-kit/values/contact-channel.enum.ts';
 import { DateTime } from '../graphql-kit/values/date-time.scalar.ts';
-import type { Promised } from '../graphql-kit/values/promised.ts';
+import type { RequiredField } from '../graphql-kit/values/required-field.ts';
 import { ContactInitiationMethod } from './contact-initiation-method.enum.ts';
 import { ContactTag } from './contact-tag.type.ts';
 
@@ -39,7 +40,7 @@ export class Contact {
   readonly id!: string;
 
   @Field(() => String, { description: 'The Amazon Resource Name of the contact.' })
-  readonly arn!: Promised<string>;
+  readonly arn!: RequiredField<string>;
 
   @Field(() => ID, { description: 'The Connect instance that the contact belongs to.' })
   readonly instanceId!: string;
@@ -192,3 +193,10 @@ type KnownValue<Value> = Value extends () => never
   : Value extends (...args: never) => unknown
     ? never
     : Value;
+
+export const ContactConnection = createConnectionType(() => Contact, {
+  name: 'Contact',
+  isDirectory: false,
+  plural: 'contacts',
+  totalCount: 'How many contacts the filter lets through in all. Null when Connect does not say.',
+});

@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import { unknownMessage } from '../../graphql-kit/errors/resource-not-found.ts';
+import { notFoundMessage } from '../../graphql-kit/errors/resource-not-found.ts';
 import { ContactErrorCode } from './contact-error-code.enum.ts';
 import { ContactError } from './contact-error.interface.ts';
 import { ContactResourceType } from './contact-resource-type.enum.ts';
@@ -36,7 +36,7 @@ export class ContactResourceNotFoundError extends ContactError {
     const message =
       resource === undefined
         ? 'Something that the input names is unknown to Amazon Connect.'
-        : unknownMessage(RESOURCE_NAMES[resource.type], resource.id);
+        : notFoundMessage(RESOURCE_NAMES[resource.type], resource.id);
     super(message, ContactErrorCode.NOT_FOUND, false);
     this.resourceType = resource?.type ?? null;
     this.resourceId = resource?.id ?? null;

@@ -5,23 +5,75 @@ import {
 } from '../../graphql-kit/access/requires-permission.ts';
 import { ContactChannel } from '../../graphql-kit/values/contact-channel.enum.ts';
 import { ContactInitiationMethod } from '../contact-initiation-method.enum.ts';
-import { ContactAttributesFilterInput } from './contact-attributes-filter.input.ts';
-import { ContactNameFilterInput } from './contact-name-filter.input.ts';
-import { ContactTagFilterInput } from './contact-tag-filter.input.ts';
+import { ContactMatch } from './contact-match.enum.ts';
 import { ContactTimeRangeInput } from './contact-time-range.input.ts';
 
-/** What a search by attributes needs besides: its answer shows the values. */
+/** What a search by attributes requires in addition: its result shows the values. */
 export const ATTRIBUTE_SEARCH_REQUIREMENTS: readonly [Requirement] = ['READ_ATTRIBUTES'];
+
+@InputType({ description: 'A condition on the name of a contact.' })
+export class ContactNameFilterInput {
+  @Field(() => [String], {
+    description: 'Words or phrases: 1 to 100, each of 1 to 128 characters.',
+  })
+  readonly text!: readonly string[];
+
+  @Field(() => ContactMatch, {
+    nullable: true,
+    defaultValue: ContactMatch.ALL,
+    description: 'How the words or phrases are combined.',
+  })
+  readonly match?: ContactMatch | null;
+}
+
+@InputType({ description: 'A condition on one attribute of a contact.' })
+export class ContactAttributeCriterionInput {
+  @Field(() => String, { description: 'The key of the attribute: 1 to 100 characters.' })
+  readonly key!: string;
+
+  @Field(() => [String], {
+    description:
+      "The matching values: 1 to 20, each of at most 100 characters. The contact's value must be one of them.",
+  })
+  readonly values!: readonly string[];
+}
 
 @InputType({
   description:
-    'Which contacts are let through: those that meet all that is given. An empty list restricts nothing.',
+    'Conditions on the attributes of a contact. Only attributes that the Connect instance is configured to search by are found.',
+})
+export class ContactAttributesFilterInput {
+  @Field(() => [ContactAttributeCriterionInput], {
+    description: '1 to 15 criteria, each for one attribute.',
+  })
+  readonly criteria!: readonly ContactAttributeCriterionInput[];
+
+  @Field(() => ContactMatch, {
+    nullable: true,
+    defaultValue: ContactMatch.ALL,
+    description: 'How the criteria are combined.',
+  })
+  readonly match?: ContactMatch | null;
+}
+
+@InputType({ description: 'A tag that a contact must have.' })
+export class ContactTagFilterInput {
+  @Field(() => String, { description: 'The key of the tag: 1 to 128 characters.' })
+  readonly key!: string;
+
+  @Field(() => String, { description: 'The value of the tag: at most 256 characters.' })
+  readonly value!: string;
+}
+
+@InputType({
+  description:
+    'Restricts the result to contacts that meet all conditions. An empty list restricts nothing.',
 })
 export class ContactFilterInput {
   @Field(() => ContactTimeRangeInput, {
     nullable: true,
     description:
-      'The time in which contacts are looked for. By default those that were initiated in the last 14 days.',
+      'The time range to search. By default contacts that were initiated in the last 14 days.',
   })
   readonly timeRange?: ContactTimeRangeInput | null;
 
@@ -33,13 +85,13 @@ export class ContactFilterInput {
 
   @Field(() => [ContactChannel], {
     nullable: true,
-    description: 'Contacts of one of these channels. UNKNOWN is refused.',
+    description: 'Contacts of one of these channels. UNKNOWN is rejected.',
   })
   readonly channels?: readonly ContactChannel[] | null;
 
   @Field(() => [ContactInitiationMethod], {
     nullable: true,
-    description: 'Contacts that came to be in one of these ways. UNKNOWN is refused.',
+    description: 'Contacts that were initiated by one of these methods. UNKNOWN is rejected.',
   })
   readonly initiationMethods?: readonly ContactInitiationMethod[] | null;
 
@@ -51,20 +103,20 @@ export class ContactFilterInput {
 
   @Field(() => [ID], {
     nullable: true,
-    description: 'Contacts that one of these users has or had: up to 100 ids.',
+    description: 'Contacts that are or were assigned to one of these users: up to 100 ids.',
   })
   readonly agentIds?: readonly string[] | null;
 
   @Field(() => ContactNameFilterInput, {
     nullable: true,
-    description: 'Contacts with a name like this.',
+    description: 'Contacts with a matching name.',
   })
   readonly name?: ContactNameFilterInput | null;
 
   @RequiresPermission(...ATTRIBUTE_SEARCH_REQUIREMENTS)
   @Field(() => ContactAttributesFilterInput, {
     nullable: true,
-    description: 'Contacts with attributes like these.',
+    description: 'Contacts with matching attributes.',
   })
   readonly attributes?: ContactAttributesFilterInput | null;
 

@@ -1,11 +1,11 @@
 import type { ContactSearchSummary } from '@aws-sdk/client-connect';
 import { ContactChannel } from '../../graphql-kit/values/contact-channel.enum.ts';
 import { enumValue } from '../../graphql-kit/values/enum-value.ts';
-import { promised } from '../../graphql-kit/values/promised.ts';
+import { toKeyValuePairs } from '../../graphql-kit/values/key-value-pairs.ts';
+import { requiredField } from '../../graphql-kit/values/required-field.ts';
+import { hasEnded } from '../contact-from-connect.ts';
 import { ContactInitiationMethod } from '../contact-initiation-method.enum.ts';
 import type { Contact } from '../contact.type.ts';
-import { entries } from '../entries.ts';
-import { hasEnded } from '../has-ended.ts';
 import { lazyContactField, lazyFieldsOf } from '../lazy-contact-field.ts';
 
 /**
@@ -23,7 +23,7 @@ export function contactFromSummary(
   const lazy = lazyContactField({ instanceId, id });
   return {
     id,
-    arn: promised(arn, 'Arn'),
+    arn: requiredField(arn, 'Arn'),
     instanceId,
     active: !hasEnded(summary),
     channel: enumValue(ContactChannel, summary.Channel),
@@ -49,7 +49,7 @@ export function contactFromSummary(
     lastUpdateTimestamp: lazy('lastUpdateTimestamp'),
     disconnectTimestamp: summary.DisconnectTimestamp ?? null,
     disconnectReason: hasEnded(summary) ? lazy('disconnectReason') : null,
-    tags: entries(summary.Tags),
+    tags: toKeyValuePairs(summary.Tags),
   };
 }
 

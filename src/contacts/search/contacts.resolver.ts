@@ -3,25 +3,22 @@ import { RequiresPermission } from '../../graphql-kit/access/requires-permission
 import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
 import { badUserInput } from '../../graphql-kit/input/input-issue.ts';
 import { instanceIssues } from '../../graphql-kit/input/instances.ts';
-import { ConnectionArgs } from '../../graphql-kit/relay/connection.args.ts';
+import { ConnectionArgs } from '../../graphql-kit/relay/args.ts';
 import type { Connection } from '../../graphql-kit/relay/connection.type.ts';
-import { pageCost } from '../../graphql-kit/relay/page-cost.ts';
 import { parsePageArguments } from '../../graphql-kit/relay/page-request.ts';
-import { paginate } from '../../graphql-kit/relay/paginate.ts';
+import { pageCost, paginate } from '../../graphql-kit/relay/paginate.ts';
 import type { ContactContext } from '../contact.context.ts';
-import type { Contact } from '../contact.type.ts';
-import { ContactConnection } from './contact-connection.type.ts';
+import { type Contact, ContactConnection } from '../contact.type.ts';
 import { ContactFilterInput } from './contact-filter.input.ts';
 import { FIELDS_NOT_IN_SEARCH } from './contact-from-summary.ts';
 import { ContactOrderByInput } from './contact-order-by.input.ts';
-import { onlyOfQueues } from './only-of-queues.ts';
-import { parseContactSearch } from './parse-contact-search.ts';
-import { restrictFilter } from './restrict-filter.ts';
+import { parseContactFilter } from './parse-contact-filter.ts';
+import { filterByQueues, restrictFilterToQueues } from './restrict-to-queues.ts';
 import { searchContacts } from './search-contacts.ts';
 
 @Resolver()
 export class ContactsResolver {
-  @UpstreamCost((asked) => pageCost(asked, { describeFields: FIELDS_NOT_IN_SEARCH }))
+  @UpstreamCost((requested) => pageCost(requested, { describeFields: FIELDS_NOT_IN_SEARCH }))
   @RequiresPermission('READ_CONTACTS')
   @Query(() => ContactConnection, {
     nullable: true,
@@ -45,20 +42,21 @@ export class ContactsResolver {
     })
     givenInstanceId: string | null | undefined,
     @Args(() => ConnectionArgs) args: ConnectionArgs,
-    @Ctx() { callConnectDeduplicated: callConnectOnce, caller, instances, now }: ContactContext,
+    @Ctx()
+    { callConnectDeduplicated: callConnectDeduplicated, caller, instances, now }: ContactContext,
   ): Promise<Connection<Contact>> {
-    const filter = restrictFilter(givenFilter ?? {}, caller);
+    const filter = restrictFilterToQueues(givenFilter ?? {}, caller);
     const instanceId = givenInstanceId ?? instances.defaultId;
     const parameters = { instanceId, filter, orderBy };
     const { page, issues: pageIssues } = parsePageArguments(args, 'contacts', parameters, now);
-    const { search, issues: searchIssues } = parseContactSearch(filter, orderBy, page.asOf);
+    const { search, issues: searchIssues } = parseContactFilter(filter, orderBy, page.asOf);
     const issues = [
       ...searchIssues,
       ...pageIssues,
       ...instanceIssues(['instanceId'], instanceId, instances),
     ];
     if (issues.length > 0) throw badUserInput(issues);
-    const found = searchContacts(callConnectOnce, instanceId, search);
-    return paginate(page, onlyOfQueues(found, caller));
+    const found = searchContacts(callConnectDeduplicated, instanceId, search);
+    return paginate(page, filterByQueues(found, caller));
   }
 }

@@ -2,15 +2,19 @@ import { Arg, Args, Ctx, Directive, ID, Query, Resolver } from 'type-graphql';
 import { QuickConnectConnection } from '../../directory/quick-connects/quick-connect.type.ts';
 import type { QuickConnect } from '../../directory/quick-connects/quick-connect.type.ts';
 import { RequiresPermission } from '../../graphql-kit/access/requires-permission.ts';
-import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
+import {
+  type FieldCost,
+  type RequestedField,
+  UpstreamCost,
+} from '../../graphql-kit/cost/upstream-cost.ts';
 import { badUserInput, idIssues, MAX_LENGTHS } from '../../graphql-kit/input/input-issue.ts';
 import { instanceIssues } from '../../graphql-kit/input/instances.ts';
+import { ListArgs } from '../../graphql-kit/relay/args.ts';
 import type { Connection } from '../../graphql-kit/relay/connection.type.ts';
-import { ListArgs } from '../../graphql-kit/relay/list.args.ts';
 import { parsePageArguments } from '../../graphql-kit/relay/page-request.ts';
+import { maxEntries, pageCost } from '../../graphql-kit/relay/paginate.ts';
 import { SEARCH_LENGTHS, searchIssues } from '../../graphql-kit/relay/search-text.ts';
 import type { ContactContext } from '../contact.context.ts';
-import { costOfTransferDestinations } from './transfer-destinations-cost.ts';
 import { transferDestinations } from './transfer-destinations.ts';
 
 @Resolver()
@@ -54,4 +58,21 @@ export class TransferDestinationsResolver {
     const reference = { instanceId, id: contactId };
     return transferDestinations(context, reference, search ?? undefined, page);
   }
+}
+
+/**
+ * The contact is read, and the first page of what its queue offers. Then a page of that is read and its quick connects, or,
+ * once the queue has turned out to be an agent's, a page of all of them.
+ */
+export function costOfTransferDestinations(requested: RequestedField): FieldCost {
+  const page = pageCost(requested);
+  return {
+    ...page,
+    calls: 1 + (page.calls ?? 0),
+    loads: [
+      { loader: 'contacts', keys: 1 },
+      { loader: 'queues', keys: 1 },
+      { loader: 'quickConnects', keys: maxEntries(requested.args) },
+    ],
+  };
 }

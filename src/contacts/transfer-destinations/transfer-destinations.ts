@@ -11,10 +11,14 @@ import { searchQuickConnects } from '../../directory/quick-connects/search-quick
 import { readFailure } from '../../graphql-kit/errors/read-failure.ts';
 import { orNotFound } from '../../graphql-kit/errors/resource-not-found.ts';
 import type { Connection } from '../../graphql-kit/relay/connection.type.ts';
-import { listPage } from '../../graphql-kit/relay/list-page.ts';
-import { onlySeen } from '../../graphql-kit/relay/only-seen.ts';
 import type { PageRequest } from '../../graphql-kit/relay/page-request.ts';
-import { type FetchPage, paginate, type UpstreamPage } from '../../graphql-kit/relay/paginate.ts';
+import {
+  type FetchPage,
+  fetchPageOf,
+  filterPage,
+  paginate,
+  type UpstreamPage,
+} from '../../graphql-kit/relay/paginate.ts';
 import type { ContactContext } from '../contact.context.ts';
 
 /** Connect's most for a page of quick connects. Some of them are left out, so less would mean more calls. */
@@ -36,18 +40,18 @@ export async function transferDestinations(
   const { instanceId, id } = reference;
   const { caller } = context;
   const contact = orNotFound(await context.contacts.load(reference), 'contact', id);
-  if (!contact.active) return paginate(page, listPage<QuickConnect>([]));
+  if (!contact.active) return paginate(page, fetchPageOf<QuickConnect>([]));
 
   const isOffered = ({ type }: OfferedQuickConnect): boolean =>
     type !== QuickConnectType.PHONE_NUMBER || contact.channel === 'VOICE';
-  const isInReach = ({ queueId }: QuickConnect): boolean =>
+  const isPermitted = ({ queueId }: QuickConnect): boolean =>
     caller.queueIds === undefined || (queueId !== null && caller.queueIds.has(queueId));
   const ofQueue = await quickConnectsOfQueue(context, instanceId, contact.queueId);
   if (ofQueue === undefined) {
     const all = searchQuickConnects(context.readCached, instanceId, search);
-    return paginate(page, onlyOffered(onlySeen(all, isInReach), isOffered));
+    return paginate(page, filterOffered(filterPage(all, isPermitted), isOffered));
   }
-  const offered = onlyOffered(
+  const offered = filterOffered(
     ofQueue,
     (quickConnect) => isOffered(quickConnect) && matches(quickConnect.name ?? '', search),
   );
@@ -55,7 +59,7 @@ export async function transferDestinations(
   const found = await Promise.all(
     edges.map(async ({ cursor, node: { id: quickConnectId } }) => {
       const quickConnect = await context.quickConnects.load({ instanceId, id: quickConnectId });
-      if (quickConnect === null || !isInReach(quickConnect)) return [];
+      if (quickConnect === null || !isPermitted(quickConnect)) return [];
       return [{ cursor, node: quickConnect }];
     }),
   );
@@ -94,7 +98,7 @@ function matches(name: string, search = ''): boolean {
  * The entries of a list that satisfy a condition. Connect counts the others, too, so how many there are is known only once
  * all pages were read.
  */
-function onlyOffered<Node>(
+function filterOffered<Node>(
   fetchPage: FetchPage<Node>,
   isOffered: (node: Node) => boolean,
 ): FetchPage<Node> {

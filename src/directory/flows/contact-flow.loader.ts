@@ -7,7 +7,7 @@ import { PAGES_OF_WHOLE_LIST, readAll } from '../../connect/read-all.ts';
 import { listTooLong } from '../../graphql-kit/errors/list-too-long.ts';
 import { readFailure } from '../../graphql-kit/errors/read-failure.ts';
 import { enumValue } from '../../graphql-kit/values/enum-value.ts';
-import { promised } from '../../graphql-kit/values/promised.ts';
+import { requiredField } from '../../graphql-kit/values/required-field.ts';
 import type { Batching } from '../cache/batch-scheduler.ts';
 import type { DirectoryCache, LoadResult } from '../cache/directory-cache.ts';
 import type { DirectoryLoader, RequestReads } from '../cache/directory-loader.ts';
@@ -96,7 +96,7 @@ export function contactFlowFromConnect(
   if (id === undefined) return undefined;
   return {
     id: withoutAlias(id),
-    arn: promised(arn && withoutAlias(arn), 'Arn'),
+    arn: requiredField(arn && withoutAlias(arn), 'Arn'),
     instanceId,
     name: flow.Name ?? null,
     type: enumValue(ContactFlowType, flow.ContactFlowType),

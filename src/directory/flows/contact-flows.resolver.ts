@@ -1,16 +1,18 @@
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
 import { RequiresPermission } from '../../graphql-kit/access/requires-permission.ts';
 import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
-import { unknownIssues } from '../../graphql-kit/input/known-values.ts';
+import { unknownIssues } from '../../graphql-kit/input/input-issue.ts';
+import { DirectoryListArgs } from '../../graphql-kit/relay/args.ts';
 import type { Connection } from '../../graphql-kit/relay/connection.type.ts';
-import { DirectoryListArgs } from '../../graphql-kit/relay/directory-list.args.ts';
-import { type DirectoryList, listDirectory } from '../../graphql-kit/relay/list-directory.ts';
-import type { ListContext } from '../../graphql-kit/relay/list.context.ts';
-import { pageCost } from '../../graphql-kit/relay/page-cost.ts';
+import {
+  type DirectoryQuery,
+  type ListContext,
+  listDirectory,
+} from '../../graphql-kit/relay/list-directory.ts';
+import { pageCost } from '../../graphql-kit/relay/paginate.ts';
 import { SEARCH_LENGTHS, searchIssues } from '../../graphql-kit/relay/search-text.ts';
 import { ContactFlowType } from './contact-flow-type.enum.ts';
-import { ContactFlowConnection } from './contact-flow.type.ts';
-import type { ContactFlow } from './contact-flow.type.ts';
+import { type ContactFlow, ContactFlowConnection } from './contact-flow.type.ts';
 import { searchContactFlows } from './search-contact-flows.ts';
 
 @Resolver()
@@ -42,7 +44,7 @@ export class ContactFlowsResolver {
     @Ctx() context: ListContext,
   ): Promise<Connection<ContactFlow>> {
     const parameters = { search, types, active };
-    const list: DirectoryList<ContactFlow> = {
+    const list: DirectoryQuery<ContactFlow> = {
       kind: 'contactFlows',
       parameters,
       issues: [...searchIssues(search), ...unknownIssues(['types'], types)],

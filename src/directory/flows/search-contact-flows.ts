@@ -4,7 +4,7 @@ import {
   SearchContactFlowsCommand,
   type ContactFlowSearchFilter,
 } from '@aws-sdk/client-connect';
-import { knownValues } from '../../graphql-kit/input/known-values.ts';
+import { knownValues } from '../../graphql-kit/input/input-issue.ts';
 import type { FetchPage } from '../../graphql-kit/relay/paginate.ts';
 import type { ReadCached } from '../../graphql-kit/relay/read-cached.ts';
 import { contains } from '../../graphql-kit/relay/search-text.ts';

@@ -7,8 +7,8 @@ import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
 import { readFailure } from '../../graphql-kit/errors/read-failure.ts';
 import { badUserInput } from '../../graphql-kit/input/input-issue.ts';
 import { instanceIssues } from '../../graphql-kit/input/instances.ts';
-import type { ListContext } from '../../graphql-kit/relay/list.context.ts';
-import { promised } from '../../graphql-kit/values/promised.ts';
+import type { ListContext } from '../../graphql-kit/relay/list-directory.ts';
+import { requiredField } from '../../graphql-kit/values/required-field.ts';
 import { Instance } from './instance.type.ts';
 
 /** The form in which an instance is shared with other gateways. */
@@ -55,9 +55,9 @@ function instanceFromConnect(InstanceId: string, instance: ConnectInstance): Ins
   const { Id: id = InstanceId, InstanceStatus: status } = instance;
   return {
     id,
-    arn: promised(instance.Arn, 'Arn'),
+    arn: requiredField(instance.Arn, 'Arn'),
     alias: instance.InstanceAlias ?? null,
     accessUrl: instance.InstanceAccessUrl ?? null,
-    active: promised(status && status === 'ACTIVE', 'InstanceStatus'),
+    active: requiredField(status && status === 'ACTIVE', 'InstanceStatus'),
   };
 }

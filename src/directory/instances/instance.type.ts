@@ -1,7 +1,7 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { RequiresPermission } from '../../graphql-kit/access/requires-permission.ts';
 import { DIRECTORY_CACHE_CONTROL } from '../../graphql-kit/cache-control.ts';
-import type { Promised } from '../../graphql-kit/values/promised.ts';
+import type { RequiredField } from '../../graphql-kit/values/required-field.ts';
 
 @Directive(DIRECTORY_CACHE_CONTROL)
 @RequiresPermission('READ_DIRECTORY')
@@ -11,7 +11,7 @@ export class Instance {
   readonly id!: string;
 
   @Field(() => String, { description: 'The Amazon Resource Name of the instance.' })
-  readonly arn!: Promised<string>;
+  readonly arn!: RequiredField<string>;
 
   @Field(() => String, { nullable: true, description: 'The name in its address.' })
   readonly alias!: string | null;
@@ -20,5 +20,5 @@ export class Instance {
   readonly accessUrl!: string | null;
 
   @Field(() => Boolean, { description: 'Whether it is ready for use.' })
-  readonly active!: Promised<boolean>;
+  readonly active!: RequiredField<boolean>;
 }

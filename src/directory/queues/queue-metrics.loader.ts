@@ -8,7 +8,7 @@ import { mapResult } from '../../connect/connect-failure.ts';
 import { PAGES_BY_IDS, readAll } from '../../connect/read-all.ts';
 import { listTooLong } from '../../graphql-kit/errors/list-too-long.ts';
 import { intOrNull } from '../../graphql-kit/values/int-or-null.ts';
-import { leftOut, promised } from '../../graphql-kit/values/promised.ts';
+import { missingMember, requiredField } from '../../graphql-kit/values/required-field.ts';
 import type { LiveLoader, LiveState } from '../cache/live-loader.ts';
 import { liveType } from '../live-type.ts';
 import type { QueueMetrics } from './queue-metrics.type.ts';
@@ -56,7 +56,7 @@ export const QUEUE_METRICS = liveType<QueueMetrics, 'queues'>({
       // A queue without a row has no data: no contact waits in it, and no agent serves it. But if a row does not name its
       // queue, it is not known which queues have no row.
       const isKnown = rows.every((row) => idOf(row) !== undefined);
-      return { byId, otherwise: isKnown ? NO_DATA : leftOut('Dimensions.Queue') };
+      return { byId, otherwise: isKnown ? NO_DATA : missingMember('Dimensions.Queue') };
     });
   },
 });
@@ -80,9 +80,12 @@ function metricsOf({ Collections: values = [] }: CurrentMetricResult): QueueMetr
   const contactsInQueue = value(METRICS.contactsInQueue.Name);
   const oldestContactAge = value(METRICS.oldestContactAge.Name);
   return {
-    contactsInQueue: promised(contactsInQueue, METRICS.contactsInQueue.Name),
+    contactsInQueue: requiredField(contactsInQueue, METRICS.contactsInQueue.Name),
     oldestContactAgeSeconds: contactsInQueue === 0 ? null : (oldestContactAge ?? null),
-    agentsOnline: promised(value(METRICS.agentsOnline.Name), METRICS.agentsOnline.Name),
-    agentsAvailable: promised(value(METRICS.agentsAvailable.Name), METRICS.agentsAvailable.Name),
+    agentsOnline: requiredField(value(METRICS.agentsOnline.Name), METRICS.agentsOnline.Name),
+    agentsAvailable: requiredField(
+      value(METRICS.agentsAvailable.Name),
+      METRICS.agentsAvailable.Name,
+    ),
   };
 }

@@ -1,10 +1,10 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { Promised } from '../../graphql-kit/values/promised.ts';
+import type { RequiredField } from '../../graphql-kit/values/required-field.ts';
 
 @ObjectType({ description: 'How busy a queue currently is.', simpleResolvers: true })
 export class QueueMetrics {
   @Field(() => Int, { description: 'Contacts that wait in the queue.' })
-  readonly contactsInQueue!: Promised<number>;
+  readonly contactsInQueue!: RequiredField<number>;
 
   @Field(() => Int, {
     nullable: true,
@@ -14,8 +14,8 @@ export class QueueMetrics {
   readonly oldestContactAgeSeconds!: number | null;
 
   @Field(() => Int, { description: 'Agents of the queue who are signed in.' })
-  readonly agentsOnline!: Promised<number>;
+  readonly agentsOnline!: RequiredField<number>;
 
   @Field(() => Int, { description: 'Agents of the queue who can take a contact now.' })
-  readonly agentsAvailable!: Promised<number>;
+  readonly agentsAvailable!: RequiredField<number>;
 }

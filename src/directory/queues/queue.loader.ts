@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-connect';
 import type { CallConnect } from '../../connect/call-connect.ts';
 import { intOrNull } from '../../graphql-kit/values/int-or-null.ts';
-import { type Promised, promised } from '../../graphql-kit/values/promised.ts';
+import { type RequiredField, requiredField } from '../../graphql-kit/values/required-field.ts';
 import type { LoadResult } from '../cache/directory-cache.ts';
 import type { DirectoryLoader, FetchByIds } from '../cache/directory-loader.ts';
 import { fetchByIds } from '../cache/fetch-by-ids.ts';
@@ -44,7 +44,7 @@ export function fetchQueues(
 
 /** A user, as far as it matters to the user's own queue. */
 interface QueueOwner {
-  readonly arn: Promised<string>;
+  readonly arn: RequiredField<string>;
 }
 
 /** Reads queues that are known to be standard queues: what a search does not find does not exist. */
@@ -85,7 +85,7 @@ export function queueFromConnect(
     arn?.includes('/queue/agent/') === true || (knownId !== undefined && queue.Name === undefined);
   return {
     id,
-    arn: promised(arn, 'QueueArn'),
+    arn: requiredField(arn, 'QueueArn'),
     instanceId,
     type: isAgents ? QueueType.AGENT : QueueType.STANDARD,
     name: queue.Name ?? null,
@@ -104,7 +104,7 @@ function ownQueueOf(instanceId: string, id: string, { arn }: QueueOwner): Queue 
       : undefined;
   return {
     id,
-    arn: promised(queueArn, 'QueueArn'),
+    arn: requiredField(queueArn, 'QueueArn'),
     instanceId,
     type: QueueType.AGENT,
     name: null,

@@ -2,7 +2,7 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { RequiresPermission } from '../../graphql-kit/access/requires-permission.ts';
 import { DIRECTORY_CACHE_CONTROL } from '../../graphql-kit/cache-control.ts';
 import { createConnectionType } from '../../graphql-kit/relay/connection.type.ts';
-import type { Promised } from '../../graphql-kit/values/promised.ts';
+import type { RequiredField } from '../../graphql-kit/values/required-field.ts';
 import { QueueType } from './queue-type.enum.ts';
 
 @Directive(DIRECTORY_CACHE_CONTROL)
@@ -16,7 +16,7 @@ export class Queue {
   readonly id!: string;
 
   @Field(() => String, { description: 'The Amazon Resource Name of the queue.' })
-  readonly arn!: Promised<string>;
+  readonly arn!: RequiredField<string>;
 
   @Field(() => ID, { description: 'The Connect instance that the queue belongs to.' })
   readonly instanceId!: string;

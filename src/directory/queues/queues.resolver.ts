@@ -2,14 +2,16 @@ import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
 import { forbidden } from '../../graphql-kit/access/forbidden.ts';
 import { RequiresPermission } from '../../graphql-kit/access/requires-permission.ts';
 import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
+import { DirectoryListArgs } from '../../graphql-kit/relay/args.ts';
 import type { Connection } from '../../graphql-kit/relay/connection.type.ts';
-import { DirectoryListArgs } from '../../graphql-kit/relay/directory-list.args.ts';
-import { type DirectoryList, listDirectory } from '../../graphql-kit/relay/list-directory.ts';
-import type { ListContext } from '../../graphql-kit/relay/list.context.ts';
-import { pageCost } from '../../graphql-kit/relay/page-cost.ts';
+import {
+  type DirectoryQuery,
+  type ListContext,
+  listDirectory,
+} from '../../graphql-kit/relay/list-directory.ts';
+import { pageCost } from '../../graphql-kit/relay/paginate.ts';
 import { SEARCH_LENGTHS, searchIssues } from '../../graphql-kit/relay/search-text.ts';
-import { QueueConnection } from './queue.type.ts';
-import type { Queue } from './queue.type.ts';
+import { type Queue, QueueConnection } from './queue.type.ts';
 import { searchQueues } from './search-queues.ts';
 
 @Resolver()
@@ -33,7 +35,7 @@ export class QueuesResolver {
     const { queueIds } = context.caller;
     if (queueIds?.size === 0) throw forbidden('queues');
     const onlyIds = queueIds && [...queueIds].sort();
-    const list: DirectoryList<Queue> = {
+    const list: DirectoryQuery<Queue> = {
       kind: 'queues',
       parameters: { search, onlyIds },
       issues: searchIssues(search),

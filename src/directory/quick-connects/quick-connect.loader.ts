@@ -6,7 +6,7 @@ import {
 import type { CallConnect } from '../../connect/call-connect.ts';
 import { withoutAlias } from '../../connect/connect-arn.ts';
 import { enumValue } from '../../graphql-kit/values/enum-value.ts';
-import { promised } from '../../graphql-kit/values/promised.ts';
+import { requiredField } from '../../graphql-kit/values/required-field.ts';
 import type { DirectoryLoader, FetchByIds } from '../cache/directory-loader.ts';
 import { fetchByIds } from '../cache/fetch-by-ids.ts';
 import { QuickConnectType } from './quick-connect-type.enum.ts';
@@ -45,7 +45,7 @@ export function quickConnectFromConnect(
   const flowId = flows.find((flow) => flow !== undefined)?.ContactFlowId;
   return {
     id,
-    arn: promised(quickConnect.QuickConnectARN, 'QuickConnectARN'),
+    arn: requiredField(quickConnect.QuickConnectARN, 'QuickConnectARN'),
     instanceId,
     name: quickConnect.Name ?? null,
     description: quickConnect.Description ?? null,

@@ -5,7 +5,7 @@ import {
   INHERITED_CACHE_CONTROL,
 } from '../../graphql-kit/cache-control.ts';
 import { createConnectionType } from '../../graphql-kit/relay/connection.type.ts';
-import type { Promised } from '../../graphql-kit/values/promised.ts';
+import type { RequiredField } from '../../graphql-kit/values/required-field.ts';
 import { QuickConnectType } from './quick-connect-type.enum.ts';
 
 @Directive(INHERITED_CACHE_CONTROL)
@@ -30,7 +30,7 @@ export class QuickConnect {
   readonly id!: string;
 
   @Field(() => String, { description: 'The Amazon Resource Name of the quick connect.' })
-  readonly arn!: Promised<string>;
+  readonly arn!: RequiredField<string>;
 
   @Field(() => ID, { description: 'The Connect instance that the quick connect belongs to.' })
   readonly instanceId!: string;

@@ -1,14 +1,16 @@
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
 import { RequiresPermission } from '../../graphql-kit/access/requires-permission.ts';
 import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
+import { DirectoryListArgs } from '../../graphql-kit/relay/args.ts';
 import type { Connection } from '../../graphql-kit/relay/connection.type.ts';
-import { DirectoryListArgs } from '../../graphql-kit/relay/directory-list.args.ts';
-import { type DirectoryList, listDirectory } from '../../graphql-kit/relay/list-directory.ts';
-import type { ListContext } from '../../graphql-kit/relay/list.context.ts';
-import { pageCost } from '../../graphql-kit/relay/page-cost.ts';
+import {
+  type DirectoryQuery,
+  type ListContext,
+  listDirectory,
+} from '../../graphql-kit/relay/list-directory.ts';
+import { pageCost } from '../../graphql-kit/relay/paginate.ts';
 import { SEARCH_LENGTHS, searchIssues } from '../../graphql-kit/relay/search-text.ts';
-import { QuickConnectConnection } from './quick-connect.type.ts';
-import type { QuickConnect } from './quick-connect.type.ts';
+import { type QuickConnect, QuickConnectConnection } from './quick-connect.type.ts';
 import { searchQuickConnects } from './search-quick-connects.ts';
 
 @Resolver()
@@ -29,7 +31,7 @@ export class QuickConnectsResolver {
     @Args(() => DirectoryListArgs) args: DirectoryListArgs,
     @Ctx() context: ListContext,
   ): Promise<Connection<QuickConnect>> {
-    const list: DirectoryList<QuickConnect> = {
+    const list: DirectoryQuery<QuickConnect> = {
       kind: 'quickConnects',
       parameters: { search },
       issues: searchIssues(search),

@@ -7,7 +7,7 @@ import type { CallConnect } from '../../connect/call-connect.ts';
 import { ContactChannel } from '../../graphql-kit/values/contact-channel.enum.ts';
 import { enumValue } from '../../graphql-kit/values/enum-value.ts';
 import { intOrNull } from '../../graphql-kit/values/int-or-null.ts';
-import { promised } from '../../graphql-kit/values/promised.ts';
+import { requiredField } from '../../graphql-kit/values/required-field.ts';
 import type { DirectoryLoader, FetchByIds } from '../cache/directory-loader.ts';
 import { fetchByIds } from '../cache/fetch-by-ids.ts';
 import type { RoutingProfile } from './routing-profile.type.ts';
@@ -37,7 +37,7 @@ function routingProfileFromConnect(
   if (id === undefined) return undefined;
   return {
     id,
-    arn: promised(profile.RoutingProfileArn, 'RoutingProfileArn'),
+    arn: requiredField(profile.RoutingProfileArn, 'RoutingProfileArn'),
     instanceId,
     name: profile.Name ?? null,
     description: profile.Description ?? null,

@@ -6,7 +6,7 @@ import {
 } from '../../graphql-kit/cache-control.ts';
 import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
 import { ContactChannel, MAX_CHANNELS } from '../../graphql-kit/values/contact-channel.enum.ts';
-import type { Promised } from '../../graphql-kit/values/promised.ts';
+import type { RequiredField } from '../../graphql-kit/values/required-field.ts';
 
 @Directive(INHERITED_CACHE_CONTROL)
 @ObjectType({
@@ -32,7 +32,7 @@ export class RoutingProfile {
   readonly id!: string;
 
   @Field(() => String, { description: 'The Amazon Resource Name of the routing profile.' })
-  readonly arn!: Promised<string>;
+  readonly arn!: RequiredField<string>;
 
   @Field(() => ID, { description: 'The Connect instance that the routing profile belongs to.' })
   readonly instanceId!: string;

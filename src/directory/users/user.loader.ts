@@ -5,7 +5,7 @@ import {
   type UserSearchSummary,
 } from '@aws-sdk/client-connect';
 import type { CallConnect } from '../../connect/call-connect.ts';
-import { promised } from '../../graphql-kit/values/promised.ts';
+import { requiredField } from '../../graphql-kit/values/required-field.ts';
 import type { DirectoryLoader, FetchByIds } from '../cache/directory-loader.ts';
 import { fetchByIds } from '../cache/fetch-by-ids.ts';
 import type { User } from './user.type.ts';
@@ -40,7 +40,7 @@ export function userFromConnect(
   if (id === undefined) return undefined;
   return {
     id,
-    arn: promised(user.Arn, 'Arn'),
+    arn: requiredField(user.Arn, 'Arn'),
     instanceId,
     username: user.Username ?? null,
     firstName: user.IdentityInfo?.FirstName ?? null,

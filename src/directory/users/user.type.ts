@@ -2,7 +2,7 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { RequiresPermission } from '../../graphql-kit/access/requires-permission.ts';
 import { DIRECTORY_CACHE_CONTROL } from '../../graphql-kit/cache-control.ts';
 import { createConnectionType } from '../../graphql-kit/relay/connection.type.ts';
-import type { Promised } from '../../graphql-kit/values/promised.ts';
+import type { RequiredField } from '../../graphql-kit/values/required-field.ts';
 
 @Directive(DIRECTORY_CACHE_CONTROL)
 @RequiresPermission('READ_DIRECTORY')
@@ -15,7 +15,7 @@ export class User {
   readonly id!: string;
 
   @Field(() => String, { description: 'The Amazon Resource Name of the user.' })
-  readonly arn!: Promised<string>;
+  readonly arn!: RequiredField<string>;
 
   @Field(() => ID, { description: 'The Connect instance that the user belongs to.' })
   readonly instanceId!: string;

@@ -2,15 +2,17 @@ import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { RequiresPermission } from '../../graphql-kit/access/requires-permission.ts';
 import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
 import { idIssues } from '../../graphql-kit/input/input-issue.ts';
+import { DirectoryListArgs } from '../../graphql-kit/relay/args.ts';
 import type { Connection } from '../../graphql-kit/relay/connection.type.ts';
-import { DirectoryListArgs } from '../../graphql-kit/relay/directory-list.args.ts';
-import { type DirectoryList, listDirectory } from '../../graphql-kit/relay/list-directory.ts';
-import type { ListContext } from '../../graphql-kit/relay/list.context.ts';
-import { pageCost } from '../../graphql-kit/relay/page-cost.ts';
+import {
+  type DirectoryQuery,
+  type ListContext,
+  listDirectory,
+} from '../../graphql-kit/relay/list-directory.ts';
+import { pageCost } from '../../graphql-kit/relay/paginate.ts';
 import { SEARCH_LENGTHS, searchIssues } from '../../graphql-kit/relay/search-text.ts';
 import { searchUsers } from './search-users.ts';
-import { UserConnection } from './user.type.ts';
-import type { User } from './user.type.ts';
+import { type User, UserConnection } from './user.type.ts';
 
 @Resolver()
 export class UsersResolver {
@@ -47,7 +49,7 @@ export class UsersResolver {
     const issuesOfIds = ids.flatMap(([name, id, kind]) =>
       typeof id === 'string' ? idIssues([name], id, Infinity, kind) : [],
     );
-    const list: DirectoryList<User> = {
+    const list: DirectoryQuery<User> = {
       kind: 'users',
       parameters,
       issues: [...searchIssues(search), ...issuesOfIds],

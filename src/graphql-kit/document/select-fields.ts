@@ -1,16 +1,19 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
+  getNamedType,
   type GraphQLObjectType,
+  type GraphQLResolveInfo,
   type GraphQLSchema,
   isAbstractType,
+  isObjectType,
   Kind,
   type SelectionSetNode,
 } from 'graphql';
-import { isLeftOut } from './document-parts.ts';
+import { isExcluded } from './fragments.ts';
 
 /** What decides which fields of a document are asked for. */
-export interface Selecting {
+export interface SelectionScope {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** After coercion. */
@@ -24,16 +27,16 @@ export interface Selecting {
  * @param onSelection told of each selection that is looked at; may throw to end it.
  */
 export function selectFields(
-  { schema, fragments, variables }: Selecting,
+  { schema, fragments, variables }: SelectionScope,
   type: GraphQLObjectType,
   selectionSets: readonly SelectionSetNode[],
   onSelection: () => void,
 ): ReadonlyMap<string, readonly FieldNode[]> {
   const fields = new Map<string, FieldNode[]>();
-  const followed = new Set<string>();
+  const visited = new Set<string>();
   const open = [...selectionSets];
 
-  const isAbout = (condition: string | undefined): boolean => {
+  const appliesTo = (condition: string | undefined): boolean => {
     if (condition === undefined || condition === type.name) return true;
     const named = schema.getType(condition);
     return isAbstractType(named) && schema.isSubType(named, type);
@@ -42,27 +45,48 @@ export function selectFields(
   for (let set = open.pop(); set !== undefined; set = open.pop()) {
     for (const node of set.selections) {
       onSelection();
-      if (isLeftOut(node, variables)) continue;
+      if (isExcluded(node, variables)) continue;
       switch (node.kind) {
         case Kind.FIELD: {
           const key = (node.alias ?? node.name).value;
-          const known = fields.get(key);
-          if (known === undefined) fields.set(key, [node]);
-          else known.push(node);
+          const merged = fields.get(key);
+          if (merged === undefined) fields.set(key, [node]);
+          else merged.push(node);
           break;
         }
         case Kind.INLINE_FRAGMENT:
-          if (isAbout(node.typeCondition?.name.value)) open.push(node.selectionSet);
+          if (appliesTo(node.typeCondition?.name.value)) open.push(node.selectionSet);
           break;
         case Kind.FRAGMENT_SPREAD: {
           const fragment = fragments.get(node.name.value);
-          if (fragment === undefined || followed.has(node.name.value)) break;
-          followed.add(node.name.value);
-          if (isAbout(fragment.typeCondition.name.value)) open.push(fragment.selectionSet);
+          if (fragment === undefined || visited.has(node.name.value)) break;
+          visited.add(node.name.value);
+          if (appliesTo(fragment.typeCondition.name.value)) open.push(fragment.selectionSet);
           break;
         }
       }
     }
   }
   return fields;
+}
+
+/**
+ * Whether a field's selection asks for none but the named fields of its object, and for the names of types; aliases and
+ * fragments are seen through. Never so for a field that does not give an object.
+ */
+export function selectsOnly(info: GraphQLResolveInfo, names: readonly string[]): boolean {
+  const type = getNamedType(info.returnType);
+  if (!isObjectType(type)) return false;
+  const selected = selectFields(
+    {
+      schema: info.schema,
+      fragments: new Map(Object.entries(info.fragments)),
+      variables: info.variableValues,
+    },
+    type,
+    info.fieldNodes.flatMap(({ selectionSet }) => selectionSet ?? []),
+    () => undefined,
+  );
+  const all = [...selected.values()].flat().map(({ name }) => name.value);
+  return all.every((name) => name === '__typename' || names.includes(name));
 }

@@ -38,7 +38,7 @@ export class ReadFailure extends GraphQLError {
 export function readFailure(failure: ConnectFailure): ReadFailure {
   switch (failure.kind) {
     case 'rejected':
-      return refusedRead(failure);
+      return rejectedRead(failure);
     case 'quota-exhausted':
       return throttledRead(failure, failure.retryAfterSeconds);
     case 'no-credentials': {
@@ -56,7 +56,7 @@ export function readFailure(failure: ConnectFailure): ReadFailure {
   }
 }
 
-function refusedRead(failure: Rejected): ReadFailure {
+function rejectedRead(failure: Rejected): ReadFailure {
   switch (rejectionReason(failure)) {
     case 'invalid': {
       const message = 'Amazon Connect refused to read this.';

@@ -5,14 +5,14 @@ import { isUuid } from '../../connect/is-uuid.ts';
 export const RESOURCE_NOT_FOUND = 'RESOURCE_NOT_FOUND';
 
 /** Says that Connect does not know something, and what may be wrong with its id. */
-export function unknownMessage(what: string, id: string): string {
+export function notFoundMessage(what: string, id: string): string {
   const message = `The ${what} ${id} is unknown to Amazon Connect.`;
   return isUuid(id) ? message : `${message} Its ids are UUIDs, and this is none: check the id.`;
 }
 
 /** The error of a field that names something which Connect does not know. */
 export function resourceNotFound(id: string, what = 'resource'): GraphQLError {
-  return new GraphQLError(unknownMessage(what, id), {
+  return new GraphQLError(notFoundMessage(what, id), {
     extensions: { code: RESOURCE_NOT_FOUND, resourceId: id },
   });
 }

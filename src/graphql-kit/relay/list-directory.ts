@@ -1,14 +1,15 @@
+import type { Caller } from '../../auth/caller.ts';
 import { badUserInput, type InputIssue } from '../input/input-issue.ts';
-import { instanceIssues } from '../input/instances.ts';
+import { instanceIssues, type Instances } from '../input/instances.ts';
+import type { DirectoryListArgs } from './args.ts';
 import type { Connection } from './connection.type.ts';
-import type { DirectoryListArgs } from './directory-list.args.ts';
-import type { ListContext } from './list.context.ts';
 import { parsePageArguments } from './page-request.ts';
 import { type FetchPage, paginate } from './paginate.ts';
-import { tagIssues, tagFilter } from './tag-filter.ts';
+import type { ReadCached } from './read-cached.ts';
+import { tagFilter, tagIssues } from './tag-filter.input.ts';
 
 /** A list of what an instance has of one kind. */
-export interface DirectoryList<Node> {
+export interface DirectoryQuery<Node> {
   /** What is listed, such as `queues`. */
   readonly kind: string;
   /** All that decides which entries the list has, the instance aside. */
@@ -24,7 +25,7 @@ export interface DirectoryList<Node> {
  * @throws a `GraphQLError` for arguments that cannot be used, and when Connect cannot be read.
  */
 export async function listDirectory<Node>(
-  { kind, parameters, issues, pageOf }: DirectoryList<Node>,
+  { kind, parameters, issues, pageOf }: DirectoryQuery<Node>,
   { instanceId: givenInstanceId, tags, ...pageArguments }: DirectoryListArgs,
   { instances, now }: ListContext,
 ): Promise<Connection<Node>> {
@@ -38,4 +39,13 @@ export async function listDirectory<Node>(
   ];
   if (allIssues.length > 0) throw badUserInput(allIssues);
   return paginate(parsed.page, pageOf(instanceId, tagFilter(tags)));
+}
+
+/** What the resolvers of lists take from a request's context. */
+export interface ListContext {
+  readonly readCached: ReadCached;
+  readonly instances: Instances;
+  readonly caller: Caller;
+  /** What "now" means to all that the request asks for, in milliseconds: equal lists are to be equal calls. */
+  readonly now: number;
 }

@@ -2,13 +2,15 @@ import {
   type ConnectFailure,
   type ConnectResult,
   isInvalid,
+  mapResult,
 } from '../../connect/connect-failure.ts';
+import type { FieldCost, RequestedField, ReturnedObjects } from '../cost/upstream-cost.ts';
 import { readFailure } from '../errors/read-failure.ts';
 import { badUserInput } from '../input/input-issue.ts';
 import { intOrNull } from '../values/int-or-null.ts';
 import type { Connection, Edge } from './connection.type.ts';
 import { encodeCursor, type Position } from './cursor.ts';
-import type { PageRequest } from './page-request.ts';
+import { DEFAULT_FIRST, MAX_FIRST, type PageRequest } from './page-request.ts';
 
 /** The most calls for one page of a caller's, however few entries Connect returns to each. */
 export const MAX_CALLS = 5;
@@ -131,4 +133,53 @@ function failureOf(failure: ConnectFailure, byCursor: boolean): Error {
     return badUserInput([{ path: ['after'], message }]);
   }
   return readFailure(failure);
+}
+
+/** Pages through a list that is known as a whole. */
+export function fetchPageOf<Node>(items: readonly Node[]): FetchPage<Node> {
+  return ({ pageSize, nextToken = '0' }) => {
+    const start = Number.parseInt(nextToken, 10) || 0;
+    const end = start + pageSize;
+    return Promise.resolve({
+      ok: true,
+      output: {
+        items: items.slice(start, end),
+        nextToken: end < items.length ? String(end) : undefined,
+        totalCount: items.length,
+      },
+    });
+  };
+}
+
+/** The entries of a list that satisfy a condition. How many there are in all is not known once one is left out. */
+export function filterPage<Node>(
+  fetchPage: FetchPage<Node>,
+  isIncluded: (node: Node) => boolean,
+): FetchPage<Node> {
+  return async (request) =>
+    mapResult(await fetchPage(request), ({ items, nextToken, totalCount }) => {
+      const included = items.filter(isIncluded);
+      return {
+        items: included,
+        nextToken,
+        totalCount: included.length === items.length ? totalCount : undefined,
+      };
+    });
+}
+
+/**
+ * What a page of a list costs at most.
+ *
+ * @param about what else is known of its entries.
+ */
+export function pageCost(
+  { args }: Pick<RequestedField, 'args'>,
+  about: ReturnedObjects = {},
+): FieldCost {
+  return { calls: MAX_CALLS, returns: [{ ...about, entries: maxEntries(args) }] };
+}
+
+/** The most entries of the page that a field's arguments ask for. A size that is not allowed gets no page. */
+export function maxEntries({ first }: RequestedField['args']): number {
+  return typeof first === 'number' ? Math.max(1, Math.min(first, MAX_FIRST)) : DEFAULT_FIRST;
 }

@@ -2,17 +2,17 @@ import type { StringCondition } from '@aws-sdk/client-connect';
 import type { InputIssue } from '../input/input-issue.ts';
 
 /** What Connect can look for inside a text: with less or more, its answers are not valid (documented). */
-const SHORTEST = 2;
-const LONGEST = 25;
+const MIN_LENGTH = 2;
+const MAX_LENGTH = 25;
 
 /** How the argument `search` is described, after what it looks at. */
-export const SEARCH_LENGTHS = `${SHORTEST} to ${LONGEST} characters; an empty text restricts nothing.`;
+export const SEARCH_LENGTHS = `${MIN_LENGTH} to ${MAX_LENGTH} characters; an empty text restricts nothing.`;
 
 /** What is wrong with the argument `search`. */
 export function searchIssues(search: string | null | undefined): InputIssue[] {
   const length = Array.from(search ?? '').length;
-  if (length === 0 || (length >= SHORTEST && length <= LONGEST)) return [];
-  const message = `must be empty, or have ${SHORTEST} to ${LONGEST} characters, not ${length}`;
+  if (length === 0 || (length >= MIN_LENGTH && length <= MAX_LENGTH)) return [];
+  const message = `must be empty, or have ${MIN_LENGTH} to ${MAX_LENGTH} characters, not ${length}`;
   return [{ path: ['search'], message }];
 }
 

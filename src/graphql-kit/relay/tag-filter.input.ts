@@ -1,4 +1,6 @@
+import type { ControlPlaneTagFilter } from '@aws-sdk/client-connect';
 import { Field, InputType } from 'type-graphql';
+import { type InputIssue, lengthIssues } from '../input/input-issue.ts';
 
 @InputType({ description: 'A tag that something must have.' })
 export class TagFilterInput {
@@ -7,4 +9,26 @@ export class TagFilterInput {
 
   @Field(() => String, { description: 'The value of the tag: at most 256 characters.' })
   readonly value!: string;
+}
+
+/** Of a tag's key and value, by AWS's documentation of tags. */
+const MAX_LENGTHS = { key: 128, value: 256 } as const;
+
+/** What is wrong with the argument `tags`. */
+export function tagIssues(tags: readonly TagFilterInput[] | null | undefined): InputIssue[] {
+  return (tags ?? []).flatMap(({ key, value }, index) => [
+    ...lengthIssues(['tags', String(index), 'key'], key, MAX_LENGTHS.key),
+    ...(value === ''
+      ? []
+      : lengthIssues(['tags', String(index), 'value'], value, MAX_LENGTHS.value)),
+  ]);
+}
+
+/** Connect's filter for what has all of the tags; `undefined` when there are none. */
+export function tagFilter(
+  tags: readonly TagFilterInput[] | null | undefined,
+): { readonly TagFilter: ControlPlaneTagFilter } | undefined {
+  if (tags === null || tags === undefined || tags.length === 0) return undefined;
+  const AndConditions = tags.map(({ key, value }) => ({ TagKey: key, TagValue: value }));
+  return { TagFilter: { AndConditions } };
 }

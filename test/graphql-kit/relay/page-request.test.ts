@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { encodeCursor } from '../../../src/graphql-kit/relay/cursor.ts';
-import { fingerprint } from '../../../src/graphql-kit/relay/fingerprint.ts';
 import {
+  fingerprint,
   type PageArguments,
   parsePageArguments,
 } from '../../../src/graphql-kit/relay/page-request.ts';
@@ -60,5 +60,43 @@ describe('the arguments of a connection', () => {
     ['both at once', { first: 0, after: otherQuery }, ['first', 'after']],
   ])('have issues with %s', (_, args, paths) => {
     expect(parse(args).issues.map(({ path }) => path.join('.'))).toStrictEqual(paths);
+  });
+});
+
+const FILTERED = { instanceId: 'i', filter: { channels: ['TASK', 'CHAT'], from: new Date(0) } };
+
+class Query {
+  readonly instanceId: string = '';
+}
+
+describe('the fingerprint of a query', () => {
+  test.each<[string, object]>([
+    [
+      'the order of members',
+      { filter: { from: new Date(0), channels: ['TASK', 'CHAT'] }, instanceId: 'i' },
+    ],
+    ['null', { ...FILTERED, orderBy: null, filter: { ...FILTERED.filter, name: null } }],
+    ['what is absent', { ...FILTERED, orderBy: undefined }],
+    ['the class of an input', Object.assign(new Query(), FILTERED)],
+  ])('is not changed by %s', (_, parameters) => {
+    expect(fingerprint('contacts', parameters)).toBe(fingerprint('contacts', FILTERED));
+  });
+
+  test.each<[string, string, object]>([
+    ['what is listed', 'queues', FILTERED],
+    ['another instance', 'contacts', { ...FILTERED, instanceId: 'j' }],
+    [
+      'another value',
+      'contacts',
+      { ...FILTERED, filter: { ...FILTERED.filter, channels: ['TASK'] } },
+    ],
+    [
+      'another time',
+      'contacts',
+      { ...FILTERED, filter: { ...FILTERED.filter, from: new Date(1) } },
+    ],
+    ['one more parameter', 'contacts', { ...FILTERED, orderBy: 'CHANNEL' }],
+  ])('is changed by %s', (_, kind, parameters) => {
+    expect(fingerprint(kind, parameters)).not.toBe(fingerprint('contacts', FILTERED));
   });
 });

@@ -14,7 +14,7 @@ import { type ReadResult, isMissing } from '../../../connect/read-one.ts';
 import { ContactFlowType } from '../../../directory/flows/contact-flow-type.enum.ts';
 import { ContactChannel } from '../../../graphql-kit/values/contact-channel.enum.ts';
 import { enumValue } from '../../../graphql-kit/values/enum-value.ts';
-import { hasEnded } from '../../has-ended.ts';
+import { hasEnded } from '../../contact-from-connect.ts';
 import { failureOfCredentials } from './failure-of-read.ts';
 import type { TransferFailure } from './transfer-failure.ts';
 import type { TransferCommand } from './transfer-request.ts';

@@ -16,9 +16,9 @@ import {
   type Indeterminate,
 } from '../../../connect/connect-failure.ts';
 import { type ReadResult, isMissing, readOne } from '../../../connect/read-one.ts';
-import { describeContact } from '../../describe-contact.ts';
-import { hasEnded } from '../../has-ended.ts';
-import { successorsOf } from '../../successors-of.ts';
+import { successorsOf } from '../../contact-chain.ts';
+import { hasEnded } from '../../contact-from-connect.ts';
+import { describeContact } from '../../contact.loader.ts';
 import { classifyTransferFailure, type TransferEvidence } from './classify-transfer-failure.ts';
 import { countTransfers } from './count-transfers.ts';
 import type { TransferCommand } from './transfer-request.ts';

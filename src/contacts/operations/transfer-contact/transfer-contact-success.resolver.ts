@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import { UpstreamCost } from '../../../graphql-kit/cost/upstream-cost.ts';
-import { selectsOnly } from '../../../graphql-kit/document/selects-only.ts';
+import { selectsOnly } from '../../../graphql-kit/document/select-fields.ts';
+import { hasEnded } from '../../contact-from-connect.ts';
 import type { ContactContext } from '../../contact.context.ts';
 import { Contact } from '../../contact.type.ts';
-import { hasEnded } from '../../has-ended.ts';
 import { TransferContactSuccess } from './transfer-contact-success.type.ts';
 import { costOfChangedContact } from './transfer-cost.ts';
 

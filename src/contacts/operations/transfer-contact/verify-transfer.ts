@@ -3,10 +3,10 @@ import pRetry, { AbortError } from 'p-retry';
 import type { CallConnect } from '../../../connect/call-connect.ts';
 import type { Deadline } from '../../../connect/deadline.ts';
 import { PAGES_OF_WHOLE_LIST, readAll } from '../../../connect/read-all.ts';
-import { describeContact } from '../../describe-contact.ts';
-import { hasEnded } from '../../has-ended.ts';
+import { successorsOf } from '../../contact-chain.ts';
+import { hasEnded } from '../../contact-from-connect.ts';
+import { describeContact } from '../../contact.loader.ts';
 import type { ReadAfterWriteOptions } from '../../read-after-write.ts';
-import { successorsOf } from '../../successors-of.ts';
 import type { TransferCommand, TransferTarget } from './transfer-request.ts';
 
 /** What Connect shows of a transfer whose answer was lost. It shows neither tokens nor who transferred a contact. */

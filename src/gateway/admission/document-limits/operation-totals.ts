@@ -5,7 +5,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { fragmentsOf } from '../../../graphql-kit/document/document-parts.ts';
+import { fragmentsOf } from '../../../graphql-kit/document/fragments.ts';
 
 /** The totals of selections, with each fragment counted wherever it is spread. */
 export interface Totals {

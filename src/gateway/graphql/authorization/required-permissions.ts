@@ -10,7 +10,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import type { Requirement } from '../../../graphql-kit/access/requires-permission.ts';
-import { fragmentsOf, isLeftOut } from '../../../graphql-kit/document/document-parts.ts';
+import { fragmentsOf, isExcluded } from '../../../graphql-kit/document/fragments.ts';
 import { requirementsOfField } from './requirements-of-field.ts';
 
 /**
@@ -35,18 +35,18 @@ export function requiredPermissions(
       root,
       visitWithTypeInfo(info, {
         Field(node) {
-          if (isLeftOut(node, variables)) return false;
+          if (isExcluded(node, variables)) return false;
           const parent = info.getParentType();
           if (!isObjectType(parent) && !isInterfaceType(parent)) return undefined;
           for (const requirement of requirementsOfField(parent, node.name.value) ?? [])
             requirements.add(requirement);
           return undefined;
         },
-        InlineFragment: (node) => (isLeftOut(node, variables) ? false : undefined),
+        InlineFragment: (node) => (isExcluded(node, variables) ? false : undefined),
         FragmentSpread(node) {
           const name = node.name.value;
           const fragment = fragments.get(name);
-          if (fragment === undefined || seen.has(name) || isLeftOut(node, variables)) return;
+          if (fragment === undefined || seen.has(name) || isExcluded(node, variables)) return;
           seen.add(name);
           open.push(fragment);
         },

@@ -24,8 +24,8 @@ import {
   type Load,
   type ReturnedObjects,
 } from '../../../graphql-kit/cost/upstream-cost.ts';
-import { fragmentsOf } from '../../../graphql-kit/document/document-parts.ts';
-import { selectFields, type Selecting } from '../../../graphql-kit/document/select-fields.ts';
+import { fragmentsOf } from '../../../graphql-kit/document/fragments.ts';
+import { selectFields, type SelectionScope } from '../../../graphql-kit/document/select-fields.ts';
 import { CHARACTERS_PER_VALUE, VALUES_PER_WAIT, valuesOfError } from './answer-size.ts';
 import { ArgumentSize } from './argument-size.ts';
 import { IntrospectionSize } from './introspection-size.ts';
@@ -89,7 +89,7 @@ export function estimateSelectionCost(
 class TooManySelections extends Error {}
 
 class CostEstimator {
-  readonly #selecting: Selecting;
+  readonly #selecting: SelectionScope;
   readonly #terms: CostTerms;
   /** Of the document. */
   readonly #lines: number;
@@ -103,7 +103,7 @@ class CostEstimator {
   #selections = 0;
 
   constructor(
-    selecting: Selecting,
+    selecting: SelectionScope,
     terms: CostTerms,
     lines: number,
     onArgumentError: OperationToEstimate['onArgumentError'],

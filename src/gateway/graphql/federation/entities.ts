@@ -3,11 +3,11 @@ import type { EntityType } from '../../../directory/directory-type.ts';
 import { DIRECTORY_TYPES, type DirectoryTypeName } from '../../../directory/index.ts';
 import { DIRECTORY_TYPE_NAMES } from '../../../directory/loaders.ts';
 import { MAX_LENGTHS } from '../../../graphql-kit/input/input-issue.ts';
-import type { Promised } from '../../../graphql-kit/values/promised.ts';
+import type { RequiredField } from '../../../graphql-kit/values/required-field.ts';
 
 /** The fields that every entity can be known by. */
 export interface EntityKeys extends ResourceReference {
-  readonly arn: Promised<string>;
+  readonly arn: RequiredField<string>;
 }
 
 /** The keys that a router gives. */

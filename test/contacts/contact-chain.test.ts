@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { chainOf, LONGEST_CHAIN } from '../../src/contacts/chain-of.ts';
+import { chainOf, MAX_CHAIN_LENGTH } from '../../src/contacts/contact-chain.ts';
 
 const contact = (ContactId: string, PreviousContactId?: string, at = 0) => ({
   ContactId,
@@ -32,8 +32,8 @@ test.each([
     '3',
     ['1', '3'],
   ],
-  ['a long chain, from its middle', LONG, '50', numbers(51 - LONGEST_CHAIN, 50)],
-  ['a long chain, near its first', LONG, '5', numbers(1, LONGEST_CHAIN)],
+  ['a long chain, from its middle', LONG, '50', numbers(51 - MAX_CHAIN_LENGTH, 50)],
+  ['a long chain, near its first', LONG, '5', numbers(1, MAX_CHAIN_LENGTH)],
   ['a chain that bites its tail', [contact('1', '2'), contact('2', '1')], '1', ['2', '1']],
 ])('%s', (_, associated, id, expected) => {
   expect(chainOf(associated, id).map(({ ContactId }) => ContactId)).toStrictEqual(expected);

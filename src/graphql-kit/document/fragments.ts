@@ -25,7 +25,7 @@ export function fragmentsOf({
  * @param variables as they are after coercion.
  * @throws a `GraphQLError` when a variable in one of them is null.
  */
-export function isLeftOut(
+export function isExcluded(
   node: SelectionNode,
   variables: Readonly<Record<string, unknown>>,
 ): boolean {

@@ -1,5 +1,5 @@
 /** The entries of a map, sorted by key: GraphQL has no maps. */
-export function entries(
+export function toKeyValuePairs(
   map: Readonly<Record<string, string>> = {},
 ): { key: string; value: string }[] {
   return Object.entries(map)

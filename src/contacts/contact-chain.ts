@@ -1,7 +1,7 @@
 import type { AssociatedContactSummary } from '@aws-sdk/client-connect';
 
 /** The most contacts of a chain: twice as many as transfers can make, of which Connect allows eleven. */
-export const LONGEST_CHAIN = 25;
+export const MAX_CHAIN_LENGTH = 25;
 
 /**
  * The chain that a contact is part of, among all contacts that belong together: each continues the one before it. The
@@ -26,7 +26,7 @@ export function chainOf(
 
   // A contact that is seen twice ends the walk, so that a chain that bites its own tail does.
   const before: AssociatedContactSummary[] = [];
-  const isFull = (): boolean => chain.size === LONGEST_CHAIN;
+  const isFull = (): boolean => chain.size === MAX_CHAIN_LENGTH;
   for (let step = earlier(start); step && !isFull() && !chain.has(step); step = earlier(step)) {
     chain.add(step);
     before.unshift(step);
@@ -41,4 +41,25 @@ export function chainOf(
 
 function timeOf({ InitiationTimestamp: time }: AssociatedContactSummary): number {
   return time?.getTime() ?? Infinity;
+}
+
+/** The contacts that continue a contact because it was transferred: one, as far as is known. */
+export function successorsOf(
+  associated: readonly AssociatedContactSummary[],
+  contactId: string | undefined,
+): AssociatedContactSummary[] {
+  return associated.filter(
+    ({ PreviousContactId, InitiationMethod }) =>
+      PreviousContactId !== undefined &&
+      PreviousContactId === contactId &&
+      InitiationMethod === 'TRANSFER',
+  );
+}
+
+/** Whether a contact was transferred, and so has ended. */
+export function isTransferred(
+  associated: readonly AssociatedContactSummary[],
+  contactId: string | undefined,
+): boolean {
+  return successorsOf(associated, contactId).length > 0;
 }

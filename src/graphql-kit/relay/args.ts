@@ -1,0 +1,38 @@
+import { ArgsType, Field, ID, Int } from 'type-graphql';
+import { DEFAULT_FIRST, MAX_FIRST } from './page-request.ts';
+import { TagFilterInput } from './tag-filter.input.ts';
+
+@ArgsType()
+export class ConnectionArgs {
+  @Field(() => Int, {
+    nullable: true,
+    defaultValue: DEFAULT_FIRST,
+    description: `How many entries to return at most: 1 to ${MAX_FIRST}.`,
+  })
+  readonly first!: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Return what comes after this cursor: the `endCursor` of a page, or the `cursor` of an edge, of the same query with the same arguments.',
+  })
+  readonly after?: string | null;
+}
+
+@ArgsType()
+export class ListArgs extends ConnectionArgs {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The Connect instance, by default the one that the gateway is configured for.',
+  })
+  readonly instanceId?: string | null;
+}
+
+@ArgsType()
+export class DirectoryListArgs extends ListArgs {
+  @Field(() => [TagFilterInput], {
+    nullable: true,
+    description: 'Only what has all of these tags. An empty list restricts nothing.',
+  })
+  readonly tags?: readonly TagFilterInput[] | null;
+}
