@@ -79,14 +79,16 @@ describe.each(ADDRESSES)('an app on several addresses, at %s,', (address) => {
   });
 
   test('closes with connections open', async () => {
-    const idle = await openSocket(url());
+    const closing = url();
+    const idle = await openSocket(closing);
     idle.on('error', () => undefined);
-    const closed = once(idle.resume(), 'close');
+    const ended = once(idle.resume(), 'end');
 
     await app.close();
-    await closed;
+    await ended;
+    idle.destroy();
 
-    await expect(openSocket(url())).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    await expect(openSocket(closing)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
 });
 
