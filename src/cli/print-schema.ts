@@ -1,3 +1,3 @@
-import { printApiSchema } from '../gateway/graphql/print-schema.ts';
+import { printApiSchema } from '../gateway/graphql/schema.ts';
 
 process.stdout.write(printApiSchema());

@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 import { readScopeNames } from '../config/config.ts';
 import { configOrExit } from '../config/parse-variables.ts';
-import { printFederatedSchema } from '../gateway/graphql/print-subgraph-schema.ts';
+import { printSubgraphSdl } from '../gateway/graphql/federation/subgraph-sdl.ts';
 
 const USAGE = 'Usage: npm run --silent schema:subgraph -- [--access-directives=on|off]';
 
 const accessDirectives = readArguments();
 const scopeNames = await configOrExit(() => readScopeNames());
-process.stdout.write(printFederatedSchema({ scopeNames, accessDirectives }));
+process.stdout.write(printSubgraphSdl({ scopeNames, accessDirectives }));
 
 /** Whether the SDL has access directives; invalid arguments end the process with status 2. */
 function readArguments(): boolean {

@@ -17,8 +17,6 @@ import type { FederationOptions } from './federation/router-credential.ts';
 import { subgraphSchema } from './federation/subgraph-schema.ts';
 import { type ErrorAnswer, formatError, isDeclared } from './format-error.ts';
 import { hideSchemaNames } from './hide-schema-names.ts';
-import { KnownOperationTypesRule } from './known-operation-types.rule.ts';
-import { OneOfVariablesRule } from './one-of-variables.rule.ts';
 import { addCostExtension } from './plugins/add-cost-extension.ts';
 import { chargeAnswers } from './plugins/charge-answers.ts';
 import { ignoreTypenames } from './plugins/ignore-typenames.ts';
@@ -34,6 +32,7 @@ import { restrictCaching } from './plugins/restrict-caching.ts';
 import { setRetryAfterHeader } from './plugins/set-retry-after-header.ts';
 import { traceOperations } from './plugins/trace-operations.ts';
 import { apiSchema } from './schema.ts';
+import { KnownOperationTypesRule, OneOfVariablesRule } from './validation-rules.ts';
 
 /** What the GraphQL server can be told. */
 export interface ApolloServerOptions {

@@ -10,7 +10,6 @@ import { DOCUMENT_LIMIT_EXCEEDED } from '../admission/document-limits/limits.ts'
 import { RATE_LIMITED } from '../admission/rate-limit.ts';
 import { METHOD_NOT_ALLOWED } from '../http/http-error.ts';
 import { OPERATION_TOO_EXPENSIVE } from './plugins/inspect-operation.ts';
-import { stripSuggestions } from './strip-suggestions.ts';
 
 /** Codes of the errors that are made to be seen. All others are masked. */
 const DECLARED_CODES: ReadonlySet<unknown> = new Set([
@@ -76,4 +75,16 @@ export function formatError(
     ...place,
     extensions: { code: ApolloServerErrorCode.INTERNAL_SERVER_ERROR, requestId },
   };
+}
+
+/** How graphql-js begins the last sentence of a message when names in the schema resemble an unknown one. */
+const SUGGESTION = ' Did you mean ';
+
+/**
+ * A message of graphql-js without suggested names, which would disclose a schema whose introspection is off. Takes time in
+ * proportion to the message's length, whatever a caller has put into it.
+ */
+export function stripSuggestions(message: string): string {
+  const start = message.endsWith('?') ? message.lastIndexOf(SUGGESTION) : -1;
+  return start < 0 ? message : message.slice(0, start);
 }

@@ -1,6 +1,11 @@
 // type-graphql's decorators need it before any of the modules below is loaded.
 import 'reflect-metadata';
-import type { GraphQLSchema } from 'graphql';
+import {
+  type GraphQLSchema,
+  isInputObjectType,
+  lexicographicSortSchema,
+  printSchema,
+} from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { DEFAULT_SCOPE_NAMES, type ScopeNames } from '../../auth/permission.ts';
 import { ContactAttributesResolver } from '../../contacts/contact-attributes.resolver.ts';
@@ -8,14 +13,11 @@ import { ContactReferencesResolver } from '../../contacts/contact-references.res
 import { ContactRelationsResolver } from '../../contacts/contact-relations.resolver.ts';
 import { ContactTransfersResolver } from '../../contacts/contact-transfers.resolver.ts';
 import { ContactResolver } from '../../contacts/contact.resolver.ts';
-import { TransferContactSuccessResolver } from '../../contacts/operations/transfer-contact/transfer-contact-success.resolver.ts';
-import { TransferContactResolver } from '../../contacts/operations/transfer-contact/transfer-contact.resolver.ts';
+import { OPERATION_RESOLVERS } from '../../contacts/operations/index.ts';
 import { ContactsResolver } from '../../contacts/search/contacts.resolver.ts';
 import { TransferDestinationsResolver } from '../../contacts/transfer-destinations/transfer-destinations.resolver.ts';
 import { DIRECTORY_RESOLVERS } from '../../directory/index.ts';
 import { describeRequirements } from './authorization/describe-requirements.ts';
-import { describeRoots } from './describe-roots.ts';
-import { enforceOneOf } from './enforce-one-of.ts';
 import { requireWellFormedText } from './require-well-formed-text.ts';
 
 const built = new Map<string, GraphQLSchema>();
@@ -33,7 +35,7 @@ export function apiSchema(scopeNames: ScopeNames = DEFAULT_SCOPE_NAMES): GraphQL
   return schema;
 }
 
-/** Builds that schema anew, for what is made of it: a server changes the resolvers of the schema that it serves. */
+/** Builds a new one, to derive others from: Apollo Server wraps the resolvers of the schema that it serves. */
 export function buildApiSchema(scopeNames: ScopeNames = DEFAULT_SCOPE_NAMES): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
@@ -43,17 +45,44 @@ export function buildApiSchema(scopeNames: ScopeNames = DEFAULT_SCOPE_NAMES): Gr
       ContactRelationsResolver,
       ContactTransfersResolver,
       ContactsResolver,
-      TransferContactResolver,
-      TransferContactSuccessResolver,
       TransferDestinationsResolver,
+      ...OPERATION_RESOLVERS,
       ...DIRECTORY_RESOLVERS,
     ],
     // The inputs carry no class-validator decorators: operations check what they are given.
     validate: false,
   });
-  enforceOneOf(schema);
+  completeSchema(schema);
   requireWellFormedText(schema);
   describeRequirements(schema, scopeNames);
-  describeRoots(schema);
   return schema;
 }
+
+/** The SDL of the API, as in `schema.graphql`: sorted, so that a change shows as a small difference. */
+export function printApiSchema(): string {
+  return `${printSchema(lexicographicSortSchema(apiSchema()))}\n`;
+}
+
+/** Adds what type-graphql has no place for and `extendSchema` drops: the enforcement of `@oneOf`, and root descriptions. */
+export function completeSchema(schema: GraphQLSchema): void {
+  // type-graphql only prints the directive: without this, a value with two keys, or none, would reach the resolver.
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isInputObjectType(type)) continue;
+    type.isOneOf = type.astNode?.directives?.some(({ name }) => name.value === 'oneOf') ?? false;
+  }
+  const roots = [
+    [schema, SCHEMA_DESCRIPTION],
+    [schema.getQueryType(), QUERY_DESCRIPTION],
+    [schema.getMutationType(), MUTATION_DESCRIPTION],
+  ] as const;
+  for (const [root, description] of roots) if (root) root.description = description;
+}
+
+const SCHEMA_DESCRIPTION =
+  'A typed API for the contact operations of Amazon Connect: find, read and transfer contacts. Lists are Relay connections. Failures that a caller can act on are data: each mutation returns a union of one success type and of error types that implement `ContactError`. All other failures are top-level errors, with `extensions.code`.';
+
+const QUERY_DESCRIPTION =
+  'Reads contacts, and the directory of queues, users, quick connects and flows. A field that cannot be read is null, with a top-level error; its siblings are not affected.';
+
+const MUTATION_DESCRIPTION =
+  'Changes contacts. Each field takes one `input` and returns a union: one success type, and an error type for each way to fail. Select `__typename` and `... on ContactError { message code retryable }`, which also covers the error types of later versions.';

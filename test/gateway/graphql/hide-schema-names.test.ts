@@ -8,9 +8,9 @@ import {
   specifiedRules,
   validate,
 } from 'graphql';
+import { stripSuggestions } from '../../../src/gateway/graphql/format-error.ts';
 import { hideSchemaNames } from '../../../src/gateway/graphql/hide-schema-names.ts';
-import { OneOfVariablesRule } from '../../../src/gateway/graphql/one-of-variables.rule.ts';
-import { stripSuggestions } from '../../../src/gateway/graphql/strip-suggestions.ts';
+import { OneOfVariablesRule } from '../../../src/gateway/graphql/validation-rules.ts';
 import { CONTACTS } from '../../support/ids.ts';
 import { startWorld, type World } from '../../support/world.ts';
 

@@ -11,8 +11,7 @@ import {
   isSpecifiedScalarType,
   isUnionType,
 } from 'graphql';
-import { printApiSchema } from '../../../src/gateway/graphql/print-schema.ts';
-import { apiSchema } from '../../../src/gateway/graphql/schema.ts';
+import { apiSchema, printApiSchema } from '../../../src/gateway/graphql/schema.ts';
 
 const schema = apiSchema();
 const types = Object.values(schema.getTypeMap()).filter(

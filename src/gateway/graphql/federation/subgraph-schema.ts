@@ -9,14 +9,12 @@ import { REQUIREMENTS } from '../../../graphql-kit/access/requires-permission.ts
 import { UPSTREAM_COST, type CostOfField } from '../../../graphql-kit/cost/upstream-cost.ts';
 import { requirementsOfType } from '../authorization/requirements-of-field.ts';
 import type { GatewayContext } from '../context.ts';
-import { describeRoots } from '../describe-roots.ts';
-import { enforceOneOf } from '../enforce-one-of.ts';
-import { type FederatedSchemaOptions, printFederatedSchema } from '../print-subgraph-schema.ts';
-import { buildApiSchema } from '../schema.ts';
+import { buildApiSchema, completeSchema } from '../schema.ts';
 import { costOfEntities } from './entities-cost.ts';
 import { ENTITIES } from './entities.ts';
 import { resolveEntities } from './resolve-entities.ts';
 import { assertRouter } from './router-credential.ts';
+import { type SubgraphOptions, printSubgraphSdl } from './subgraph-sdl.ts';
 
 /** What the specification of subgraphs adds to an API. */
 const MACHINERY = parse(`
@@ -51,19 +49,18 @@ const built = new Map<string, GraphQLSchema>();
  * The API as an executable subgraph: the schema without federation, and the two fields that routers query. Built once per
  * process and set of options; callers must not change it.
  */
-export function subgraphSchema(options: FederatedSchemaOptions = {}): GraphQLSchema {
+export function subgraphSchema(options: SubgraphOptions = {}): GraphQLSchema {
   const key = JSON.stringify([options.scopeNames, options.accessDirectives]);
   const schema = built.get(key) ?? buildSubgraphSchema(options);
   built.set(key, schema);
   return schema;
 }
 
-/** Builds that schema anew. */
-export function buildSubgraphSchema(options: FederatedSchemaOptions = {}): GraphQLSchema {
+/** Builds a new one: Apollo Server wraps the resolvers of the schema that it serves. */
+export function buildSubgraphSchema(options: SubgraphOptions = {}): GraphQLSchema {
   const schema = extendSchema(buildApiSchema(options.scopeNames), MACHINERY);
-  enforceOneOf(schema);
-  describeRoots(schema);
-  const sdl = printFederatedSchema(options);
+  completeSchema(schema);
+  const sdl = printSubgraphSdl(options);
 
   const service: RootResolver<unknown> = (_root, _args, context) => {
     assertRouter(context);

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { type ConstDirectiveNode, Kind, parse, print } from 'graphql';
 import { DEFAULT_SCOPE_NAMES } from '../../../../src/auth/permission.ts';
-import { printFederatedSchema } from '../../../../src/gateway/graphql/print-subgraph-schema.ts';
+import { printSubgraphSdl } from '../../../../src/gateway/graphql/federation/subgraph-sdl.ts';
 import { REQUIREMENTS } from '../../../auth/support/requirements.ts';
 
 const COARSE = '@authenticated @requiresScopes';
@@ -54,7 +54,7 @@ async function run(args: readonly string[]): Promise<{
 }
 
 describe('the SDL of the subgraph', () => {
-  const access = accessIn(printFederatedSchema());
+  const access = accessIn(printSubgraphSdl());
   const ruled = Object.entries(REQUIREMENTS).flatMap(([typeName, requirements]) =>
     Object.keys(access[typeName] ?? {}).map((fieldName) => ({
       typeName,
@@ -76,11 +76,11 @@ describe('the SDL of the subgraph', () => {
   });
 
   test('leaves it to the subgraph, if it is to', () => {
-    const sdl = printFederatedSchema({ accessDirectives: false });
+    const sdl = printSubgraphSdl({ accessDirectives: false });
 
     expect(sdl).not.toMatch(/@authenticated|@requiresScopes/);
     expect(parse(sdl.replace(/^extend schema .*$/m, '')).definitions).toHaveLength(
-      parse(printFederatedSchema()).definitions.length - 1,
+      parse(printSubgraphSdl()).definitions.length - 1,
     );
   });
 
@@ -99,8 +99,8 @@ describe('the SDL of the subgraph', () => {
     expect(code).toBe(status);
     expect({ stdout, stderr }).toStrictEqual(
       {
-        on: { stdout: printFederatedSchema(), stderr: '' },
-        off: { stdout: printFederatedSchema({ accessDirectives: false }), stderr: '' },
+        on: { stdout: printSubgraphSdl(), stderr: '' },
+        off: { stdout: printSubgraphSdl({ accessDirectives: false }), stderr: '' },
         usage: {
           stdout: '',
           stderr: 'Usage: npm run --silent schema:subgraph -- [--access-directives=on|off]\n',
@@ -112,7 +112,7 @@ describe('the SDL of the subgraph', () => {
   test('calls scopes what the issuer calls them', () => {
     const names = { ...DEFAULT_SCOPE_NAMES, TRANSFER_CONTACTS: 'Contacts.Transfer' };
 
-    expect(accessIn(printFederatedSchema({ scopeNames: names }))['Mutation']).toStrictEqual({
+    expect(accessIn(printSubgraphSdl({ scopeNames: names }))['Mutation']).toStrictEqual({
       transferContact: `${COARSE}(scopes: [["Contacts.Transfer"]])`,
     });
   });

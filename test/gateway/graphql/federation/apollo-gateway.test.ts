@@ -5,7 +5,7 @@ import { composeSupergraph } from '../../../../examples/supergraph/compose.ts';
 import { startNotes } from '../../../../examples/supergraph/notes-subgraph.ts';
 import { startRouter } from '../../../../examples/supergraph/router.ts';
 import type { Subgraph } from '../../../../examples/supergraph/subgraph.ts';
-import { printFederatedSchema } from '../../../../src/gateway/graphql/print-subgraph-schema.ts';
+import { printSubgraphSdl } from '../../../../src/gateway/graphql/federation/subgraph-sdl.ts';
 import { bearer, EVERY_SCOPE, startTestIssuer } from '../../../auth/support/test-issuer.ts';
 import { GatewayClient } from '../../../support/gateway-client.ts';
 import { CONTACTS, QUEUES } from '../../../support/ids.ts';
@@ -80,7 +80,7 @@ describe('a subgraph without access directives', () => {
       {
         name: 'contacts',
         url: contacts?.url ?? '',
-        typeDefs: parse(printFederatedSchema({ accessDirectives: false })),
+        typeDefs: parse(printSubgraphSdl({ accessDirectives: false })),
       },
       { name: 'notes', url: notes?.url ?? '', typeDefs: parse(await sdlOf(notes)) },
     ]);

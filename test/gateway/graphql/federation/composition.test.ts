@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { composeServices as composeByGuild } from '@theguild/federation-composition';
 import { federateSubgraphs, ROUTER_COMPATIBILITY_VERSION_ONE } from '@wundergraph/composition';
 import { type DocumentNode, Kind, parse, print } from 'graphql';
-import { printFederatedSchema } from '../../../../src/gateway/graphql/print-subgraph-schema.ts';
+import { printSubgraphSdl } from '../../../../src/gateway/graphql/federation/subgraph-sdl.ts';
 
 /** What a composer makes of the subgraphs. */
 interface Composed {
@@ -52,7 +52,7 @@ const services = [
   {
     name: 'contacts',
     url: 'http://contacts/graphql',
-    typeDefs: parse(printFederatedSchema()),
+    typeDefs: parse(printSubgraphSdl()),
   },
   { name: 'other', url: 'http://other/graphql', typeDefs: parse(OTHER_TEAM) },
 ];

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { printFederatedSchema } from '../../../../src/gateway/graphql/print-subgraph-schema.ts';
+import { printSubgraphSdl } from '../../../../src/gateway/graphql/federation/subgraph-sdl.ts';
 import { QUEUES } from '../../../support/ids.ts';
 import { startWorld, type World } from '../../../support/world.ts';
 import { ROUTER, SECRET, startSubgraph } from './support.ts';
@@ -17,7 +17,7 @@ describe('the fields for routers', () => {
     const { data, errors } = await world.client.send('{ _service { sdl } }', {}, ROUTER);
 
     expect({ data, errors }).toStrictEqual({
-      data: { _service: { sdl: printFederatedSchema() } },
+      data: { _service: { sdl: printSubgraphSdl() } },
       errors: [],
     });
   });
@@ -28,7 +28,7 @@ describe('the fields for routers', () => {
     const { data } = await closed.client.send('{ _service { sdl } }', {}, ROUTER);
     const introspection = await closed.client.send('{ __schema { queryType { name } } }');
 
-    expect(data).toStrictEqual({ _service: { sdl: printFederatedSchema() } });
+    expect(data).toStrictEqual({ _service: { sdl: printSubgraphSdl() } });
     expect(introspection.errors).toHaveLength(1);
   });
 

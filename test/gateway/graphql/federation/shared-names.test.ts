@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { composeServices as composeByGuild } from '@theguild/federation-composition';
 import { federateSubgraphs, ROUTER_COMPATIBILITY_VERSION_ONE } from '@wundergraph/composition';
 import { isIntrospectionType, isSpecifiedScalarType, parse } from 'graphql';
-import { printFederatedSchema } from '../../../../src/gateway/graphql/print-subgraph-schema.ts';
+import { printSubgraphSdl } from '../../../../src/gateway/graphql/federation/subgraph-sdl.ts';
 import { apiSchema } from '../../../../src/gateway/graphql/schema.ts';
 import { readReadme } from '../../../support/readme.ts';
 
@@ -13,7 +13,7 @@ interface Outcome {
   readonly sdl: string;
 }
 
-const OURS = printFederatedSchema();
+const OURS = printSubgraphSdl();
 const HEADER = `extend schema
   @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])
 `;

@@ -8,13 +8,13 @@ import {
   print,
   visit,
 } from 'graphql';
-import { DEFAULT_SCOPE_NAMES, type ScopeNames } from '../../auth/permission.ts';
-import { NO_DIRECTIVES, readAccessDirectives } from './federation/access-directives.ts';
-import { ENTITIES, ENTITY_KEYS } from './federation/entities.ts';
-import { apiSchema } from './schema.ts';
+import { DEFAULT_SCOPE_NAMES, type ScopeNames } from '../../../auth/permission.ts';
+import { apiSchema } from '../schema.ts';
+import { NO_DIRECTIVES, readAccessDirectives } from './access-directives.ts';
+import { ENTITIES, ENTITY_KEYS } from './entities.ts';
 
 /** What an SDL is printed with. */
-export interface FederatedSchemaOptions {
+export interface SubgraphOptions {
   /** The names of scopes in descriptions and directives. */
   readonly scopeNames?: ScopeNames | undefined;
   /**
@@ -48,10 +48,10 @@ const SHAREABLE = ['PageInfo'];
  * The SDL that a company composes into its supergraph: the API, the keys of its entities, what others may have too, and
  * what callers need for it, so that routers which know tokens need not ask here in vain.
  */
-export function printFederatedSchema({
+export function printSubgraphSdl({
   scopeNames = DEFAULT_SCOPE_NAMES,
   accessDirectives = true,
-}: FederatedSchemaOptions = {}): string {
+}: SubgraphOptions = {}): string {
   const schema = apiSchema(scopeNames);
   const api = parse(printSubgraphSchema(lexicographicSortSchema(schema)));
   const access = accessDirectives ? readAccessDirectives(schema, scopeNames) : NO_DIRECTIVES;

@@ -9,7 +9,7 @@ import {
   parse,
   printType,
 } from 'graphql';
-import { printFederatedSchema } from '../../../../src/gateway/graphql/print-subgraph-schema.ts';
+import { printSubgraphSdl } from '../../../../src/gateway/graphql/federation/subgraph-sdl.ts';
 import { apiSchema } from '../../../../src/gateway/graphql/schema.ts';
 
 /** The subgraph of another team, which has a scalar, a root type and a way to name errors in common with ours. */
@@ -36,7 +36,7 @@ const STAFF = `
 
 function compose(): { readonly supergraphSdl: string; readonly publicSdl: string } {
   const result = composeServices([
-    { name: 'contacts', url: 'http://contacts/graphql', typeDefs: parse(printFederatedSchema()) },
+    { name: 'contacts', url: 'http://contacts/graphql', typeDefs: parse(printSubgraphSdl()) },
     { name: 'staff', url: 'http://staff/graphql', typeDefs: parse(STAFF) },
   ]);
   assertCompositionSuccess(result, result.errors?.join('\n'));
@@ -66,7 +66,7 @@ test('the subgraph composes with that of another team, and all types come throug
 });
 
 test('the subgraph does not describe the schema and the roots, which it shares with others', () => {
-  const { definitions } = parse(printFederatedSchema());
+  const { definitions } = parse(printSubgraphSdl());
   const roots = definitions
     .filter((node) => node.kind === Kind.OBJECT_TYPE_DEFINITION)
     .filter(({ name }) => ['Query', 'Mutation'].includes(name.value));
@@ -79,7 +79,7 @@ test('the subgraph does not describe the schema and the roots, which it shares w
 test('the subgraph and the supergraph say that a target is one of its keys', () => {
   const oneOf = /input TransferTargetInput [^{]*@oneOf/;
 
-  expect(printFederatedSchema()).toMatch(oneOf);
-  expect(printFederatedSchema()).toContain('directive @oneOf on INPUT_OBJECT');
+  expect(printSubgraphSdl()).toMatch(oneOf);
+  expect(printSubgraphSdl()).toContain('directive @oneOf on INPUT_OBJECT');
   expect(compose().supergraphSdl).toMatch(oneOf);
 });

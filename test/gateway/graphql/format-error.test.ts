@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildSchema, GraphQLError, parse, validate } from 'graphql';
-import { stripSuggestions } from '../../../src/gateway/graphql/strip-suggestions.ts';
+import { stripSuggestions } from '../../../src/gateway/graphql/format-error.ts';
 
 const schema = buildSchema(`
   enum Kind { SECRET }

@@ -9,8 +9,23 @@ import {
 } from 'graphql';
 
 /**
- * A variable that feeds a field of a oneOf input object must be non-null (GraphQL specification of September 2025,
- * "All Variable Usages Are Allowed"). graphql-js 16 checks it only where the object itself is nullable.
+ * An operation must be of a type that the schema has. graphql-js reports that only when it executes the operation, without
+ * validating it, and as an error of the server rather than of the caller.
+ */
+export function KnownOperationTypesRule(context: ValidationContext): ASTVisitor {
+  return {
+    OperationDefinition(node) {
+      const { operation } = node;
+      if (context.getSchema().getRootType(operation) != null) return;
+      const message = `The schema has no ${operation}s.`;
+      context.reportError(new GraphQLError(message, { nodes: [node] }));
+    },
+  };
+}
+
+/**
+ * A variable in a field of a oneOf input object must be non-null (GraphQL specification of September 2025, "All Variable
+ * Usages Are Allowed"). graphql-js 16 checks it only where the object itself is nullable.
  */
 export function OneOfVariablesRule(context: ValidationContext): ASTVisitor {
   return {
