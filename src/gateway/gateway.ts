@@ -28,8 +28,8 @@ import { addProbes } from './http/probes.ts';
 import { addRootRoute } from './http/root-route.ts';
 import { reportUnfinishedTransfers } from './report-unfinished-transfers.ts';
 import { shareByRedis } from './share-by-redis.ts';
+import { createConnectCaller } from './telemetry/connect-caller.ts';
 import { createMetrics, type Metrics } from './telemetry/metrics.ts';
-import { observedCalls } from './telemetry/observed-calls.ts';
 import { currentTrace } from './telemetry/trace-requests.ts';
 
 /** A running gateway. */
@@ -157,7 +157,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const stopReport = reportUnfinishedTransfers({
     ...lasting,
     path: options.auditFile,
-    callWithin: observedCalls(lasting, options.log),
+    callWithin: createConnectCaller(lasting, { log: options.log }),
   });
   return {
     url: `http://${urlHost(options.host)}:${port}`,

@@ -151,7 +151,7 @@ describe('the span of an operation', () => {
       ({ reqId, msg }) => reqId === headers.get('x-request-id') && msg !== 'incoming request',
     );
     expect(lines.map(({ msg }) => msg)).toStrictEqual([
-      'A call to Connect failed',
+      'Connect call failed',
       'A field could not be read',
       'request completed',
     ]);

@@ -5,7 +5,6 @@ import { type Caller } from '../../auth/caller.ts';
 import type { CallConnect } from '../../connect/call-connect.ts';
 import type { ConnectResult } from '../../connect/connect-failure.ts';
 import { type Deadline, deadlineIn, withAbort } from '../../connect/deadline.ts';
-import type { CallPurpose } from '../../connect/quota/quota.ts';
 import { createAssociatedContactsLoader } from '../../contacts/associated-contacts.loader.ts';
 import { createContactAttributesLoader } from '../../contacts/contact-attributes.loader.ts';
 import { createContactLoader } from '../../contacts/contact.loader.ts';
@@ -27,14 +26,14 @@ import { createDirectoryLoaders, createLiveLoaders } from '../../directory/loade
 import type { OperationTrace } from '../../tracing/tracing.ts';
 import { limitAnswer } from '../admission/document-limits/limit-answer.ts';
 import type { DirectoryCaches } from '../directory-caches.ts';
-import { callOutcome } from '../telemetry/call-outcome.ts';
-import { observedCalls, type ObservedCallsOptions } from '../telemetry/observed-calls.ts';
+import { createConnectCaller, type SharedConnectOptions } from '../telemetry/connect-caller.ts';
+import { callOutcome } from '../telemetry/metrics.ts';
 import { restrictLoadersToQueues } from './authorization/restrict-loaders-to-queues.ts';
 import { RequestCost } from './cost/request-cost.ts';
 import type { FederationContext } from './federation/router-credential.ts';
 
 /** What a context is made of that outlives a request. */
-export interface ContextOptions extends TransferSettings, ObservedCallsOptions {
+export interface ContextOptions extends TransferSettings, SharedConnectOptions {
   readonly auditLog: AuditLog;
   readonly directory: DirectoryCaches;
   readonly requestTimeoutMs: number;
@@ -79,16 +78,17 @@ export function createContext(
 
   const scheduler = new BatchScheduler();
   const cost = new RequestCost();
-  const callsWithin = observedCalls(options, log, (call) => {
-    cost.onCall(call);
-    trace?.recordCall({ ...call, outcome: callOutcome(call.failure) });
+  const callerFor = createConnectCaller(options, {
+    log,
+    onCall(call) {
+      cost.onCall(call);
+      trace?.recordCall({ ...call, outcome: callOutcome(call.failure) });
+    },
   });
   const contactErrors: ContactError[] = [];
-  const callsFor =
-    (priority: CallPurpose['priority']) =>
-    (deadline: Deadline): CallConnect =>
-      scheduler.trackCalls(callsWithin(deadline, { caller: callerKey(caller, address), priority }));
-  const within = callsFor('read');
+  const callerName = callerKey(caller, address);
+  const within = (time: Deadline): CallConnect =>
+    scheduler.trackCalls(callerFor(time, { caller: callerName, priority: 'read' }));
   const deadline = deadlineIn(timeForCalls(options.requestTimeoutMs));
   const reads: RequestReads = {
     deadline: withAbort(deadline, clientDisconnected),
@@ -125,7 +125,7 @@ export function createContext(
     contactErrors,
     cost,
     uncancelled: {
-      callConnect: callsFor('mutation')(deadline),
+      callConnect: callerFor(deadline, { caller: callerName, priority: 'mutation' }),
       deadline,
       readAfterWrite: options.readAfterWrite,
     },

@@ -3,144 +3,173 @@ import type { OperationTypeNode } from 'graphql';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { ConnectCall } from '../../connect/call-connect.ts';
 import type { CircuitBreakerState } from '../../connect/circuit-breakers.ts';
-import type { NoCredentials } from '../../connect/connect-failure.ts';
+import {
+  type ConnectFailure,
+  isThrottled,
+  type NoCredentials,
+} from '../../connect/connect-failure.ts';
 import type { OperationQueueState } from '../../connect/quota/operation-queues.ts';
 import { ContactErrorCode } from '../../contacts/errors/contact-error-code.enum.ts';
 import { ContactOutcomeUnknownError } from '../../contacts/errors/contact-outcome-unknown.error.ts';
 import type { LookupOutcome } from '../../directory/cache/directory-cache.ts';
-import { callOutcome } from './call-outcome.ts';
-import { watchRedis } from './redis-metrics.ts';
-import { watchCircuits, watchLanes } from './upstream-gauges.ts';
 
-/** Of a GraphQL operation; `unknown` when the request was refused before its operation was found. */
+/** Of a GraphQL operation; `unknown` when the request was rejected before its operation was known. */
 export type OperationType = `${OperationTypeNode}` | 'unknown';
 
-/** All of an operation's data, some of it beside errors, or errors only. */
+/** All of an operation's data, data beside errors, or errors alone. */
 export type OperationOutcome = 'ok' | 'partial' | 'failed';
 
-/** What the gateway counts. Every label has a bounded set of values. */
+/** The outcome of a call to Connect or of one attempt. Throttling is an outcome apart from other rejections. */
+export type CallOutcome = 'ok' | 'throttled' | ConnectFailure['kind'];
+
+/** The outcome as it is shown in metrics and traces. */
+export function callOutcome(failure: ConnectFailure | undefined): CallOutcome {
+  if (failure === undefined) return 'ok';
+  return isThrottled(failure) ? 'throttled' : failure.kind;
+}
+
+/** The metrics of a gateway. Every label has a bounded set of values. */
 export interface Metrics {
-  /** A top-level error, by its `extensions.code`. */
+  /** Counts a top-level error, by its `extensions.code`. */
   countGraphQLError(code: string): void;
-  /** A request that was not let in, by the reason. */
+  /** Counts a request that was not authenticated, by the reason. */
   countAuthenticationFailure(reason: string): void;
-  /** An error that was returned as data, by its type and its code. */
+  /** Counts an error that was returned as data, by its type and its code. */
   countContactError(type: string, code: string): void;
-  /** A GraphQL operation as it was answered. */
+  /** Observes a GraphQL operation when it has ended. */
   observeOperation(type: OperationType, outcome: OperationOutcome, seconds: number): void;
-  /** The most calls to Connect that a GraphQL operation could cause. */
+  /** Observes the max calls to Connect that a GraphQL operation could cause. */
   observeMaxUpstreamCalls(type: OperationType, calls: number): void;
-  /** A record of a change that could not be written. */
+  /** Counts an audit record that could not be written. */
   countAuditFailure(): void;
-  /** AWS credentials that could not be found, or were rejected, by the reason. */
+  /** Counts AWS credentials that could not be found, or were rejected, by the reason. */
   countCredentialsFailure(reason: NoCredentials['reason']): void;
-  /** A call to Connect as it ended. */
+  /** Counts a call to Connect when it has ended, and its attempts. */
   countConnectCall(call: ConnectCall): void;
-  /** Where the calls that wait for quota are to be seen, by operation. */
+  /** Shows the queues of calls that wait for quota, by operation. */
   watchQuota(states: () => ReadonlyMap<string, OperationQueueState>): void;
-  /** Where the circuit breakers are to be seen, by operation. */
+  /** Shows the circuit breakers, by operation. */
   watchCircuits(states: () => ReadonlyMap<string, CircuitBreakerState>): void;
-  /** Where it is to be seen whether there is too much to do. */
+  /** Shows whether the gateway is overloaded. */
   watchOverload(isOverloaded: () => boolean): void;
-  /** Whether something of Connect's directory was in a cache. */
+  /** Counts a lookup in a directory cache. */
   countDirectoryLookup(cache: string, outcome: LookupOutcome): void;
-  /** Begins to show whether Redis is available; to be told of each change. */
+  /** Shows whether Redis is available. The result is called with each change. */
   watchRedis(): (available: boolean) => void;
-  /** An HTTP request as it ended, by the route that it matched. */
+  /** Observes an HTTP request when it has ended, by the route that it matched. */
   observeHttpRequest(route: string, status: number, seconds: number): void;
-  /** All figures in the Prometheus text format, and its content type. */
+  /** All metrics in the Prometheus text format, and its content type. */
   expose(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
 
-/** Metrics with a registry of their own, so that several gateways in one process do not share figures. */
+const CREDENTIALS_FAILURES: readonly NoCredentials['reason'][] = [
+  'missing',
+  'rejected',
+  'unavailable',
+];
+const CIRCUIT_STATES: readonly CircuitBreakerState[] = ['closed', 'open', 'half-open'];
+const CALL_BUCKETS = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500];
+
+/** Metrics with a registry of their own, so that several gateways in one process do not share them. */
 export function createMetrics(): Metrics {
   const registry = new Registry();
-  const registers = [registry];
   collectDefaultMetrics({ register: registry });
+  const registers = [registry];
 
-  const graphqlErrors = new Counter({
-    name: 'gateway_graphql_errors_total',
-    help: 'Top-level GraphQL errors by code',
-    labelNames: ['code'],
-    registers,
-  });
-  const authenticationFailures = new Counter({
-    name: 'gateway_authentication_failures_total',
-    help: 'Requests that were not let in by reason',
-    labelNames: ['reason'],
-    registers,
-  });
-  const contactErrors = new Counter({
-    name: 'gateway_contact_errors_total',
-    help: 'Errors returned as data by type and code',
-    labelNames: ['type', 'code'],
-    registers,
-  });
-  const operations = new Histogram({
-    name: 'gateway_graphql_operation_duration_seconds',
-    help: 'GraphQL operations by type and outcome',
-    labelNames: ['type', 'outcome'],
-    registers,
-  });
-  const maxUpstreamCalls = new Histogram({
-    name: 'gateway_graphql_operation_max_upstream_calls',
-    help: 'The most calls to Amazon Connect that GraphQL operations could cause, by type',
-    labelNames: ['type'],
-    buckets: [1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500],
-    registers,
-  });
-  const auditFailures = new Counter({
-    name: 'gateway_audit_failures_total',
-    help: 'Records of the audit log that could not be written',
-    registers,
-  });
-  const credentialsFailures = new Counter({
-    name: 'gateway_credentials_failures_total',
-    help: 'Searches for AWS credentials that failed, and credentials that Amazon Connect rejected, by reason',
-    labelNames: ['reason'],
-    registers,
-  });
-  const connectCalls = new Histogram({
-    name: 'gateway_connect_call_duration_seconds',
-    help: 'Calls to Amazon Connect by operation and outcome, retries included',
-    labelNames: ['operation', 'outcome'],
-    registers,
-  });
-  const connectAttempts = new Counter({
-    name: 'gateway_connect_attempts_total',
-    help: 'Attempts of calls to Amazon Connect by operation and outcome',
-    labelNames: ['operation', 'outcome'],
-    registers,
-  });
-  const quotaWaits = new Histogram({
-    name: 'gateway_quota_wait_seconds',
-    help: 'Time that calls to Amazon Connect waited for quota, by operation',
-    labelNames: ['operation'],
-    registers,
-  });
-  const directoryLookups = new Counter({
-    name: 'gateway_directory_lookups_total',
-    help: 'Lookups in the directory caches by cache and outcome',
-    labelNames: ['cache', 'outcome'],
-    registers,
-  });
-  const httpRequests = new Histogram({
-    name: 'gateway_http_request_duration_seconds',
-    help: 'HTTP requests by route and status',
-    labelNames: ['route', 'status'],
-    registers,
-  });
+  const counter = <Label extends string>(name: string, help: string, labelNames: Label[]) =>
+    new Counter({ name, help, labelNames, registers });
+  const histogram = <Label extends string>(
+    name: string,
+    help: string,
+    labelNames: Label[],
+    buckets?: number[],
+  ) => new Histogram({ name, help, labelNames, registers, ...(buckets && { buckets }) });
+  /** @param collect sets the values whenever the metrics are read. */
+  const gauge = <Label extends string>(
+    name: string,
+    help: string,
+    labelNames: Label[],
+    collect: (gauge: Gauge<Label>) => void,
+  ) =>
+    new Gauge({
+      name,
+      help,
+      labelNames,
+      registers,
+      collect() {
+        collect(this);
+      },
+    });
 
-  // Prometheus sees no increase in a series that begins with 1, and each one of these is to be looked into.
+  const graphqlErrors = counter(
+    'gateway_graphql_errors_total',
+    'Top-level GraphQL errors, by code',
+    ['code'],
+  );
+  const authenticationFailures = counter(
+    'gateway_authentication_failures_total',
+    'Requests that were not authenticated, by reason',
+    ['reason'],
+  );
+  const contactErrors = counter(
+    'gateway_contact_errors_total',
+    'Errors returned as data, by type and code',
+    ['type', 'code'],
+  );
+  const operations = histogram(
+    'gateway_graphql_operation_duration_seconds',
+    'GraphQL operations, by type and outcome',
+    ['type', 'outcome'],
+  );
+  const maxUpstreamCalls = histogram(
+    'gateway_graphql_operation_max_upstream_calls',
+    'The max calls to Amazon Connect that GraphQL operations could cause, by type',
+    ['type'],
+    CALL_BUCKETS,
+  );
+  const auditFailures = counter(
+    'gateway_audit_failures_total',
+    'Audit records that could not be written',
+    [],
+  );
+  const credentialsFailures = counter(
+    'gateway_credentials_failures_total',
+    'Failed searches for AWS credentials, and credentials that Amazon Connect rejected, by reason',
+    ['reason'],
+  );
+  const connectCalls = histogram(
+    'gateway_connect_call_duration_seconds',
+    'Calls to Amazon Connect, retries included, by operation and outcome',
+    ['operation', 'outcome'],
+  );
+  const connectAttempts = counter(
+    'gateway_connect_attempts_total',
+    'Attempts of calls to Amazon Connect, by operation and outcome',
+    ['operation', 'outcome'],
+  );
+  const quotaWaits = histogram(
+    'gateway_quota_wait_seconds',
+    'Time that calls to Amazon Connect waited for quota, by operation',
+    ['operation'],
+  );
+  const directoryLookups = counter(
+    'gateway_directory_lookups_total',
+    'Lookups in the directory caches, by cache and outcome',
+    ['cache', 'outcome'],
+  );
+  const httpRequests = histogram(
+    'gateway_http_request_duration_seconds',
+    'HTTP requests, by route and status',
+    ['route', 'status'],
+  );
+
+  // Prometheus sees no increase in a series that starts at 1, and each of these needs attention.
   graphqlErrors.inc({ code: ApolloServerErrorCode.INTERNAL_SERVER_ERROR }, 0);
   contactErrors.inc(
     { type: ContactOutcomeUnknownError.name, code: ContactErrorCode.OUTCOME_UNKNOWN },
     0,
   );
-
-  for (const reason of ['missing', 'rejected', 'unavailable'] as const) {
-    credentialsFailures.inc({ reason }, 0);
-  }
+  for (const reason of CREDENTIALS_FAILURES) credentialsFailures.inc({ reason }, 0);
 
   return {
     countGraphQLError(code) {
@@ -172,22 +201,70 @@ export function createMetrics(): Metrics {
       }
     },
     watchQuota(states) {
-      watchLanes(registry, states);
+      const quotaGauge = (
+        name: string,
+        help: string,
+        valueOf: (state: OperationQueueState) => number,
+      ) =>
+        gauge(name, help, ['operation'], (each) => {
+          for (const [operation, state] of states()) each.set({ operation }, valueOf(state));
+        });
+      quotaGauge(
+        'gateway_quota_tokens',
+        'Calls to Amazon Connect that could currently be made at once, by operation',
+        ({ tokens }) => tokens,
+      );
+      quotaGauge(
+        'gateway_quota_rate',
+        'The max calls to Amazon Connect per second, by operation',
+        ({ perSecond }) => perSecond,
+      );
+      quotaGauge(
+        'gateway_quota_queue_length',
+        'Calls to Amazon Connect that wait for quota, by operation',
+        ({ waiting }) => waiting,
+      );
     },
     watchCircuits(states) {
-      watchCircuits(registry, states);
+      gauge(
+        'gateway_circuit_state',
+        'Circuit breakers, by operation and state: 1 for the current state, 0 for the others',
+        ['operation', 'state'],
+        (each) => {
+          for (const [operation, current] of states()) {
+            for (const state of CIRCUIT_STATES) {
+              each.set({ operation, state }, state === current ? 1 : 0);
+            }
+          }
+        },
+      );
     },
     watchOverload(isOverloaded) {
-      new Gauge({
-        name: 'gateway_overloaded',
-        help: 'Whether new requests are refused at this moment, since there is too much to do: 1 or 0',
-        registers,
-        collect() {
-          this.set(isOverloaded() ? 1 : 0);
+      gauge(
+        'gateway_overloaded',
+        'Whether new requests are currently rejected because of overload: 1 or 0',
+        [],
+        (each) => {
+          each.set(isOverloaded() ? 1 : 0);
         },
-      });
+      );
     },
-    watchRedis: () => watchRedis(registry),
+    watchRedis() {
+      const availability = new Gauge({
+        name: 'gateway_redis_available',
+        help: 'Whether quotas and the directory are currently shared by Redis: 1 or 0',
+        registers,
+      });
+      const fallbacks = counter(
+        'gateway_redis_fallbacks_total',
+        'How often Redis became unavailable, and the gateway continued without it',
+        [],
+      );
+      return (available) => {
+        availability.set(available ? 1 : 0);
+        if (!available) fallbacks.inc();
+      };
+    },
     countDirectoryLookup(cache, outcome) {
       directoryLookups.inc({ cache, outcome });
     },

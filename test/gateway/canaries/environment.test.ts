@@ -78,7 +78,7 @@ describe('what is in the environment', () => {
     );
     expect(canaries.in(redis.received())).toStrictEqual(['REDIS_URL']);
     expect(told.at(-1)).toContain('"msg":"Fatal error; the gateway shuts down"');
-    expect(told.at(-1)).toContain('"msg":"A call to Connect failed"');
+    expect(told.at(-1)).toContain('"msg":"Connect call failed"');
     expect(told.at(-1)).toContain('"reason":"WRONGPASS"');
     expect(told.flatMap((text) => canaries.in(text))).toStrictEqual([]);
   });

@@ -24,7 +24,7 @@ async function joined({ client }: World): Promise<void> {
 }
 
 const failedCalls = ({ log }: World): number =>
-  log.filter(({ msg }) => msg === 'A call to Connect failed').length;
+  log.filter(({ msg }) => msg === 'Connect call failed').length;
 
 describe('when the caller goes away', () => {
   test('a transfer that was sent is finished and recorded', async () => {
@@ -113,8 +113,8 @@ describe('when the caller goes away', () => {
     );
     await held.requested;
     await leave();
-    await until(() => hasLogged(world, 'A call to Connect failed'));
-    const given = world.log.find(({ msg }) => msg === 'A call to Connect failed');
+    await until(() => hasLogged(world, 'Connect call failed'));
+    const given = world.log.find(({ msg }) => msg === 'Connect call failed');
 
     expect(given).toMatchObject({ connect: { operation: 'DescribeContact', attempts: 1 } });
     expect(world.upstream.operations()).toStrictEqual(['DescribeContact']);
@@ -150,7 +150,7 @@ describe('when the caller goes away', () => {
     const leave = sendAndDisconnect(world, query);
     await held.requested;
     await leave();
-    await until(() => hasLogged(world, 'A call to Connect failed'));
+    await until(() => hasLogged(world, 'Connect call failed'));
     const data = await world.client.data(query);
 
     expect(data).toStrictEqual({ contact: { queue: { name: 'Claims' } } });
