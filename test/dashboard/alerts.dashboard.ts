@@ -70,7 +70,7 @@ describe('the alerts', () => {
     ['credentials that are rejected', { [credentials]: '0+1x90' }, ['Credentials']],
     ['a search that failed once', { [credentials]: '0x75 1x15' }, []],
     ['a transfer of unknown outcome', { [unknown]: '0x75 1x15' }, ['OutcomeUnknown']],
-    ['a masked fault', { [masked]: '0x75 1x15' }, ['MaskedFaults']],
+    ['a masked error', { [masked]: '0x75 1x15' }, ['MaskedErrors']],
     [
       'many transfers without quota',
       { [calls('quota-exhausted')]: '0+10x90' },
@@ -80,7 +80,7 @@ describe('the alerts', () => {
     ['many reads without quota', { [calls('quota-exhausted', 'SearchContacts')]: '0+100x90' }, []],
     ['many 429s', { [attempts('throttled')]: '0+10x90' }, ['ThrottledByConnect']],
     ['few 429s', { [attempts('throttled')]: '0+0.5x90' }, []],
-    ['a Redis that is gone', { [redis]: '1x75 0x15' }, ['RedisGone']],
+    ['an unavailable Redis', { [redis]: '1x75 0x15' }, ['RedisUnavailable']],
     ['a Redis that comes and goes', { [redis]: atEachLook(0, 1) }, []],
     ['a slow event loop', { [lag]: '0.5x90' }, ['EventLoopLate']],
     ['an event loop that is slow now and then', { [lag]: atEachLook(0.5, 0.02) }, []],

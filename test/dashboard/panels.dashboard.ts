@@ -12,7 +12,7 @@ import { watch } from './support/watch.ts';
 const VALUES = { job: JOB, instance: '.+', __rate_interval: '1m', __range: '1h' };
 
 /** The alerts that are not told at once, whatever happens: their conditions look back for too long. */
-const SLOW_ALERTS = ['ContactGatewayRedisGone', 'ContactGatewayEventLoopLate'];
+const SLOW_ALERTS = ['ContactGatewayRedisUnavailable', 'ContactGatewayEventLoopLate'];
 
 describe('over a gateway in trouble', () => {
   const stack = new AsyncDisposableStack();

@@ -144,7 +144,7 @@ export function createContext(
       clientDisconnected,
       onFailure(error, audit) {
         metrics.countAuditFailure();
-        log.error({ err: error, audit }, 'A change could not be put on record');
+        log.error({ err: error, audit }, 'Audit record could not be written');
       },
     },
     readCached: directory.lists.readerOf(scheduler.stage('links'), reads),

@@ -160,7 +160,7 @@ describe('a transfer that cannot be put on record', () => {
     expect(world.upstream.calls).toStrictEqual([]);
     expect(metrics).toMatch(/^gateway_audit_failures_total 1$/m);
     expect(world.log).toContainEqual(
-      expect.objectContaining({ level: 50, msg: 'A change could not be put on record' }),
+      expect.objectContaining({ level: 50, msg: 'Audit record could not be written' }),
     );
   });
 
