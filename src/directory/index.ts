@@ -17,8 +17,9 @@ import { UserResolver } from './users/user.resolver.ts';
 import { UsersResolver } from './users/users.resolver.ts';
 
 /**
- * The types of Connect's directory, by the names of their loaders in a request's context. This list is the only place
- * outside a type's folder that names the type: everything else is derived from it.
+ * The types of Connect's directory, by the names of their loaders in a request's context. A new type is a folder with a
+ * descriptor, and its lines in this file: caches, loaders, entities and the cost count are derived from it. Only if its ARNs
+ * have a resource type that is new to the gateway, `RESOURCE_NAMES` in graphql-kit/input needs its name.
  */
 export const DIRECTORY_TYPES = {
   contactFlows: CONTACT_FLOWS,
@@ -49,6 +50,7 @@ export const DIRECTORY_RESOLVERS = [
 export type DirectoryTypeName = keyof typeof DIRECTORY_TYPES;
 export type LiveTypeName = keyof typeof LIVE_TYPES;
 
+/** The loaders that `@UpstreamCost` may name. */
 declare module '../graphql-kit/cost/upstream-cost.ts' {
   interface LoaderNames {
     readonly directory: DirectoryTypeName | LiveTypeName;
