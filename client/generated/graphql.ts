@@ -4,15 +4,15 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-/** What an attribute of a contact must be. */
+/** A condition on one attribute of a contact. */
 export type ContactAttributeCriterionInput = {
   /** The key of the attribute: 1 to 100 characters. */
   readonly key: string;
-  /** The values that are let through: 1 to 20, each of at most 100 characters. One of them must be that of the contact. */
+  /** The matching values: 1 to 20, each of at most 100 characters. The contact's value must be one of them. */
   readonly values: ReadonlyArray<string>;
 };
 
-/** What the attributes of a contact must be. Only attributes that the Connect instance is configured to search by are found. */
+/** Conditions on the attributes of a contact. Only attributes that the Connect instance is configured to search by are found. */
 export type ContactAttributesFilterInput = {
   /** 1 to 15 criteria, each for one attribute. */
   readonly criteria: ReadonlyArray<ContactAttributeCriterionInput>;
@@ -35,7 +35,7 @@ export type ContactChannel =
 
 /** Why something was not done, coarsely. The precise reason is `__typename`. More codes may be added. */
 export type ContactErrorCode =
-  /** The gateway may not do it: a matter for its operators. */
+  /** The gateway is not authorized; its operators can grant the permission. */
   | 'ACCESS_DENIED'
   /** A value of the input cannot be used. */
   | 'BAD_INPUT'
@@ -47,34 +47,34 @@ export type ContactErrorCode =
   | 'LIMIT_EXCEEDED'
   /** Something that the input names does not exist. */
   | 'NOT_FOUND'
-  /** It is open whether it was done. */
+  /** The outcome is unknown. */
   | 'OUTCOME_UNKNOWN'
-  /** Amazon Connect refused it for a reason known only by its message. */
+  /** Amazon Connect rejected the request; only its message gives the reason. */
   | 'REJECTED'
   /** Amazon Connect failed. The request changed nothing. */
   | 'SERVICE_FAILURE'
-  /** Too many calls at this moment. The request changed nothing. */
+  /** Too many requests. The request changed nothing; retry later. */
   | 'THROTTLED';
 
-/** Which contacts are let through: those that meet all that is given. An empty list restricts nothing. */
+/** Restricts the result to contacts that meet all conditions. An empty list restricts nothing. */
 export type ContactFilterInput = {
   /** True for contacts that have not ended yet, false for those that have. */
   readonly active?: boolean | null | undefined;
-  /** Contacts that one of these users has or had: up to 100 ids. */
+  /** Contacts that are or were assigned to one of these users: up to 100 ids. */
   readonly agentIds?: ReadonlyArray<string> | null | undefined;
-  /** Contacts with attributes like these. Requires the scope `attributes:read`. */
+  /** Contacts with matching attributes. Requires the scope `attributes:read`. */
   readonly attributes?: ContactAttributesFilterInput | null | undefined;
-  /** Contacts of one of these channels. UNKNOWN is refused. */
+  /** Contacts of one of these channels. UNKNOWN is rejected. */
   readonly channels?: ReadonlyArray<ContactChannel> | null | undefined;
-  /** Contacts that came to be in one of these ways. UNKNOWN is refused. */
+  /** Contacts that were initiated by one of these methods. UNKNOWN is rejected. */
   readonly initiationMethods?: ReadonlyArray<ContactInitiationMethod> | null | undefined;
-  /** Contacts with a name like this. */
+  /** Contacts with a matching name. */
   readonly name?: ContactNameFilterInput | null | undefined;
   /** Contacts of one of these queues: up to 100 ids. */
   readonly queueIds?: ReadonlyArray<string> | null | undefined;
   /** Contacts that have all of these tags. */
   readonly tags?: ReadonlyArray<ContactTagFilterInput> | null | undefined;
-  /** The time in which contacts are looked for. By default those that were initiated in the last 14 days. */
+  /** The time range to search. By default contacts that were initiated in the last 14 days. */
   readonly timeRange?: ContactTimeRangeInput | null | undefined;
 };
 
@@ -103,17 +103,17 @@ export type ContactFlowType =
   /** A type that is newer than this gateway. */
   | 'UNKNOWN';
 
-/** How a contact came to be. */
+/** How a contact was initiated. */
 export type ContactInitiationMethod =
   /** An agent's reply to an email. */
   | 'AGENT_REPLY'
   /** An application started it. */
   | 'API'
-  /** The customer asked to be called back. */
+  /** The customer requested a callback. */
   | 'CALLBACK'
   /** A flow that runs after a disconnect started it. */
   | 'DISCONNECT'
-  /** An agent added somebody from outside the contact centre. */
+  /** An agent added an external participant. */
   | 'EXTERNAL_OUTBOUND'
   /** A flow sent it. */
   | 'FLOW'
@@ -143,9 +143,9 @@ export type ContactMatch =
   /** None of them may be met. */
   | 'NONE';
 
-/** What the name of a contact must be like. */
+/** A condition on the name of a contact. */
 export type ContactNameFilterInput = {
-  /** How they are to be found in the name. */
+  /** How the words or phrases are combined. */
   readonly match?: ContactMatch | null | undefined;
   /** Words or phrases: 1 to 100, each of 1 to 128 characters. */
   readonly text: ReadonlyArray<string>;
@@ -174,11 +174,11 @@ export type ContactTagFilterInput = {
   readonly value: string;
 };
 
-/** The time in which contacts are looked for: at most 8 weeks, which is a limit of this API to keep searches fast. */
+/** The time range to search: at most 8 weeks, a limit of this API that keeps searches fast. */
 export type ContactTimeRangeInput = {
   /** The beginning, before `to`. By default 14 days before `to`. */
   readonly from?: string | null | undefined;
-  /** The end. By default the moment at which the first page was asked for, also for the further pages. */
+  /** The end. By default the time at which the first page was requested, for further pages, too. */
   readonly to?: string | null | undefined;
   /** Which of the times of a contact must lie in the range. */
   readonly type?: ContactTimestamp | null | undefined;

@@ -17,7 +17,7 @@ export type AssociatedContactsLoader = DataLoader<
   string
 >;
 
-/** The most that Connect lists at a time, by its service model. */
+/** The maximum page size, by Connect's service model. */
 const PAGE_SIZE = 100;
 
 /** A loader for one request. Connect lists what belongs to one contact at a time. */

@@ -8,7 +8,7 @@ const CHARACTERS_OF_ALL = 32_768;
 export const EXPECTED_ATTRIBUTES = 60;
 
 @ObjectType({
-  description: 'A value that a flow or an application noted on a contact. May be customer data.',
+  description: 'A value that a flow or an application set on a contact. May be customer data.',
   simpleResolvers: true,
 })
 export class ContactAttribute {

@@ -9,7 +9,7 @@ import type { ContactAttribute } from './contact-attribute.type.ts';
 /** Reads the attributes of chains of contacts for one request, by the id of the initial contact. */
 export type ContactAttributesLoader = DataLoader<ResourceReference, ContactAttribute[], string>;
 
-/** A loader for one request. Connect tells the attributes of one chain at a time. */
+/** A loader for one request. Connect returns the attributes of one chain per call. */
 export function createContactAttributesLoader(callConnect: CallConnect): ContactAttributesLoader {
   return new DataLoader<ResourceReference, ContactAttribute[], string>(
     async (references) =>

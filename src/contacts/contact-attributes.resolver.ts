@@ -17,7 +17,7 @@ export class ContactAttributesResolver {
   @FieldResolver(() => [ContactAttribute], {
     nullable: true,
     description:
-      'What flows and applications noted on the chain of contacts that this one belongs to, sorted by key. In lists it costs a read per chain.',
+      'The values that flows and applications set on the chain of contacts that this one belongs to, sorted by key. In lists it costs a read per chain.',
   })
   async attributes(
     @Root() { instanceId, id, initialContactId }: Contact,

@@ -1,6 +1,6 @@
 import type { AssociatedContactSummary } from '@aws-sdk/client-connect';
 
-/** The most contacts of a chain: twice as many as transfers can make, of which Connect allows eleven. */
+/** The maximum number of contacts of a chain: twice as many as the eleven transfers that Connect allows can make. */
 export const MAX_CHAIN_LENGTH = 25;
 
 /**
@@ -24,7 +24,7 @@ export function chainOf(
       .filter(({ PreviousContactId: id }) => id !== undefined && id === contact.ContactId)
       .sort((a, b) => timeOf(a) - timeOf(b))[0];
 
-  // A contact that is seen twice ends the walk, so that a chain that bites its own tail does.
+  // A contact that is visited twice ends the walk: guards against cyclic chains.
   const before: AssociatedContactSummary[] = [];
   const isFull = (): boolean => chain.size === MAX_CHAIN_LENGTH;
   for (let step = earlier(start); step && !isFull() && !chain.has(step); step = earlier(step)) {

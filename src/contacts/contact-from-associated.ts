@@ -8,11 +8,11 @@ import type { Contact } from './contact.type.ts';
 import { lazyContactField, lazyFieldsOf } from './lazy-contact-field.ts';
 
 /**
- * The schema's contact from what ListAssociatedContacts tells. The rest is read by DescribeContact when a caller asks for
- * it, once for all fields of a contact.
+ * Converts an entry of ListAssociatedContacts. Other fields are read by DescribeContact when they are selected, once for
+ * all fields of a contact.
  *
- * @param isTransferred whether another contact continues it: then it has ended, whatever else is shown.
- * @returns `undefined` when Connect left out the contact's id: nothing can be done with such a one.
+ * @param isTransferred whether another contact continues it: then it has ended, whatever else Connect returns.
+ * @returns `undefined` when Connect omitted the contact's id, without which the contact cannot be read.
  */
 export function contactFromAssociated(
   instanceId: string,
@@ -54,7 +54,7 @@ export function contactFromAssociated(
   };
 }
 
-/** The fields that a chain does not bring along. */
+/** The fields that a chain does not return. */
 export const FIELDS_NOT_IN_CHAIN = lazyFieldsOf(
   contactFromAssociated('', { ContactId: '', ContactArn: '' }) ?? {},
 );

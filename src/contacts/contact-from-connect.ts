@@ -9,9 +9,9 @@ import { ContactInitiationMethod } from './contact-initiation-method.enum.ts';
 import type { DescribedContact } from './contact.type.ts';
 
 /**
- * The schema's contact from what DescribeContact answers. Connect marks every member as optional.
+ * Converts the output of DescribeContact. Connect marks every member as optional.
  *
- * @param reference what was described.
+ * @param reference the described contact.
  */
 export function contactFromConnect(
   { instanceId, id }: ResourceReference,
@@ -49,13 +49,13 @@ export function contactFromConnect(
   };
 }
 
-/** What shows that a contact has ended; lists have no reason. */
+/** The members that show that a contact has ended; lists have no reason. */
 export interface EndOfContact {
   readonly DisconnectTimestamp?: Contact['DisconnectTimestamp'];
   readonly DisconnectReason?: Contact['DisconnectReason'];
 }
 
-/** Whether a contact has ended. Connect sometimes leaves out one of the two signs, so either is enough. */
+/** Whether a contact has ended. Connect sometimes omits one of the two members, so either is enough. */
 export function hasEnded({ DisconnectTimestamp, DisconnectReason }: EndOfContact): boolean {
   return DisconnectTimestamp !== undefined || DisconnectReason !== undefined;
 }

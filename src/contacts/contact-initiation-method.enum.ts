@@ -8,17 +8,17 @@ export type ContactInitiationMethod =
 
 registerEnumType(ContactInitiationMethod, {
   name: 'ContactInitiationMethod',
-  description: 'How a contact came to be.',
+  description: 'How a contact was initiated.',
   valuesConfig: {
     INBOUND: { description: 'The customer reached out.' },
     OUTBOUND: { description: 'An agent reached out to the customer.' },
     TRANSFER: { description: 'An agent, or this API, transferred another contact.' },
     QUEUE_TRANSFER: { description: 'A flow moved the contact from one queue to another.' },
-    CALLBACK: { description: 'The customer asked to be called back.' },
+    CALLBACK: { description: 'The customer requested a callback.' },
     API: { description: 'An application started it.' },
     DISCONNECT: { description: 'A flow that runs after a disconnect started it.' },
     MONITOR: { description: 'A supervisor listens to an agent.' },
-    EXTERNAL_OUTBOUND: { description: 'An agent added somebody from outside the contact centre.' },
+    EXTERNAL_OUTBOUND: { description: 'An agent added an external participant.' },
     WEBRTC_API: { description: 'A call from a web page or an app.' },
     AGENT_REPLY: { description: "An agent's reply to an email." },
     FLOW: { description: 'A flow sent it.' },

@@ -10,7 +10,7 @@ import type { ContactContext } from './contact.context.ts';
 import { Contact } from './contact.type.ts';
 import { resolveLazyField } from './lazy-contact-field.ts';
 
-/** What needs no more than the id: an agent's live state is read by it. */
+/** Fields that need only the id: an agent's live state is read by it. */
 const KNOWN_BY_ID = ['id', 'instanceId', 'availability'];
 
 /** @param dependsOn the field that holds the id. */
@@ -40,7 +40,7 @@ export class ContactRelationsResolver {
   @UpstreamCost(costOfRelated('users', 'agentId'))
   @FieldResolver(() => User, {
     nullable: true,
-    description: 'The user who has, or had, the contact. The id costs no read.',
+    description: 'The agent that handles, or last handled, the contact. The id costs no read.',
   })
   async agent(
     @Root() { instanceId, agentId }: Contact,
@@ -92,7 +92,7 @@ export class ContactRelationsResolver {
   }
 }
 
-/** What a contact names by its id: not read when nothing but what is known already is asked for. */
+/** Loads an object that a contact refers to, unless only known fields are selected. */
 async function related<Value extends object>(
   loader: DirectoryLoader<Value>,
   what: string,

@@ -7,7 +7,7 @@ import { contactFromAssociated, FIELDS_NOT_IN_CHAIN } from './contact-from-assoc
 import type { ContactContext } from './contact.context.ts';
 import { Contact } from './contact.type.ts';
 
-/** For callers who are restricted to some queues, each contact of the chain is described before it is shown. */
+/** For callers that are restricted to queues, each contact of the chain is described before it is returned. */
 const costOfTransfers: CostOfField = ({ terms: { isQueueRestricted: isQueueRestricted } }) => ({
   loads: [
     { loader: 'associatedContacts', keys: 1 },
@@ -27,7 +27,7 @@ export class ContactTransfersResolver {
   @UpstreamCost(costOfTransfers)
   @FieldResolver(() => [Contact], {
     nullable: true,
-    description: `The chain of transfers that the contact belongs to, the oldest first: the contacts that led to it, itself, and those that it led to; the ${MAX_CHAIN_LENGTH} nearest of a longer one. One read for the whole chain; what that does not tell costs one read of each contact. In lists it costs a read per contact.`,
+    description: `The chain of transfers that the contact belongs to, the oldest first: the contacts that led to it, itself, and those that it led to; the ${MAX_CHAIN_LENGTH} nearest of a longer one. One read for the whole chain; fields that it does not return cost one read of each contact. In lists it costs a read per contact.`,
   })
   async transfers(
     @Root() { instanceId, id }: Contact,
@@ -43,7 +43,7 @@ export class ContactTransfersResolver {
   }
 }
 
-/** Which queue a contact is in is read for callers who are restricted to some; the others see the whole chain. */
+/** Removes contacts outside the caller's queues; each contact is read for that. Other callers get the whole chain. */
 async function restrictToQueues(chain: Contact[], context: ContactContext): Promise<Contact[]> {
   if (context.caller.queueIds === undefined) return chain;
   const isVisible = await Promise.all(

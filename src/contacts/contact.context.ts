@@ -8,9 +8,9 @@ import type { ContactLoader } from './contact.loader.ts';
 import type { ContactError } from './errors/contact-error.interface.ts';
 import type { ReadAfterWrite } from './read-after-write.ts';
 
-/** What the resolvers of contacts take from a request's context. It is made anew for every request. */
+/** The part of a request's context that the resolvers of contacts use. Each request has its own. */
 export interface ContactContext extends DirectoryLoaders, LiveLoaders, ListContext, AnswerGrowth {
-  /** Calls Connect within the request's deadline, for as long as the caller waits. */
+  /** Calls Connect within the request's deadline, until the client disconnects. */
   readonly callConnect: CallConnect;
   /** The same for reads: equal ones of the request are one call. */
   readonly callConnectDeduplicated: CallConnect;
@@ -18,8 +18,8 @@ export interface ContactContext extends DirectoryLoaders, LiveLoaders, ListConte
   readonly contacts: ContactLoader;
   readonly contactAttributes: ContactAttributesLoader;
   readonly readAfterWrite: ReadAfterWrite;
-  /** Forgets what the request has read of contacts and live state: a write has made it untrue. */
+  /** Clears what the request has read of contacts and live state: a write has made it stale. */
   readonly onContactsChanged: () => void;
-  /** Tells logs and metrics of an error that is returned as data, which they would not see otherwise. */
+  /** Reports an error that is returned as data to logs and metrics, which see only thrown errors. */
   readonly onContactError: (error: ContactError) => void;
 }

@@ -7,7 +7,7 @@ import { readFailure } from '../graphql-kit/errors/read-failure.ts';
 import { contactFromConnect } from './contact-from-connect.ts';
 import type { DescribedContact } from './contact.type.ts';
 
-/** Reads contacts for one request: each once, however often it is asked for; null when Connect does not know it. */
+/** Reads contacts for one request, each at most once; null for a contact that does not exist. */
 export type ContactLoader = DataLoader<ResourceReference, DescribedContact | null, string>;
 
 /** A loader for one request. Connect describes contacts one at a time, so a batch is as many calls as it has contacts. */
@@ -25,7 +25,7 @@ export function createContactLoader(callConnect: CallConnect): ContactLoader {
   );
 }
 
-/** Reads one contact as Connect shows it at this moment. */
+/** Reads one contact in its current state. */
 export async function describeContact(
   callConnect: CallConnect,
   { instanceId, id }: ResourceReference,

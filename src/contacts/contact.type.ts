@@ -25,7 +25,7 @@ export interface ContactReader {
  */
 export type LazyField<Value> = Value | ((args: unknown, context: ContactReader) => Promise<Value>);
 
-/** Ends the description of each field that a search does not bring along. A chain of transfers brings still less. */
+/** Ends the description of each field that a search does not return. A chain of transfers returns fewer still. */
 const READS =
   'In a list of contacts it costs one read of each contact, and is null, with an error, where that fails.';
 
@@ -45,13 +45,13 @@ export class Contact {
   @Field(() => ID, { description: 'The Connect instance that the contact belongs to.' })
   readonly instanceId!: string;
 
-  @Field(() => Boolean, { description: 'Whether the contact has not ended yet.' })
+  @Field(() => Boolean, { description: 'True until the contact is disconnected.' })
   readonly active!: boolean;
 
   @Field(() => ContactChannel, { description: 'How the contact reaches the contact centre.' })
   readonly channel!: ContactChannel;
 
-  @Field(() => ContactInitiationMethod, { description: 'How the contact came to be.' })
+  @Field(() => ContactInitiationMethod, { description: 'How the contact was initiated.' })
   readonly initiationMethod!: ContactInitiationMethod;
 
   @UpstreamCost({ characters: 1_024 })
@@ -96,7 +96,8 @@ export class Contact {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The user who has, or had, the contact. Null when no agent has accepted it.',
+    description:
+      'The agent that handles, or last handled, the contact. Null when no agent has accepted it.',
   })
   readonly agentId!: LazyField<string | null>;
 

@@ -6,7 +6,7 @@ import type { ResourceReference } from '../directory/cache/resource-reference.ts
 import { ContactReferenceType } from './contact-reference-type.enum.ts';
 import type { ContactReference } from './contact-reference.type.ts';
 
-/** The most kinds that Connect takes in one call, by its service model. */
+/** The maximum number of kinds in one call, by Connect's service model. */
 export const MAX_REFERENCE_TYPES = 6;
 
 /** The kinds that tasks have. */
@@ -19,7 +19,7 @@ export const TASK_REFERENCE_TYPES = [
   ContactReferenceType.URL,
 ];
 
-/** Which kind each member of Connect's union of references is. */
+/** The kind of each member of Connect's union of references. */
 const TYPES: Readonly<Record<string, ContactReferenceType>> = {
   Attachment: ContactReferenceType.ATTACHMENT,
   ContactAnalysis: ContactReferenceType.CONTACT_ANALYSIS,

@@ -9,10 +9,10 @@ import { contactFromConnect } from './contact-from-connect.ts';
 import { describeContact } from './contact.loader.ts';
 import type { DescribedContact } from './contact.type.ts';
 
-/** `extensions.code` of a contact that was changed, but which Connect does not show so yet. */
+/** `extensions.code` of a contact whose change Connect does not return yet. */
 export const NOT_READABLE_YET = 'CONTACT_NOT_READABLE_YET';
 
-/** How long to wait for Connect to show what was just written: the pause doubles with each further read. */
+/** How long to wait until reads return a write: the pause doubles with each further read. */
 export interface ReadAfterWriteOptions {
   readonly reads: number;
   readonly firstPauseMs: number;
@@ -27,7 +27,7 @@ export function shownWithinMs({ reads, firstPauseMs }: ReadAfterWriteOptions): n
 }
 
 /**
- * Reads a contact that was just made or changed, again and again until Connect shows it as it should be now.
+ * Reads a contact that was just made or changed, until Connect returns the change.
  *
  * @throws a `GraphQLError` with the code `CONTACT_NOT_READABLE_YET` when Connect does not do so in time.
  */
@@ -58,6 +58,6 @@ export function createReadAfterWrite(
 }
 
 function notReadableYet(contactId: string): GraphQLError {
-  const message = `The contact ${contactId} was changed, but Amazon Connect does not show it yet. Read it again in a few seconds.`;
+  const message = `The contact ${contactId} was changed, but Amazon Connect does not return the change yet. Read it again in a few seconds.`;
   return new GraphQLError(message, { extensions: { code: NOT_READABLE_YET, contactId } });
 }

@@ -155,7 +155,10 @@ describe('a restriction of the token', () => {
     const { errors } = await world.client.send(query, {}, bearer(token));
 
     expect(errors).toMatchObject([
-      { message: 'You may not do this.', extensions: { code: 'FORBIDDEN' } },
+      {
+        message: 'You are not authorized to perform this action.',
+        extensions: { code: 'FORBIDDEN' },
+      },
     ]);
     expect(logged(world)).toStrictEqual([{ ...reason, count: 1 }]);
   });

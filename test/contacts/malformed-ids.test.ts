@@ -40,7 +40,7 @@ describe.each(NAMES)('an id that Connect answers with %s', (name) => {
       resourceType,
       resourceId: MALFORMED,
       message: expect.stringMatching(
-        /^The .* no-uuid is unknown to Amazon Connect\. Its ids are UUIDs, and this is none: check the id\.$/,
+        /^[A-Z].* "no-uuid" was not found in Amazon Connect\. Ids are UUIDs, and this is not one: check the id\.$/,
       ),
     });
     expect(world.executedTransfers).toStrictEqual([]);

@@ -5,18 +5,18 @@ import { ContactError } from './contact-error.interface.ts';
 @ObjectType({
   implements: ContactError,
   description:
-    "The gateway's own AWS identity may not do this: a matter for the gateway's operators.",
+    "The gateway's AWS identity lacks a permission, which the gateway's operators can grant.",
 })
 export class ContactAccessDeniedError extends ContactError {
   @Field(() => String, {
     nullable: true,
-    description: "Connect's id of the refused request, for AWS support.",
+    description: "Connect's id of the rejected request, for AWS support.",
   })
   readonly connectRequestId: string | null;
 
   constructor(connectRequestId: string | null) {
     super(
-      'The gateway has no permission for this in Amazon Connect. Its operators can grant it.',
+      'The gateway is not authorized for this operation in Amazon Connect. Its operators can grant the permission.',
       ContactErrorCode.ACCESS_DENIED,
       false,
     );

@@ -5,7 +5,7 @@ import { ContactError } from './contact-error.interface.ts';
 
 @ObjectType({
   implements: ContactError,
-  description: 'Amazon Connect does not do this to contacts of this channel.',
+  description: 'Amazon Connect does not support the operation for contacts of this channel.',
 })
 export class ContactChannelNotSupportedError extends ContactError {
   @Field(() => ID, { description: 'The contact.' })
@@ -16,7 +16,7 @@ export class ContactChannelNotSupportedError extends ContactError {
 
   constructor({ contactId, channel }: { contactId: string; channel: ContactChannel }) {
     super(
-      `The contact ${contactId} is of the channel ${channel}, for which Amazon Connect does not do this.`,
+      `Contact ${contactId} uses channel ${channel}, which Amazon Connect cannot transfer.`,
       ContactErrorCode.INVALID_STATE,
       false,
     );

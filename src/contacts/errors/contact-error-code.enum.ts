@@ -28,10 +28,14 @@ registerEnumType(ContactErrorCode, {
     },
     LIMIT_EXCEEDED: { description: 'A limit or quota of Amazon Connect is reached.' },
     CONFLICT: { description: 'The idempotency token was used before, for something else.' },
-    ACCESS_DENIED: { description: 'The gateway may not do it: a matter for its operators.' },
-    THROTTLED: { description: 'Too many calls at this moment. The request changed nothing.' },
+    ACCESS_DENIED: {
+      description: 'The gateway is not authorized; its operators can grant the permission.',
+    },
+    THROTTLED: { description: 'Too many requests. The request changed nothing; retry later.' },
     SERVICE_FAILURE: { description: 'Amazon Connect failed. The request changed nothing.' },
-    OUTCOME_UNKNOWN: { description: 'It is open whether it was done.' },
-    REJECTED: { description: 'Amazon Connect refused it for a reason known only by its message.' },
+    OUTCOME_UNKNOWN: { description: 'The outcome is unknown.' },
+    REJECTED: {
+      description: 'Amazon Connect rejected the request; only its message gives the reason.',
+    },
   },
 });

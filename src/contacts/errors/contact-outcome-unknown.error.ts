@@ -4,8 +4,7 @@ import { ContactError } from './contact-error.interface.ts';
 
 @ObjectType({
   implements: ContactError,
-  description:
-    'Whether it was done is open: Amazon Connect gave no answer, or one that does not tell.',
+  description: 'The outcome is unknown: Amazon Connect sent no response, or an ambiguous one.',
 })
 export class ContactOutcomeUnknownError extends ContactError {
   @Field(() => String, {
@@ -27,7 +26,7 @@ export class ContactOutcomeUnknownError extends ContactError {
     connectRequestId: string | null;
   }) {
     super(
-      'Whether it was done is open. A retry with the same clientToken is safe: it is done at most once.',
+      'The outcome is unknown. Retrying with the same clientToken is safe; the transfer happens at most once.',
       ContactErrorCode.OUTCOME_UNKNOWN,
       true,
     );

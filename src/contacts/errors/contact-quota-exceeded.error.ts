@@ -4,7 +4,7 @@ import { ContactError } from './contact-error.interface.ts';
 
 @ObjectType({
   implements: ContactError,
-  description: 'A service quota of the Amazon Connect instance is used up.',
+  description: 'A service quota of the Amazon Connect instance is exhausted.',
 })
 export class ContactQuotaExceededError extends ContactError {
   @Field(() => String, {
@@ -14,7 +14,7 @@ export class ContactQuotaExceededError extends ContactError {
 
   @Field(() => String, {
     nullable: true,
-    description: "Connect's id of the refused request, for AWS support.",
+    description: "Connect's id of the rejected request, for AWS support.",
   })
   readonly connectRequestId: string | null;
 
@@ -26,7 +26,7 @@ export class ContactQuotaExceededError extends ContactError {
     connectRequestId: string | null;
   }) {
     super(
-      'A service quota of the Amazon Connect instance is used up.',
+      'A service quota of the Amazon Connect instance is exhausted.',
       ContactErrorCode.LIMIT_EXCEEDED,
       true,
     );

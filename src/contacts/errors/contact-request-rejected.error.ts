@@ -4,7 +4,7 @@ import { ContactError } from './contact-error.interface.ts';
 
 @ObjectType({
   implements: ContactError,
-  description: 'Amazon Connect refused the request for a reason that only its message tells.',
+  description: 'Amazon Connect rejected the request; only its message gives the reason.',
 })
 export class ContactRequestRejectedError extends ContactError {
   @Field(() => String, {
@@ -15,7 +15,7 @@ export class ContactRequestRejectedError extends ContactError {
 
   @Field(() => String, {
     nullable: true,
-    description: "Connect's id of the refused request, for AWS support.",
+    description: "Connect's id of the rejected request, for AWS support.",
   })
   readonly connectRequestId: string | null;
 

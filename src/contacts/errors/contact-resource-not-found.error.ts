@@ -16,7 +16,7 @@ const RESOURCE_NAMES: Readonly<Record<ContactResourceType, string>> = {
 @ObjectType({
   implements: ContactError,
   description:
-    'Something that the input names is unknown to Amazon Connect. What was made a moment ago may become known within seconds.',
+    'Something that the input names was not found in Amazon Connect. What was made a moment ago may become known within seconds.',
 })
 export class ContactResourceNotFoundError extends ContactError {
   @Field(() => ContactResourceType, {
@@ -35,7 +35,7 @@ export class ContactResourceNotFoundError extends ContactError {
   constructor(resource: { type: ContactResourceType; id: string } | undefined) {
     const message =
       resource === undefined
-        ? 'Something that the input names is unknown to Amazon Connect.'
+        ? 'Something that the input names was not found in Amazon Connect.'
         : notFoundMessage(RESOURCE_NAMES[resource.type], resource.id);
     super(message, ContactErrorCode.NOT_FOUND, false);
     this.resourceType = resource?.type ?? null;

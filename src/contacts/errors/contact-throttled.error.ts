@@ -5,7 +5,7 @@ import { ContactError } from './contact-error.interface.ts';
 @ObjectType({
   implements: ContactError,
   description:
-    'Amazon Connect takes no more calls at this moment, or its quota has no room for this one in time. This request changed nothing; an earlier one with the same clientToken may have.',
+    'Amazon Connect is throttling requests, or its quota has no capacity before the deadline. This request changed nothing; an earlier one with the same clientToken may have.',
 })
 export class ContactThrottledError extends ContactError {
   @Field(() => String, {
@@ -18,7 +18,7 @@ export class ContactThrottledError extends ContactError {
 
   constructor({ clientToken, retryAfter }: { clientToken: string; retryAfter: number }) {
     super(
-      `Amazon Connect takes no more calls at this moment. Try again in ${retryAfter} s.`,
+      `Amazon Connect is throttling requests. Retry in ${retryAfter} s.`,
       ContactErrorCode.THROTTLED,
       true,
     );

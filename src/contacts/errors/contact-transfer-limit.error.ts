@@ -10,12 +10,12 @@ export class ContactTransferLimitError extends ContactError {
   @Field(() => ID, { description: 'The contact.' })
   readonly contactId: string;
 
-  @Field(() => Int, { description: 'The most transfers that a contact can have.' })
+  @Field(() => Int, { description: 'The maximum number of transfers of a contact.' })
   readonly limit: number;
 
   constructor({ contactId, limit }: { contactId: string; limit: number }) {
     super(
-      `The contact ${contactId} was already transferred ${limit} times, which is the most that Amazon Connect allows.`,
+      `Contact ${contactId} was already transferred ${limit} times, the maximum that Amazon Connect allows.`,
       ContactErrorCode.LIMIT_EXCEEDED,
       false,
     );

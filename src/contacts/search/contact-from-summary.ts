@@ -9,10 +9,10 @@ import type { Contact } from '../contact.type.ts';
 import { lazyContactField, lazyFieldsOf } from '../lazy-contact-field.ts';
 
 /**
- * The schema's contact from what SearchContacts tells. The rest is read by DescribeContact when a caller asks for it,
- * once for all fields of a contact.
+ * Converts a result of SearchContacts. Other fields are read by DescribeContact when they are selected, once for all fields
+ * of a contact.
  *
- * @returns `undefined` when Connect left out the contact's id: nothing can be done with such a one.
+ * @returns `undefined` when Connect omitted the contact's id, without which the contact cannot be read.
  */
 export function contactFromSummary(
   instanceId: string,
@@ -53,7 +53,7 @@ export function contactFromSummary(
   };
 }
 
-/** The fields that a search does not bring along, at most: of an ended contact that an agent had. */
+/** The fields that a search does not return, at most: those of an ended contact that an agent handled. */
 export const FIELDS_NOT_IN_SEARCH = lazyFieldsOf(
   contactFromSummary('', { Id: '', Arn: '', AgentInfo: {}, DisconnectTimestamp: new Date(0) }) ??
     {},

@@ -4,13 +4,13 @@ import { ContactOrderField } from './contact-order-field.enum.ts';
 
 @InputType({ description: 'The order of a list of contacts.' })
 export class ContactOrderByInput {
-  @Field(() => ContactOrderField, { description: 'By what the contacts are put in order.' })
+  @Field(() => ContactOrderField, { description: 'The field to order by.' })
   readonly field!: ContactOrderField;
 
   @Field(() => OrderDirection, {
     nullable: true,
     defaultValue: OrderDirection.DESCENDING,
-    description: 'Which end comes first.',
+    description: 'The direction of the order.',
   })
   readonly direction?: OrderDirection | null;
 }

@@ -1,7 +1,7 @@
 import { SortableFieldName } from '@aws-sdk/client-connect';
 import { registerEnumType } from 'type-graphql';
 
-/** Connect's, but for the expiry: a contact does not show it. */
+/** Connect's fields except the expiry, which the schema does not have. */
 export const ContactOrderField = {
   INITIATION_TIMESTAMP: SortableFieldName.INITIATION_TIMESTAMP,
   SCHEDULED_TIMESTAMP: SortableFieldName.SCHEDULED_TIMESTAMP,
@@ -14,13 +14,13 @@ export type ContactOrderField = (typeof ContactOrderField)[keyof typeof ContactO
 
 registerEnumType(ContactOrderField, {
   name: 'ContactOrderField',
-  description: 'By what contacts can be put in order.',
+  description: 'The fields by which contacts can be ordered.',
   valuesConfig: {
     INITIATION_TIMESTAMP: { description: 'When the contact was initiated.' },
     SCHEDULED_TIMESTAMP: { description: 'When a scheduled task is to begin.' },
     CONNECTED_TO_AGENT_TIMESTAMP: { description: 'When the contact was connected to the agent.' },
     DISCONNECT_TIMESTAMP: { description: 'When the contact ended.' },
-    INITIATION_METHOD: { description: 'How the contact came to be.' },
+    INITIATION_METHOD: { description: 'How the contact was initiated.' },
     CHANNEL: { description: 'How the contact reaches the contact centre.' },
   },
 });

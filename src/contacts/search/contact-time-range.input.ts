@@ -4,7 +4,7 @@ import { ContactTimestamp } from './contact-timestamp.enum.ts';
 
 @InputType({
   description:
-    'The time in which contacts are looked for: at most 8 weeks, which is a limit of this API to keep searches fast.',
+    'The time range to search: at most 8 weeks, a limit of this API that keeps searches fast.',
 })
 export class ContactTimeRangeInput {
   @Field(() => ContactTimestamp, {
@@ -23,7 +23,7 @@ export class ContactTimeRangeInput {
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'The end. By default the moment at which the first page was asked for, also for the further pages.',
+      'The end. By default the time at which the first page was requested, for further pages, too.',
   })
   readonly to?: Date | null;
 }

@@ -23,17 +23,17 @@ export class ContactsResolver {
   @Query(() => ContactConnection, {
     nullable: true,
     description:
-      'The contacts of an instance, by default those of the last 14 days, the latest first. Connect takes one such search in two seconds from all callers together, and shows what has changed only after a while.',
+      'The contacts of an instance, by default those of the last 14 days, the latest first. Connect allows one such search every two seconds for all callers together, and returns changes with a delay.',
   })
   async contacts(
     @Arg('filter', () => ContactFilterInput, {
       nullable: true,
-      description: 'Which contacts are let through.',
+      description: 'Restricts the result to matching contacts.',
     })
     givenFilter: ContactFilterInput | null | undefined,
     @Arg('orderBy', () => ContactOrderByInput, {
       nullable: true,
-      description: 'Their order. By default the last one to be initiated comes first.',
+      description: 'The order. By default the contact that was initiated last comes first.',
     })
     orderBy: ContactOrderByInput | null | undefined,
     @Arg('instanceId', () => ID, {

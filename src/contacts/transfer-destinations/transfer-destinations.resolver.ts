@@ -19,7 +19,7 @@ import { transferDestinations } from './transfer-destinations.ts';
 
 @Resolver()
 export class TransferDestinationsResolver {
-  // It depends on where the contact is at this moment.
+  // It depends on where the contact currently is.
   @Directive('@cacheControl(maxAge: 0)')
   @UpstreamCost(costOfTransferDestinations)
   @RequiresPermission('READ_CONTACTS', 'READ_DIRECTORY')
@@ -61,8 +61,8 @@ export class TransferDestinationsResolver {
 }
 
 /**
- * The contact is read, and the first page of what its queue offers. Then a page of that is read and its quick connects, or,
- * once the queue has turned out to be an agent's, a page of all of them.
+ * Reads the contact and the first page of its queue's quick connects. Then a page of these and their details, or, if the
+ * queue turns out to be an agent's, a page of all quick connects.
  */
 export function costOfTransferDestinations(requested: RequestedField): FieldCost {
   const page = pageCost(requested);

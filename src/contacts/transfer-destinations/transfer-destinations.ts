@@ -21,15 +21,15 @@ import {
 } from '../../graphql-kit/relay/paginate.ts';
 import type { ContactContext } from '../contact.context.ts';
 
-/** Connect's most for a page of quick connects. Some of them are left out, so less would mean more calls. */
+/** Connect's maximum for a page of quick connects. Some are filtered out, so smaller pages would mean more calls. */
 const UPSTREAM_PAGE_SIZE = 100;
 
 /**
  * Where a contact can go, as an agent's workspace offers it: the quick connects of its queue, or all of them when it has
- * none, or that of an agent. Only calls can go to phone numbers, and an ended contact can go nowhere. A caller who is
- * restricted to some queues is offered those only.
+ * none, or that of an agent. Only calls can go to phone numbers, and an ended contact can go nowhere. A caller that is
+ * restricted to queues is offered only those.
  *
- * @throws a `GraphQLError` when Connect does not know the contact, or cannot be read.
+ * @throws a `GraphQLError` when the contact does not exist, or a read fails.
  */
 export async function transferDestinations(
   context: ContactContext,
@@ -77,7 +77,7 @@ async function quickConnectsOfQueue(
   const list = listQueueQuickConnects(readCached, queue);
   const firstPage = await list({ pageSize: UPSTREAM_PAGE_SIZE, nextToken: undefined });
   if (!firstPage.ok && !isAboutIds(firstPage.failure)) throw readFailure(firstPage.failure);
-  // Only a queue that offers nothing is worth a look: agents' queues offer nothing (inferred), or are not known here.
+  // Only an empty list needs a check of the queue: agents' queues offer nothing (inferred), or do not exist here.
   if (!firstPage.ok || isEmpty(firstPage.output)) {
     const { type } = orNotFound(await queues.load(queue), 'queue', queueId);
     if (type === QueueType.AGENT) return undefined;

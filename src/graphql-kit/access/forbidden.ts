@@ -2,13 +2,13 @@ import { GraphQLError } from 'graphql';
 import type { Caller } from '../../auth/caller.ts';
 import { type Requirement, scopesOf } from './requires-permission.ts';
 
-/** `extensions.code` of what a caller may not do. */
+/** `extensions.code` of a request that the caller is not authorized for. */
 export const FORBIDDEN = 'FORBIDDEN';
 
 /** What a claim of a token restricts its caller to. */
 type Restriction = 'instances' | 'queues' | 'configured flows';
 
-/** Why a caller may not do something, for the log. */
+/** Why a caller is not authorized, for the log. */
 type ForbiddenReason =
   /** The token lacks these scopes, by the issuer's names. */
   | { readonly missingScopes: readonly string[] }
@@ -17,7 +17,7 @@ type ForbiddenReason =
   /** The request does not show the router's credential. */
   | { readonly notRouter: true };
 
-/** The top-level error for what a caller may not do. */
+/** The top-level error of a request that the caller is not authorized for. */
 export class ForbiddenError extends GraphQLError {
   readonly reason: ForbiddenReason;
 
@@ -31,9 +31,9 @@ export class ForbiddenError extends GraphQLError {
   }
 }
 
-/** The error for what is outside of a caller's restrictions. It does not say whether the thing exists. */
+/** The error for a resource outside the caller's restrictions. It does not disclose whether the resource exists. */
 export function forbidden(outside: Restriction): ForbiddenError {
-  return new ForbiddenError('You may not do this.', { outside });
+  return new ForbiddenError('You are not authorized to perform this action.', { outside });
 }
 
 /**
@@ -51,7 +51,7 @@ export function insufficientScope(
   return new ForbiddenError(message, { missingScopes }, { missingScopes, ...extensions });
 }
 
-/** The scopes that a caller lacks of what is needed, by the issuer's names. */
+/** The required scopes that a caller lacks, by the issuer's names. */
 export function missingScopes(
   requirements: Iterable<Requirement>,
   { permissions, scopeNames }: Caller,
@@ -62,7 +62,7 @@ export function missingScopes(
   return scopesOf(missing, scopeNames);
 }
 
-/** Whether an error says that the caller may not do something. */
+/** Whether an error says that the caller is not authorized. */
 export function isForbidden(error: unknown): boolean {
   return error instanceof GraphQLError && error.extensions['code'] === FORBIDDEN;
 }

@@ -1,15 +1,15 @@
 import { Extensions } from 'type-graphql';
 import type { Permission, ScopeNames } from '../../auth/permission.ts';
 
-/** What a caller needs for a field: permissions, or to be the router of a supergraph. */
+/** What a field requires of its caller: a permission, or to be the router of a supergraph. */
 export type Requirement = Permission | 'ROUTER';
 
-/** Under this key, types and fields of the schema tell their needs in their `extensions`. */
+/** The key in the `extensions` of types and fields under which their requirements stand. */
 export const REQUIREMENTS = 'requirements';
 
 /**
- * Declares all that a field of a type or of an input needs; or, at a class, what those fields of the type need that do not
- * declare it themselves. Each root field and each entity has to.
+ * Declares all requirements of a field of a type or of an input; or, at a class, those of the fields without a declaration
+ * of their own. Each root field and each entity has to declare some.
  */
 export function RequiresPermission(
   ...requirements: readonly [Requirement, ...Requirement[]]
@@ -17,7 +17,7 @@ export function RequiresPermission(
   return Extensions({ [REQUIREMENTS]: requirements });
 }
 
-/** The scopes that stand for needs, by the issuer's names. A router shows no scope, but its credential. */
+/** The scopes of requirements, by the issuer's names. A router shows its credential in place of a scope. */
 export function scopesOf(requirements: Iterable<Requirement>, scopeNames: ScopeNames): string[] {
   return [...requirements].flatMap((requirement) =>
     requirement === 'ROUTER' ? [] : [scopeNames[requirement]],

@@ -1,10 +1,10 @@
 import { getNamedType, type GraphQLResolveInfo, isObjectType } from 'graphql';
 import { selectFields } from '../document/select-fields.ts';
 
-/** What lists of unknown length have to do with when they turn out longer than was counted before the operation ran. */
+/** The part of the context by which lists report that they are longer than estimated before execution. */
 export interface AnswerGrowth {
   /**
-   * Counts values that the answer holds beyond those that were counted for it.
+   * Counts values of the answer in addition to the estimate.
    *
    * @throws a `GraphQLError` when the answer becomes too large; it fails the field.
    */
@@ -12,7 +12,7 @@ export interface AnswerGrowth {
 }
 
 /**
- * Counts the entries of a list beyond those that its field declares, with all that is selected of each.
+ * Counts the entries of a list in addition to those that its field declares, each with all of its selected fields.
  *
  * @throws what `growAnswer` throws.
  */

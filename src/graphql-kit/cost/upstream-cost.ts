@@ -7,7 +7,7 @@ export interface LoaderNames {}
 /** A loader, which reads from Connect by keys. Costs count its keys, not its calls. */
 export type Loader = LoaderNames[keyof LoaderNames];
 
-/** Keys of one instance that a loader is asked for at the same moment. */
+/** Keys of one instance that are requested from a loader in the same batch. */
 export interface Load {
   readonly loader: Loader;
   readonly keys: number;
@@ -17,24 +17,24 @@ export interface Load {
 export interface ReturnedObjects {
   /** Their type, where the field's own is abstract. */
   readonly type?: string;
-  /** How many they are at most: of the field's own list, or of the lists in what it returns. One by default. */
+  /** The maximum number: of the field's own list, or of the lists in what it returns. One by default. */
   readonly entries?: number;
-  /** The loader that they come out of, if they do: they are there once it has answered. */
+  /** The loader that returns them, if one does: they are available after its batch. */
   readonly from?: Loader;
   /** Those of their fields for which the contact is described: once for all of them. */
   readonly describeFields?: readonly string[];
 }
 
-/** The most that a field can cause for each object that it is resolved of. What it does not name, it does not do. */
+/** The maximum upstream cost of a field for each object that it is resolved on. What is absent costs nothing. */
 export interface FieldCost {
-  /** Calls to Connect that no loader makes. */
+  /** Calls to Connect outside of loaders. */
   readonly calls?: number;
-  /** Calls that are never repeated, beside these. */
+  /** Calls that are never retried, in addition. */
   readonly probes?: number;
   readonly loads?: readonly Load[];
   /** The characters of its value at most, of a text that can be long; of one of a list, on average. */
   readonly characters?: number;
-  /** The field of the same object that has to be known first. */
+  /** The field of the same object that must be resolved first. */
   readonly dependsOn?: string;
   /** One for each type of an abstract one; types that are not named are never returned. */
   readonly returns?: readonly ReturnedObjects[];
@@ -42,9 +42,9 @@ export interface FieldCost {
 
 /** What holds for a request as a whole, and decides what its fields cost. */
 export interface CostTerms {
-  /** How often a call is tried in all. */
+  /** The maximum number of attempts of a call. */
   readonly maxAttempts: number;
-  /** How often a contact is read at most until it shows what was written. */
+  /** The maximum number of reads of a contact until they return a write. */
   readonly readsAfterWrite: number;
   /** Whether the caller is restricted to some queues. */
   readonly isQueueRestricted: boolean;
@@ -52,18 +52,18 @@ export interface CostTerms {
   readonly defaultInstanceId: string;
 }
 
-/** A field as an operation asks for it. */
+/** A field as an operation requests it. */
 export interface RequestedField {
   /** After coercion. Empty when they cannot be coerced, for then the field is not resolved. */
   readonly args: Readonly<Record<string, unknown>>;
   readonly terms: CostTerms;
-  /** Whether none but the named fields of its object are asked for. */
+  /** Whether only the named fields of its object are selected. */
   readonly selectsOnly: (names: readonly string[]) => boolean;
 }
 
 export type CostOfField = (requested: RequestedField) => FieldCost;
 
-/** Under this key, fields of the schema tell in their `extensions` what they cost. */
+/** The key in the `extensions` of fields under which their cost stands. */
 export const UPSTREAM_COST = 'upstreamCost';
 
 /**

@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import { isExcluded } from './fragments.ts';
 
-/** What decides which fields of a document are asked for. */
+/** What decides which fields of a document are selected. */
 export interface SelectionScope {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
@@ -21,10 +21,10 @@ export interface SelectionScope {
 }
 
 /**
- * The fields that selections ask for of an object, as the execution merges them: those with the same name in the answer
- * are one. Each fragment is followed once.
+ * The fields that selection sets select of an object, merged as execution merges them: by their name in the response. Each
+ * fragment is visited once.
  *
- * @param onSelection told of each selection that is looked at; may throw to end it.
+ * @param onSelection called for each visited selection; may throw to stop the traversal.
  */
 export function selectFields(
   { schema, fragments, variables }: SelectionScope,
@@ -71,8 +71,8 @@ export function selectFields(
 }
 
 /**
- * Whether a field's selection asks for none but the named fields of its object, and for the names of types; aliases and
- * fragments are seen through. Never so for a field that does not give an object.
+ * Whether a field selects only the named fields of its object, and `__typename`; aliases and fragments are resolved. False
+ * for a field that does not return an object.
  */
 export function selectsOnly(info: GraphQLResolveInfo, names: readonly string[]): boolean {
   const type = getNamedType(info.returnType);

@@ -5,14 +5,14 @@ export const LIST_TOO_LONG = 'LIST_TOO_LONG';
 
 /**
  * The error of a field for which the gateway would have to read more pages of a list than its own limit allows. Amazon
- * Connect has not failed, and a repetition does not help.
+ * Connect has not failed, and a retry does not help.
  *
  * @param what the list, such as `the flows of the instance`.
  * @param maxPages the limit.
  */
 export function listTooLong(what: string, maxPages: number): GraphQLError {
   return new GraphQLError(
-    `The gateway reads at most ${maxPages} pages of ${what}, and there are more. What was asked for is not among those.`,
+    `The gateway reads at most ${maxPages} pages of ${what}, and there are more. The requested entry is not among them.`,
     { extensions: { code: LIST_TOO_LONG, limit: { name: 'pages', max: maxPages } } },
   );
 }

@@ -18,9 +18,9 @@ export const READ_FAILURE_CODES = [
 
 type ReadFailureCode = (typeof READ_FAILURE_CODES)[number];
 
-/** Connect did not answer a read. As an error of a field, it is told to the caller. */
+/** A read from Connect failed. As the error of a field, it is returned to the caller. */
 export class ReadFailure extends GraphQLError {
-  /** For operations that go on to tell it as data. */
+  /** For operations that return it as data. */
   readonly failure: ConnectFailure;
 
   constructor(
@@ -44,13 +44,13 @@ export function readFailure(failure: ConnectFailure): ReadFailure {
     case 'no-credentials': {
       const message =
         failure.reason === 'unavailable'
-          ? 'The gateway cannot get its AWS credentials at the moment. Try again.'
+          ? "The gateway's AWS credentials are temporarily unavailable. Retry later."
           : 'The gateway has no valid AWS credentials. Its operators can provide them.';
       return new ReadFailure(failure, 'UPSTREAM_UNAVAILABLE', message);
     }
     case 'not-sent':
     case 'indeterminate': {
-      const message = 'Amazon Connect could not be read. Try again.';
+      const message = 'The read from Amazon Connect failed. Retry later.';
       return new ReadFailure(failure, 'UPSTREAM_UNAVAILABLE', message);
     }
   }
@@ -59,15 +59,15 @@ export function readFailure(failure: ConnectFailure): ReadFailure {
 function rejectedRead(failure: Rejected): ReadFailure {
   switch (rejectionReason(failure)) {
     case 'invalid': {
-      const message = 'Amazon Connect refused to read this.';
+      const message = 'Amazon Connect rejected the read request.';
       return new ReadFailure(failure, 'UPSTREAM_REJECTED', message);
     }
     case 'not-found': {
-      const message = 'Amazon Connect does not know what was to be read.';
+      const message = 'The requested resource does not exist in Amazon Connect.';
       return new ReadFailure(failure, RESOURCE_NOT_FOUND, message);
     }
     case 'access-denied': {
-      const message = 'The gateway may not read this from Amazon Connect.';
+      const message = 'The gateway is not authorized to read this from Amazon Connect.';
       return new ReadFailure(failure, 'UPSTREAM_ACCESS_DENIED', message);
     }
     case 'throttled':
@@ -76,6 +76,6 @@ function rejectedRead(failure: Rejected): ReadFailure {
 }
 
 function throttledRead(failure: Rejected | QuotaExhausted, retryAfter: number): ReadFailure {
-  const message = 'Amazon Connect takes no more reads at this moment.';
+  const message = 'Amazon Connect is throttling read requests.';
   return new ReadFailure(failure, 'THROTTLED', message, { retryAfter });
 }

@@ -3,13 +3,13 @@ import { type ConnectArn, looksLikeArn, parseConnectArn } from '../../connect/co
 
 /** A value of an input that cannot be used. */
 export interface InputIssue {
-  /** Where it stands, from the argument down. */
+  /** The path of the value, from the argument down. */
   readonly path: readonly string[];
   /** Why, as the end of a sentence that begins with the path. */
   readonly message: string;
 }
 
-/** The most characters that Connect takes, from the specification of TransferContact. The least is one. */
+/** The maximum lengths in characters, from the specification of TransferContact. The minimum is one. */
 export const MAX_LENGTHS = {
   clientToken: 500,
   contactFlowId: 500,

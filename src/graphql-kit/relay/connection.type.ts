@@ -25,7 +25,7 @@ export interface ConnectionTypeOptions {
   readonly name: string;
   /** What the entries are, in the plural and in small letters, such as `contacts`. */
   readonly plural: string;
-  /** How true the count is, as a sentence. */
+  /** How exact the count is, as a sentence. */
   readonly totalCount: string;
   /** Whether the entries are of the directory, so that clients may use a page again for a while. */
   readonly isDirectory: boolean;
@@ -45,7 +45,7 @@ export function createConnectionType<Node extends object>(
     @UpstreamCost({ characters: CURSOR_CHARACTERS })
     @Field(() => String, {
       description:
-        'Pass it as `after` to go on behind this entry. Opaque, and good only for the same query with the same arguments; `first` may differ.',
+        'Pass it as `after` to continue after this entry. Opaque, and valid only for the same query with the same arguments; `first` may differ.',
     })
     readonly cursor!: string;
 

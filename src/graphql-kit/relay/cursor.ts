@@ -11,7 +11,7 @@ const position = z.strictObject({
     .nullable(),
   /** How many entries of that page come before the place. */
   skip: z.int().min(0),
-  /** The size that the page was asked for. It matters only when some are skipped: the page must come out the same. */
+  /** The size with which the page was requested. It matters only when entries are skipped: the page must be the same. */
   pageSize: z.int().min(1).max(100),
 });
 
@@ -20,7 +20,7 @@ const contents = z.strictObject({
   query: z.string(),
   position,
   /**
-   * When the first page was asked for, in milliseconds: what "now" means to all pages of the list, so that defaults
+   * When the first page was requested, in milliseconds: what "now" means to all pages of the list, so that defaults
    * which depend on it stay the same.
    */
   asOf: z.int().min(0).max(8.64e15),
@@ -28,10 +28,10 @@ const contents = z.strictObject({
 
 export type Position = Readonly<z.infer<typeof position>>;
 
-/** What a cursor says. Callers can make their own: nothing in it is to be trusted with more than they may ask for. */
+/** The contents of a cursor. Callers can forge one: nothing in it grants more than their arguments could. */
 export type CursorContents = Readonly<z.infer<typeof contents>>;
 
-/** How long a cursor is: what Connect itself remembers of a place makes the most of it. */
+/** The length of a cursor: most of it is Connect's own token. */
 export const CURSOR_CHARACTERS = 1_024;
 
 /** An opaque string for a place in a list. */
@@ -39,7 +39,7 @@ export function encodeCursor(cursor: CursorContents): string {
   return Buffer.from(JSON.stringify(cursor)).toString('base64url');
 }
 
-/** What a cursor says; `undefined` for a string that is none. */
+/** The contents of a cursor; `undefined` for a string that is not a cursor. */
 export function decodeCursor(cursor: string): CursorContents | undefined {
   try {
     const bytes = Buffer.from(cursor, 'base64url');

@@ -41,11 +41,11 @@ export async function listDirectory<Node>(
   return paginate(parsed.page, pageOf(instanceId, tagFilter(tags)));
 }
 
-/** What the resolvers of lists take from a request's context. */
+/** The part of a request's context that the resolvers of lists use. */
 export interface ListContext {
   readonly readCached: ReadCached;
   readonly instances: Instances;
   readonly caller: Caller;
-  /** What "now" means to all that the request asks for, in milliseconds: equal lists are to be equal calls. */
+  /** The time of the request, in milliseconds, for all of its fields: equal lists become equal calls. */
   readonly now: number;
 }

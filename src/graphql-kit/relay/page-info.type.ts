@@ -9,12 +9,12 @@ import { INHERITED_CACHE_CONTROL } from '../cache-control.ts';
 export class PageInfo {
   @Field(() => Boolean, {
     description:
-      'Whether the list goes on after this page. The next page may turn out to be empty: Amazon Connect may end a list only when it is asked for more.',
+      'Whether the list continues after this page. The next page may be empty: Amazon Connect may report the end of a list only when more is requested.',
   })
   readonly hasNextPage!: boolean;
 
   @Field(() => Boolean, {
-    description: 'Whether this page was asked for with `after`, so that others come before it.',
+    description: 'Whether this page was requested with `after`, so that others precede it.',
   })
   readonly hasPreviousPage!: boolean;
 

@@ -2,20 +2,20 @@ import { createHash } from 'node:crypto';
 import type { InputIssue } from '../input/input-issue.ts';
 import { decodeCursor, type Position } from './cursor.ts';
 
-/** How many entries a page has when the caller does not say. */
+/** The page size without `first`. */
 export const DEFAULT_FIRST = 25;
 
 /** Connect's own limit for a page of contacts. */
 export const MAX_FIRST = 100;
 
-/** The part of a list that a caller wants. */
+/** The requested part of a list. */
 export interface PageRequest {
-  /** The most entries. */
+  /** The maximum number of entries. */
   readonly first: number;
   readonly start: Position;
-  /** Whether the caller gave a cursor. */
+  /** Whether the request has a cursor. */
   readonly resumed: boolean;
-  /** Of the query: the cursors of its pages carry it. */
+  /** The fingerprint of the query, which the cursors of its pages contain. */
   readonly fingerprint: string;
   /** What "now" means to all pages of this list, in milliseconds. */
   readonly asOf: number;

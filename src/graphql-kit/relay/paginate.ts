@@ -12,7 +12,7 @@ import type { Connection, Edge } from './connection.type.ts';
 import { encodeCursor, type Position } from './cursor.ts';
 import { DEFAULT_FIRST, MAX_FIRST, type PageRequest } from './page-request.ts';
 
-/** The most calls for one page of a caller's, however few entries Connect returns to each. */
+/** The maximum number of calls for one page of a connection, however few entries each returns. */
 export const MAX_CALLS = 5;
 
 /** A page as Connect returns it. It may be short, or empty, and yet not the last one. */
@@ -22,25 +22,25 @@ export interface UpstreamPage<Node> {
   readonly totalCount: number | undefined;
 }
 
-/** Asks Connect for a page; without a token for the first. */
+/** Requests a page from Connect; the first one without a token. */
 export type FetchPage<Node> = (request: {
   readonly pageSize: number;
   readonly nextToken: string | undefined;
 }) => Promise<ConnectResult<UpstreamPage<Node>>>;
 
-/** A list as far as it was read. */
+/** The part of a list that was read so far. */
 interface Progress<Node> {
   /** What was read, and the place behind each entry. */
   readonly entries: { readonly node: Node; behind: Position }[];
-  /** Where the list goes on; null at its end. */
+  /** Where the list continues; null at its end. */
   next: Position | null;
   totalCount: number | null;
 }
 
 /**
- * Reads a part of a list that Connect gives out page by page. Whoever pages by `endCursor` costs one call a page, since
- * each call asks for just as many entries as are missing. When Connect returns fewer, it is asked again, a few times; a
- * page that is still not full, or that a failure cut short, ends where the reading ended.
+ * Reads a part of a list that Connect returns page by page. Paging by `endCursor` costs one call a page, since each call
+ * requests exactly the missing entries. When Connect returns fewer, further calls follow, up to a maximum; a page that is
+ * still not full, or that a failure interrupted, ends where reading ended.
  *
  * @throws a `GraphQLError` when the first call fails: `BAD_USER_INPUT` for a cursor that Connect no longer takes, else
  * what `readFailure` makes of it.
@@ -65,7 +65,7 @@ export async function paginate<Node>(
   return connectionOf(request, progress);
 }
 
-/** Takes what is missing from a page that was asked for at `progress.next`. */
+/** Takes the missing entries from the page that was requested at `progress.next`. */
 function advance<Node>(
   progress: Progress<Node>,
   { items, nextToken, totalCount }: UpstreamPage<Node>,
@@ -83,7 +83,7 @@ function advance<Node>(
   const last = entries.at(-1);
   const exhausted = end >= items.length;
   progress.next = exhausted ? following : { token, skip: end, pageSize };
-  // So that whoever goes on behind the last entry of a page does not fetch that page again.
+  // So that continuing after the last entry of a page does not fetch that page again.
   if (last !== undefined && progress.next !== null) last.behind = progress.next;
   progress.totalCount = intOrNull(totalCount) ?? progress.totalCount;
 }
@@ -129,7 +129,7 @@ class PageEdge<Node> implements Edge<Node> {
 function failureOf(failure: ConnectFailure, byCursor: boolean): Error {
   if (byCursor && isInvalid(failure)) {
     const message =
-      'is no longer taken by Amazon Connect, which keeps cursors for a short time: begin again without it';
+      'has expired in Amazon Connect, which keeps cursors for a short time: start again without it';
     return badUserInput([{ path: ['after'], message }]);
   }
   return readFailure(failure);
@@ -179,7 +179,7 @@ export function pageCost(
   return { calls: MAX_CALLS, returns: [{ ...about, entries: maxEntries(args) }] };
 }
 
-/** The most entries of the page that a field's arguments ask for. A size that is not allowed gets no page. */
+/** The maximum number of entries of the page that a field's arguments request. An invalid size gets no page. */
 export function maxEntries({ first }: RequestedField['args']): number {
   return typeof first === 'number' ? Math.max(1, Math.min(first, MAX_FIRST)) : DEFAULT_FIRST;
 }

@@ -1,13 +1,13 @@
 import { type ReadFailure, readFailure } from '../errors/read-failure.ts';
 
 /**
- * A value that the schema promises. Where Connect left it out, it is a function that throws: graphql-js calls it when the
- * field is selected, so that nobody else fails for it.
+ * The value of a non-null field. Where Connect omitted it, a function that throws: graphql-js calls it when the field is
+ * selected, so that only selections of the field fail.
  */
 export type RequiredField<Value> = Value | (() => never);
 
 /**
- * The value, or what fails in its place when it is selected.
+ * The value, or a function that throws when the field is selected.
  *
  * @param name Connect's name of the member, for the log.
  */
@@ -19,7 +19,7 @@ export function requiredField<Value>(value: Value | undefined, name: string): Re
 }
 
 /**
- * The error of a field for which Connect answered without something that it needs.
+ * The error of a field for which Connect's response lacks a member.
  *
  * @param name Connect's name of the member, for the log.
  */

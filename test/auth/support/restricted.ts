@@ -53,7 +53,7 @@ export function transfer(contactId: string, target: string, more = ''): string {
 /** The errors of an answer of which one field is not the caller's. */
 export const FORBIDDEN = [
   expect.objectContaining({
-    message: 'You may not do this.',
+    message: 'You are not authorized to perform this action.',
     extensions: { code: 'FORBIDDEN', requestId: expect.any(String) },
   }),
 ];

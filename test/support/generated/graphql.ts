@@ -19,7 +19,7 @@ export type ContactChannel =
 
 /** Why something was not done, coarsely. The precise reason is `__typename`. More codes may be added. */
 export type ContactErrorCode =
-  /** The gateway may not do it: a matter for its operators. */
+  /** The gateway is not authorized; its operators can grant the permission. */
   | 'ACCESS_DENIED'
   /** A value of the input cannot be used. */
   | 'BAD_INPUT'
@@ -31,13 +31,13 @@ export type ContactErrorCode =
   | 'LIMIT_EXCEEDED'
   /** Something that the input names does not exist. */
   | 'NOT_FOUND'
-  /** It is open whether it was done. */
+  /** The outcome is unknown. */
   | 'OUTCOME_UNKNOWN'
-  /** Amazon Connect refused it for a reason known only by its message. */
+  /** Amazon Connect rejected the request; only its message gives the reason. */
   | 'REJECTED'
   /** Amazon Connect failed. The request changed nothing. */
   | 'SERVICE_FAILURE'
-  /** Too many calls at this moment. The request changed nothing. */
+  /** Too many requests. The request changed nothing; retry later. */
   | 'THROTTLED';
 
 /** What a flow is for. */
