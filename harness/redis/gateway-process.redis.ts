@@ -9,8 +9,8 @@ const startGateway = (url: string): Spawned =>
 describe('the gateway as a process', () => {
   test.each([
     ['is in use', () => undefined, 'Redis is in use: quotas and the directory are shared'],
-    ['is silent', 'freeze', 'Redis cannot be used: the gateway goes on alone'],
-    ['is gone', 'kill', 'Redis cannot be used: the gateway goes on alone'],
+    ['is silent', 'freeze', 'Redis is unavailable; continuing with local limits'],
+    ['is gone', 'kill', 'Redis is unavailable; continuing with local limits'],
   ] as const)('exits with 0 when Redis %s', async (_, trouble, message) => {
     await using redis = await startRedisServer();
     if (typeof trouble === 'string') await redis[trouble]();

@@ -52,7 +52,7 @@ describe('two gateways over one Redis', () => {
         expect(told.map(({ level, msg }) => [level, msg])).toStrictEqual(
           expect.arrayContaining([
             [30, 'Redis is in use: quotas and the directory are shared'],
-            [40, 'Redis cannot be used: the gateway goes on alone'],
+            [40, 'Redis is unavailable; continuing with local limits'],
           ]),
         );
       }

@@ -14,43 +14,43 @@ import type { FederationOptions } from './graphql/federation/router-credential.t
 import type { ConnectionLimits } from './http/connection-limits.ts';
 import type { CorsOptions } from './http/cors.ts';
 
-/** What a gateway is started with. */
+/** The options of a gateway. */
 export interface GatewayOptions extends TransferSettings {
   readonly auditLog: AuditLog;
-  /** The file that the audit log is in, if it is: what a crash has left open there is reported. */
+  /** The file of the audit log, if it is one: intents without an outcome in it are reported after a crash. */
   readonly auditFile?: string | undefined;
   readonly host: string;
   /** 0 for any free port. */
   readonly port: number;
   readonly introspection: boolean;
-  /** Whose tokens let callers in; without it, nobody has to sign in. */
+  /** How callers are authenticated by tokens; without it, all callers are admitted. */
   readonly jwt?: JwtOptions | undefined;
-  /** Serves the schema as a subgraph; not without it. */
+  /** Serves the schema as a subgraph; without it, as a plain API. */
   readonly federation?: FederationOptions | undefined;
   readonly persistedDocuments: PersistedDocumentsOptions;
-  /** Whether callers are told what an answer has cost, if they ask for it; not without it. */
+  /** Whether responses have `extensions.cost` for callers that request it; false by default. */
   readonly costExtension?: boolean | undefined;
-  /** The most calls to Connect that an operation may be able to cause; without it, none is refused. */
+  /** The max number of calls to Connect that an operation may be able to cause; no limit by default. */
   readonly maxOperationCost?: number | undefined;
   /** Whether GraphiQL is served. */
   readonly graphiql: boolean;
   /** Whether Connect holds the built-in contact centre, whose ids GraphiQL's examples then have; not by default. */
   readonly builtInContactCentre?: boolean | undefined;
-  /** How often a call to Connect is tried in all. */
+  /** The max number of attempts of a call to Connect. */
   readonly maxAttempts: number;
-  /** How often Connect may be called. Without it, nothing is held back. */
+  /** The rates at which Connect may be called. Without them, calls are not limited. */
   readonly rates?: RateOptions | undefined;
-  /** How long calls of an operation are not made after Connect has not answered them; 2 s by default. */
+  /** How long an open circuit breaker blocks the calls of an operation; 2 s by default. */
   readonly circuitCoolDownMs?: number | undefined;
-  /** The addresses or networks of proxies that are believed when they name the caller. */
+  /** The addresses or networks of proxies that are trusted to name the caller. */
   readonly trustedProxies?: readonly string[] | undefined;
-  /** Which web pages may read answers; none by default. */
+  /** The web pages that may read responses; none by default. */
   readonly cors?: CorsOptions | undefined;
-  /** What clients can hold of the gateway, where it is not the usual. */
+  /** Limits of connections that differ from the defaults. */
   readonly connectionLimits?: Partial<ConnectionLimits> | undefined;
-  /** How many requests a caller may send; without it, any number. */
+  /** The rate limit per caller; no limit by default. */
   readonly rateLimit?: RequestLimit | undefined;
-  /** How late the event loop may be before new requests are refused; without it, any time. */
+  /** The max delay of the event loop, above which new requests are shed; no limit by default. */
   readonly maxEventLoopDelayMs?: number | undefined;
   readonly requestTimeoutMs: number;
   readonly shutdownDelayMs: number;
@@ -58,13 +58,13 @@ export interface GatewayOptions extends TransferSettings {
   readonly readAfterWrite: ReadAfterWriteOptions;
   readonly directoryCache: DirectoryCacheOptions;
   readonly connect: ConnectClientOptions;
-  /** Whether credentials are searched for before a call needs them, so that the log soon says if there are none. */
+  /** Whether AWS credentials are loaded at start, so that the log reports at once if there are none; false by default. */
   readonly findCredentialsAtStart?: boolean | undefined;
-  /** Digests and encryption have their keys from it; the same for all gateways that share a Redis. Never logged. */
+  /** The keys of digests and encryption are derived from it; the same for all gateways that share a Redis. Never logged. */
   readonly secret: string;
-  /** What gateways share quotas, limits of requests and the directory by. Without it, each keeps its own. */
+  /** The Redis by which gateways share quotas, rate limits and the directory. Without it, each has its own. */
   readonly redis?: RedisAddress | undefined;
-  /** Records what becomes of requests; nothing does without it. */
+  /** Exports traces of requests; nothing is traced without it. */
   readonly tracing?: Tracing | undefined;
   readonly log: FastifyBaseLogger;
 }

@@ -36,14 +36,14 @@ import { currentTrace } from './telemetry/trace-requests.ts';
 export interface Gateway {
   /** Without a path or a slash at the end. */
   readonly url: string;
-  /** Finishes the running requests, lets no more in, and frees all resources. */
+  /** Finishes the running requests, rejects new ones, and frees all resources. */
   stop(): Promise<void>;
 }
 
 const NO_CREDENTIALS_AT_START =
   'The gateway has no AWS credentials: all reads and transfers will fail until it finds some. Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give its task, pod or instance a role';
 
-/** Starts a gateway; it takes requests when the promise resolves. */
+/** Starts a gateway; it is listening when the promise resolves. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { federation, introspection, tracing } = options;
   const metrics = createMetrics();
@@ -64,7 +64,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const breakers = new CircuitBreakers({
     coolDownMs,
     onChange(operation, state) {
-      options.log.warn({ operation, state }, 'A circuit breaker has changed its state');
+      options.log.warn({ operation, state }, 'Circuit breaker changed its state');
     },
   });
   metrics.watchCircuits(() => breakers.states);
@@ -148,7 +148,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   try {
     await listen(app, options);
   } catch (error) {
-    // The other gateways are not to leave it a share.
+    // Otherwise the other gateways would reserve a share of the quota for it.
     await close();
     throw error;
   }

@@ -28,7 +28,7 @@ export async function shareByRedis(
     onChange(available, reason) {
       onChange(available);
       if (available) log.info('Redis is in use: quotas and the directory are shared');
-      else log.warn({ reason }, 'Redis cannot be used: the gateway goes on alone');
+      else log.warn({ reason }, 'Redis is unavailable; continuing with local limits');
     },
   });
 }

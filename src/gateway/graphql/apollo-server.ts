@@ -34,18 +34,18 @@ import { traceOperations } from './plugins/trace-operations.ts';
 import { apiSchema } from './schema.ts';
 import { KnownOperationTypesRule, OneOfVariablesRule } from './validation-rules.ts';
 
-/** What the GraphQL server can be told. */
+/** The options of the GraphQL server. */
 export interface ApolloServerOptions {
-  /** Serves the schema as a subgraph; not without it. */
+  /** Serves the schema as a subgraph; without it, as a plain API. */
   readonly federation: FederationOptions | undefined;
-  /** What the schema's descriptions and the subgraph's SDL call the scopes. */
+  /** The names of scopes in the schema's descriptions and in the subgraph's SDL. */
   readonly scopeNames: ScopeNames | undefined;
   readonly introspection: boolean;
-  /** Whether all callers have to show a token. */
+  /** Whether all callers need a token. */
   readonly requiresToken: boolean;
   readonly metrics: Metrics;
   readonly costLimit: CostLimit;
-  /** Whether callers are told what an answer has cost, if they ask for it. */
+  /** Whether responses have `extensions.cost` for callers that request it. */
   readonly costExtension: boolean;
   /** Whether requests have traces. */
   readonly traced: boolean;
@@ -53,18 +53,18 @@ export interface ApolloServerOptions {
 }
 
 /**
- * How many characters of source the documents that are kept parsed and validated have together. Parsed, a character takes
- * some fifty bytes of the heap: callers that never send the same document twice fill this, and no more.
+ * The max length of the sources of all documents in the document store together. Parsed, a character takes some fifty
+ * bytes of the heap: callers that never send the same document twice fill this, and no more.
  */
 const DOCUMENT_STORE_CHARACTERS = 500_000;
 
 /**
- * How many errors a document or its variables are told. Each has the text that it is about, which can be as long as the
- * request: without a limit, an answer could be many times as long.
+ * The max number of reported errors in a document or its variables. Each repeats the text that it is about, which can be
+ * as long as the request: without a limit, a response could be many times as long.
  */
 const MAX_ERRORS = 10;
 
-/** The GraphQL server. Its defaults depend on NODE_ENV and on other hosts, so each is set here. */
+/** Creates the GraphQL server. Defaults that depend on NODE_ENV or on other hosts are all set here. */
 export function createApolloServer({
   federation,
   scopeNames,
@@ -85,7 +85,7 @@ export function createApolloServer({
     validationRules: [KnownOperationTypesRule, OneOfVariablesRule],
     validationOptions: { maxErrors: MAX_ERRORS },
     introspection,
-    // What hides suggestions here takes time with the square of a message's length. formatError does it for all errors.
+    // Apollo's own way takes quadratic time in a message's length. formatError strips suggestions from all errors.
     hideSchemaDetailsFromClientErrors: false,
     includeStacktraceInErrorResponses: false,
     logger: apolloLogger(log),
@@ -97,7 +97,7 @@ export function createApolloServer({
       maxSize: DOCUMENT_STORE_CHARACTERS,
       sizeCalculation: ({ loc }) => loc?.end ?? 1,
     }),
-    // The traces of a subgraph would be told to any caller that asks for them.
+    // With it, a subgraph would return traces to any caller that requests them.
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
@@ -128,7 +128,7 @@ export function createApolloServer({
   });
 }
 
-/** Whether graphql-js compared a request with the schema, and found it wrong. Those of resolvers have a path. */
+/** Whether an error is about a request that does not match the schema. Errors of resolvers have a path. */
 function isAboutSchema({ path, extensions }: ErrorAnswer): boolean {
   const { GRAPHQL_VALIDATION_FAILED, BAD_USER_INPUT } = ApolloServerErrorCode;
   const codes: readonly string[] = [GRAPHQL_VALIDATION_FAILED, BAD_USER_INPUT];

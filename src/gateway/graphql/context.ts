@@ -32,7 +32,7 @@ import { restrictLoadersToQueues } from './authorization/restrict-loaders-to-que
 import { RequestCost } from './cost/request-cost.ts';
 import type { FederationContext } from './federation/router-credential.ts';
 
-/** What a context is made of that outlives a request. */
+/** The parts of a context that outlive a request. */
 export interface ContextOptions extends TransferSettings, SharedConnectOptions {
   readonly auditLog: AuditLog;
   readonly directory: DirectoryCaches;
@@ -51,24 +51,24 @@ export interface RequestOptions extends FederationContext {
   /** The network address that it came from. */
   readonly address: string;
   readonly caller: Caller;
-  /** Fires when the caller does not wait for the answer any more. */
+  /** Fires when the client disconnects before the response has been sent. */
   readonly clientDisconnected: AbortSignal;
-  /** Records what is done for the request; nothing does without it. */
+  /** Records the calls of the request; nothing is recorded without it. */
   readonly trace: OperationTrace | undefined;
 }
 
-/** What a request has come to, for those who complete its answer. */
+/** What plugins read to complete the response. */
 interface AnswerContext {
   readonly cost: RequestCost;
   readonly trace: OperationTrace | undefined;
-  /** The errors that the answer holds as data. */
+  /** The errors that the response contains as data. */
   readonly contactErrors: readonly ContactError[];
 }
 
-/** What all resolvers are handed. */
+/** The context of all resolvers. */
 export type GatewayContext = TransferContext & FederationContext & AnswerContext;
 
-/** A context for one request. Nothing that it reads or remembers of a contact outlives it. */
+/** Creates the context of one request. Nothing that it reads or caches of a contact outlives it. */
 export function createContext(
   options: ContextOptions,
   { log, requestId, address, caller, clientDisconnected, callerIsRouter, trace }: RequestOptions,
@@ -101,7 +101,7 @@ export function createContext(
   const callConnect = within(reads.deadline);
   const answers = new Map<string, SharedTask<ConnectResult<object>>>();
   const loaders = createDirectoryLoaders(directory.entries, scheduler, reads);
-  /** What a change to a contact may change. */
+  // A change to a contact can change what these have loaded.
   const contactLoaders = {
     associatedContacts: createAssociatedContactsLoader(callConnect),
     contactAttributes: createContactAttributesLoader(callConnect),
@@ -164,7 +164,7 @@ export function createContext(
   };
 }
 
-/** The part of a request's time in which it may call Connect: some is left to record what came of it, and to answer. */
+/** The time in which a request may call Connect. The rest is for the audit record and the response. */
 function timeForCalls(requestTimeoutMs: number): number {
   return requestTimeoutMs - Math.min(100, requestTimeoutMs / 10);
 }

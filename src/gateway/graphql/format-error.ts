@@ -11,7 +11,7 @@ import { RATE_LIMITED } from '../admission/rate-limit.ts';
 import { METHOD_NOT_ALLOWED } from '../http/http-error.ts';
 import { OPERATION_TOO_EXPENSIVE } from './plugins/inspect-operation.ts';
 
-/** Codes of the errors that are made to be seen. All others are masked. */
+/** The codes of errors that callers may see. All others are masked. */
 const DECLARED_CODES: ReadonlySet<unknown> = new Set([
   ApolloServerErrorCode.BAD_REQUEST,
   ApolloServerErrorCode.BAD_USER_INPUT,
@@ -31,7 +31,7 @@ const DECLARED_CODES: ReadonlySet<unknown> = new Set([
   ...READ_FAILURE_CODES,
 ]);
 
-/** Whether an error was made to be seen by callers, and did not come about by accident. */
+/** Whether callers may see an error: it was thrown on purpose, with one of the declared codes. */
 export function isDeclared(error: unknown): boolean {
   const original = unwrapResolverError(error);
   return original instanceof GraphQLError && DECLARED_CODES.has(original.extensions['code']);
@@ -46,7 +46,7 @@ function codeOf(error: unknown, code: unknown): string {
   return isMethod ? METHOD_NOT_ALLOWED : String(code);
 }
 
-/** An error as callers see it. */
+/** An error as returned to callers. */
 export interface ErrorAnswer extends GraphQLFormattedError {
   readonly extensions: {
     readonly code: string;
@@ -55,7 +55,7 @@ export interface ErrorAnswer extends GraphQLFormattedError {
   };
 }
 
-/** What a caller sees of an error: a declared one but for suggestions, any other masked; the request's id with either. */
+/** An error as returned to callers: a declared one without suggestions, any other masked; each with the request's id. */
 export function formatError(
   { message, locations, path, extensions }: GraphQLFormattedError,
   error: unknown,

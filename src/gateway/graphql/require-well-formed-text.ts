@@ -14,8 +14,7 @@ import { ContactInputError } from '../../contacts/errors/contact-input.error.ts'
 import { badUserInput, type InputIssue, MAX_ISSUES } from '../../graphql-kit/input/input-issue.ts';
 
 /**
- * Makes every field of a schema that has arguments refuse text with half a surrogate in it, before its resolver runs. On
- * the wire to Connect such text becomes U+FFFD, and different values become the same. Documents cannot hold it, variables
+ * Makes every field of a schema that has arguments reject text with a lone surrogate, before its resolver runs. On the wire to Connect such text becomes U+FFFD, and different values become the same. Documents cannot hold it, variables
  * can.
  */
 export function requireWellFormedText(schema: GraphQLSchema): void {
@@ -32,7 +31,7 @@ export function requireWellFormedText(schema: GraphQLSchema): void {
 
 type Resolver = GraphQLFieldResolver<unknown, ContactContext, object>;
 
-/** @param asData whether the field has a member for wrong input in its result; any other one fails with an error. */
+/** @param asData whether the result of the field has a member for invalid input; without, the field fails with an error. */
 function withWellFormedText(resolve: Resolver, asData: boolean): Resolver {
   return (source, args, context, info) => {
     const issues = illFormedTexts(args);

@@ -49,7 +49,7 @@ export function buildApiSchema(scopeNames: ScopeNames = DEFAULT_SCOPE_NAMES): Gr
       ...OPERATION_RESOLVERS,
       ...DIRECTORY_RESOLVERS,
     ],
-    // The inputs carry no class-validator decorators: operations check what they are given.
+    // The inputs have no class-validator decorators: operations validate their own input.
     validate: false,
   });
   completeSchema(schema);

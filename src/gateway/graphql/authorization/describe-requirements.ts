@@ -12,7 +12,7 @@ interface Described {
 }
 
 /**
- * Makes the descriptions of a schema say which scopes are needed: of each field that needs some, and of each type whose
+ * Appends the required scopes to the descriptions of a schema: of each field that requires some, and of each type whose
  * fields do. It reads the declarations that are enforced, so the two cannot differ.
  */
 export function describeRequirements(schema: GraphQLSchema, scopeNames: ScopeNames): void {

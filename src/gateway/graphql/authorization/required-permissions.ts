@@ -14,7 +14,7 @@ import { fragmentsOf, isExcluded } from '../../../graphql-kit/document/fragments
 import { requirementsOfField } from './requirements-of-field.ts';
 
 /**
- * All that the fields of an operation need, wherever they stand in it, but for those that its variables leave out.
+ * All requirements of the fields of an operation, at any depth, except fields that its variables leave out.
  *
  * @param variables as they are after coercion.
  */

@@ -1,7 +1,7 @@
 import type { GraphQLNamedType, GraphQLObjectType } from 'graphql';
 import { type Requirement, REQUIREMENTS } from '../../../graphql-kit/access/requires-permission.ts';
 
-/** What a field of a type needs: what it declares itself, or else its type; `undefined` when neither does. */
+/** The requirements of a field: those that it declares itself, or else those of its type; `undefined` without either. */
 export function requirementsOfField(
   type: Pick<GraphQLObjectType, 'extensions' | 'getFields'>,
   fieldName: string,
@@ -10,14 +10,14 @@ export function requirementsOfField(
   return declaredRequirements(field?.extensions) ?? requirementsOfType(type);
 }
 
-/** What the fields of a type need that declare nothing. */
+/** The requirements of fields that declare none themselves. */
 export function requirementsOfType(
   type: Pick<GraphQLNamedType, 'extensions'>,
 ): readonly Requirement[] | undefined {
   return declaredRequirements(type.extensions);
 }
 
-/** What the `extensions` of a type or of a field declare. */
+/** The requirements in the `extensions` of a type or a field. */
 export function declaredRequirements(
   extensions: Readonly<Record<string, unknown>> = {},
 ): readonly Requirement[] | undefined {

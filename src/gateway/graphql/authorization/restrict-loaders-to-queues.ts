@@ -6,7 +6,7 @@ import { forbidden } from '../../../graphql-kit/access/forbidden.ts';
 
 type Loaders = Pick<ContactContext, 'contacts' | 'queues' | 'readAfterWrite'>;
 
-/** Loaders that hand out nothing but the caller's queues, and the contacts that are or were last in them. */
+/** Loaders that return only the caller's queues, and contacts that are or were last in them. */
 export function restrictLoadersToQueues({ queueIds }: Caller, loaders: Loaders): Loaders {
   if (queueIds === undefined) return loaders;
   const canView = ({ queueId }: DescribedContact): boolean =>

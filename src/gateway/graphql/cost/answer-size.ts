@@ -7,12 +7,13 @@
 /** A long text counts as one value more for so many of its characters: some 4 ms are spent on each million of them. */
 export const CHARACTERS_PER_VALUE = 256;
 
-/** What a field that waits for something takes beside its value: a promise for it, and for the object around it. */
+/** What an asynchronous field takes in addition to its value: a promise for it, and for the object around it. */
 export const VALUES_PER_WAIT = 8;
 
 /**
- * What an error of a field takes beside the field: it tells a place for each selection that the field was merged from, and
- * for each place graphql-js goes through the lines before it. The lines and fragments of a screen's document take no time to speak of.
+ * What an error of a field takes in addition to the field: it has a location for each selection that the field was merged
+ * from, and for each location graphql-js scans the lines before it. The lines and fragments of a screen's document take
+ * negligible time.
  */
 export function valuesOfError(lines: number, selections: number): number {
   return (

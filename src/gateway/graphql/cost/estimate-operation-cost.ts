@@ -4,18 +4,18 @@ import { type OperationToEstimate, estimateSelectionCost } from './estimate-sele
 import { pointsOf } from './points.ts';
 import { MAX_COUNT } from './selection-cost.ts';
 
-/** The most that an operation can cost, whatever the caches know and whatever Connect answers. */
+/** The max cost of an operation, whatever is cached and whatever Connect responds. */
 export interface MaxCost {
   readonly maxUpstreamCalls: number;
-  /** With every repetition of each of the calls. */
+  /** With all retries of each of the calls. */
   readonly maxAttempts: number;
-  /** The values that its answer can hold. */
+  /** The max number of values in its answer. */
   readonly answerSize: number;
   /** The points of `RATE_LIMIT` that it costs. */
   readonly points: number;
 }
 
-/** What is told of an operation that calls nothing, or of which nothing is known. */
+/** The cost of an operation that calls nothing, or that is unknown. */
 export const NO_COST: MaxCost = {
   maxUpstreamCalls: 0,
   maxAttempts: 0,
@@ -23,7 +23,7 @@ export const NO_COST: MaxCost = {
   points: 1,
 };
 
-/** The most that an operation can cost, before any of it is run. Each figure ends at a billion. */
+/** Estimates the max cost of an operation before it is executed. Each figure is capped at a billion. */
 export function estimateOperationCost(operation: OperationToEstimate, terms: CostTerms): MaxCost {
   const cost = estimateSelectionCost(operation, terms);
   const calls = countUpstreamCalls(cost);

@@ -47,23 +47,23 @@ export interface OperationToEstimate {
   readonly variables: Readonly<Record<string, unknown>>;
   /**
    * Called with what keeps the arguments of a field from being coerced, such as a variable that is null; may throw to end
-   * the counting. Such a field is not resolved, and counts as one without arguments.
+   * the estimate. Such a field is not resolved, and counts as one without arguments.
    */
   readonly onArgumentError?: (error: unknown) => void;
 }
 
-/** More selections than any screen has. Counting them takes some ten milliseconds; what has more counts as endless. */
+/** More selections than any screen has. Counting them takes some ten milliseconds; with more, the cost is unbounded. */
 const MAX_SELECTIONS = 20_000;
 
 const UNBOUNDED: SelectionCost = { ...ZERO_COST, calls: MAX_COUNT, values: MAX_COUNT };
 
-/** What is known of objects before their fields are looked at. */
+/** What is known of objects before their fields are visited. */
 type Expected = Pick<ReturnedObjects, 'entries' | 'describeFields'>;
 
 /**
- * The most that an operation can cause, whatever the caches know and whatever Connect answers. It follows the execution:
- * fields that are one in the answer are counted once, and every alias by itself. Equal selections are looked at once, so
- * fragments that multiply each other take no time; their products are counted all the same.
+ * The max cost of an operation, whatever is cached and whatever Connect responds. It follows the execution: fields that
+ * are merged in the answer count once, and each alias counts separately. Equal selections are visited once, so fragments
+ * that multiply each other take no time; their products are counted all the same.
  */
 export function estimateSelectionCost(
   { schema, document, operation, variables, onArgumentError }: OperationToEstimate,
@@ -203,7 +203,7 @@ class CostEstimator {
     return addCosts([listed, { ...all, values }]);
   }
 
-  /** What is asked of types, and of the schema. */
+  /** The values of `__typename` and of introspection. */
   #valuesOfMeta(selected: readonly (readonly FieldNode[])[]): number {
     return selected.reduce((sum, nodes) => {
       const name = nodes[0]?.name.value ?? '';
@@ -273,7 +273,7 @@ function entriesOf(returns: readonly ReturnedObjects[], unknown: number): number
   return returns.reduce((sum, { entries = unknown }) => sum + entries, 0);
 }
 
-/** What a field's value counts, and what it takes to get it. The entries of a page are read whatever is asked of them. */
+/** What a field's own value counts, and what it takes to get it. The entries of a page are read whatever is selected. */
 function ownValues({ type }: GraphQLField<unknown, unknown>, cost: FieldCost): number {
   const { characters = 0, returns: returns = [] } = cost;
   const waits = waitsFor(cost);
@@ -294,7 +294,7 @@ function ownCost({ calls = 0, probes = 0, loads = NO_LOADS }: FieldCost): Select
   ]);
 }
 
-/** Contacts may come one by one: some are known before the others are read. */
+/** Contacts may arrive one by one: some are loaded before others. */
 function arrivalOf(from: ReturnedObjects['from'], loads: readonly Load[]): Arrival {
   if (from === undefined) return { kind: 'together' };
   const source = DIRECTORY_TYPE_NAMES.find((name) => name === from && hasLaterStages(name));

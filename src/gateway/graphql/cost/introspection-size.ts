@@ -17,26 +17,26 @@ import {
 import type { selectFields } from '../../../graphql-kit/document/select-fields.ts';
 import { CHARACTERS_PER_VALUE } from './answer-size.ts';
 
-/** The fields that selections ask for of an object of a type. */
+/** The fields that are selected of an object of a type. */
 export type FieldsOf = (
   type: GraphQLObjectType,
   nodes: readonly FieldNode[],
 ) => ReturnType<typeof selectFields>;
 
-/** How long introspection's lists are: on average over all types of the schema, and at most. */
+/** The lengths of introspection's lists: on average over all types of the schema, and max. */
 interface Lengths {
   readonly average: ReadonlyMap<string, number>;
   readonly max: ReadonlyMap<string, number>;
 }
 
-/** In an ordinary schema, a type has so many wrappers at most, as `[Type!]!` has. */
+/** The max number of wrappers of a type in an ordinary schema, as in `[Type!]!`. */
 const MAX_WRAPPERS = 3;
 
 const DESCRIPTION_CHARACTERS = 128;
 
 /**
- * How many values the answer to a question about the schema holds. Of the lists inside of all types, each counts with its
- * average length, so that their sum is right; elsewhere with the longest that there is.
+ * The number of values in the answer to an introspection query. Inside the list of all types, each list counts with its
+ * average length, so that their sum is right; elsewhere with its max length.
  */
 export class IntrospectionSize {
   readonly #fieldsOf: FieldsOf;

@@ -1,6 +1,6 @@
 /**
- * How many values are one point of `RATE_LIMIT`. A caller who spends all points of its default, 1,000 in 10 s, is to use
- * a quarter of one core at most: 2.5 ms a point. Of these an operation takes 0.4 ms whatever it holds, and the values of
+ * How many values are one point of `RATE_LIMIT`. A caller that spends all points of the default, 1,000 in 10 s, may use a
+ * quarter of one core at most: 2.5 ms a point. Of these an operation takes 0.4 ms whatever it holds, and the values of
  * a point 1 ms; the rest is for parsing and validating a document that was not sent before.
  */
 const VALUES_PER_POINT = 1_000;

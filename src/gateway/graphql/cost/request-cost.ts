@@ -2,21 +2,21 @@ import type { ConnectCall } from '../../../connect/call-connect.ts';
 import type { LookupOutcome } from '../../../directory/cache/directory-cache.ts';
 import { type MaxCost, NO_COST } from './estimate-operation-cost.ts';
 
-/** What an answer has cost, as callers are told it, and the most that it could have cost. */
+/** The cost of a response as returned to callers: what it has cost, and the max that it could have cost. */
 export interface Cost extends MaxCost {
   /** The calls to Connect that the request needed, and that have ended. */
   readonly upstreamCalls: number;
-  /** How often these were tried: more with repetitions, less when there was no quota for some. */
+  /** The number of attempts: more with retries, fewer when there was no quota for some calls. */
   readonly attempts: number;
-  /** What the directory caches knew. */
+  /** Lookups that a directory cache answered. */
   readonly cacheHits: number;
   /** The time that each of them waited for quota, in whole milliseconds, added up: calls may wait side by side. */
   readonly quotaWaitMs: number;
 }
 
-/** Counts what one request costs. A call that several requests wait for is counted for the one that began it. */
+/** Counts the cost of one request. A call that several requests share counts for the one that started it. */
 export class RequestCost {
-  #most = NO_COST;
+  #max = NO_COST;
   #upstreamCalls = 0;
   #attempts = 0;
   #cacheHits = 0;
@@ -25,7 +25,7 @@ export class RequestCost {
   /** The cost so far. */
   get figures(): Cost {
     return {
-      ...this.#most,
+      ...this.#max,
       upstreamCalls: this.#upstreamCalls,
       attempts: this.#attempts,
       cacheHits: this.#cacheHits,
@@ -33,25 +33,25 @@ export class RequestCost {
     };
   }
 
-  /** To be told of the operation's cost before it is run. */
-  declare(most: MaxCost): void {
-    this.#most = most;
+  /** Sets the max cost of the operation, before it is executed. */
+  declare(max: MaxCost): void {
+    this.#max = max;
   }
 
-  /** Counts values that the answer holds beyond those that were counted for it; returns how many there are in all. */
+  /** Adds values of the answer that exceed the estimate; returns the new total. */
   grow(values: number): number {
-    this.#most = { ...this.#most, answerSize: this.#most.answerSize + values };
-    return this.#most.answerSize;
+    this.#max = { ...this.#max, answerSize: this.#max.answerSize + values };
+    return this.#max.answerSize;
   }
 
-  /** To be told of each call of the request as it ends. */
+  /** To be called with each call of the request as it ends. */
   readonly onCall = ({ attempts, waitedMs }: ConnectCall): void => {
     this.#upstreamCalls += 1;
     this.#attempts += attempts.length;
     this.#quotaWaitMs += Math.floor(waitedMs);
   };
 
-  /** To be told of each lookup of the request in a directory cache. */
+  /** To be called with each lookup of the request in a directory cache. */
   readonly onLookup = (outcome: LookupOutcome): void => {
     if (outcome !== 'miss') this.#cacheHits += 1;
   };

@@ -9,17 +9,17 @@ import type { ScopeNames } from '../../../auth/permission.ts';
 import { type Requirement, scopesOf } from '../../../graphql-kit/access/requires-permission.ts';
 import { requirementsOfField, requirementsOfType } from '../authorization/requirements-of-field.ts';
 
-/** What the SDL says of who may ask, in the directives of Federation 2. */
+/** The directives of Federation 2 that state the scopes which types and fields require. */
 export interface AccessDirectives {
   ofType(typeName: string): readonly ConstDirectiveNode[];
-  /** Of a field that needs something else than its type says. */
+  /** Empty for a field that requires the same as its type. */
   ofField(typeName: string, fieldName: string): readonly ConstDirectiveNode[];
 }
 
-/** The directives of an SDL that leaves it to the subgraph to say who may ask. */
+/** For an SDL without access directives: the subgraph alone enforces the scopes. */
 export const NO_DIRECTIVES: AccessDirectives = { ofType: () => [], ofField: () => [] };
 
-/** Reads the needs of a schema, and says them with the names that the issuer gives to scopes. */
+/** Reads the requirements of a schema, and states them with the issuer's names of scopes. */
 export function readAccessDirectives(
   schema: GraphQLSchema,
   scopeNames: ScopeNames,

@@ -5,7 +5,7 @@ import { instanceIssues, type Instances } from '../../../graphql-kit/input/insta
 import { isMembers } from '../../http/request-members.ts';
 import { ENTITIES, type Entity, type EntityKeys, type GivenKeys } from './entities.ts';
 
-/** What a router says about an entity that it asks for. */
+/** A router's reference to an entity. */
 export interface Representation {
   readonly typeName: string;
   readonly entity: Entity;
@@ -27,15 +27,15 @@ export function parseRepresentation(
   instances: Instances,
 ): Representation {
   const path = ['representations', String(index)];
-  const refuse = (field: string | undefined, message: string): never => {
+  const reject = (field: string | undefined, message: string): never => {
     throw badUserInput([{ path: field === undefined ? path : [...path, field], message }]);
   };
-  if (!isMembers(value)) return refuse(undefined, 'must be an object');
+  if (!isMembers(value)) return reject(undefined, 'must be an object');
 
   const typeName = value['__typename'];
   const entity = typeof typeName === 'string' ? ENTITIES.get(typeName) : undefined;
   if (typeof typeName !== 'string' || entity === undefined) {
-    return refuse('__typename', `must be one of the entities: ${[...ENTITIES.keys()].join(', ')}`);
+    return reject('__typename', `must be one of the entities: ${[...ENTITIES.keys()].join(', ')}`);
   }
 
   const { normalizeKey = (key: string) => key } = entity;
@@ -43,15 +43,15 @@ export function parseRepresentation(
   for (const field of KEY_FIELDS) {
     const key = value[field];
     if (key === undefined) continue;
-    if (typeof key !== 'string') return refuse(field, 'must be a string');
-    if (!key.isWellFormed()) return refuse(field, 'must be well-formed Unicode');
+    if (typeof key !== 'string') return reject(field, 'must be a string');
+    if (!key.isWellFormed()) return reject(field, 'must be well-formed Unicode');
     given[field] = normalizeKey(key);
   }
 
   const reference = referenceOf(entity, given, instances);
-  if (reference === 'no key') return refuse(undefined, 'must have the key id or arn');
+  if (reference === 'no key') return reject(undefined, 'must have the key id or arn');
   if (reference === 'other ARN') {
-    return refuse('arn', `must be the ARN of a ${typeName} in Amazon Connect`);
+    return reject('arn', `must be the ARN of a ${typeName} in Amazon Connect`);
   }
   const issues: InputIssue[] = [
     ...idIssues(

@@ -5,7 +5,7 @@ import { badUserInput } from '../../../graphql-kit/input/input-issue.ts';
 import type { EntityKeys, GivenKeys } from './entities.ts';
 import { parseRepresentation } from './representation.ts';
 
-/** The most entities of one request. Routers send as many as one answer of another subgraph refers to. */
+/** The max number of entities per request. Routers send as many as one response of another subgraph refers to. */
 export const MAX_REPRESENTATIONS = 1000;
 
 /** An entity with the name of its type, by which graphql-js finds the member of the union. */
@@ -32,11 +32,11 @@ export function resolveEntities(
   return representations.map(async (value, index) => {
     const parsed = parseRepresentation(value, index, context.instances);
     const { entity, reference, given, typeName } = parsed;
-    // The name of its type alone would tell that there is such a thing.
+    // The name of its type alone would disclose that it exists.
     const missing = missingScopes(requirementsOf(typeName), context.caller);
     if (missing.length > 0) throw insufficientScope(missing);
     const found: EntityKeys | null = await context[entity.loader].load(reference);
-    // Keys that contradict each other are nobody's, such as an ARN of another Region.
+    // Keys that contradict each other match no entity, such as an ARN of another Region.
     if (found === null || !has(found, given)) return null;
     return { ...found, __typename: typeName };
   });

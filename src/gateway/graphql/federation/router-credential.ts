@@ -7,13 +7,13 @@ export const FEDERATION_SECRET_HEADER = 'x-federation-secret';
 
 /** How the gateway serves a subgraph. */
 export interface FederationOptions {
-  /** What the router has to show. Undefined, for a laptop: every caller counts as the router. */
+  /** The router's credential. Undefined, for a laptop: every caller counts as the router. */
   readonly secret: string | undefined;
-  /** Whether the SDL says by directives what callers need; it does by default. */
+  /** Whether the SDL states required scopes in directives; true by default. */
   readonly accessDirectives?: boolean | undefined;
 }
 
-/** What the fields of federation take from a request's context. */
+/** The part of a request's context that the fields of federation use. */
 export interface FederationContext {
   readonly callerIsRouter: boolean;
 }
@@ -27,7 +27,7 @@ export function isRouter(
   return federation.secret === undefined || showsCredential(federation, headers);
 }
 
-/** Whether a request shows the router's credential. The time that it takes tells nothing about the secret. */
+/** Whether a request has the router's credential. The time of the comparison discloses nothing about the secret. */
 export function showsCredential(
   federation: FederationOptions | undefined,
   headers: IncomingHttpHeaders,
@@ -37,7 +37,7 @@ export function showsCredential(
   return timingSafeEqual(digest(shown), digest(federation.secret));
 }
 
-/** Lets only the router go on. In the resolver, so that no way to write or send a query goes round it. */
+/** Rejects all callers but the router. Resolvers call it, so that no form of a query bypasses it. */
 export function assertRouter({ callerIsRouter }: FederationContext): void {
   if (callerIsRouter) return;
   const message = `Only the router of the supergraph may ask for this. It shows its credential in the header ${FEDERATION_SECRET_HEADER}.`;

@@ -24,7 +24,7 @@ const MACHINERY = parse(`
   "The types that other subgraphs refer to and extend."
   union _Entity = ${[...ENTITIES.keys()].join(' | ')}
 
-  "What the subgraph tells of itself."
+  "The subgraph's description of itself."
   type _Service {
     "The SDL that is composed into the supergraph."
     sdl: String!
@@ -33,7 +33,7 @@ const MACHINERY = parse(`
   extend type Query {
     "Entities by their keys, for the router of the supergraph only."
     _entities(
-      "The entities, 1000 at most."
+      "References to the entities, max. 1000."
       representations: [_Any!]!
     ): [_Entity]!
     "The subgraph's own SDL, for the router of the supergraph only."

@@ -13,18 +13,18 @@ import { apiSchema } from '../schema.ts';
 import { NO_DIRECTIVES, readAccessDirectives } from './access-directives.ts';
 import { ENTITIES, ENTITY_KEYS } from './entities.ts';
 
-/** What an SDL is printed with. */
+/** The options of a subgraph's schema. */
 export interface SubgraphOptions {
   /** The names of scopes in descriptions and directives. */
   readonly scopeNames?: ScopeNames | undefined;
   /**
-   * Whether `@authenticated` and `@requiresScopes` say what callers need; they do by default. Some routers start no
-   * supergraph that has them, and the subgraph enforces the same rules without them.
+   * Whether `@authenticated` and `@requiresScopes` state the required scopes; true by default. Some routers do not start
+   * on a supergraph that has them; the subgraph enforces the same rules without them.
    */
   readonly accessDirectives?: boolean | undefined;
 }
 
-/** What takes part in a supergraph, and what says in it who may ask. */
+/** The directives of Federation that the SDL uses; the second list is for access. */
 const IMPORTS = ['@key', '@shareable'];
 const ACCESS_IMPORTS = ['@authenticated', '@requiresScopes'];
 
@@ -45,8 +45,8 @@ const ROOTS = ['Query', 'Mutation'];
 const SHAREABLE = ['PageInfo'];
 
 /**
- * The SDL that a company composes into its supergraph: the API, the keys of its entities, what others may have too, and
- * what callers need for it, so that routers which know tokens need not ask here in vain.
+ * The SDL that a company composes into its supergraph: the API, the keys of its entities, the shareable types, and the
+ * required scopes, so that a router that reads tokens can reject queries itself.
  */
 export function printSubgraphSdl({
   scopeNames = DEFAULT_SCOPE_NAMES,
@@ -56,9 +56,9 @@ export function printSubgraphSdl({
   const api = parse(printSubgraphSchema(lexicographicSortSchema(schema)));
   const access = accessDirectives ? readAccessDirectives(schema, scopeNames) : NO_DIRECTIVES;
   const federated = visit(api, {
-    // A supergraph describes itself: its roots are not this API's alone.
+    // A supergraph describes its own roots, which this API shares with others.
     SchemaDefinition: () => null,
-    // Those hints are for the gateway's own answers over HTTP; a supergraph has answers of its own.
+    // The hints are for the gateway's own HTTP responses; a supergraph has its own.
     Directive: ({ name }) => (name.value === 'cacheControl' ? null : undefined),
     ObjectTypeDefinition: {
       leave: ({ description, ...node }): ObjectTypeDefinitionNode => ({

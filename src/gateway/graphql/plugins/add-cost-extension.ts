@@ -2,24 +2,24 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { addVaryOfGraphQL } from '../../http/vary.ts';
 import type { GatewayContext } from '../context.ts';
 
-/** Whoever sends it with `true` is told what the answer has cost. */
+/** With the value `true`, it requests the extension. */
 const COST_HEADER = 'x-include-cost';
 
-/** Tells callers who ask for it what an answer has cost, in `extensions.cost`. */
+/** Adds the cost of a response to its `extensions.cost`, for callers that request it. */
 export function addCostExtension(): ApolloServerPlugin<GatewayContext> {
   return {
     requestDidStart: () =>
       Promise.resolve({
         willSendResponse({ request, response, contextValue, overallCachePolicy }) {
           addVaryOfGraphQL(response.http.headers, COST_HEADER);
-          const isAsked = request.http?.headers.get(COST_HEADER) === 'true';
-          if (isAsked && response.body.kind === 'single') {
+          const isRequested = request.http?.headers.get(COST_HEADER) === 'true';
+          if (isRequested && response.body.kind === 'single') {
             const { singleResult } = response.body;
             singleResult.extensions = {
               ...singleResult.extensions,
               cost: contextValue.cost.figures,
             };
-            // Out of a cache the same answer would cost nothing.
+            // From a cache the same response would cost nothing.
             overallCachePolicy.restrict({ maxAge: 0 });
           }
           return Promise.resolve();

@@ -6,8 +6,8 @@ import type { GatewayContext } from '../context.ts';
 import { pointsOf } from '../cost/points.ts';
 
 /**
- * Makes callers spend further points of their limit for large answers, before anything of the operation is run. Must come
- * after the plugins that refuse operations, and after the one that counts their cost.
+ * Takes further points of the caller's rate limit for large answers, before the operation is executed. Must come after
+ * the plugins that reject operations, and after the one that estimates their cost.
  */
 export function chargeAnswers(): ApolloServerPlugin<GatewayContext> {
   return {

@@ -15,9 +15,9 @@ import {
 type Variables = Readonly<Record<string, unknown>>;
 
 /**
- * Lets a client send back, in a variable, an object that it has read, such as a destination's `target`: its cache has put
- * the name of the type into the object, and an input object has no such field. Nothing else is accepted: the name has
- * to be that of the object type that the input type is named after. Must come before what looks at variables.
+ * Accepts variables with an object that a client has read, such as a destination's `target`: the client's cache adds
+ * `__typename` to it, and an input object has no such field. Nothing else is accepted: the name has to be that of the
+ * object type after which the input type is named. Must come before plugins that read variables.
  */
 export function ignoreTypenames(): ApolloServerPlugin {
   return {
@@ -33,7 +33,7 @@ export function ignoreTypenames(): ApolloServerPlugin {
 }
 
 /**
- * The variables of an operation as they came, less each `__typename` of an object of the type `TransferTarget` where the
+ * The variables of an operation as sent, without each `__typename` of an object of the type `TransferTarget` where the
  * type of the input is `TransferTargetInput`, and likewise of all pairs with such names. The same object when there is none.
  */
 export function withoutTypenames(

@@ -6,8 +6,8 @@ import type { LimitViolation } from '../../admission/document-limits/limits.ts';
 
 /**
  * Checks what the GraphQL server runs against the limits of the hook `limitDocuments`: the source before it is parsed, the parsed
- * document before it is validated, and the variables. Refuses only what has passed by that hook, which is a bug in the
- * gateway. Documents that the server knows already were checked when it came to know them.
+ * document before it is validated, and the variables. Rejects only what bypassed that hook, which is a bug in the
+ * gateway. Documents in the server's store were checked when they were added.
  */
 export function limitDocuments(): ApolloServerPlugin {
   return {

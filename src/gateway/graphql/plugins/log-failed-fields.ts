@@ -8,8 +8,8 @@ import { currentRequest } from '../../http/request-store.ts';
 
 /**
  * Logs why fields could not be read: one line for each field and cause, however many entries of a list have it. The log of
- * calls does not tell it: an answer without what was asked for is a call that went well, a limit of the gateway is no call
- * at all, and what a caller waited for may be another's call.
+ * calls does not show it: a response without the requested resource is a successful call, a limit of the gateway is no
+ * call at all, and a call may have been shared with another request.
  */
 export function logFailedFields(): ApolloServerPlugin {
   return {
@@ -40,7 +40,7 @@ function failedFieldOf(error: GraphQLError): object | undefined {
   return undefined;
 }
 
-/** Without Connect's own words: they may repeat what was asked. */
+/** Without Connect's message, which may repeat values of the request. */
 function causeOf(failure: ConnectFailure): string {
   switch (failure.kind) {
     case 'rejected':

@@ -5,8 +5,8 @@ import { ForbiddenError } from '../../../graphql-kit/access/forbidden.ts';
 import { currentRequest } from '../../http/request-store.ts';
 
 /**
- * Logs why callers were forbidden something: the scopes that a token lacks, or the restriction that was met. One line for
- * each field and reason, however many entries of a list have it.
+ * Logs why a field or an operation was forbidden: the scopes that the token lacks, or the restriction that applied. One
+ * line for each field and reason, however many entries of a list have it.
  */
 export function logForbidden(): ApolloServerPlugin {
   return {

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { currentRequest } from '../../http/request-store.ts';
 
-/** Logs what is thrown outside of fields, such as by another plugin: Apollo Server hands on another error in its place. */
+/** Logs errors thrown outside of fields, such as by a plugin: Apollo Server replaces them by another error. */
 export function logUnexpected(): ApolloServerPlugin {
   return {
     unexpectedErrorProcessingRequest({ error }) {

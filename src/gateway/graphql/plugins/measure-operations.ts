@@ -2,7 +2,7 @@ import type { ApolloServerPlugin, GraphQLResponse } from '@apollo/server';
 import type { Metrics, OperationOutcome } from '../../telemetry/metrics.ts';
 import type { GatewayContext } from '../context.ts';
 
-/** Tells the metrics how long each operation took, and how it ended. */
+/** Records the duration and the outcome of each operation in the metrics. */
 export function measureOperations(metrics: Metrics): ApolloServerPlugin<GatewayContext> {
   return {
     requestDidStart() {

@@ -2,7 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { currentRequest } from '../../http/request-store.ts';
 import { DEFAULT_FORMAT, negotiateFormat, statusInFormat } from '../../http/response-format.ts';
 
-/** Gives refused operations the HTTP status that goes with the format of the response. */
+/** Gives rejected operations the HTTP status that belongs to the format of the response. */
 export function negotiateStatus(): ApolloServerPlugin {
   return {
     requestDidStart: () =>

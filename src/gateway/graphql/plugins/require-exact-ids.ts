@@ -13,8 +13,8 @@ import {
 import { type InputIssue, MAX_ISSUES } from '../../../graphql-kit/input/input-issue.ts';
 
 /**
- * Refuses variables in which an id is a number that JavaScript does not hold as it was written: coerced, it would be
- * another id. Ids in documents are text, however they are written, and stay exact.
+ * Rejects variables in which an id is a number that JavaScript cannot represent exactly: coerced, it would be another id.
+ * Ids in documents are text in either notation, and stay exact.
  */
 export function requireExactIds(): ApolloServerPlugin {
   return {
@@ -39,7 +39,7 @@ export function requireExactIds(): ApolloServerPlugin {
   };
 }
 
-/** The paths of all ids in a variable that are numbers, and may not be the ones that the caller wrote. */
+/** The paths of all ids in a variable that are numbers, and may differ from what the caller wrote. */
 function* inexactIds(
   type: GraphQLInputType,
   value: unknown,

@@ -2,7 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { addVaryOfGraphQL } from '../../http/vary.ts';
 import { FEDERATION_SECRET_HEADER } from '../federation/router-credential.ts';
 
-/** What callers are known by, to the gateway or to a proxy in front of it. */
+/** The headers that identify callers to the gateway, or to a proxy in front of it. */
 const CREDENTIAL_HEADERS = ['authorization', 'cookie', FEDERATION_SECRET_HEADER];
 
 /**

@@ -5,8 +5,8 @@ import { RATE_LIMITED } from '../../admission/rate-limit.ts';
 import type { GatewayContext } from '../context.ts';
 
 /**
- * Makes the header `Retry-After` say when to ask again for what was throttled or limited, be it told by a top-level error or as
- * data: the longest of the waits that the answer names, in seconds.
+ * Sets the header `Retry-After` when something was throttled or rate-limited, in a top-level error or in data: the max of
+ * all waits in the response, in seconds.
  */
 export function setRetryAfterHeader(): ApolloServerPlugin<GatewayContext> {
   return {

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GatewayContext } from '../context.ts';
 
-/** Ends the span of each operation with what became of it, whether or not the caller still waits. */
+/** Ends the span of each operation with its outcome, whether or not the client is still connected. */
 export function traceOperations(): ApolloServerPlugin<GatewayContext> {
   return {
     requestDidStart: () =>
