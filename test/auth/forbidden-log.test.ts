@@ -91,7 +91,7 @@ describe('a token that lacks a scope', () => {
     expect(JSON.stringify(data)).not.toContain('directory:read');
   });
 
-  test('is named where one field is refused: a search by attributes, an entity', async () => {
+  test('is named where one field is rejected: a search by attributes, an entity', async () => {
     await using world = await startRestricted(issuer);
     const headers = {
       'x-federation-secret': SECRET,

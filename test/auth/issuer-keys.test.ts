@@ -24,7 +24,7 @@ async function stage(jwt: Partial<TestIssuer['options']> = {}): Promise<Stage> {
   };
 }
 
-test('keys are asked for once, however many tokens come at the same moment', async () => {
+test('keys are fetched once, however many tokens arrive at the same time', async () => {
   await using all = await stage();
   const token = await all.issuer.token({ scope: EVERY_SCOPE });
 
@@ -55,7 +55,7 @@ test('after a long silence, keys that were taken back do not serve once more', a
   expect(await all.statusOf(old)).toBe(401);
 });
 
-test('a flood of keys that nobody knows asks the issuer once in the cool-down', async () => {
+test('a flood of unknown keys causes one fetch in the cool-down', async () => {
   await using all = await stage();
   expect(await all.statusOf(await all.issuer.token())).toBe(200);
 
@@ -79,7 +79,7 @@ test('known keys go on to serve while the issuer fails', async () => {
   expect(new Set(statuses)).toStrictEqual(new Set([200]));
 });
 
-test('known keys serve while the issuer is silent: nobody waits for it', async () => {
+test('known keys are used while the issuer is silent: no request waits for it', async () => {
   await using all = await stage({ keysMaxAgeMs: 0, keysCoolDownMs: 0 });
   const token = await all.issuer.token();
   expect(await all.statusOf(token)).toBe(200);
@@ -93,7 +93,7 @@ test('known keys serve while the issuer is silent: nobody waits for it', async (
   expect(all.issuer.pending()).toBe(1);
 });
 
-test('without any keys nobody can be told apart: 503, and 200 once the issuer answers', async () => {
+test('without keys no caller can be authenticated: 503, and 200 once the issuer answers', async () => {
   await using all = await stage({ keysCoolDownMs: 0 });
   const token = await all.issuer.token();
   all.issuer.behave('fails');
@@ -118,7 +118,7 @@ afterAll(async () => {
   await other[Symbol.asyncDispose]();
 });
 
-test('an issuer that speaks for another one is not asked for keys', async () => {
+test('the keys of an issuer that claims to be another are not fetched', async () => {
   await using all = await stage();
   await using world = await startWorld({
     // The same place by another name: what it says of itself does not fit.

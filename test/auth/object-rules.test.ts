@@ -46,7 +46,7 @@ describe('a caller who is restricted to instances', () => {
     ['none', []],
     ['something that is no list', { id: INSTANCE_ID }],
     ['numbers', [1]],
-  ])('%s: is refused wherever the default would be used', async (_, instances) => {
+  ])('%s: is rejected wherever the default would be used', async (_, instances) => {
     const queries = [
       `{ contact(id: "${CONTACTS.voice}") { id } }`,
       '{ contacts { totalCount } }',
@@ -66,7 +66,7 @@ describe('a caller who is restricted to instances', () => {
     }
   });
 
-  test('cannot tell an instance that is not theirs from one that is nobody’s', async () => {
+  test('cannot distinguish an instance that is not theirs from one that does not exist', async () => {
     const named = (id: string): string => `{ instance(id: "${id}") { id } }`;
     const claims = { instances: [INSTANCE_ID] };
 
@@ -122,7 +122,7 @@ describe('a caller who is restricted to queues', () => {
     ]);
   });
 
-  test('reads the queues, and no others: those are not even asked for', async () => {
+  test('reads the queues, and no others: those are not even requested', async () => {
     const query = `{ _entities(representations: [
       { __typename: "Queue", id: "${QUEUES.billing}" }
     ]) { ... on Queue { name metrics { contactsInQueue } } } }`;
@@ -141,7 +141,7 @@ describe('a caller who is restricted to queues', () => {
     expect(totalCount).toBe(2);
   });
 
-  test('finds the contacts of their own queues only: Connect is asked for no others', async () => {
+  test('finds the contacts of their own queues only: no others are requested from Connect', async () => {
     const { data, errors } = await ask(world, claims, '{ contacts { nodes { queueId } } }');
 
     const { nodes } = data?.['contacts'] as { nodes: { queueId: string }[] };
@@ -209,7 +209,7 @@ describe('a caller who is restricted to queues', () => {
     expect(world.executedTransfers).toStrictEqual([]);
   });
 
-  test('is told of a contact that is not there as anyone is', async () => {
+  test('gets the same error for a missing contact as every caller', async () => {
     const query = transfer(UNKNOWN_ID, `queueId: "${QUEUES.claims}"`);
 
     expect(await ask(world, claims, query)).toMatchObject({

@@ -172,7 +172,7 @@ describe('who may ask for what', () => {
     },
   );
 
-  test('one field too many refuses all of the operation, in whatever place', async () => {
+  test('one forbidden field rejects the whole operation, wherever it stands', async () => {
     const before = world.upstream.calls.length;
     const token = await issuer.token({ scope: scopeOf('READ_CONTACTS', 'TRANSFER_CONTACTS') });
     const document = `mutation {
@@ -237,7 +237,7 @@ describe('who may ask for what', () => {
     });
   });
 
-  test('a token that is not good is refused from the router, too', async () => {
+  test('an invalid token is rejected from the router, too', async () => {
     const headers = { 'x-federation-secret': SECRET, ...bearer('a.b.c') };
 
     expect(await world.client.send('{ _service { sdl } }', {}, headers)).toMatchObject({

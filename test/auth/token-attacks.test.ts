@@ -84,7 +84,7 @@ test('a good token lets in', async () => {
   expect(await ask([['AUTHORIZATION', `bearer ${token}`]])).toMatchObject({ status: 200 });
 });
 
-describe('refused, and nothing is sent to Connect:', () => {
+describe('rejected, and nothing is sent to Connect:', () => {
   const good = (): Promise<string> => issuer.token({ scope: EVERY_SCOPE });
   const signed = (alg: string, key: Parameters<SignJWT['sign']>[0], kid = 'key-1') =>
     new SignJWT({ ...claims() }).setProtectedHeader({ alg, kid }).sign(key);
@@ -354,7 +354,7 @@ test('a token that is no signed JWT is distinguished in the log from what is no 
   expect(own.upstream.calls).toStrictEqual([]);
 });
 
-test('what is refused is counted, and logged without the token', async () => {
+test('what is rejected is counted, and logged without the token', async () => {
   await using own = await startWorld({ gateway: { jwt: issuer.options } });
   const token = await issuer.token({ aud: 'another-service' });
   await own.client.send(QUERY, {}, bearer(token));
@@ -371,7 +371,7 @@ test('what is refused is counted, and logged without the token', async () => {
   for (const part of token.split('.')) expect(JSON.stringify(own.log)).not.toContain(part);
 });
 
-test('where claims are required, a token without one of them is refused', async () => {
+test('where claims are required, a token without one of them is rejected', async () => {
   const jwt = { ...issuer.options, requiredClaims: ['queues'] };
   await using own = await startWorld({ gateway: { jwt } });
   const statusOf = async (claims: object): Promise<number> =>
@@ -381,7 +381,7 @@ test('where claims are required, a token without one of them is refused', async 
   expect(await statusOf({})).toBe(401);
 });
 
-test('where a type is required, a token of another type is refused, such as an ID token', async () => {
+test('where a type is required, a token of another type is rejected, such as an ID token', async () => {
   const jwt = { ...issuer.options, tokenType: 'at+jwt' };
   await using own = await startWorld({ gateway: { jwt } });
   const statusOf = async (header: object): Promise<number> =>

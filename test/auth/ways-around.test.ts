@@ -51,7 +51,7 @@ describe('aliases named like what objects inherit', () => {
   );
 });
 
-describe('what an earlier transfer told', () => {
+describe('the result of an earlier transfer', () => {
   const claims = { queues: [QUEUES.claims] };
   const again = transfer(
     CONTACTS.billingTask,
@@ -59,7 +59,7 @@ describe('what an earlier transfer told', () => {
     'clientToken: "guessed"',
   );
 
-  test('is not told again to a caller whose queue the contact was not in', async () => {
+  test('is not returned again to a caller whose queue the contact was not in', async () => {
     await using world = await startRestricted(issuer);
     await transferred(world, again);
 
@@ -89,7 +89,7 @@ describe('what an earlier transfer told', () => {
     expect(data).toMatchObject({ transferContact: { __typename: 'ContactOutcomeUnknownError' } });
   });
 
-  test('is told again to who could make it', async () => {
+  test('is returned again to a caller that could make it', async () => {
     await using world = await startRestricted(issuer);
     const own = transfer(
       CONTACTS.unassignedTask,
@@ -106,7 +106,7 @@ describe('what an earlier transfer told', () => {
   });
 });
 
-test('a contact that has moved on is not told of by the transfer that made it', async () => {
+test('a contact that has moved on is not disclosed by the transfer that created it', async () => {
   await using world = await startRestricted(issuer);
   const claims = { queues: [QUEUES.claims, QUEUES.complaints] };
   const own = transfer(
@@ -180,7 +180,7 @@ describe('a caller who is restricted to queues', () => {
     });
   });
 
-  test('with more queues than Connect searches at once is told to name some', async () => {
+  test('with more queues than Connect searches at once gets an error that asks for some of them', async () => {
     await using world = await startRestricted(issuer);
     const queues = Array.from({ length: 101 }, (_, index) => `queue-${index}`);
 
@@ -218,7 +218,7 @@ describe('a caller who is restricted to queues', () => {
   });
 });
 
-test('not even the type of an entity is told to who may not ask for it', async () => {
+test('not even the type of an entity is disclosed to callers that may not read it', async () => {
   await using world = await startRestricted(issuer);
   const query = `{ _entities(representations: [
     { __typename: "Contact", id: "${CONTACTS.billingTask}" }

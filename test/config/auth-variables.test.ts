@@ -23,7 +23,7 @@ const UNTOLD =
 const ONCE =
   'AUTH: off needs ALLOW_UNAUTHENTICATED=true beside it unless CONNECT_MODE is embedded and HOST is a loopback address';
 
-describe('who is let in', () => {
+describe('who is admitted', () => {
   test.each<[Environment, ReturnType<typeof outcomeOf>]>([
     [{}, 'everyone'],
     [{ AUTH: 'off' }, 'everyone'],

@@ -211,7 +211,7 @@ describe('the configuration', () => {
     expect(readConfig(environment).traced).toBe(traced);
   });
 
-  test('refuses nobody for their number, or for the load, when that is off', () => {
+  test('rejects no caller by rate limit or load when these are off', () => {
     const { rateLimit, maxEventLoopDelayMs } = readConfig({
       RATE_LIMIT: 'off',
       MAX_EVENT_LOOP_DELAY_MS: '0',
@@ -278,7 +278,7 @@ describe('the configuration', () => {
       'with a space in between',
       'tab\tin-between-here',
       'Umlaut-überall-drin',
-    ])('refuses %j, and does not repeat it', (value) => {
+    ])('rejects %j, and does not repeat it', (value) => {
       expect(issuesOf({ GATEWAY_SECRET: value })).toStrictEqual([
         'GATEWAY_SECRET: must be 16 or more visible ASCII characters, without spaces',
       ]);
@@ -417,7 +417,7 @@ describe('the configuration', () => {
       { EMULATOR_TRANSFERABLE_CHANNELS: 'VOICE' },
       'EMULATOR_TRANSFERABLE_CHANNELS: must be one of: TASK, EMAIL',
     ],
-  ])('refuses %j', (environment, issue) => {
+  ])('rejects %j', (environment, issue) => {
     expect(issuesOf(environment)).toStrictEqual([issue]);
   });
 
@@ -475,7 +475,7 @@ describe('several manifests of persisted documents', () => {
     expect(persistedDocuments.documents).toStrictEqual(new Map([['own', OWN]]));
   });
 
-  test('are refused by the names of the invalid files', async () => {
+  test('are rejected by the names of the invalid files', async () => {
     await using files = await listOf({
       'own.json': JSON.stringify({ own: OWN }),
       'half.json': '{ "a": ',
@@ -489,7 +489,7 @@ describe('several manifests of persisted documents', () => {
     ]);
   });
 
-  test('are refused when two of them differ in a document', async () => {
+  test('are rejected when two of them differ in a document', async () => {
     await using files = await listOf({
       'a.json': JSON.stringify({ own: OWN }),
       'b.json': JSON.stringify({ own: '{ other: __typename }' }),

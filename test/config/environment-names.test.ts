@@ -433,7 +433,7 @@ describe('CONFIG_STRICT', () => {
     ).toStrictEqual(['EMULATOR_HOST: is no variable of the gateway, and CONFIG_STRICT is true']);
   });
 
-  test('takes those of Kubernetes, AWS, OpenTelemetry and the system, which nobody can leave out', () => {
+  test('takes those of Kubernetes, AWS, OpenTelemetry and the system, which operators cannot remove', () => {
     const unavoidable = Object.entries(FOREIGN).filter(
       ([name]) =>
         /^(AWS|OTEL|NODE|npm)_|_SERVICE_|_PORT_\d|^[A-Z]+$/.test(name) ||
@@ -446,7 +446,7 @@ describe('CONFIG_STRICT', () => {
     ).toStrictEqual([]);
   });
 
-  test.each(['yes', '1'])('refuses %j', (CONFIG_STRICT) => {
+  test.each(['yes', '1'])('rejects %j', (CONFIG_STRICT) => {
     expect(issuesOf(() => readConfig({ CONFIG_STRICT }))).toStrictEqual([
       'CONFIG_STRICT: must be one of: true, false',
     ]);

@@ -23,14 +23,14 @@ describe('what is logged of an error', () => {
     ['a text', CANARY, 'string'],
     ['an object', { message: CANARY, stack: CANARY }, 'object'],
     ['nothing', undefined, 'undefined'],
-  ])('tells no words of %s', (_, error, type) => {
+  ])('contains no message of %s', (_, error, type) => {
     const described = describeError(error);
 
     expect(JSON.stringify(described)).not.toContain(CANARY);
     expect(described.type).toBe(type);
   });
 
-  test('tells where it was thrown, and what of a system call failed', () => {
+  test('contains where it was thrown, and which system call failed', () => {
     const cause = Object.assign(new Error(CANARY), { code: 'ECONNREFUSED', syscall: 'connect' });
 
     const described = describeError(new Error('a failure', { cause }));
@@ -47,7 +47,7 @@ describe('what is logged of an error', () => {
     });
   });
 
-  test('tells the words that are the gateway’s own', () => {
+  test('contains the messages that are the gateway’s own', () => {
     const described = describeError(new LoggableError('The issuer has no keys', { cause: CANARY }));
 
     expect(described).toMatchObject({

@@ -41,7 +41,7 @@ describe('the embedded Connect as a process of its own', () => {
   test.each([
     ['no JSON', '{', 'EMULATOR_SEED: '],
     ['no seed', '{ "instances": [{ "alias": 1 }] }', 'instances[0].alias'],
-  ])('refuses a seed that is %s, and points at the issue', async (_, text, issue) => {
+  ])('rejects a seed that is %s, and points at the issue', async (_, text, issue) => {
     await using seed = await seedFile(text);
     await using emulator = spawnEntry('main-emulator', { EMULATOR_SEED: seed.path });
 

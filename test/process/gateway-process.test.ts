@@ -32,7 +32,7 @@ describe('the gateway as a process', () => {
     expect(await gateway.ended).toMatchObject({ code: 0, stderr: '' });
   });
 
-  test('refuses a configuration that cannot be used with one message, and starts nothing', async () => {
+  test('rejects an invalid configuration with one message, and starts nothing', async () => {
     await using gateway = spawnEntry('main', {
       CONNECT_MODE: 'aws',
       AUTH: 'off',
@@ -54,7 +54,7 @@ describe('the gateway as a process', () => {
     ]);
   });
 
-  test('refuses misspelt variables, each with what it stands for, and no value', async () => {
+  test('rejects misspelt variables, each with what it stands for, and no value', async () => {
     const names = [
       ['AUTH_QUEUE_CLAIM', 'AUTH_QUEUES_CLAIM'],
       ['AUTH_INSTANCE_CLAIM', 'AUTH_INSTANCES_CLAIM'],
@@ -106,7 +106,7 @@ describe('the gateway as a process', () => {
     ]);
   });
 
-  test('refuses an audit log that is a symbolic link, and names no path', async () => {
+  test('rejects an audit log that is a symbolic link, and names no path', async () => {
     await using folder = await mkdtempDisposable(join(tmpdir(), 'audit-'));
     const path = join(folder.path, 'audit.jsonl');
     await symlink('elsewhere.jsonl', path);

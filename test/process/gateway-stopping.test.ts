@@ -72,7 +72,7 @@ describe('the gateway as a process', () => {
     expect(performance.now() - signalled).toBeGreaterThanOrEqual(199);
   });
 
-  test('stops, and exits with 1, on a rejection that nobody handles', async () => {
+  test('stops, and exits with 1, on an unhandled rejection', async () => {
     // At a signal that nothing else minds.
     const reject = 'process.once("SIGWINCH",()=>void(Promise.reject(Error("nobody"))))';
     await using gateway = spawnEntry('main', {

@@ -43,7 +43,7 @@ test('the README’s way to sign in on a laptop works', async () => {
   expect(await gateway.line(({ auth }) => auth !== undefined)).toMatchObject({ auth: 'jwt' });
 });
 
-test('a gateway that asks nobody to sign in says so', async () => {
+test('a gateway with authentication off says so', async () => {
   await using gateway = spawnEntry('main', { PORT: '0' });
 
   const line = await gateway.line(({ msg }) =>
@@ -65,7 +65,7 @@ test('the issuer for laptops does not run in production', async () => {
   });
 });
 
-test('who asks for a token without an issuer is told what is missing', async () => {
+test('the script for tokens reports a missing issuer', async () => {
   const args = ['tools/dev-token.ts', '--issuer', 'http://127.0.0.1:1'];
 
   await expect(run(process.execPath, args, { cwd: ROOT })).rejects.toMatchObject({

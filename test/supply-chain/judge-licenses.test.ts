@@ -27,7 +27,7 @@ test.each([
   ['MIT, Elastic-2.0', [id('MIT'), id('Elastic-2.0')]],
   ['no licence', []],
   ['no licence', undefined],
-])('a package is refused with: %s', (told, licenses) => {
+])('a package is rejected with: %s', (told, licenses) => {
   const component = { name: 'bad', version: '1.0.0', ...(licenses && { licenses }) };
   const good = { name: 'good', version: '1.0.0', licenses: [id('MIT')] };
 

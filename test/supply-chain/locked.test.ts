@@ -64,7 +64,7 @@ describe('the lint of the lock file', () => {
     ['a repository', { resolved: 'git+ssh://git@github.com/graphql/graphql-js.git#main' }],
     ['another package', { resolved: `https://${FROM.replaceAll('graphql', 'graphq1')}` }],
     ['a weak hash', { integrity: 'sha1-PN3T5M5IlmzWmrpsFm3hzXPsO5Q=' }],
-  ])('refuses %s', (_, change) => {
+  ])('rejects %s', (_, change) => {
     expect(lint(withGraphql(change))).toBe(1);
   });
 });
@@ -78,7 +78,7 @@ describe('the lock file', () => {
     expect(open.map(([path]) => path)).toStrictEqual([]);
   });
 
-  test('has no package whose install script nobody has decided on, and one only that runs', () => {
+  test('has no undecided install script, and one only that runs', () => {
     const scripted = locked
       .filter(([, { hasInstallScript }]) => hasInstallScript === true)
       .map(([path]) => path.replace(/^.*node_modules\//, ''));

@@ -23,7 +23,7 @@ export function limitPipelining(pending: PendingResponses, max: number) {
   };
 }
 
-/** Rejects requests without a `Host`, as HTTP/1.1 demands it, and those with several: a proxy may have used another one. */
+/** Rejects requests without a `Host`, which HTTP/1.1 requires, and those with several: a proxy may have used another one. */
 export async function requireSingleHost(
   { raw }: FastifyRequest,
   reply: FastifyReply,

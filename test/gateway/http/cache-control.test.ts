@@ -94,7 +94,7 @@ describe('no cache keeps an answer', () => {
     }
   });
 
-  test('where callers sign in, refusals and the answers to a router included', async () => {
+  test('where callers authenticate, including rejections and the responses to a router', async () => {
     await using issuer = await startTestIssuer();
     await using world = await startWorld({
       gateway: { jwt: issuer.options, federation: { secret: SECRET }, persistedDocuments },

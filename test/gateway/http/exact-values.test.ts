@@ -132,7 +132,7 @@ describe('values are never altered', () => {
     );
   });
 
-  test.each(TEXTS)('half a surrogate is refused in %s', async (_, place) => {
+  test.each(TEXTS)('a lone surrogate is rejected in %s', async (_, place) => {
     const { operation, field, path, put } = place;
     const { data, errors } = await world.client.send(documentOf(place), put(HALF));
 
@@ -154,7 +154,7 @@ describe('values are never altered', () => {
     expect(world.audit).toStrictEqual([]);
   });
 
-  test.each(IDS)('a number that is too large is refused in %s', async (_, place) => {
+  test.each(IDS)('a number that is too large is rejected in %s', async (_, place) => {
     const query = documentOf(place);
     const answers = await Promise.all(
       ['9007199254740993', '-9007199254740993', '1e30', '-0', '1.5'].map(async (number) => {

@@ -62,7 +62,7 @@ describe('GraphQL over HTTP', () => {
   });
 });
 
-describe('the status of a document that is refused', () => {
+describe('the status of a document that is rejected', () => {
   const NEWER = 'application/graphql-response+json';
   test.each([
     ['application/json', 200, 'application/json'],

@@ -47,7 +47,7 @@ describe('names that mean something elsewhere', () => {
     '{"__proto__":{"id":"x"}}',
     '{"id":{"__proto__":1}}',
     '{"constructor":{"prototype":{}}}',
-  ])('variables of %s are refused', async (variables) => {
+  ])('variables of %s are rejected', async (variables) => {
     const { status, text } = await post(`{"query":"{ __typename }","variables":${variables}}`);
 
     expect(status).toBe(400);

@@ -27,7 +27,7 @@ const chunk = (bytes: string): string => `${bytes.length.toString(16)}\r\n${byte
 const zipped = gzipSync(QUERY);
 const tooLarge = 256 * 1024 + 1;
 
-describe('a hostile request is refused in JSON', () => {
+describe('a hostile request is rejected in JSON', () => {
   let world: World;
   beforeAll(async () => {
     world = await startWorld();

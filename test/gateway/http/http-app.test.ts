@@ -51,7 +51,7 @@ test('an internal error is masked, and logged under the id of the request', asyn
   expect(log).toContain(String(requestId));
 });
 
-test('a client that does not fetch its answers is cut off, and others are answered meanwhile', async () => {
+test('a client that does not read its responses is disconnected, and others are answered meanwhile', async () => {
   const connected = once(app.server, 'connection') as Promise<[Socket]>;
   const client = await openSocket(url);
   client.on('error', () => undefined);

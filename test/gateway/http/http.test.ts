@@ -42,7 +42,7 @@ describe('over HTTP', () => {
       { headers: { 'apollo-require-preflight': '1' } },
       400,
     ],
-  ])('%s is refused in the shape of GraphQL', async (_, path, request, status) => {
+  ])('%s is rejected in the shape of GraphQL', async (_, path, request, status) => {
     const response = await fetch(`${world.client.url}${path}`, request);
     const body = await response.json();
 
@@ -62,7 +62,7 @@ describe('over HTTP', () => {
     });
   });
 
-  test.each(['a b', '[::1', ''])('a host of %j is refused', async (host) => {
+  test.each(['a b', '[::1', ''])('a host of %j is rejected', async (host) => {
     const asked = get(`${world.client.url}/graphql`, { headers: { host } });
     const [response] = (await once(asked, 'response')) as [IncomingMessage];
 
@@ -77,7 +77,7 @@ describe('over HTTP', () => {
   test.each([
     ['what is not HTTP', 'GARBAGE\r\n\r\n', 400],
     ['a head that is too large', `GET / HTTP/1.1\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
-  ])('%s is refused with a request id', async (_, request, status) => {
+  ])('%s is rejected with a request id', async (_, request, status) => {
     const { port } = new URL(world.client.url);
     const socket = connect(Number(port), '127.0.0.1');
     socket.end(request);

@@ -42,7 +42,7 @@ describe('a method that is not taken', () => {
     expect(await response.text()).toBe('');
   });
 
-  test('HEAD of /graphql, too, is refused', async () => {
+  test('HEAD of /graphql, too, is rejected', async () => {
     const response = await fetch(`${world.client.url}/graphql`, { method: 'HEAD' });
 
     expect(response.status).toBe(405);

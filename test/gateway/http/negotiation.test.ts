@@ -124,7 +124,7 @@ const REFUSALS: readonly (readonly [string, Sent, number, string, number?])[] = 
   ],
 ];
 
-describe('the format of a refusal is negotiated, whatever refuses it', () => {
+describe('the format of a rejection is negotiated, whatever rejects it', () => {
   let world: World;
   beforeAll(async () => {
     world = await startWorld({
@@ -154,7 +154,7 @@ describe('the format of a refusal is negotiated, whatever refuses it', () => {
     expect(world.upstream.calls).toStrictEqual([]);
   });
 
-  test('what is no HTTP says nothing of formats, and is refused in JSON', async () => {
+  test('what is no HTTP request names no format, and is rejected in JSON', async () => {
     const [answer] = await sendRaw(world.client.url, 'GARBAGE\r\n\r\n');
 
     expect(answer?.headers.get('content-type')).toBe(PLAIN);
@@ -170,7 +170,7 @@ describe('the format of a refusal is negotiated, whatever refuses it', () => {
   });
 });
 
-describe('so is that of a request that is not let in', () => {
+describe('so is that of a request that is not authenticated', () => {
   let issuer: TestIssuer;
   beforeAll(async () => {
     issuer = await startTestIssuer();

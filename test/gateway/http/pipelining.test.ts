@@ -37,7 +37,7 @@ test('requests that are sent all at once are answered in their order', async () 
   );
 });
 
-test('more of them than a connection may have are refused, and the connection ends', async () => {
+test('too many pipelined requests are rejected, and the connection is closed', async () => {
   await using world = await startWorld();
   const held = holdAnswer(relay);
   world.upstream.answerNext('SearchQueues', held.answer);

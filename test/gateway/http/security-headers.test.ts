@@ -47,7 +47,7 @@ describe('answers', () => {
     },
   );
 
-  test('can be in no frame, tell nobody where they were, and are for their own origin', async () => {
+  test('cannot be framed, send no referrer, and are for their own origin', async () => {
     const { headers } = await fetch(`${world.client.url}/livez`);
 
     expect(Object.fromEntries(headers)).toMatchObject({

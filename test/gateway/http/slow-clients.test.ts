@@ -58,7 +58,7 @@ describe('a client that is slow', () => {
     expect(answers.map(({ status }) => status)).toStrictEqual([408]);
   });
 
-  test('and has no further request is cut off without an answer', async () => {
+  test('and has no further request is disconnected without a response', async () => {
     const socket = await openSocket(world.client.url);
     socket.write(LIVEZ);
 
@@ -92,7 +92,7 @@ test('more connections than there may be are closed, and those that are open are
   for (const socket of [first, ...others]) socket.destroy();
 });
 
-test('many connections that do nothing keep nobody from an answer', async () => {
+test('many idle connections do not block requests on others', async () => {
   await using world = await startWorld();
   const idle = await Promise.all(Array.from({ length: 400 }, () => openSocket(world.client.url)));
 

@@ -33,7 +33,7 @@ describe('a large variable', () => {
       `query ($v: [TagFilterInput!]) { ${under(20, 'queues(tags: $v) { nodes { id } }')} }`,
       Array(1_900).fill({ key: 'k', value: 'v' }),
     ],
-  ])('of %s counts for each field that has it, and is refused', async (_, query, v) => {
+  ])('of %s counts for each field that has it, and is rejected', async (_, query, v) => {
     const { status, errors } = await world.client.send(query, { v });
 
     expect({ status, errors }).toMatchObject({

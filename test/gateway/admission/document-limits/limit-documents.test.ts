@@ -167,7 +167,7 @@ describe('a limit', () => {
     expect(createRequestCheck()(members)).toBeUndefined();
   });
 
-  test('refuses a document as often as it comes', () => {
+  test('rejects a document each time', () => {
     const check = createRequestCheck();
     const query = '{ a }'.padEnd(50_000);
 

@@ -22,7 +22,7 @@ describe('a hostile document', () => {
     expect(new Set(names).size).toBe(names.length);
   });
 
-  test('is one of as many as README.md and SECURITY.md tell', async () => {
+  test('is one of as many as README.md and SECURITY.md state', async () => {
     for (const file of ['README.md', 'SECURITY.md']) {
       const text = await readFile(new URL(`../../../../${file}`, import.meta.url), 'utf8');
       const told = [...text.matchAll(/(\d+) (?:hostile )?documents (?:that are made|and)/g)];

@@ -47,7 +47,7 @@ const untilStatus = ({ client }: World, expected: number): Promise<GatewayAnswer
 const told = ({ log }: World): unknown[] =>
   log.map(({ msg }) => msg).filter((msg) => /[Oo]verload/.test(String(msg)));
 
-test('while the event loop lags, new requests are refused at once, and what has been begun comes to its end', async () => {
+test('while the event loop lags, new requests are rejected at once, and running ones finish', async () => {
   await using world = await startWorld({ gateway: { maxEventLoopDelayMs: MAX_DELAY_MS } });
   const held = holdAnswer(relay);
   world.upstream.answerNext('TransferContact', held.answer);

@@ -57,7 +57,7 @@ describe('a manifest of persisted documents', () => {
       { a: `{ ${'a '.repeat(501)} }` },
       'must hold documents within the limits, and not that of the id a: There may be at most 490 fields and fragments in an operation.',
     ],
-  ])('%s is refused', (_, manifest, issue) => {
+  ])('%s is rejected', (_, manifest, issue) => {
     expect(() => parseManifest(manifest)).toThrow(new Error(issue));
   });
 });
@@ -80,7 +80,7 @@ describe('several manifests', () => {
     );
   });
 
-  test('that differ in a document are refused, and both are named', () => {
+  test('that differ in a document are rejected, and both are named', () => {
     const manifests = [
       named('ours', { 'orders/7': DOCUMENT }),
       named('others', { 'orders/8': DOCUMENT }),

@@ -79,7 +79,7 @@ describe('with signing in, one caller is', () => {
     expect(await ask(world, { ...(await as('bruno')), ...from('203.0.113.7') })).toBe(200);
   });
 
-  test('all strangers at an address, so that guessing is held up; others there are served', async () => {
+  test('all unauthenticated callers at an address, so that guessing is throttled; others there are served', async () => {
     await using world = await start({ jwt: issuer.options });
 
     for (let at = 0; at < 3; at++) {

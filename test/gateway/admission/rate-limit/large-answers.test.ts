@@ -60,7 +60,7 @@ async function post(world: World, members: object, headers: object = {}): Promis
 }
 
 describe('a caller spends points for the size of an answer', () => {
-  test('as the extension tells them, and one at least', async () => {
+  test('as the extension reports them, and one at least', async () => {
     await using world = await start(40);
 
     const answers = [];
@@ -120,7 +120,7 @@ describe('a caller spends points for the size of an answer', () => {
     expect(statuses).toStrictEqual([200, 200, 200, 200, 200, 200, 429, 429]);
   });
 
-  test('not for what is refused before it could be run', async () => {
+  test('not for what is rejected before execution', async () => {
     await using world = await start(20, { maxOperationCost: 10 });
 
     const answers = [
@@ -159,7 +159,7 @@ describe('a caller spends points for a long document', () => {
     expect(await spendRest(world)).toBe(20 - 5 - 5);
   });
 
-  test('and is refused as beyond the limit when there are too few', async () => {
+  test('and is rejected by the rate limit when there are too few', async () => {
     await using world = await start(5);
     await world.client.send('{ __typename }');
 
@@ -184,7 +184,7 @@ describe('a caller spends points for a long document', () => {
 });
 
 describe('who has not the points for an answer', () => {
-  test('is answered as everybody beyond the limit, and Connect hears nothing of it', async () => {
+  test('is answered like every caller over the limit, and nothing is sent to Connect', async () => {
     await using world = await start(POINTS);
     await world.client.send('{ __typename }');
 
@@ -237,7 +237,7 @@ describe('an answer that could be too large', () => {
   test.each([
     ['with the limit of requests', { rateLimit: { requests: 10, seconds } }],
     ['without it', { rateLimit: undefined }],
-  ])('is refused %s, and nothing is sent to Connect', async (_, gateway) => {
+  ])('is rejected %s, and nothing is sent to Connect', async (_, gateway) => {
     await using world = await startWorld({
       emulator: { seed: largeContactCentre() },
       gateway,

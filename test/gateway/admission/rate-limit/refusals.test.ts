@@ -17,7 +17,7 @@ async function statuses({ client }: World, times: number): Promise<number[]> {
   return all;
 }
 
-test('a transfer beyond the limit is refused as such, and Connect hears nothing of it', async () => {
+test('a transfer over the limit is rejected as such, and nothing is sent to Connect', async () => {
   await using world = await startWorld({ gateway: { rateLimit: { requests: 2, seconds } } });
   expect(await statuses(world, 2)).toStrictEqual([200, 200]);
 
@@ -40,7 +40,7 @@ test('a transfer beyond the limit is refused as such, and Connect hears nothing 
   expect(world.audit).toStrictEqual([]);
 });
 
-test('refusals are counted, and logged when they begin', async () => {
+test('rejections are counted, and the first in a row is logged', async () => {
   await using world = await startWorld({ gateway: { rateLimit: { requests: 1, seconds } } });
 
   expect(await statuses(world, 4)).toStrictEqual([200, 429, 429, 429]);
@@ -63,7 +63,7 @@ test('only requests of the API count', async () => {
   });
 });
 
-test('a refusal does not wait for the body', async () => {
+test('a rejection does not wait for the body', async () => {
   await using world = await startWorld({ gateway: { rateLimit: { requests: 1, seconds } } });
   await statuses(world, 1);
   const socket = await openSocket(world.client.url);
