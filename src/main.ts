@@ -3,7 +3,7 @@ import { auditLogIssue, createAuditLog } from './audit/create-audit-log.ts';
 import { readConfig } from './config/config.ts';
 import { warnOfUnknownNames } from './config/environment-names.ts';
 import { ConfigError, configOrExit } from './config/parse-variables.ts';
-import { DEFAULT_READ_AFTER_WRITE } from './contacts/read-after-write.ts';
+import { DEFAULT_READ_AFTER_WRITE } from './contacts/operations/kit/read-after-write.ts';
 import { directoryCacheOptions } from './directory/cache/directory-cache.ts';
 import { startGateway } from './gateway/gateway.ts';
 import { listenOrExit } from './listen-or-exit.ts';

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import type { IntentRecord, OutcomeRecord } from '../../src/audit/audit-record.ts';
+import type { OutcomeRecord } from '../../src/audit/audit-record.ts';
 import type { TransferResult } from '../../test/support/transfer.ts';
 import type { Answer, CallerRequest, History } from './history.ts';
 import { INVARIANTS, violationsOf } from './invariants.ts';
 import { drawPlan } from './plan/plan.ts';
+import type { TransferIntent } from './world/audit-reader.ts';
 
 const TOKEN = 'token';
 const NEW = 'new-contact';
@@ -75,7 +76,7 @@ const EXECUTED = {
   executed: { at: 105, status: 200, newContactId: NEW },
 } as const;
 
-const INTENT: IntentRecord = {
+const INTENT: TransferIntent = {
   record: 'INTENT',
   id: 'intent',
   time: new Date(102).toISOString(),
@@ -101,7 +102,7 @@ const OUTCOME: OutcomeRecord = {
   callerGone: false,
 };
 
-const entry = (outcomes: OutcomeRecord[], intent: Partial<IntentRecord> = {}) => ({
+const entry = (outcomes: OutcomeRecord[], intent: Partial<TransferIntent> = {}) => ({
   gateway: 'A' as const,
   intent: { ...INTENT, ...intent },
   outcomes,

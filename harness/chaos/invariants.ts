@@ -190,7 +190,7 @@ export const INVARIANTS: readonly Invariant[] = [
             `${result} of ${intent.id}, ${intent.clientToken}, names ${String(newContactId)}, unlike the ledger`,
           ];
         }
-        if (OPEN.includes(result) || result === 'GatewayFault') return [];
+        if (OPEN.includes(result) || result === 'InternalError') return [];
         const until = endOfAttempts(entry, outcome);
         const isDone = upstream.some(
           (attempt) =>

@@ -12,7 +12,8 @@ const intentRecord = z.object({
   record: z.literal('INTENT'),
   id: z.uuid(),
   time,
-  operation: z.literal('TransferContact'),
+  /** Connect's name of the operation. */
+  operation: z.string(),
   requestId: z.string(),
   caller: z.object({
     address: z.string(),
@@ -22,9 +23,10 @@ const intentRecord = z.object({
   }),
   instanceId: z.string(),
   contactId: z.string(),
-  target,
-  contactFlowId: z.string(),
-  clientToken: z.string(),
+  // What an operation names beside these. Each operation checks that its own are there.
+  target: target.optional(),
+  contactFlowId: z.string().optional(),
+  clientToken: z.string().optional(),
   deadline: time,
 });
 
@@ -35,17 +37,20 @@ const attempt = z.object({
   connectRequestId: z.string().optional(),
 });
 
+/** `result` is the type of the result that was returned; `InternalError` stands for a bug, which has no such type. */
 const outcomeRecord = z.object({
   record: z.literal('OUTCOME'),
   id: z.uuid(),
   time,
   result: z.union([
-    z.enum(['TransferContactSuccess', 'GatewayFault']),
+    z.templateLiteral([z.string(), 'Success']),
     z.templateLiteral(['Contact', z.string(), 'Error']),
+    // Version 0.1 wrote GatewayFault.
+    z.enum(['InternalError', 'GatewayFault']).transform(() => 'InternalError' as const),
   ]),
   newContactId: z.string().optional(),
   attempts: z.array(attempt),
-  settledBy: z.enum(['answer', 'read-back', 'restart']),
+  settledBy: z.enum(['answer', 'read-back', 'restart']).optional(),
   callerGone: z.boolean(),
 });
 
@@ -53,21 +58,18 @@ const outcomeRecord = z.object({
 export const auditRecord = z.discriminatedUnion('record', [intentRecord, outcomeRecord]);
 
 /**
- * Says what is about to be sent to Connect, for whom. `deadline` is the time by which the process that wrote it has
- * written the outcome, or has died. Where the flow alone decides, the target has no id.
+ * Says what is about to be sent to Connect, and on whose behalf. `deadline` is the time by which the process that wrote it
+ * has written the outcome, or has died. Where the flow alone decides, the target has no id.
  */
 export type IntentRecord = Readonly<z.infer<typeof intentRecord>>;
 
 /**
- * Says what became of the intent that has the same id. `settledBy` tells what showed it: Connect's answer, a read-back
- * after an answer that left it open, or the read-back of a later process.
+ * The outcome of the intent that has the same id. `settledBy` says what showed it: Connect's answer, a read-back after an
+ * ambiguous answer, or the read-back of a later process; it is absent when Connect answered nothing and nothing was read.
  */
 export type OutcomeRecord = Readonly<z.infer<typeof outcomeRecord>>;
 
-/** The name of the type that the caller was answered with; `GatewayFault` stands for a bug, which has no such type. */
-export type OutcomeResult = OutcomeRecord['result'];
-
-/** One try of the call. Its result is `ok`, the name of Connect's exception, or the cause for want of an answer. */
+/** One attempt of the call. Its result is `ok`, the name of Connect's exception, or the cause when there is no answer. */
 export type AttemptRecord = Readonly<z.infer<typeof attempt>>;
 
 export type AuditRecord = IntentRecord | OutcomeRecord;

@@ -6,7 +6,7 @@ import type { AssociatedContactsLoader } from './associated-contacts.loader.ts';
 import type { ContactAttributesLoader } from './contact-attributes.loader.ts';
 import type { ContactLoader } from './contact.loader.ts';
 import type { ContactError } from './errors/contact-error.interface.ts';
-import type { ReadAfterWrite } from './read-after-write.ts';
+import type { ReadAfterWrite } from './operations/kit/read-after-write.ts';
 
 /** The part of a request's context that the resolvers of contacts use. Each request has its own. */
 export interface ContactContext extends DirectoryLoaders, LiveLoaders, ListContext, AnswerGrowth {

@@ -5,10 +5,10 @@ import { createConnectClient } from '../connect/connect-client.ts';
 import { ConnectClock } from '../connect/connect-clock.ts';
 import { Credentials } from '../connect/credentials.ts';
 import { RetryThrottles } from '../connect/retry-throttle.ts';
+import { InFlightOperations } from '../contacts/operations/kit/in-flight-operations.ts';
+import { shownWithinMs } from '../contacts/operations/kit/read-after-write.ts';
 import { IdempotencyLedger } from '../contacts/operations/transfer-contact/idempotency-ledger.ts';
 import { SharedTokens } from '../contacts/operations/transfer-contact/shared-tokens.ts';
-import { TransferRuns } from '../contacts/operations/transfer-contact/transfer-runs.ts';
-import { shownWithinMs } from '../contacts/read-after-write.ts';
 import { keyedDigest } from '../secret/keyed-digest.ts';
 import { createAdmission } from './admission/create-admission.ts';
 import { createQuota } from './create-quota.ts';
@@ -26,7 +26,7 @@ import { createHttpApp } from './http/http-app.ts';
 import { listen, urlHost } from './http/listen.ts';
 import { addProbes } from './http/probes.ts';
 import { addRootRoute } from './http/root-route.ts';
-import { reportUnfinishedTransfers } from './report-unfinished-transfers.ts';
+import { reportUnfinishedOperations } from './report-unfinished-operations.ts';
 import { shareByRedis } from './share-by-redis.ts';
 import { createConnectCaller } from './telemetry/connect-caller.ts';
 import { createMetrics, type Metrics } from './telemetry/metrics.ts';
@@ -83,7 +83,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       shared:
         shared && new SharedTokens(shared.tokens, keyedDigest(options.secret, 'transfer-token')),
     }),
-    transferRuns: new TransferRuns(),
+    inFlightOperations: new InFlightOperations(),
     trackUntilDone: drain.trackUntilDone,
   };
   const apollo = createApolloServer({
@@ -154,7 +154,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   }
 
   const { port } = app.server.address() as AddressInfo;
-  const stopReport = reportUnfinishedTransfers({
+  const stopReport = reportUnfinishedOperations({
     ...lasting,
     path: options.auditFile,
     callWithin: createConnectCaller(lasting, { log: options.log }),

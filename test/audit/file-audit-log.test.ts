@@ -31,7 +31,7 @@ describe('the audit log in a file', () => {
       ...sent,
       ...customer,
       caller: { ...sent.caller, ...customer },
-      target: { ...sent.target, ...customer },
+      target: { kind: 'flow', ...customer },
     });
 
     expect(await readLines(path)).toStrictEqual([sent]);

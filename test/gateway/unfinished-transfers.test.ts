@@ -11,7 +11,7 @@ import { transfer, transferOrThrow } from '../support/transfer.ts';
 import { until } from '../support/until.ts';
 import { startWorld, type World } from '../support/world.ts';
 
-const REPORT = 'A transfer was left without an outcome';
+const REPORT = 'An operation was left without an outcome';
 
 let folder: string;
 let path: string;
@@ -75,7 +75,7 @@ describe('a transfer that a dead process has left without an outcome', () => {
       expect.objectContaining({
         msg: REPORT,
         auditId: left.id,
-        state: 'transferred',
+        state: 'executed',
         newContactId: contactId,
       }),
     );
@@ -135,7 +135,7 @@ describe('a transfer that a dead process has left without an outcome', () => {
     [
       'the contact is active',
       undefined,
-      'not-transferred',
+      'not-executed',
       'ContactServiceError',
       ['DescribeContact', 'ListAssociatedContacts'],
     ],

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { createFileAuditLog } from '../../src/audit/file-audit-log.ts';
-import { readIntents } from '../../src/audit/unfinished-intents.ts';
+import { readIntents } from '../../src/contacts/operations/kit/unfinished-intents.ts';
 import { escapeInvisible } from '../../src/logging/escape-invisible.ts';
 import { createFolder } from '../audit/support/folder.ts';
 import { intent } from '../audit/support/records.ts';

@@ -5,9 +5,15 @@ import {
   type OutcomeRecord,
 } from '../../../src/audit/audit-record.ts';
 
+/** The intent of a transfer. */
+export type TransferIntent = IntentRecord & {
+  readonly target: NonNullable<IntentRecord['target']>;
+  readonly clientToken: string;
+};
+
 /** One intent of the audit log, and the outcomes that were written for it. */
 export interface AuditEntry {
-  readonly intent: IntentRecord;
+  readonly intent: TransferIntent;
   readonly outcomes: readonly OutcomeRecord[];
 }
 
@@ -16,7 +22,7 @@ export class AuditReader {
   /** Lines that are no records. A killed process may leave one that it did not finish. */
   foreignLines = 0;
   readonly #path: string;
-  readonly #byToken = new Map<string, { intent: IntentRecord; outcomes: OutcomeRecord[] }[]>();
+  readonly #byToken = new Map<string, { intent: TransferIntent; outcomes: OutcomeRecord[] }[]>();
   readonly #byId = new Map<string, OutcomeRecord[]>();
   #position = 0;
   #rest = '';
@@ -76,6 +82,8 @@ export class AuditReader {
       this.foreignLines += 1;
     } else if (record.record === 'OUTCOME') {
       this.#outcomesOf(record.id).push(record);
+    } else if (!isTransfer(record)) {
+      this.foreignLines += 1;
     } else {
       const known = this.#byToken.get(record.clientToken);
       const entry = { intent: record, outcomes: this.#outcomesOf(record.id) };
@@ -91,6 +99,10 @@ export class AuditReader {
     this.#byId.set(id, outcomes);
     return outcomes;
   }
+}
+
+function isTransfer(record: IntentRecord): record is TransferIntent {
+  return record.target !== undefined && record.clientToken !== undefined;
 }
 
 function parse(line: string): IntentRecord | OutcomeRecord | undefined {

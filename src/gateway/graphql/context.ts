@@ -9,15 +9,15 @@ import { createAssociatedContactsLoader } from '../../contacts/associated-contac
 import { createContactAttributesLoader } from '../../contacts/contact-attributes.loader.ts';
 import { createContactLoader } from '../../contacts/contact.loader.ts';
 import type { ContactError } from '../../contacts/errors/contact-error.interface.ts';
-import type { AuditContext } from '../../contacts/operations/transfer-contact/audit-transfer.ts';
-import type { IdempotencyLedger } from '../../contacts/operations/transfer-contact/idempotency-ledger.ts';
-import type { TransferRuns } from '../../contacts/operations/transfer-contact/transfer-runs.ts';
-import type { TransferContext } from '../../contacts/operations/transfer-contact/transfer.context.ts';
-import type { TransferSettings } from '../../contacts/operations/transfer-contact/validate-transfer.ts';
+import type { InFlightOperations } from '../../contacts/operations/kit/in-flight-operations.ts';
+import type { AuditContext } from '../../contacts/operations/kit/operation-audit.ts';
 import {
   createReadAfterWrite,
   type ReadAfterWriteOptions,
-} from '../../contacts/read-after-write.ts';
+} from '../../contacts/operations/kit/read-after-write.ts';
+import type { IdempotencyLedger } from '../../contacts/operations/transfer-contact/idempotency-ledger.ts';
+import type { TransferContext } from '../../contacts/operations/transfer-contact/transfer-contact.ts';
+import type { TransferSettings } from '../../contacts/operations/transfer-contact/validate-transfer.ts';
 import { BatchScheduler } from '../../directory/cache/batch-scheduler.ts';
 import { deduplicateCalls } from '../../directory/cache/deduplicate-calls.ts';
 import type { RequestReads } from '../../directory/cache/directory-loader.ts';
@@ -39,7 +39,7 @@ export interface ContextOptions extends TransferSettings, SharedConnectOptions {
   readonly requestTimeoutMs: number;
   readonly readAfterWrite: ReadAfterWriteOptions;
   readonly idempotencyLedger: IdempotencyLedger;
-  readonly transferRuns: TransferRuns;
+  readonly inFlightOperations: InFlightOperations;
   /** Makes the gateway wait for a change before it stops. */
   readonly trackUntilDone: AuditContext['trackUntilDone'];
 }
@@ -133,7 +133,7 @@ export function createContext(
     now: Date.now(),
     trace,
     transferFlowIds,
-    transferRuns: options.transferRuns,
+    inFlightOperations: options.inFlightOperations,
     idempotencyLedger: options.idempotencyLedger,
     audit: {
       trackUntilDone: options.trackUntilDone,

@@ -1,6 +1,6 @@
 import { unwrapResolverError, ApolloServerErrorCode } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { NOT_READABLE_YET } from '../../contacts/read-after-write.ts';
+import { NOT_READABLE_YET } from '../../contacts/operations/kit/read-after-write.ts';
 import { FORBIDDEN } from '../../graphql-kit/access/forbidden.ts';
 import { LIST_TOO_LONG } from '../../graphql-kit/errors/list-too-long.ts';
 import { READ_FAILURE_CODES } from '../../graphql-kit/errors/read-failure.ts';

@@ -4,9 +4,8 @@ import { forbidden } from '../../../graphql-kit/access/forbidden.ts';
 import { ReadFailure } from '../../../graphql-kit/errors/read-failure.ts';
 import type { ContactLoader } from '../../contact.loader.ts';
 import { ContactResourceType } from '../../errors/contact-resource-type.enum.ts';
-import { failureOfRead } from './failure-of-read.ts';
-import type { TransferFailure } from './transfer-failure.ts';
-import type { TransferCommand } from './transfer-request.ts';
+import { failureOfRead } from '../kit/operation-failure.ts';
+import type { TransferCommand, TransferFailure } from './transfer-model.ts';
 import type { TransferSettings } from './validate-transfer.ts';
 
 /** What the check of a transfer takes from its request's context. */

@@ -1,23 +1,12 @@
 import type { Contact, ContactFlow } from '@aws-sdk/client-connect';
-import {
-  type ConnectFailure,
-  DEFAULT_RETRY_AFTER_SECONDS,
-  isInvalid,
-  messageForCallers,
-  type NoCredentials,
-  type NotSent,
-  rejectionReason,
-  type Rejected,
-  type QuotaExhausted,
-} from '../../../connect/connect-failure.ts';
+import { type ConnectFailure, isInvalid, type Rejected } from '../../../connect/connect-failure.ts';
 import { type ReadResult, isMissing } from '../../../connect/read-one.ts';
 import { ContactFlowType } from '../../../directory/flows/contact-flow-type.enum.ts';
 import { ContactChannel } from '../../../graphql-kit/values/contact-channel.enum.ts';
 import { enumValue } from '../../../graphql-kit/values/enum-value.ts';
 import { hasEnded } from '../../contact-from-connect.ts';
-import { failureOfCredentials } from './failure-of-read.ts';
-import type { TransferFailure } from './transfer-failure.ts';
-import type { TransferCommand } from './transfer-request.ts';
+import { failureOfRejection, failureWithoutRejection } from '../kit/operation-failure.ts';
+import type { TransferCommand, TransferFailure } from './transfer-model.ts';
 
 /** What was read after a transfer had failed. What was not worth reading is absent. */
 export interface TransferEvidence {
@@ -46,42 +35,27 @@ const NEVER_TRANSFERRED = [ContactChannel.VOICE, ContactChannel.CHAT] as const;
 const TRANSFER_LIMIT = 11;
 
 /**
- * What the failure of a transfer amounts to, if it is clear that the transfer did not take place. Connect gives one exception for many causes, so the evidence decides; where
- * it is missing, the answer is coarser, never a guess.
+ * Why a transfer did not take place. Connect gives one exception for many causes, so the evidence decides; where it is
+ * missing, the answer is coarser, never a guess.
  */
 export function classifyTransferFailure(
-  request: TransferCommand,
-  failure: Rejected | NotSent | NoCredentials | QuotaExhausted,
+  command: TransferCommand,
+  failure: ConnectFailure,
   evidence: TransferEvidence,
 ): TransferFailure {
-  const { clientToken } = request;
-  switch (failure.kind) {
-    case 'not-sent':
-      return { reason: 'service-failure', clientToken, connectRequestId: null };
-    case 'no-credentials':
-      return failureOfCredentials(failure, clientToken);
-    case 'quota-exhausted':
-      return { reason: 'throttled', clientToken, retryAfter: failure.retryAfterSeconds };
-    case 'rejected':
-      return classifyRefusal(request, failure, evidence);
-  }
+  return failure.kind === 'rejected'
+    ? classifyRejection(command, failure, evidence)
+    : failureWithoutRejection(failure, command.clientToken);
 }
 
-/** When to call again, in seconds, if it failed because Connect takes no more calls. */
-export function retryAfterOf(failure: ConnectFailure): number | undefined {
-  if (failure.kind === 'quota-exhausted') return failure.retryAfterSeconds;
-  if (failure.kind !== 'rejected' || rejectionReason(failure) !== 'throttled') return undefined;
-  return failure.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS;
-}
-
-function classifyRefusal(
-  request: TransferCommand,
-  refused: Rejected,
+function classifyRejection(
+  command: TransferCommand,
+  rejected: Rejected,
   evidence: TransferEvidence,
 ): TransferFailure {
-  const { clientToken, contactId } = request;
-  const connectRequestId = refused.requestId ?? null;
-  switch (refused.exception) {
+  const { clientToken, contactId } = command;
+  const connectRequestId = rejected.requestId ?? null;
+  switch (rejected.exception) {
     case 'ServiceQuotaExceededException': {
       const transfers = evidence.transfers?.ok === true ? (evidence.transfers.output ?? 0) : 0;
       return transfers >= TRANSFER_LIMIT
@@ -92,23 +66,9 @@ function classifyRefusal(
       return { reason: 'idempotency-conflict', clientToken };
   }
   // Connect and the front of its API answer more exceptions than the operation declares.
-  switch (rejectionReason(refused)) {
-    case 'not-found':
-      return { reason: 'resource-not-found', resource: missingResource(request, evidence) };
-    case 'access-denied':
-      return { reason: 'access-denied', connectRequestId };
-    case 'throttled': {
-      const retryAfter = refused.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS;
-      return { reason: 'throttled', clientToken, retryAfter };
-    }
-    case 'invalid':
-      if (isInvalid(refused)) return brokenRule(request, refused, evidence);
-      return {
-        reason: 'request-rejected',
-        connectMessage: messageForCallers(refused),
-        connectRequestId,
-      };
-  }
+  return isInvalid(rejected)
+    ? brokenRule(command, rejected, evidence)
+    : failureOfRejection(rejected, missingResource(command, evidence), clientToken);
 }
 
 /**
@@ -116,21 +76,16 @@ function classifyRefusal(
  * form of its own, Connect may say no more than that the request is invalid.
  */
 function brokenRule(
-  request: TransferCommand,
-  refused: Rejected,
+  command: TransferCommand,
+  rejected: Rejected,
   evidence: TransferEvidence,
 ): TransferFailure {
-  const { contactId, contactFlowId } = request;
+  const { contactId, contactFlowId, clientToken } = command;
   const contact = found(evidence.contact);
-  const connectRequestId = refused.requestId ?? null;
-  const rejected = {
-    reason: 'request-rejected',
-    connectMessage: messageForCallers(refused),
-    connectRequestId,
-  } as const;
+  const unexplained = failureOfRejection(rejected, undefined, clientToken);
   if (contact !== undefined && hasEnded(contact)) {
     const endedAt = contact.DisconnectTimestamp ?? found(evidence.endedAt);
-    if (endedAt === undefined) return rejected;
+    if (endedAt === undefined) return unexplained;
     return { reason: 'contact-not-active', contactId, disconnectTimestamp: endedAt };
   }
   const channel = contact?.Channel;
@@ -146,12 +101,12 @@ function brokenRule(
       supportedContactFlowTypes: SUPPORTED_FLOW_TYPES,
     };
   }
-  const resource = missingResource(request, evidence);
+  const resource = missingResource(command, evidence);
   if (resource !== undefined) return { reason: 'resource-not-found', resource };
   if (channel === ContactChannel.EMAIL) {
     return { reason: 'channel-not-supported', contactId, channel };
   }
-  return rejected;
+  return unexplained;
 }
 
 /** Which of the things that a transfer names Connect does not know; an unknown instance hides all others. */

@@ -1,4 +1,5 @@
 import {
+  type AssociatedContactSummary,
   type Contact,
   type ContactFlow,
   DescribeContactFlowCommand,
@@ -13,69 +14,73 @@ import {
   isInvalid,
   rejectionReason,
   type Rejected,
-  type Indeterminate,
 } from '../../../connect/connect-failure.ts';
 import { type ReadResult, isMissing, readOne } from '../../../connect/read-one.ts';
 import { successorsOf } from '../../contact-chain.ts';
 import { hasEnded } from '../../contact-from-connect.ts';
 import { describeContact } from '../../contact.loader.ts';
 import { classifyTransferFailure, type TransferEvidence } from './classify-transfer-failure.ts';
-import { countTransfers } from './count-transfers.ts';
-import type { TransferCommand } from './transfer-request.ts';
+import type { TransferCommand, TransferFailure } from './transfer-model.ts';
 
 /** The contact, the flow and the target; and the instance when nothing of these is known, or the user whose own queue it may be. */
 export const MAX_EVIDENCE_READS = 4;
 
 /**
- * Reads what is worth knowing about a transfer that failed, in as few calls as the failure leaves questions: none for
- * most, one to four for those that have several causes.
+ * Why a transfer did not take place. Reads what is worth knowing, in as few calls as the failure leaves questions: none
+ * for most, one to four for those that have several causes.
  */
-export async function gatherTransferEvidence(
+export async function explainTransferFailure(
+  command: TransferCommand,
+  failure: ConnectFailure,
   callConnect: CallConnect,
-  request: TransferCommand,
-  failure: Exclude<ConnectFailure, Indeterminate>,
-): Promise<TransferEvidence> {
-  if (failure.kind !== 'rejected') return {};
+): Promise<TransferFailure> {
+  const evidence =
+    failure.kind === 'rejected' ? await gatherTransferEvidence(callConnect, command, failure) : {};
+  return classifyTransferFailure(command, failure, evidence);
+}
 
-  switch (failure.exception) {
-    case 'ServiceQuotaExceededException':
-      return { transfers: await readTransfers(callConnect, request) };
-    default:
-      if (isInvalid(failure)) return whatIsWrong(callConnect, request, failure);
-      return rejectionReason(failure) === 'not-found' ? whatIsThere(callConnect, request) : {};
+async function gatherTransferEvidence(
+  callConnect: CallConnect,
+  command: TransferCommand,
+  failure: Rejected,
+): Promise<TransferEvidence> {
+  if (failure.exception === 'ServiceQuotaExceededException') {
+    return { transfers: await readTransfers(callConnect, command) };
   }
+  if (isInvalid(failure)) return readBrokenRule(callConnect, command, failure);
+  return rejectionReason(failure) === 'not-found' ? readResources(callConnect, command) : {};
 }
 
 /**
  * Which rule a transfer broke. An invalid request may also be one that names what is unknown to Connect, so the target is
  * read when contact and flow do not explain it.
  */
-async function whatIsWrong(
+async function readBrokenRule(
   callConnect: CallConnect,
-  request: TransferCommand,
+  command: TransferCommand,
   failure: Rejected,
 ): Promise<TransferEvidence> {
   const [contact, contactFlow] = await Promise.all([
-    readContact(callConnect, request),
-    readContactFlow(callConnect, request),
+    readContact(callConnect, command),
+    readContactFlow(callConnect, command),
   ]);
   const evidence = { contact, contactFlow };
   if (isMissing(contact) && isMissing(contactFlow)) {
-    return { ...evidence, instance: await readInstance(callConnect, request) };
+    return { ...evidence, instance: await readInstance(callConnect, command) };
   }
   const lacksTime =
     contact.ok &&
     contact.output !== null &&
     hasEnded(contact.output) &&
     contact.output.DisconnectTimestamp === undefined;
-  if (lacksTime) return { ...evidence, endedAt: await readEnd(callConnect, request) };
-  const explained = classifyTransferFailure(request, failure, evidence);
+  if (lacksTime) return { ...evidence, endedAt: await readEnd(callConnect, command) };
+  const explained = classifyTransferFailure(command, failure, evidence);
   // That it is an email explains it only when nothing else does.
   const isOpen = explained.reason === 'request-rejected' || isEmail(contact);
   if (!isOpen || isMissing(contactFlow)) return evidence;
-  const target = await readTarget(callConnect, request);
+  const target = await readTarget(callConnect, command);
   if (target === undefined) return evidence;
-  return { ...evidence, target: await unlessOwned(callConnect, request, target) };
+  return { ...evidence, target: await unlessOwned(callConnect, command, target) };
 }
 
 function isEmail(contact: ReadResult<Contact>): boolean {
@@ -83,22 +88,22 @@ function isEmail(contact: ReadResult<Contact>): boolean {
 }
 
 /** What there is of all that a transfer names; the instance hides the rest, so it is read only when nothing is there. */
-async function whatIsThere(
+async function readResources(
   callConnect: CallConnect,
-  request: TransferCommand,
+  command: TransferCommand,
 ): Promise<TransferEvidence> {
   const [contact, contactFlow, target] = await Promise.all([
-    readContact(callConnect, request),
-    readContactFlow(callConnect, request),
-    readTarget(callConnect, request),
+    readContact(callConnect, command),
+    readContactFlow(callConnect, command),
+    readTarget(callConnect, command),
   ]);
   const evidence = { contact, contactFlow, ...(target && { target }) };
   const allMissing = [contact, contactFlow, target].every(
     (finding) => finding === undefined || isMissing(finding),
   );
-  if (allMissing) return { ...evidence, instance: await readInstance(callConnect, request) };
+  if (allMissing) return { ...evidence, instance: await readInstance(callConnect, command) };
   if (target === undefined || isMissing(contact) || isMissing(contactFlow)) return evidence;
-  return { ...evidence, target: await unlessOwned(callConnect, request, target) };
+  return { ...evidence, target: await unlessOwned(callConnect, command, target) };
 }
 
 async function readContact(
@@ -180,4 +185,20 @@ async function readTransfers(
   return readOne(callConnect, command, ({ ContactSummaryList: contacts }) =>
     contacts === undefined ? undefined : countTransfers(contacts, ContactId),
   );
+}
+
+/** How many transfers led to a contact: the steps back to the first contact that was not made by a transfer. */
+export function countTransfers(
+  associated: readonly AssociatedContactSummary[],
+  contactId: string,
+): number {
+  const byId = new Map(associated.map((contact) => [contact.ContactId, contact]));
+  let transfers = 0;
+  let contact = byId.get(contactId);
+  // The bound guards against cyclic chains.
+  while (contact?.InitiationMethod === 'TRANSFER' && transfers < associated.length) {
+    transfers += 1;
+    contact = byId.get(contact.PreviousContactId);
+  }
+  return transfers;
 }

@@ -1,42 +1,35 @@
 import { LRUCache } from 'lru-cache';
 import type { ConnectClock } from '../../../connect/connect-clock.ts';
-import { canLeadToSamePlace } from './can-lead-to-same-place.ts';
+import type { LocalSpan } from '../kit/execution.ts';
+import type { TokenResult, TokenRun } from '../kit/operation.ts';
+import { type CompetingToken, CompetingTokens, MAX_WINDOWS } from './competing-tokens.ts';
 import type { SharedKnowledge, SharedTokens } from './shared-tokens.ts';
-import type { TokenResult } from './token-result.ts';
-import type { CompletedTransfer, TransferOutcome } from './transfer-outcome.ts';
-import type { QuickConnectTransfer, TransferCommand, TransferTarget } from './transfer-request.ts';
-import { inConnectTime, type LocalSpan, type TransferWindow } from './transfer-window.ts';
+import type {
+  CompletedTransfer,
+  RequestedTransfer,
+  TransferCommand,
+  TransferOutcome,
+} from './transfer-model.ts';
+import { inConnectTime, type TransferWindow } from './transfer-window.ts';
 
-/** A transfer as it was requested: a quick connect may stand for something else the next time. */
-export type RequestedTransfer = TransferCommand | QuickConnectTransfer;
-
-/** A request with a token, from before it is sent until it is known what it shows of the token. */
-export interface TokenRun {
-  /** Resolves when other gateways know of the request, or cannot be told. Nothing is to be sent before. */
-  readonly announced: Promise<void>;
-  /** Whether the outcome of an earlier request with the same token is open. */
-  readonly isRepetition: boolean;
-  /** Whether Connect may still be at work on an earlier request, or on one of another gateway. */
+/** A transfer with an idempotency token, from before it is sent until it is known what it shows of the token. */
+export interface TransferTokenRun extends TokenRun {
+  /** Whether Connect may still be working on an earlier request, or on one of another gateway. */
   readonly isAtLarge: boolean;
   /** Whether all earlier requests ended so long ago that Connect knows its own changes. */
   readonly isLate: boolean;
   /** When the token may have been executed: by earlier requests of this process, and by this one if it has such a span. */
   windows(span: LocalSpan | undefined): TransferWindow[];
   /**
-   * The same by requests of earlier processes. Their memory is lost: what other tokens were executed then has to be looked
-   * for in their records before a transfer is taken for the doing of this one.
+   * The same by requests of earlier processes. Their memory is lost: their records must be searched for transfers with
+   * other tokens before a transfer is attributed to this one.
    */
   windowsOfRecords(): TransferWindow[];
   /** Whether a new contact is known to be that of another token. */
   isFromOtherTransfer(newContactId: string): boolean;
   /** Up to which time of Connect's it knew its own changes when it answered, at a time of the monotonic clock. */
   settledBefore(answeredAt: number): number | undefined;
-  /** Learns what other gateways know by now. */
-  refresh(): Promise<void>;
-  /** Ends the run; only the first call counts. */
-  end(result: TokenResult): void;
-  /** Resolves when other gateways know how the run has ended, or cannot be told. */
-  readonly published: Promise<void>;
+  end(result: TokenResult<CompletedTransfer>): void;
 }
 
 export interface IdempotencyLedgerOptions {
@@ -51,14 +44,8 @@ export interface IdempotencyLedgerOptions {
   readonly max?: number;
 }
 
-/** More than are sent again within the time that callers repeat a request. */
+/** More entries than callers can retry within the retry window. */
 const DEFAULT_MAX = 10_000;
-
-/** Of a token that is sent again and again, so many of its requests are remembered apart. */
-const MAX_WINDOWS = 8;
-
-/** Two requests that are farther apart cannot be confused: more than Connect's clock is known by. */
-const MARGIN_MS = 2_500;
 
 /** A request whose outcome is open, and when it may have been executed. */
 interface OpenRequest {
@@ -71,16 +58,11 @@ interface OpenRequest {
 }
 
 /** A token that is being sent, or whose outcome is open. */
-interface OpenToken {
+interface OpenToken extends CompetingToken {
   readonly key: string;
-  readonly contact: string;
-  readonly target: TransferTarget;
-  /** The spans in which its requests are, or were, at large. */
-  spans: LocalSpan[];
   requests: OpenRequest[];
   /** Whether another gateway, or a process before this one, has left it open. */
   isOpenElsewhere: boolean;
-  running: number;
   /** When the latest request that may have executed it ended. */
   quietSince: number;
   /** Until when Connect may be at work on a request that has ended, and may show what came of it. */
@@ -103,11 +85,10 @@ export class IdempotencyLedger {
   readonly #shownWithinMs: number;
   readonly #now: () => number;
   readonly #shared: SharedTokens | undefined;
-  readonly #byContact = new Map<string, Set<OpenToken>>();
+  readonly #competing = new CompetingTokens();
   readonly #open: LRUCache<string, OpenToken>;
   readonly #executed: LRUCache<string, CompletedTransfer>;
   readonly #owners: LRUCache<string, { readonly key: string; readonly at: number }>;
-  #forgottenUntil = -Infinity;
 
   constructor(options: IdempotencyLedgerOptions) {
     const { clock, shownWithinMs, max = DEFAULT_MAX, now = () => performance.now() } = options;
@@ -119,13 +100,13 @@ export class IdempotencyLedger {
     this.#owners = new LRUCache<string, { readonly key: string; readonly at: number }>({
       max,
       dispose: ({ at }, _, why) => {
-        if (why === 'evict') this.#forgottenUntil = Math.max(this.#forgottenUntil, at);
+        if (why === 'evict') this.#competing.forgetUntil(at);
       },
     });
     this.#open = new LRUCache({
       max,
       dispose: (token, _, why) => {
-        if (why === 'evict') this.#forget(token);
+        if (why === 'evict') this.#competing.forget(token);
       },
     });
   }
@@ -139,7 +120,7 @@ export class IdempotencyLedger {
     const key = keyOf(requested);
     const { failure, determinedBy } = outcome;
     const executed = this.#executed.get(key);
-    if (executed !== undefined) return { ok: true, transfer: executed, determinedBy };
+    if (executed !== undefined) return { ok: true, result: executed, determinedBy };
     // That Connect takes no more calls says when to ask again, and nothing of the outcome.
     if (!isOpen(this.#open.peek(key)) || failure.reason === 'throttled') return outcome;
     const { clientToken } = requested;
@@ -153,7 +134,11 @@ export class IdempotencyLedger {
    *
    * @param remainingMs the time until its deadline.
    */
-  begin(requested: RequestedTransfer, request: TransferCommand, remainingMs: number): TokenRun {
+  begin(
+    requested: RequestedTransfer,
+    request: TransferCommand,
+    remainingMs: number,
+  ): TransferTokenRun {
     const now = this.#now();
     const key = keyOf(requested);
     const token = this.#open.get(key) ?? this.#add(key, request);
@@ -162,7 +147,7 @@ export class IdempotencyLedger {
     const isAtLarge = now < token.atLargeUntil;
     const atLargeMs = remainingMs + this.#shownWithinMs;
     token.running += 1;
-    token.spans = joined([...token.spans, { from: now, until: now + atLargeMs }]);
+    this.#competing.addSpan(token, { from: now, until: now + atLargeMs });
     const shared = this.#shared?.begin(key, request, atLargeMs);
     const announced = shared?.opened.then(() => {
       this.#learn(token, shared.known);
@@ -243,7 +228,7 @@ export class IdempotencyLedger {
     if (this.#executed.has(key)) return;
     const token = this.#open.get(key) ?? this.#add(key, request);
     const { from, until } = span;
-    token.spans = joined([...token.spans, { from, until: until + this.#shownWithinMs }]);
+    this.#competing.addSpan(token, { from, until: until + this.#shownWithinMs });
     const last = token.requests.at(-1);
     if (last?.isRestored === true && last.span.from <= until && from <= last.span.until) {
       const both = {
@@ -263,11 +248,11 @@ export class IdempotencyLedger {
     token.atLargeUntil = Math.max(token.atLargeUntil, until + this.#shownWithinMs);
   }
 
-  #end(token: OpenToken, result: TokenResult, atLargeUntil: number): void {
+  #end(token: OpenToken, result: TokenResult<CompletedTransfer>, atLargeUntil: number): void {
     const { key } = token;
     switch (result.state) {
       case 'executed':
-        this.#remember(key, result.transfer);
+        this.#remember(key, result.result);
         this.#close(token);
         return;
       case 'not-executed':
@@ -306,10 +291,8 @@ export class IdempotencyLedger {
 
   /** It may have been forgotten while it was running. */
   #keep(token: OpenToken): void {
-    const { key, contact } = token;
-    this.#open.set(key, token);
-    const ofContact = this.#byContact.get(contact) ?? new Set();
-    this.#byContact.set(contact, ofContact.add(token));
+    this.#open.set(token.key, token);
+    this.#competing.add(token);
   }
 
   #addRequest(token: OpenToken, span: LocalSpan): void {
@@ -328,20 +311,7 @@ export class IdempotencyLedger {
     token.atLargeUntil = -Infinity;
     if (token.running > 0) return;
     if (this.#open.peek(token.key) === token) this.#open.delete(token.key);
-    this.#drop(token);
-  }
-
-  /** What still runs is known by its contact all the same. */
-  #forget(token: OpenToken): void {
-    if (token.running > 0) return;
-    this.#forgottenUntil = Math.max(this.#forgottenUntil, ...token.spans.map(({ until }) => until));
-    this.#drop(token);
-  }
-
-  #drop(token: OpenToken): void {
-    const ofContact = this.#byContact.get(token.contact);
-    ofContact?.delete(token);
-    if (ofContact?.size === 0) this.#byContact.delete(token.contact);
+    this.#competing.remove(token);
   }
 
   #windowsOf(
@@ -353,36 +323,16 @@ export class IdempotencyLedger {
     return requests.flatMap((request) => {
       const times = request.times ?? (offset && inConnectTime(request.span, offset));
       if (times === undefined) return [];
-      const hasCompetitor = hasCompetitorElsewhere || this.#hasCompetitor(token, request.span);
+      const hasCompetitor =
+        hasCompetitorElsewhere || this.#competing.hasCompetitor(token, request.span);
       return [{ ...times, isFirst: request.isFirst, hasCompetitor }];
     });
-  }
-
-  #hasCompetitor(token: OpenToken, span: LocalSpan): boolean {
-    if (this.#forgottenUntil >= span.from - MARGIN_MS) return true;
-    for (const other of this.#byContact.get(token.contact) ?? []) {
-      if (other === token || !canLeadToSamePlace(token.target, other.target)) continue;
-      const isRunning = other.running > 0;
-      const overlaps = other.spans.some(
-        ({ from, until }) =>
-          from - MARGIN_MS <= span.until && (isRunning || until + MARGIN_MS >= span.from),
-      );
-      if (overlaps) return true;
-    }
-    return false;
   }
 }
 
 /** Whether the outcome of a request that has ended is open. */
 function isOpen(token: OpenToken | undefined): boolean {
   return token !== undefined && (token.requests.length > 0 || token.isOpenElsewhere);
-}
-
-/** Few spans that cover many. */
-function joined(spans: LocalSpan[]): LocalSpan[] {
-  const [first, second, ...rest] = spans;
-  if (first === undefined || second === undefined || spans.length <= MAX_WINDOWS) return spans;
-  return [{ from: first.from, until: Math.max(first.until, second.until) }, ...rest];
 }
 
 function keyOf(requested: RequestedTransfer): string {

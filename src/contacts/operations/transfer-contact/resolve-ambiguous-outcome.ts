@@ -15,7 +15,7 @@ export interface AmbiguousOutcome {
    * The attempts of this request that have no outcome: for each, whether Connect itself said that it had failed. Without
    * such an answer it may still be at work on it.
    */
-  readonly indeterminate: readonly { readonly answered: boolean }[];
+  readonly indeterminate: readonly { readonly responded: boolean }[];
   /**
    * Whether Connect rejected the request by a rule, after it had looked at the token. Right after a change Connect may
    * reject what the change has made untrue, so a rejection that came early, sooner after an attempt without an outcome
@@ -36,7 +36,7 @@ export type Decision = 'executed' | 'not-executed' | 'unknown';
 export function resolveAmbiguousOutcome(evidence: AmbiguousOutcome): Decision {
   const { shown, isAtLarge, indeterminate, rejection } = evidence;
   const isRejected = rejection !== 'none';
-  const isOver = !isAtLarge && indeterminate.every(({ answered }) => answered);
+  const isOver = !isAtLarge && indeterminate.every(({ responded }) => responded);
   switch (shown.state) {
     case 'transferred':
       return decideTransferred(evidence, shown);
@@ -45,7 +45,7 @@ export function resolveAmbiguousOutcome(evidence: AmbiguousOutcome): Decision {
       return isOver ? 'not-executed' : 'unknown';
     case 'ended':
       // It had ended before it was read for the first time, so no earlier request can transfer it any more.
-      return isRejected && indeterminate.every(({ answered }) => answered)
+      return isRejected && indeterminate.every(({ responded }) => responded)
         ? 'not-executed'
         : 'unknown';
     case 'unknown':

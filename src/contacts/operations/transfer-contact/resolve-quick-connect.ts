@@ -6,19 +6,23 @@ import type { QuickConnectLoader } from '../../../directory/quick-connects/quick
 import type { QuickConnect } from '../../../directory/quick-connects/quick-connect.type.ts';
 import { ReadFailure } from '../../../graphql-kit/errors/read-failure.ts';
 import { ContactResourceType } from '../../errors/contact-resource-type.enum.ts';
-import { failureOfRead } from './failure-of-read.ts';
-import type { TransferFailure } from './transfer-failure.ts';
-import type { QuickConnectTransfer, TransferCommand, TransferTarget } from './transfer-request.ts';
+import { failureOfRead } from '../kit/operation-failure.ts';
+import type {
+  RequestedTransfer,
+  TransferCommand,
+  TransferFailure,
+  TransferTarget,
+} from './transfer-model.ts';
 
 /** The transfer that a quick connect stands for, or why there is none. */
 export type QuickConnectOutcome =
-  | { readonly ok: true; readonly request: TransferCommand }
+  | { readonly ok: true; readonly command: TransferCommand }
   | { readonly ok: false; readonly failure: TransferFailure };
 
 /** Turns a quick connect into the target and the flow that it holds. Nothing was changed when that fails. */
 export async function resolveQuickConnect(
   quickConnects: QuickConnectLoader,
-  { quickConnectId: id, ...transfer }: QuickConnectTransfer,
+  { quickConnectId: id, ...transfer }: Extract<RequestedTransfer, { quickConnectId: string }>,
 ): Promise<QuickConnectOutcome> {
   const { instanceId, clientToken } = transfer;
   const resource = { type: ContactResourceType.QUICK_CONNECT, id };
@@ -43,7 +47,7 @@ export async function resolveQuickConnect(
     } as const;
     return { ok: false, failure };
   }
-  return { ok: true, request: { ...transfer, contactFlowId, target } };
+  return { ok: true, command: { ...transfer, contactFlowId, target } };
 }
 
 /** Connect documents that a USER or QUEUE quick connect holds just these ids; a FLOW one leaves the target to its flow. */

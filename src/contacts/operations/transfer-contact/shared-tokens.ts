@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { canLeadToSamePlace } from './can-lead-to-same-place.ts';
-import type { TokenResult } from './token-result.ts';
-import type { CompletedTransfer } from './transfer-outcome.ts';
-import type { TransferCommand } from './transfer-request.ts';
+import type { TokenResult } from '../kit/operation.ts';
+import { canLeadToSamePlace } from './transfer-model.ts';
+import type { CompletedTransfer, TransferCommand } from './transfer-model.ts';
 
 /** A token as other gateways know it: by digests. */
 interface NamedToken {
@@ -42,7 +41,7 @@ export interface TokenStore {
   look(token: NamedToken): Promise<TokenRecords | undefined>;
   close(
     token: NamedToken,
-    state: TokenResult['state'],
+    state: TokenResult<object>['state'],
     contact: string | undefined,
     begunBeforeMs: number,
     atLargeMs: number,
@@ -166,13 +165,13 @@ export class SharedRun {
   }
 
   /** Ends the request. */
-  async end(result: TokenResult): Promise<void> {
+  async end(result: TokenResult<CompletedTransfer>): Promise<void> {
     const ranMs = performance.now() - this.#begunAt;
     const isAtLarge = result.state === 'open' && result.isAtLarge;
     const atLargeMs = isAtLarge ? Math.max(0, this.#endsInMs - ranMs) : 0;
     await this.#opened;
     const contact =
-      result.state === 'executed' ? JSON.stringify(newContact.parse(result.transfer)) : undefined;
+      result.state === 'executed' ? JSON.stringify(newContact.parse(result.result)) : undefined;
     await this.#store.close(this.#named, result.state, contact, ranMs, atLargeMs);
   }
 
@@ -195,7 +194,7 @@ export class SharedRun {
     const executed =
       own?.state === 'executed' ? newContact.safeParse(parseJson(own.contact)).data : undefined;
     return {
-      executed: executed && { request: this.#request, ...executed },
+      executed: executed && { command: this.#request, ...executed },
       isOpen: own !== undefined && executed === undefined,
       isAtLarge: own?.state === 'open' && ((own.runs > 0 && own.ends > now) || isLost(own, now)),
       quietForMs: own?.state === 'open' ? now - own.quiet : own === undefined ? Infinity : 0,

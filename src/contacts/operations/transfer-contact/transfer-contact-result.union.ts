@@ -1,4 +1,4 @@
-import { createUnionType } from 'type-graphql';
+import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
 import { ContactAccessDeniedError } from '../../errors/contact-access-denied.error.ts';
 import { ContactChannelNotSupportedError } from '../../errors/contact-channel-not-supported.error.ts';
 import { ContactFlowTypeNotSupportedError } from '../../errors/contact-flow-type-not-supported.error.ts';
@@ -13,11 +13,29 @@ import { ContactResourceNotFoundError } from '../../errors/contact-resource-not-
 import { ContactServiceError } from '../../errors/contact-service.error.ts';
 import { ContactThrottledError } from '../../errors/contact-throttled.error.ts';
 import { ContactTransferLimitError } from '../../errors/contact-transfer-limit.error.ts';
-import { TransferContactSuccess } from './transfer-contact-success.type.ts';
+import type { CompletedTransfer } from './transfer-model.ts';
+
+@ObjectType({ description: 'The contact was transferred.' })
+export class TransferContactSuccess {
+  @Field(() => ID, { description: 'The id of the new contact, which goes on at the target.' })
+  readonly contactId: string;
+
+  @Field(() => String, { description: 'The idempotency token that was used.' })
+  readonly clientToken: string;
+
+  /** For the fields that read the two contacts; not part of the schema. */
+  readonly transfer: CompletedTransfer;
+
+  constructor(transfer: CompletedTransfer) {
+    this.contactId = transfer.contactId;
+    this.clientToken = transfer.command.clientToken;
+    this.transfer = transfer;
+  }
+}
 
 export const TransferContactResult = createUnionType({
   name: 'TransferContactResult',
-  description: 'What became of a transfer: done, or the reason why not.',
+  description: 'The result of a transfer: success, or a typed error.',
   types: () =>
     [
       TransferContactSuccess,

@@ -5,7 +5,7 @@ import { selectsOnly } from '../../../graphql-kit/document/select-fields.ts';
 import { hasEnded } from '../../contact-from-connect.ts';
 import type { ContactContext } from '../../contact.context.ts';
 import { Contact } from '../../contact.type.ts';
-import { TransferContactSuccess } from './transfer-contact-success.type.ts';
+import { TransferContactSuccess } from './transfer-contact-result.union.ts';
 import { costOfChangedContact } from './transfer-cost.ts';
 
 const NOT_YET =
@@ -22,15 +22,15 @@ export class TransferContactSuccessResolver {
   @UpstreamCost(costOfChangedContact(KNOWN.contact))
   @FieldResolver(() => Contact, {
     nullable: true,
-    description: `The new contact, which goes on at the target. Its id, ARN and instance cost no read. ${NOT_YET}`,
+    description: `The new contact, which continues at the target. Its id, ARN and instance cost no read. ${NOT_YET}`,
   })
   async contact(
     @Root() { transfer }: TransferContactSuccess,
     @Ctx() context: ContactContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Partial<Contact>> {
-    const { contactId: id, contactArn: arn, request } = transfer;
-    const known = { id, arn, instanceId: request.instanceId };
+    const { contactId: id, contactArn: arn, command } = transfer;
+    const known = { id, arn, instanceId: command.instanceId };
     if (selectsOnly(info, KNOWN.contact)) return known;
     return context.readAfterWrite(known, () => true);
   }
@@ -45,7 +45,7 @@ export class TransferContactSuccessResolver {
     @Ctx() context: ContactContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Partial<Contact>> {
-    const { contactId: id, instanceId } = transfer.request;
+    const { contactId: id, instanceId } = transfer.command;
     // Connect documents that a transfer ends the contact.
     const known = { id, instanceId, active: false };
     if (selectsOnly(info, KNOWN.transferredContact)) return known;

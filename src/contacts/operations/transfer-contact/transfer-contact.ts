@@ -1,119 +1,105 @@
-import { raceDeadline } from '../../../connect/deadline.ts';
-import type { QuickConnectLoader } from '../../../directory/quick-connects/quick-connect.loader.ts';
-import { type AuditContext, auditTransfer } from './audit-transfer.ts';
-import { isRestricted, type QueueRestriction, authorizeTransfer } from './authorize-transfer.ts';
-import { carryOutTransfer } from './carry-out-transfer.ts';
-import type { RequestedTransfer, IdempotencyLedger } from './idempotency-ledger.ts';
+import { TransferContactCommand, type TransferContactCommandOutput } from '@aws-sdk/client-connect';
+import type { ContactContext } from '../../contact.context.ts';
+import { errorTypeOf } from '../kit/operation-errors.ts';
+import type { Operation, OperationContext } from '../kit/operation.ts';
+import { authorizeTransfer, type QueueRestriction } from './authorize-transfer.ts';
+import { explainTransferFailure } from './gather-transfer-evidence.ts';
+import type { IdempotencyLedger, TransferTokenRun } from './idempotency-ledger.ts';
+import { completedTransfer, reconcileTransfer } from './reconcile-transfer.ts';
 import { resolveQuickConnect } from './resolve-quick-connect.ts';
 import type { TransferContactInput } from './transfer-contact.input.ts';
-import type { TransferOutcome } from './transfer-outcome.ts';
-import type { TransferCommand } from './transfer-request.ts';
-import type { TransferRun, TransferRuns } from './transfer-runs.ts';
+import { TRANSFER_ERRORS } from './transfer-errors.ts';
+import type {
+  CompletedTransfer,
+  RequestedTransfer,
+  TransferCommand,
+  TransferFailure,
+  TransferTarget,
+} from './transfer-model.ts';
 import { type TransferSettings, validateTransfer } from './validate-transfer.ts';
-import type { UncancelledCalls } from './verify-transfer.ts';
 
 /** What a transfer takes from its request's context. */
-export interface TransferDependencies extends TransferSettings, QueueRestriction {
-  readonly quickConnects: QuickConnectLoader;
-  readonly transferRuns: TransferRuns;
+export interface TransferContext
+  extends ContactContext, OperationContext, TransferSettings, QueueRestriction {
   readonly idempotencyLedger: IdempotencyLedger;
-  readonly audit: AuditContext;
-  /** Calls that go on when the caller has gone: what was sent is finished and recorded. */
-  readonly uncancelled: UncancelledCalls;
+}
+
+interface TransferTypes {
+  readonly input: TransferContactInput;
+  readonly context: TransferContext;
+  readonly requested: RequestedTransfer;
+  readonly command: TransferCommand;
+  readonly output: TransferContactCommandOutput;
+  readonly result: CompletedTransfer;
+  readonly failure: TransferFailure;
+  readonly token: TransferTokenRun;
 }
 
 /**
- * Transfers a contact by one call to Connect; a quick connect that is not in the directory's cache is read before. Equal
- * transfers at the same moment are one, and what was told of a token stays true.
- *
- * @throws an error with the code FORBIDDEN when the caller may not make this transfer.
+ * TransferContact. A quick connect that is not in the directory's cache is read before the call. When the call fails, the
+ * contact, the flow and the target are read to tell the causes apart that share an exception.
  */
-export async function transferContact(
-  dependencies: TransferDependencies,
-  input: TransferContactInput,
-): Promise<TransferOutcome> {
-  const { quickConnects, idempotencyLedger, audit } = dependencies;
-  const determinedBy = 'answer';
-  const validation = validateTransfer(input, dependencies);
-  if (!validation.ok) {
-    return { ok: false, failure: { reason: 'bad-input', issues: validation.issues }, determinedBy };
+export const transferContact: Operation<TransferTypes> = {
+  name: 'TransferContact',
+
+  validate: validateTransfer,
+
+  async resolve(requested, { quickConnects }) {
+    return 'quickConnectId' in requested
+      ? resolveQuickConnect(quickConnects, requested)
+      : { ok: true, command: requested };
+  },
+
+  async authorize(command, requested, context) {
+    return authorizeTransfer(context, command, 'quickConnectId' in requested);
+  },
+
+  /** A token that the gateway made up is not part of what the caller requested. */
+  identity({ instanceId, contactId, contactFlowId, target }, givenToken) {
+    return JSON.stringify([instanceId, contactId, contactFlowId, target, givenToken ?? null]);
+  },
+
+  ledgerOf: ({ idempotencyLedger }) => idempotencyLedger,
+
+  async call({ command, onAttempt }, callConnect) {
+    const { instanceId, contactId, contactFlowId, clientToken, target } = command;
+    const request = new TransferContactCommand({
+      InstanceId: instanceId,
+      ContactId: contactId,
+      ContactFlowId: contactFlowId,
+      ClientToken: clientToken,
+      ...targetMembers(target),
+    });
+    return callConnect(request, { isComplete: namesNewContact, onAttempt });
+  },
+
+  resultOf: completedTransfer,
+
+  async reconcile(execution, failure, token, uncancelled) {
+    const resend = (): ReturnType<typeof transferContact.call> =>
+      transferContact.call(execution, uncancelled.callConnect);
+    return reconcileTransfer(execution, failure, { token, uncancelled, resend });
+  },
+
+  explain: explainTransferFailure,
+
+  resultTypeOf: (failure) => errorTypeOf(TRANSFER_ERRORS, failure),
+
+  newContactOf: ({ contactId }) => contactId,
+};
+
+function targetMembers(target: TransferTarget): { QueueId?: string; UserId?: string } {
+  switch (target.kind) {
+    case 'queue':
+      return { QueueId: target.id };
+    case 'user':
+      return { UserId: target.id };
+    case 'flow':
+      return {};
   }
-  const { transfer: asked } = validation;
-  const tell = (outcome: TransferOutcome): TransferOutcome =>
-    idempotencyLedger.consistentOutcome(asked, outcome);
-
-  const followed =
-    'quickConnectId' in asked
-      ? await resolveQuickConnect(quickConnects, asked)
-      : ({ ok: true, request: asked } as const);
-  if (!followed.ok) return tellUnchecked(dependencies, asked, tell({ ...followed, determinedBy }));
-  const { request } = followed;
-  const failure = await authorizeTransfer(dependencies, request, 'quickConnectId' in asked);
-  if (failure !== undefined) {
-    return tellUnchecked(dependencies, asked, tell({ ok: false, failure, determinedBy }));
-  }
-  const { clientDisconnected, deadline } = audit;
-  if (clientDisconnected.aborted || deadline.signal.aborted) return tell(unsent(request));
-  return run(dependencies, asked, request, input.clientToken ?? undefined, tell);
 }
 
-/**
- * What is told of a transfer as long as it is open whether its caller may make it: not that an earlier request with the
- * same token has made it, and with that where the contact is.
- */
-function tellUnchecked(
-  rules: QueueRestriction,
-  { clientToken }: RequestedTransfer,
-  outcome: TransferOutcome,
-): TransferOutcome {
-  if (!outcome.ok || !isRestricted(rules)) return outcome;
-  const failure = { reason: 'outcome-unknown', clientToken, connectRequestId: null } as const;
-  return { ok: false, failure, determinedBy: outcome.determinedBy };
-}
-
-/** Starts the transfer, or shares an equal one that is under way; for each caller it is put on record. */
-async function run(
-  { transferRuns, idempotencyLedger, audit, uncancelled }: TransferDependencies,
-  requested: RequestedTransfer,
-  request: TransferCommand,
-  givenToken: string | undefined,
-  tell: (outcome: TransferOutcome) => TransferOutcome,
-): Promise<TransferOutcome> {
-  const shared = transferRuns.find(request, givenToken);
-  if (shared !== undefined) {
-    return auditTransfer(audit, shared.request, tell, () => ({
-      attempts: shared.attempts,
-      outcome: outcomeInTime(shared, audit),
-    }));
-  }
-  const { outcome } = transferRuns.start(request, givenToken, async (running) => {
-    const token = idempotencyLedger.begin(requested, request, uncancelled.deadline.remainingMs());
-    try {
-      return await auditTransfer(audit, request, tell, () => ({
-        attempts: running.attempts,
-        outcome: carryOutTransfer(uncancelled, { request, running, token }),
-      }));
-    } finally {
-      token.end({ state: 'unchanged' });
-      await token.published;
-    }
-  });
-  return outcome;
-}
-
-/** A run that others have begun may go on for longer than this caller waits. */
-async function outcomeInTime(
-  { request, outcome }: TransferRun,
-  { deadline }: AuditContext,
-): Promise<TransferOutcome> {
-  const { clientToken } = request;
-  const open = { reason: 'outcome-unknown', clientToken, connectRequestId: null } as const;
-  return (
-    (await raceDeadline(outcome, deadline)) ?? { ok: false, failure: open, determinedBy: 'answer' }
-  );
-}
-
-function unsent({ clientToken }: TransferCommand): TransferOutcome {
-  const failure = { reason: 'service-failure', clientToken, connectRequestId: null } as const;
-  return { ok: false, failure, determinedBy: 'answer' };
+/** An answer that does not name the new contact is no proof of a transfer. What the SDK reads is not always what its types say. */
+function namesNewContact({ ContactId, ContactArn }: TransferContactCommandOutput): boolean {
+  return [ContactId, ContactArn].every((text: unknown) => typeof text === 'string' && text !== '');
 }

@@ -1,10 +1,5 @@
 import type { ClockOffset } from '../../../connect/connect-clock.ts';
-
-/** A span of the monotonic clock of this process, in milliseconds. */
-export interface LocalSpan {
-  readonly from: number;
-  readonly until: number;
-}
+import type { LocalSpan } from '../kit/execution.ts';
 
 /**
  * The time in which Connect may have executed a request whose answers were lost, in Connect's time: milliseconds since

@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { withoutAlias } from '../../../connect/connect-arn.ts';
+import {
+  type ConnectArn,
+  looksLikeArn,
+  parseConnectArn,
+  withoutAlias,
+} from '../../../connect/connect-arn.ts';
 import {
   idIssues,
   type InputIssue,
   lengthIssues,
   MAX_LENGTHS,
+  namedBy,
 } from '../../../graphql-kit/input/input-issue.ts';
 import { instanceIssues, type Instances } from '../../../graphql-kit/input/instances.ts';
 import type { TransferContactInput } from './transfer-contact.input.ts';
-import type { QuickConnectTransfer, TransferCommand } from './transfer-request.ts';
-import { chooseTarget, type GivenTarget, targetIssues, withoutArn } from './transfer-target.ts';
+import type { RequestedTransfer } from './transfer-model.ts';
 
 /** What the gateway's operators decided about transfers. */
 export interface TransferSettings {
@@ -21,14 +26,17 @@ export interface TransferSettings {
   };
 }
 
-/** A transfer with all that the input can tell of it, or all that is wrong with the input. */
+/** The transfer that the input requests, or all that is wrong with the input. */
 export type TransferValidation =
-  | { readonly ok: true; readonly transfer: TransferCommand | QuickConnectTransfer }
-  | { readonly ok: false; readonly issues: readonly InputIssue[] };
+  | { readonly ok: true; readonly requested: RequestedTransfer }
+  | {
+      readonly ok: false;
+      readonly failure: { readonly reason: 'bad-input'; readonly issues: readonly InputIssue[] };
+    };
 
 /**
  * Fills in defaults, checks each value against the specification of TransferContact, turns a user's ARN into the user's id,
- * and takes the alias of a version off a flow. Nothing is asked of Connect.
+ * and takes the alias of a version off a flow. Sends nothing to Connect.
  */
 export function validateTransfer(
   { contactId, target: givenTarget, contactFlowId: givenFlowId, ...given }: TransferContactInput,
@@ -47,13 +55,14 @@ export function validateTransfer(
     ...instanceIssues(['input', 'instanceId'], instanceId, instances),
     ...lengthIssues(['input', 'clientToken'], clientToken, MAX_LENGTHS.clientToken),
   ];
-  if (issues.length > 0 || target === undefined) return { ok: false, issues };
+  if (issues.length > 0 || target === undefined)
+    return { ok: false, failure: { reason: 'bad-input', issues } };
   const common = { instanceId, contactId, clientToken };
   if (target.kind === 'quickConnect') {
-    return { ok: true, transfer: { ...common, quickConnectId: target.id } };
+    return { ok: true, requested: { ...common, quickConnectId: target.id } };
   }
-  if (contactFlowId === undefined) return { ok: false, issues };
-  return { ok: true, transfer: { ...common, contactFlowId, target: withoutArn(target) } };
+  if (contactFlowId === undefined) return { ok: false, failure: { reason: 'bad-input', issues } };
+  return { ok: true, requested: { ...common, contactFlowId, target: withoutArn(target) } };
 }
 
 function defaultFlowId(
@@ -77,4 +86,63 @@ function flowIssues(
   }
   if (target === undefined) return [];
   return [{ path, message: `must be given: none is configured for transfers to a ${target.kind}` }];
+}
+
+/** The target as the caller named it. */
+interface GivenTarget {
+  readonly kind: 'queue' | 'user' | 'quickConnect';
+  readonly id: string;
+}
+
+/** The one target; `undefined` for none or several. The schema's `@oneOf` rejects those already: this is a second check. */
+function chooseTarget({
+  queueId,
+  userId,
+  quickConnectId,
+}: TransferContactInput['target']): GivenTarget | undefined {
+  const targets: GivenTarget[] = [];
+  if (typeof queueId === 'string') targets.push({ kind: 'queue', id: queueId });
+  if (typeof userId === 'string') targets.push({ kind: 'user', id: userId });
+  if (typeof quickConnectId === 'string')
+    targets.push({ kind: 'quickConnect', id: quickConnectId });
+  return targets.length === 1 ? targets[0] : undefined;
+}
+
+/** What is wrong with the target. */
+function targetIssues(target: GivenTarget | undefined, instanceId: string): InputIssue[] {
+  if (target === undefined) {
+    const message = 'must have exactly one of queueId, userId and quickConnectId';
+    return [{ path: ['input', 'target'], message }];
+  }
+  const path = ['input', 'target', `${target.kind}Id`];
+  if (target.kind !== 'user') {
+    const kind = target.kind === 'queue' ? 'queue' : 'transfer-destination';
+    return idIssues(path, target.id, MAX_LENGTHS[`${target.kind}Id`], kind);
+  }
+
+  const arn = parseUserArn(target.id);
+  if (arn === undefined) {
+    const other = parseConnectArn(target.id);
+    // The user's own queue has the user's id in its ARN.
+    if (!looksLikeArn(target.id) || other?.resourceType === 'queue/agent') {
+      return idIssues(path, target.id, MAX_LENGTHS.userId, 'agent');
+    }
+    const message = `must be the id or the ARN of a user, not another ARN${namedBy(other)}`;
+    return [{ path, message }];
+  }
+  if (arn.instanceId !== instanceId) {
+    return [{ path, message: `must name a user of the instance ${instanceId}` }];
+  }
+  return lengthIssues(path, target.id, MAX_LENGTHS.userId);
+}
+
+/** The same target by its id. Of all targets, only a user can be named by ARN. */
+function withoutArn({ kind, id }: GivenTarget): { kind: 'queue' | 'user'; id: string } {
+  const arn = kind === 'user' ? parseUserArn(id) : undefined;
+  return { kind: kind === 'user' ? 'user' : 'queue', id: arn?.resourceId ?? id };
+}
+
+function parseUserArn(value: string): ConnectArn | undefined {
+  const arn = parseConnectArn(value);
+  return arn?.resourceType === 'agent' ? arn : undefined;
 }

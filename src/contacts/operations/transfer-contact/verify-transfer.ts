@@ -1,13 +1,12 @@
 import { type Contact, ListAssociatedContactsCommand } from '@aws-sdk/client-connect';
 import pRetry, { AbortError } from 'p-retry';
 import type { CallConnect } from '../../../connect/call-connect.ts';
-import type { Deadline } from '../../../connect/deadline.ts';
 import { PAGES_OF_WHOLE_LIST, readAll } from '../../../connect/read-all.ts';
-import { successorsOf } from '../../contact-chain.ts';
-import { hasEnded } from '../../contact-from-connect.ts';
 import { describeContact } from '../../contact.loader.ts';
-import type { ReadAfterWriteOptions } from '../../read-after-write.ts';
-import type { TransferCommand, TransferTarget } from './transfer-request.ts';
+import { hasEnded } from '../../contact-from-connect.ts';
+import { successorsOf } from '../../contact-chain.ts';
+import type { UncancelledCalls } from '../kit/operation.ts';
+import type { TransferCommand, TransferTarget } from './transfer-model.ts';
 
 /** What Connect shows of a transfer whose answer was lost. It shows neither tokens nor who transferred a contact. */
 export type ObservedTransfer =
@@ -28,13 +27,6 @@ export type ObservedTransfer =
   /** Reading failed, or was too early, or shows the beginning of a transfer only. */
   | { readonly state: 'unknown' };
 
-/** How a transfer is read back: Connect shows a change after a while only, so it is read again and again. */
-export interface UncancelledCalls {
-  readonly callConnect: CallConnect;
-  readonly deadline: Deadline;
-  readonly readAfterWrite: ReadAfterWriteOptions;
-}
-
 /** Of one reading: the contact, those that belong with it, and the one that continues it. */
 export const MAX_VERIFICATION_CALLS = 1 + PAGES_OF_WHOLE_LIST + 1;
 
@@ -45,13 +37,13 @@ export const MAX_VERIFICATION_CALLS = 1 + PAGES_OF_WHOLE_LIST + 1;
  */
 export async function verifyTransfer(
   { callConnect, deadline, readAfterWrite }: UncancelledCalls,
-  request: TransferCommand,
+  command: TransferCommand,
 ): Promise<ObservedTransfer> {
   const { reads, firstPauseMs } = readAfterWrite;
   const readings: ObservedTransfer[] = [];
   const read = async (): Promise<ObservedTransfer> => {
     const isLast = readings.length === reads - 1;
-    const reading = await readOnce(callConnect, request, isLast);
+    const reading = await readOnce(callConnect, command, isLast);
     readings.push(reading);
     if (reading.state !== 'transferred') throw new Error('Connect does not show the transfer');
     return reading;
@@ -77,10 +69,10 @@ const UNREADABLE = 'Connect cannot be read';
 
 async function readOnce(
   callConnect: CallConnect,
-  request: TransferCommand,
+  command: TransferCommand,
   isLast: boolean,
 ): Promise<ObservedTransfer> {
-  const { instanceId, contactId, target } = request;
+  const { instanceId, contactId, target } = command;
   const contact = await describeContact(callConnect, { instanceId, id: contactId });
   if (!contact.ok) throw new AbortError(UNREADABLE);
   if (contact.output === null) return { state: 'unknown' };

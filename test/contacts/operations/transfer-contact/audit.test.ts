@@ -92,7 +92,7 @@ describe('a transfer is put on record', () => {
     });
   });
 
-  test('when it ends in GatewayFault', async () => {
+  test('when it ends in InternalError', async () => {
     const trace = {
       logBindings: { trace_id: '0', span_id: '0' },
       runs: () => undefined,
@@ -107,7 +107,7 @@ describe('a transfer is put on record', () => {
 
     await world.client.send(TRANSFER, { input: INPUT });
 
-    expect(world.audit).toMatchObject([INTENT, { ...OUTCOME, result: 'GatewayFault' }]);
+    expect(world.audit).toMatchObject([INTENT, { ...OUTCOME, result: 'InternalError' }]);
   });
 
   test.each([
@@ -124,6 +124,16 @@ describe('a transfer is put on record', () => {
     await world.client.send(TRANSFER, { input: INPUT });
 
     expect(world.audit).toMatchObject([INTENT, { ...OUTCOME, result, ...more }]);
+  });
+
+  test('without what determined it, when Connect was not called', async () => {
+    await using world = await startWorld();
+    await world.upstream.disconnect();
+
+    await transfer(world, INPUT);
+
+    expect(world.audit).toMatchObject([INTENT, { result: 'ContactServiceError' }]);
+    expect(world.audit[1]).not.toHaveProperty('settledBy');
   });
 
   test.each([
@@ -151,7 +161,7 @@ describe('a transfer that cannot be put on record', () => {
 
     expect(result).toStrictEqual({
       __typename: 'ContactServiceError',
-      message: expect.stringContaining('on record'),
+      message: expect.stringContaining('audit log is unavailable'),
       code: 'SERVICE_FAILURE',
       retryable: true,
       clientToken: INPUT.clientToken,

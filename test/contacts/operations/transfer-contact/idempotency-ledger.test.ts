@@ -2,11 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import { ConnectClock } from '../../../../src/connect/connect-clock.ts';
 import {
   IdempotencyLedger,
-  type TokenRun,
+  type TransferTokenRun,
 } from '../../../../src/contacts/operations/transfer-contact/idempotency-ledger.ts';
-import type { TransferFailure } from '../../../../src/contacts/operations/transfer-contact/transfer-failure.ts';
-import type { TransferOutcome } from '../../../../src/contacts/operations/transfer-contact/transfer-outcome.ts';
-import type { TransferTarget } from '../../../../src/contacts/operations/transfer-contact/transfer-request.ts';
+import type {
+  TransferFailure,
+  TransferOutcome,
+  TransferTarget,
+} from '../../../../src/contacts/operations/transfer-contact/transfer-model.ts';
 
 const REQUEST = {
   instanceId: 'instance',
@@ -21,7 +23,7 @@ const DEADLINE_MS = 10_000;
 const SHOWN_WITHIN_MS = 3_000;
 const EXECUTED = {
   state: 'executed',
-  transfer: { request: REQUEST, contactId: 'new', contactArn: 'arn:new' },
+  result: { command: REQUEST, contactId: 'new', contactArn: 'arn:new' },
 } as const;
 
 /** A ledger whose time is what the test says. */
@@ -39,7 +41,7 @@ function createLedger(max?: number) {
   const observe = (ahead = 0): void => {
     clock.observe(new Date(time + ahead).toUTCString(), time);
   };
-  const begin = (request: typeof REQUEST | typeof OTHER = REQUEST): TokenRun =>
+  const begin = (request: typeof REQUEST | typeof OTHER = REQUEST): TransferTokenRun =>
     ledger.begin(request, request, DEADLINE_MS);
   return {
     ledger,
@@ -72,7 +74,7 @@ const NOT_CLOSING: TransferOutcome[] = [
   failed({ reason: 'access-denied', connectRequestId: null }),
   failed({ reason: 'resource-not-found', resource: { type: 'QUICK_CONNECT', id: 'gone' } }),
 ];
-const SUCCESS: TransferOutcome = { ok: true, transfer: EXECUTED.transfer, determinedBy: 'answer' };
+const SUCCESS: TransferOutcome = { ok: true, result: EXECUTED.result, determinedBy: 'answer' };
 
 describe('what a caller is answered', () => {
   test.each([...NOT_CLOSING, THROTTLED, UNKNOWN, SUCCESS])(
@@ -140,7 +142,7 @@ describe('a new contact', () => {
 
 describe('another token', () => {
   const SPAN = { from: 100_000, until: 103_000 };
-  const contested = (run: TokenRun): boolean[] =>
+  const contested = (run: TransferTokenRun): boolean[] =>
     run.windows(SPAN).map((window) => window.hasCompetitor);
 
   test.each<[string, number, boolean]>([

@@ -28,8 +28,8 @@ const window = (from: number, until: number, changes: Partial<TransferWindow> = 
 const OWN = [window(5_000, 9_000)];
 const CONTESTED = [window(5_000, 9_000, { hasCompetitor: true })];
 
-const FAILED = { answered: true };
-const SILENT = { answered: false };
+const FAILED = { responded: true };
+const SILENT = { responded: false };
 
 const evidence = (changes: Partial<AmbiguousOutcome>): AmbiguousOutcome => ({
   shown: UNKNOWN,

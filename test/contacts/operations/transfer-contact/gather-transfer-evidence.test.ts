@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { countTransfers } from '../../../../src/contacts/operations/transfer-contact/count-transfers.ts';
+import { countTransfers } from '../../../../src/contacts/operations/transfer-contact/gather-transfer-evidence.ts';
 
 const first = { ContactId: '1', InitiationMethod: 'API' } as const;
 const transferOf = (ContactId: string, PreviousContactId: string) =>

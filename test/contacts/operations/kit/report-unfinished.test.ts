@@ -1,19 +1,27 @@
 import { once } from 'node:events';
 import { rename, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
-import { type AuditLog, AuditLogError } from '../../src/audit/audit-log.ts';
-import { type Clock, SYSTEM_CLOCK } from '../../src/audit/clock.ts';
-import { createFileAuditLog } from '../../src/audit/file-audit-log.ts';
-import type { ReadBack } from '../../src/audit/outcome-after-restart.ts';
-import { type ReportOptions, reportUnfinished } from '../../src/audit/report-unfinished.ts';
-import { until } from '../support/until.ts';
-import { createFolder } from './support/folder.ts';
-import { intent, outcome, readLines } from './support/records.ts';
+import { type AuditLog, AuditLogError } from '../../../../src/audit/audit-log.ts';
+import type { IntentRecord } from '../../../../src/audit/audit-record.ts';
+import { createFileAuditLog } from '../../../../src/audit/file-audit-log.ts';
+import {
+  type Clock,
+  type OperationRecovery,
+  type ReadBack,
+  type ReportOptions,
+  reportUnfinished,
+  SYSTEM_CLOCK,
+} from '../../../../src/contacts/operations/kit/report-unfinished.ts';
+import { createFolder } from '../../../audit/support/folder.ts';
+import { intent, outcome, readLines } from '../../../audit/support/records.ts';
+import { until } from '../../../support/until.ts';
 
 const NOW = '2026-11-20T16:00:00.000Z';
 const PAST = '2026-11-20T15:59:59.999Z';
 const SOON = '2026-11-20T16:00:05.000Z';
 const LATER = '2026-11-20T16:00:07.000Z';
+
+type ReportChanges = Partial<ReportOptions & Pick<OperationRecovery, 'readBack'>>;
 
 /** An audit log in a file, and a report on it whose every step is recorded. */
 async function createScene() {
@@ -32,23 +40,36 @@ async function createScene() {
       return Promise.resolve();
     },
   };
-  const options: ReportOptions = {
-    path,
-    auditLog,
-    clock,
-    signal: stop.signal,
+  const recovery: OperationRecovery = {
+    name: 'TransferContact',
+    isIntent: (record): record is IntentRecord => record.clientToken !== undefined,
+    identity: ({ instanceId, contactId, contactFlowId, target, clientToken }) =>
+      JSON.stringify([instanceId, contactId, contactFlowId, target, clientToken]),
+    isRival: (one, other) =>
+      other.instanceId === one.instanceId && other.clientToken !== one.clientToken,
+    onFound: () => undefined,
     readBack: ({ contactId }) => {
       steps.push(`read ${contactId} at ${new Date(now).toISOString()}`);
       return Promise.resolve(states.get(contactId) ?? { state: 'unknown' });
     },
+  };
+  const options: Omit<ReportOptions, 'recoveries'> = {
+    path,
+    auditLog,
+    clock,
+    signal: stop.signal,
     log: {
       info: (fields, message) => progress.push([message, fields]),
       warn: (fields, message) => steps.push([message, fields]),
       error: (fields, message) => steps.push([message, fields]),
     },
   };
-  const report = (changes: Partial<ReportOptions> = {}): Promise<void> =>
-    reportUnfinished({ ...options, ...changes });
+  const report = ({ readBack, ...changes }: ReportChanges = {}): Promise<void> =>
+    reportUnfinished({
+      ...options,
+      recoveries: [{ ...recovery, ...(readBack && { readBack }) }],
+      ...changes,
+    });
   return {
     path,
     auditLog,
@@ -72,7 +93,7 @@ describe('the report on transfers without an outcome', () => {
     const same = { contactId: 'contact-1', clientToken: 'token', deadline: PAST };
     const left = [intent(same), intent({ ...same, deadline: SOON }), intent(same)];
     for (const one of left) await scene.auditLog.append(one);
-    scene.states.set('contact-1', { state: 'transferred', newContactId: 'contact-9' });
+    scene.states.set('contact-1', { state: 'executed', newContactId: 'contact-9' });
 
     await scene.report();
 
@@ -110,7 +131,7 @@ describe('the report on transfers without an outcome', () => {
     const left = intent({ contactId: 'contact-1', clientToken: 'two', deadline: PAST });
     for (const one of [told, left]) await scene.auditLog.append(one);
     await scene.auditLog.append(outcome(told, { newContactId: 'contact-9' }));
-    scene.states.set('contact-1', { state: 'transferred', newContactId: 'contact-9' });
+    scene.states.set('contact-1', { state: 'executed', newContactId: 'contact-9' });
 
     await scene.report();
 
@@ -126,7 +147,7 @@ describe('the report on transfers without an outcome', () => {
       intent({ contactId: 'contact-1', clientToken, deadline: PAST }),
     );
     for (const one of left) await scene.auditLog.append(one);
-    scene.states.set('contact-1', { state: 'transferred', newContactId: 'contact-9' });
+    scene.states.set('contact-1', { state: 'executed', newContactId: 'contact-9' });
 
     await scene.report();
 
@@ -137,10 +158,10 @@ describe('the report on transfers without an outcome', () => {
 
   test.each<[ReadBack, object]>([
     [
-      { state: 'transferred', newContactId: 'contact-9' },
+      { state: 'executed', newContactId: 'contact-9' },
       { result: 'TransferContactSuccess', newContactId: 'contact-9' },
     ],
-    [{ state: 'not-transferred' }, { result: 'ContactServiceError' }],
+    [{ state: 'not-executed' }, { result: 'ContactServiceError' }],
     [{ state: 'unknown' }, { result: 'ContactOutcomeUnknownError' }],
   ])('tells by ids what the read-back showed, and records it: %j', async (readBack, result) => {
     await using scene = await createScene();
@@ -150,12 +171,29 @@ describe('the report on transfers without an outcome', () => {
 
     await scene.report();
 
-    const { id: auditId, requestId, instanceId, contactId, target, contactFlowId } = left;
+    const {
+      id: auditId,
+      operation,
+      requestId,
+      instanceId,
+      contactId,
+      target,
+      contactFlowId,
+    } = left;
     expect(scene.steps).toStrictEqual([
       `read contact-1 at ${NOW}`,
       [
-        'A transfer was left without an outcome',
-        { auditId, requestId, instanceId, contactId, target, contactFlowId, ...readBack },
+        'An operation was left without an outcome',
+        {
+          auditId,
+          operation,
+          requestId,
+          instanceId,
+          contactId,
+          target,
+          contactFlowId,
+          ...readBack,
+        },
       ],
     ]);
     expect(await readLines(scene.path)).toStrictEqual([
@@ -255,15 +293,15 @@ describe('the report on transfers without an outcome', () => {
 
     await scene.report({
       readBack: ({ id }) =>
-        id === first.id ? Promise.reject(bug) : Promise.resolve({ state: 'not-transferred' }),
+        id === first.id ? Promise.reject(bug) : Promise.resolve({ state: 'not-executed' }),
     });
 
     expect(scene.steps).toMatchObject([
       [
-        'A transfer without an outcome could not be reported',
+        'An operation without an outcome could not be reported',
         { err: bug, auditId: first.id, contactId: 'contact-1' },
       ],
-      ['A transfer was left without an outcome', { auditId: second.id }],
+      ['An operation was left without an outcome', { auditId: second.id }],
     ]);
     expect(await readLines(scene.path)).toMatchObject([second, first, { id: second.id }]);
   });
@@ -293,20 +331,20 @@ describe('the report on transfers without an outcome', () => {
     await new Promise(setImmediate);
     expect(asked).toStrictEqual(newestFirst.slice(0, 10));
     // One that is done makes room for one more, however long others take.
-    await answer('contact-20', { state: 'not-transferred' });
+    await answer('contact-20', { state: 'not-executed' });
     await until(() => asked.length === 11);
     await new Promise(setImmediate);
     expect(asked).toStrictEqual(newestFirst.slice(0, 11));
     scene.advance(10_000);
-    await answer('contact-24', { state: 'transferred', newContactId: 'new' });
+    await answer('contact-24', { state: 'executed', newContactId: 'new' });
     for (const contactId of newestFirst) await answer(contactId, { state: 'unknown' });
     await reported;
 
     expect(asked).toStrictEqual(newestFirst);
     expect(scene.progress).toStrictEqual([
-      ['Transfers without an outcome are being read back', { open: 25 }],
-      ['Transfers without an outcome are being read back', { resolved: 2, unknown: 0, open: 23 }],
-      ['Transfers without an outcome have been read back', { resolved: 2, unknown: 23, left: 0 }],
+      ['Operations without an outcome are being read back', { open: 25 }],
+      ['Operations without an outcome are being read back', { resolved: 2, unknown: 0, open: 23 }],
+      ['Operations without an outcome have been read back', { resolved: 2, unknown: 23, left: 0 }],
     ]);
   });
 
@@ -327,13 +365,13 @@ describe('the report on transfers without an outcome', () => {
           await scene.auditLog.append(intent({ contactId: 'new', time: LATER, deadline: LATER }));
         }
         if (contactId === 'contact-6') throw bug;
-        return { state: 'not-transferred' };
+        return { state: 'not-executed' };
       },
     });
 
     expect(read).toStrictEqual(left.map(({ contactId }) => contactId).toReversed());
     expect(scene.progress.at(-1)).toStrictEqual([
-      'Transfers without an outcome have been read back',
+      'Operations without an outcome have been read back',
       { resolved: 7, unknown: 0, left: 1 },
     ]);
     await scene.report();
@@ -346,7 +384,7 @@ describe('the report on transfers without an outcome', () => {
       intent({ contactId: 'contact-1', clientToken, deadline: PAST }),
     );
     for (const one of left) await scene.auditLog.append(one);
-    scene.states.set('contact-1', { state: 'transferred', newContactId: 'contact-9' });
+    scene.states.set('contact-1', { state: 'executed', newContactId: 'contact-9' });
 
     await scene.report({ maxHeld: 1 });
 
@@ -365,8 +403,8 @@ describe('the report on transfers without an outcome', () => {
     await scene.report({ auditLog: full });
 
     expect(scene.steps.slice(1)).toMatchObject([
-      ['A transfer was left without an outcome', { auditId: left.id }],
-      ['A transfer without an outcome could not be reported', { err, auditId: left.id }],
+      ['An operation was left without an outcome', { auditId: left.id }],
+      ['An operation without an outcome could not be reported', { err, auditId: left.id }],
     ]);
   });
 
@@ -377,7 +415,7 @@ describe('the report on transfers without an outcome', () => {
     await scene.report();
 
     expect(scene.steps).toStrictEqual([
-      ['The audit log has lines that are no records', { unreadableLines: 2 }],
+      ['The audit log has lines that hold no record of a known operation', { skippedLines: 2 }],
     ]);
   });
 
@@ -387,7 +425,7 @@ describe('the report on transfers without an outcome', () => {
     await scene.report({ path: '/dev/full' });
 
     expect(scene.steps).toStrictEqual([
-      ['Transfers without an outcome could not be looked for', { err: expect.any(AuditLogError) }],
+      ['The search for operations without an outcome failed', { err: expect.any(AuditLogError) }],
     ]);
   });
 

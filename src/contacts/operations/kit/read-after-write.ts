@@ -1,13 +1,13 @@
 import type { Contact as ConnectContact } from '@aws-sdk/client-connect';
 import { GraphQLError } from 'graphql';
 import pRetry, { AbortError } from 'p-retry';
-import type { CallConnect } from '../connect/call-connect.ts';
-import type { Deadline } from '../connect/deadline.ts';
-import type { ResourceReference } from '../directory/cache/resource-reference.ts';
-import { readFailure } from '../graphql-kit/errors/read-failure.ts';
-import { contactFromConnect } from './contact-from-connect.ts';
-import { describeContact } from './contact.loader.ts';
-import type { DescribedContact } from './contact.type.ts';
+import type { CallConnect } from '../../../connect/call-connect.ts';
+import type { Deadline } from '../../../connect/deadline.ts';
+import type { ResourceReference } from '../../../directory/cache/resource-reference.ts';
+import { readFailure } from '../../../graphql-kit/errors/read-failure.ts';
+import { contactFromConnect } from '../../contact-from-connect.ts';
+import type { DescribedContact } from '../../contact.type.ts';
+import { describeContact } from '../../contact.loader.ts';
 
 /** `extensions.code` of a contact whose change Connect does not return yet. */
 export const NOT_READABLE_YET = 'CONTACT_NOT_READABLE_YET';

@@ -1,13 +1,17 @@
 import { writeFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
-import { AuditLogError } from '../../src/audit/audit-log.ts';
-import type { AuditRecord } from '../../src/audit/audit-record.ts';
-import { findUnfinishedIntents, readIntents } from '../../src/audit/unfinished-intents.ts';
-import { createFolder } from './support/folder.ts';
-import { intent, outcome } from './support/records.ts';
+import { AuditLogError } from '../../../../src/audit/audit-log.ts';
+import type { AuditRecord, IntentRecord } from '../../../../src/audit/audit-record.ts';
+import {
+  findUnfinishedIntents,
+  readIntents,
+} from '../../../../src/contacts/operations/kit/unfinished-intents.ts';
+import { createFolder } from '../../../audit/support/folder.ts';
+import { intent, outcome } from '../../../audit/support/records.ts';
 
 const { signal } = new AbortController();
 const ALL = 1_000;
+const isKnown = ({ operation }: IntentRecord): boolean => operation === 'TransferContact';
 
 const A = intent();
 const B = intent({ target: { kind: 'user', id: 'user-1' } });
@@ -23,7 +27,7 @@ const torn = (record: AuditRecord): string => line(record).slice(0, 100);
 const MANY = Array.from({ length: 200 }, () => intent({ clientToken: '🚚'.repeat(500) }));
 
 describe('the search for intents without an outcome', () => {
-  test.each<[content: string, text: string, intents: AuditRecord[], unreadableLines: number]>([
+  test.each<[content: string, text: string, intents: AuditRecord[], skippedLines: number]>([
     ['nothing', '', [], 0],
     ['an intent', line(A), [A], 0],
     ['an intent and its outcome', line(A) + line(outcome(A)), [], 0],
@@ -39,15 +43,15 @@ describe('the search for intents without an outcome', () => {
     ['another operation', `${line(A).replace('TransferContact', 'StopContact')}${line(B)}`, [B], 1],
     ['a line without end', `${line(A)}${line(ENDLESS)}${line(outcome(A))}`, [], 1],
     ['many', MANY.map(line).join(''), MANY, 0],
-  ])('finds them among %s', async (_, text, intents, unreadableLines) => {
+  ])('finds them among %s', async (_, text, intents, skippedLines) => {
     await using folder = await createFolder();
     const path = folder.file('audit.jsonl');
     await writeFile(path, text);
 
-    expect(await findUnfinishedIntents(path, ALL, signal)).toStrictEqual({
+    expect(await findUnfinishedIntents(path, isKnown, ALL, signal)).toStrictEqual({
       intents,
       older: [],
-      unreadableLines,
+      skippedLines,
     });
   });
 
@@ -58,7 +62,7 @@ describe('the search for intents without an outcome', () => {
     const done = [...all.slice(1, 2), ...all.slice(7)].map((one) => outcome(one));
     await writeFile(path, [...all, ...done].map(line).join(''));
 
-    const { intents, older } = await findUnfinishedIntents(path, 4, signal);
+    const { intents, older } = await findUnfinishedIntents(path, isKnown, 4, signal);
 
     // The last two were among the newest four when they were read, so two are left.
     expect(intents).toStrictEqual(all.slice(5, 7));
@@ -71,9 +75,14 @@ describe('the search for intents without an outcome', () => {
   test('finds none where there is no file', async () => {
     await using folder = await createFolder();
 
-    const found = await findUnfinishedIntents(folder.file('none/audit.jsonl'), ALL, signal);
+    const found = await findUnfinishedIntents(
+      folder.file('none/audit.jsonl'),
+      isKnown,
+      ALL,
+      signal,
+    );
 
-    expect(found).toStrictEqual({ intents: [], older: [], unreadableLines: 0 });
+    expect(found).toStrictEqual({ intents: [], older: [], skippedLines: 0 });
   });
 
   test.each([
@@ -83,7 +92,7 @@ describe('the search for intents without an outcome', () => {
     await using folder = await createFolder();
     const path = name.startsWith('/') ? name : folder.file(name);
 
-    await expect(findUnfinishedIntents(path, ALL, signal)).rejects.toThrow(AuditLogError);
+    await expect(findUnfinishedIntents(path, isKnown, ALL, signal)).rejects.toThrow(AuditLogError);
   });
 
   test('ends when it is told to', async () => {
@@ -92,7 +101,7 @@ describe('the search for intents without an outcome', () => {
     await writeFile(path, MANY.map(line).join(''));
     const stop = new AbortController();
 
-    const found = findUnfinishedIntents(path, ALL, stop.signal);
+    const found = findUnfinishedIntents(path, isKnown, ALL, stop.signal);
     stop.abort();
 
     await expect(found).rejects.toHaveProperty('name', 'AbortError');

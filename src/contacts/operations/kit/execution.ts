@@ -1,0 +1,87 @@
+import type { ConnectAttempt } from '../../../connect/call-connect.ts';
+import type { OperationCommand, UncancelledCalls } from './operation.ts';
+import { shownWithinMs } from './read-after-write.ts';
+
+/** A span of the monotonic clock of this process, in milliseconds. */
+export interface LocalSpan {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** An attempt that Connect may have executed. */
+interface IndeterminateAttempt extends LocalSpan {
+  /** Whether Connect itself said that it had failed. */
+  readonly responded: boolean;
+  readonly requestId: string | undefined;
+}
+
+/** One execution of a command: its attempts, and when Connect may have executed them. */
+export class Execution<Command extends OperationCommand> {
+  readonly command: Command;
+  /** The attempts that Connect may have executed, in order. */
+  readonly indeterminate: IndeterminateAttempt[] = [];
+  /** When the latest attempt ended, by the monotonic clock; undefined before there is one. */
+  answeredAt: number | undefined;
+  readonly #attempts: ConnectAttempt[];
+  readonly #shownWithinMs: number;
+  readonly #startedAt = performance.now();
+  readonly #deadlineAt: number;
+
+  /** @param attempts receives each attempt as it ends. */
+  constructor(
+    command: Command,
+    attempts: ConnectAttempt[],
+    { deadline, readAfterWrite }: UncancelledCalls,
+  ) {
+    this.command = command;
+    this.#attempts = attempts;
+    this.#shownWithinMs = shownWithinMs(readAfterWrite);
+    this.#deadlineAt = this.#startedAt + deadline.remainingMs();
+  }
+
+  readonly onAttempt = (attempt: ConnectAttempt): void => {
+    const until = performance.now();
+    this.answeredAt = until;
+    this.#attempts.push(attempt);
+    const { failure, milliseconds } = attempt;
+    if (failure?.kind !== 'indeterminate') return;
+    const { responded, requestId } = failure;
+    this.indeterminate.push({ from: until - milliseconds, until, responded, requestId });
+  };
+
+  /** Whether Connect answered an attempt. */
+  get isAnswered(): boolean {
+    return this.#attempts.some(isAnswered);
+  }
+
+  /** When Connect may have executed the command; undefined when no attempt is indeterminate. */
+  get span(): LocalSpan | undefined {
+    const [first] = this.indeterminate;
+    const last = this.indeterminate.at(-1);
+    return first && last && this.#spanOf(first.from, last.until);
+  }
+
+  /** All of its time so far. */
+  get wholeSpan(): LocalSpan {
+    return this.#spanOf(this.#startedAt, performance.now());
+  }
+
+  #spanOf(from: number, until: number): LocalSpan {
+    return { from, until: Math.min(this.#deadlineAt, until + this.#shownWithinMs) };
+  }
+}
+
+/** Whether an attempt shows an answer of Connect's. */
+export function isAnswered({ failure }: ConnectAttempt): boolean {
+  switch (failure?.kind) {
+    case undefined:
+    case 'rejected':
+      return true;
+    case 'indeterminate':
+      return failure.responded;
+    case 'no-credentials':
+      return failure.requestId !== undefined;
+    case 'not-sent':
+      return false;
+  }
+}

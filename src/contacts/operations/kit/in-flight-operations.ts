@@ -1,0 +1,68 @@
+import type { ConnectAttempt } from '../../../connect/call-connect.ts';
+import type { OperationTypes, OutcomeOf } from './operation.ts';
+
+/** An operation that is running, as one of its requests sees it. */
+export interface InFlightOperation<Types extends OperationTypes> {
+  /** Whether this request is the one that executes the command. */
+  readonly isFirst: boolean;
+  readonly command: Types['command'];
+  /** The attempts to call Connect so far. */
+  readonly attempts: ConnectAttempt[];
+  /** The outcome of the first request. It rejects when that fails by a bug. */
+  readonly outcome: Promise<OutcomeOf<Types>>;
+  /** The outcome that the others will share once the first request leaves. */
+  resolve(outcome: OutcomeOf<Types>): void;
+  reject(bug: unknown): void;
+  /** Called by each request at its end: when the first one leaves, no other can join any more. */
+  leave(): void;
+}
+
+/** The operations that run in this gateway, so that equal ones that run at the same time become one call. */
+export class InFlightOperations {
+  readonly #byKey = new Map<string, InFlightOperation<never>>();
+
+  /** Joins the running operation with this name and identity, or begins it. */
+  join<Types extends OperationTypes>(
+    name: string,
+    identity: string,
+    command: Types['command'],
+  ): InFlightOperation<Types> {
+    const key = JSON.stringify([name, identity]);
+    // The name is part of the key, so what is found is of the same types.
+    const running = this.#byKey.get(key) as InFlightOperation<Types> | undefined;
+    if (running !== undefined) {
+      return { ...running, isFirst: false, resolve: ignore, reject: ignore, leave: ignore };
+    }
+
+    const { promise, ...shared } = Promise.withResolvers<OutcomeOf<Types>>();
+    // The first request throws its bug itself, and there may be no others.
+    promise.catch(ignore);
+    let settle = ignore;
+    const first: InFlightOperation<Types> = {
+      isFirst: true,
+      command,
+      attempts: [],
+      outcome: promise,
+      resolve: (outcome) => {
+        settle = () => {
+          shared.resolve(outcome);
+        };
+      },
+      reject: (bug) => {
+        settle = () => {
+          shared.reject(bug);
+        };
+      },
+      leave: () => {
+        this.#byKey.delete(key);
+        settle();
+      },
+    };
+    this.#byKey.set(key, first as InFlightOperation<never>);
+    return first;
+  }
+}
+
+function ignore(): void {
+  // What the others end with changes nothing.
+}

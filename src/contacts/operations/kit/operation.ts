@@ -1,0 +1,183 @@
+import type { Caller } from '../../../auth/caller.ts';
+import type { CallConnect } from '../../../connect/call-connect.ts';
+import type { ConnectFailure, ConnectResult } from '../../../connect/connect-failure.ts';
+import type { Deadline } from '../../../connect/deadline.ts';
+import type { Execution, LocalSpan } from './execution.ts';
+import type { InFlightOperations } from './in-flight-operations.ts';
+import type { AuditContext } from './operation-audit.ts';
+import type { OperationFailure } from './operation-failure.ts';
+import type { ReadAfterWriteOptions } from './read-after-write.ts';
+
+/** The types of one operation on a contact. */
+export interface OperationTypes {
+  /** The argument of the mutation. */
+  readonly input: { readonly clientToken?: string | null };
+  /** What the operation takes from its request's context. */
+  readonly context: OperationContext;
+  /** The validated input, with its defaults. */
+  readonly requested: RequestedOperation;
+  /** What is sent to Connect, complete. */
+  readonly command: OperationCommand;
+  /** What Connect returns. */
+  readonly output: object;
+  /** What a success returns to the resolver. */
+  readonly result: object;
+  /** The failures that only this operation has. */
+  readonly failure: { readonly reason: string };
+  /** The use of the idempotency token by one request. */
+  readonly token: TokenRun;
+}
+
+export interface RequestedOperation {
+  readonly instanceId: string;
+  readonly contactId: string;
+  /** The idempotency token: the caller's, or one that the gateway made. */
+  readonly clientToken: string;
+}
+
+export type OperationCommand = RequestedOperation;
+
+/** What the pipeline takes from a request's context. */
+export interface OperationContext {
+  readonly caller: Caller;
+  readonly audit: AuditContext;
+  readonly inFlightOperations: InFlightOperations;
+  readonly uncancelled: UncancelledCalls;
+}
+
+/** Calls that continue when the client disconnects: what was sent is completed and recorded. */
+export interface UncancelledCalls {
+  readonly callConnect: CallConnect;
+  readonly deadline: Deadline;
+  /** Connect shows a change only after a while, so it is read several times. */
+  readonly readAfterWrite: ReadAfterWriteOptions;
+}
+
+/** What showed an outcome: Connect's answer, or a read after an answer that was ambiguous. */
+export type DeterminedBy = 'answer' | 'read-back';
+
+/** The outcome of an operation. `determinedBy` is undefined when Connect answered nothing and nothing was read. */
+export type OperationOutcome<Result, Failure> =
+  | { readonly ok: true; readonly result: Result; readonly determinedBy: DeterminedBy | undefined }
+  | {
+      readonly ok: false;
+      readonly failure: Failure;
+      readonly determinedBy: DeterminedBy | undefined;
+    };
+
+export type FailureOf<Types extends OperationTypes> = OperationFailure | Types['failure'];
+export type OutcomeOf<Types extends OperationTypes> = OperationOutcome<
+  Types['result'],
+  FailureOf<Types>
+>;
+
+/** What a call and the reads after it show of the execution of a command. */
+export type Verdict<Result> =
+  | { readonly state: 'executed'; readonly result: Result; readonly determinedBy: DeterminedBy }
+  | {
+      readonly state: 'not-executed';
+      readonly failure: ConnectFailure;
+      readonly determinedBy: DeterminedBy | undefined;
+    }
+  | { readonly state: 'unknown'; readonly failure: ConnectFailure };
+
+/** What a request has shown about its idempotency token. */
+export type TokenResult<Result> =
+  | { readonly state: 'executed'; readonly result: Result }
+  /** It was not executed, and no request so far can still execute it. */
+  | { readonly state: 'not-executed' }
+  /** This request may have executed it, within a span of the monotonic clock. */
+  | {
+      readonly state: 'open';
+      readonly span: LocalSpan;
+      /** Whether Connect may still be working on it: it has not answered all attempts. */
+      readonly isAtLarge: boolean;
+    }
+  /** This request has executed nothing, and shows nothing about earlier ones. */
+  | { readonly state: 'unchanged' };
+
+/** A request with an idempotency token, from before it is sent until its result is known. */
+export interface TokenRun {
+  /** Resolves when other gateways know of the request, or cannot be informed. Nothing may be sent before. */
+  readonly announced: Promise<void>;
+  /** Whether the outcome of an earlier request with the same token is open. */
+  readonly isRepetition: boolean;
+  /** Reads what other gateways know by now. */
+  refresh(): Promise<void>;
+  /** Ends the run; only the first call counts. */
+  end(result: TokenResult<object>): void;
+  /** Resolves when other gateways know how the run has ended, or cannot be informed. */
+  readonly published: Promise<void>;
+}
+
+/** What this process knows of idempotency tokens. */
+export interface TokenLedger<Types extends OperationTypes> {
+  /** Begins a request, before anything is sent. `remainingMs` is the time until its deadline. */
+  begin(
+    requested: Types['requested'],
+    command: Types['command'],
+    remainingMs: number,
+  ): Types['token'];
+  /** The outcome to return, consistent with what earlier requests with the same token are known to have done. */
+  consistentOutcome(requested: Types['requested'], outcome: OutcomeOf<Types>): OutcomeOf<Types>;
+}
+
+/** An operation on a contact, as `runOperation` runs it. */
+export interface Operation<Types extends OperationTypes> {
+  /** Connect's name of the operation, such as `TransferContact`. */
+  readonly name: string;
+  /** Fills in defaults and checks each value. Sends nothing. */
+  validate(
+    input: Types['input'],
+    context: Types['context'],
+  ):
+    | { readonly ok: true; readonly requested: Types['requested'] }
+    | { readonly ok: false; readonly failure: FailureOf<Types> };
+  /** Reads what the command needs, such as a quick connect. Changes nothing. */
+  resolve(
+    requested: Types['requested'],
+    context: Types['context'],
+  ): Promise<
+    | { readonly ok: true; readonly command: Types['command'] }
+    | { readonly ok: false; readonly failure: FailureOf<Types> }
+  >;
+  /**
+   * Checks that the caller may do this to this contact.
+   *
+   * @returns why that could not be checked; undefined when the caller may.
+   * @throws an error with the code FORBIDDEN when the caller may not.
+   */
+  authorize(
+    command: Types['command'],
+    requested: Types['requested'],
+    context: Types['context'],
+  ): Promise<FailureOf<Types> | undefined>;
+  /** Commands with the same identity that run at the same time become one. */
+  identity(command: Types['command'], givenToken: string | undefined): string;
+  ledgerOf(context: Types['context']): TokenLedger<Types>;
+  /** Sends the command: one call, whose attempts the execution records. */
+  call(
+    execution: Execution<Types['command']>,
+    callConnect: CallConnect,
+  ): Promise<ConnectResult<Types['output']>>;
+  resultOf(command: Types['command'], output: Types['output']): Types['result'];
+  /** Finds out whether a command was executed whose call left that open. */
+  reconcile(
+    execution: Execution<Types['command']>,
+    failure: ConnectFailure,
+    token: Types['token'],
+    uncancelled: UncancelledCalls,
+  ): Promise<Verdict<Types['result']>>;
+  /** Explains why a command was not executed. May read what the failure leaves open. */
+  explain(
+    command: Types['command'],
+    failure: ConnectFailure,
+    callConnect: CallConnect,
+  ): Promise<FailureOf<Types>>;
+  /** The type of the result union that stands for a failure. */
+  resultTypeOf(failure: FailureOf<Types>): ErrorTypeName;
+  /** The contact that a success has made; undefined when it makes none. */
+  newContactOf(result: Types['result']): string | undefined;
+}
+
+export type ErrorTypeName = `Contact${string}Error`;

@@ -1,0 +1,329 @@
+import { setTimeout } from 'node:timers/promises';
+import pMap from 'p-map';
+import type { AuditLog } from '../../../audit/audit-log.ts';
+import type { IntentRecord, OutcomeRecord } from '../../../audit/audit-record.ts';
+import {
+  type ContactEvidence,
+  findContactEvidence,
+  findUnfinishedIntents,
+  readIntents,
+} from './unfinished-intents.ts';
+
+/**
+ * How many operations are read back at a time: as many as Connect takes reads of contacts a second, by its default rate.
+ * More would only wait for quota, ahead of callers.
+ */
+const CONCURRENCY = 10;
+
+/** How many intents are held in memory; the rest is read from the file when these are done. */
+const MAX_HELD = 5_000;
+
+/** Intents whose deadlines are so close together are processed together: each pass reads the file. */
+const DEADLINES_TOGETHER_MS = 1_000;
+
+const PROGRESS_INTERVAL_MS = 10_000;
+
+/** What reading a contact shows of an operation that a dead process has left without an outcome. */
+export type ReadBack =
+  | { readonly state: 'executed'; readonly newContactId?: string | undefined }
+  | { readonly state: 'not-executed' }
+  | { readonly state: 'unknown' };
+
+/** How the operations of one name are recovered after a restart. */
+export interface OperationRecovery<Intent extends IntentRecord = IntentRecord> {
+  /** Connect's name of the operation. */
+  readonly name: string;
+  /** Whether a record with this name has all that the operation names. */
+  isIntent(record: IntentRecord): record is Intent;
+  /** Intents with the same identity are of one execution: each caller that shared it has recorded one. */
+  identity(intent: Intent): string;
+  /** Whether another operation on the same contact may have caused what Connect shows of this one. */
+  isRival(intent: Intent, other: IntentRecord): boolean;
+  /** Called with each intent without an outcome, before any of those that are held with it is read back. */
+  onFound(intent: Intent): void;
+  /**
+   * Resolves the outcome of an operation, by reading only.
+   *
+   * @param rivals the rivals that were executed or may have been.
+   */
+  readBack(intent: Intent, rivals: readonly IntentRecord[], signal: AbortSignal): Promise<ReadBack>;
+}
+
+/** What a report takes. */
+export interface ReportOptions {
+  /** The file whose intents are examined. */
+  readonly path: string;
+  /** The log of the same file. */
+  readonly auditLog: AuditLog;
+  /** One for each operation that is recorded. Intents of others are skipped, and counted. */
+  readonly recoveries: readonly OperationRecovery[];
+  readonly log: ReportLog;
+  /** Ends the report at once. What is left is done by the next start. */
+  readonly signal: AbortSignal;
+  /** The system's by default. */
+  readonly clock?: Clock;
+  /** How many intents are held in memory; 5,000 by default. */
+  readonly maxHeld?: number;
+}
+
+/** Times are milliseconds since 1970. */
+export interface Clock {
+  now(): number;
+  /** Resolves once it is that time, or later; rejects when the signal aborts. */
+  waitUntil(time: number, signal: AbortSignal): Promise<void>;
+}
+
+/** Timers take no more than 24 days. */
+const MAX_TIMER_MS = 86_400_000;
+
+export const SYSTEM_CLOCK: Clock = {
+  now: () => Date.now(),
+  async waitUntil(time, signal) {
+    for (let left = time - Date.now(); left > 0; left = time - Date.now()) {
+      await setTimeout(Math.min(left, MAX_TIMER_MS), undefined, { signal });
+    }
+  },
+};
+
+/** A log such as pino's. */
+export interface ReportLog {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/**
+ * Reports each operation that a dead process has left without an outcome: by a warning, and by an outcome of its own, so
+ * that the next start does not report it again. Another process may share the file and still be running an operation, so
+ * none is read back before its deadline. Two processes that start at the same time may both report it.
+ *
+ * The newest come first, since someone may still wait for them, and several are read back at a time.
+ *
+ * It never rejects: errors are logged, and what they concern is left to the next start.
+ */
+export async function reportUnfinished(options: ReportOptions): Promise<void> {
+  const { log, signal } = options;
+  const aborted = new Promise<void>((resolve) => {
+    signal.addEventListener(
+      'abort',
+      () => {
+        resolve();
+      },
+      { once: true },
+    );
+  });
+  const reported = reportAll(options).catch((err: unknown) => {
+    if (!signal.aborted) log.error({ err }, 'The search for operations without an outcome failed');
+  });
+  await Promise.race([reported, aborted]);
+}
+
+async function reportAll(options: ReportOptions): Promise<void> {
+  const { path, log, signal, clock = SYSTEM_CLOCK, maxHeld = MAX_HELD } = options;
+  const isKnown = (intent: IntentRecord): boolean => recoveryOf(intent, options) !== undefined;
+  const found = await findUnfinishedIntents(path, isKnown, maxHeld, signal);
+  const { intents, older, skippedLines } = found;
+  if (skippedLines > 0) {
+    log.warn({ skippedLines }, 'The audit log has lines that hold no record of a known operation');
+  }
+  if (intents.length + older.length === 0) return;
+
+  const progress = new Progress(intents.length + older.length, log, clock);
+  await reportHeld(intents, { ...options, clock, progress });
+  for (let end = older.length; end > 0; end -= maxHeld) {
+    const ids = older.slice(Math.max(0, end - maxHeld), end);
+    const held = await readIntents(path, ids, signal);
+    await reportHeld(held, { ...options, clock, progress });
+  }
+  progress.end();
+}
+
+interface HeldOptions extends ReportOptions {
+  readonly clock: Clock;
+  readonly progress: Progress;
+}
+
+function recoveryOf(
+  intent: IntentRecord,
+  { recoveries }: ReportOptions,
+): OperationRecovery | undefined {
+  return recoveries.find((each) => each.name === intent.operation && each.isIntent(intent));
+}
+
+/** Reports intents as their deadlines pass. */
+async function reportHeld(held: readonly IntentRecord[], options: HeldOptions): Promise<void> {
+  const { path, clock, progress, signal } = options;
+  for (const intent of held) recoveryOf(intent, options)?.onFound(intent);
+  let waiting = held;
+  while (waiting.length > 0) {
+    const deadlines = waiting.map(deadlineOf);
+    const latest = Math.min(...deadlines) + DEADLINES_TOGETHER_MS;
+    await clock.waitUntil(Math.max(...deadlines.filter((each) => each <= latest)), signal);
+    const now = clock.now();
+    const due = waiting.filter((intent) => deadlineOf(intent) <= now);
+    waiting = waiting.filter((intent) => deadlineOf(intent) > now);
+    const evidence = await findContactEvidence(path, held, signal);
+    const isOpen = new Set(evidence.open.map(({ id }) => id));
+    const open = due.filter(({ id }) => isOpen.has(id));
+    progress.onFinishedElsewhere(due.length - open.length);
+    const runs = new Map<string, Run>();
+    for (const intent of open.toReversed()) {
+      const recovery = recoveryOf(intent, options);
+      if (recovery === undefined) continue;
+      const identity = JSON.stringify([recovery.name, recovery.identity(intent)]);
+      const run = runs.get(identity);
+      if (run === undefined) runs.set(identity, { recovery, intents: [intent] });
+      else run.intents.push(intent);
+    }
+    await pMap(runs.values(), (run) => reportRun(run, evidence, options), {
+      concurrency: CONCURRENCY,
+      signal,
+    });
+  }
+}
+
+/**
+ * The intents of one execution. A crash under load leaves many of them for the same command: its outcome is read once.
+ */
+interface Run {
+  readonly recovery: OperationRecovery;
+  readonly intents: IntentRecord[];
+}
+
+async function reportRun(
+  { recovery, intents }: Run,
+  evidence: ContactEvidence,
+  options: HeldOptions,
+): Promise<void> {
+  const { log, signal, progress } = options;
+  let reading: Promise<ReadBack> | undefined;
+  const readOnce: OperationRecovery['readBack'] = (intent, rivals) =>
+    (reading ??= recovery.readBack(intent, rivals, signal));
+  for (const intent of intents) {
+    try {
+      const readBack = await judge(intent, { ...recovery, readBack: readOnce }, evidence, signal);
+      await report(intent, readBack, options);
+      progress.onReported(readBack);
+    } catch (err) {
+      if (signal.aborted) throw err;
+      log.error({ err, ...idsOf(intent) }, 'An operation without an outcome could not be reported');
+    }
+  }
+}
+
+/**
+ * What Connect shows is no proof where a rival may have caused it: one that was confirmed, or one whose outcome is unknown.
+ * What was confirmed with the same token needs no reading.
+ */
+async function judge(
+  intent: IntentRecord,
+  { isRival, readBack }: Pick<OperationRecovery, 'isRival' | 'readBack'>,
+  { confirmed, possible }: ContactEvidence,
+  signal: AbortSignal,
+): Promise<ReadBack> {
+  const { contactId, operation, clientToken } = intent;
+  const own = confirmed
+    .get(contactId)
+    ?.find(({ intent: one }) => one.operation === operation && one.clientToken === clientToken);
+  if (own !== undefined) return { state: 'executed', newContactId: own.newContactId };
+  const rivals = (possible.get(contactId) ?? []).filter((other) => isRival(intent, other));
+  const shown = await readBack(intent, rivals, signal);
+  return shown.state === 'executed' && rivals.length > 0 ? { state: 'unknown' } : shown;
+}
+
+async function report(
+  intent: IntentRecord,
+  readBack: ReadBack,
+  { auditLog, log, signal, clock }: HeldOptions,
+): Promise<void> {
+  signal.throwIfAborted();
+  log.warn({ ...idsOf(intent), ...readBack }, 'An operation was left without an outcome');
+  await auditLog.append(outcomeAfterRestart(intent, readBack, clock.now()));
+}
+
+function deadlineOf({ deadline }: IntentRecord): number {
+  return Date.parse(deadline);
+}
+
+/** The token is omitted: callers choose it, and may put anything into it. */
+function idsOf(intent: IntentRecord): object {
+  const { id: auditId, operation, requestId, instanceId, contactId } = intent;
+  const { target, contactFlowId } = intent;
+  return { auditId, operation, requestId, instanceId, contactId, target, contactFlowId };
+}
+
+/** The outcome that a process records in place of one that died. `now` is in milliseconds since 1970. */
+function outcomeAfterRestart(intent: IntentRecord, readBack: ReadBack, now: number): OutcomeRecord {
+  return {
+    record: 'OUTCOME',
+    id: intent.id,
+    time: new Date(now).toISOString(),
+    ...resultOf(intent, readBack),
+    attempts: [],
+    settledBy: 'restart',
+    callerGone: true,
+  };
+}
+
+function resultOf(
+  { operation }: IntentRecord,
+  readBack: ReadBack,
+): Pick<OutcomeRecord, 'result' | 'newContactId'> {
+  switch (readBack.state) {
+    case 'executed': {
+      const { newContactId } = readBack;
+      return { result: `${operation}Success`, ...(newContactId !== undefined && { newContactId }) };
+    }
+    case 'not-executed':
+      return { result: 'ContactServiceError' };
+    case 'unknown':
+      return { result: 'ContactOutcomeUnknownError' };
+  }
+}
+
+/** Logs the progress of a report: at its start, every ten seconds, and at its end. */
+class Progress {
+  readonly #log: ReportLog;
+  readonly #clock: Clock;
+  readonly #open: number;
+  #loggedAt: number;
+  #resolved = 0;
+  #unknown = 0;
+  #finishedElsewhere = 0;
+
+  constructor(open: number, log: ReportLog, clock: Clock) {
+    this.#open = open;
+    this.#log = log;
+    this.#clock = clock;
+    this.#loggedAt = clock.now();
+    log.info({ open }, 'Operations without an outcome are being read back');
+  }
+
+  onReported({ state }: ReadBack): void {
+    if (state === 'unknown') this.#unknown += 1;
+    else this.#resolved += 1;
+    this.#logInTime();
+  }
+
+  onFinishedElsewhere(count: number): void {
+    this.#finishedElsewhere += count;
+  }
+
+  end(): void {
+    const { open: left, ...counts } = this.#counts;
+    this.#log.info({ ...counts, left }, 'Operations without an outcome have been read back');
+  }
+
+  get #counts(): Readonly<Record<'resolved' | 'unknown' | 'open', number>> {
+    const [resolved, unknown] = [this.#resolved, this.#unknown];
+    const open = this.#open - resolved - unknown - this.#finishedElsewhere;
+    return { resolved, unknown, open: Math.max(0, open) };
+  }
+
+  #logInTime(): void {
+    const now = this.#clock.now();
+    if (now - this.#loggedAt < PROGRESS_INTERVAL_MS) return;
+    this.#loggedAt = now;
+    this.#log.info(this.#counts, 'Operations without an outcome are being read back');
+  }
+}

@@ -1,0 +1,216 @@
+import type { ConnectResult } from '../../../connect/connect-failure.ts';
+import { type Deadline, raceDeadline } from '../../../connect/deadline.ts';
+import { Execution } from './execution.ts';
+import type { InFlightOperation } from './in-flight-operations.ts';
+import { AuditEntry } from './operation-audit.ts';
+import { retryAfterOf } from './operation-failure.ts';
+import type {
+  FailureOf,
+  Operation,
+  OperationCommand,
+  OperationTypes,
+  OutcomeOf,
+  TokenResult,
+  Verdict,
+} from './operation.ts';
+
+/**
+ * Runs an operation on a contact. When all goes well that is one call to Connect. The gateway waits for it before it
+ * stops, even when the client disconnects.
+ *
+ * @throws an error with the code FORBIDDEN when the caller may not do this.
+ */
+export async function runOperation<Types extends OperationTypes>(
+  operation: Operation<Types>,
+  context: Types['context'],
+  input: Types['input'],
+): Promise<OutcomeOf<Types>> {
+  return context.audit.trackUntilDone(runSteps(operation, context, input));
+}
+
+/** The pipeline: each step stands once, in its order. */
+async function runSteps<Types extends OperationTypes>(
+  operation: Operation<Types>,
+  context: Types['context'],
+  input: Types['input'],
+): Promise<OutcomeOf<Types>> {
+  const { audit, inFlightOperations, uncancelled } = context;
+  const { callConnect, deadline } = uncancelled;
+  const ledger = operation.ledgerOf(context);
+
+  // Validate.
+  const validation = operation.validate(input, context);
+  if (!validation.ok) return notCalled(validation.failure);
+  const { requested } = validation;
+
+  // Resolve.
+  const resolution = await operation.resolve(requested, context);
+  if (!resolution.ok) {
+    const outcome = ledger.consistentOutcome(requested, notCalled(resolution.failure));
+    return redactForUnauthorized(context, requested, outcome);
+  }
+  const { command } = resolution;
+
+  // Authorize.
+  const denial = await operation.authorize(command, requested, context);
+  if (denial !== undefined) {
+    const outcome = ledger.consistentOutcome(requested, notCalled(denial));
+    return redactForUnauthorized(context, requested, outcome);
+  }
+  if (audit.clientDisconnected.aborted || deadline.signal.aborted) {
+    return ledger.consistentOutcome(requested, notCalled(notSent(command)));
+  }
+
+  // Deduplicate: the first of equal requests executes the command, and the others share its outcome.
+  const identity = operation.identity(command, input.clientToken ?? undefined);
+  const flight = inFlightOperations.join<Types>(operation.name, identity, command);
+  const token = flight.isFirst
+    ? ledger.begin(requested, command, deadline.remainingMs())
+    : undefined;
+  const entry = new AuditEntry(audit, operation, flight);
+  let execution: Execution<Types['command']> | undefined;
+  try {
+    let outcome: OutcomeOf<Types>;
+
+    // Record the INTENT.
+    if (!(await entry.recordIntent())) {
+      outcome = notCalled(notRecorded(flight.command));
+    } else if (token === undefined) {
+      outcome = await sharedOutcome(flight, deadline);
+    } else {
+      // Call.
+      execution = new Execution(command, flight.attempts, uncancelled);
+      await token.announced;
+      const call = await operation.call(execution, callConnect);
+
+      // Reconcile.
+      const verdict = await reconcile(operation, execution, call, token, context);
+
+      // Classify.
+      outcome = await classify(operation, execution, verdict, context);
+      token.end(tokenResultOf(verdict, execution));
+    }
+    outcome = ledger.consistentOutcome(requested, outcome);
+
+    // Record the OUTCOME.
+    await entry.recordOutcome(outcome);
+    flight.resolve(outcome);
+    return outcome;
+  } catch (bug) {
+    if (execution) token?.end({ state: 'open', span: execution.wholeSpan, isAtLarge: true });
+    await entry.recordInternalError();
+    flight.reject(bug);
+    throw bug;
+  } finally {
+    token?.end({ state: 'unchanged' });
+    await token?.published;
+    flight.leave();
+  }
+}
+
+/** What the call shows; if it leaves open whether the command was executed, what the reads after it show. */
+async function reconcile<Types extends OperationTypes>(
+  operation: Operation<Types>,
+  execution: Execution<Types['command']>,
+  call: ConnectResult<Types['output']>,
+  token: Types['token'],
+  { uncancelled }: Types['context'],
+): Promise<Verdict<Types['result']>> {
+  if (call.ok) {
+    const result = operation.resultOf(execution.command, call.output);
+    return { state: 'executed', result, determinedBy: 'answer' };
+  }
+  const { failure } = call;
+  // Another gateway may have sent the token meanwhile.
+  await token.refresh();
+  if (execution.indeterminate.length === 0 && !token.isRepetition) {
+    const determinedBy = execution.isAnswered ? 'answer' : undefined;
+    return { state: 'not-executed', failure, determinedBy };
+  }
+  return operation.reconcile(execution, failure, token, uncancelled);
+}
+
+async function classify<Types extends OperationTypes>(
+  operation: Operation<Types>,
+  execution: Execution<Types['command']>,
+  verdict: Verdict<Types['result']>,
+  { uncancelled: { callConnect } }: Types['context'],
+): Promise<OutcomeOf<Types>> {
+  switch (verdict.state) {
+    case 'executed':
+      return { ok: true, result: verdict.result, determinedBy: verdict.determinedBy };
+    case 'not-executed': {
+      const failure = await operation.explain(execution.command, verdict.failure, callConnect);
+      return { ok: false, failure, determinedBy: verdict.determinedBy };
+    }
+    case 'unknown':
+      return { ok: false, failure: unknown(execution, verdict), determinedBy: 'read-back' };
+  }
+}
+
+/** The outcome stays open. When Connect throttles calls, it is known when to retry. */
+function unknown(
+  { command: { clientToken }, indeterminate }: Execution<OperationCommand>,
+  { failure }: Extract<Verdict<object>, { state: 'unknown' }>,
+): FailureOf<OperationTypes> {
+  const retryAfter = indeterminate.length === 0 ? retryAfterOf(failure) : undefined;
+  if (retryAfter !== undefined) return { reason: 'throttled', clientToken, retryAfter };
+  const connectRequestId = indeterminate.at(-1)?.requestId ?? null;
+  return { reason: 'outcome-unknown', clientToken, connectRequestId };
+}
+
+function tokenResultOf<Result>(
+  verdict: Verdict<Result>,
+  { indeterminate, span }: Execution<OperationCommand>,
+): TokenResult<Result> {
+  switch (verdict.state) {
+    case 'executed':
+      return { state: 'executed', result: verdict.result };
+    case 'not-executed':
+      // Connect's answer to this request shows nothing about earlier ones; only a read-back does.
+      return { state: verdict.determinedBy === 'read-back' ? 'not-executed' : 'unchanged' };
+    case 'unknown':
+      return span === undefined
+        ? { state: 'unchanged' }
+        : { state: 'open', span, isAtLarge: !indeterminate.every(({ responded }) => responded) };
+  }
+}
+
+/** The outcome of the equal request that executes the command: it may run longer than this caller waits. */
+async function sharedOutcome<Types extends OperationTypes>(
+  { command: { clientToken }, outcome }: InFlightOperation<Types>,
+  deadline: Deadline,
+): Promise<OutcomeOf<Types>> {
+  const open = { reason: 'outcome-unknown', clientToken, connectRequestId: null } as const;
+  return (await raceDeadline(outcome, deadline)) ?? notCalled(open);
+}
+
+/**
+ * Before authorization has succeeded, never reveals that an earlier request with this token succeeded: that would
+ * disclose the contact's location.
+ */
+function redactForUnauthorized<Types extends OperationTypes>(
+  { caller }: Types['context'],
+  { clientToken }: Types['requested'],
+  outcome: OutcomeOf<Types>,
+): OutcomeOf<Types> {
+  if (!outcome.ok || caller.queueIds === undefined) return outcome;
+  return notCalled({ reason: 'outcome-unknown', clientToken, connectRequestId: null });
+}
+
+/** An outcome that no answer of Connect's has shown. */
+function notCalled<Failure>(failure: Failure): {
+  readonly ok: false;
+  readonly failure: Failure;
+  readonly determinedBy: undefined;
+} {
+  return { ok: false, failure, determinedBy: undefined };
+}
+
+function notSent({ clientToken }: OperationCommand): FailureOf<OperationTypes> {
+  return { reason: 'service-failure', clientToken, connectRequestId: null };
+}
+
+function notRecorded({ clientToken }: OperationCommand): FailureOf<OperationTypes> {
+  return { reason: 'not-recorded', clientToken };
+}

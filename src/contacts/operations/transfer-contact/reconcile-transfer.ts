@@ -1,0 +1,88 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { TransferContactCommandOutput } from '@aws-sdk/client-connect';
+import {
+  type ConnectFailure,
+  type ConnectResult,
+  isRejectedByRule,
+} from '../../../connect/connect-failure.ts';
+import type { Execution } from '../kit/execution.ts';
+import type { UncancelledCalls, Verdict } from '../kit/operation.ts';
+import { shownWithinMs } from '../kit/read-after-write.ts';
+import type { TransferTokenRun } from './idempotency-ledger.ts';
+import {
+  type AmbiguousOutcome,
+  type Decision,
+  resolveAmbiguousOutcome,
+} from './resolve-ambiguous-outcome.ts';
+import type { CompletedTransfer, TransferCommand } from './transfer-model.ts';
+import { verifyTransfer } from './verify-transfer.ts';
+
+interface ReconcileOptions {
+  readonly token: TransferTokenRun;
+  readonly uncancelled: UncancelledCalls;
+  /** Sends the same command with the same token again. */
+  readonly resend: () => Promise<ConnectResult<TransferContactCommandOutput>>;
+}
+
+/**
+ * Finds out whether a transfer took place whose call left that open, by reading the contact. A rejection is believed only
+ * after that: right after a change, Connect may reject what the change has made untrue.
+ *
+ * Sends the transfer once more when a rejection and what Connect shows contradict each other.
+ */
+export async function reconcileTransfer(
+  execution: Execution<TransferCommand>,
+  failure: ConnectFailure,
+  { token, uncancelled, resend }: ReconcileOptions,
+): Promise<Verdict<CompletedTransfer>> {
+  const { command, indeterminate } = execution;
+  const shown = await verifyTransfer(uncancelled, command);
+  await token.refresh();
+  const decide = (rejection: AmbiguousOutcome['rejection']): Decision =>
+    resolveAmbiguousOutcome({
+      shown,
+      windows: token.windows(execution.span),
+      isFromOtherTransfer:
+        shown.state === 'transferred' && token.isFromOtherTransfer(shown.contactId),
+      isAtLarge: token.isAtLarge,
+      indeterminate,
+      rejection,
+      settledBefore: execution.answeredAt && token.settledBefore(execution.answeredAt),
+    });
+  const isEarly = isRejectedByRule(failure) && (indeterminate.length > 0 || !token.isLate);
+  let decision = decide(isRejectedByRule(failure) ? (isEarly ? 'early' : 'late') : 'none');
+  let latest = failure;
+  if (decision === 'unknown' && shown.state === 'transferred' && isEarly) {
+    // The rejection and the transfer contradict each other. The contact has ended, so to send the token once more changes
+    // nothing, and shows whose transfer it was once Connect knows its own changes.
+    const { deadline, readAfterWrite } = uncancelled;
+    const pauseMs = shownWithinMs(readAfterWrite);
+    if (deadline.remainingMs() < 2 * pauseMs) return { state: 'unknown', failure };
+    await pause(pauseMs, undefined, { signal: deadline.signal }).catch(() => undefined);
+    const before = indeterminate.length;
+    const second = await resend();
+    if (second.ok) {
+      const result = completedTransfer(command, second.output);
+      return { state: 'executed', result, determinedBy: 'answer' };
+    }
+    latest = second.failure;
+    const isRejected = isRejectedByRule(latest) && indeterminate.length === before;
+    decision = isRejected ? decide('late') : 'unknown';
+  }
+  if (decision === 'executed' && shown.state === 'transferred') {
+    const { contactId, contactArn } = shown;
+    const result = { command, contactId, contactArn };
+    return { state: 'executed', result, determinedBy: 'read-back' };
+  }
+  return decision === 'not-executed'
+    ? { state: 'not-executed', failure: latest, determinedBy: 'read-back' }
+    : { state: 'unknown', failure: latest };
+}
+
+/** The transfer that an answer of Connect's names. */
+export function completedTransfer(
+  command: TransferCommand,
+  { ContactId: contactId = '', ContactArn: contactArn = '' }: TransferContactCommandOutput,
+): CompletedTransfer {
+  return { command, contactId, contactArn };
+}

@@ -1,0 +1,38 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { AuditLog } from '../audit/audit-log.ts';
+import { reportUnfinished } from '../contacts/operations/kit/report-unfinished.ts';
+import {
+  type RecoveryOptions,
+  recoverTransfers,
+} from '../contacts/operations/transfer-contact/recover-transfers.ts';
+
+export interface UnfinishedOperationsOptions extends RecoveryOptions {
+  /** The file of the audit log; nothing is reported of a log that is not in a file. */
+  readonly path: string | undefined;
+  readonly auditLog: AuditLog;
+  readonly log: FastifyBaseLogger;
+}
+
+/**
+ * Reports the operations that an earlier process began and did not finish.
+ *
+ * @returns a function that ends the report at once.
+ */
+export function reportUnfinishedOperations(
+  options: UnfinishedOperationsOptions,
+): () => Promise<void> {
+  const { path, auditLog, log } = options;
+  if (path === undefined) return () => Promise.resolve();
+  const stop = new AbortController();
+  const report = reportUnfinished({
+    path,
+    auditLog,
+    log,
+    signal: stop.signal,
+    recoveries: [recoverTransfers(options)],
+  });
+  return async () => {
+    stop.abort();
+    await report;
+  };
+}
