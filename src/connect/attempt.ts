@@ -5,14 +5,13 @@ import type { ConnectCommand } from './connect-command.ts';
 import type { AttemptResult } from './connect-failure.ts';
 import type { Deadline } from './deadline.ts';
 
-/** The part of the time left that one attempt may take: there must be some to ask again, and to read what came of it. */
+/** The part of the time left that one attempt may take: the rest is for a retry, and to read the outcome. */
 const SHARE_OF_TIME_LEFT = 0.4;
 
 /**
- * Sends a command once. It is given up when its share of the time is over: the SDK's own timeouts do not bound a call
- * (a body that trickles escapes them).
+ * Sends a command once, with a timeout: the SDK's own timeouts do not bound a call (a body that trickles escapes them).
  *
- * @throws what is no failure of the upstream, but a bug.
+ * @throws errors that are no failures of the upstream, but bugs.
  */
 export async function attempt<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
   client: ConnectClient,
@@ -21,10 +20,10 @@ export async function attempt<Input extends ServiceInputTypes, Output extends Se
 ): Promise<AttemptResult<Output>> {
   const limit = new AbortController();
   const onDeadline = (): void => {
-    limit.abort(new DOMException('The time of the request is up', 'AbortError'));
+    limit.abort(new DOMException('The deadline of the request has passed', 'AbortError'));
   };
   const onTimeout = (): void => {
-    limit.abort(new DOMException('The time of the attempt is up', 'TimeoutError'));
+    limit.abort(new DOMException('The attempt timed out', 'TimeoutError'));
   };
   const timer = setTimeout(onTimeout, deadline.remainingMs() * SHARE_OF_TIME_LEFT);
   deadline.signal.addEventListener('abort', onDeadline, { once: true });
@@ -33,7 +32,7 @@ export async function attempt<Input extends ServiceInputTypes, Output extends Se
     const answer = await Promise.race([sent, abortOf(limit.signal)]);
     return { ok: true, output: conformAnswer(command, answer) };
   } catch (error) {
-    // However the SDK words it, an attempt that was given up ended for this reason.
+    // Whatever error the SDK throws, a cancelled attempt ended for this reason.
     const failure = classifyAttempt(limit.signal.aborted ? limit.signal.reason : error);
     if (failure === undefined) throw error;
     return { ok: false, failure };

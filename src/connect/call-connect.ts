@@ -16,13 +16,12 @@ import { retryDelay } from './retry-delay.ts';
 import type { RetryThrottles } from './retry-throttle.ts';
 
 /**
- * Calls Connect and waits for what becomes of it, no longer than a deadline. A call that failed in a way that a
- * repetition might mend is repeated: this is the only place where calls are, and the same command with the same token
- * goes out each time. One that was rejected for its signature is repeated once, with credentials found anew or the clock
- * put right.
+ * Calls Connect and waits for the result until a deadline. This is the only place where calls are retried: if a retry may
+ * help, and with the same command and the same token each time. A call whose signature was rejected is retried once, with
+ * fresh credentials or the clock corrected.
  *
  * @returns the output, or the failure as a value.
- * @throws what is no failure of the upstream, but a bug.
+ * @throws errors that are no failures of the upstream, but bugs.
  */
 export type CallConnect = <Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
   command: ConnectCommand<Input, Output>,
@@ -30,23 +29,23 @@ export type CallConnect = <Input extends ServiceInputTypes, Output extends Servi
 ) => Promise<ConnectResult<Output>>;
 
 export interface CallOptions<Output> {
-  /** Whether an output holds what it must. One that does not proves nothing: it counts as unreadable. */
+  /** Whether an output has what it must have. An incomplete output counts as unreadable: it proves nothing. */
   readonly isComplete?: (output: Output) => boolean;
-  /** Told of each attempt as it ends. */
+  /** Called with each attempt when it has ended. */
   readonly onAttempt?: (attempt: ConnectAttempt) => void;
 }
 
-/** One attempt of a call as it ended. */
+/** One attempt of a call that has ended. */
 export interface ConnectAttempt {
   readonly startedAt: Date;
   readonly milliseconds: number;
   /** `undefined` when it succeeded. */
   readonly failure: AttemptFailure | undefined;
-  /** Connect's own id of the attempt, where the answer had one. */
+  /** Connect's request id, if the response had one. */
   readonly requestId: string | undefined;
 }
 
-/** One call as it ended, for logs and metrics. */
+/** One call that has ended, for logs and metrics. */
 export interface ConnectCall {
   /** Connect's name of the operation, such as `TransferContact`. */
   readonly operation: string;
@@ -54,24 +53,24 @@ export interface ConnectCall {
   readonly failure: ConnectFailure | undefined;
   /** How each of its attempts ended, in order. */
   readonly attempts: readonly AttemptOutcome[];
-  /** All of it, waits and pauses included. */
+  /** The total time, waits and pauses included. */
   readonly milliseconds: number;
-  /** The part of it that was spent waiting for quota. */
+  /** The time spent waiting for quota. */
   readonly waitedMs: number;
 }
 
-/** What an attempt came to: `undefined` when it succeeded. */
+/** The outcome of an attempt: `undefined` when it succeeded. */
 export type AttemptOutcome = AttemptFailure | undefined;
 
 /** What the calls of all requests share. Retries of the client must be off. */
 export interface ConnectCallerOptions extends ResiliencePolicies {
   readonly retryThrottles: RetryThrottles;
-  /** How often a call is tried in all. */
+  /** The max attempts of a call, retries included. */
   readonly maxAttempts: number;
   readonly onCall: (call: ConnectCall) => void;
 }
 
-/** Binds calls to one deadline, and to those on whose behalf they are made. */
+/** Binds calls to a deadline and a purpose. */
 export function connectCaller(
   options: ConnectCallerOptions,
   deadline: Deadline,
@@ -85,14 +84,14 @@ export function connectCaller(
   return async (command, { isComplete = () => true, onAttempt } = {}) => {
     const operation = operationOf(command);
     const throttle = retryThrottles.of(operation);
-    // A change may be open after one attempt, so it is always worth another.
-    const isInVain = isRead(operation) && breakers.of(operation).keepsFailing(command);
-    const maxAttempts = isInVain ? 1 : options.maxAttempts;
+    // The outcome of a change may be open after one attempt, so a retry is always worthwhile.
+    const isPointless = isRead(operation) && breakers.of(operation).keepsFailing(command);
+    const maxAttempts = isPointless ? 1 : options.maxAttempts;
     const started = performance.now();
     const failures: AttemptFailure[] = [];
     let blockedBy: ConnectFailure = DEADLINE_EXCEEDED;
     let waitedMs = 0;
-    let wasMended = false;
+    let wasRemedied = false;
     const report = (attempts: readonly AttemptOutcome[], failure?: ConnectFailure): void => {
       const milliseconds = performance.now() - started;
       onCall({ operation, failure, attempts, milliseconds, waitedMs });
@@ -110,7 +109,7 @@ export function connectCaller(
       const { result } = made;
       const failure = result.ok ? undefined : result.failure;
       onAttempt?.({ ...made.times, failure, requestId: requestIdOf(result) });
-      // An attempt that was given up because nobody waits any more says nothing of Connect.
+      // An attempt that was cancelled at the deadline says nothing about Connect.
       if (deadline.remainingMs() > 0 && made.counts) throttle.onAttempt(failure);
       if (result.ok) {
         report([...failures, undefined]);
@@ -118,13 +117,13 @@ export function connectCaller(
       }
       failures.push(result.failure);
       if (failures.length >= maxAttempts) break;
-      if (made.isMended && !wasMended) {
-        wasMended = true;
+      if (made.isRemedied && !wasRemedied) {
+        wasRemedied = true;
         continue;
       }
       const pauseMs = retryDelay(result.failure, failures.length);
-      const isWorthIt = pauseMs !== undefined && leavesTime(pauseMs, deadline);
-      if (!isWorthIt || !throttle.allows) break;
+      const isWorthwhile = pauseMs !== undefined && leavesTime(pauseMs, deadline);
+      if (!isWorthwhile || !throttle.allows) break;
       await pause(pauseMs, undefined, { signal: deadline.signal }).catch(() => undefined);
     }
     const failure = failureOfAttempts(failures) ?? blockedBy;
@@ -134,8 +133,8 @@ export function connectCaller(
 }
 
 /**
- * A repetition that is cut off by the deadline makes a clear refusal unclear. So it is to have as much time as was
- * waited for it at least.
+ * A retry that is cut off by the deadline turns a clear rejection into an indeterminate outcome. So it needs at least as
+ * much time as the pause before it.
  */
 function leavesTime(pauseMs: number, deadline: Deadline): boolean {
   return pauseMs < deadline.remainingMs() / 2;

@@ -11,8 +11,8 @@ import type { AttemptFailure, AttemptResult } from './connect-failure.ts';
 import { FailingResources } from './failing-resources.ts';
 
 /**
- * A circuit opens when more than half of the last twenty attempts failed, and ten were made at least: after two that
- * were answered, it takes eight failures, and six after four.
+ * A circuit opens when more than half of the last twenty attempts failed, and at least ten were made: after two successes
+ * it takes eight failures, and six after four.
  */
 const BREAKER = { threshold: 0.5, size: 20, minimumNumberOfCalls: 10 };
 
@@ -21,12 +21,12 @@ type NamedCommand = Parameters<typeof resourceOf>[0];
 export type CircuitBreakerState = 'closed' | 'open' | 'half-open';
 
 export interface CircuitBreakersOptions {
-  /** How long a circuit stays open before something is tried again. */
+  /** How long a circuit stays open before a probe. */
   readonly coolDownMs: number;
   readonly onChange: (operation: string, state: CircuitBreakerState) => void;
 }
 
-/** Two seconds are soon enough for a caller, and one attempt in them is no load for Connect. */
+/** Soon enough for callers, and one attempt in two seconds is no load for Connect. */
 export const DEFAULT_COOL_DOWN_MS = 2_000;
 
 const NAMES: Readonly<Record<CircuitState, CircuitBreakerState>> = {
@@ -36,16 +36,16 @@ const NAMES: Readonly<Record<CircuitState, CircuitBreakerState>> = {
   [CircuitState.Isolated]: 'open',
 };
 
-/** An attempt as a circuit breaker took it. */
+/** An attempt as a circuit breaker has judged it. */
 export interface JudgedAttempt<Output> {
   readonly result: AttemptResult<Output>;
-  /** Whether it says anything of Connect: not when it failed for a resource that fails alone. */
+  /** Whether it counts for the state of Connect: not if only its resource fails. */
   readonly counts: boolean;
 }
 
 /**
- * Stops the calls of one operation while Connect does not answer them. A resource that fails while others are answered
- * counts once, and what it alone has opened holds up no other.
+ * Blocks the calls of one operation while Connect does not respond to them. A resource that fails while others succeed
+ * counts once, and a circuit that it alone has opened does not block other resources.
  */
 export class CircuitBreaker {
   readonly #operation: string;
@@ -68,7 +68,7 @@ export class CircuitBreaker {
     return this.state === 'closed';
   }
 
-  /** Whether an attempt would be made now: not while the circuit is open for it, nor while another is trying it. */
+  /** Whether an attempt would be made now: not while the circuit is open for it, nor during another probe. */
   allows(command: NamedCommand | undefined): boolean {
     switch (this.state) {
       case 'closed':
@@ -80,16 +80,16 @@ export class CircuitBreaker {
     }
   }
 
-  /** Whether attempts for what a command names fail so often, while others are answered, that a repetition is in vain. */
+  /** Whether the resource of a command fails so often, while others succeed, that a retry is pointless. */
   keepsFailing(command: NamedCommand): boolean {
     return !this.#failing.isEmpty && this.#failing.keepsFailing(resourceOf(command));
   }
 
   /**
-   * Makes an attempt, and learns from it.
+   * Makes an attempt, and updates the circuit.
    *
-   * @param command what is attempted; `undefined` for another operation, which only shows whether Connect is back.
-   * @param isStillWanted whether somebody still waits for it: one that was given up says nothing of Connect.
+   * @param command the command; `undefined` for a probe by another operation.
+   * @param isStillWanted whether its result is still awaited: a cancelled attempt says nothing about Connect.
    * @returns `undefined` when the circuit does not allow it.
    */
   async execute<Output>(
@@ -104,9 +104,9 @@ export class CircuitBreaker {
         const result = await attempt();
         const isMeantStill = isStillWanted();
         const counts = isMeantStill && this.#learn(command, result);
-        // Of an attempt that was to show whether Connect is back, nothing but an answer shows it.
+        // A probe shows that Connect has recovered only by a response.
         if (counts || !this.isClosed()) return { result, counts };
-        // One that was given up is left to its caller.
+        // A cancelled attempt is left to its caller.
         throw new Uncounted({ result, counts: !isMeantStill });
       });
     } catch (error) {
@@ -124,7 +124,7 @@ export class CircuitBreaker {
     const breaker = new CountBreaker(BREAKER);
     const policy = circuitBreaker(failed, { halfOpenAfter: coolDownMs, breaker });
     policy.onStateChange((state) => {
-      // An attempt that was made before the circuit was closed otherwise has nothing more to say.
+      // Attempts from before the circuit was reset no longer count.
       if (policy !== this.#policy) return;
       if (state === CircuitState.Open) this.#openedAt = Date.now();
       onChange(this.#operation, NAMES[state]);
@@ -132,7 +132,7 @@ export class CircuitBreaker {
     return policy;
   }
 
-  /** A resource that fails alone would not show that Connect is back. */
+  /** A resource that fails alone cannot show that Connect has recovered. */
   #isCool(command: NamedCommand | undefined): boolean {
     return (
       Date.now() - this.#openedAt >= this.#options.coolDownMs &&
@@ -140,7 +140,7 @@ export class CircuitBreaker {
     );
   }
 
-  /** All failures were of another resource. An answer shows that it fails alone. */
+  /** All failures were of another resource. A response shows that only that one fails. */
   async #trySpared<Output>(
     command: NamedCommand | undefined,
     attempt: () => Promise<AttemptResult<Output>>,
@@ -156,7 +156,7 @@ export class CircuitBreaker {
     this.#options.onChange(this.#operation, 'closed');
   }
 
-  /** @returns whether the result says anything of Connect. */
+  /** @returns whether the result counts for the state of Connect. */
   #learn(command: NamedCommand | undefined, result: AttemptResult<unknown>): boolean {
     const failing = this.#failing;
     if (isOutage(result)) {
@@ -166,7 +166,7 @@ export class CircuitBreaker {
       failing.onFailure(resource);
       return counts;
     }
-    // Another operation that is answered says nothing of what failed in this one.
+    // A response to another operation says nothing about the resources that failed in this one.
     if (command === undefined) failing.clear();
     else failing.onAnswer(failing.isEmpty ? undefined : resourceOf(command));
     return true;
@@ -177,7 +177,7 @@ function keyOf(command: NamedCommand | undefined): string | undefined {
   return command && resourceOf(command);
 }
 
-/** The breakers of all operations, each made when it is first asked for. */
+/** The breakers of all operations, each created on first use. */
 export class CircuitBreakers {
   readonly #options: CircuitBreakersOptions;
   readonly #breakers = new Map<string, CircuitBreaker>();
@@ -210,7 +210,7 @@ class Uncounted extends Error {
   }
 }
 
-/** Timeouts, resets, unreadable answers and 5xx. A refusal is an answer, even one for the rate. */
+/** Timeouts, resets, unreadable responses and 5xx. A rejection is a response, even a throttled one. */
 function isOutage(result: AttemptResult<unknown>): boolean {
   return !result.ok && isOutageFailure(result.failure);
 }

@@ -11,7 +11,7 @@ const NO_ROUTE_CODES = new Set([
   'ENOTFOUND',
 ]);
 
-/** The same for a host that is not trusted, which time does not mend. */
+/** The same for a host that is not trusted: a retry does not help. */
 const NO_TRUST_CODES = new Set([
   'CERT_HAS_EXPIRED',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
@@ -22,10 +22,10 @@ const NO_TRUST_CODES = new Set([
 ]);
 
 /** All other codes of connections, TLS and HTTP parsers; not those of wrong arguments, which are bugs. */
-const UNCLEAR_CODE = /^(E[A-Z]+|HPE_\w+|ERR_(HTTP|SOCKET|SSL|STREAM|TLS)\w*)$/;
-const UNCLEAR_NAMES = new Set(['AbortError', 'TimeoutError']);
+const INDETERMINATE_CODE = /^(E[A-Z]+|HPE_\w+|ERR_(HTTP|SOCKET|SSL|STREAM|TLS)\w*)$/;
+const TIMEOUT_NAMES = new Set(['AbortError', 'TimeoutError']);
 
-/** The header by which Connect, and the front of its API, name each of their errors. What has none is not theirs. */
+/** The header by which Connect, and the front of its API, name each of their errors. A response without it is not theirs. */
 const ERROR_HEADER = 'x-amzn-errortype';
 
 /**
@@ -48,7 +48,7 @@ const AUTHENTICATION_NAMES = new Set([
   'UnrecognizedClient',
 ]);
 
-/** Statuses of a request that was not read, or not waited for, to its end: by whom, and with what outcome, is open. */
+/** Statuses of a request that was not read or awaited to its end: the outcome is open. */
 const INDETERMINATE_STATUSES = new Set([408, 425, 499]);
 
 /** The same by name, with the names of the SDK's transient errors. */
@@ -57,7 +57,7 @@ const INDETERMINATE_NAMES = new Set(['RequestAborted', 'RequestAbortedException'
 /** Names of failures of the service itself, with whatever status. */
 const SERVICE_FAILURE_NAME = /^(Internal|ServiceUnavailable)/;
 
-/** Statuses of something between here and Connect, which may go on after the answer. */
+/** Statuses of a proxy in front of Connect: Connect may continue after the response. */
 const STATUSES_OF_PROXIES = new Set([502, 504]);
 
 /** What the SDK puts in the place of a message that is absent. */
@@ -75,9 +75,9 @@ interface SdkError {
 }
 
 /**
- * What one failed attempt of a call tells. `undefined` when the error is no failure of the upstream, but a bug.
+ * Classifies a failed attempt. `undefined` when the error is no failure of the upstream, but a bug.
  *
- * The SDK throws a `ConnectServiceException` for an answer that it could read, the parser's error (with the status in
+ * The SDK throws a `ConnectServiceException` for a response that it could read, the parser's error (with the status in
  * `$metadata`) for one that it could not, and Node's system errors for the rest.
  */
 export function classifyAttempt(error: unknown): AttemptFailure | undefined {
@@ -114,16 +114,16 @@ export function classifyAttempt(error: unknown): AttemptFailure | undefined {
     if (NO_ROUTE_CODES.has(code) && syscall !== 'read' && syscall !== 'write')
       return { kind: 'not-sent', cause: code, transient: true };
     if (NO_TRUST_CODES.has(code)) return { kind: 'not-sent', cause: code, transient: false };
-    if (UNCLEAR_CODE.test(code)) {
+    if (INDETERMINATE_CODE.test(code)) {
       return { kind: 'indeterminate', responded: false, cause: code, requestId };
     }
   }
-  if (UNCLEAR_NAMES.has(name))
+  if (TIMEOUT_NAMES.has(name))
     return { kind: 'indeterminate', responded: false, cause: name, requestId };
   return undefined;
 }
 
-/** Whether an error of Connect's says that it did not take the request up. */
+/** Whether an error of Connect says that it did not process the request. */
 function isRejection(error: ConnectServiceException, status: number): boolean {
   const { name } = error;
   if (isThrottlingException(name, status)) return true;
@@ -133,12 +133,12 @@ function isRejection(error: ConnectServiceException, status: number): boolean {
     !INDETERMINATE_STATUSES.has(status) &&
     !INDETERMINATE_NAMES.has(name) &&
     !SERVICE_FAILURE_NAME.test(name) &&
-    // By its name alone: the SDK's other signs are no part of the answer.
+    // By its name alone: the SDK's other signs are not part of the response.
     !isTransientError({ name, message: '', $metadata: {} })
   );
 }
 
-/** Connect's own words: none when it gave none. The SDK passes on a message that is no text. */
+/** Connect's message, empty if there is none. The SDK passes on messages that are no strings. */
 function textOf(message: unknown): string {
   return typeof message === 'string' && message !== NO_MESSAGE ? message : '';
 }
@@ -148,7 +148,7 @@ function isSdkError(error: unknown): error is SdkError {
   return typeof error === 'object' && error !== null && 'name' in error && 'message' in error;
 }
 
-/** A number of seconds or a date, by RFC 9110; a day at most, for what is beyond it is no advice to wait. */
+/** A number of seconds or a date, by RFC 9110; at most a day: a longer time is no useful advice. */
 function secondsFrom(retryAfter = ''): number | undefined {
   if (/^\d+$/.test(retryAfter)) return Math.min(Number(retryAfter), SECONDS_OF_A_DAY);
   const date = retryAfter.endsWith(' GMT') ? Date.parse(retryAfter) : NaN;

@@ -9,10 +9,10 @@ export interface ConnectArn {
   readonly resourceId: string;
 }
 
-/** AWS lets no ARN be longer. Messages repeat parts of one: they must not become as long as a request. */
+/** AWS's max length of an ARN. Messages repeat parts of one, and must not become as long as a request. */
 const MAX_ARN_CHARACTERS = 2_048;
 
-/** Whether a value means to be an ARN. No id of Connect's begins like one. */
+/** Whether a value looks like an ARN. No id of Connect begins like one. */
 export function looksLikeArn(value: string): boolean {
   return value.startsWith('arn:');
 }

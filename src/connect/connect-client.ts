@@ -2,7 +2,7 @@ import { ConnectClient } from '@aws-sdk/client-connect';
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import type { ConnectClock } from './connect-clock.ts';
 
-/** Where Connect is, and as whom to call it. What is left out, the SDK finds by its own default chain. */
+/** The endpoint and the credentials of Connect. The SDK finds what is absent by its own default chain. */
 export interface ConnectClientOptions {
   readonly region: string;
   readonly endpoint?: string;
@@ -10,18 +10,18 @@ export interface ConnectClientOptions {
 }
 
 /**
- * A client of Connect that tries each call once: whether to repeat it is decided by who knows what is at stake. Its
- * sockets are kept alive: call `destroy()` when done.
+ * A client of Connect without retries: `connectCaller` decides about these. Its sockets are kept alive: call `destroy()` when
+ * done.
  *
- * @param provide what to sign calls with, asked for each; the SDK's own search by default.
- * @param clock learns Connect's time from the answers.
+ * @param provide the credentials of each call; by default the SDK finds them itself.
+ * @param clock learns Connect's time from the responses.
  */
 export function createConnectClient(
   options: ConnectClientOptions,
   provide?: AwsCredentialIdentityProvider,
   clock?: ConnectClock,
 ): ConnectClient {
-  // The mark keeps the SDK from remembering what it was given: it would not be told of a rotation.
+  // The mark keeps the SDK from caching the credentials: it would miss a rotation.
   const credentials = provide && Object.assign(provide, { memoized: true });
   const client = new ConnectClient({
     ...options,
@@ -40,7 +40,7 @@ export function createConnectClient(
   return client;
 }
 
-/** Shows the clock the `Date` of each answer of Connect, errors included. A proxy's own answers have no id of Connect's. */
+/** Passes the `Date` of each response of Connect to the clock, errors included. Responses of a proxy have no request id. */
 function observeDates({ middlewareStack }: ConnectClient, clock: ConnectClock): void {
   middlewareStack.add(
     (next) => async (request) => {
@@ -50,7 +50,7 @@ function observeDates({ middlewareStack }: ConnectClient, clock: ConnectClock): 
         clock.observe(dateOf(result.response), sentAt);
         return result;
       } catch (error) {
-        if (isAnswer(error)) clock.observe(dateOf(error.$response), sentAt);
+        if (isResponse(error)) clock.observe(dateOf(error.$response), sentAt);
         throw error;
       }
     },
@@ -58,8 +58,8 @@ function observeDates({ middlewareStack }: ConnectClient, clock: ConnectClock): 
   );
 }
 
-/** Whether an error is an answer that has a request id of Connect's. */
-function isAnswer(error: unknown): error is { readonly $response: unknown } {
+/** Whether an error is a response with a request id of Connect. */
+function isResponse(error: unknown): error is { readonly $response: unknown } {
   if (typeof error !== 'object' || error === null || !('$response' in error)) return false;
   const { $metadata } = error as { $metadata?: { requestId?: string } };
   return $metadata?.requestId !== undefined;

@@ -7,16 +7,16 @@ export interface ClockOffset {
   readonly max: number;
 }
 
-/** So many of the latest answers count: if Connect's clock is set, or ours stands still, the others are soon replaced. */
+/** Only the latest responses count: if Connect's clock is set, or ours stops, the older ones are soon replaced. */
 const MAX_SAMPLES = 16;
 
-/** Clocks that differ by a thousandth are by 60 ms apart after a minute; older samples say too little. */
+/** Clocks that drift by a thousandth are 60 ms apart after a minute; older samples are too inexact. */
 const MAX_AGE_MS = 60_000;
 
 /** `Date` has whole seconds. */
 const RESOLUTION_MS = 1_000;
 
-/** Hosts of Connect do not agree to the millisecond, and a server may write the same `Date` for a moment too long. */
+/** The clocks of Connect's hosts differ slightly, and a server may cache `Date` a little too long. */
 const TOLERANCE_MS = 100;
 
 /** The form that RFC 9110 requires of senders. */
@@ -27,8 +27,8 @@ interface Sample extends ClockOffset {
 }
 
 /**
- * Connect's clock, as the `Date` of its answers shows it. Each answer bounds the difference to the monotonic clock of this
- * process by a second and the time that the answer took; several at different moments bound it more closely.
+ * Connect's clock, as the `Date` of its responses shows it. Each response bounds the difference to the monotonic clock of this
+ * process by a second and the time that the response took; several responses narrow it down.
  *
  * The system clock plays no part: it may be wrong by minutes, and may be set while a request runs.
  */
@@ -42,7 +42,7 @@ export class ConnectClock {
   }
 
   /**
-   * Takes an answer into account. One without a `Date` that can be read says nothing.
+   * Takes a response into account, unless it has no readable `Date`.
    *
    * @param sentAt when the request was sent, by the monotonic clock.
    */
@@ -55,7 +55,7 @@ export class ConnectClock {
     this.#samples = [...this.#samples, { min, max, receivedAt }].slice(-MAX_SAMPLES);
   }
 
-  /** `undefined` while no answer has shown it, and when the answers contradict each other. */
+  /** `undefined` until a response has shown it, and when the responses contradict each other. */
   get offset(): ClockOffset | undefined {
     const oldest = this.#now() - MAX_AGE_MS;
     const samples = this.#samples.filter(({ receivedAt }) => receivedAt >= oldest);

@@ -17,7 +17,7 @@ export function operationOf(command: object): string {
   return command.constructor.name.replace(/Command$/, '');
 }
 
-/** Whether an operation changes nothing: Connect's names tell it. */
+/** Whether an operation only reads, by its name. */
 export function isRead(operation: string): boolean {
   return /^(BatchGet|Describe|Get|List|Search)/.test(operation);
 }

@@ -1,13 +1,13 @@
 import { isThrottlingError } from '@smithy/core/retry';
 import { isUuid } from './is-uuid.ts';
 
-/** Why Connect, or the front of its API, refused a call, by an exception with a name. This attempt changed nothing. */
+/** Connect, or the front of its API, rejected a call with a named exception. This attempt changed nothing. */
 export interface Rejected {
   readonly kind: 'rejected';
   /** The exception's name on the wire, such as `InvalidRequestException`. */
   readonly exception: string;
   readonly status: number;
-  /** Connect's own words, empty when it gave none. They may name AWS identities, and repeat what was asked: not for logs, and for callers only where a type says so. */
+  /** Connect's message, empty if there is none. It may name AWS identities and repeat values of the request: never log it, and return it to callers only where a type says so. */
   readonly message: string;
   readonly requestId: string | undefined;
   /** From the `Retry-After` header, where the answer had one. */
@@ -18,50 +18,50 @@ export interface Rejected {
 export interface NotSent {
   readonly kind: 'not-sent';
   readonly cause: string;
-  /** Whether it may go well a moment later. */
+  /** Whether a retry may succeed. */
   readonly transient: boolean;
 }
 
 /**
- * The gateway has no credentials that AWS takes: they could not be found before the call was sent, or Connect rejected
- * them. Connect changed nothing.
+ * The gateway has no credentials that AWS accepts: none were found before the call was sent, or Connect rejected them.
+ * Connect changed nothing.
  */
 export interface NoCredentials {
   readonly kind: 'no-credentials';
   /**
-   * `missing`: no source has any. `rejected`: a source, or Connect, said no. `unavailable`: a source did not answer, which
-   * may be otherwise a moment later.
+   * `missing`: no source has any. `rejected`: a source or Connect rejected them. `unavailable`: a source did not respond,
+   * but may do so later.
    */
   readonly reason: 'missing' | 'rejected' | 'unavailable';
-  /** The name of the source's or of Connect's error. Its words are kept nowhere: they may hold ARNs and tokens. */
+  /** The name of the error of the source or of Connect. Its message is dropped: it may contain ARNs and tokens. */
   readonly cause: string;
-  /** Connect's own id, when it was Connect that rejected them. */
+  /** Connect's request id, if Connect rejected them. */
   readonly requestId: string | undefined;
 }
 
-/** The call was sent, and what came back does not tell whether Connect carried it out. */
+/** The call was sent, and the response, if any, does not show whether Connect executed it. */
 export interface Indeterminate {
   readonly kind: 'indeterminate';
   /**
-   * Whether Connect finished with the call: it said itself that it had failed. Without such an answer (a timeout, a
-   * reset, an unreadable body, a proxy's word) it may still be at work on it.
+   * Whether Connect itself responded that the call had failed, and so has finished with it. Otherwise (a timeout, a reset,
+   * an unreadable body, a proxy's response) it may still execute the call.
    */
   readonly responded: boolean;
   readonly cause: string;
   readonly requestId: string | undefined;
 }
 
-/** Who asked for the call waits no longer. */
+/** The deadline has passed, or the client has disconnected. */
 export const DEADLINE_EXCEEDED: NotSent = {
   kind: 'not-sent',
   cause: 'deadline exceeded',
   transient: false,
 };
 
-/** The gateway kept the call back: Connect's quota has no room for it before its deadline. Nothing was sent. */
+/** Not sent: Connect's quota allows no such call before the deadline. */
 export interface QuotaExhausted {
   readonly kind: 'quota-exhausted';
-  /** When the same call is likely to find room; a whole number, 1 at least. */
+  /** When the quota is likely to allow the call; a whole number, 1 or more. */
   readonly retryAfterSeconds: number;
 }
 
@@ -71,18 +71,23 @@ export type AttemptFailure = Rejected | NotSent | NoCredentials | Indeterminate;
 /** What went wrong with a call to Connect, by what it means for the contact. */
 export type ConnectFailure = AttemptFailure | QuotaExhausted;
 
-/** What became of one attempt of a call. */
+/** The result of one attempt of a call. */
 export type AttemptResult<Output> =
   | { readonly ok: true; readonly output: Output }
   | { readonly ok: false; readonly failure: AttemptFailure };
 
-/** What became of a call to Connect: expected failures are values, bugs are thrown. */
+/** The result of a call to Connect: expected failures are values, bugs are thrown. */
 export type ConnectResult<Output> =
   | { readonly ok: true; readonly output: Output }
   | { readonly ok: false; readonly failure: ConnectFailure };
 
-/** When to call again after a throttled call whose answer does not say it. */
-export const DEFAULT_RETRY_AFTER_SECONDS = 1;
+/** When to retry a throttled call whose response has no `Retry-After`. */
+const DEFAULT_RETRY_AFTER_SECONDS = 1;
+
+/** When to retry a call that found no quota, or was throttled; in whole seconds. */
+export function retryAfterSecondsOf({ retryAfterSeconds }: Rejected | QuotaExhausted): number {
+  return retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS;
+}
 
 /** What a rejection is about. */
 export type RejectionReason = 'access-denied' | 'invalid' | 'not-found' | 'throttled';
@@ -110,14 +115,14 @@ export function rejectionReason({ exception: name, status }: Rejected): Rejectio
   return 'invalid';
 }
 
-/** How operations reject values, whether they declare these or not. */
+/** The exceptions by which operations reject values, whether declared or not. */
 const INVALID_NAMES = new Set([
   'InvalidParameterException',
   'InvalidRequestException',
   'ValidationException',
 ]);
 
-/** Exceptions whose words are about the request, as AWS documents them. */
+/** Exceptions whose message is about the request, as AWS documents them. */
 const NAMES_ABOUT_REQUEST = new Set([
   ...INVALID_NAMES,
   'ConflictException',
@@ -148,27 +153,27 @@ const RULE_NAMES = new Set([
 ]);
 
 /**
- * Whether Connect rejected a call after it had looked at its idempotency token. What is rejected before says nothing
- * about an earlier attempt with the same token, and so does an exception that Connect does not declare.
+ * Whether Connect rejected a call after it had checked its idempotency token. A rejection before that check says nothing
+ * about an earlier attempt with the same token, and neither does an exception that Connect does not declare.
  */
 export function isRejectedByRule(failure: ConnectFailure): failure is Rejected {
   return failure.kind === 'rejected' && RULE_NAMES.has(failure.exception);
 }
 
 /**
- * What a call that ended without an output amounts to, given the failure of each of its attempts in order.
+ * The failure of a call without an output, given the failures of its attempts in order; `undefined` without attempts.
  *
- * All attempts of a call carry the same token. So once an attempt is unclear, a later refusal is believed only if
- * Connect gave it after it had looked at the token: had the unclear attempt been carried out, Connect would have
- * repeated that answer. `undefined` when there was no attempt.
+ * All attempts of a call carry the same token. So after an indeterminate attempt, a later rejection counts only if Connect
+ * made it after it had checked the token: if the indeterminate attempt had been executed, Connect would have repeated that
+ * response.
  */
 export function failureOfAttempts(attempts: readonly AttemptFailure[]): AttemptFailure | undefined {
   const last = attempts.at(-1);
   const open = attempts.filter((attempt) => attempt.kind === 'indeterminate');
-  // Connect may still be at work on an attempt that it did not answer, whatever came of the others.
-  const unclear = open.findLast(({ responded }) => !responded) ?? open.at(-1);
-  if (unclear === undefined || last === undefined) return last;
-  return isRejectedByRule(last) ? last : unclear;
+  // Connect may still execute an attempt that it did not respond to, whatever the others show.
+  const indeterminate = open.findLast(({ responded }) => !responded) ?? open.at(-1);
+  if (indeterminate === undefined || last === undefined) return last;
+  return isRejectedByRule(last) ? last : indeterminate;
 }
 
 /** The same result with another output; a failure stays as it is. */
@@ -179,12 +184,12 @@ export function mapResult<From, To>(
   return result.ok ? { ok: true, output: map(result.output) } : result;
 }
 
-/** Whether Connect rejected a call because there were too many. */
+/** Whether Connect throttled a call. */
 export function isThrottled(failure: ConnectFailure): failure is Rejected {
   return failure.kind === 'rejected' && rejectionReason(failure) === 'throttled';
 }
 
-/** Whether Connect rejected a call because of the values that it has. */
+/** Whether Connect rejected a call because of its values. */
 export function isInvalid(failure: ConnectFailure): failure is Rejected {
   return (
     failure.kind === 'rejected' && failure.status === 400 && INVALID_NAMES.has(failure.exception)
@@ -192,14 +197,14 @@ export function isInvalid(failure: ConnectFailure): failure is Rejected {
 }
 
 /**
- * Whether Connect rejected a read because it does not know what its ids name. Of an id that is not of the form of its own,
- * some operations say so with 404, and others that the request is invalid.
+ * Whether Connect rejected a read because it does not know the ids. For an id that has not the form of Connect's ids, some
+ * operations respond with 404, and others that the request is invalid.
  */
 export function isUnknown(failure: ConnectFailure, ids: readonly string[]): boolean {
   return isNotFound(failure) || (isInvalid(failure) && !ids.every(isUuid));
 }
 
-/** Whether a rejected read that has nothing but ids in it may have been rejected for one of them. */
+/** Whether a rejected read whose input has only ids may have been rejected for one of them. */
 export function isAboutIds(failure: ConnectFailure): boolean {
   return isNotFound(failure) || isInvalid(failure);
 }

@@ -1,12 +1,12 @@
-/** Until when an answer is worth waiting for. */
+/** The time until which a result is waited for. */
 export interface Deadline {
-  /** Fires when the time is up, or when nobody waits any more. */
+  /** Aborts when the deadline has passed, or when the result is no longer wanted. */
   readonly signal: AbortSignal;
   /** Never less than 0. */
   remainingMs(): number;
 }
 
-/** A deadline that many milliseconds from now. It keeps no process alive. */
+/** A deadline in so many milliseconds. It does not keep the process alive. */
 export function deadlineIn(milliseconds: number): Deadline {
   const endsAt = performance.now() + milliseconds;
   return {
@@ -15,13 +15,13 @@ export function deadlineIn(milliseconds: number): Deadline {
   };
 }
 
-/** The same deadline, for work that is given up as soon as who asked for it has gone. */
-export function withAbort(deadline: Deadline, gone: AbortSignal): Deadline {
-  const signal = AbortSignal.any([deadline.signal, gone]);
+/** The same deadline, but earlier if `abort` fires, such as when the client has disconnected. */
+export function withAbort(deadline: Deadline, abort: AbortSignal): Deadline {
+  const signal = AbortSignal.any([deadline.signal, abort]);
   return { signal, remainingMs: () => (signal.aborted ? 0 : deadline.remainingMs()) };
 }
 
-/** What work comes to; `undefined` once its deadline has passed. The work goes on. */
+/** The result of work; `undefined` once the deadline has passed. The work continues. */
 export async function raceDeadline<Result extends object | null>(
   work: Promise<Result>,
   { signal }: Deadline,

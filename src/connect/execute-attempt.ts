@@ -19,7 +19,7 @@ import type { Credentials, FoundCredentials } from './credentials.ts';
 import type { Deadline } from './deadline.ts';
 import type { CallPurpose, Quota } from './quota/quota.ts';
 
-/** What stands between a call and Connect. */
+/** The client, and the policies that an attempt passes before it is sent. */
 export interface ResiliencePolicies {
   readonly client: ConnectClient;
   readonly credentials: Credentials;
@@ -27,24 +27,24 @@ export interface ResiliencePolicies {
   readonly breakers: CircuitBreakers;
 }
 
-/** For whom an attempt is made, and until when. */
+/** The deadline and the purpose of an attempt. */
 export interface AttemptOptions {
   readonly deadline: Deadline;
   readonly purpose: CallPurpose;
-  /** Asks Connect for an instance, once: whether it answers is all that matters. */
+  /** Reads an instance, once: it only matters whether Connect responds. */
   readonly probe: (command: DescribeInstanceCommand) => Promise<ConnectResult<object>>;
 }
 
-/** An attempt that was made, or why it was kept back; with the time that it waited for quota. */
+/** An attempt that was made, or why it was blocked; with the time that it waited for quota. */
 export type AttemptExecution<Output> =
   | {
       readonly made: true;
       readonly result: AttemptResult<Output>;
       readonly times: { readonly startedAt: Date; readonly milliseconds: number };
-      /** Whether it says anything of Connect, and not only of a resource that fails alone. */
+      /** Whether it counts for the state of Connect: not if only this resource fails. */
       readonly counts: boolean;
-      /** Whether it was rejected for what has been put right since: the clock, or the credentials. */
-      readonly isMended: boolean;
+      /** Whether it was rejected for a cause that has been corrected since: the clock, or the credentials. */
+      readonly isRemedied: boolean;
       readonly waitedMs: number;
     }
   | {
@@ -53,22 +53,22 @@ export type AttemptExecution<Output> =
       readonly waitedMs: number;
     };
 
-/** Connect has not answered the calls before, so this one is not made. */
+/** Connect did not respond to earlier calls, so this one is not sent. */
 const CIRCUIT_OPEN: NotSent = {
   kind: 'not-sent',
   cause: 'the circuit is open',
   transient: false,
 };
 
-/** A correction of the clock that explains a rejection; the SDK goes by the same. AWS allows for five minutes. */
+/** A correction of the clock that explains a rejection; the SDK uses the same value. AWS tolerates five minutes. */
 const CLOCK_STEP_MS = 240_000;
 
 /**
- * Sends a command once, if its circuit is not open and there are credentials, and as soon as its quota allows. A mutation is
- * never what tries whether Connect is back: a read is sent before it.
+ * Sends a command once: if its circuit is not open, if there are credentials, and as soon as its quota allows. A mutation
+ * never probes whether Connect has recovered: a read is sent before it.
  *
- * @param judge looks at what came back before the circuit breaker does.
- * @throws what is no failure of the upstream, but a bug.
+ * @param judge checks the result before the circuit breaker sees it.
+ * @throws errors that are no failures of the upstream, but bugs.
  */
 export async function executeAttempt<
   Input extends ServiceInputTypes,
@@ -102,9 +102,9 @@ export async function executeAttempt<
     if (!breaker.isClosed()) return blocked(CIRCUIT_OPEN);
   }
 
-  const asked = performance.now();
+  const waitsSince = performance.now();
   const admission = await quota.admit(operation, purpose, deadline);
-  waitedMs = performance.now() - asked;
+  waitedMs = performance.now() - waitsSince;
   if (!admission.admitted) return blocked(admission.failure);
   const notNow = (): AttemptExecution<Output> => {
     quota.refund(operation);
@@ -125,17 +125,17 @@ export async function executeAttempt<
   quota.onAttempt(operation, result.ok ? undefined : result.failure);
   const times = { startedAt, milliseconds: performance.now() - begun };
   const clockStep = Math.abs(client.config.systemClockOffset - offsetBefore);
-  const isMended = mend(credentials, used, result, clockStep >= CLOCK_STEP_MS);
-  return { made: true, result, counts, times, isMended, waitedMs };
+  const isRemedied = remedy(credentials, used, result, clockStep >= CLOCK_STEP_MS);
+  return { made: true, result, counts, times, isRemedied, waitedMs };
 }
 
 /**
- * Learns from an attempt whether AWS takes the credentials. The SDK itself corrects its clock by the date of an answer, so
- * after that the same credentials may be good.
+ * Reports to the credentials whether AWS accepts them. The SDK corrects its clock by the date of a response, so after a
+ * correction the same credentials may be valid.
  *
- * @returns whether a repetition may be taken.
+ * @returns whether a retry may be accepted.
  */
-function mend(
+function remedy(
   credentials: Credentials,
   used: FoundCredentials,
   result: AttemptResult<unknown>,
@@ -160,7 +160,7 @@ function mend(
   }
 }
 
-/** A probe that was kept back shows nothing, so it does not close a circuit. */
+/** A probe without quota shows nothing, so it does not close a circuit. */
 function asAttempt<Output>(result: ConnectResult<Output>): AttemptResult<Output> {
   if (result.ok || result.failure.kind !== 'quota-exhausted') {
     return result as AttemptResult<Output>;

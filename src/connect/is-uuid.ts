@@ -1,8 +1,8 @@
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * Whether a text has the form of Connect's ids. Its model asks for no more than lengths, so what has another form is not
- * refused here; but operations answer it with a rejection that others give no cause for.
+ * Whether a text has the form of Connect's ids. Its model limits only their length, so other forms are not
+ * rejected here; but operations reject such ids in different ways.
  */
 export function isUuid(text: string): boolean {
   return UUID.test(text);

@@ -3,22 +3,22 @@ import type { CallConnect } from './call-connect.ts';
 import type { ConnectCommand } from './connect-command.ts';
 import { type ConnectFailure, type ConnectResult, isInvalid } from './connect-failure.ts';
 
-/** A page for all that is asked for by its ids, and one more: Connect may end a list only when it is asked for more. */
+/** One page for all requested ids, and one more: Connect may end a list only with an empty page. */
 export const PAGES_BY_IDS = 2;
 
 /** More pages than a list has that is read as a whole: Connect's pages are of a hundred entries and more. */
 export const PAGES_OF_WHOLE_LIST = 5;
 
-/** What was read of a list. */
+/** The items that were read of a list. */
 export interface ReadList<Item> {
   readonly items: Item[];
-  /** Whether that is all of it: a list that has more pages than may be read is cut off. */
+  /** Whether these are all: a list with more pages than may be read is cut off. */
   readonly isComplete: boolean;
 }
 
 /**
- * Reads the pages of a list, and joins what `pick` takes of each. Only a rejection of its first page says something of
- * what is listed.
+ * Reads the pages of a list, and joins the items that `pick` takes from each. Only a rejection of the first page is about the
+ * list itself.
  */
 export async function readAll<
   Input extends ServiceInputTypes,
@@ -42,7 +42,7 @@ export async function readAll<
   return { ok: true, output: { items, isComplete: false } };
 }
 
-/** A further page that is rejected as invalid has a token that Connect does not take any more. */
+/** A further page that is rejected as invalid has a token that Connect no longer accepts. */
 function ofToken(failure: ConnectFailure): ConnectFailure {
   if (!isInvalid(failure)) return failure;
   const { requestId } = failure;

@@ -3,12 +3,12 @@ import type { CallConnect } from './call-connect.ts';
 import type { ConnectCommand } from './connect-command.ts';
 import { type ConnectResult, isUnknown } from './connect-failure.ts';
 
-/** What a read found: the resource, `null` when Connect does not know it, or why it could not be read. */
+/** The result of a read: the resource, `null` if Connect does not know it, or why it could not be read. */
 export type ReadResult<Resource> = ConnectResult<Resource | null>;
 
-/** Whether Connect does not know what was read. */
-export function isMissing(finding: ReadResult<unknown> | undefined): boolean {
-  return finding?.ok === true && finding.output === null;
+/** Whether Connect does not know the resource. */
+export function isMissing(result: ReadResult<unknown> | undefined): boolean {
+  return result?.ok === true && result.output === null;
 }
 
 /** Reads one resource by a Describe operation, of whose output `pick` is the part that holds it. */

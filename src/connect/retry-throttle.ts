@@ -1,15 +1,15 @@
 import { type AttemptFailure, isThrottled } from './connect-failure.ts';
 
-/** What a throttle starts with, and never has more of. */
+/** The tokens of a new throttle, and its max. */
 const MAX_TOKENS = 10;
 
-/** What a good answer gives back. At two calls a second, the smaller customary tenth would not be back for half a minute. */
+/** The tokens that a success returns. With the usual tenth, recovery at two calls a second would take over half a minute. */
 const TOKEN_RATIO = 0.2;
 
 /**
- * Decides for one operation whether calls that failed may be repeated: no longer once failures have become the rule,
- * for repetitions then only add to the load that Connect is failing under. In a full outage some four
- * calls are repeated, and no more; afterwards twenty-six good answers are needed until it may be done again.
+ * Decides for one operation whether failed calls may be retried: no longer once most calls fail, because retries then only
+ * add to the load under which Connect fails. In a full outage some four calls are retried; afterwards it takes twenty-six
+ * successes until retries are allowed again.
  *
  * This is the retry throttling of gRPC (gRFC A6).
  */
@@ -17,26 +17,26 @@ export class RetryThrottle {
   #tokens = MAX_TOKENS;
 
   /**
-   * To be told of each attempt as it ended. An answer that Connect gives when it works counts as a good one, even if it
-   * is a refusal.
+   * Called with each attempt when it has ended. A response that Connect gives when it works counts as a success, even if it
+   * is a rejection.
    */
   onAttempt(failure: AttemptFailure | undefined): void {
-    const answered =
+    const succeeded =
       failure === undefined ||
       failure.kind === 'no-credentials' ||
       (failure.kind === 'rejected' && !isThrottled(failure));
-    this.#tokens = answered
+    this.#tokens = succeeded
       ? Math.min(MAX_TOKENS, this.#tokens + TOKEN_RATIO)
       : Math.max(0, this.#tokens - 1);
   }
 
-  /** Whether a repetition is allowed at this moment. */
+  /** Whether a retry is currently allowed. */
   get allows(): boolean {
     return this.#tokens > MAX_TOKENS / 2;
   }
 }
 
-/** The throttles of all operations, each made when it is first asked for. */
+/** The throttles of all operations, each created on first use. */
 export class RetryThrottles {
   readonly #throttles = new Map<string, RetryThrottle>();
 

@@ -6,7 +6,7 @@ import type { Rate } from '../connect/quota/token-buckets.ts';
 import type { SharedByRedis } from '../redis/start-redis.ts';
 import type { Metrics } from './telemetry/metrics.ts';
 
-/** The quota that the gateway's calls spend, which its metrics show. */
+/** The quota of the gateway's calls, shown in the metrics. */
 export function createQuota(
   rates: RateOptions | undefined,
   metrics: Metrics,

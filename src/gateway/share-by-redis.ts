@@ -13,7 +13,7 @@ export interface ShareByRedisOptions {
   readonly log: FastifyBaseLogger;
 }
 
-/** Connects to Redis, if there is to be one; whether it can be used is logged, and shown in the metrics. */
+/** Connects to Redis, if one is configured. Its availability is logged, and shown in the metrics. */
 export async function shareByRedis(
   { redis, secret, rates = { rates: new Map(), share: 1 }, connect, log }: ShareByRedisOptions,
   metrics: Metrics,
@@ -33,7 +33,7 @@ export async function shareByRedis(
   });
 }
 
-/** Quotas belong to a Region, or to whatever else is called in the place of AWS. */
+/** Quotas belong to a Region, or to the endpoint that is called in place of AWS. */
 function scopeOf({ region, endpoint }: ConnectClientOptions): string {
   return endpoint === undefined ? region : `${region}@${new URL(endpoint).host}`;
 }

@@ -7,12 +7,12 @@ import {
   spendBy,
 } from './request-limiter.ts';
 
-/** How many callers are told apart at a time: some 10 MB. */
+/** The max number of callers that are counted separately: some 10 MB. */
 const MAX_CALLERS = 20_000;
 
 /**
- * Counts the points of callers in this process. Whoever sends from more addresses than are kept makes it forget the
- * caller that has been quiet for longest, never one that keeps sending.
+ * Counts the points of callers in this process. Above the max number of callers, the one that has been idle the longest is
+ * dropped, never one that keeps sending.
  */
 export class LocalRequestLimiter implements RequestLimiter {
   readonly #limiter: RateLimiterMemory;
@@ -23,7 +23,7 @@ export class LocalRequestLimiter implements RequestLimiter {
     this.#limiter = limiter;
     this.#callers = new LRUCache<string, true>({
       max: maxCallers,
-      // The library itself keeps whoever comes until the time is up, however many they are.
+      // The library itself keeps every caller until the window ends, without a limit.
       dispose: (_, caller, reason) => {
         if (reason === 'evict') void limiter.delete(caller);
       },

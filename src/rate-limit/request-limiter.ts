@@ -1,9 +1,9 @@
 import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible';
 
-/** How many points a caller may spend: one for each request, and more for one with a large answer. */
+/** The points that a caller may spend: one for each request, and more for a large response. */
 export interface RequestLimit {
   readonly requests: number;
-  /** In so many seconds, from the first of them on. */
+  /** The window in seconds, from the first request on. */
   readonly seconds: number;
 }
 
@@ -14,20 +14,20 @@ export type Allowance =
       readonly allowed: false;
       /** When the caller has points again. */
       readonly waitMs: number;
-      /** Whether it is the first one that is refused, of several in a row. */
+      /** Whether this is the first rejected request of several in a row. */
       readonly first: boolean;
     };
 
 /** Counts the points that each caller spends. */
 export interface RequestLimiter {
-  /** Spends so many points, or what is left if it is fewer: then the caller has none until the time is up. Never rejects. */
+  /** Spends points, or the remaining ones if there are fewer: then the caller has none until the window ends. Never rejects. */
   spend(caller: string, points: number): Promise<Allowance>;
 }
 
 /**
- * What a limiter of the library says to some more points.
+ * Spends points by a limiter of the library.
  *
- * @throws whatever keeps it from counting.
+ * @throws an error that keeps it from counting.
  */
 export async function spendBy(
   limiter: RateLimiterAbstract,
@@ -37,10 +37,10 @@ export async function spendBy(
   try {
     await limiter.consume(caller, points);
     return { allowed: true };
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    const { consumedPoints, msBeforeNext } = refusal;
-    // Who was refused without a look at what is spent has spent nothing by that answer.
+  } catch (denial) {
+    if (!(denial instanceof RateLimiterRes)) throw denial;
+    const { consumedPoints, msBeforeNext } = denial;
+    // A request that was rejected without a look at the counter has spent nothing.
     const first = consumedPoints > limiter.points && consumedPoints - points <= limiter.points;
     return { allowed: false, waitMs: msBeforeNext, first };
   }

@@ -2,18 +2,18 @@ import { z } from 'zod';
 import type { TextSeal } from '../secret/text-seal.ts';
 import type { RedisLink } from './redis-link.ts';
 
-/** A text that Redis keeps, and for how long still. */
+/** A text in Redis, and its remaining time to live. */
 export interface StoredText {
   readonly text: string;
   readonly ttlMs: number;
 }
 
-/** A text to be kept for a while. */
+/** A text to store, with its time to live. */
 export interface TextToStore extends StoredText {
   readonly key: string;
 }
 
-/** One command for all keys. A key that holds something else than a text, or for ever, counts as absent. */
+/** One command for all keys. A key with another type, or without a time to live, counts as absent. */
 const GET_SCRIPT = `
 local found = {}
 for index, key in ipairs(KEYS) do
@@ -34,8 +34,8 @@ return #KEYS
 const found = z.array(z.tuple([z.string(), z.int()]).nullable());
 
 /**
- * Texts that gateways share by Redis, for a while, and that Redis cannot read. Trouble with Redis means that there is
- * nothing, and so does a text that was not sealed for its key: none of this rejects.
+ * Encrypted texts with a time to live, shared by Redis. An error of Redis counts as an absent text, and so does a text that
+ * was not sealed for its key: no method rejects.
  */
 export class RedisStore {
   readonly #link: RedisLink;
@@ -48,7 +48,7 @@ export class RedisStore {
     this.#seal = seal;
   }
 
-  /** What is kept, in the order of the keys. */
+  /** The stored texts, in the order of the keys. */
   async getMany(keys: readonly string[]): Promise<readonly (StoredText | undefined)[]> {
     const names = this.#namesOf(keys);
     const reply = await this.#link.run((redis) =>

@@ -34,7 +34,7 @@ export interface TokenRecords {
   readonly isFull: boolean;
 }
 
-/** A token by digests: Redis is to know neither. */
+/** A token, by digests: Redis must know neither the token nor the contact. */
 export interface NamedToken {
   readonly contact: string;
   readonly token: string;
@@ -55,7 +55,7 @@ const openRecord = z.object({
 });
 const executedRecord = z.object({ state: z.literal('executed'), contact: z.string() });
 
-/** What gateways know of tokens, shared by Redis. Trouble with Redis means that nothing is known: none of this rejects. */
+/** Records of tokens, shared by Redis. Without Redis nothing is known: no method rejects. */
 export class RedisTokenRecords {
   readonly #link: RedisLink;
   readonly #keyPrefix: string;

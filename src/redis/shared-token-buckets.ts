@@ -2,18 +2,18 @@ import { LocalTokenBuckets } from '../connect/quota/local-token-buckets.ts';
 import type { Rate, Acquisition, TokenBuckets } from '../connect/quota/token-buckets.ts';
 import type { RedisTokenBuckets } from './redis-token-buckets.ts';
 
-/** Buckets in Redis; each method comes to `undefined` when Redis does not answer. */
+/** Buckets in Redis; each method returns `undefined` when Redis does not answer. */
 export type SharedBuckets = Pick<RedisTokenBuckets, 'acquire' | 'refund' | 'drain'>;
 
 /**
- * Buckets that gateways share by Redis. While there is none, each gateway spends its own part of the rates, out of
- * buckets that begin empty: what was saved up in the shared ones may have been spent, and once only.
+ * Buckets that gateways share by Redis. Without Redis, each gateway spends its own part of the rates, from buckets that
+ * start empty: the tokens in the shared buckets may have been spent already.
  */
 export class SharedTokenBuckets implements TokenBuckets {
   readonly #shared: SharedBuckets;
   readonly #ownRateOf: (operation: string) => Rate;
   readonly #now: () => number;
-  /** What there are buckets for. */
+  /** The operations that have buckets. */
   readonly #operations = new Set<string>();
   #own: LocalTokenBuckets;
   #hasSpentShared = false;
@@ -56,24 +56,24 @@ export class SharedTokenBuckets implements TokenBuckets {
     if (shared === undefined) await this.#own.drain(operation);
   }
 
-  /** Whether calls were made that the shared buckets know nothing of. */
+  /** Whether tokens were spent that the shared buckets do not know of. */
   get hasSpentAlone(): boolean {
     return this.#hasSpentAlone;
   }
 
-  /** To be told when the shared buckets were emptied for the sake of those calls. */
+  /** Called when the shared buckets were emptied because of those tokens. */
   onSharedEmptied(): void {
     this.#hasSpentAlone = false;
   }
 
-  /** To be told when Redis is gone. A Redis that comes and goes leaves alone what was saved up meanwhile. */
-  onSharedGone(): void {
+  /** Called when Redis is lost. While no shared tokens were spent since, the own buckets keep their tokens. */
+  onSharedLost(): void {
     if (!this.#hasSpentShared) return;
     this.#hasSpentShared = false;
     this.#own = this.#emptyBuckets();
   }
 
-  /** They fill from now on, and not from their first use. */
+  /** They refill from now on, and not from their first use. */
   #emptyBuckets(): LocalTokenBuckets {
     const buckets = new LocalTokenBuckets(this.#ownRateOf, { startsEmpty: true, now: this.#now });
     for (const operation of this.#operations) void buckets.drain(operation);

@@ -12,17 +12,17 @@ import { Replicas } from './replicas.ts';
 import { SharedTokenBuckets } from './shared-token-buckets.ts';
 
 export interface RedisOptions extends RedisAddress {
-  /** What the gateways have in common that share what is in Redis: one Connect, whose quotas belong to an account and Region. */
+  /** The Connect whose quotas the gateways share; quotas belong to an account and Region. */
   readonly scope: string;
-  /** `GATEWAY_SECRET`: the keys of what Redis is not to know are derived from it. */
+  /** `GATEWAY_SECRET`: the keys of digests and encryption are derived from it. */
   readonly secret: string;
-  /** How often all gateways together may call an operation. */
+  /** The rate of an operation for all gateways together. */
   readonly rateOf: (operation: string) => Rate;
-  /** Told of each change, and at first. `reason` says in a word why Redis cannot be used. */
+  /** Called with the first state and with each change. `reason` says in one word why Redis cannot be used. */
   readonly onChange: (available: boolean, reason?: string) => void;
 }
 
-/** What gateways share by Redis. All of it works without Redis, too: each gateway on its own. */
+/** What gateways share by Redis. All of it works without Redis, too: then each gateway has its own. */
 export interface SharedByRedis {
   readonly buckets: TokenBuckets;
   readonly store: RedisStore;
@@ -30,9 +30,9 @@ export interface SharedByRedis {
   readonly tokens: RedisTokenRecords;
   /** Counts the requests of callers. */
   readonly requestLimiter: (limit: RequestLimit) => RedisRequestLimiter;
-  /** How often this gateway may call an operation at this moment, at most. */
+  /** The current max rate of an operation for this gateway. */
   readonly rateOf: (operation: string) => Rate;
-  /** Takes leave of the other gateways. */
+  /** Leaves the gateways, and closes the connection. */
   stop(): Promise<void>;
 }
 
@@ -51,7 +51,7 @@ export async function startRedis(options: RedisOptions): Promise<SharedByRedis> 
       if (hasSpentAlone) buckets.onSharedEmptied();
     },
     onChange(available, reason) {
-      if (!available) buckets.onSharedGone();
+      if (!available) buckets.onSharedLost();
       options.onChange(available, reason);
     },
   });

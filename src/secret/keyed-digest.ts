@@ -3,16 +3,16 @@ import { deriveKey } from './derive-key.ts';
 
 /** What is digested. Each has a key of its own, so that equal texts of two uses cannot be recognized as equal. */
 export type DigestLabel =
-  /** A subject and its issuer, or an address: whose requests are counted. */
+  /** A caller whose requests are counted: a subject and its issuer, or an address. */
   | 'caller'
-  /** What was read of the directory: an id, or a request with what somebody typed. */
+  /** A key of the directory cache: an id, or a request with a search text. */
   | 'directory-entry'
-  /** A client token, with what it was sent for. */
+  /** A client token, with the request that it was sent for. */
   | 'transfer-token';
 
 /**
  * Digests of texts that only holders of the secret can compute: HMAC-SHA256 in base64url, 43 characters. Without the
- * secret nobody can confirm a guess, which a plain hash of an address, a name or a token would allow.
+ * secret a guess cannot be confirmed, which a plain hash of an address, a name or a token would allow.
  *
  * @param secret `GATEWAY_SECRET`. Another one gives other digests: what is kept under these is forgotten.
  */

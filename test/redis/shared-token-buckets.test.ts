@@ -20,7 +20,7 @@ function createBuckets() {
   const take = (): Promise<Acquisition> => buckets.acquire('TransferContact', 1);
   const lose = (): void => {
     world.shared = undefined;
-    buckets.onSharedGone();
+    buckets.onSharedLost();
   };
   return { world, buckets, take, lose };
 }

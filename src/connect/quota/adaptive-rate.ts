@@ -1,18 +1,18 @@
-/** What is left of a rate after Connect has refused a call for it. */
+/** The factor by which a throttled call reduces the rate. */
 const CUT_FACTOR = 0.7;
 
-/** However often Connect refuses, this part of the rate is still tried: nothing else shows when it takes calls again. */
+/** The min part of the rate, however often Connect throttles: only further calls show when it accepts calls again. */
 const MIN_SHARE = 0.1;
 
-/** Refusals that come together have one cause, so within this time they cut the rate once. */
+/** Throttled calls within this time have one cause, so they cut the rate once. */
 const MIN_CUT_INTERVAL_MS = 1_000;
 
-/** From nothing to the whole rate. */
+/** The time from nothing to the whole rate. */
 const RECOVERY_MS = 30_000;
 
 /**
- * How much of its rate an operation uses: all of it, until Connect refuses calls that should have been within it, because
- * others spend the same quota or the account's is smaller. Then less at once, and slowly more again.
+ * The part of its rate that an operation uses: all of it, until Connect throttles calls within the rate, because others
+ * spend the same quota or the account's quota is smaller. Then it is cut at once, and recovers slowly.
  */
 export class AdaptiveRate {
   readonly #now: () => number;

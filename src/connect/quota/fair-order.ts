@@ -1,22 +1,22 @@
 import type { CallPurpose } from './quota.ts';
 
-/** Above this many callers those are forgotten who have no more to make up for. */
+/** Above this number of callers, those without a turn ahead of the queue's are dropped. */
 const MANY_CALLERS = 1_000;
 
 /**
- * The order in which waiting calls are let through: mutations before reads, and each caller's turn comes as often as
- * every other's, however many calls it has waiting.
+ * The order in which waiting calls are admitted: mutations before reads, and all callers equally often, however many calls
+ * a caller has waiting.
  *
- * This is start-time fair queueing: each call that is let through moves its caller one turn ahead, and who has had the
- * fewest turns comes next. A caller that was away is owed nothing for it.
+ * This is start-time fair queueing: each admitted call moves its caller one turn ahead, and the caller with the fewest turns
+ * is next. A caller earns no turns while it sends no calls.
  */
 export class FairOrder {
-  /** The turn that the queue has come to. */
+  /** The current turn of the queue. */
   #turn = 0;
-  /** The turn that a caller may have next. */
+  /** The next turn of each caller. */
   readonly #next = new Map<string, number>();
 
-  /** Calls in the order in which they are to be let through; given in the order in which they came. */
+  /** Sorts calls, given in order of arrival, into the order of admission. */
   sort<Call extends { readonly purpose: CallPurpose }>(calls: readonly Call[]): Call[] {
     const waiting = new Map<string, number>();
     const byPriority = calls.toSorted((one, other) => rank(one) - rank(other));
@@ -31,19 +31,19 @@ export class FairOrder {
       .map(({ call }) => call);
   }
 
-  /** To be told of each call that is let through. */
+  /** Called with each admitted call. */
   onAdmitted({ caller }: CallPurpose): void {
     const turn = this.#nextOf(caller);
     this.#turn = Math.max(this.#turn, turn);
     this.#next.set(caller, turn + 1);
-    if (this.#next.size > MANY_CALLERS) this.#forgetOthers();
+    if (this.#next.size > MANY_CALLERS) this.#dropIdle();
   }
 
   #nextOf(caller: string): number {
     return Math.max(this.#turn, this.#next.get(caller) ?? 0);
   }
 
-  #forgetOthers(): void {
+  #dropIdle(): void {
     for (const [caller, next] of this.#next) {
       if (next <= this.#turn) this.#next.delete(caller);
     }

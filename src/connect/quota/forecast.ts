@@ -1,20 +1,19 @@
 import type { Rate, Acquisition } from './token-buckets.ts';
 
-/** How much a new interval between two calls counts against those before it. */
+/** The weight of a new interval between two calls in the moving average. */
 const WEIGHT = 0.3;
 
 /**
- * When the calls that wait for an operation are likely to begin. It reckons with the tokens that were last seen, with the
- * rate, and with how fast tokens really came while calls were waiting: gateways that share a bucket see it refilled by
- * the whole rate, and get only their part.
+ * Estimates when the waiting calls of an operation start: from the tokens seen last, the rate, and the measured interval
+ * between calls while others waited. Gateways that share a bucket see it refilled at the whole rate, and get only a part.
  */
 export class Forecast {
   readonly #rate: () => Rate;
   readonly #now: () => number;
-  /** Unknown before the bucket was first asked. */
+  /** Unknown before the first acquisition. */
   #seen: { readonly tokens: number; readonly at: number } | undefined;
   #pausedUntil = -Infinity;
-  /** When a call was let through while others were waiting, and how far apart such calls are. */
+  /** When a call was last admitted while others waited, and the average interval between such calls. */
   #lastAcquiredAt: number | undefined;
   #intervalMs = 0;
 
@@ -27,19 +26,19 @@ export class Forecast {
     return this.#rate().perSecond;
   }
 
-  /** What the bucket is likely to hold. */
+  /** The estimated tokens in the bucket. */
   get tokens(): number {
     const { perSecond, burst } = this.#rate();
     if (this.#seen === undefined) return burst;
     return Math.min(burst, this.#seen.tokens + ((this.#now() - this.#seen.at) / 1_000) * perSecond);
   }
 
-  /** For how long Connect wants no calls at all, in whole milliseconds. */
+  /** The rest of Connect's `Retry-After`, in whole milliseconds. */
   get pauseMs(): number {
     return Math.max(0, Math.ceil(this.#pausedUntil - this.#now()));
   }
 
-  /** When a call begins that has so many before it, by the clock. */
+  /** The estimated start, by the clock, of a call with so many calls ahead of it. */
   startOf(ahead: number, cost: number): number {
     const missing = Math.max(0, (ahead + 1) * cost - this.tokens);
     const intervalMs = Math.max(1_000 / this.perSecond, this.#intervalMs / cost);
@@ -56,7 +55,7 @@ export class Forecast {
     this.#lastAcquiredAt = now;
   }
 
-  /** No call waits any more, so the time until the next one says nothing of the bucket. */
+  /** Called when no call waits: the time until the next call says nothing about the bucket. */
   onIdle(): void {
     this.#lastAcquiredAt = undefined;
     this.#intervalMs = 0;

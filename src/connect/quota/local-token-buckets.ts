@@ -2,18 +2,18 @@ import type { Rate, Acquisition, TokenBuckets } from './token-buckets.ts';
 
 interface Bucket {
   tokens: number;
-  /** When the tokens were counted last, in milliseconds of the clock. */
+  /** When the tokens were last counted, in milliseconds of the clock. */
   at: number;
 }
 
 export interface LocalTokenBucketsOptions {
-  /** Nothing was saved up: another keeper of the same quota has just been spending it. */
+  /** Buckets start empty: other buckets have just been spending the same quota. */
   readonly startsEmpty?: boolean;
   /** A clock in milliseconds that never goes back; the machine's own by default. */
   readonly now?: () => number;
 }
 
-/** Buckets of this process alone. Its rates may change at any moment: they are asked for anew each time. */
+/** Buckets of this process alone. Rates may change at any time, so each method reads them again. */
 export class LocalTokenBuckets implements TokenBuckets {
   readonly #rateOf: (operation: string) => Rate;
   readonly #startsEmpty: boolean;

@@ -22,10 +22,10 @@ const RATES: Readonly<Record<string, Rate>> = {
   SearchContacts: { perSecond: 0.5, burst: 1 },
 };
 
-/** The part of a rate that is spent: a clock that is a little fast, or a call that overtakes another, is no reason for a refusal. */
+/** The part of a rate that is used: a clock that is a little fast, or a call that overtakes another, must not cause throttling. */
 const TARGET_UTILIZATION = 0.98;
 
-/** The part of a burst that is kept back for the same reason: what Connect gives back in this time. */
+/** The reserve of a burst for the same reason: what Connect refills in this time. */
 const JITTER_SECONDS = 0.25;
 
 export interface RateOptions {
@@ -35,7 +35,7 @@ export interface RateOptions {
   readonly share: number;
 }
 
-/** How often the gateway calls an operation at most: somewhat less often than Connect allows. */
+/** The rate at which the gateway calls an operation: a little below the rate that Connect allows. */
 export function effectiveRate({ rates, share }: RateOptions, operation: string): Rate {
   const { perSecond, burst } = rates.get(operation) ?? RATES[operation] ?? DEFAULT_RATE;
   const reserve = Math.ceil(perSecond * JITTER_SECONDS);

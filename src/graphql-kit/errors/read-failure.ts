@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import {
   type ConnectFailure,
-  DEFAULT_RETRY_AFTER_SECONDS,
+  retryAfterSecondsOf,
   rejectionReason,
   type Rejected,
   type QuotaExhausted,
@@ -71,7 +71,7 @@ function rejectedRead(failure: Rejected): ReadFailure {
       return new ReadFailure(failure, 'UPSTREAM_ACCESS_DENIED', message);
     }
     case 'throttled':
-      return throttledRead(failure, failure.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS);
+      return throttledRead(failure, retryAfterSecondsOf(failure));
   }
 }
 

@@ -60,7 +60,7 @@ describe('what is in the environment', () => {
       NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(FAIL)}`,
     });
     const { origin } = new URL(await urlOf(gateway));
-    await gateway.line(({ msg }) => String(msg).startsWith('Redis cannot be used'));
+    await gateway.line(({ msg }) => String(msg).startsWith('Redis is unavailable'));
 
     const told = [];
     for (const question of QUESTIONS) told.push(await ask(origin, question));

@@ -1,6 +1,6 @@
 import {
   type ConnectFailure,
-  DEFAULT_RETRY_AFTER_SECONDS,
+  retryAfterSecondsOf,
   isThrottled,
   messageForCallers,
   rejectionReason,
@@ -119,5 +119,5 @@ export function retryAfterOf(failure: ConnectFailure): number | undefined {
 }
 
 function retryAfterSeconds(rejected: Rejected): number {
-  return rejected.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS;
+  return retryAfterSecondsOf(rejected);
 }
