@@ -19,7 +19,7 @@ const FLAGS = [
   '--no-proxy-server',
 ];
 
-/** A browser that nobody has used before, at a page of the gateway. */
+/** A browser without any history, at a page of the gateway. */
 export interface Visit extends AsyncDisposable {
   readonly page: Page;
   /** What the browser said was wrong: violated policies, errors of scripts, all that the console warned of. */

@@ -51,7 +51,7 @@ describe('the cache of a browser', () => {
     expect(none).toStrictEqual(['UNAUTHENTICATED']);
   });
 
-  test('keeps queues where nobody has to sign in, but not for a request with a token', async () => {
+  test('keeps queues without authentication, but not for a request with a token', async () => {
     await using world = await startWorld({ gateway: { graphiql: true } });
     await using visited = await visit(`${world.client.url}/graphiql`);
     const { page } = visited;

@@ -37,7 +37,7 @@ describe('GraphiQL in a browser', () => {
     expect([...origins]).toStrictEqual([world.client.url]);
   });
 
-  test('tells its story when play is pressed from tab to tab, transfers among it', async () => {
+  test('its examples run from tab to tab, transfers among them', async () => {
     await using visited = await visitRoot();
     const { page, complaints } = visited;
 

@@ -32,7 +32,7 @@ describe('GraphiQL', () => {
   };
 
   test.each([
-    ['where nobody signs in', {}],
+    ['without authentication', {}],
     ['beside the sign-in', { jwt: jwtOptionsFor('http://127.0.0.1:1') }],
   ])('shows its last tab whole at 1440 pixels, with the docs open, %s', async (_, auth) => {
     await using other = await startWorld({ gateway: { graphiql: true, ...auth } });

@@ -39,7 +39,7 @@ describe('the transform that adds __typename', () => {
     ['a list', '{ task { list { id } } }', '{ task { list { id __typename } __typename } }'],
     ['one that has it', '{ task { id __typename } }', '{ task { id __typename } }'],
     [
-      'one that has it by its own name as an alias',
+      'one that has it under its name as an alias',
       '{ task { __typename: __typename } }',
       '{ task { __typename: __typename } }',
     ],

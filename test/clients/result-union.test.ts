@@ -3,7 +3,7 @@ import { isUnionType } from 'graphql';
 import type { ContactGatewayTransferContactMutation } from '../../client/generated/graphql.ts';
 import { apiSchema } from '../../src/gateway/graphql/schema.ts';
 
-// `npm run check:types` holds this file: it compiles only while the generated union is told apart by __typename.
+// `npm run check:types` holds this file: it compiles only while __typename discriminates the generated union.
 
 type Result = NonNullable<ContactGatewayTransferContactMutation['transferContact']>;
 type Member = Result['__typename'];
@@ -57,14 +57,14 @@ function forgetful(result: Result): string {
 }
 
 describe('the generated result of a transfer', () => {
-  test('has the members of the schema, each told apart', () => {
+  test('has the members of the schema, each discriminated', () => {
     const union = apiSchema().getType('TransferContactResult');
     const members = isUnionType(union) ? union.getTypes().map(({ name }) => name) : [];
 
     expect(Object.keys(SAYINGS).sort()).toStrictEqual(members.sort());
   });
 
-  test('is read as the compiler was told', () => {
+  test('is read as the types say', () => {
     const limit: Result = {
       __typename: 'ContactTransferLimitError',
       message: 'The last one was the eleventh.',

@@ -102,7 +102,7 @@ describe('the constraints of the service model', () => {
     expect(findViolations(shape, value)).toStrictEqual(violations);
   });
 
-  test('are told all in one message', () => {
+  test('are all reported in one message', () => {
     expect(() => {
       checkConstraints('DescribeQueue', {});
     }).toThrow('2 values break the limits of DescribeQueue: InstanceId: is required; QueueId: is');

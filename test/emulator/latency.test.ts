@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { startEmulator } from '../../src/emulator/emulator.ts';
 import { describeContact, ids, send, signature, start, toBilling } from './support/wire.ts';
 
-test('an answer is held back for the latency, a rejection too', async () => {
+test('an answer is delayed by the latency, a rejection too', async () => {
   const emulator = await start({ latencyMs: 40 });
   for (const headers of [signature, {}]) {
     const before = performance.now();
@@ -11,7 +11,7 @@ test('an answer is held back for the latency, a rejection too', async () => {
   }
 });
 
-test('the operation is executed before its answer is held back', async () => {
+test('the operation is executed before its answer is delayed', async () => {
   const { promise: executed, resolve } = Promise.withResolvers<string>();
   const newId = (): string => {
     resolve('new');
@@ -20,7 +20,7 @@ test('the operation is executed before its answer is held back', async () => {
   const emulator = await startEmulator({ latencyMs: 3_600_000, newId });
   const answer = send(emulator, toBilling()).catch(() => 'cut off');
   expect(await executed).toBe('new');
-  // An hour has not passed: closing does not wait for answers that are held back.
+  // An hour has not passed: closing does not wait for delayed answers.
   await emulator.close();
   await answer;
 });

@@ -5,7 +5,7 @@ import { ids, send, start } from './support/wire.ts';
 
 const instances = [{ id: 'i' }];
 
-function faultsOf(json: unknown): readonly string[] {
+function issuesOf(json: unknown): readonly string[] {
   try {
     parseSeed(json);
   } catch (error) {
@@ -70,7 +70,7 @@ describe('a seed', () => {
     },
   ];
   test.each(shapes)('with $what is rejected', ({ json, issue }) => {
-    expect(faultsOf(json)).toStrictEqual([expect.stringMatching(issue)]);
+    expect(issuesOf(json)).toStrictEqual([expect.stringMatching(issue)]);
   });
 
   const queue = { id: 'q', name: 'Q' };
@@ -150,11 +150,11 @@ describe('a seed', () => {
       issue: 'contacts[0].queueId: no queue with id "q" in this instance',
     },
   ];
-  test.each(references)('is told that $issue', ({ json, issue }) => {
-    expect(faultsOf({ instances, ...json })).toStrictEqual([issue]);
+  test.each(references)('is rejected with: $issue', ({ json, issue }) => {
+    expect(issuesOf({ instances, ...json })).toStrictEqual([issue]);
   });
 
-  test('is told all its issues at once', () => {
+  test('is rejected with all its issues at once', () => {
     const json = {
       instances,
       users: [{ id: 'u', username: 'u', routingProfileId: 'r' }],
@@ -183,13 +183,13 @@ describe('a seed', () => {
 
   test('may send a contact to an agent queue', () => {
     const users = [{ id: 'u', username: 'u' }];
-    expect(faultsOf({ instances, users, contacts: [{ id: 'c', queueId: 'u' }] })).toStrictEqual([]);
+    expect(issuesOf({ instances, users, contacts: [{ id: 'c', queueId: 'u' }] })).toStrictEqual([]);
   });
 });
 
 describe('the built-in contact centre', () => {
   test('is a seed without issues', () => {
-    expect(faultsOf(contactCentre)).toStrictEqual([]);
+    expect(issuesOf(contactCentre)).toStrictEqual([]);
   });
 
   test('has defaults for transfers, and no archived flow among them', async () => {

@@ -149,7 +149,7 @@ describe('a client token', () => {
     expect([other.status, other.errorType]).toStrictEqual([409, 'IdempotencyException']);
   });
 
-  test('is told from one of another case, operation or instance', async () => {
+  test('is distinct from one of another case, operation or instance', async () => {
     const seed = parseSeed({
       instances: [{ id: 'i' }, { id: 'j' }],
       contactFlows: [

@@ -67,7 +67,7 @@ describe('a path', () => {
     expect(body['ContactFlow']).toMatchObject({ Id: ids.toQueue, Name: 'Transfer to queue' });
   });
 
-  test('may have a label as long as the limits allow, and is told when it is longer', async () => {
+  test('may have a label as long as the limits allow, and gets an error when it is longer', async () => {
     const emulator = await start();
     const longest = await send(emulator, describeContact('x'.repeat(256)));
     expect(longest.errorType).toBe('ResourceNotFoundException');
@@ -119,7 +119,7 @@ describe('a body', () => {
     { body: { SearchCriteria: { QueueIds: 'q' } }, says: 'SearchCriteria.QueueIds is not a list' },
     { body: { SearchCriteria: { QueueIds: [null] } }, says: 'SearchCriteria.QueueIds[0] is not' },
   ];
-  test.each(notReadBySearch)('is told that $says', async ({ body, says }) => {
+  test.each(notReadBySearch)('gets the error: $says', async ({ body, says }) => {
     const emulator = await start();
     const answer = await send(emulator, { path: '/search-contacts', body });
     expect([answer.status, answer.errorType]).toStrictEqual([400, 'SerializationException']);

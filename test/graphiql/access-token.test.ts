@@ -37,7 +37,7 @@ describe('a pasted token', () => {
   });
 
   test.each(['opaque-token', 'a.b.c', `${encode([])}.${encode([])}.x`])(
-    'that nobody but its issuer can read is a token all the same: %s',
+    'that only its issuer can read is a token, too: %s',
     (pasted) => {
       expect(readAccessToken(pasted, 'scope')).toStrictEqual({ text: pasted, claims: undefined });
     },

@@ -92,7 +92,7 @@ describe('GraphiQL', () => {
   });
 
   test.each(['*/*', 'application/json', 'application/json, text/html;q=0.5', 'image/png'])(
-    '/ tells in JSON where things are to who accepts %s',
+    '/ says in JSON where things are to clients that accept %s',
     async (accept) => {
       const response = await ask(world, '/', accept);
 

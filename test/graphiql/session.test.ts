@@ -55,7 +55,7 @@ describe('a session', () => {
     expect(session.state.kind).toBe(kind);
   });
 
-  test('that was signed out stays so, and tells its listeners of each change', () => {
+  test('that was signed out stays so, and notifies its listeners of each change', () => {
     const session = new Session();
     const kinds: string[] = [];
     const unsubscribe = session.subscribe(() => kinds.push(session.state.kind));

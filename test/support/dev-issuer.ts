@@ -9,7 +9,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 export const AUDIENCE = 'contact-gateway';
 
-/** For a gateway that takes tokens of an issuer for laptops; one that is not there does where nobody signs in. */
+/** For a gateway that takes tokens of an issuer for laptops; one that is not there does for tests without sign-in. */
 export const jwtOptionsFor = (issuer: string): JwtOptions => ({
   issuer,
   audience: [AUDIENCE],
@@ -23,7 +23,7 @@ export const jwtOptionsFor = (issuer: string): JwtOptions => ({
   queuesClaim: undefined,
 });
 
-/** The issuer for laptops, as a process of its own: it tells its address in its first line. */
+/** The issuer for laptops, as a process of its own: it prints its address in its first line. */
 export async function startDevIssuer(): Promise<AsyncDisposable & { readonly url: string }> {
   const issuer = spawn(process.execPath, ['tools/dev-issuer.ts', '--port', '0'], { cwd: ROOT });
   const closed = once(issuer, 'close');

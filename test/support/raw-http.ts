@@ -12,7 +12,7 @@ export interface RawAnswer {
 /** Opens a connection to a gateway that speaks no HTTP by itself. */
 export async function openSocket(url: string): Promise<Socket> {
   const { hostname, port } = new URL(url);
-  // Half open, it hangs up only when it is told to.
+  // Half open, it hangs up only on request.
   const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true });
   await once(socket, 'connect');
   return socket;

@@ -70,10 +70,10 @@ function follow(child: ChildProcessWithoutNullStreams): Spawned {
         waiting.add(look);
         look();
       });
-      const gone = ended.then((ending): never => {
+      const failed = ended.then((ending): never => {
         throw new Error(`The process ended before the line was logged: ${inspect(ending)}`);
       });
-      return Promise.race([found, gone]);
+      return Promise.race([found, failed]);
     },
     async [Symbol.asyncDispose]() {
       child.kill('SIGKILL');

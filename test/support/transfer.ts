@@ -5,7 +5,7 @@ import {
 } from './generated/graphql.ts';
 import type { World } from './world.ts';
 
-/** A member of the result union, with all of its fields; `__typename` tells which. */
+/** A member of the result union, with all of its fields; `__typename` says which. */
 export type TransferResult = NonNullable<TransferContactMutation['transferContact']>;
 
 /** The member of a transfer that took place. */

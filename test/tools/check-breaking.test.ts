@@ -38,7 +38,7 @@ describeWithGit('the check of the schema compares', () => {
     expect(repository.check()).toStrictEqual(removed('b', 'the release v1\\.0\\.0'));
   });
 
-  test('a branch with where it left the main branch, which has gone on since', () => {
+  test('a branch with its merge base, when the main branch has moved on', () => {
     using repository = repositoryWith('a b');
     repository.git('checkout', '--quiet', '-b', 'branch');
     repository.commit('a');
@@ -136,7 +136,7 @@ describeWithGit('it says so when there is nothing to compare with', () => {
 });
 
 describeWithGit('a change that breaks clients', () => {
-  test('is let through by a version that may break them', () => {
+  test('passes with a version that may break them', () => {
     using repository = repositoryWith('a b');
     repository.git('tag', 'v1.0.0');
     repository.commit('a', '2.0.0');

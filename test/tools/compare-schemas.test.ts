@@ -73,7 +73,7 @@ describe('a change of the schema', () => {
     expect(compareSchemas(BEFORE, changed(from, to))).toStrictEqual([]);
   });
 
-  test('is told with what breaks first, and by name', () => {
+  test('is reported with what breaks first, and by name', () => {
     const after = changed('input Plain', 'input Plain @oneOf').replace('A | B', 'A | B | C');
 
     expect(compareSchemas(BEFORE, after)).toStrictEqual([

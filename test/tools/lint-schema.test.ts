@@ -9,11 +9,11 @@ const GOOD = `
   type Query { queue(id: ID!): Queue  queues(first: Int = 25, after: String): QueueConnection }
   "What can be done."
   type Mutation { stop: StopResult }
-  union StopResult = StopSuccess | QueueGoneError
+  union StopResult = StopSuccess | QueueDeletedError
   interface QueueError { message: String! code: QueueErrorCode! retryable: Boolean! }
   enum QueueErrorCode { NOT_FOUND }
   type StopSuccess { queueId: ID! }
-  type QueueGoneError implements QueueError {
+  type QueueDeletedError implements QueueError {
     message: String! code: QueueErrorCode! retryable: Boolean! queueId: ID!
   }
   type Queue { id: ID! updateTimestamp: DateTime }
@@ -71,7 +71,7 @@ describe('the conventions of the schema', () => {
     [
       '{ queueId: ID! }',
       '{ queueId: ID }',
-      'QueueGoneError.queueId: has one type in all of StopResult',
+      'QueueDeletedError.queueId: has one type in all of StopResult',
     ],
     [
       'queue(id: ID!): Queue',

@@ -111,7 +111,7 @@ describeOnEmulator('GetCurrentUserData on the emulator', () => {
     ]);
   });
 
-  test('gives nobody a slot who is offline', async () => {
+  test('gives no slot to an agent who is offline', async () => {
     const { UserDataList } = await send({ Filters: { Agents: [ids.user(5)] } });
     expect(UserDataList).toMatchObject([
       {

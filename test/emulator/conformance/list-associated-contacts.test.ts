@@ -57,7 +57,7 @@ describe('ListAssociatedContacts', () => {
     }
   });
 
-  test('tells how the contacts of a chain are linked', async () => {
+  test('returns how the contacts of a chain are linked', async () => {
     const [first, second, third] = await threeContacts();
     await eventually(async () => {
       const seen = await chain(first);

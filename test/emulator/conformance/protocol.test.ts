@@ -24,7 +24,7 @@ describe('the front of the API', () => {
     expect(await answer.json()).toStrictEqual({ message: expect.stringMatching(/\S/) });
   });
 
-  test('tells the time, by which a client corrects its clock', async () => {
+  test('sends the time, by which a client corrects its clock', async () => {
     const answer = await post('/contact/transfer', {});
     const minutes = (Date.parse(answer.headers.get('date') ?? '') - Date.now()) / 60_000;
     expect(Math.abs(minutes)).toBeLessThan(5);

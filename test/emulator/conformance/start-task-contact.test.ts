@@ -93,7 +93,7 @@ describe('StartTaskContact with a token', () => {
     expect(await send(input)).toMatchObject({ ContactId: first.ContactId });
   });
 
-  test('tells tokens apart by their case', async () => {
+  test('distinguishes tokens by their case', async () => {
     const token = `conformance-${randomUUID()}`;
     const one = await send({ ContactFlowId, ClientToken: token });
     const other = await send({ ContactFlowId, ClientToken: token.toUpperCase() });

@@ -83,7 +83,7 @@ describe('TransferContact with a token', () => {
     await expectTransfers(other, []);
   });
 
-  test('tells tokens apart by their case', async () => {
+  test('distinguishes tokens by their case', async () => {
     const token = `conformance-${randomUUID()}`;
     const one = await transfer({ ...toQueue(await start()), ClientToken: token });
     const other = await transfer({ ...toQueue(await start()), ClientToken: token.toUpperCase() });

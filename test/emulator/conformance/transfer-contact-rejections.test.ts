@@ -130,7 +130,7 @@ describeWithCall('TransferContact rejects a call', () => {
   });
 });
 
-describeOnEmulator('TransferContact rejects, unless it is told otherwise, a contact', () => {
+describeOnEmulator('TransferContact rejects by default a contact', () => {
   const channels = [
     { Channel: 'VOICE', id: ids.contact(6) },
     { Channel: 'CHAT', id: ids.contact(7) },

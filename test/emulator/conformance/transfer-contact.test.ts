@@ -118,7 +118,7 @@ describeOnEmulator('TransferContact on the emulator', () => {
     expect(await contacts.describe(moved)).toMatchObject({ QueueInfo: { Id: directory.queueId } });
   });
 
-  test('keeps the channel of an EMAIL that it was told to transfer', async () => {
+  test('keeps the channel of an EMAIL, where those may be transferred', async () => {
     const emails = contactsOf(withEmail);
     const moved = await emails.transfer(toQueue(ids.contact(8)));
     const contact = await emails.describe(moved);

@@ -72,7 +72,7 @@ export async function start(options?: EmulatorOptions): Promise<Emulator> {
   return emulator;
 }
 
-/** A clock that stands until it is told to move, and ids that can be foretold. */
+/** A clock that stands until it is advanced, and predictable ids. */
 export class World {
   #time = Date.parse('2026-01-02T03:04:05.250Z');
   #ids = 0;

@@ -51,7 +51,7 @@ export function paceAwsClient(region: string, instanceId: string): AwsClient {
   };
 }
 
-/** A contact that was transferred or stopped by its own test has ended already. */
+/** A contact that was transferred or stopped by its test has ended already. */
 function toleratesEnded(error: unknown): void {
   const names = ['ContactNotFoundException', 'InvalidRequestException'];
   if (!(error instanceof Error && names.includes(error.name))) throw error;

@@ -27,7 +27,7 @@ const environment = z.object({
   CONFORMANCE_VOICE_CONTACT_ID: named.optional(),
 }) satisfies z.ZodType<Record<keyof typeof variables, string>>;
 
-/** What an AWS run was told about its instance. */
+/** What an AWS run knows about its instance. */
 export type AwsEnvironment = z.infer<typeof environment>;
 
 /**
