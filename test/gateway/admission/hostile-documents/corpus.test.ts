@@ -25,11 +25,11 @@ describe('a hostile document', () => {
   test('is one of as many as README.md and SECURITY.md state', async () => {
     for (const file of ['README.md', 'SECURITY.md']) {
       const text = await readFile(new URL(`../../../../${file}`, import.meta.url), 'utf8');
-      const told = [...text.matchAll(/(\d+) (?:hostile )?documents (?:that are made|and)/g)];
+      const counted = [...text.matchAll(/(\d+) (?:hostile )?documents (?:that are made|and)/g)];
 
-      expect({ file, told: told.map(([, count]) => Number(count)) }).toStrictEqual({
+      expect({ file, counted: counted.map(([, count]) => Number(count)) }).toStrictEqual({
         file,
-        told: [CORPUS.length],
+        counted: [CORPUS.length],
       });
     }
   });
