@@ -152,7 +152,7 @@ describe('the README', () => {
 
     const [first, second] = costs;
     expect({ extensions: { cost: second } }).toStrictEqual(JSON.parse(told));
-    const words = /It cost (\w+) upstream calls the first time, and (\w+) when/.exec(readme);
+    const words = /It costs (\w+) upstream calls the first time, and (\w+) when/.exec(readme);
     expect(words?.slice(1)).toStrictEqual(['ten', 'four']);
     expect([first, second].map((cost) => cost?.['upstreamCalls'])).toStrictEqual([10, 4]);
   });
@@ -244,8 +244,8 @@ describe('the README', () => {
       `its head took more than ${headMs / 1000} seconds, or all of it more than ${requestMs / 1000}`,
       `a body of more than ${bodyBytes / 1024} KiB`,
       `an address and headers of more than ${headBytes / 1024} KiB`,
-      `more than ${pipelined} of one connection`,
-      `fetched within ${answerMs / 1000} seconds, and a connection without a request is closed after ${idleMs / 1000}`,
+      `more than ${pipelined} pipelined requests on one connection`,
+      `read within ${answerMs / 1000} seconds, and a connection without a request is closed after ${idleMs / 1000}`,
       `A gateway holds ${connections.toLocaleString('en')} connections`,
     ]) {
       expect(readme).toContain(sentence);
