@@ -239,14 +239,14 @@ describe('the default limit', () => {
     expect(Math.max(...costs)).toBeLessThanOrEqual(maxOperationCost);
   });
 
-  test('and the figures are those that the README tells', async () => {
+  test('and the figures are those of the README', async () => {
     const readme = await readReadme();
     const blocks = await readBlocks();
     const screen = blocks.findIndex(({ text }) => text.startsWith('query TransferScreen'));
     const source = blocks[screen]?.text ?? '';
     const variables = JSON.parse(blocks[screen + 1]?.text ?? '') as Record<string, unknown>;
     const [, times, page, timesScreen, ofScreen] =
-      /lets through a page of 100 contacts with queue, agent and routing profile ([a-z ]+) \((\d+) calls\), or the screen above ([a-z ]+) \((\d+)\)/.exec(
+      /allows a page of 100 contacts with queue, agent and routing profile ([a-z ]+) \((\d+) calls\), or the screen above ([a-z ]+) \((\d+)\)/.exec(
         readme,
       ) ?? [];
     const contacts =
