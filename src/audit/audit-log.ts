@@ -18,7 +18,7 @@ export interface AuditLog {
 export type AuditDestination =
   { readonly to: 'stdout' } | { readonly to: 'file'; readonly path: string };
 
-/** The audit log cannot be used. The cause says why; the message tells neither values nor paths. */
+/** The audit log cannot be used. The cause says why; the message has neither values nor paths. */
 export class AuditLogError extends LoggableError {
   override readonly name = 'AuditLogError';
 }

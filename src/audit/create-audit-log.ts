@@ -2,9 +2,8 @@ import { LoggableError } from '../logging/loggable-error.ts';
 import type { AuditDestination, AuditLog } from './audit-log.ts';
 import { errorCode, hasErrorCode } from './error-code.ts';
 import { createFileAuditLog } from './file-audit-log.ts';
-import type { LineOutput } from './line-output.ts';
 import { openToAppend } from './open-audit-file.ts';
-import { createStdoutAuditLog } from './stdout-audit-log.ts';
+import { createStdoutAuditLog, type LineOutput } from './stdout-audit-log.ts';
 
 /**
  * The log that is configured. Nothing is opened or written before the first record.

@@ -42,7 +42,7 @@ export async function openToAppend(path: string): Promise<{ file: FileHandle; si
  * @throws the system's error when it cannot be opened; LoggableError when it is a symbolic link, or no regular file.
  */
 export async function openToRead(path: string): Promise<FileHandle> {
-  // Without O_NONBLOCK a pipe that nobody writes to would never be open.
+  // Without O_NONBLOCK, opening a pipe without a writer would block.
   return openChecked(path, O_RDONLY | O_NONBLOCK | O_NOCTTY, async (file) => {
     // A device or a pipe gives back no records, and perhaps never an end.
     if (!(await file.stat()).isFile()) throw new LoggableError('no regular file');
@@ -66,7 +66,7 @@ async function openChecked<Opened>(
 
 /**
  * Opens what is at a path, unless it is a link to anything but a device or what this process has open. The system itself
- * refuses to follow a link while it opens the file, so nothing can be put in its place in between. Folders on the way may
+ * does not follow a link while it opens the file, so nothing can be put in its place in between. Folders on the way may
  * be links.
  */
 async function openUnlinked(path: string, flags: number): Promise<FileHandle> {

@@ -1,11 +1,20 @@
 import { appendInBatches } from './append-in-batches.ts';
 import { type AuditLog, AuditLogError } from './audit-log.ts';
 import { hasErrorCode } from './error-code.ts';
-import type { LineOutput } from './line-output.ts';
+
+/**
+ * A writer of lines, such as pino's. After each write it emits `drain` once everything is written, or
+ * `error` with the cause.
+ */
+export interface LineOutput {
+  write(lines: string): unknown;
+  on(event: 'drain', listener: () => void): unknown;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+}
 
 /**
  * A log on standard output, among the lines of the log: the two share one writer, for with two a line of one could end up
- * within a line of the other whenever the reader is behind. When nobody reads that any more, each record is refused, and
+ * within a line of the other whenever the reader is behind. When its reader has closed it, each record is rejected, and
  * the process lives on.
  */
 export function createStdoutAuditLog(output: LineOutput): AuditLog {

@@ -73,7 +73,7 @@ describe('the audit log in a file', () => {
     ['there is a folder in its place', (path: string) => path, 'EISDIR'],
     ['its folder is not there', (path: string) => join(path, 'none', 'audit.jsonl'), 'ENOENT'],
     ['the disk keeps nothing', () => '/dev/null', 'EINVAL'],
-  ])('refuses a record when %s', async (_, pathIn, code) => {
+  ])('rejects a record when %s', async (_, pathIn, code) => {
     await using folder = await createFolder();
     const log = createFileAuditLog(pathIn(folder.file('.')));
 
@@ -99,7 +99,7 @@ describe('the audit log in a file', () => {
     expect(await readLines(path)).toStrictEqual([record]);
   });
 
-  test('goes on in a new file when it is renamed', async () => {
+  test('continues in a new file when it is renamed', async () => {
     await using folder = await createFolder();
     const path = folder.file('audit.jsonl');
     const log = createFileAuditLog(path);

@@ -16,7 +16,7 @@ const NO_DISK = 'cannot be used: it keeps nothing on a disk; use stdout for a pi
 
 const A_LINK = 'a symbolic link; only links to devices in /dev and into /proc/self/fd are followed';
 
-/** Why a record cannot be appended, or the start is refused; `undefined` when it can, and is not. */
+/** Why a record cannot be appended, or the start is rejected; `undefined` when it can, and is not. */
 async function failuresOf(path: string): Promise<{ start: unknown; record: unknown }> {
   const start = await auditLogIssue({ to: 'file', path });
   try {
@@ -68,8 +68,8 @@ describe('the mode of an audit file', () => {
     expect(await modeOf(path)).toBe(0o600);
   });
 
-  test('refuses start and records when it cannot be set', async () => {
-    // Of this file, Linux lets nobody change the mode.
+  test('rejects start and records when it cannot be set', async () => {
+    // Of this file, Linux lets no user change the mode.
     expect(await failuresOf('/proc/self/comm')).toMatchObject({
       start:
         'cannot be used: its mode cannot be set to 0600; it must belong to the user that runs the gateway: EPERM',
@@ -104,7 +104,7 @@ describe('an audit file that is a symbolic link', () => {
     return path;
   };
 
-  test('is refused at the start and for each record, and what it leads to is not touched', async () => {
+  test('is rejected at the start and for each record, and what it leads to is not touched', async () => {
     await using folder = await createFolder();
     const target = folder.file('else.txt');
     await writeFile(target, 'of somebody else');
@@ -126,7 +126,7 @@ describe('an audit file that is a symbolic link', () => {
     ['out of /dev again', '/dev/../tmp/audit.jsonl'],
     ['to a folder like /dev', '/devices/audit.jsonl'],
     ['to what another process has open', `/proc/${process.ppid}/fd/1`],
-  ])('is refused when it leads %s', async (_, target) => {
+  ])('is rejected when it leads %s', async (_, target) => {
     await using folder = await createFolder();
     await symlink('/dev/full', folder.file('to-device'));
     const path = await linked(folder, target);
@@ -136,7 +136,7 @@ describe('an audit file that is a symbolic link', () => {
   });
 
   test.each(['file', 'folder/file', 'link', 'none'])(
-    'is refused when it leads to a file in shared memory, where every user can write: %s',
+    'is rejected when it leads to a file in shared memory, where every user can write: %s',
     async (name) => {
       await using folder = await createFolder();
       await using shared = await createSharedFolder();
@@ -231,7 +231,7 @@ describe('an audit file that is read', () => {
   });
 });
 
-describe('the start is refused', () => {
+describe('the start is rejected', () => {
   test.each([
     ['when a folder is in its place', '.', 'EISDIR'],
     ['when its folder is not there', 'none/audit.jsonl', 'ENOENT'],
@@ -248,7 +248,7 @@ describe('the start is refused', () => {
   });
 });
 
-test('a pipe is refused at the start, since each record would fail', async () => {
+test('a pipe is rejected at the start, since each record would fail', async () => {
   await using folder = await createFolder();
   const path = folder.file('pipe');
   await run('mkfifo', [path]);

@@ -29,7 +29,7 @@ describe('the audit log on standard output', () => {
     },
   );
 
-  test('refuses records that nobody can read any more, and lets the process live', async () => {
+  test('rejects records once its reader has closed it, and lets the process live', async () => {
     await using writer = await startWriter('append-to-stdout', ['3', '20']);
     writer.child.stdout.destroy();
 

@@ -106,7 +106,7 @@ describe('a transfer that a dead process has left without an outcome', () => {
     ]);
   });
 
-  test('leaves its token open for whoever repeats it, as long as nothing can be read', async () => {
+  test('leaves its token open for retries, as long as nothing can be read', async () => {
     await using world = await startWorld();
     world.upstream.answerAll('DescribeContact', exception('AccessDeniedException', 403));
     const left = intent(60);

@@ -113,7 +113,7 @@ export type TransferTargetInput =
   readonly queueId: string; readonly quickConnectId?: never; readonly userId?: never; }
   |  { readonly queueId?: never;   /** The id of a quick connect, which brings its own flow: one of the kinds USER, QUEUE and FLOW. A FLOW quick connect leads wherever its flow leads. */
   readonly quickConnectId: string; readonly userId?: never; }
-  |  { readonly queueId?: never; readonly quickConnectId?: never;   /** The id or the ARN of a user, who is an agent. */
+  |  { readonly queueId?: never; readonly quickConnectId?: never;   /** The id or the ARN of a user, that is, an agent. */
   readonly userId: string; };
 
 export type BenchTransferMutationVariables = Exact<{

@@ -21,9 +21,9 @@ export function isRestricted({ caller }: QueueRestriction): boolean {
 }
 
 /**
- * Checks a transfer of a caller who is restricted to some queues: it is to go from one of them to one of them. Users and
+ * Checks a transfer of a caller that is restricted to some queues: it must go from one of them to one of them. Users and
  * flows are none, so it cannot go there; and since a flow decides in the end, it is to be one that the operators have
- * chosen, for all transfers or for the quick connect. Costs a read of the contact, and nothing for callers who are not
+ * chosen, for all transfers or for the quick connect. Costs a read of the contact, and nothing for callers that are not
  * restricted.
  *
  * @param byQuickConnect whether target and flow are those of a quick connect.

@@ -31,7 +31,7 @@ const SUPPORTED_FLOW_TYPES = [
 /** No documentation lets these channels be transferred. For EMAIL newer parts do, so all else is ruled out before it. */
 const NEVER_TRANSFERRED = [ContactChannel.VOICE, ContactChannel.CHAT] as const;
 
-/** The most transfers of one contact, from the specification of TransferContact. */
+/** The max number of transfers of one contact, from the specification of TransferContact. */
 const TRANSFER_LIMIT = 11;
 
 /**

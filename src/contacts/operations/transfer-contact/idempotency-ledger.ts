@@ -28,7 +28,7 @@ export interface TransferTokenRun extends TokenRun {
   /** Whether a new contact is known to be that of another token. */
   isFromOtherTransfer(newContactId: string): boolean;
   /** Up to which time of Connect's it knew its own changes when it answered, at a time of the monotonic clock. */
-  settledBefore(answeredAt: number): number | undefined;
+  changesKnownUntil(answeredAt: number): number | undefined;
   end(result: TokenResult<CompletedTransfer>): void;
 }
 
@@ -65,7 +65,7 @@ interface OpenToken extends CompetingToken {
   isOpenElsewhere: boolean;
   /** When the latest request that may have executed it ended. */
   quietSince: number;
-  /** Until when Connect may be at work on a request that has ended, and may show what came of it. */
+  /** Until when Connect may be working on a request that has ended, and may show its outcome. */
   atLargeUntil: number;
 }
 
@@ -76,7 +76,7 @@ interface OpenToken extends CompetingToken {
  * earlier request with the same token has done. And it knows which tokens are open, running ones included: what Connect
  * shows of a contact is no proof for a token while another one may have brought it about. Another one may have if its
  * requests were at large at the same time, which is from before they were sent until their deadline, and as long after it
- * as Connect may take to show a change. So a token that nobody sends again contests others for that time only.
+ * as Connect may take to show a change. So a token that is not sent again competes with others for that time only.
  *
  * What is forgotten for want of room counts as open: then it is unknown what Connect shows of that time.
  */
@@ -183,7 +183,7 @@ export class IdempotencyLedger {
       },
       isFromOtherTransfer: (id) =>
         (this.#owners.get(id)?.key ?? key) !== key || shared?.known?.ofOthers.has(id) === true,
-      settledBefore: (answeredAt) => {
+      changesKnownUntil: (answeredAt) => {
         const { offset } = this.#clock;
         return offset && answeredAt + offset.min - this.#shownWithinMs;
       },
@@ -216,7 +216,7 @@ export class IdempotencyLedger {
   }
 
   /**
-   * Adds a request of an earlier process whose outcome is open. Callers who shared one request have left a record each:
+   * Adds a request of an earlier process whose outcome is open. Callers that shared one request have left a record each:
    * requests that overlap are one.
    *
    * @param span when it may have been executed. Its beginning is that of a record, so what is older than the request by

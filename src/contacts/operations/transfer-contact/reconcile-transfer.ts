@@ -47,7 +47,10 @@ export async function reconcileTransfer(
       isAtLarge: token.isAtLarge,
       indeterminate,
       rejection,
-      settledBefore: execution.answeredAt && token.settledBefore(execution.answeredAt),
+      changesKnownUntil:
+        execution.answeredAt === undefined
+          ? undefined
+          : token.changesKnownUntil(execution.answeredAt),
     });
   const isEarly = isRejectedByRule(failure) && (indeterminate.length > 0 || !token.isLate);
   let decision = decide(isRejectedByRule(failure) ? (isEarly ? 'early' : 'late') : 'none');

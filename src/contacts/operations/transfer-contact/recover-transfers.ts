@@ -94,18 +94,18 @@ async function readAsQuotaAllows(
   const isShown = Date.now() >= Date.parse(intent.deadline) + shownWithinMs(readAfterWrite);
   const readings = isShown ? { ...readAfterWrite, reads: 1 } : readAfterWrite;
   for (;;) {
-    let withheld: QuotaExhausted | undefined;
+    let exhausted: QuotaExhausted | undefined;
     const deadline = withAbort(deadlineIn(PATIENCE * requestTimeoutMs), signal);
     const call = callWithin(deadline, PURPOSE);
     const callConnect: CallConnect = async (command, callOptions) => {
       const result = await call(command, callOptions);
-      if (!result.ok && result.failure.kind === 'quota-exhausted') withheld = result.failure;
+      if (!result.ok && result.failure.kind === 'quota-exhausted') exhausted = result.failure;
       return result;
     };
     const uncancelled = { callConnect, deadline, readAfterWrite: readings };
     const shown = await verifyTransfer(uncancelled, intent);
-    if (withheld === undefined) return shown;
-    await pause(withheld.retryAfterSeconds * 1_000, undefined, { signal, ref: false });
+    if (exhausted === undefined) return shown;
+    await pause(exhausted.retryAfterSeconds * 1_000, undefined, { signal, ref: false });
   }
 }
 

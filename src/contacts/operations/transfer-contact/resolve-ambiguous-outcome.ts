@@ -9,11 +9,11 @@ export interface AmbiguousOutcome {
   readonly windows: readonly TransferWindow[];
   /** Whether the new contact is known to be that of another token. */
   readonly isFromOtherTransfer: boolean;
-  /** Whether Connect may still be at work on an earlier request with the same token. */
+  /** Whether Connect may still be working on an earlier request with the same token. */
   readonly isAtLarge: boolean;
   /**
    * The attempts of this request that have no outcome: for each, whether Connect itself said that it had failed. Without
-   * such an answer it may still be at work on it.
+   * such an answer it may still be working on it.
    */
   readonly indeterminate: readonly { readonly responded: boolean }[];
   /**
@@ -26,13 +26,13 @@ export interface AmbiguousOutcome {
    * The changes up to this time of Connect's, in milliseconds since 1970, were known to Connect when it rejected the
    * request: had one of them been this token's, it would have repeated its answer.
    */
-  readonly settledBefore?: number | undefined;
+  readonly changesKnownUntil?: number | undefined;
 }
 
 /** `executed`: the transfer took place, by this token. `not-executed`: it did not, and no request so far can still do it. */
 export type Decision = 'executed' | 'not-executed' | 'unknown';
 
-/** The outcome of the transfer. Where the evidence fits more than one story, it is unknown. */
+/** The outcome of the transfer. Where the evidence has more than one explanation, it is unknown. */
 export function resolveAmbiguousOutcome(evidence: AmbiguousOutcome): Decision {
   const { shown, isAtLarge, indeterminate, rejection } = evidence;
   const isRejected = rejection !== 'none';
@@ -41,7 +41,7 @@ export function resolveAmbiguousOutcome(evidence: AmbiguousOutcome): Decision {
     case 'transferred':
       return decideTransferred(evidence, shown);
     case 'active':
-      // Once Connect is no longer at work on any request, a contact that goes on was not transferred.
+      // Once Connect is no longer working on any request, a contact that is active was not transferred.
       return isOver ? 'not-executed' : 'unknown';
     case 'ended':
       // It had ended before it was read for the first time, so no earlier request can transfer it any more.
@@ -56,13 +56,13 @@ export function resolveAmbiguousOutcome(evidence: AmbiguousOutcome): Decision {
 }
 
 function decideTransferred(
-  { windows, isFromOtherTransfer, rejection, settledBefore }: AmbiguousOutcome,
+  { windows, isFromOtherTransfer, rejection, changesKnownUntil }: AmbiguousOutcome,
   { place, begunAt }: Extract<ObservedTransfer, { state: 'transferred' }>,
 ): Decision {
   if (rejection !== 'none') {
     // A contact is transferred once, so a rejection and a transfer by another agree.
     const isOlder = windows.some((window) => isOlderThan(window, begunAt));
-    const isKnown = settledBefore !== undefined && begunAt <= settledBefore;
+    const isKnown = changesKnownUntil !== undefined && begunAt <= changesKnownUntil;
     const agrees = isFromOtherTransfer || isOlder || isKnown || place === 'elsewhere';
     return agrees || rejection === 'late' ? 'not-executed' : 'unknown';
   }

@@ -35,7 +35,7 @@ interface TokenRecords {
   readonly isFull: boolean;
 }
 
-/** Where gateways share what they know of tokens. Trouble with it means that nothing is known: nothing of it rejects. */
+/** Where gateways share what they know of tokens. Its errors mean that nothing is known: no method rejects. */
 export interface TokenStore {
   open(token: NamedToken, endsInMs: number): Promise<TokenRecords | undefined>;
   look(token: NamedToken): Promise<TokenRecords | undefined>;

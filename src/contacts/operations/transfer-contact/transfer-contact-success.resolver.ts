@@ -11,7 +11,7 @@ import { costOfChangedContact } from './transfer-cost.ts';
 const NOT_YET =
   'Null, with an error whose code is `CONTACT_NOT_READABLE_YET`, when Amazon Connect does not show it within a few seconds.';
 
-/** What a transfer tells of the two contacts. */
+/** What a transfer shows of the two contacts. */
 const KNOWN = {
   contact: ['id', 'arn', 'instanceId'],
   transferredContact: ['id', 'instanceId', 'active'],

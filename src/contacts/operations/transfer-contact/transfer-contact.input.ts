@@ -9,7 +9,10 @@ export class TransferTargetInput {
   })
   readonly queueId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The id or the ARN of a user, who is an agent.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The id or the ARN of a user, that is, an agent.',
+  })
   readonly userId?: string | null;
 
   @Field(() => ID, {

@@ -37,7 +37,7 @@ interface TransferTypes {
 
 /**
  * TransferContact. A quick connect that is not in the directory's cache is read before the call. When the call fails, the
- * contact, the flow and the target are read to tell the causes apart that share an exception.
+ * contact, the flow and the target are read to distinguish causes that share an exception.
  */
 export const transferContact: Operation<TransferTypes> = {
   name: 'TransferContact',

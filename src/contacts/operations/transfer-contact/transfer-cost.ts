@@ -11,12 +11,12 @@ import { MAX_VERIFICATION_CALLS } from './verify-transfer.ts';
 const MAX_TRANSFER_CALLS = 2;
 
 /**
- * One call when all goes well. Counted with it is what a failure brings: the reads that show what came of a lost answer,
- * and those that tell the causes of a refusal apart. Before each attempt Connect may have to be probed.
+ * One call when all goes well. Counted with it is what a failure brings: the reads that show the outcome after a lost answer,
+ * and those that distinguish the causes of a rejection. Before each attempt Connect may have to be probed.
  */
 export function costOfTransfer({ args, terms }: RequestedField): FieldCost {
   const { target } = (args['input'] ?? {}) as Partial<TransferContactInput>;
-  const { maxAttempts, readsAfterWrite, isQueueRestricted: isQueueRestricted } = terms;
+  const { maxAttempts, readsAfterWrite, isQueueRestricted } = terms;
   return {
     calls: MAX_TRANSFER_CALLS + readsAfterWrite * MAX_VERIFICATION_CALLS + MAX_EVIDENCE_READS,
     probes: MAX_TRANSFER_CALLS * maxAttempts,
@@ -30,7 +30,7 @@ export function costOfTransfer({ args, terms }: RequestedField): FieldCost {
   };
 }
 
-/** A contact that a transfer has changed is read until it shows that, unless nothing is asked for but what is known. */
+/** A contact that a transfer has changed is read until it shows that, unless the selection has only what is known. */
 export function costOfChangedContact(known: readonly string[]): CostOfField {
   return ({ selectsOnly, terms }) => (selectsOnly(known) ? {} : { calls: terms.readsAfterWrite });
 }

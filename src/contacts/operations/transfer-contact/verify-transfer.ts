@@ -2,13 +2,13 @@ import { type Contact, ListAssociatedContactsCommand } from '@aws-sdk/client-con
 import pRetry, { AbortError } from 'p-retry';
 import type { CallConnect } from '../../../connect/call-connect.ts';
 import { PAGES_OF_WHOLE_LIST, readAll } from '../../../connect/read-all.ts';
-import { describeContact } from '../../contact.loader.ts';
-import { hasEnded } from '../../contact-from-connect.ts';
 import { successorsOf } from '../../contact-chain.ts';
+import { hasEnded } from '../../contact-from-connect.ts';
+import { describeContact } from '../../contact.loader.ts';
 import type { UncancelledCalls } from '../kit/operation.ts';
 import type { TransferCommand, TransferTarget } from './transfer-model.ts';
 
-/** What Connect shows of a transfer whose answer was lost. It shows neither tokens nor who transferred a contact. */
+/** What Connect shows of a transfer whose answer was lost. It shows neither tokens nor the caller that transferred a contact. */
 export type ObservedTransfer =
   /** The contact continues as another one. */
   | {
@@ -17,7 +17,7 @@ export type ObservedTransfer =
       readonly contactArn: string;
       /** When the new contact began, in Connect's time: milliseconds since 1970. */
       readonly begunAt: number;
-      /** `any`: a flow was to decide, so it cannot be told whether this is where. */
+      /** `any`: a flow decided, so it is unknown whether this is the place. */
       readonly place: 'target' | 'elsewhere' | 'any';
     }
   /** The contact was active in each reading, and is not continued, for as long as a change may take to show. */

@@ -88,7 +88,7 @@ async function createScene() {
 }
 
 describe('the report on transfers without an outcome', () => {
-  test('reads once what several callers had asked for, and tells each of them', async () => {
+  test('reads once what several callers had requested, and reports each of them', async () => {
     await using scene = await createScene();
     const same = { contactId: 'contact-1', clientToken: 'token', deadline: PAST };
     const left = [intent(same), intent({ ...same, deadline: SOON }), intent(same)];
@@ -108,7 +108,7 @@ describe('the report on transfers without an outcome', () => {
     }
   });
 
-  test('takes what was told of the same token as it was told, and reads nothing', async () => {
+  test('repeats a confirmed outcome of the same token, and reads nothing', async () => {
     await using scene = await createScene();
     const same = { contactId: 'contact-1', clientToken: 'token', deadline: PAST };
     const [told, left] = [intent(same), intent(same)];
@@ -163,7 +163,7 @@ describe('the report on transfers without an outcome', () => {
     ],
     [{ state: 'not-executed' }, { result: 'ContactServiceError' }],
     [{ state: 'unknown' }, { result: 'ContactOutcomeUnknownError' }],
-  ])('tells by ids what the read-back showed, and records it: %j', async (readBack, result) => {
+  ])('logs by ids what the read-back showed, and records it: %j', async (readBack, result) => {
     await using scene = await createScene();
     const left = intent({ deadline: PAST });
     await scene.auditLog.append(left);
@@ -210,7 +210,7 @@ describe('the report on transfers without an outcome', () => {
     ]);
   });
 
-  test('tells of each once', async () => {
+  test('reports each once', async () => {
     await using scene = await createScene();
     await scene.auditLog.append(intent({ deadline: PAST }));
     await scene.report();
@@ -269,7 +269,7 @@ describe('the report on transfers without an outcome', () => {
     expect(await readLines(scene.path)).toStrictEqual([running, outcome(running)]);
   });
 
-  test('tells of a transfer whose file is renamed while it waits', async () => {
+  test('reports a transfer whose file is renamed while it waits', async () => {
     await using scene = await createScene();
     await scene.auditLog.append(intent({ deadline: SOON }));
     const rotate = async (time: number, signal: AbortSignal): Promise<void> => {
@@ -283,7 +283,7 @@ describe('the report on transfers without an outcome', () => {
     expect(await readLines(scene.path)).toMatchObject([{ record: 'OUTCOME' }]);
   });
 
-  test('leaves to the next start what could not be read back, and goes on with the others', async () => {
+  test('leaves to the next start what could not be read back, and continues with the others', async () => {
     await using scene = await createScene();
     const first = intent({ contactId: 'contact-1', deadline: PAST });
     const second = intent({ contactId: 'contact-2', deadline: PAST });
@@ -360,7 +360,7 @@ describe('the report on transfers without an outcome', () => {
     await scene.report({
       maxHeld: 3,
       readBack: async ({ contactId }) => {
-        // What this process does meanwhile is its own.
+        // What this process does meanwhile is not unfinished.
         if (read.push(contactId) === 2) {
           await scene.auditLog.append(intent({ contactId: 'new', time: LATER, deadline: LATER }));
         }
@@ -393,7 +393,7 @@ describe('the report on transfers without an outcome', () => {
     );
   });
 
-  test('tells so when it cannot record what it has told', async () => {
+  test('logs an error when it cannot record what it has reported', async () => {
     await using scene = await createScene();
     const left = intent({ deadline: PAST });
     await scene.auditLog.append(left);
@@ -408,7 +408,7 @@ describe('the report on transfers without an outcome', () => {
     ]);
   });
 
-  test('tells how many lines it could not read', async () => {
+  test('logs how many lines it has skipped', async () => {
     await using scene = await createScene();
     await writeFile(scene.path, 'torn\ntorn');
 
@@ -419,7 +419,7 @@ describe('the report on transfers without an outcome', () => {
     ]);
   });
 
-  test('tells so when it cannot read the file', async () => {
+  test('logs an error when it cannot read the file', async () => {
     await using scene = await createScene();
 
     await scene.report({ path: '/dev/full' });
@@ -430,7 +430,7 @@ describe('the report on transfers without an outcome', () => {
   });
 
   test.each(['before it starts', 'while it waits', 'while it reads back'])(
-    'ends at once and silently when it is told to %s',
+    'ends at once and silently when it is stopped %s',
     async (moment) => {
       await using scene = await createScene();
       const left = intent({ deadline: PAST });
@@ -456,7 +456,7 @@ describe('the report on transfers without an outcome', () => {
     },
   );
 
-  test('records nothing when it is told to end while a read-back comes in', async () => {
+  test('records nothing when it is stopped while a read-back comes in', async () => {
     await using scene = await createScene();
     const left = intent({ deadline: PAST });
     await scene.auditLog.append(left);

@@ -88,14 +88,14 @@ describe('the search for intents without an outcome', () => {
   test.each([
     ['a folder', '.'],
     ['a device without end', '/dev/zero'],
-  ])('refuses %s', async (_, name) => {
+  ])('rejects %s', async (_, name) => {
     await using folder = await createFolder();
     const path = name.startsWith('/') ? name : folder.file(name);
 
     await expect(findUnfinishedIntents(path, isKnown, ALL, signal)).rejects.toThrow(AuditLogError);
   });
 
-  test('ends when it is told to', async () => {
+  test('ends when it is aborted', async () => {
     await using folder = await createFolder();
     const path = folder.file('audit.jsonl');
     await writeFile(path, MANY.map(line).join(''));

@@ -41,8 +41,8 @@ const attempt = (result: string, answered = {}): object => ({
   ...answered,
 });
 
-describe('a transfer is put on record', () => {
-  test('with who, what, where to, and what became of it', async () => {
+describe('a transfer is recorded', () => {
+  test('with its caller, its arguments and its outcome', async () => {
     await using world = await startWorld();
 
     const answer = await world.client.send(TRANSFER, { input: INPUT });
@@ -148,7 +148,7 @@ describe('a transfer is put on record', () => {
   });
 });
 
-describe('a transfer that cannot be put on record', () => {
+describe('a transfer that cannot be recorded', () => {
   const broken = {
     append: () => Promise.reject(new AuditLogError('The audit log could not be written')),
   };

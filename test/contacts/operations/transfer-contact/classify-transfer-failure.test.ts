@@ -277,7 +277,7 @@ describe('classifyTransferFailure', () => {
     expect(classifyTransferFailure(TO_QUEUE, failure, evidence)).toStrictEqual(expected);
   });
 
-  test('tells a missing user from a missing queue', () => {
+  test('distinguishes a missing user from a missing queue', () => {
     const evidence = { contact: task, contactFlow: flow, target: missing };
 
     expect(classifyTransferFailure(TO_USER, NOT_FOUND, evidence)).toStrictEqual(

@@ -78,7 +78,7 @@ const SUCCESS: TransferOutcome = { ok: true, result: EXECUTED.result, determined
 
 describe('what a caller is answered', () => {
   test.each([...NOT_CLOSING, THROTTLED, UNKNOWN, SUCCESS])(
-    'is what came of the request, when there was none before: %j',
+    'is the outcome of the request, when there was none before: %j',
     (outcome) => {
       expect(createLedger().ledger.consistentOutcome(REQUEST, outcome)).toStrictEqual(outcome);
     },
@@ -102,16 +102,13 @@ describe('what a caller is answered', () => {
     expect(ledger.consistentOutcome(REQUEST, outcome)).toStrictEqual(SUCCESS);
   });
 
-  test.each(NOT_CLOSING)(
-    'is what came of it when Connect has rejected the token: %j',
-    (outcome) => {
-      const { ledger, begin, lose } = createLedger();
-      lose();
-      begin().end({ state: 'not-executed' });
+  test.each(NOT_CLOSING)('is its outcome when Connect has rejected the token: %j', (outcome) => {
+    const { ledger, begin, lose } = createLedger();
+    lose();
+    begin().end({ state: 'not-executed' });
 
-      expect(ledger.consistentOutcome(REQUEST, outcome)).toStrictEqual(outcome);
-    },
-  );
+    expect(ledger.consistentOutcome(REQUEST, outcome)).toStrictEqual(outcome);
+  });
 
   test.each([
     { clientToken: 'other' },
@@ -311,7 +308,7 @@ describe('the windows of a token', () => {
 describe('a token at large', () => {
   const SHOWN_AT = DEADLINE_MS + SHOWN_WITHIN_MS;
 
-  test('is one of a lost request until its deadline, and until Connect shows what came of it', () => {
+  test('is one of a lost request until its deadline, and until Connect shows its outcome', () => {
     const { begin, lose, at } = createLedger();
     at(0);
     lose();

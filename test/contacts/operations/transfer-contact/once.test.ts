@@ -44,7 +44,7 @@ describe('equal transfers at the same moment', () => {
 });
 
 describe('different transfers of one contact at the same moment', () => {
-  test('to two queues: one is made, and the other is told that the contact has ended', async () => {
+  test('to two queues: one is made, and the other returns that the contact has ended', async () => {
     await using world = await startWorld();
 
     const results = await Promise.all(
@@ -60,7 +60,7 @@ describe('different transfers of one contact at the same moment', () => {
     ]);
   });
 
-  test('with one token: one is made, and the other is told that the token is taken', async () => {
+  test('with one token: one is made, and the other returns that the token is taken', async () => {
     await using world = await startWorld();
 
     const results = await Promise.all(

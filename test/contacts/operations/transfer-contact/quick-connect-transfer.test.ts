@@ -68,7 +68,7 @@ describe('a transfer by a quick connect', () => {
     ]);
   });
 
-  test('of a phone number is refused, and says what is not', async () => {
+  test('of a phone number is rejected, and lists the supported types', async () => {
     await using world = await startWorld();
 
     const result = await transfer(world, by(QUICK_CONNECTS.phoneNumber));
@@ -85,7 +85,7 @@ describe('a transfer by a quick connect', () => {
     expect(world.upstream.operations()).toStrictEqual(['DescribeQuickConnect']);
   });
 
-  test('that is unknown is told as such', async () => {
+  test('that is unknown is reported as unknown', async () => {
     await using world = await startWorld();
 
     const result = await transfer(world, by(UNKNOWN_ID));
@@ -98,7 +98,7 @@ describe('a transfer by a quick connect', () => {
     expect(world.upstream.operations()).toStrictEqual(['DescribeQuickConnect']);
   });
 
-  test('whose queue is gone is told by the queue', async () => {
+  test('whose queue does not exist names the queue', async () => {
     await using world = await startWorld();
     world.upstream.answerNext('TransferContact', exception('ResourceNotFoundException', 404));
     world.upstream.answerNext('DescribeQueue', exception('ResourceNotFoundException', 404));
@@ -143,7 +143,7 @@ describe('a transfer by a quick connect', () => {
     ],
     ['an empty id', by(''), ['target', 'quickConnectId']],
     ['an ARN', by(`${INSTANCE_ARN}/transfer-destination/1`), ['target', 'quickConnectId']],
-  ])('with %s is refused before Connect is asked', async (_, input, path) => {
+  ])('with %s is rejected before Connect is called', async (_, input, path) => {
     await using world = await startWorld();
 
     const result = await transfer(world, input);

@@ -18,7 +18,7 @@ const toUser = { input: { contactId: CONTACTS.unassignedTask, target: { userId: 
 const NEVER = 60_000;
 
 describe('the contacts of a transfer', () => {
-  test('are read from Connect for what the transfer itself does not tell', async () => {
+  test('are read from Connect for what the transfer itself does not return', async () => {
     await using world = await startWorld();
 
     const { transferContact } = await world.client.data(

@@ -21,7 +21,7 @@ const successOf = ({ executedTransfers }: World): object => ({
   clientToken: 'token',
 });
 
-describe('a transfer that was carried out, and whose every answer was lost', () => {
+describe('a transfer that was executed, and whose every answer was lost', () => {
   test.each<[string, TransferTargetInput]>([
     ['a queue', { queueId: QUEUES.billing }],
     ['a user', { userId: USERS.ben }],
@@ -71,22 +71,22 @@ describe('a transfer that was carried out, and whose every answer was lost', () 
   });
 });
 
-describe('a refusal after an attempt whose answer was lost', () => {
-  const REFUSALS: [string, number][] = [
+describe('a rejection after an attempt whose answer was lost', () => {
+  const REJECTIONS: [string, number][] = [
     ['InvalidRequestException', 400],
     ['ServiceQuotaExceededException', 402],
     ['ResourceNotFoundException', 404],
     ['IdempotencyException', 409],
   ];
 
-  test.each(REFUSALS)('hides no transfer: %s', async (name, status) => {
+  test.each(REJECTIONS)('hides no transfer: %s', async (name, status) => {
     await using world = await startWorld({ maxAttempts: 2 });
     world.upstream.answerNext('TransferContact', FAULTS.resetAfter, exception(name, status));
 
     expect(await transfer(world, INPUT)).toStrictEqual(successOf(world));
   });
 
-  test.each(REFUSALS)('leaves it open while Connect may be at work: %s', async (name, status) => {
+  test.each(REJECTIONS)('leaves it open while Connect may be working: %s', async (name, status) => {
     await using world = await startWorld({ maxAttempts: 2 });
     world.upstream.answerNext('TransferContact', FAULTS.resetBefore, exception(name, status));
 
@@ -94,7 +94,7 @@ describe('a refusal after an attempt whose answer was lost', () => {
     expect(world.executedTransfers).toStrictEqual([]);
   });
 
-  test.each(REFUSALS)('stands when Connect had answered: %s', async (name, status) => {
+  test.each(REJECTIONS)('stands when Connect had answered: %s', async (name, status) => {
     await using world = await startWorld({ maxAttempts: 2 });
     world.upstream.answerNext('TransferContact', FAULTS.serverErrorBefore, exception(name, status));
 
@@ -125,7 +125,7 @@ describe('a refusal after an attempt whose answer was lost', () => {
   });
 });
 
-describe('a refusal after an attempt whose answer was lost, of a contact that another has transferred', () => {
+describe('a rejection after an attempt whose answer was lost, of a contact that another has transferred', () => {
   const OTHER = { ...INPUT, target: { queueId: QUEUES.complaints }, clientToken: 'x' };
 
   test.each<[string, (world: World) => Promise<unknown>]>([
@@ -237,7 +237,7 @@ describe('what Connect shows is taken for the transfer', () => {
 });
 
 describe('a 500 of Connect', () => {
-  test('that changed nothing is told as that, once a change would have shown', async () => {
+  test('that changed nothing is reported as that, once a change would have shown', async () => {
     await using world = await startWorld({ emulator: { consistencyDelayMs: 100 } });
     world.upstream.answerAll('TransferContact', FAULTS.serverErrorBefore);
 
@@ -247,7 +247,7 @@ describe('a 500 of Connect', () => {
     expect(world.executedTransfers).toStrictEqual([]);
   });
 
-  test('after a transfer is not told as a failure, even if Connect does not show it at once', async () => {
+  test('after a transfer is not reported as a failure, even if Connect does not show it at once', async () => {
     await using world = await startWorld({ emulator: { consistencyDelayMs: 100 } });
     world.upstream.answerAll('TransferContact', FAULTS.serverErrorAfter);
 

@@ -99,12 +99,12 @@ describe('a transfer that shows at its target', () => {
     ],
     [
       'and Connect knew of it when it rejected it',
-      { rejection: 'early', settledBefore: 5_500 },
+      { rejection: 'early', changesKnownUntil: 5_500 },
       'not-executed',
     ],
     [
       'and Connect may not have known of it when it rejected it',
-      { rejection: 'early', settledBefore: 5_499 },
+      { rejection: 'early', changesKnownUntil: 5_499 },
       'unknown',
     ],
     ['though Connect rejected it at once', { rejection: 'early' }, 'unknown'],

@@ -109,7 +109,7 @@ describe('an ended contact', () => {
     });
   });
 
-  test('of which nothing tells when it ended is the coarser member', async () => {
+  test('whose end time is nowhere to be read is the coarser member', async () => {
     await using world = await startWorld();
     world.upstream.answerAll('DescribeContact', WITHOUT_TIME);
     world.upstream.answerAll('ListAssociatedContacts', FAILED);

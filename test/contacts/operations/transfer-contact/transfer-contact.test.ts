@@ -91,7 +91,7 @@ describe('a transfer that takes place', () => {
     expect(world.upstream.calls[0]?.body).toMatchObject({ ClientToken: clientToken });
   });
 
-  test('is done once when it is asked for twice with one token', async () => {
+  test('is done once when it is requested twice with one token', async () => {
     await using world = await startWorld();
     const input = {
       contactId: CONTACTS.unassignedTask,
@@ -142,7 +142,7 @@ describe('a transfer that takes place', () => {
     ]);
   });
 
-  test('repeats a call that ended unclearly, each time with the same token', async () => {
+  test('retries a call with an indeterminate outcome, each time with the same token', async () => {
     await using world = await startWorld({ maxAttempts: 3 });
     world.upstream.answerNext('TransferContact', exception('InternalServiceException', 500), reset);
 

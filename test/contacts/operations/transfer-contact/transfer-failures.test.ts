@@ -16,7 +16,7 @@ const READINGS = Array<string>(5).fill('DescribeContact');
 const READ_BACK = [...READINGS, 'ListAssociatedContacts'];
 const READ_BACK_OF_ENDED = [...READINGS, ...Array<string>(5).fill('ListAssociatedContacts')];
 
-describe('a failure of Connect is told by what it leaves open', () => {
+describe('a failure of Connect is classified by what it leaves open', () => {
   const retry = { retryable: true, clientToken: 'token' };
   const requestId = { connectRequestId: 'request-of-connect' };
   const serviceError = { __typename: 'ContactServiceError', code: 'SERVICE_FAILURE', ...retry };
@@ -163,7 +163,7 @@ describe('a failure of Connect is told by what it leaves open', () => {
     expect(result).toMatchObject({ ...serviceError, connectRequestId: null });
   });
 
-  test('a refusal whose diagnosis fails, too, is the coarser member', async () => {
+  test('a rejection whose diagnosis fails, too, is the coarser member', async () => {
     await using world = await startWorld();
     world.upstream.answerAll('DescribeContact', exception('ThrottlingException', 429));
     world.upstream.answerAll('DescribeContactFlow', exception('InternalServiceException', 500));

@@ -17,7 +17,7 @@ const INPUT = {
   clientToken: 'token',
 };
 
-describe('an input that cannot be used is refused before Connect is asked', () => {
+describe('invalid input is rejected before Connect is called', () => {
   const OTHER_INSTANCE = INSTANCE_ARN.replace(INSTANCE_ID, UNKNOWN_ID);
 
   test.each([

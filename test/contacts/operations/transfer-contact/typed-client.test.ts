@@ -11,7 +11,7 @@ import { startWorld } from '../../../support/world.ts';
 
 const contactId = CONTACTS.unassignedTask;
 
-describe('what the generated types refuse, the gateway refuses too', () => {
+describe('what the generated types reject, the gateway rejects too', () => {
   const bothTargets: TransferContactInput = {
     contactId,
     // @ts-expect-error a target has one key, not two
@@ -50,7 +50,7 @@ describe('what the generated types refuse, the gateway refuses too', () => {
   );
 });
 
-test('the members of the result are told apart by __typename', async () => {
+test('the members of the result are distinguished by __typename', async () => {
   await using world = await startWorld();
 
   const result = await transfer(world, {

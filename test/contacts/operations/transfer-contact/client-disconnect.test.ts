@@ -26,7 +26,7 @@ async function joined({ client }: World): Promise<void> {
 const failedCalls = ({ log }: World): number =>
   log.filter(({ msg }) => msg === 'Connect call failed').length;
 
-describe('when the caller goes away', () => {
+describe('when the client disconnects', () => {
   test('a transfer that was sent is finished and recorded', async () => {
     await using world = await startWorld();
     const held = holdAnswer(relay);
@@ -49,7 +49,7 @@ describe('when the caller goes away', () => {
     });
   });
 
-  test('what became of it is on record for each who had asked, before the gateway stops', async () => {
+  test('its outcome is recorded for each request, before the gateway stops', async () => {
     await using world = await startWorld();
     const held = holdAnswer(relay);
     world.upstream.answerNext('TransferContact', held.answer);
@@ -102,7 +102,7 @@ describe('when the caller goes away', () => {
     ]);
   });
 
-  test('reads are given up', async () => {
+  test('reads are cancelled', async () => {
     await using world = await startWorld({ gateway: { requestTimeoutMs: 60_000 } });
     const held = holdAnswer(relay);
     world.upstream.answerAll('DescribeContact', held.answer);
@@ -123,25 +123,28 @@ describe('when the caller goes away', () => {
   test.each([
     ['a queue', '{ contact(id: "$id") { queue { name } } }', 'DescribeQueue'],
     ['a list', '{ queues { nodes { name } } }', 'SearchQueues'],
-  ])('the reading of %s that another waits for goes on', async (_, template, operation) => {
-    await using world = await startWorld();
-    const query = template.replace('$id', CONTACTS.unassignedTask);
-    const held = holdAnswer(relay);
-    world.upstream.answerNext(operation, held.answer);
+  ])(
+    'the reading of %s that another request waits for continues',
+    async (_, template, operation) => {
+      await using world = await startWorld();
+      const query = template.replace('$id', CONTACTS.unassignedTask);
+      const held = holdAnswer(relay);
+      world.upstream.answerNext(operation, held.answer);
 
-    const leave = sendAndDisconnect(world, query);
-    await held.requested;
-    const other = world.client.data(query);
-    await joined(world);
-    await leave();
-    await until(() => hasLogged(world, 'Client disconnected before the response was sent'));
-    held.release();
+      const leave = sendAndDisconnect(world, query);
+      await held.requested;
+      const other = world.client.data(query);
+      await joined(world);
+      await leave();
+      await until(() => hasLogged(world, 'Client disconnected before the response was sent'));
+      held.release();
 
-    expect(JSON.stringify(await other)).toContain('Claims');
-    expect(world.upstream.operations().filter((each) => each === operation)).toHaveLength(1);
-  });
+      expect(JSON.stringify(await other)).toContain('Claims');
+      expect(world.upstream.operations().filter((each) => each === operation)).toHaveLength(1);
+    },
+  );
 
-  test('the reading of a queue that another asks for later is begun anew', async () => {
+  test('the reading of a queue that another request needs later starts again', async () => {
     await using world = await startWorld({ gateway: { requestTimeoutMs: 60_000 } });
     const query = `{ contact(id: "${CONTACTS.unassignedTask}") { queue { name } } }`;
     const held = holdAnswer(relay);

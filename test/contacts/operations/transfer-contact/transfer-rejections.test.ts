@@ -9,7 +9,7 @@ const INPUT = {
   clientToken: 'token',
 };
 
-describe('a refusal of Connect is told by what it was about', () => {
+describe('a rejection by Connect is classified by its cause', () => {
   const UNKNOWN_INSTANCE: WorldOptions = {
     gateway: { instances: { defaultId: UNKNOWN_ID, allowedIds: [UNKNOWN_ID] } },
   };

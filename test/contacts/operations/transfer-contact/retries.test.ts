@@ -12,7 +12,7 @@ describe('a repetition that cannot reach Connect', () => {
     clientToken: 'token',
   };
 
-  test('is told of the success that was told before', async () => {
+  test('returns the success that was returned before', async () => {
     await using world = await startWorld();
     const first = await transferOrThrow(world, input);
     await world.upstream.disconnect();
@@ -24,7 +24,7 @@ describe('a repetition that cannot reach Connect', () => {
     });
   });
 
-  test('is not told that nothing was changed, when that was left open before', async () => {
+  test('does not return that nothing was changed, when that was left open before', async () => {
     await using world = await startWorld();
     world.upstream.answerAll('TransferContact', FAULTS.resetAfter);
     world.upstream.answerAll('DescribeContact', FAULTS.resetBefore);
@@ -40,7 +40,7 @@ describe('a repetition that cannot reach Connect', () => {
     expect(world.executedTransfers).toHaveLength(1);
   });
 
-  test('is told that nothing was changed, when it is no repetition', async () => {
+  test('returns that nothing was changed, when it is no retry', async () => {
     await using world = await startWorld();
     await world.upstream.disconnect();
 
@@ -55,7 +55,7 @@ describe('a repetition that cannot reach Connect', () => {
       'This request changed nothing; an earlier one with the same clientToken may have.',
     ],
     ['made by the gateway', { ...input, clientToken: null }, 'This request changed nothing.'],
-  ])('is told what is true of a token that was %s', async (_, given, truth) => {
+  ])('returns what is true of a token that was %s', async (_, given, truth) => {
     await using world = await startWorld();
     await world.upstream.disconnect();
 
@@ -65,7 +65,7 @@ describe('a repetition that cannot reach Connect', () => {
     });
   });
 
-  test('is told of the success of a quick connect that cannot be followed again', async () => {
+  test('returns the success of a quick connect that cannot be resolved again', async () => {
     await using world = await startWorld({
       gateway: { directoryCache: { max: 1_000, ttlMs: 1, negativeTtlMs: 1 } },
     });
@@ -84,7 +84,7 @@ describe('a repetition that Connect rejects while it may be at work on the first
     clientToken: 'token',
   };
 
-  test('is not told that nothing was changed', async () => {
+  test('does not return that nothing was changed', async () => {
     await using world = await startWorld();
     const late = Promise.withResolvers<undefined>();
     const done = Promise.withResolvers<undefined>();
@@ -112,7 +112,7 @@ describe('a repetition that Connect rejects while it may be at work on the first
     expect(world.executedTransfers).toMatchObject([{ newContactId: repeated.contactId }]);
   });
 
-  test('is told so when Connect has answered the first one', async () => {
+  test('returns that nothing was changed when Connect has answered the first one', async () => {
     await using world = await startWorld();
     world.upstream.answerNext(
       'TransferContact',
@@ -131,7 +131,7 @@ describe('a repetition that Connect rejects while it may be at work on the first
     ]);
   });
 
-  test('and one that fails, too, is told so when the contact goes on', async () => {
+  test('and one that fails, too, returns that nothing was changed when the contact is still active', async () => {
     await using world = await startWorld();
     world.upstream.answerAll('TransferContact', FAULTS.serverErrorBefore);
     world.upstream.answerNext('DescribeContact', FAULTS.resetBefore);
