@@ -20,7 +20,7 @@ function refusalOf(environment: Readonly<Record<string, string>>): string {
   }
 }
 
-describe('a configuration that cannot be used is refused without the value', () => {
+describe('an invalid configuration is rejected without disclosing the value', () => {
   test.each([...VARIABLES])('of %s', (name) => {
     const values = [
       secret,

@@ -39,7 +39,7 @@ async function printedBy(gateway: Spawned): Promise<string> {
 }
 
 describe('what is in the environment', () => {
-  test('is told by no answer, page, metric or line, however services repeat it', async () => {
+  test('is disclosed by no answer, page, metric or line, however services repeat it', async () => {
     await using services = await startHttpEcho();
     await using redis = await startRedisEcho();
     const url = `http://127.0.0.1:${services.port}`;

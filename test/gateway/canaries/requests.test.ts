@@ -54,7 +54,7 @@ const input = {
   target: { queueId: QUEUES.billing },
 };
 
-describe('what a caller sends is not told', () => {
+describe('what a caller sends is not disclosed', () => {
   test.each<[string, Send]>([
     ['when it is answered', post(`{ contact(id: "${CONTACTS.voice}") { id } }`)],
     [

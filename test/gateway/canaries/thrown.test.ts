@@ -102,7 +102,7 @@ const kinds: [string, () => unknown][] = [
   ['an object', () => ({ message: canaries.at('an object'), stack: canaries.at('an object') })],
 ];
 
-describe.each(kinds)('%s that is thrown tells nothing', (_, thrown) => {
+describe.each(kinds)('%s that is thrown discloses nothing', (_, thrown) => {
   test.each(scenes)('by %s', async (_, options, query, outcome) => {
     const counted = { thrown: 0 };
     const counting = (): unknown => {
@@ -127,7 +127,7 @@ describe.each(kinds)('%s that is thrown tells nothing', (_, thrown) => {
   });
 });
 
-test('an error of a hook keeps its words to itself, whatever status it asks for', async () => {
+test('an error of a hook discloses no message, whatever its status is', async () => {
   await using world = await startWorld({
     gateway: tracing(() => throwing(secretive({ statusCode: 418 }))),
   });

@@ -7,7 +7,7 @@ import { ask, outletsOf } from './support/outlets.ts';
 
 const canaries = new Canaries();
 
-/** What is told of each answer: AWS asks for the id when it is to look into something. */
+/** What is disclosed of each answer: AWS support needs the request id. */
 const REQUEST_ID = ['the id of the request: audit', 'the id of the request: log'];
 
 const QUESTIONS = [
@@ -114,7 +114,7 @@ const answers: [string, Answer, string[]?][] = [
   ],
 ];
 
-describe('what Connect says is told nowhere, but for what is told on purpose', () => {
+describe('what Connect responds is disclosed nowhere, except on purpose', () => {
   test.each(answers)('when it %s', async (_, answer, told = []) => {
     // No cool-down: each question is to reach Connect.
     await using world = await startWorld({ gateway: { graphiql: true, circuitCoolDownMs: 0 } });

@@ -80,7 +80,7 @@ describe('an error', () => {
     const type = 'ContactResourceNotFoundError';
     expect(metrics).toContain(`gateway_contact_errors_total{type="${type}",code="NOT_FOUND"} 1`);
     expect(metrics).toMatch(
-      /gateway_connect_call_duration_seconds_count\{operation="TransferContact",outcome="refused"\} 1/,
+      /gateway_connect_call_duration_seconds_count\{operation="TransferContact",outcome="rejected"\} 1/,
     );
     expect(world.log).toContainEqual(
       expect.objectContaining({ contactError: { type, code: 'NOT_FOUND' } }),

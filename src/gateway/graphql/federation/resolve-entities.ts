@@ -12,11 +12,11 @@ export const MAX_REPRESENTATIONS = 1000;
 type Resolved = EntityKeys & { readonly __typename: string };
 
 /**
- * The entities that a router asks for: one promise for each, in the router's order, so that one which fails leaves the
- * others alone. All are asked for at the same moment, so that the loaders read them together. Null for what Connect does
- * not know.
+ * The entities of a router's query: one promise for each, in the router's order, so that one failure does not affect the
+ * others. All are requested in the same tick, so that the loaders read them in batches. Null for what does not exist in
+ * Connect.
  *
- * @param requirementsOf what a caller needs for a type.
+ * @param requirementsOf the requirements of a type.
  * @throws an error with the code BAD_USER_INPUT when there are too many.
  */
 export function resolveEntities(

@@ -148,7 +148,7 @@ describe('the cost of an answer', () => {
     expect(extensions).toStrictEqual(costs({ upstreamCalls: 2, attempts: 3 }));
   });
 
-  test('tells how long calls waited for quota', async () => {
+  test('reports how long calls waited for quota', async () => {
     const rates = new Map([['DescribeContact', { perSecond: 5, burst: 1 }]]);
     await using world = await start({ gateway: { rates: { rates, share: 1 } } });
 
@@ -173,7 +173,7 @@ describe('the cost of an answer', () => {
     expect(extensions).toStrictEqual(costs({ upstreamCalls: 2, attempts: 1 }));
   });
 
-  test('is told by GET, and of persisted documents', async () => {
+  test('is returned by GET, and for persisted documents', async () => {
     const id = sha256(LIST);
     const documents = new Map([[id, LIST]]);
     await using world = await start({
@@ -197,7 +197,7 @@ describe('the cost of an answer', () => {
   });
 });
 
-describe('an answer tells no cost', () => {
+describe('a response has no cost', () => {
   test.each([{}, { 'x-include-cost': '' }, { 'x-include-cost': 'false' }])(
     'to a caller who sends %j',
     async (headers) => {
@@ -217,7 +217,7 @@ describe('an answer tells no cost', () => {
   });
 });
 
-test('an answer that tells its cost is kept by no cache, nor taken for one that does not', async () => {
+test('a response with its cost is not cached, nor confused with one without', async () => {
   await using world = await start();
 
   const plain = await ask(world, LIST, {});

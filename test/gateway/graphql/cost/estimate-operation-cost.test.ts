@@ -29,7 +29,7 @@ const entities = (selection: string, ...representations: string[]): string =>
   `{ _entities(representations: [${representations.join(' ')}]) { ${selection} } }`;
 const user = (id: number, more = ''): string => `{ __typename: "User", id: "${id}" ${more} }`;
 
-describe('the most calls of', () => {
+describe('the max calls of', () => {
   test.each([
     ['nothing', '{ __typename }', 0],
     ['the schema', '{ __schema { types { fields { name } } } }', 0],

@@ -34,7 +34,7 @@ async function ask({ client }: World, query: string, variables: object = {}): Pr
 }
 
 describe('the limit of what an operation may cost', () => {
-  test('refuses what can cost more, before anything is sent to Connect', async () => {
+  test('rejects what can cost more, before anything is sent to Connect', async () => {
     await using world = await start(18);
 
     const answer = await world.client.send(PAGE, {}, ASK);
@@ -73,7 +73,7 @@ describe('the limit of what an operation may cost', () => {
     expect(extensions).toMatchObject({ cost: { maxUpstreamCalls: 18 } });
   });
 
-  test('tells the cost of what it refuses among the costs, too', async () => {
+  test('reports the cost of what it rejects in the extension, too', async () => {
     await using world = await start(18);
 
     const { extensions } = await ask(world, PAGE);

@@ -12,7 +12,7 @@ const start = (): Promise<World> => startWorld({ emulator: { seed: costlyContact
 /** One attempt of each call. */
 const TERMS = { maxAttempts: 1 };
 
-describe('the most calls are no more than can come about:', () => {
+describe('the max calls can be reached:', () => {
   test.each<[string, readonly Mood[], string, number]>([
     ['a contact and its queue', [], '{ contact(id: "task-1") { queue { name } } }', 2],
     ['a list', ['long lists'], '{ queues(first: 100) { nodes { name } } }', 5],

@@ -58,7 +58,7 @@ test('fragments change nothing of what an operation costs', () => {
   );
 });
 
-test('an operation never costs less than one that asks for a part of it', () => {
+test('an operation never costs less than one that selects a part of it', () => {
   const wholeAndPart = operations.chain((whole) =>
     fc
       .subarray([...whole.selected])

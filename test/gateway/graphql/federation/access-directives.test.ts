@@ -8,23 +8,23 @@ import { REQUIREMENTS } from '../../../auth/support/requirements.ts';
 
 const COARSE = '@authenticated @requiresScopes';
 
-/** What the SDL says of who may ask, by type and field; of fields without a word of their own, what their type says. */
+/** The access directives of an SDL, by type and field; of fields without any, those of their type. */
 function accessIn(sdl: string): Record<string, Record<string, string>> {
   const access: Record<string, Record<string, string>> = {};
   for (const definition of parse(sdl).definitions) {
     if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
-    const ofType = told(definition.directives);
+    const ofType = accessOf(definition.directives);
     access[definition.name.value] = Object.fromEntries(
       (definition.fields ?? []).map(({ name, directives }) => [
         name.value,
-        told(directives) || ofType,
+        accessOf(directives) || ofType,
       ]),
     );
   }
   return access;
 }
 
-function told(directives: readonly ConstDirectiveNode[] = []): string {
+function accessOf(directives: readonly ConstDirectiveNode[] = []): string {
   return directives
     .filter(({ name }) => name.value === 'authenticated' || name.value === 'requiresScopes')
     .map((directive) => print(directive))
@@ -65,17 +65,20 @@ describe('the SDL of the subgraph', () => {
     })),
   );
 
-  test.each(ruled)('tells what $typeName.$fieldName needs', ({ typeName, fieldName, scopes }) => {
-    const list = scopes.map((scope) => `"${scope}"`).join(', ');
+  test.each(ruled)(
+    'states what $typeName.$fieldName requires',
+    ({ typeName, fieldName, scopes }) => {
+      const list = scopes.map((scope) => `"${scope}"`).join(', ');
 
-    expect(access[typeName]?.[fieldName]).toBe(`${COARSE}(scopes: [[${list}]])`);
-  });
+      expect(access[typeName]?.[fieldName]).toBe(`${COARSE}(scopes: [[${list}]])`);
+    },
+  );
 
-  test('tells it of every type that has rules', () => {
+  test('states it for every type that has rules', () => {
     expect(Object.keys(access)).toStrictEqual(expect.arrayContaining(Object.keys(REQUIREMENTS)));
   });
 
-  test('leaves it to the subgraph, if it is to', () => {
+  test('has no access directives where they are turned off', () => {
     const sdl = printSubgraphSdl({ accessDirectives: false });
 
     expect(sdl).not.toMatch(/@authenticated|@requiresScopes/);
@@ -109,7 +112,7 @@ describe('the SDL of the subgraph', () => {
     );
   });
 
-  test('calls scopes what the issuer calls them', () => {
+  test('names scopes as the issuer does', () => {
     const names = { ...DEFAULT_SCOPE_NAMES, TRANSFER_CONTACTS: 'Contacts.Transfer' };
 
     expect(accessIn(printSubgraphSdl({ scopeNames: names }))['Mutation']).toStrictEqual({

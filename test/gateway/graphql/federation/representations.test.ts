@@ -73,7 +73,7 @@ describe('a representation', () => {
     expect(data).toStrictEqual({ _entities: [{ name: 'Claims' }] });
   });
 
-  test('is refused together with a thousand others, before Connect is asked', async () => {
+  test('is rejected together with a thousand others, before Connect is called', async () => {
     const before = world.upstream.calls.length;
 
     const { data, errors } = await entities(

@@ -13,7 +13,7 @@ describe('the fields for routers', () => {
   });
   afterAll(async () => world[Symbol.asyncDispose]());
 
-  test('tell the router the SDL that the script prints', async () => {
+  test('return the SDL that the script prints to the router', async () => {
     const { data, errors } = await world.client.send('{ _service { sdl } }', {}, ROUTER);
 
     expect({ data, errors }).toStrictEqual({
@@ -22,7 +22,7 @@ describe('the fields for routers', () => {
     });
   });
 
-  test('tell it without introspection, too', async () => {
+  test('return it without introspection, too', async () => {
     await using closed = await startSubgraph({ gateway: { introspection: false } });
 
     const { data } = await closed.client.send('{ _service { sdl } }', {}, ROUTER);
@@ -48,7 +48,7 @@ describe('the fields for routers', () => {
     extensions: { code: 'FORBIDDEN' },
   };
 
-  test.each(documents)('refuse %s to others', async (query) => {
+  test.each(documents)('reject %s from others', async (query) => {
     const before = world.upstream.calls.length;
 
     const { data, errors } = await world.client.send(query);
@@ -60,7 +60,7 @@ describe('the fields for routers', () => {
     expect(world.upstream.calls).toHaveLength(before);
   });
 
-  test.each(documents)('refuse %s to others by GET, and answer the router', async (query) => {
+  test.each(documents)('reject %s from others by GET, and answer the router', async (query) => {
     const url = `${world.client.url}/graphql?${new URLSearchParams({ query }).toString()}`;
     const headers = { 'apollo-require-preflight': 'true' };
 

@@ -4,7 +4,7 @@ import type { GatewayAnswer } from '../../../support/gateway-client.ts';
 import { CONTACTS, QUEUES } from '../../../support/ids.ts';
 import { startSupergraph, TRANSFER } from './start-supergraph.ts';
 
-test('contacts of notes are asked for together, and their queues by one call', async () => {
+test('contacts of notes are read in one batch, and their queues by one call', async () => {
   await using supergraph = await startSupergraph();
 
   await supergraph.client.data('{ latestNotes { contact { name queue { name } } } }');
@@ -16,7 +16,7 @@ test('contacts of notes are asked for together, and their queues by one call', a
   ]);
 });
 
-test('a router that knows nothing of @oneOf has a target of two keys refused, too', async () => {
+test('a target of two keys is rejected behind a router without support for @oneOf, too', async () => {
   await using supergraph = await startSupergraph({
     change: (supergraph) => supergraph.replaceAll(/(?<!directive) @oneOf/g, ''),
   });

@@ -122,7 +122,7 @@ describe('another subgraph that has one of our names for something else', () => 
     expect(cosmoTakes(theirs)).toBe(false);
   });
 
-  test('an enum for input that lacks one of our values: an error, or the value is gone', () => {
+  test('an enum for input that lacks one of our values: an error, or the value is dropped', () => {
     const theirs = 'type Query { a(d: OrderDirection): Int } enum OrderDirection { ASCENDING }';
 
     // A default of ours is not among the values that are left. The other composers do not look.
@@ -131,7 +131,7 @@ describe('another subgraph that has one of our names for something else', () => 
     expect(cosmoTakes(theirs)).toBe(true);
   });
 
-  test('an enum for input with more values: those that are not common are gone', () => {
+  test('an enum for input with more values: those that are not common are dropped', () => {
     const theirs =
       'type Query { a(d: OrderDirection): Int } enum OrderDirection { ASCENDING DESCENDING NONE }';
 
@@ -152,7 +152,7 @@ describe('another subgraph that has one of our names for something else', () => 
     expect(cosmoTakes(theirs)).toBe(true);
   });
 
-  test('an input with an optional field more: it is gone, for them as well', () => {
+  test('an input with an optional field more: it is dropped, for them as well', () => {
     const theirs =
       'type Query { a(t: [TagFilterInput!]): Int } input TagFilterInput { key: String!, value: String!, not: Boolean }';
 

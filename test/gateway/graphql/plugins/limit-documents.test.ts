@@ -57,7 +57,7 @@ const refusal = (name: string): object => ({
   errors: [{ extensions: { code: 'DOCUMENT_LIMIT_EXCEEDED', limit: { name } } }],
 });
 
-describe('a request that has passed by the first check is refused by the GraphQL server', () => {
+describe('a request that bypassed the first check is rejected by the GraphQL server', () => {
   test.each([
     ['characters', { query: '{ __typename }'.padEnd(40_001) }],
     ['tokens', { query: `{ ${'a '.repeat(2_000)} }` }],
