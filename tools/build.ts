@@ -86,7 +86,7 @@ async function run(command: readonly string[]): Promise<void> {
   }
 }
 
-/** Removes what the compiler has made of files that are gone. */
+/** Removes what the compiler has made of files that no longer exist. */
 async function removeStale(): Promise<void> {
   const sources = new Set(await filesIn(join(ROOT, 'src')));
   for (const path of await filesIn(DIST)) {
