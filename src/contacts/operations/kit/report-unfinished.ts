@@ -1,7 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import pMap from 'p-map';
 import type { AuditLog } from '../../../audit/audit-log.ts';
-import type { IntentRecord, OutcomeRecord } from '../../../audit/audit-record.ts';
+import type { IntentRecord } from '../../../audit/audit-record.ts';
+import {
+  type OperationRecovery,
+  outcomeAfterRestart,
+  type ReadBack,
+} from './operation-recovery.ts';
 import {
   type ContactEvidence,
   findContactEvidence,
@@ -22,32 +27,6 @@ const MAX_HELD = 5_000;
 const DEADLINES_TOGETHER_MS = 1_000;
 
 const PROGRESS_INTERVAL_MS = 10_000;
-
-/** What reading a contact shows of an operation that a dead process has left without an outcome. */
-export type ReadBack =
-  | { readonly state: 'executed'; readonly newContactId?: string | undefined }
-  | { readonly state: 'not-executed' }
-  | { readonly state: 'unknown' };
-
-/** How the operations of one name are recovered after a restart. */
-export interface OperationRecovery<Intent extends IntentRecord = IntentRecord> {
-  /** Connect's name of the operation. */
-  readonly name: string;
-  /** Whether a record with this name has all that the operation names. */
-  isIntent(record: IntentRecord): record is Intent;
-  /** Intents with the same identity are of one execution: each caller that shared it has recorded one. */
-  identity(intent: Intent): string;
-  /** Whether another operation on the same contact may have caused what Connect shows of this one. */
-  isRival(intent: Intent, other: IntentRecord): boolean;
-  /** Called with each intent without an outcome, before any of those that are held with it is read back. */
-  onFound(intent: Intent): void;
-  /**
-   * Resolves the outcome of an operation, by reading only.
-   *
-   * @param rivals the rivals that were executed or may have been.
-   */
-  readBack(intent: Intent, rivals: readonly IntentRecord[], signal: AbortSignal): Promise<ReadBack>;
-}
 
 /** What a report takes. */
 export interface ReportOptions {
@@ -250,35 +229,6 @@ function idsOf(intent: IntentRecord): object {
   const { id: auditId, operation, requestId, instanceId, contactId } = intent;
   const { target, contactFlowId } = intent;
   return { auditId, operation, requestId, instanceId, contactId, target, contactFlowId };
-}
-
-/** The outcome that a process records in place of one that died. `now` is in milliseconds since 1970. */
-function outcomeAfterRestart(intent: IntentRecord, readBack: ReadBack, now: number): OutcomeRecord {
-  return {
-    record: 'OUTCOME',
-    id: intent.id,
-    time: new Date(now).toISOString(),
-    ...resultOf(intent, readBack),
-    attempts: [],
-    settledBy: 'restart',
-    callerGone: true,
-  };
-}
-
-function resultOf(
-  { operation }: IntentRecord,
-  readBack: ReadBack,
-): Pick<OutcomeRecord, 'result' | 'newContactId'> {
-  switch (readBack.state) {
-    case 'executed': {
-      const { newContactId } = readBack;
-      return { result: `${operation}Success`, ...(newContactId !== undefined && { newContactId }) };
-    }
-    case 'not-executed':
-      return { result: 'ContactServiceError' };
-    case 'unknown':
-      return { result: 'ContactOutcomeUnknownError' };
-  }
 }
 
 /** Logs the progress of a report: at its start, every ten seconds, and at its end. */

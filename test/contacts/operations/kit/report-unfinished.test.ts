@@ -4,10 +4,12 @@ import { describe, expect, test } from '@jest/globals';
 import { type AuditLog, AuditLogError } from '../../../../src/audit/audit-log.ts';
 import type { IntentRecord } from '../../../../src/audit/audit-record.ts';
 import { createFileAuditLog } from '../../../../src/audit/file-audit-log.ts';
+import type {
+  OperationRecovery,
+  ReadBack,
+} from '../../../../src/contacts/operations/kit/operation-recovery.ts';
 import {
   type Clock,
-  type OperationRecovery,
-  type ReadBack,
   type ReportOptions,
   reportUnfinished,
   SYSTEM_CLOCK,
