@@ -6,8 +6,8 @@ import type { Deadline } from '../../../connect/deadline.ts';
 import type { ResourceReference } from '../../../directory/cache/resource-reference.ts';
 import { readFailure } from '../../../graphql-kit/errors/read-failure.ts';
 import { contactFromConnect } from '../../contact-from-connect.ts';
-import type { DescribedContact } from '../../contact.type.ts';
 import { describeContact } from '../../contact.loader.ts';
+import type { DescribedContact } from '../../contact.type.ts';
 
 /** `extensions.code` of a contact whose change Connect does not return yet. */
 export const NOT_READABLE_YET = 'CONTACT_NOT_READABLE_YET';
