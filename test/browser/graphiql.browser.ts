@@ -99,7 +99,7 @@ describe('GraphiQL in a browser', () => {
     await page.getByRole('link', { name: 'transferContact', exact: true }).click();
     await page.getByRole('link', { name: 'TransferContactResult' }).click();
 
-    await page.getByText('What became of a transfer: done, or the reason why not.').waitFor();
+    await page.getByText('The result of a transfer: success, or a typed error.').waitFor();
     expect(complaints).toStrictEqual([]);
   });
 
