@@ -10,7 +10,7 @@ import { createContactAttributesLoader } from '../../contacts/contact-attributes
 import { createContactLoader } from '../../contacts/contact.loader.ts';
 import type { ContactError } from '../../contacts/errors/contact-error.interface.ts';
 import type { InFlightOperations } from '../../contacts/operations/kit/in-flight-operations.ts';
-import type { AuditContext } from '../../contacts/operations/kit/operation-audit.ts';
+import type { AuditContext } from '../../contacts/operations/kit/operation.ts';
 import {
   createReadAfterWrite,
   type ReadAfterWriteOptions,

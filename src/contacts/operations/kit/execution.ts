@@ -1,6 +1,23 @@
-import type { ConnectAttempt } from '../../../connect/call-connect.ts';
-import type { OperationCommand, UncancelledCalls } from './operation.ts';
-import { shownWithinMs } from './read-after-write.ts';
+import type { CallConnect, ConnectAttempt } from '../../../connect/call-connect.ts';
+import type { Deadline } from '../../../connect/deadline.ts';
+import { type ReadAfterWriteOptions, shownWithinMs } from './read-after-write.ts';
+
+export interface RequestedOperation {
+  readonly instanceId: string;
+  readonly contactId: string;
+  /** The idempotency token: the caller's, or one that the gateway made. */
+  readonly clientToken: string;
+}
+
+export type OperationCommand = RequestedOperation;
+
+/** Calls that continue when the client disconnects: what was sent is completed and recorded. */
+export interface UncancelledCalls {
+  readonly callConnect: CallConnect;
+  readonly deadline: Deadline;
+  /** Connect shows a change only after a while, so it is read several times. */
+  readonly readAfterWrite: ReadAfterWriteOptions;
+}
 
 /** A span of the monotonic clock of this process, in milliseconds. */
 export interface LocalSpan {

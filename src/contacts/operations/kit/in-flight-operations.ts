@@ -1,17 +1,16 @@
 import type { ConnectAttempt } from '../../../connect/call-connect.ts';
-import type { OperationTypes, OutcomeOf } from './operation.ts';
 
 /** An operation that is running, as one of its requests sees it. */
-export interface InFlightOperation<Types extends OperationTypes> {
+export interface InFlightOperation<Command, Outcome> {
   /** Whether this request is the one that executes the command. */
   readonly isFirst: boolean;
-  readonly command: Types['command'];
+  readonly command: Command;
   /** The attempts to call Connect so far. */
   readonly attempts: ConnectAttempt[];
   /** The outcome of the first request. It rejects when that fails by a bug. */
-  readonly outcome: Promise<OutcomeOf<Types>>;
+  readonly outcome: Promise<Outcome>;
   /** The outcome that the others will share once the first request leaves. */
-  resolve(outcome: OutcomeOf<Types>): void;
+  resolve(outcome: Outcome): void;
   reject(bug: unknown): void;
   /** Called by each request at its end: when the first one leaves, no other can join any more. */
   leave(): void;
@@ -19,26 +18,26 @@ export interface InFlightOperation<Types extends OperationTypes> {
 
 /** The operations that run in this gateway, so that equal ones that run at the same time become one call. */
 export class InFlightOperations {
-  readonly #byKey = new Map<string, InFlightOperation<never>>();
+  readonly #byKey = new Map<string, InFlightOperation<never, never>>();
 
   /** Joins the running operation with this name and identity, or begins it. */
-  join<Types extends OperationTypes>(
+  join<Command, Outcome>(
     name: string,
     identity: string,
-    command: Types['command'],
-  ): InFlightOperation<Types> {
+    command: Command,
+  ): InFlightOperation<Command, Outcome> {
     const key = JSON.stringify([name, identity]);
     // The name is part of the key, so what is found is of the same types.
-    const running = this.#byKey.get(key) as InFlightOperation<Types> | undefined;
+    const running = this.#byKey.get(key) as InFlightOperation<Command, Outcome> | undefined;
     if (running !== undefined) {
       return { ...running, isFirst: false, resolve: ignore, reject: ignore, leave: ignore };
     }
 
-    const { promise, ...shared } = Promise.withResolvers<OutcomeOf<Types>>();
+    const { promise, ...shared } = Promise.withResolvers<Outcome>();
     // The first request throws its bug itself, and there may be no others.
     promise.catch(ignore);
     let settle = ignore;
-    const first: InFlightOperation<Types> = {
+    const first: InFlightOperation<Command, Outcome> = {
       isFirst: true,
       command,
       attempts: [],
@@ -58,7 +57,7 @@ export class InFlightOperations {
         settle();
       },
     };
-    this.#byKey.set(key, first as InFlightOperation<never>);
+    this.#byKey.set(key, first as InFlightOperation<never, never>);
     return first;
   }
 }

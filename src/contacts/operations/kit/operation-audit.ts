@@ -1,34 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type AuditLog, AuditLogError } from '../../../audit/audit-log.ts';
-import type { AttemptRecord, IntentRecord, OutcomeRecord } from '../../../audit/audit-record.ts';
+import { AuditLogError } from '../../../audit/audit-log.ts';
+import type { AttemptRecord, OutcomeRecord } from '../../../audit/audit-record.ts';
 import type { ConnectAttempt } from '../../../connect/call-connect.ts';
-import type { Deadline } from '../../../connect/deadline.ts';
 import { isAnswered } from './execution.ts';
 import type { InFlightOperation } from './in-flight-operations.ts';
-import type { DeterminedBy, Operation, OperationTypes, OutcomeOf } from './operation.ts';
+import type {
+  AuditContext,
+  DeterminedBy,
+  Operation,
+  OperationTypes,
+  OutcomeOf,
+} from './operation.ts';
 
 /** How long an answer may wait for its outcome to be recorded once its time is up. */
 const GRACE_TO_RECORD_MS = 50;
 
 /** Grace period after the deadline before an intent without an outcome counts as unfinished. */
 export const MAX_OUTCOME_DELAY_MS = 2_000;
-
-/** On whose behalf a request changes contacts, and where that is recorded. */
-export interface AuditContext {
-  readonly log: AuditLog;
-  /** The gateway's id of the request. */
-  readonly requestId: string;
-  /** The caller, and the network address that the request came from. */
-  readonly caller: IntentRecord['caller'];
-  readonly deadline: Deadline;
-  /** Fires when the client disconnects before the response is sent. */
-  readonly clientDisconnected: AbortSignal;
-  /** Called for each record that could not be written. */
-  readonly onFailure: (error: unknown, about: object) => void;
-  /** Makes the gateway wait for a change before it stops, even when its client disconnects. */
-  readonly trackUntilDone: <Outcome>(change: Promise<Outcome>) => Promise<Outcome>;
-}
 
 /**
  * The two records of one request that changes a contact: an INTENT before anything is sent, and an OUTCOME. A command
@@ -39,13 +28,13 @@ export class AuditEntry<Types extends OperationTypes> {
   readonly #id = randomUUID();
   readonly #context: AuditContext;
   readonly #operation: Operation<Types>;
-  readonly #flight: InFlightOperation<Types>;
+  readonly #flight: InFlightOperation<Types['command'], OutcomeOf<Types>>;
   #isIntentRecorded = false;
 
   constructor(
     context: AuditContext,
     operation: Operation<Types>,
-    flight: InFlightOperation<Types>,
+    flight: InFlightOperation<Types['command'], OutcomeOf<Types>>,
   ) {
     this.#context = context;
     this.#operation = operation;

@@ -1,12 +1,18 @@
+import type { AuditLog } from '../../../audit/audit-log.ts';
+import type { IntentRecord } from '../../../audit/audit-record.ts';
 import type { Caller } from '../../../auth/caller.ts';
 import type { CallConnect } from '../../../connect/call-connect.ts';
 import type { ConnectFailure, ConnectResult } from '../../../connect/connect-failure.ts';
 import type { Deadline } from '../../../connect/deadline.ts';
-import type { Execution, LocalSpan } from './execution.ts';
+import type {
+  Execution,
+  LocalSpan,
+  OperationCommand,
+  RequestedOperation,
+  UncancelledCalls,
+} from './execution.ts';
 import type { InFlightOperations } from './in-flight-operations.ts';
-import type { AuditContext } from './operation-audit.ts';
 import type { OperationFailure } from './operation-failure.ts';
-import type { ReadAfterWriteOptions } from './read-after-write.ts';
 
 /** The types of one operation on a contact. */
 export interface OperationTypes {
@@ -28,14 +34,21 @@ export interface OperationTypes {
   readonly token: TokenRun;
 }
 
-export interface RequestedOperation {
-  readonly instanceId: string;
-  readonly contactId: string;
-  /** The idempotency token: the caller's, or one that the gateway made. */
-  readonly clientToken: string;
+/** On whose behalf a request changes contacts, and where that is recorded. */
+export interface AuditContext {
+  readonly log: AuditLog;
+  /** The gateway's id of the request. */
+  readonly requestId: string;
+  /** The caller, and the network address that the request came from. */
+  readonly caller: IntentRecord['caller'];
+  readonly deadline: Deadline;
+  /** Fires when the client disconnects before the response is sent. */
+  readonly clientDisconnected: AbortSignal;
+  /** Called for each record that could not be written. */
+  readonly onFailure: (error: unknown, about: object) => void;
+  /** Makes the gateway wait for a change before it stops, even when its client disconnects. */
+  readonly trackUntilDone: <Outcome>(change: Promise<Outcome>) => Promise<Outcome>;
 }
-
-export type OperationCommand = RequestedOperation;
 
 /** What the pipeline takes from a request's context. */
 export interface OperationContext {
@@ -43,14 +56,6 @@ export interface OperationContext {
   readonly audit: AuditContext;
   readonly inFlightOperations: InFlightOperations;
   readonly uncancelled: UncancelledCalls;
-}
-
-/** Calls that continue when the client disconnects: what was sent is completed and recorded. */
-export interface UncancelledCalls {
-  readonly callConnect: CallConnect;
-  readonly deadline: Deadline;
-  /** Connect shows a change only after a while, so it is read several times. */
-  readonly readAfterWrite: ReadAfterWriteOptions;
 }
 
 /** What showed an outcome: Connect's answer, or a read after an answer that was ambiguous. */

@@ -1,13 +1,12 @@
 import type { ConnectResult } from '../../../connect/connect-failure.ts';
 import { type Deadline, raceDeadline } from '../../../connect/deadline.ts';
-import { Execution } from './execution.ts';
+import { Execution, type OperationCommand } from './execution.ts';
 import type { InFlightOperation } from './in-flight-operations.ts';
 import { AuditEntry } from './operation-audit.ts';
 import { retryAfterOf } from './operation-failure.ts';
 import type {
   FailureOf,
   Operation,
-  OperationCommand,
   OperationTypes,
   OutcomeOf,
   TokenResult,
@@ -63,7 +62,11 @@ async function runSteps<Types extends OperationTypes>(
 
   // Deduplicate: the first of equal requests executes the command, and the others share its outcome.
   const identity = operation.identity(command, input.clientToken ?? undefined);
-  const flight = inFlightOperations.join<Types>(operation.name, identity, command);
+  const flight = inFlightOperations.join<Types['command'], OutcomeOf<Types>>(
+    operation.name,
+    identity,
+    command,
+  );
   const token = flight.isFirst
     ? ledger.begin(requested, command, deadline.remainingMs())
     : undefined;
@@ -178,7 +181,7 @@ function tokenResultOf<Result>(
 
 /** The outcome of the equal request that executes the command: it may run longer than this caller waits. */
 async function sharedOutcome<Types extends OperationTypes>(
-  { command: { clientToken }, outcome }: InFlightOperation<Types>,
+  { command: { clientToken }, outcome }: InFlightOperation<Types['command'], OutcomeOf<Types>>,
   deadline: Deadline,
 ): Promise<OutcomeOf<Types>> {
   const open = { reason: 'outcome-unknown', clientToken, connectRequestId: null } as const;

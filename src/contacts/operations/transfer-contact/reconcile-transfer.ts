@@ -5,8 +5,8 @@ import {
   type ConnectResult,
   isRejectedByRule,
 } from '../../../connect/connect-failure.ts';
-import type { Execution } from '../kit/execution.ts';
-import type { UncancelledCalls, Verdict } from '../kit/operation.ts';
+import type { Execution, UncancelledCalls } from '../kit/execution.ts';
+import type { Verdict } from '../kit/operation.ts';
 import { shownWithinMs } from '../kit/read-after-write.ts';
 import type { TransferTokenRun } from './idempotency-ledger.ts';
 import {

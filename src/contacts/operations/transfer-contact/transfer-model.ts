@@ -1,7 +1,8 @@
 import type { ContactFlowType } from '../../../directory/flows/contact-flow-type.enum.ts';
 import type { QuickConnectType } from '../../../directory/quick-connects/quick-connect-type.enum.ts';
+import type { OperationCommand } from '../kit/execution.ts';
 import type { OperationFailure } from '../kit/operation-failure.ts';
-import type { OperationCommand, OperationOutcome } from '../kit/operation.ts';
+import type { OperationOutcome } from '../kit/operation.ts';
 
 /** A transfer to send to Connect: complete and validated. */
 export interface TransferCommand extends OperationCommand {

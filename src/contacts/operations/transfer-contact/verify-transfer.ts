@@ -5,7 +5,7 @@ import { PAGES_OF_WHOLE_LIST, readAll } from '../../../connect/read-all.ts';
 import { successorsOf } from '../../contact-chain.ts';
 import { hasEnded } from '../../contact-from-connect.ts';
 import { describeContact } from '../../contact.loader.ts';
-import type { UncancelledCalls } from '../kit/operation.ts';
+import type { UncancelledCalls } from '../kit/execution.ts';
 import type { TransferCommand, TransferTarget } from './transfer-model.ts';
 
 /** What Connect shows of a transfer whose answer was lost. It shows neither tokens nor the caller that transferred a contact. */
