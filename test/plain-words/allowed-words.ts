@@ -30,7 +30,7 @@ export const ALLOWED_WORDS: readonly AllowedWord[] = [
   },
   {
     file: /^CHANGELOG\.md$/,
-    line: /["`] (is|are) (named )?["`]|in place of ["`]|`withheld` and `refused`/,
+    line: /["`] (is|are) (named )?["`]|in place of ["`]|`withheld` and `refused`|^\| `/,
     reason: 'Former names and messages, for those who upgrade.',
   },
   {
