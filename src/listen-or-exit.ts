@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { urlHost } from './gateway/http/listen.ts';
 
-/** Where a server is to listen, and which variables say so. */
+/** Where a server listens, and which variables configure it. */
 export interface ListenAddress {
   readonly host: string;
   readonly port: number;

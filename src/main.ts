@@ -13,7 +13,7 @@ import type { Tracing } from './tracing/tracing.ts';
 
 /** The time for sockets to close after the drain, before the process exits regardless. */
 const CLOSING_MS = 5_000;
-/** The part of it in which the last traces are sent. */
+/** The share of it in which the last traces are sent. */
 const MAX_FLUSH_MS = 3_000;
 
 const config = await configOrExit(async () => {

@@ -3,19 +3,19 @@ import { LoggableError } from '../logging/loggable-error.ts';
 import { type AuditLog, AuditLogError } from './audit-log.ts';
 import { auditRecord } from './audit-record.ts';
 
-/** Writes lines, and gives the number of their bytes that are kept: all of them, or as many as there was room for. */
+/** Writes lines, and returns how many of their bytes were written: all of them, or as many as there was room for. */
 export type WriteLines = (lines: Buffer) => Promise<number>;
 
 interface Batch {
   readonly lines: Buffer[];
   bytes: number;
-  readonly kept: Promise<number>;
+  readonly written: Promise<number>;
 }
 
 /**
- * A log that writes its records as lines in the order in which they are appended, all those together that have come
- * while earlier ones were being written: where a write takes long, the records of many requests wait for one only.
- * Lines that cannot be written do not keep the next ones from being tried.
+ * A log that writes its records as lines in the order in which they are appended. Records that arrive during a write
+ * are written together by the next one: where a write takes long, the records of many requests wait for only one. A
+ * failed write does not prevent the next one.
  */
 export function appendInBatches(write: WriteLines): AuditLog {
   let previous: Promise<unknown> = Promise.resolve();
@@ -23,12 +23,12 @@ export function appendInBatches(write: WriteLines): AuditLog {
 
   const begin = (): Batch => {
     const lines: Buffer[] = [];
-    const kept = previous.then(() => {
+    const written = previous.then(() => {
       next = undefined;
       return write(Buffer.concat(lines));
     });
-    previous = kept.catch(() => undefined);
-    return { lines, bytes: 0, kept };
+    previous = written.catch(() => undefined);
+    return { lines, bytes: 0, written };
   };
   return {
     async append(record) {
@@ -38,9 +38,9 @@ export function appendInBatches(write: WriteLines): AuditLog {
       batch.lines.push(line);
       batch.bytes += line.length;
       const end = batch.bytes;
-      const kept = await batch.kept;
-      if (end > kept) {
-        const cause = new LoggableError(`Only ${kept} of ${batch.bytes} bytes were written`);
+      const written = await batch.written;
+      if (end > written) {
+        const cause = new LoggableError(`Only ${written} of ${batch.bytes} bytes were written`);
         throw new AuditLogError('The audit log could not be written', { cause });
       }
     },

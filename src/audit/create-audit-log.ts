@@ -20,8 +20,8 @@ export function createAuditLog(destination: AuditDestination, output: LineOutput
 }
 
 /**
- * Why a destination cannot be used, without its path; undefined when it can. A file is made when it is not there, and its
- * mode is set to 0600. What cannot be synced, such as a pipe, cannot be used either: each record would fail.
+ * Why a destination cannot be used, without its path; undefined when it can. A missing file is created, and its mode is
+ * set to 0600. A destination that cannot be synced, such as a pipe, is rejected: each record would fail.
  */
 export async function auditLogIssue(destination: AuditDestination): Promise<string | undefined> {
   if (destination.to === 'stdout') return undefined;
@@ -32,7 +32,7 @@ export async function auditLogIssue(destination: AuditDestination): Promise<stri
     return undefined;
   } catch (error) {
     if (hasErrorCode(error, 'EINVAL')) {
-      return 'cannot be used: it keeps nothing on a disk; use stdout for a pipe or a terminal';
+      return 'cannot be used: it stores nothing on a disk; use stdout for a pipe or a terminal';
     }
     const own = error instanceof LoggableError ? error : undefined;
     const code = errorCode(own === undefined ? error : own.cause);

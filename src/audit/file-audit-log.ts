@@ -6,12 +6,12 @@ import { openToAppend } from './open-audit-file.ts';
 
 const NEWLINE = '\n'.charCodeAt(0);
 
-/** Far longer than a write of some lines takes. */
+/** Far longer than it takes to write a few lines. */
 const PAUSE_MS = 20;
 
 /**
- * A log in a file that only its owner may read, whatever its mode was. Several processes can share the file. It is made
- * when it is not there, and opened anew for each write, so that it can be rotated by renaming.
+ * A log in a file that only its owner may read, whatever its mode was. Several processes can share the file. It is
+ * created when it is missing, and reopened for each write, so that it can be rotated by renaming.
  */
 export function createFileAuditLog(path: string): AuditLog {
   return appendInBatches(async (lines) => {
@@ -28,8 +28,8 @@ export function createFileAuditLog(path: string): AuditLog {
 }
 
 /**
- * Writes whole lines by one call, so that lines of several processes never mix. What there was no room for is not tried
- * again: it would no longer be sure to follow, since another process may have written in between.
+ * Writes whole lines with one call, so that lines of several processes never mix. A partial write is not continued:
+ * another process may have written in between.
  */
 async function appendLines(file: FileHandle, size: number, lines: Buffer): Promise<number> {
   const before = (await endsInTornLine(file, size)) ? Buffer.of(NEWLINE) : Buffer.alloc(0);
@@ -38,8 +38,8 @@ async function appendLines(file: FileHandle, size: number, lines: Buffer): Promi
 }
 
 /**
- * A disk that was full, or a machine that lost power, may have left a line without its end. So may another process, for
- * as long as its write takes; should that be longer than the pause, a blank line comes of it, and nothing worse.
+ * A full disk or a power failure may have left an incomplete line. So may another process whose write is still running;
+ * if that takes longer than the pause, the only effect is a blank line.
  */
 async function endsInTornLine(file: FileHandle, size: number): Promise<boolean> {
   if (!(await endsWithinLine(file, size))) return false;

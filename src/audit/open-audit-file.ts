@@ -10,22 +10,22 @@ const { O_APPEND, O_CREAT, O_NOCTTY, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_RDWR } 
 const MODE = 0o600;
 const PERMISSIONS = 0o777;
 
-/** More than lead from any name of standard output to what it is. */
+/** More links than lead from any name of standard output to its target. */
 const MAX_LINKS = 8;
 
 const A_LINK = 'a symbolic link; only links to devices in /dev and into /proc/self/fd are followed';
 
-/** Where a link may lead: devices, and what this process has open. */
+/** Where a link may lead: devices, and open files of this process. */
 const DEVICES = /^\/(?:dev|proc\/self\/fd)\//;
 /** Not a link by its text, but the open file itself. */
 const DESCRIPTOR = /^\/(?:dev|proc\/self)\/fd\/\d+$/;
 
 /**
- * Opens an audit file to append to it, and makes it when it is not there. A regular file has mode 0600 then.
+ * Opens an audit file to append to it, and creates it when it is missing. A regular file then has mode 0600.
  *
  * @returns the file, and its size in bytes.
- * @throws the system's error when it cannot be opened; LoggableError when it is a symbolic link or a block device, or its
- *   mode cannot be set.
+ * @throws the system's error when it cannot be opened; LoggableError when it is a symbolic link or a block device, or
+ * its mode cannot be set.
  */
 export async function openToAppend(path: string): Promise<{ file: FileHandle; size: number }> {
   return openChecked(path, O_RDWR | O_APPEND | O_CREAT, async (file) => {
@@ -39,13 +39,13 @@ export async function openToAppend(path: string): Promise<{ file: FileHandle; si
 /**
  * Opens an audit file to read it.
  *
- * @throws the system's error when it cannot be opened; LoggableError when it is a symbolic link, or no regular file.
+ * @throws the system's error when it cannot be opened; LoggableError when it is a symbolic link, or not a regular file.
  */
 export async function openToRead(path: string): Promise<FileHandle> {
   // Without O_NONBLOCK, opening a pipe without a writer would block.
   return openChecked(path, O_RDONLY | O_NONBLOCK | O_NOCTTY, async (file) => {
-    // A device or a pipe gives back no records, and perhaps never an end.
-    if (!(await file.stat()).isFile()) throw new LoggableError('no regular file');
+    // A device or a pipe returns no records, and may never end.
+    if (!(await file.stat()).isFile()) throw new LoggableError('not a regular file');
     return file;
   });
 }
@@ -65,9 +65,9 @@ async function openChecked<Opened>(
 }
 
 /**
- * Opens what is at a path, unless it is a link to anything but a device or what this process has open. The system itself
- * does not follow a link while it opens the file, so nothing can be put in its place in between. Folders on the way may
- * be links.
+ * Opens the file at a path, unless it is a link to anything but a device or an open file of this process. The system
+ * itself does not follow a link while it opens the file, so nothing can replace it in between. The folders of the path
+ * may be links.
  */
 async function openUnlinked(path: string, flags: number): Promise<FileHandle> {
   let place = resolve(path);
@@ -85,7 +85,10 @@ async function openUnlinked(path: string, flags: number): Promise<FileHandle> {
   throw new LoggableError(A_LINK);
 }
 
-/** Opens what a link leads to, and makes nothing: not all in /dev is a device, every user can write to /dev/shm. */
+/**
+ * Opens the target of a link, and creates nothing: not everything in /dev is a device, and every user can write to
+ * /dev/shm.
+ */
 async function openDevice(place: string, flags: number): Promise<FileHandle> {
   const file = await open(place, (flags & ~O_CREAT) | O_NOFOLLOW);
   if (!(await file.stat()).isFile()) return file;
@@ -93,7 +96,7 @@ async function openDevice(place: string, flags: number): Promise<FileHandle> {
   throw new LoggableError(A_LINK);
 }
 
-/** Some file systems take a mode and do not keep it. */
+/** Some file systems accept a mode and do not keep it. */
 async function setMode(file: FileHandle): Promise<void> {
   try {
     await file.chmod(MODE);
@@ -104,6 +107,6 @@ async function setMode(file: FileHandle): Promise<void> {
     );
   }
   if (((await file.stat()).mode & PERMISSIONS) !== MODE) {
-    throw new LoggableError('its mode stays another than 0600 on this file system');
+    throw new LoggableError('its mode cannot be set to 0600 on this file system');
   }
 }

@@ -3,12 +3,12 @@ import { auditRecord, type AuditRecord } from './audit-record.ts';
 import { hasErrorCode } from './error-code.ts';
 import { openToRead } from './open-audit-file.ts';
 
-/** No record comes near it, and a file that is no audit log can have lines without end. */
+/** Longer than any record; a file that is not an audit log can have lines of any length. */
 const MAX_LINE_LENGTH = 64 * 1024;
 
 /**
- * The records of a file in their order, read line by line; `undefined` for each line that holds none, be it torn or
- * foreign. A file that is not there has no records.
+ * The records of a file in their order, read line by line; `undefined` for each line without one, such as a torn or a
+ * foreign line. A missing file has no records.
  *
  * @throws AuditLogError when the file cannot be read; the signal's reason once it aborts.
  */
@@ -30,7 +30,7 @@ export async function* readRecords(
   }
 }
 
-/** Keeps the beginning only of a line that is too long. */
+/** Keeps only the beginning of a line that is too long. */
 async function* linesOf(parts: AsyncIterable<string>): AsyncGenerator<string> {
   let rest = '';
   for await (const part of parts) {

@@ -13,9 +13,9 @@ export interface LineOutput {
 }
 
 /**
- * A log on standard output, among the lines of the log: the two share one writer, for with two a line of one could end up
- * within a line of the other whenever the reader is behind. When its reader has closed it, each record is rejected, and
- * the process lives on.
+ * A log on standard output, among the lines of the application log. The two share one writer: with two, a line of one
+ * could end up within a line of the other whenever the reader is slow. Once its reader has closed the output, each
+ * record is rejected, and the process continues.
  */
 export function createStdoutAuditLog(output: LineOutput): AuditLog {
   let current: PromiseWithResolvers<void> | undefined;
@@ -23,7 +23,7 @@ export function createStdoutAuditLog(output: LineOutput): AuditLog {
 
   output.on('drain', () => current?.resolve());
   output.on('error', (error) => {
-    // What comes behind a broken pipe is dropped without a word.
+    // Writes after a broken pipe are dropped silently.
     if (hasErrorCode(error, 'EPIPE')) closed = error;
     current?.reject(error);
   });

@@ -29,7 +29,7 @@ export type Authentication =
       readonly ok: false;
       /** `unavailable`: the issuer's keys could not be fetched, so the token could not be verified. */
       readonly reason: 'no-token' | 'bad-token' | 'unavailable';
-      /** For the log: why a token is rejected. It contains nothing of the token's content. */
+      /** For the log: why a token is rejected. It contains no part of the token. */
       readonly detail?: string;
       /** Whether an operator has to act: the issuer makes tokens that are always rejected. */
       readonly isSystematic?: boolean;
@@ -80,12 +80,12 @@ export function jwtAuthenticator(
       const issue = timeIssueOf(payload, Date.now() / 1000, options);
       if (issue !== undefined) return { ok: false, reason: 'bad-token', ...issue };
       const caller = callerFromClaims(payload, options);
-      return caller === undefined ? badToken('without a subject') : { ok: true, caller };
+      return caller === undefined ? badToken('no subject') : { ok: true, caller };
     } catch (error) {
       if (error instanceof KeysUnavailable) return { ok: false, reason: 'unavailable' };
       if (error instanceof errors.JOSEError) return badToken(detailOf(error));
       // WebCrypto rejects malformed keys and signatures with its own errors.
-      return badToken('not verifiable');
+      return badToken('verification failed');
     }
   };
 }

@@ -14,10 +14,10 @@ export interface ClaimOptions {
 }
 
 /**
- * The caller that the claims of a token describe. An absent claim for a restriction does not restrict; one that is neither a
- * string nor a list of strings allows nothing.
+ * The caller that the claims of a token describe. An absent claim for a restriction does not restrict; one that is
+ * neither a string nor a list of strings allows nothing.
  *
- * @returns `undefined` when they lack an issuer or a subject.
+ * @returns `undefined` when the issuer or the subject is missing.
  */
 export function callerFromClaims(
   claims: JWTPayload,
@@ -44,7 +44,7 @@ function wordsOf(claims: object, name: string): ReadonlySet<string> | undefined 
   return new Set(Array.isArray(words) && words.every(isText) ? words : []);
 }
 
-/** A lone surrogate is no text: sent to Connect, or hashed, it would equal any other. */
+/** A lone surrogate is invalid text: sent to Connect, or hashed, it would equal any other. */
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '' && value.isWellFormed();
 }

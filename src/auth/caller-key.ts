@@ -10,7 +10,7 @@ export function callerKey({ identity }: Caller, address: string): string {
 
 /**
  * The network of an address: the /64 of an IPv6 address, in which one host can use any address; an IPv4 address itself,
- * however it is written. Everything that is no address is one network, so that invented text makes no new caller.
+ * however it is written. All invalid addresses count as one network, so that invented text creates no new callers.
  */
 export function networkOf(address: string): string {
   if (!ipaddr.isValid(address)) return 'no address';

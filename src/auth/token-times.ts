@@ -19,8 +19,8 @@ export interface TimeIssue {
 const CLAIMS = ['exp', 'iat', 'nbf'] as const;
 
 /**
- * The issue with the times of a verified token; undefined when there is none. That `exp` is present and in the future and
- * `nbf` in the past is verified before.
+ * The issue with the times of a verified token; undefined when there is none. The signature check has already verified
+ * that `exp` is present and in the future, and that `nbf` is in the past.
  *
  * @param now in seconds since 1970.
  */
@@ -32,7 +32,7 @@ export function timeIssueOf(
   const times = { exp, iat, nbf };
   // JSON has numbers such as 1e999, which JavaScript reads as infinite.
   const malformed = CLAIMS.find((claim) => times[claim] !== undefined && !isTime(times[claim]));
-  if (malformed !== undefined) return { detail: `${malformed}: no time`, isSystematic: false };
+  if (malformed !== undefined) return { detail: `${malformed}: invalid time`, isSystematic: false };
   if (exp === undefined) return { detail: 'exp: missing', isSystematic: false };
 
   const ahead = (iat ?? now) - now;
@@ -42,7 +42,7 @@ export function timeIssueOf(
   }
   const begun = Math.max(iat ?? -Infinity, nbf ?? -Infinity);
   const hasBeginning = begun !== -Infinity;
-  // The gateway's clock counts only where the token has no beginning of its own.
+  // The gateway's clock counts only for tokens without a start time.
   const age = hasBeginning ? exp - begun : exp - now - clockToleranceSeconds;
   if (age > maxTokenAgeSeconds) {
     const from = hasBeginning ? `after ${begun === iat ? 'iat' : 'nbf'}` : 'from now';

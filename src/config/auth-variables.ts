@@ -84,7 +84,9 @@ export function jwtOptions(variables: AuthVariables): JwtOptions | undefined {
   };
 }
 
-/** What is wrong with the authentication variables. It is off by default, so that must be harmless or explicit. */
+/**
+ * The issues of the authentication variables. Authentication is off by default, so that must be harmless or explicit.
+ */
 export function authIssues(environment: Environment): string[] {
   const isEmbedded = environment['CONNECT_MODE'] !== 'aws';
   const isProduction = environment['NODE_ENV'] === 'production';

@@ -310,17 +310,17 @@ function namesIn(read: z.ZodRawShape, given: Environment): StrayNames {
   return strayNames(given, { read: Object.keys(read), others: VARIABLES });
 }
 
-/** What is wrong with the names of variables. A misspelt one would be ignored, though it may restrict access. */
+/** The issues of variable names. A misspelt name would be ignored, though it may restrict access. */
 function nameIssues(read: z.ZodRawShape, given: Environment): string[] {
   const { misspelt, unknown } = namesIn(read, given);
   const isStrict = given['CONFIG_STRICT'] === 'true';
   return [
     ...misspelt.map(
       ({ name, meant }) =>
-        `${name}: is no variable of the gateway, and ${meant.join(' or ')} is not set: rename it or remove it`,
+        `${name}: is not a variable of the gateway, and ${meant.join(' or ')} is not set: rename it or remove it`,
     ),
     ...(isStrict ? unknown : []).map(
-      (name) => `${name}: is no variable of the gateway, and CONFIG_STRICT is true`,
+      (name) => `${name}: is not a variable of the gateway, and CONFIG_STRICT is true`,
     ),
   ];
 }

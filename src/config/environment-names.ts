@@ -18,7 +18,7 @@ export interface KnownNames {
   readonly others: readonly string[];
 }
 
-/** Far more than anyone misspells. */
+/** Far more misspellings than anyone makes. */
 const MAX_LOGGED = 50;
 
 const SHORT_WORD = 4;
@@ -57,11 +57,11 @@ export function warnOfUnknownNames(log: Logger, names: readonly string[]): void 
   const more = Math.max(0, names.length - MAX_LOGGED);
   log.warn(
     { names: names.slice(0, MAX_LOGGED), ...(more > 0 && { more }) },
-    'Environment variables are ignored that begin as known ones do; with CONFIG_STRICT=true they stop the start',
+    'Unknown environment variables with the prefix of known ones are ignored; with CONFIG_STRICT=true they prevent the start',
   );
 }
 
-/** A name without what people mix up: case, hyphens and dots. */
+/** A name without what is often mixed up: case, hyphens and dots. */
 function foldName(name: string): string {
   return name
     .trim()

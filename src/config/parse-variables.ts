@@ -35,7 +35,7 @@ function isServiceLink(name: string, value: string): boolean {
 /**
  * Parses variables.
  *
- * @param findIssues further issues of the variables that are given.
+ * @param findIssues further issues of the given variables.
  * @throws ConfigError when a variable is invalid, or there is a further issue.
  */
 export function parseVariables<Shape extends z.ZodRawShape>(

@@ -112,7 +112,7 @@ function parseFile<Parsed>(
   }
 }
 
-/** What is wrong with a file, without its path and content: it may be the wrong file. */
+/** The issue of a file, without its path and content: it may be the wrong file. */
 function fileIssue(error: unknown): FileIssue {
   const { name, message, code } = error as NodeJS.ErrnoException;
   if (code !== undefined) return { issue: `cannot be read: ${code}`, isRead: false };

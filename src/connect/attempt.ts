@@ -5,13 +5,13 @@ import type { ConnectCommand } from './connect-command.ts';
 import type { AttemptResult } from './connect-failure.ts';
 import type { Deadline } from './deadline.ts';
 
-/** The part of the time left that one attempt may take: the rest is for a retry, and to read the outcome. */
+/** The share of the remaining time that one attempt may take: the rest is for a retry, and to read the outcome. */
 const SHARE_OF_TIME_LEFT = 0.4;
 
 /**
  * Sends a command once, with a timeout: the SDK's own timeouts do not bound a call (a body that trickles escapes them).
  *
- * @throws errors that are no failures of the upstream, but bugs.
+ * @throws errors that are bugs, not upstream failures.
  */
 export async function attempt<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
   client: ConnectClient,

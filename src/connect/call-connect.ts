@@ -16,12 +16,12 @@ import { retryDelay } from './retry-delay.ts';
 import type { RetryThrottles } from './retry-throttle.ts';
 
 /**
- * Calls Connect and waits for the result until a deadline. This is the only place where calls are retried: if a retry may
- * help, and with the same command and the same token each time. A call whose signature was rejected is retried once, with
- * fresh credentials or the clock corrected.
+ * Calls Connect and waits for the result until a deadline. This is the only place where calls are retried: if a retry
+ * may help, and with the same command and the same token each time. A call whose signature was rejected is retried
+ * once, with fresh credentials or the clock corrected.
  *
  * @returns the output, or the failure as a value.
- * @throws errors that are no failures of the upstream, but bugs.
+ * @throws errors that are bugs, not upstream failures.
  */
 export type CallConnect = <Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
   command: ConnectCommand<Input, Output>,
@@ -31,11 +31,11 @@ export type CallConnect = <Input extends ServiceInputTypes, Output extends Servi
 export interface CallOptions<Output> {
   /** Whether an output has what it must have. An incomplete output counts as unreadable: it proves nothing. */
   readonly isComplete?: (output: Output) => boolean;
-  /** Called with each attempt when it has ended. */
+  /** Called after each attempt. */
   readonly onAttempt?: (attempt: ConnectAttempt) => void;
 }
 
-/** One attempt of a call that has ended. */
+/** A finished attempt of a call. */
 export interface ConnectAttempt {
   readonly startedAt: Date;
   readonly milliseconds: number;
@@ -45,7 +45,7 @@ export interface ConnectAttempt {
   readonly requestId: string | undefined;
 }
 
-/** One call that has ended, for logs and metrics. */
+/** A finished call, for logs and metrics. */
 export interface ConnectCall {
   /** Connect's name of the operation, such as `TransferContact`. */
   readonly operation: string;
@@ -62,7 +62,7 @@ export interface ConnectCall {
 /** The outcome of an attempt: `undefined` when it succeeded. */
 export type AttemptOutcome = AttemptFailure | undefined;
 
-/** What the calls of all requests share. Retries of the client must be off. */
+/** What the calls of all requests share. The client's own retries must be off. */
 export interface ConnectCallerOptions extends ResiliencePolicies {
   readonly retryThrottles: RetryThrottles;
   /** The max attempts of a call, retries included. */
@@ -84,7 +84,7 @@ export function connectCaller(
   return async (command, { isComplete = () => true, onAttempt } = {}) => {
     const operation = operationOf(command);
     const throttle = retryThrottles.of(operation);
-    // The outcome of a change may be open after one attempt, so a retry is always worthwhile.
+    // The outcome of a change may be indeterminate after one attempt, so a retry is always worthwhile.
     const isPointless = isRead(operation) && breakers.of(operation).keepsFailing(command);
     const maxAttempts = isPointless ? 1 : options.maxAttempts;
     const started = performance.now();

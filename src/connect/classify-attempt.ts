@@ -2,7 +2,10 @@ import { ConnectServiceException } from '@aws-sdk/client-connect';
 import { isTransientError } from '@smithy/core/retry';
 import { type AttemptFailure, isThrottlingException } from './connect-failure.ts';
 
-/** Codes of Node.js for what fails before a byte of the request is sent, unless it is in a read or a write: no route, or no host. */
+/**
+ * Node.js codes of failures before a byte of the request is sent, unless they occur in a read or a write: no route, or
+ * no host.
+ */
 const NO_ROUTE_CODES = new Set([
   'EAI_AGAIN',
   'ECONNREFUSED',
@@ -21,16 +24,19 @@ const NO_TRUST_CODES = new Set([
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
 
-/** All other codes of connections, TLS and HTTP parsers; not those of wrong arguments, which are bugs. */
+/** All other codes of connections, TLS and HTTP parsers; not those of invalid arguments, which are bugs. */
 const INDETERMINATE_CODE = /^(E[A-Z]+|HPE_\w+|ERR_(HTTP|SOCKET|SSL|STREAM|TLS)\w*)$/;
 const TIMEOUT_NAMES = new Set(['AbortError', 'TimeoutError']);
 
-/** The header by which Connect, and the front of its API, name each of their errors. A response without it is not theirs. */
+/**
+ * The header in which Connect, and the front end of its API, name each of their errors. A response without it is from
+ * someone else.
+ */
 const ERROR_HEADER = 'x-amzn-errortype';
 
 /**
- * The names by which the front of an AWS API rejects a signature, from AWS's lists of common errors and the SDK's list for
- * clocks that are off; each with or without `Exception` at its end.
+ * The names of rejections of a signature by the front end of an AWS API, from AWS's lists of common errors and the
+ * SDK's list for clock skew; each with or without `Exception` at its end.
  */
 const AUTHENTICATION_NAMES = new Set([
   'AuthFailure',
@@ -48,7 +54,7 @@ const AUTHENTICATION_NAMES = new Set([
   'UnrecognizedClient',
 ]);
 
-/** Statuses of a request that was not read or awaited to its end: the outcome is open. */
+/** Statuses of a request that was not read or awaited completely: the outcome is indeterminate. */
 const INDETERMINATE_STATUSES = new Set([408, 425, 499]);
 
 /** The same by name, with the names of the SDK's transient errors. */
@@ -60,7 +66,7 @@ const SERVICE_FAILURE_NAME = /^(Internal|ServiceUnavailable)/;
 /** Statuses of a proxy in front of Connect: Connect may continue after the response. */
 const STATUSES_OF_PROXIES = new Set([502, 504]);
 
-/** What the SDK puts in the place of a message that is absent. */
+/** What the SDK inserts for an absent message. */
 const NO_MESSAGE = 'UnknownError';
 
 const SECONDS_OF_A_DAY = 86_400;
@@ -75,10 +81,10 @@ interface SdkError {
 }
 
 /**
- * Classifies a failed attempt. `undefined` when the error is no failure of the upstream, but a bug.
+ * Classifies a failed attempt. `undefined` when the error is a bug, not an upstream failure.
  *
  * The SDK throws a `ConnectServiceException` for a response that it could read, the parser's error (with the status in
- * `$metadata`) for one that it could not, and Node's system errors for the rest.
+ * `$metadata`) for one that it could not, and Node's system errors for everything else.
  */
 export function classifyAttempt(error: unknown): AttemptFailure | undefined {
   if (!isSdkError(error)) return undefined;
@@ -123,7 +129,7 @@ export function classifyAttempt(error: unknown): AttemptFailure | undefined {
   return undefined;
 }
 
-/** Whether an error of Connect says that it did not process the request. */
+/** Whether an error of Connect states that it did not process the request. */
 function isRejection(error: ConnectServiceException, status: number): boolean {
   const { name } = error;
   if (isThrottlingException(name, status)) return true;
@@ -138,12 +144,12 @@ function isRejection(error: ConnectServiceException, status: number): boolean {
   );
 }
 
-/** Connect's message, empty if there is none. The SDK passes on messages that are no strings. */
+/** Connect's message, empty if there is none. The SDK passes on messages that are not strings. */
 function textOf(message: unknown): string {
   return typeof message === 'string' && message !== NO_MESSAGE ? message : '';
 }
 
-/** By its form: a system error may come from another realm, where `instanceof Error` does not hold. */
+/** Checked by shape: a system error may come from another realm, where `instanceof Error` does not hold. */
 function isSdkError(error: unknown): error is SdkError {
   return typeof error === 'object' && error !== null && 'name' in error && 'message' in error;
 }

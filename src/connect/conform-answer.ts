@@ -1,9 +1,9 @@
 import { NormalizedSchema } from '@smithy/core/schema';
 
 /*
- * The SDK types what Connect answers, but checks none of it: nulls in lists, empty texts in place of absent ones, texts
- * in place of numbers and dates that are none pass through. Here each answer is made to be what its type says, once for
- * all who read it.
+ * The SDK types the responses of Connect, but does not validate them: nulls in lists, empty strings in place of absent
+ * ones, strings in place of numbers and invalid dates pass through. Here each response is made to match its declared
+ * type, once for all code that reads it.
  */
 
 /** Makes a value conform; `undefined` when it is absent. */
@@ -11,16 +11,16 @@ type Conform = (value: unknown) => unknown;
 
 type SchemaRef = Parameters<typeof NormalizedSchema.of>[0];
 
-/** The runtime schema of an operation, as commands carry it: the output's is the last member. */
+/** The runtime schema of an operation, as commands carry it; the last member is that of the output. */
 type OperationSchema = readonly [9, string, string, object, () => SchemaRef, () => SchemaRef];
 
 const conformers = new Map<string, Conform>();
 
 /**
- * The same answer with nothing in it that is not of its declared type. What is null, of another type, no number, no date
- * or an empty text is absent, so a token that is empty asks for no further page; entries of lists and maps that are
- * absent are left out. A text that is a number counts as one where a number is declared. The values of maps may be empty
- * texts: those of attributes and tags can be.
+ * Removes everything from a response that does not match its declared type. Nulls, values of another type, invalid
+ * numbers and dates, and empty strings become absent, so an empty token requests no further page; absent entries of
+ * lists and maps are dropped. A numeric string is accepted where a number is declared. The values of maps may be empty
+ * strings, as those of attributes and tags are.
  *
  * @param answer changed in place.
  */
@@ -50,7 +50,7 @@ function conformerOf(schema: NormalizedSchema): Conform {
   return schema.isStringSchema() ? text : asItIs;
 }
 
-/** Members are looked up when they first occur: some structures are within themselves. */
+/** Members are looked up on first use: some structures are recursive. */
 function structure(schema: NormalizedSchema): Conform {
   const members = new Map<string, Conform>();
   const schemas = new Map(schema.structIterator());

@@ -9,7 +9,7 @@ export interface ConnectArn {
   readonly resourceId: string;
 }
 
-/** AWS's max length of an ARN. Messages repeat parts of one, and must not become as long as a request. */
+/** AWS's max length of an ARN. Messages repeat parts of one, and must not grow as long as a request. */
 const MAX_ARN_CHARACTERS = 2_048;
 
 /** Whether a value looks like an ARN. No id of Connect begins like one. */
@@ -18,8 +18,8 @@ export function looksLikeArn(value: string): boolean {
 }
 
 /**
- * Takes `arn:{partition}:connect:{region}:{account}:instance/{instanceId}/{type}/{id}` apart, in any partition; `undefined`
- * for any other value. The form is AWS's documented one, and so is that of the queue of a user: `queue/agent/{id}`.
+ * Parses `arn:{partition}:connect:{region}:{account}:instance/{instanceId}/{type}/{id}`, in any partition; `undefined`
+ * for any other value. The format is documented by AWS, and so is that of the queue of a user: `queue/agent/{id}`.
  */
 export function parseConnectArn(value: string): ConnectArn | undefined {
   if (value.length > MAX_ARN_CHARACTERS || !validate(value)) return undefined;
@@ -31,7 +31,10 @@ export function parseConnectArn(value: string): ConnectArn | undefined {
   return { instanceId, resourceType, resourceId: isFlow ? withoutAlias(resourceId) : resourceId };
 }
 
-/** The id or the ARN of a flow without the alias of its version: `:$SAVED` is what is being edited, `:$LATEST` the rest. */
+/**
+ * The id or the ARN of a flow without the alias of its version: `:$SAVED` is the draft, `:$LATEST` the published
+ * version.
+ */
 export function withoutAlias(flow: string): string {
   return flow.replace(/:\$(SAVED|LATEST)$/, '');
 }

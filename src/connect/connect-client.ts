@@ -28,8 +28,8 @@ export function createConnectClient(
     ...(credentials && { credentials }),
     maxAttempts: 1,
   });
-  // The SDK's step for retries wraps errors that it does not know in others, without their codes. Its place must be
-  // kept, for other steps are ordered by it.
+  // The SDK's retry step wraps errors that it does not know in others, without their codes. It must keep its place,
+  // since other steps are ordered relative to it.
   client.middlewareStack.add((next) => (request) => next(request), {
     name: 'retryMiddleware',
     step: 'finalizeRequest',

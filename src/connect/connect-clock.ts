@@ -1,5 +1,5 @@
 /**
- * What is to be added to the monotonic clock of this process (`performance.now()`) to get Connect's time, in milliseconds
+ * The offset to add to the monotonic clock of this process (`performance.now()`) to get Connect's time, in milliseconds
  * since 1970: at least `min`, at most `max`.
  */
 export interface ClockOffset {
@@ -7,7 +7,9 @@ export interface ClockOffset {
   readonly max: number;
 }
 
-/** Only the latest responses count: if Connect's clock is set, or ours stops, the older ones are soon replaced. */
+/**
+ * Only the latest responses count: if Connect's clock is set, or the local one stops, the older ones are soon replaced.
+ */
 const MAX_SAMPLES = 16;
 
 /** Clocks that drift by a thousandth are 60 ms apart after a minute; older samples are too inexact. */
@@ -19,7 +21,7 @@ const RESOLUTION_MS = 1_000;
 /** The clocks of Connect's hosts differ slightly, and a server may cache `Date` a little too long. */
 const TOLERANCE_MS = 100;
 
-/** The form that RFC 9110 requires of senders. */
+/** The format that RFC 9110 requires of senders. */
 const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
 interface Sample extends ClockOffset {
@@ -36,7 +38,7 @@ export class ConnectClock {
   readonly #now: () => number;
   #samples: Sample[] = [];
 
-  /** @param now a clock in milliseconds that never goes back; the process's own by default. */
+  /** @param now a monotonic clock in milliseconds; the process's own by default. */
   constructor(now: () => number = () => performance.now()) {
     this.#now = now;
   }

@@ -23,8 +23,8 @@ export function isRead(operation: string): boolean {
 }
 
 /**
- * What a call is about, as a key: its contact, or else all that its input names beside the instance, the page and the
- * token. `undefined` when that is nothing.
+ * What a call is about, as a key: its contact, or else everything that its input names beside the instance, the page
+ * and the token. `undefined` when that is nothing.
  */
 export function resourceOf({ input }: { readonly input: object }): string | undefined {
   const named = Object.entries(input).filter(

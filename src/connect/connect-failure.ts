@@ -43,8 +43,8 @@ export interface NoCredentials {
 export interface Indeterminate {
   readonly kind: 'indeterminate';
   /**
-   * Whether Connect itself responded that the call had failed, and so has finished with it. Otherwise (a timeout, a reset,
-   * an unreadable body, a proxy's response) it may still execute the call.
+   * Whether Connect itself responded that the call had failed, and so no longer executes it. Otherwise (a timeout, a
+   * reset, an unreadable body, a proxy's response) it may still execute the call.
    */
   readonly responded: boolean;
   readonly cause: string;
@@ -105,8 +105,8 @@ const ACCESS_DENIED_NAMES = new Set([
 const NOT_FOUND_NAME = /NotFound(Exception)?$/;
 
 /**
- * What a rejection is about, by the exception's name before its status: operations answer exceptions that their model
- * does not declare, and the front of the API answers throttling with the status 400, too.
+ * What a rejection is about, by the exception's name before its status: operations return exceptions that their model
+ * does not declare, and the front end of the API returns throttling with status 400, too.
  */
 export function rejectionReason({ exception: name, status }: Rejected): RejectionReason {
   if (isThrottlingException(name, status)) return 'throttled';
@@ -129,11 +129,13 @@ const NAMES_ABOUT_REQUEST = new Set([
   'SerializationException',
 ]);
 
-/** The message of a rejection for callers. That of an exception that AWS does not document may be about anything. */
+/**
+ * The message of a rejection for callers. The message of an exception that AWS does not document may contain anything.
+ */
 export function messageForCallers({ exception, message }: Rejected): string {
   return NAMES_ABOUT_REQUEST.has(exception)
     ? message
-    : 'It did so by an exception that it does not document here. The log of the gateway names it.';
+    : 'It returned an exception that is not documented for this operation. The log of the gateway names it.';
 }
 
 /** Whether an exception is about the rate of calls, by the SDK's list of names and its status. */
@@ -142,8 +144,8 @@ export function isThrottlingException(name: string, status: number): boolean {
 }
 
 /**
- * The exceptions of the operations themselves that a transfer can answer. All others come from in front of them: from
- * checks of signatures, permissions, rates and forms.
+ * The exceptions that the transfer operation itself can return. All others come from layers in front of it: from checks
+ * of signatures, permissions, rates and syntax.
  */
 const RULE_NAMES = new Set([
   'IdempotencyException',
@@ -197,8 +199,8 @@ export function isInvalid(failure: ConnectFailure): failure is Rejected {
 }
 
 /**
- * Whether Connect rejected a read because it does not know the ids. For an id that has not the form of Connect's ids, some
- * operations respond with 404, and others that the request is invalid.
+ * Whether Connect rejected a read because it does not know the ids. For an id that does not have the form of Connect's
+ * ids, some operations respond with 404, and others that the request is invalid.
  */
 export function isUnknown(failure: ConnectFailure, ids: readonly string[]): boolean {
   return isNotFound(failure) || (isInvalid(failure) && !ids.every(isUuid));

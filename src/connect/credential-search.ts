@@ -5,35 +5,35 @@ import { isThrottlingError, isTransientError } from '@smithy/core/retry';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
 import type { NoCredentials } from './connect-failure.ts';
 
-/** What a search came to. */
+/** The result of a search. */
 export type Found =
   | { readonly ok: true; readonly identity: AwsCredentialIdentity }
   | { readonly ok: false; readonly failure: NoCredentials };
 
-/** A search for credentials that is under way. */
+/** A running search for credentials. */
 export interface CredentialSearch {
   /** Never rejects. */
   readonly found: Promise<Found>;
-  /** Breaks off all that the search waits for over HTTP, and all that it tries afterwards. */
+  /** Cancels the running HTTP requests of the search, and all later ones. */
   giveUp(): void;
 }
 
-/** What the HTTP requests of one search came to. */
+/** The HTTP requests of one search, and how they ended. */
 interface Exchanges {
   readonly open: Set<ClientRequest>;
   givenUp: boolean;
-  /** Something was there, and did not answer as it should. */
+  /** A source responded with an error, or dropped the connection. */
   failed: boolean;
-  /** Something answered that it has no credentials to give. */
+  /** A source responded that it has no credentials. */
   rejected: boolean;
 }
 
 const exchangesOfSearch = new AsyncLocalStorage<Exchanges>();
 
 /**
- * Searches for credentials. The SDK's chain asks one source after the other, and keeps neither why a source gave none
- * nor a limit of time. So its HTTP requests are watched from outside: they show whether a source failed, which time may
- * mend, or whether there is none.
+ * Searches for credentials. The SDK's chain tries one source after another, reports neither why a source had none nor
+ * stops at a timeout. So its HTTP requests are observed from outside: they show whether a source failed, which may be
+ * temporary, or whether there is none.
  */
 export function searchCredentials(provider: AwsCredentialIdentityProvider): CredentialSearch {
   const exchanges = {
@@ -61,7 +61,7 @@ export function searchCredentials(provider: AwsCredentialIdentityProvider): Cred
   };
 }
 
-/** Watches the requests that are made for a search; this costs others something, so only while it is under way. */
+/** Observes the requests of a search. It slows down all other requests, so it only runs during a search. */
 function watch(exchanges: Exchanges): () => void {
   const { open } = exchanges;
   const onCreated = (message: unknown): void => {
@@ -82,7 +82,7 @@ function watch(exchanges: Exchanges): () => void {
   };
   const onError = (message: unknown): void => {
     const { request } = message as { readonly request: ClientRequest };
-    // Where nothing took the request, there is no source.
+    // If the request was never received, there is no source.
     if (open.delete(request) && (request.socket?.bytesWritten ?? 0) > 0) exchanges.failed = true;
   };
   subscribe('http.client.request.created', onCreated);
@@ -102,7 +102,7 @@ interface ProviderFailure {
   readonly $metadata?: { readonly httpStatusCode?: number };
 }
 
-/** Whatever a search throws is a failure of it: that is why it is a step of its own. */
+/** Every error of a search is a failure of the search, not a bug: so the search is a separate step. */
 function failureOf(error: unknown, { failed, rejected }: Exchanges): NoCredentials {
   const known: ProviderFailure = isFailure(error) ? error : { name: 'Error', message: '' };
   const status = known.$metadata?.httpStatusCode;
@@ -125,13 +125,13 @@ function isFailure(error: unknown): error is ProviderFailure {
   return typeof error === 'object' && error !== null && 'name' in error && 'message' in error;
 }
 
-/** Codes of connections, TLS and HTTP parsers; those of files, such as ENOENT, are none. */
+/** Codes of connections, TLS and HTTP parsers; not those of files, such as ENOENT. */
 const NETWORK_CODE =
   /^(E(CONN|HOST|NET|PIPE|PROTO|TIMEDOUT)\w*|HPE_\w+|ERR_(SSL|TLS|HTTP)\w*|CERT_\w+|\w+_CERT\w*)$/;
 
 const NAME = /^[A-Za-z]\w{0,60}$/;
 
-/** The name of an error, or its code where it has one. Its words may hold ARNs, tokens and paths. */
+/** The name of an error, or its code where it has one. Its message may contain ARNs, tokens and paths. */
 function nameOf({ name, code }: ProviderFailure): string {
   if (typeof code === 'string' && NAME.test(code)) return code;
   return NAME.test(name) ? name : 'Error';

@@ -5,22 +5,22 @@ import { type NoCredentials, type NotSent, DEADLINE_EXCEEDED } from './connect-f
 import { type Found, searchCredentials } from './credential-search.ts';
 import { raceDeadline, type Deadline, deadlineIn, withAbort } from './deadline.ts';
 
-/** The part of the time left that a call may wait for credentials. */
+/** The share of the remaining time that a call may wait for credentials. */
 const SHARE_OF_TIME_LEFT = 0.4;
 
-/** After this a search is given up: longer than the SDK's sources take with their own repetitions. */
+/** The timeout of a search: longer than the SDK's sources take, their own retries included. */
 const MAX_SEARCH_MS = 20_000;
 
-/** A search that has taken so long, and was waited for in vain, is joined by another: its source may be back by now. */
+/** A call waited in vain for a search this old, so the next call starts a second one: the source may have recovered. */
 const HANGING_AFTER_MS = 5_000;
 
-/** How long before they expire credentials are replaced; the SDK does it as early. */
+/** How long before their expiration credentials are replaced; the SDK uses the same value. */
 const REFRESH_BEFORE_MS = 300_000;
 
-/** Credentials that were just found are used for so long, even if they seem to have expired: the clock may be off. */
+/** New credentials are used for at least this long, even if they seem to have expired: the clock may be off. */
 const MIN_USE_MS = 60_000;
 
-/** No more than this many searches are under way, those that were given up and hang among them. */
+/** The max number of concurrent searches, including timed-out ones that still hang. */
 const MAX_RUNNING = 5;
 
 const TOO_SLOW: NoCredentials = {
@@ -30,7 +30,7 @@ const TOO_SLOW: NoCredentials = {
   requestId: undefined,
 };
 
-/** Credentials as they were found. */
+/** Credentials, as a search found them. */
 export interface FoundCredentials {
   readonly identity: AwsCredentialIdentity;
   /** In milliseconds since 1970, as all times here. */
@@ -40,17 +40,19 @@ export interface FoundCredentials {
 
 export interface CredentialsOptions {
   readonly connect: ConnectClientOptions;
-  /** How long nothing is tried after credentials could not be found, or were rejected. */
+  /** How long to wait before the next search, after one failed or the credentials were rejected. */
   readonly coolDownMs: number;
-  /** Called with each search that found none, and each time that Connect rejects what was found anew. */
+  /** Called after each search that found none, and each time Connect rejects newly found credentials. */
   readonly onFailure: (failure: NoCredentials) => void;
-  /** Called when the gateway loses its credentials, for another reason than before, and with `undefined` when it has some again. */
+  /**
+   * Called when credentials become unavailable or the reason changes, and with `undefined` when they are valid again.
+   */
   readonly onChange: (failure: NoCredentials | undefined) => void;
 }
 
 /**
- * The gateway's AWS credentials. They are found in a step before a call is sent, so that what goes wrong there is never
- * taken for Connect's doing, and is waited for by few calls only.
+ * The gateway's AWS credentials. They are resolved in a separate step before a call is sent, so that a failure to find
+ * them is never mistaken for a failure of Connect, and few calls wait for it.
  */
 export class Credentials {
   readonly #options: CredentialsOptions;
@@ -59,36 +61,39 @@ export class Credentials {
   #last: FoundCredentials | undefined;
   #search: RunningSearch | undefined;
   #failure: NoCredentials | undefined;
-  /** How often in sequence Connect has rejected what was found. */
+  /** How many times in a row Connect has rejected the credentials. */
   #rejections = 0;
   #nextTryAt = -Infinity;
   #stopped = false;
-  /** The searches that have not ended, those that were given up among them. */
+  /** The searches that are still running, timed-out ones included. */
   #running = 0;
-  /** The calls that wait for a search. */
+  /** The number of calls that wait for a search. */
   #waiting = 0;
 
   constructor(options: CredentialsOptions) {
     this.#options = options;
     const { credentials, region } = options.connect;
     if (credentials === undefined) {
-      // A chain of its own for each search: one that hangs would hold up all that come after it. Files are read anew.
+      // Each search gets its own chain: a search that hangs would block all later ones. Files are read again each time.
       this.#createProvider = () =>
         defaultProvider({ ignoreCache: true, parentClientConfig: { region } });
     } else {
       this.#createProvider = () => () => Promise.resolve(credentials);
-      this.#take(credentials);
+      this.#accept(credentials);
     }
   }
 
-  /** What calls are signed with. A call that waited for quota is sent with what it had, even if that was replaced. */
+  /**
+   * The credentials that calls are signed with. A call that waited for quota is sent with those it had, even if they
+   * were replaced since.
+   */
   readonly provide = (): Promise<AwsCredentialIdentity> => {
     const identity = this.#last?.identity;
     if (identity !== undefined) return Promise.resolve(identity);
-    return Promise.reject(new Error('Credentials are used before they were found'));
+    return Promise.reject(new Error('Credentials were used before they were found'));
   };
 
-  /** The credentials that a call can be signed with now. */
+  /** The credentials that can currently be used to sign a call. */
   get current(): FoundCredentials | undefined {
     const found = this.#found;
     if (found === undefined) return undefined;
@@ -99,8 +104,8 @@ export class Credentials {
   }
 
   /**
-   * Finds credentials, for a part of the time that a call has left. While they cannot be found, one call at a time
-   * tries, after the cool-down; the others are answered at once.
+   * Finds credentials, within a share of the remaining time of a call. While none can be found, one call at a time
+   * searches after the cool-down; the others fail at once.
    *
    * @returns the credentials, or why there are none.
    */
@@ -124,12 +129,12 @@ export class Credentials {
     return TOO_SLOW;
   }
 
-  /** Finds credentials before a call needs them. Resolves when the search has ended: in 20 seconds at most. */
+  /** Finds credentials before a call needs them. Resolves when the search has ended, after 20 seconds at most. */
   async prepare(): Promise<void> {
     if (this.current === undefined) await this.#join()?.ended;
   }
 
-  /** To be called when Connect has taken what a call was signed with. */
+  /** Call this when Connect has accepted a call's credentials. */
   onAccepted(): void {
     if (this.#rejections === 0) return;
     this.#rejections = 0;
@@ -137,41 +142,41 @@ export class Credentials {
   }
 
   /**
-   * To be called when Connect has rejected what a call was signed with. The first time credentials are found anew at once:
-   * they may have been rotated.
+   * Call this when Connect has rejected a call's credentials. After the first rejection new ones are searched for at
+   * once: the credentials may have been rotated.
    */
   onRejected(used: FoundCredentials, failure: NoCredentials): void {
-    // Another call that was signed with the same was told before.
+    // Another call with the same credentials has already reported the rejection.
     if (used !== this.#found) return;
     this.#found = undefined;
     this.#rejections += 1;
     if (this.#rejections > 1) this.#fail(failure);
   }
 
-  /** Gives up what is under way, and reports nothing any more. */
+  /** Cancels the running search, and stops reporting. */
   stop(): void {
     this.#stopped = true;
     this.#search?.giveUp();
   }
 
-  /** Joins the search that is under way, or starts one. */
+  /** Joins the running search, or starts one. */
   #join(): RunningSearch | undefined {
     if (this.#search?.isHanging === false) return this.#search;
     if (this.#running >= MAX_RUNNING) return undefined;
     const search = new RunningSearch(this.#createProvider());
     this.#search = search;
     this.#running += 1;
-    void search.gone.then(() => (this.#running -= 1));
+    void search.finished.then(() => (this.#running -= 1));
     void search.ended.then((found) => {
       const isLast = this.#search === search;
       if (isLast) this.#search = undefined;
-      if (found.ok) this.#take(found.identity);
+      if (found.ok) this.#accept(found.identity);
       else if (isLast) this.#fail(found.failure, search.isSlow);
     });
     return search;
   }
 
-  #take(identity: AwsCredentialIdentity): void {
+  #accept(identity: AwsCredentialIdentity): void {
     const now = Date.now();
     const expiration = identity.expiration?.getTime() ?? Infinity;
     this.#found = this.#last = {
@@ -179,11 +184,11 @@ export class Credentials {
       usableUntil: Math.max(expiration, now + MIN_USE_MS),
       refreshFrom: Math.max(expiration - REFRESH_BEFORE_MS, now + MIN_USE_MS / 2),
     };
-    // After Connect has rejected some, these are good only when it takes them.
+    // After a rejection, new credentials count as valid only once Connect accepts them.
     if (this.#rejections === 0) this.#recover();
   }
 
-  /** @param isKnown whether a failure of the same search was counted before. */
+  /** @param isKnown whether a failure of the same search was already counted. */
   #fail(failure: NoCredentials, isKnown = false): void {
     if (this.#stopped) return;
     const isNews = this.#failure?.reason !== failure.reason;
@@ -201,12 +206,12 @@ export class Credentials {
   }
 }
 
-/** A search, given up when it takes too long. */
+/** A search with a timeout. */
 class RunningSearch {
   readonly ended: Promise<Found>;
-  /** When the last of it has ended, which may be never: a process of a profile may hang. */
-  readonly gone: Promise<unknown>;
-  /** Whether a call has waited for it in vain. */
+  /** Settles when all of the search has ended, which may be never: the process of a profile may hang. */
+  readonly finished: Promise<unknown>;
+  /** Whether a call has waited for it until the call's time ran out. */
   isSlow = false;
   readonly #startedAt = performance.now();
   readonly giveUp: () => void;
@@ -219,7 +224,7 @@ class RunningSearch {
       limit.resolve({ ok: false, failure: TOO_SLOW });
     };
     const timer = setTimeout(this.giveUp, MAX_SEARCH_MS).unref();
-    this.gone = search.found;
+    this.finished = search.found;
     this.ended = Promise.race([search.found, limit.promise]).finally(() => {
       clearTimeout(timer);
     });

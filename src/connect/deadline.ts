@@ -6,7 +6,7 @@ export interface Deadline {
   remainingMs(): number;
 }
 
-/** A deadline in so many milliseconds. It does not keep the process alive. */
+/** A deadline after this many milliseconds. It does not keep the process alive. */
 export function deadlineIn(milliseconds: number): Deadline {
   const endsAt = performance.now() + milliseconds;
   return {

@@ -35,7 +35,7 @@ export interface AttemptOptions {
   readonly probe: (command: DescribeInstanceCommand) => Promise<ConnectResult<object>>;
 }
 
-/** An attempt that was made, or why it was blocked; with the time that it waited for quota. */
+/** An attempt that was made, or why it was blocked; with the time it waited for quota. */
 export type AttemptExecution<Output> =
   | {
       readonly made: true;
@@ -43,7 +43,7 @@ export type AttemptExecution<Output> =
       readonly times: { readonly startedAt: Date; readonly milliseconds: number };
       /** Whether it counts for the state of Connect: not if only this resource fails. */
       readonly counts: boolean;
-      /** Whether it was rejected for a cause that has been corrected since: the clock, or the credentials. */
+      /** Whether the cause of a rejection, the clock or the credentials, has been corrected since. */
       readonly isRemedied: boolean;
       readonly waitedMs: number;
     }
@@ -64,11 +64,11 @@ const CIRCUIT_OPEN: NotSent = {
 const CLOCK_STEP_MS = 240_000;
 
 /**
- * Sends a command once: if its circuit is not open, if there are credentials, and as soon as its quota allows. A mutation
- * never probes whether Connect has recovered: a read is sent before it.
+ * Sends a command once: if its circuit is not open, if there are credentials, and as soon as its quota allows. A
+ * mutation never probes whether Connect has recovered: a read is sent before it.
  *
  * @param judge checks the result before the circuit breaker sees it.
- * @throws errors that are no failures of the upstream, but bugs.
+ * @throws errors that are bugs, not upstream failures.
  */
 export async function executeAttempt<
   Input extends ServiceInputTypes,

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 
-/** More than the resources that fail at the same time while Connect works. */
+/** More than the number of resources that fail at the same time while Connect works. */
 const MAX_REMEMBERED = 100;
 
 /** A resource that was not called for this long may have recovered. */
@@ -24,7 +24,7 @@ export class FailingResources {
   #answers = 0;
   #unnamed = 0;
 
-  /** Called with each response, whatever it says. */
+  /** Called after each response, whatever its content. */
   onAnswer(resource: string | undefined): void {
     this.#answers += 1;
     if (resource !== undefined) this.#streaks.delete(resource);

@@ -6,13 +6,13 @@ import { type ConnectFailure, type ConnectResult, isInvalid } from './connect-fa
 /** One page for all requested ids, and one more: Connect may end a list only with an empty page. */
 export const PAGES_BY_IDS = 2;
 
-/** More pages than a list has that is read as a whole: Connect's pages are of a hundred entries and more. */
+/** More pages than a complete list has: Connect's pages have a hundred entries and more. */
 export const PAGES_OF_WHOLE_LIST = 5;
 
-/** The items that were read of a list. */
+/** The items that were read from a list. */
 export interface ReadList<Item> {
   readonly items: Item[];
-  /** Whether these are all: a list with more pages than may be read is cut off. */
+  /** Whether the list is complete: lists with more pages than may be read are truncated. */
   readonly isComplete: boolean;
 }
 

@@ -11,7 +11,7 @@ export function isMissing(result: ReadResult<unknown> | undefined): boolean {
   return result?.ok === true && result.output === null;
 }
 
-/** Reads one resource by a Describe operation, of whose output `pick` is the part that holds it. */
+/** Reads one resource by a Describe operation; `pick` selects the part of its output that holds the resource. */
 export async function readOne<
   Input extends ServiceInputTypes,
   Output extends ServiceOutputTypes,

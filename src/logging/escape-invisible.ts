@@ -6,8 +6,8 @@
 const INVISIBLE = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /**
- * Escapes invisible characters as JSON does: `\u2028`. Parsers get equal text, and readers see all of it. Line feeds are
- * kept, since in JSON they are outside of strings.
+ * Escapes invisible characters as JSON does: `\u2028`. Parsers get equal text, and readers see all of it. Line feeds
+ * are kept, since in JSON they are outside of strings.
  */
 export function escapeInvisible(text: string): string {
   return text.replace(INVISIBLE, (character) =>

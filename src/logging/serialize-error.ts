@@ -1,6 +1,6 @@
 import { LoggableError } from './loggable-error.ts';
 
-/** What is logged of an error: nothing that could be a secret or customer data. */
+/** The parts of an error that are logged: nothing that could be a secret or customer data. */
 export interface DescribedError {
   /** The name of its class. */
   readonly type: string;
@@ -21,8 +21,8 @@ const SYSCALL = /^[a-z]\w{0,30}$/;
 const FRAME = /^ {4}at [^\n]*(?::\d+:\d+\)?|<anonymous>\)?|native\))$/;
 
 /**
- * What may be logged of an error. Messages of libraries contain values: those that could not be parsed or serialized, and
- * responses of other services.
+ * The parts of an error that may be logged. Messages of libraries contain values: those that could not be parsed or
+ * serialized, and responses of other services.
  */
 export function describeError(error: unknown, causes = 0): DescribedError {
   if (!isError(error)) return { type: typeof error, stack: '' };

@@ -11,8 +11,8 @@ import {
 const MAX_CALLERS = 20_000;
 
 /**
- * Counts the points of callers in this process. Above the max number of callers, the one that has been idle the longest is
- * dropped, never one that keeps sending.
+ * Counts the points of callers in this process. Above the max number of callers, the one that has been idle longest is
+ * dropped, never one that keeps sending requests.
  */
 export class LocalRequestLimiter implements RequestLimiter {
   readonly #limiter: RateLimiterMemory;

@@ -7,7 +7,7 @@ export interface RequestLimit {
   readonly seconds: number;
 }
 
-/** Whether a caller had the points. */
+/** Whether the caller had enough points. */
 export type Allowance =
   | { readonly allowed: true }
   | {
@@ -40,7 +40,7 @@ export async function spendBy(
   } catch (denial) {
     if (!(denial instanceof RateLimiterRes)) throw denial;
     const { consumedPoints, msBeforeNext } = denial;
-    // A request that was rejected without a look at the counter has spent nothing.
+    // A request that was rejected without reading the counter has spent nothing.
     const first = consumedPoints > limiter.points && consumedPoints - points <= limiter.points;
     return { allowed: false, waitMs: msBeforeNext, first };
   }

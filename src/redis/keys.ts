@@ -1,19 +1,19 @@
 /**
- * The names of all that gateways keep in Redis together: those of one scope share one Connect and its quotas.
+ * The names of everything that gateways keep in Redis: those in one scope share one Connect and its quotas.
  *
- * The secret is no part of buckets and gateways: while it is rotated, gateways with the old one and the new one still
- * share one quota. Their names have nothing to hide, Connect's operations and random ids.
+ * The keys of buckets and gateways do not depend on the secret: while it is rotated, gateways with the old one and the
+ * new one still share one quota. These keys hold nothing confidential: Connect's operations and random ids.
  */
 export interface RedisKeys {
-  /** In front of a bucket's own name. The key of this name itself holds when all buckets were empty. */
+  /** The prefix of a bucket's key. The key with this exact name holds the time when all buckets were empty. */
   readonly buckets: string;
-  /** The gateways that run. */
+  /** The running gateways. */
   readonly gateways: string;
-  /** In front of a cached entry's own name. */
+  /** The prefix of a cached entry's key. */
   readonly entries: string;
-  /** In front of the keyed digest of a caller. */
+  /** The prefix of a caller's keyed digest. */
   readonly callers: string;
-  /** In front of the keyed digest of a contact. */
+  /** The prefix of a contact's keyed digest. */
   readonly tokens: string;
 }
 

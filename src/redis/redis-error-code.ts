@@ -21,7 +21,7 @@ export function redisErrorCode(error: unknown): string {
   return codeOf('message' in error ? String(error.message) : '') ?? 'an error';
 }
 
-/** Whether a new connection may reach a Redis that takes the command that this one has rejected. */
+/** Whether a new connection may reach a Redis that accepts the command that this one has rejected. */
 export function needsReconnect({ message }: Error): boolean {
   return RECONNECT_CODES.has(codeOf(message) ?? '');
 }

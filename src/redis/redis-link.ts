@@ -14,7 +14,7 @@ const CHECK_INTERVAL_MS = 1_000;
 const MAX_FAILED = 3;
 
 /**
- * The pause before a new connection grows up to a second. Connections that can be made are made at most once a second,
+ * The pause before a new connection grows up to a second. Successful connections are made at most once a second,
  * however they end: otherwise a Redis that rejects the password would see ten a second.
  */
 const RECONNECT_STEP_MS = 100;
@@ -34,7 +34,7 @@ export interface RedisAddress {
 export interface RedisLinkOptions extends RedisAddress {
   /** The health check: a write that the gateway has to make regularly anyway. */
   readonly check: (redis: Redis) => Promise<unknown>;
-  /** Called with the first state and with each change. `reason` says why Redis cannot be used. */
+  /** Called with the initial state and with each change. `reason` says why Redis is unavailable. */
   readonly onChange: (available: boolean, reason?: string) => void;
 }
 
@@ -87,12 +87,12 @@ export class RedisLink {
     return this.#available === true;
   }
 
-  /** Resolves when it is first known whether Redis is available: within two seconds. */
+  /** Resolves once it is known whether Redis is available: within two seconds. */
   get ready(): Promise<boolean> {
     return this.#ready.promise;
   }
 
-  /** The reply of Redis; `undefined`, soon, when it is not available. Never rejects. */
+  /** Redis's reply; `undefined`, without delay, when Redis is unavailable. Never rejects. */
   async run<Reply extends object | number | null>(
     command: (redis: Redis) => Promise<Reply>,
   ): Promise<Reply | undefined> {

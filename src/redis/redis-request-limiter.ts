@@ -24,7 +24,7 @@ export class RedisRequestLimiter {
     this.#digest = digest;
   }
 
-  /** Spends points; `undefined` when Redis does not answer. */
+  /** Spends points; `undefined` when Redis does not respond. */
   async spend(caller: string, points: number): Promise<Allowance | undefined> {
     return this.#link.run((redis) =>
       spendBy((this.#limiter ??= this.#create(redis)), this.#digest(caller), points),

@@ -34,8 +34,8 @@ return #KEYS
 const found = z.array(z.tuple([z.string(), z.int()]).nullable());
 
 /**
- * Encrypted texts with a time to live, shared by Redis. An error of Redis counts as an absent text, and so does a text that
- * was not sealed for its key: no method rejects.
+ * Encrypted texts with a time to live, shared through Redis. An error of Redis counts as an absent text, and so does a
+ * text that was not encrypted for its key: no method rejects.
  */
 export class RedisStore {
   readonly #link: RedisLink;

@@ -10,7 +10,7 @@ declare module 'ioredis' {
     /** `TOKEN_BUCKET_SCRIPT`, under the name that `RedisTokenBuckets` gives it. */
     spendTokens(
       bucketKey: string,
-      momentKey: string,
+      emptyAtKey: string,
       cost: number,
       taker: number,
       size: number,
@@ -30,30 +30,32 @@ const reply = z.tuple([z.literal([0, 1]), z.int(), z.int()]);
  */
 export class RedisTokenBuckets {
   readonly #link: RedisLink;
-  readonly #momentKey: string;
+  readonly #emptyAtKey: string;
   readonly #rateOf: (operation: string) => Rate;
   /** The name under which tokens are reserved for this gateway. */
   readonly #taker = randomInt(1, 2 ** 40);
 
-  /** @param momentKey the key of the time when all buckets were empty; in front of the operation it is a bucket's key. */
-  constructor(link: RedisLink, momentKey: string, rateOf: (operation: string) => Rate) {
+  /**
+   * @param emptyAtKey the key of the time when all buckets were empty; followed by the operation it is a bucket's key.
+   */
+  constructor(link: RedisLink, emptyAtKey: string, rateOf: (operation: string) => Rate) {
     this.#link = link;
-    this.#momentKey = momentKey;
+    this.#emptyAtKey = emptyAtKey;
     this.#rateOf = rateOf;
     link.defineCommand('spendTokens', { numberOfKeys: 2, lua: TOKEN_BUCKET_SCRIPT });
   }
 
-  /** Takes the cost or nothing; `undefined` when Redis does not answer. */
+  /** Takes the cost or nothing; `undefined` when Redis does not respond. */
   async acquire(operation: string, cost: number): Promise<Acquisition | undefined> {
     return this.#spend(operation, Math.ceil(cost * UNITS));
   }
 
-  /** Returns tokens; `undefined` when Redis does not answer. */
+  /** Returns tokens; `undefined` when Redis does not respond. */
   async refund(operation: string, cost: number): Promise<object | undefined> {
     return this.#spend(operation, -Math.ceil(cost * UNITS));
   }
 
-  /** Empties a bucket; `undefined` when Redis does not answer. */
+  /** Empties a bucket; `undefined` when Redis does not respond. */
   async drain(operation: string): Promise<object | undefined> {
     return this.#spend(operation, DRAIN);
   }
@@ -63,11 +65,11 @@ export class RedisTokenBuckets {
     const size = Math.floor(burst * UNITS);
     // Rounded up, so that a bucket never refills too fast.
     const fillMs = Math.ceil(size / perSecond);
-    const key = `${this.#momentKey}:${operation}`;
+    const key = `${this.#emptyAtKey}:${operation}`;
     const spend = async (redis: Redis): Promise<Acquisition> => {
       const answer = await redis.spendTokens(
         key,
-        this.#momentKey,
+        this.#emptyAtKey,
         units,
         this.#taker,
         size,

@@ -8,7 +8,7 @@ import {
   OPEN_SCRIPT,
 } from './token-record-scripts.ts';
 
-/** What is known of a token. Times are by Redis's clock, in milliseconds since 1970. */
+/** The record of a token. Times are by Redis's clock, in milliseconds since 1970. */
 export type TokenRecord =
   | {
       readonly state: 'open';
@@ -24,17 +24,17 @@ export type TokenRecord =
   /** It is malformed. */
   | { readonly state: 'unreadable' };
 
-/** What is known of the tokens of a contact. */
+/** The records of a contact's tokens. */
 export interface TokenRecords {
   readonly now: number;
-  /** What was known of the token itself before. */
+  /** The record of the token itself before the change. */
   readonly own: TokenRecord | undefined;
   readonly others: readonly TokenRecord[];
   /** Whether there are too many tokens to remember them all. */
   readonly isFull: boolean;
 }
 
-/** A token, by digests: Redis must know neither the token nor the contact. */
+/** A token, by digests: Redis must learn neither the token nor the contact. */
 export interface NamedToken {
   readonly contact: string;
   readonly token: string;
@@ -55,7 +55,7 @@ const openRecord = z.object({
 });
 const executedRecord = z.object({ state: z.literal('executed'), contact: z.string() });
 
-/** Records of tokens, shared by Redis. Without Redis nothing is known: no method rejects. */
+/** Records of tokens, shared through Redis. Without Redis there are none: no method rejects. */
 export class RedisTokenRecords {
   readonly #link: RedisLink;
   readonly #keyPrefix: string;
@@ -67,7 +67,7 @@ export class RedisTokenRecords {
     this.#seal = seal;
   }
 
-  /** Begins a request that is over in so many milliseconds at most. */
+  /** Opens a request that ends within this many milliseconds. */
   async open(token: NamedToken, endsInMs: number): Promise<TokenRecords | undefined> {
     return this.#run(OPEN_SCRIPT, token, [token.target, Math.ceil(endsInMs)]);
   }
@@ -77,10 +77,10 @@ export class RedisTokenRecords {
   }
 
   /**
-   * Ends a request.
+   * Closes a request.
    *
-   * @param contact the new contact, if the token was executed.
-   * @param atLargeMs for how long Connect may be at work on it.
+   * @param contact the new contact, if the transfer with the token was executed.
+   * @param atLargeMs for how long Connect may still execute it.
    */
   async close(
     token: NamedToken,
@@ -133,7 +133,7 @@ export class RedisTokenRecords {
     return `${this.#keyPrefix}:${contact}`;
   }
 
-  /** What the new contact is sealed for: it cannot be put in the place of another token's. */
+  /** The name that the new contact is encrypted under, so that it cannot replace another token's. */
   #nameOf(token: NamedToken): string {
     return `${this.#keyOf(token)}:${token.token}`;
   }

@@ -54,7 +54,7 @@ export class Replicas {
   /** How many there were before Redis was lost, and until when they are expected back. */
   #expected = { count: 1, until: -Infinity };
 
-  /** @param now a clock in milliseconds that never goes back; the machine's own by default. */
+  /** @param now a monotonic clock in milliseconds; the machine's own by default. */
   constructor(keys: RedisKeys, now: () => number = () => performance.now()) {
     this.#keys = keys;
     this.#now = now;
@@ -66,12 +66,12 @@ export class Replicas {
     return this.#now() < until ? Math.max(this.#known, count) : this.#known;
   }
 
-  /** The part of all rates that this gateway may spend without Redis. */
+  /** The share of all rates that this gateway may spend without Redis. */
   get ownShare(): number {
     return 1 / this.count;
   }
 
-  /** The part of all rates that is spent by Redis: the gateways that have lost it spend the rest. */
+  /** The share of all rates that is spent through Redis: the gateways that have lost it spend the rest. */
   get sharedShare(): number {
     return this.#present / this.count;
   }
@@ -95,7 +95,7 @@ export class Replicas {
     this.#known = known;
   }
 
-  /** Removes this gateway, so that the others may spend its part. */
+  /** Removes this gateway, so that the others may spend its share. */
   async leave(redis: Redis): Promise<number> {
     return redis.zrem(this.#keys.gateways, this.#id);
   }

@@ -2,36 +2,36 @@ import { LocalTokenBuckets } from '../connect/quota/local-token-buckets.ts';
 import type { Rate, Acquisition, TokenBuckets } from '../connect/quota/token-buckets.ts';
 import type { RedisTokenBuckets } from './redis-token-buckets.ts';
 
-/** Buckets in Redis; each method returns `undefined` when Redis does not answer. */
+/** Buckets in Redis; each method returns `undefined` when Redis does not respond. */
 export type SharedBuckets = Pick<RedisTokenBuckets, 'acquire' | 'refund' | 'drain'>;
 
 /**
- * Buckets that gateways share by Redis. Without Redis, each gateway spends its own part of the rates, from buckets that
- * start empty: the tokens in the shared buckets may have been spent already.
+ * Buckets that gateways share through Redis. Without Redis, each gateway spends its share of the rates, from local
+ * buckets that start empty: the tokens in the shared buckets may have been spent already.
  */
 export class SharedTokenBuckets implements TokenBuckets {
   readonly #shared: SharedBuckets;
-  readonly #ownRateOf: (operation: string) => Rate;
+  readonly #localRateOf: (operation: string) => Rate;
   readonly #now: () => number;
   /** The operations that have buckets. */
   readonly #operations = new Set<string>();
-  #own: LocalTokenBuckets;
+  #local: LocalTokenBuckets;
   #hasSpentShared = false;
   #hasSpentAlone = false;
 
   /**
-   * @param ownRateOf the part of the rates that this gateway may spend without Redis.
-   * @param now a clock in milliseconds that never goes back; the machine's own by default.
+   * @param localRateOf the rate of an operation that this gateway may spend without Redis.
+   * @param now a monotonic clock in milliseconds; the machine's own by default.
    */
   constructor(
     shared: SharedBuckets,
-    ownRateOf: (operation: string) => Rate,
+    localRateOf: (operation: string) => Rate,
     now: () => number = () => performance.now(),
   ) {
     this.#shared = shared;
-    this.#ownRateOf = ownRateOf;
+    this.#localRateOf = localRateOf;
     this.#now = now;
-    this.#own = this.#emptyBuckets();
+    this.#local = this.#emptyBuckets();
   }
 
   async acquire(operation: string, cost: number): Promise<Acquisition> {
@@ -41,19 +41,19 @@ export class SharedTokenBuckets implements TokenBuckets {
       this.#hasSpentShared ||= shared.acquired;
       return shared;
     }
-    const own = await this.#own.acquire(operation, cost);
+    const own = await this.#local.acquire(operation, cost);
     this.#hasSpentAlone ||= own.acquired;
     return own;
   }
 
   async refund(operation: string, cost: number): Promise<void> {
     const shared = await this.#shared.refund(operation, cost);
-    if (shared === undefined) await this.#own.refund(operation, cost);
+    if (shared === undefined) await this.#local.refund(operation, cost);
   }
 
   async drain(operation: string): Promise<void> {
     const shared = await this.#shared.drain(operation);
-    if (shared === undefined) await this.#own.drain(operation);
+    if (shared === undefined) await this.#local.drain(operation);
   }
 
   /** Whether tokens were spent that the shared buckets do not know of. */
@@ -61,21 +61,23 @@ export class SharedTokenBuckets implements TokenBuckets {
     return this.#hasSpentAlone;
   }
 
-  /** Called when the shared buckets were emptied because of those tokens. */
+  /** Called after the shared buckets were emptied because of those tokens. */
   onSharedEmptied(): void {
     this.#hasSpentAlone = false;
   }
 
-  /** Called when Redis is lost. While no shared tokens were spent since, the own buckets keep their tokens. */
+  /**
+   * Called when Redis is lost. If no shared tokens were spent since the last time, the local buckets keep their tokens.
+   */
   onSharedLost(): void {
     if (!this.#hasSpentShared) return;
     this.#hasSpentShared = false;
-    this.#own = this.#emptyBuckets();
+    this.#local = this.#emptyBuckets();
   }
 
-  /** They refill from now on, and not from their first use. */
+  /** Makes the local buckets refill from now on, and not from their first use. */
   #emptyBuckets(): LocalTokenBuckets {
-    const buckets = new LocalTokenBuckets(this.#ownRateOf, { startsEmpty: true, now: this.#now });
+    const buckets = new LocalTokenBuckets(this.#localRateOf, { startsEmpty: true, now: this.#now });
     for (const operation of this.#operations) void buckets.drain(operation);
     return buckets;
   }

@@ -18,15 +18,15 @@ export interface RedisOptions extends RedisAddress {
   readonly secret: string;
   /** The rate of an operation for all gateways together. */
   readonly rateOf: (operation: string) => Rate;
-  /** Called with the first state and with each change. `reason` says in one word why Redis cannot be used. */
+  /** Called with the initial state and with each change. `reason` says in one word why Redis is unavailable. */
   readonly onChange: (available: boolean, reason?: string) => void;
 }
 
-/** What gateways share by Redis. All of it works without Redis, too: then each gateway has its own. */
+/** The state that gateways share through Redis. All of it also works without Redis: then each gateway has its own. */
 export interface SharedByRedis {
   readonly buckets: TokenBuckets;
   readonly store: RedisStore;
-  /** What is known of the tokens of transfers. */
+  /** The records of transfer tokens. */
   readonly tokens: RedisTokenRecords;
   /** Counts the requests of callers. */
   readonly requestLimiter: (limit: RequestLimit) => RedisRequestLimiter;
@@ -36,7 +36,7 @@ export interface SharedByRedis {
   stop(): Promise<void>;
 }
 
-/** Connects to Redis. Resolves when it is known whether Redis can be used: in two seconds at most. */
+/** Connects to Redis. Resolves once it is known whether Redis is available: within two seconds. */
 export async function startRedis(options: RedisOptions): Promise<SharedByRedis> {
   const { url, answerMs, scope, secret, rateOf } = options;
   const keys = redisKeys(scope);
@@ -56,10 +56,10 @@ export async function startRedis(options: RedisOptions): Promise<SharedByRedis> 
     },
   });
   const sharedRateOf = (operation: string): Rate => part(rateOf(operation), replicas.sharedShare);
-  const ownRateOf = (operation: string): Rate => part(rateOf(operation), replicas.ownShare);
+  const localRateOf = (operation: string): Rate => part(rateOf(operation), replicas.ownShare);
   const buckets = new SharedTokenBuckets(
     new RedisTokenBuckets(link, keys.buckets, sharedRateOf),
-    ownRateOf,
+    localRateOf,
   );
   await link.ready;
   return {
@@ -67,7 +67,7 @@ export async function startRedis(options: RedisOptions): Promise<SharedByRedis> 
     store: new RedisStore(link, keys.entries, textSeal(secret)),
     tokens: new RedisTokenRecords(link, keys.tokens, textSeal(secret)),
     requestLimiter: (limit) => new RedisRequestLimiter(link, keys.callers, limit, digestOfCaller),
-    rateOf: (operation) => (link.available ? sharedRateOf(operation) : ownRateOf(operation)),
+    rateOf: (operation) => (link.available ? sharedRateOf(operation) : localRateOf(operation)),
     async stop() {
       await link.run((redis) => replicas.leave(redis));
       link.stop();
@@ -75,7 +75,7 @@ export async function startRedis(options: RedisOptions): Promise<SharedByRedis> 
   };
 }
 
-/** A part of a rate. A bucket holds one token at least. */
+/** A share of a rate. A bucket holds at least one token. */
 function part({ perSecond, burst }: Rate, share: number): Rate {
   return { perSecond: perSecond * share, burst: Math.max(1, burst * share) };
 }

@@ -1,26 +1,26 @@
-/** More than the cost of any call: to take this much is to empty the bucket. */
+/** More than the cost of any call: taking this many tokens empties the bucket. */
 export const DRAIN = 1_000_000_000_000;
 
-/** How long a reserved token is kept after its time. */
+/** How long a reserved token is kept after its due time. */
 const GRACE_MS = 250;
 
 /**
- * A token bucket, kept as a hash of what it held and when, by Redis's own clock.
+ * A token bucket, kept as a hash of its tokens and when they were counted, by Redis's own clock.
  *
  * - Keys: the bucket, and the time when all buckets were empty.
- * - Arguments: the tokens to take; who takes them, a number of the gateway's; the size of the bucket; the milliseconds in
- *   which an empty bucket refills. Tokens are whole numbers: thousandths of calls.
+ * - Arguments: the tokens to take; the number of the gateway that takes them; the size of the bucket; the milliseconds
+ *   in which an empty bucket refills. Tokens are whole numbers: thousandths of calls.
  * - Reply: 1 if the tokens were taken, or else 0; the tokens left, without those reserved for others; the milliseconds
  *   until there are enough, 0 if they were taken.
  *
  * Rules:
  *
- * - A gateway that gets nothing has tokens reserved for the time that the reply names, and has to come back then. Waiting
- *   gateways are served in order of arrival: otherwise the one nearest to Redis would get all tokens.
+ * - A gateway that gets no tokens has them reserved for the time in the reply, and has to retry then. Waiting gateways
+ *   are served in order of arrival: otherwise the one nearest to Redis would get all tokens.
  * - A negative number of tokens is a refund.
  * - A cost above the size of the bucket is taken when the bucket is full, and leaves a debt.
- * - All buckets count as empty at the time of the second key: this Redis may not know of tokens that were spent before it.
- *   A Redis without that key has lost its data, so the time is now.
+ * - All buckets count as empty at the time of the second key: this Redis may not know of tokens that were spent before
+ *   it. A Redis without that key has lost its data, so the time is now.
  * - A value of another type, or one that is not a number, is replaced.
  */
 export const TOKEN_BUCKET_SCRIPT = `
@@ -30,10 +30,10 @@ local now = time[1] * 1000000 + time[2]
 local perMicrosecond = size / (fillMs * 1000)
 local function millisecondsFor(tokens) return math.ceil(tokens / perMicrosecond / 1000) end
 
-local moment = redis.pcall('GET', KEYS[2])
-moment = type(moment) == 'string' and tonumber(moment) or nil
-if not moment or moment > now then
-  moment = now
+local emptyAt = redis.pcall('GET', KEYS[2])
+emptyAt = type(emptyAt) == 'string' and tonumber(emptyAt) or nil
+if not emptyAt or emptyAt > now then
+  emptyAt = now
   redis.call('SET', KEYS[2], string.format('%.0f', now), 'PX', 86400000)
 end
 
@@ -54,14 +54,14 @@ for index = 1, #hash, 2 do
   end
 end
 
-if not (tokens and at and tokens > -${DRAIN} and at > 0) then tokens, at = 0, moment end
+if not (tokens and at and tokens > -${DRAIN} and at > 0) then tokens, at = 0, emptyAt end
 if at > now then at = now end
 local function refill(untilThen)
   tokens = math.min(size, tokens + (untilThen - at) * perMicrosecond)
   at = untilThen
 end
-if at < moment then
-  refill(moment)
+if at < emptyAt then
+  refill(emptyAt)
   tokens = math.min(tokens, 0)
 end
 refill(now)

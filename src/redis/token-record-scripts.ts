@@ -1,19 +1,19 @@
 /**
- * How long what is known of a contact's tokens is kept after the last change. Connect does not document how long it
- * honours a token. Callers repeat a request within minutes; a day covers a queue of retries that is worked off later, and
+ * How long the records of a contact's tokens are kept after the last change. Connect does not document how long it
+ * honours a token. Callers retry a request within minutes; a day also covers a retry queue that is processed later, and
  * is what AWS documents for the tokens of other services.
  */
 export const KEPT_MS = 86_400_000;
 
-/** So many tokens of one contact are remembered. One with more counts as one of which nothing is known. */
+/** The max number of remembered tokens of one contact. A contact with more counts as one without any records. */
 export const MAX_TOKENS_OF_CONTACT = 64;
 
 /**
- * What the scripts have in common. The key is a hash of one contact, with a field for each token: what its requests have
- * come to, as JSON. `from` and `ends`: from when until when one of them may be executed; `quiet`: when the last one that
- * may have been executed ended, or will have; `before`: what that was before those that run now; `runs`: how many run;
- * `lost`: whether one has ended without an outcome; `large`: until when Connect may be at work on such a one. All by
- * Redis's own clock.
+ * What the scripts have in common. The key is a hash for one contact, with a field for each token: the state of its
+ * requests, as JSON. `from` and `ends`: the time in which one of them may be executed; `quiet`: when the last request
+ * that may have been executed ended, or will have ended; `before`: the value of `quiet` before the requests that run
+ * now; `runs`: how many run; `lost`: whether one has ended without an outcome; `large`: until when Connect may still
+ * execute such a request. All times are by Redis's own clock.
  */
 const COMMON = `
 local time = redis.call('TIME')
@@ -33,11 +33,13 @@ end
 local function all() return { now, text, redis.call('HGETALL', key) } end
 `;
 
-/** Begins a request. Takes its target, and in how many milliseconds it is over. Returns what was known before. */
+/**
+ * Opens a request. Arguments: its target, and the milliseconds until it ends. Returns the records before the change.
+ */
 export const OPEN_SCRIPT = `${COMMON}
 local ends = now + tonumber(ARGV[3])
 if isOpen then
-  -- What should be over and still runs has died.
+  -- A request that still runs after its end has crashed.
   if now > record.ends then record.runs = 0 end
   if record.runs == 0 then record.before = record.quiet end
   record.runs = record.runs + 1
@@ -53,14 +55,14 @@ end
 return all()
 `;
 
-/** Reads what is known of the contact's tokens. */
+/** Reads the records of the contact's tokens. */
 export const LOOK_SCRIPT = `${COMMON}
 return all()
 `;
 
 /**
- * Ends a request. Takes its target, what it has come to, the new contact, how many milliseconds ago it began, which Redis
- * may have forgotten, and for how many more Connect may be at work on it.
+ * Closes a request. Arguments: its target, its result, the new contact, how many milliseconds ago it began (in case
+ * Redis has lost the record), and for how many more Connect may still execute it.
  */
 export const CLOSE_SCRIPT = `${COMMON}
 local target, result, contact, since = ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5])
@@ -78,7 +80,7 @@ elseif isOpen or (result == 'open' and text == '') then
     record.large = math.max(tonumber(record.large) or 0, now + tonumber(ARGV[6]))
   end
   if result == 'not-executed' then record.lost, record.large = false, nil end
-  -- A request that executed nothing makes it no later.
+  -- A request that executed nothing does not postpone it.
   if record.runs == 0 then record.quiet = record.before or now end
   if record.runs == 0 and not record.lost then redis.call('HDEL', key, field)
   elseif text ~= '' or redis.call('HLEN', key) < ${MAX_TOKENS_OF_CONTACT} then keep() end

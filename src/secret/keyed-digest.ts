@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { deriveKey } from './derive-key.ts';
 
-/** What is digested. Each has a key of its own, so that equal texts of two uses cannot be recognized as equal. */
+/** The uses of digests. Each has its own key, so that equal texts of two uses cannot be recognized as equal. */
 export type DigestLabel =
   /** A caller whose requests are counted: a subject and its issuer, or an address. */
   | 'caller'
@@ -12,9 +12,10 @@ export type DigestLabel =
 
 /**
  * Digests of texts that only holders of the secret can compute: HMAC-SHA256 in base64url, 43 characters. Without the
- * secret a guess cannot be confirmed, which a plain hash of an address, a name or a token would allow.
+ * secret nobody can confirm a guess, which a plain hash of an address, a name or a token would allow.
  *
- * @param secret `GATEWAY_SECRET`. Another one gives other digests: what is kept under these is forgotten.
+ * @param secret `GATEWAY_SECRET`. After a change all digests differ: entries stored under the old ones are no longer
+ * found.
  */
 export function keyedDigest(secret: string, label: DigestLabel): (text: string) => string {
   const key = deriveKey(secret, `digest ${label}`);

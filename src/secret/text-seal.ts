@@ -5,19 +5,19 @@ const CIPHER = 'aes-256-gcm';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Encrypts texts that others keep for the gateway. */
+/** Encrypts texts that are stored outside the gateway. */
 export interface TextSeal {
-  /** @param name what the text is kept under: under another name it cannot be opened. */
+  /** @param name the name the text is stored under: it cannot be decrypted under another one. */
   seal(text: string, name: string): string;
-  /** The text; `undefined` when it was not sealed with this secret under this name, or was changed since. */
+  /** The text; `undefined` when it was not encrypted with this secret under this name, or was changed since. */
   open(sealed: string, name: string): string | undefined;
 }
 
 /**
- * AES-256-GCM in base64url. Each name has a key of its own, so that a random nonce never comes twice for one key; and
- * so that what one entry holds cannot be put in the place of another.
+ * AES-256-GCM in base64url. Each name has its own key, so that a random nonce never occurs twice with one key, and so
+ * that the content of one entry cannot replace that of another.
  *
- * @param secret `GATEWAY_SECRET`. With another one nothing can be opened: what was sealed before is forgotten.
+ * @param secret `GATEWAY_SECRET`. After a change, texts that were encrypted before can no longer be decrypted.
  */
 export function textSeal(secret: string): TextSeal {
   const key = deriveKey(secret, 'seal');

@@ -4,8 +4,8 @@ const CODE = /^([A-Z][A-Z0-9_]{1,60}|\d{1,5})$/;
 const VARIABLE = /\bOTEL_[A-Z_]{1,60}\b/g;
 
 /**
- * A diagnostic message of OpenTelemetry, for the log. Its text repeats the values of environment variables and the responses
- * of collectors, so only the names of the variables are kept, or the name and the code of the error.
+ * Shortens a diagnostic message of OpenTelemetry for the log. Its text repeats the values of environment variables and
+ * the responses of collectors, so only the names of the variables are kept, or the name and the code of the error.
  *
  * @param message a sentence, or the JSON of an error.
  */
@@ -13,7 +13,7 @@ export function describeDiagnostic(message: string): string {
   const error = parsed(message);
   if (error !== undefined) return describeExportError(error);
   const variables = [...new Set(message.match(VARIABLE))];
-  if (variables.length > 0) return `Unusable value: ${variables.join(', ')}`;
+  if (variables.length > 0) return `Invalid value: ${variables.join(', ')}`;
   return 'OpenTelemetry warning';
 }
 

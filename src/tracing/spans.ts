@@ -14,8 +14,8 @@ import type { TracedCall, TracedOperation, Tracing } from './tracing.ts';
 const MAX_NAME_LENGTH = 128;
 
 /**
- * Records spans by OpenTelemetry's conventions for GraphQL servers and for calls by an AWS SDK. Attributes beyond these begin
- * with `contact_gateway`.
+ * Records spans by OpenTelemetry's conventions for GraphQL servers and for calls by an AWS SDK. The names of all other
+ * attributes begin with `contact_gateway`.
  */
 export function createTracing(tracer: Tracer): Tracing {
   return {

@@ -33,7 +33,7 @@ export interface TracingOptions {
  * Starts OpenTelemetry for this process, configured by its own environment variables: where and in which format spans are
  * sent, the sampling, and the name of the service. It sends no metrics and no logs.
  */
-export function startTracing({ flushMs, onError: onTrouble }: TracingOptions): RunningTracing {
+export function startTracing({ flushMs, onError }: TracingOptions): RunningTracing {
   const service = resourceFromAttributes({ 'service.name': SERVICE });
   const sdk = new NodeSDK({
     resource: defaultResource().merge(service),
@@ -41,7 +41,7 @@ export function startTracing({ flushMs, onError: onTrouble }: TracingOptions): R
     logRecordProcessors: [],
   });
   const report: DiagLogFunction = (message) => {
-    onTrouble(describeDiagnostic(message));
+    onError(describeDiagnostic(message));
   };
   const ignore: DiagLogFunction = () => undefined;
   diag.setLogger(
@@ -53,10 +53,10 @@ export function startTracing({ flushMs, onError: onTrouble }: TracingOptions): R
     ...createTracing(trace.getTracer(SERVICE)),
     async stop() {
       const sent = sdk.shutdown().catch((error: unknown) => {
-        onTrouble(describeExportError(Object(error) as object));
+        onError(describeExportError(Object(error) as object));
       });
       if (!(await endsWithin(flushMs, sent))) {
-        onTrouble(`The last spans were not sent within ${flushMs} ms`);
+        onError(`The last spans were not sent within ${flushMs} ms`);
       }
       for (const api of [trace, logs, propagation, context, diag]) api.disable();
     },

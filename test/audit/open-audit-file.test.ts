@@ -12,7 +12,7 @@ import { startWriter } from './support/writer.ts';
 
 const run = promisify(execFile);
 
-const NO_DISK = 'cannot be used: it keeps nothing on a disk; use stdout for a pipe or a terminal';
+const NO_DISK = 'cannot be used: it stores nothing on a disk; use stdout for a pipe or a terminal';
 
 const A_LINK = 'a symbolic link; only links to devices in /dev and into /proc/self/fd are followed';
 
@@ -227,7 +227,7 @@ describe('an audit file that is read', () => {
     await run('mkfifo', [folder.file('pipe')]);
     const path = name.startsWith('/') ? name : folder.file(name);
 
-    await expect(openToRead(path)).rejects.toThrow('no regular file');
+    await expect(openToRead(path)).rejects.toThrow('not a regular file');
   });
 });
 

@@ -496,7 +496,7 @@ describe('several manifests of persisted documents', () => {
     });
 
     expect(issuesOf({ PERSISTED_DOCUMENTS_FILE: files.list })).toStrictEqual([
-      'PERSISTED_DOCUMENTS_FILE: must hold one document by each id: file 1 (a.json) and file 2 (b.json) differ in that of own',
+      'PERSISTED_DOCUMENTS_FILE: must hold one document for each id; file 1 (a.json) and file 2 (b.json) have different ones for own',
     ]);
   });
 

@@ -20,7 +20,7 @@ function issuesOf(read: () => unknown): readonly string[] {
 }
 
 const issue = (name: string, meant: string): string =>
-  `${name}: is no variable of the gateway, and ${meant} is not set: rename it or remove it`;
+  `${name}: is not a variable of the gateway, and ${meant} is not set: rename it or remove it`;
 
 /** Every variable, misspelt in ways that people misspell. */
 const MISSPELLINGS: Readonly<Record<string, readonly string[]>> = {
@@ -282,7 +282,7 @@ describe('a misspelt variable', () => {
     const issues = issuesOf(() => readConfig({ [name]: CANARY }));
 
     expect(issues).toStrictEqual([
-      expect.stringMatching(new RegExp(`^${name}: is no variable .*\\b${meant}\\b`)),
+      expect.stringMatching(new RegExp(`^${name}: is not a variable .*\\b${meant}\\b`)),
     ]);
   });
 
@@ -426,11 +426,11 @@ describe('CONFIG_STRICT', () => {
 
     expect(issuesOf(() => readConfig(environment))).toStrictEqual([
       issue('AUTH_QUEUE_CLAIM', 'AUTH_QUEUES_CLAIM'),
-      'CONNECT_GROUP_ID: is no variable of the gateway, and CONFIG_STRICT is true',
+      'CONNECT_GROUP_ID: is not a variable of the gateway, and CONFIG_STRICT is true',
     ]);
     expect(
       issuesOf(() => readEmulatorConfig({ CONFIG_STRICT: 'true', EMULATOR_HOST: CANARY })),
-    ).toStrictEqual(['EMULATOR_HOST: is no variable of the gateway, and CONFIG_STRICT is true']);
+    ).toStrictEqual(['EMULATOR_HOST: is not a variable of the gateway, and CONFIG_STRICT is true']);
   });
 
   test('takes those of Kubernetes, AWS, OpenTelemetry and the system, which operators cannot remove', () => {

@@ -79,7 +79,7 @@ describe('the gateway as a process', () => {
         'Invalid configuration; nothing was started.\n',
         ...names.map(
           ([name, meant]) =>
-            `  ${name}: is no variable of the gateway, and ${meant} is not set: rename it or remove it\n`,
+            `  ${name}: is not a variable of the gateway, and ${meant} is not set: rename it or remove it\n`,
         ),
       ].join(''),
     });

@@ -7,7 +7,7 @@ describe('diagnostics of OpenTelemetry are logged without values', () => {
   test.each([
     [
       `OTEL_EXPORTER_OTLP_TIMEOUT (${CANARY}) is invalid, expected number greater than 0, using default.`,
-      'Unusable value: OTEL_EXPORTER_OTLP_TIMEOUT',
+      'Invalid value: OTEL_EXPORTER_OTLP_TIMEOUT',
     ],
     [`Unsupported OTLP traces protocol: ${CANARY}. Using http/protobuf.`, 'OpenTelemetry warning'],
     [JSON.stringify(CANARY), 'OpenTelemetry warning'],

@@ -38,7 +38,7 @@ export class Forecast {
     return Math.max(0, Math.ceil(this.#pausedUntil - this.#now()));
   }
 
-  /** The estimated start, by the clock, of a call with so many calls ahead of it. */
+  /** The estimated start, by the clock, of a call with this many calls ahead of it. */
   startOf(ahead: number, cost: number): number {
     const missing = Math.max(0, (ahead + 1) * cost - this.tokens);
     const intervalMs = Math.max(1_000 / this.perSecond, this.#intervalMs / cost);

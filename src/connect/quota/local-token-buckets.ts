@@ -9,7 +9,7 @@ interface Bucket {
 export interface LocalTokenBucketsOptions {
   /** Buckets start empty: other buckets have just been spending the same quota. */
   readonly startsEmpty?: boolean;
-  /** A clock in milliseconds that never goes back; the machine's own by default. */
+  /** A monotonic clock in milliseconds; the machine's own by default. */
   readonly now?: () => number;
 }
 
@@ -32,7 +32,7 @@ export class LocalTokenBuckets implements TokenBuckets {
   async acquire(operation: string, cost: number): Promise<Acquisition> {
     const rate = this.#rateOf(operation);
     const bucket = this.#refilled(operation, rate);
-    // A price above what the bucket ever holds would never be paid.
+    // A cost above the bucket's capacity could never be paid.
     const due = Math.min(cost, rate.burst);
     if (bucket.tokens < due) {
       const waitMs = Math.ceil(((due - bucket.tokens) / rate.perSecond) * 1_000);

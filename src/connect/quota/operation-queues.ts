@@ -12,7 +12,10 @@ import { Forecast } from './forecast.ts';
 import type { Admission, CallPurpose, Quota } from './quota.ts';
 import type { Rate, TokenBuckets } from './token-buckets.ts';
 
-/** The part of the time left that a call may wait for a token: the rest is for the call itself and for what follows it. */
+/**
+ * The share of the remaining time that a call may wait for a token: the rest is for the call itself and the work after
+ * it.
+ */
 const SHARE_OF_TIME_LEFT = 0.75;
 
 /** The max length of a queue: at Connect's rates deadlines allow for fewer calls, and each arrival looks at all of them. */
@@ -21,7 +24,7 @@ const MAX_WAITING = 300;
 export interface OperationQueuesOptions {
   readonly buckets: TokenBuckets;
   readonly rateOf: (operation: string) => Rate;
-  /** A clock in milliseconds that never goes back; the machine's own by default. */
+  /** A monotonic clock in milliseconds; the machine's own by default. */
   readonly now?: () => number;
 }
 
@@ -33,7 +36,7 @@ export interface OperationQueueState {
   readonly waiting: number;
 }
 
-/** The quota of all operations: each has a queue in which calls wait for tokens, made with its first call. */
+/** The quota of all operations: each has a queue in which calls wait for tokens, created on its first call. */
 export class OperationQueues implements Quota {
   readonly #options: Required<OperationQueuesOptions>;
   readonly #queues = new Map<string, OperationQueue>();
@@ -98,7 +101,7 @@ export class OperationQueue {
     this.#forecast = new Forecast(() => rateOf(operation), now);
   }
 
-  /** Waits for a token. Fails at once if none can come in time. */
+  /** Waits for a token. Fails at once if none can arrive in time. */
   async admit(purpose: CallPurpose, deadline: Deadline): Promise<Admission> {
     return new Promise((resolve) => {
       const left = new AbortController();

@@ -20,7 +20,7 @@ export interface Quota {
   admit(operation: string, purpose: CallPurpose, deadline: Deadline): Promise<Admission>;
   /** Returns the token of an admission that was not used. */
   refund(operation: string): void;
-  /** Called with each attempt as it ended: a throttled one slows the operation down for a while. */
+  /** Called after each attempt: a throttled one slows the operation down for a while. */
   onAttempt(operation: string, failure: AttemptFailure | undefined): void;
 }
 

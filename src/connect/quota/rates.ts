@@ -4,8 +4,8 @@ import type { Rate } from './token-buckets.ts';
 const DEFAULT_RATE: Rate = { perSecond: 2, burst: 5 };
 
 /**
- * Connect's other default rates of what the gateway calls, for each account and Region. Most are documented; those of
- * single directory entries and of lists were only seen in use, without a burst.
+ * Connect's other default rates for the operations that the gateway calls, for each account and Region. Most are
+ * documented; those of single directory entries and of lists were only observed, without a burst.
  */
 const RATES: Readonly<Record<string, Rate>> = {
   DescribeContact: { perSecond: 10, burst: 15 },
@@ -22,16 +22,19 @@ const RATES: Readonly<Record<string, Rate>> = {
   SearchContacts: { perSecond: 0.5, burst: 1 },
 };
 
-/** The part of a rate that is used: a clock that is a little fast, or a call that overtakes another, must not cause throttling. */
+/**
+ * The share of a rate that is used: a clock that is slightly fast, or a call that overtakes another, must not cause
+ * throttling.
+ */
 const TARGET_UTILIZATION = 0.98;
 
-/** The reserve of a burst for the same reason: what Connect refills in this time. */
+/** The part of a burst that is reserved for the same reason: what Connect refills in this time. */
 const JITTER_SECONDS = 0.25;
 
 export interface RateOptions {
-  /** The account's rates where they are not Connect's default ones, by operation. */
+  /** The account's rates where they differ from Connect's defaults, by operation. */
   readonly rates: ReadonlyMap<string, Rate>;
-  /** The part of all rates that the gateway may use: above 0, at most 1. The rest is for other applications. */
+  /** The share of all rates that the gateway may use: above 0, at most 1. The rest is for other applications. */
   readonly share: number;
 }
 

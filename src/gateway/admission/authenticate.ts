@@ -40,7 +40,8 @@ export function insufficientScopeHeaders(required: readonly string[]): HeaderMap
 }
 
 /**
- * A hook that finds out who sent a request. It rejects none, so that unauthenticated requests count towards the rate limit.
+ * A hook that authenticates the caller of a request. It rejects none, so that unauthenticated requests count towards
+ * the rate limit.
  *
  * @param verify undefined where authentication is disabled: every caller is unrestricted.
  */

@@ -24,7 +24,7 @@ export type SpendPoints = (points: number) => Promise<Allowance>;
 /** `extensions.code` of a request whose caller has too few points left. */
 export const RATE_LIMITED = 'RATE_LIMITED';
 
-/** Counts the points of callers together with the other gateways; alone while there is no Redis. */
+/** Counts the points of callers together with the other gateways; alone while Redis is unavailable. */
 export function createRequestLimiter(
   limit: RequestLimit,
   shared: SharedByRedis | undefined,

@@ -14,8 +14,8 @@ const BEAT_MS = 100;
 const RETRY_AFTER_SECONDS = 2;
 
 /**
- * Creates a hook that rejects requests, before anything is done for them, while the event loop lags: requests that have
- * started get all the time there is, and finish.
+ * Creates a hook that rejects requests, before any work is done for them, while the event loop lags: running requests
+ * get all the available time, and finish.
  *
  * @param maxDelayMs the max delay of the event loop, on average over one or two seconds.
  * @param now a monotonic clock in milliseconds; the machine's own by default.
@@ -54,7 +54,7 @@ export function shedLoad(
   };
 }
 
-/** The mean delay of the event loop in the last whole sample, in milliseconds; infinite when it made no turn. */
+/** The mean delay of the event loop in the last complete sample, in milliseconds; infinite when it made no turn. */
 function watchMeanDelay(app: FastifyInstance, sampleMs: number): () => number {
   const histogram = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   histogram.enable();
@@ -72,8 +72,8 @@ function watchMeanDelay(app: FastifyInstance, sampleMs: number): () => number {
 }
 
 /**
- * By how many milliseconds timers are late now. While more than a thousand sockets are readable, Node.js may run no timer
- * for many seconds, and what measures by a timer notices nothing.
+ * How many milliseconds late timers currently are. While more than a thousand sockets are readable, Node.js may run no
+ * timer for many seconds, and code that measures by a timer notices nothing.
  */
 function watchTimers(app: FastifyInstance, now: () => number): () => number {
   let lastBeat = now();

@@ -27,24 +27,24 @@ interface Rejection {
   readonly headers?: readonly string[];
 }
 
-/** Answers what is no HTTP request, or one that is too large or too slow, and closes the connection. */
+/** Answers invalid HTTP requests, and those that are too large or too slow, and closes the connection. */
 export function handleClientError(pending: PendingResponses) {
   const rejected = new WeakSet<Socket>();
   return ({ code = '' }: { readonly code?: string }, socket: Socket): void => {
-    // Node.js reports an error for everything that follows, too.
+    // Node.js reports an error for all further data, too.
     if (rejected.has(socket)) return;
     rejected.add(socket);
     rejectInTurn(pending, socket, { status: STATUS_OF_PARSER[code] ?? 400, code: 'BAD_REQUEST' });
   };
 }
 
-/** Rejects a request once those before it on its connection are answered, and closes the connection. */
+/** Rejects a request once the earlier ones on its connection are answered, and closes the connection. */
 export function rejectInTurn(
   pending: PendingResponses,
   socket: Socket,
   rejection: Rejection,
 ): void {
-  // Node.js no longer watches the socket of a tunnel: an error of it would end the process.
+  // Node.js no longer watches the socket of a tunnel: an error on it would end the process.
   socket.on('error', () => undefined);
   void pending.whenSent(socket).then(() => {
     if (!socket.writable) {

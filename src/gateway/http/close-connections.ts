@@ -11,8 +11,8 @@ const ARRIVAL_MS = 2_000;
 const LAST_RESPONSES_MS = 1_000;
 
 /**
- * Shortens the time in which requests must arrive: incomplete ones are answered with 408, and nothing is executed. To be
- * called when shutdown starts and the server still listens: a closed server checks no timeouts.
+ * Shortens the time in which requests must arrive: incomplete ones get 408, and nothing is executed. Call it when
+ * shutdown starts and the server still listens: a closed server checks no timeouts.
  */
 export function shortenRequestTimeouts(server: Server): void {
   server.headersTimeout = Math.min(server.headersTimeout, ARRIVAL_MS);

@@ -82,7 +82,7 @@ function isOfThisMachine(origin: string, { hostname }: FastifyRequest): boolean 
   );
 }
 
-/** The plugin takes any OPTIONS for a preflight: only those for a route of the gateway count. */
+/** The plugin treats every OPTIONS request as a preflight: only those for a route of the gateway count. */
 function isPreflight(app: FastifyInstance, { method, headers, url }: FastifyRequest): boolean {
   if (method !== 'OPTIONS' || headers.origin === undefined) return false;
   const namesMethod = headers['access-control-request-method'] !== undefined;

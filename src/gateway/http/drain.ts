@@ -37,7 +37,7 @@ export class Drain {
     return undefined;
   };
 
-  /** Makes a transfer be waited for, too. */
+  /** Makes the gateway wait for a transfer, too, before it stops. */
   readonly trackUntilDone = async <Outcome>(transfer: Promise<Outcome>): Promise<Outcome> => {
     const leave = this.#enter('transfers');
     try {
@@ -54,9 +54,9 @@ export class Drain {
   }
 
   /**
-   * Rejects new requests, and waits for those that run.
+   * Rejects new requests, and waits for the running ones.
    *
-   * @returns what was still running at the timeout; undefined when all had finished.
+   * @returns what was still running at the timeout; undefined when everything had finished.
    */
   async finish(timeoutMs: number): Promise<Running | undefined> {
     this.#open = false;

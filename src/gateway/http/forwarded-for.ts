@@ -27,9 +27,9 @@ export function normalizeForwardedFor(server: Server): void {
 }
 
 /**
- * The addresses in an `X-Forwarded-For` header, in its order. Each proxy appends the address of its client, so the list is
- * read from the end. It stops at an entry that is no address, such as `unknown`: the proxy that wrote it is then the caller,
- * since everything before it may be forged. It returns the last 20 addresses at most.
+ * The addresses in an `X-Forwarded-For` header, in its order. Each proxy appends the address of its client, so the list
+ * is read from the end. It stops at an entry that is not an address, such as `unknown`: the proxy that wrote it is then
+ * the caller, since everything before it may be forged. It returns the last 20 addresses at most.
  */
 export function forwardedAddresses(header: string): string[] {
   const addresses: string[] = [];

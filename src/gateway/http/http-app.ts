@@ -85,7 +85,7 @@ function addDefaultHeaders(
   done();
 }
 
-/** Closes connections whose clients do not read their responses: what is not read is held in memory. */
+/** Closes connections whose clients do not read their responses: unread data is held in memory. */
 function responseTimeout(timeoutMs: number) {
   return async ({ log }: FastifyRequest, { raw }: FastifyReply): Promise<void> => {
     if (raw.destroyed) return;

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 /**
- * The unanswered requests of each connection. A client takes the first response for that of its first request, so no
+ * The unanswered requests of each connection. A client takes the first response as that of its first request, so no
  * response may overtake another.
  */
 export class PendingResponses {
@@ -20,7 +20,7 @@ export class PendingResponses {
     return this.#bySocket.get(socket)?.size ?? 0;
   }
 
-  /** Resolves when the requests that have arrived whole on a connection are answered; never if it closes before. */
+  /** Resolves when all complete requests of a connection are answered; never if it closes before. */
   async whenSent(socket: Socket): Promise<void> {
     const pending = [...(this.#bySocket.get(socket) ?? [])].filter(({ req }) => req.complete);
     await Promise.all(pending.map(closed));

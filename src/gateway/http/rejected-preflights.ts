@@ -64,7 +64,7 @@ export function reportRejectedPreflights(allowed: {
   };
 }
 
-/** Scheme and host only: what other clients than browsers add could be a secret. */
+/** Scheme and host only: other clients than browsers may add secrets. */
 function originOf({ headers }: FastifyRequest): string {
   const { protocol, host } = URL.parse(headers.origin ?? '') ?? {};
   if (protocol === undefined || host === undefined) return 'not an origin';

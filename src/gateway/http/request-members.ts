@@ -46,12 +46,12 @@ export async function readMembers(request: FastifyRequest, reply: FastifyReply):
   return sendError(reply, { status: 400, code: 'GRAPHQL_PARSE_FAILED', message });
 }
 
-/** The members of a request; undefined when it is no object, which the GraphQL server rejects. */
+/** The members of a request; undefined when it is not an object, which the GraphQL server rejects. */
 export function membersOf({ members }: Pick<FastifyRequest, 'members'>): Members | undefined {
   return isMembers(members) ? members : undefined;
 }
 
-/** Whether a value is an object, and no list. */
+/** Whether a value is an object, but not a list. */
 export function isMembers(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -90,7 +90,7 @@ function withoutEmptyTexts(body: Members): Members {
 function parseSearch(target: string): Members | string {
   const search = queryStringOf(target);
   try {
-    // URLSearchParams replaces what is not UTF-8 by U+FFFD, which makes different values equal.
+    // URLSearchParams replaces bytes that are not UTF-8 by U+FFFD, which makes different values equal.
     decodeURIComponent(search);
   } catch {
     return 'The query string is malformed: each % must start a percent-encoded byte of UTF-8.';

@@ -8,10 +8,10 @@ export const BARE_HEADERS = {
   'x-content-type-options': 'nosniff',
 } as const;
 
-/** A year, for this host alone: other subdomains are not the gateway's to decide on. */
+/** A year, for this host alone: the gateway does not decide for other subdomains. */
 const STRICT_TRANSPORT = 'max-age=31536000';
 
-/** Gives all responses headers that make browsers treat them as mere data. Pages set their own policy. */
+/** Adds headers to all responses that make browsers treat them as mere data. Pages set their own policy. */
 export async function addSecurityHeaders(app: FastifyInstance): Promise<void> {
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: {

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { append } from 'vary';
 
 /**
- * Adds request headers to the `Vary` of a response, and keeps those that are there: CORS, content negotiation and the
+ * Adds request headers to the `Vary` of a response, and keeps the existing ones: CORS, content negotiation and the
  * GraphQL server each add their own.
  *
  * @param names one, or several separated by commas.

@@ -70,7 +70,7 @@ const CREDENTIALS_FAILURES: readonly NoCredentials['reason'][] = [
 const CIRCUIT_STATES: readonly CircuitBreakerState[] = ['closed', 'open', 'half-open'];
 const CALL_BUCKETS = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500];
 
-/** Metrics with a registry of their own, so that several gateways in one process do not share them. */
+/** Creates metrics with a separate registry, so that several gateways in one process do not share them. */
 export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });

@@ -13,7 +13,7 @@ export function currentTrace(): OperationTrace | undefined {
   return requestContext.get('trace');
 }
 
-/** A hook that begins the trace of a request, and ties all further lines of its log to it. */
+/** A hook that begins the trace of a request, and links all further lines of its log to it. */
 export function traceRequests(tracing: Tracing) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const trace = tracing.startOperation(request.headers);

@@ -29,6 +29,6 @@ export function limitAnswer(size: number, status?: number): void {
   const violation = checkLimit('answerSize', size);
   if (violation === undefined) return;
   currentRequest()?.log.info({ limit: violation.name }, 'Document limit exceeded');
-  const advice = `This operation's could have ${size}. Request smaller pages, or fewer fields of each entry.`;
+  const advice = `The answer to this operation could have ${size}. Request smaller pages, or fewer fields of each entry.`;
   throw new LimitError(violation, status, advice);
 }

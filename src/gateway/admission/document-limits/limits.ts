@@ -26,8 +26,8 @@ export const LIMITS = {
   // Errors contain the names that they are about.
   nameLength: limit(256, 'characters in a name'),
   // The parser recurses for each bracket: at some 1,500 the stack overflows.
-  nesting: limit(50, 'brackets of any kind inside each other'),
-  depth: limit(20, 'fields inside each other'),
+  nesting: limit(50, 'nested brackets of any kind'),
+  depth: limit(20, 'nested fields'),
   // From here on, fragments count wherever they are spread. Security scanners try 500.
   selections: limit(490, 'fields and fragments in an operation'),
   aliases: limit(50, 'aliases in an operation'),
@@ -37,14 +37,14 @@ export const LIMITS = {
   mutationFields: limit(10, 'fields at the root of a mutation'),
   variables: limit(100, 'variables in an operation'),
   // The whole schema is types and their fields: a third list of that kind multiplies it.
-  introspectionLists: limit(2, 'lists of types, fields or enum values inside each other'),
+  introspectionLists: limit(2, 'nested lists of types, fields or enum values'),
   introspectionAliases: limit(5, 'aliases in the introspection of an operation'),
   // Twice the longest list of the API, the representations of a router.
   listItems: limit(2_000, 'items in a list of the variables'),
   // Each error about an object contains all of it.
   objectMembers: limit(100, 'members in an object of the variables'),
   values: limit(10_000, 'values in the variables'),
-  valueDepth: limit(10, 'objects and lists inside each other in the variables'),
+  valueDepth: limit(10, 'nested objects and lists in the variables'),
   // Each takes about a microsecond from its resolver to its last byte: 40 ms in all.
   answerSize: limit(40_000, 'values in an answer, long texts counted as several'),
 } as const;

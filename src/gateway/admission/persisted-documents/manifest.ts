@@ -32,8 +32,8 @@ export function sha256(document: string): string {
 /**
  * The documents of a manifest in either format.
  *
- * @throws Error when it is no manifest, or has two documents by one id, or one of its documents is not GraphQL, does not
- * match its hash, or exceeds the limits of all documents: each request for it would be rejected.
+ * @throws Error when it is not a manifest, or has two documents under one id, or one of its documents is not GraphQL,
+ * does not match its hash, or exceeds the limits of all documents: each request for it would be rejected.
  */
 export function parseManifest(manifest: unknown): PersistedDocuments {
   const apollo = ApolloManifest.safeParse(manifest);
@@ -45,20 +45,22 @@ export function parseManifest(manifest: unknown): PersistedDocuments {
     : Object.entries(byId.data ?? {});
   for (const [id, document] of entries) {
     if (id.startsWith(PREFIX) && documentKey(id) !== sha256(document)) {
-      throw new Error(`must hold each document under its own hash, and ${id} is of another`);
+      throw new Error(
+        `must hold each document under its own hash; ${id} is the hash of another document`,
+      );
     }
     const violation = checkSource(document) ?? checkDocument(parsed(id, document));
     if (violation !== undefined) {
       const { message } = violation;
       throw new Error(
-        `must hold documents within the limits, and not that of the id ${id}: ${message}`,
+        `must hold documents within the limits; the one with the id ${id} exceeds one: ${message}`,
       );
     }
   }
   const documents = new Map<string, string>();
   for (const [id, document] of entries) {
     if ((documents.get(documentKey(id)) ?? document) !== document) {
-      throw new Error(`must hold one document by each id, and holds two by ${id}`);
+      throw new Error(`must hold one document for each id; ${id} has two`);
     }
     documents.set(documentKey(id), document);
   }
@@ -80,7 +82,9 @@ export function mergeManifests(
       const before = found.get(id);
       if (before !== undefined && before.document !== document) {
         const both = `${before.name} and ${name}`;
-        throw new Error(`must hold one document by each id: ${both} differ in that of ${id}`);
+        throw new Error(
+          `must hold one document for each id; ${both} have different ones for ${id}`,
+        );
       }
       found.set(id, before ?? { name, document });
     }
@@ -92,6 +96,6 @@ function parsed(id: string, document: string): DocumentNode {
   try {
     return parse(document, { noLocation: true });
   } catch {
-    throw new Error(`must hold GraphQL documents, and that of the id ${id} is none`);
+    throw new Error(`must hold GraphQL documents; the one with the id ${id} is not GraphQL`);
   }
 }

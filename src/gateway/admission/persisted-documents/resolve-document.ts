@@ -66,7 +66,7 @@ export function resolveDocument(
 
   const key = documentKey(id);
   if (hash !== undefined && documentKey(hash) !== key) {
-    return rejected(BAD_REQUEST, 'The documentId and the sha256Hash are not the same.');
+    return rejected(BAD_REQUEST, 'The documentId and the sha256Hash differ.');
   }
 
   const document = documents.get(key);
@@ -79,12 +79,15 @@ export function resolveDocument(
   if (query !== document && sha256(query) !== key) {
     return rejected(
       BAD_REQUEST,
-      'The query is not the document that its id or hash stands for. Send it alone, or give the gateway the manifest that has this id.',
+      'The query is not the document with this id or hash. Send it without the id, or configure the manifest that has this id.',
     );
   }
   if (document !== undefined) return { kind: 'document', query: document, id: key };
   if (mode === 'on') return { kind: 'document', query, id: undefined };
-  return rejected(NOT_FOUND, 'No persisted document has this id, and no other may be run here.');
+  return rejected(
+    NOT_FOUND,
+    'No persisted document has this id, and the gateway runs persisted documents only.',
+  );
 }
 
 /** The id in Apollo's extension; undefined without one, and null where there is one that is malformed. */

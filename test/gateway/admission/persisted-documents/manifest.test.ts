@@ -39,23 +39,27 @@ describe('a manifest of persisted documents', () => {
           { id: 'orders/7', body: '{ a: __typename }' },
         ],
       },
-      'must hold one document by each id, and holds two by orders/7',
+      'must hold one document for each id; orders/7 has two',
     ],
     [
       'two documents by one hash, with and without its name',
       { [HASH]: '{ a: __typename }', [`sha256:${HASH}`]: DOCUMENT },
-      `must hold one document by each id, and holds two by sha256:${HASH}`,
+      `must hold one document for each id; sha256:${HASH} has two`,
     ],
-    ['no GraphQL', { a: 'query {' }, 'must hold GraphQL documents, and that of the id a is none'],
+    [
+      'no GraphQL',
+      { a: 'query {' },
+      'must hold GraphQL documents; the one with the id a is not GraphQL',
+    ],
     [
       'a document under the hash of another',
       { 'sha256:0': DOCUMENT },
-      'must hold each document under its own hash, and sha256:0 is of another',
+      'must hold each document under its own hash; sha256:0 is the hash of another document',
     ],
     [
       'a document beyond the limits of all documents',
       { a: `{ ${'a '.repeat(501)} }` },
-      'must hold documents within the limits, and not that of the id a: There may be at most 490 fields and fragments in an operation.',
+      'must hold documents within the limits; the one with the id a exceeds one: There may be at most 490 fields and fragments in an operation.',
     ],
   ])('%s is rejected', (_, manifest, issue) => {
     expect(() => parseManifest(manifest)).toThrow(new Error(issue));
@@ -88,7 +92,9 @@ describe('several manifests', () => {
     ];
 
     expect(() => mergeManifests(manifests)).toThrow(
-      new Error('must hold one document by each id: ours and theirs differ in that of orders/7'),
+      new Error(
+        'must hold one document for each id; ours and theirs have different ones for orders/7',
+      ),
     );
   });
 });

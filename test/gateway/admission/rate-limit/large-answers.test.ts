@@ -251,7 +251,7 @@ describe('an answer that could be too large', () => {
       errors: [
         {
           message: expect.stringMatching(
-            /^There may be at most 40000 values in an answer, long texts counted as several\. This operation's could have \d{6}\. /,
+            /^There may be at most 40000 values in an answer, long texts counted as several\. The answer to this operation could have \d{6}\. /,
           ),
           extensions: {
             code: 'DOCUMENT_LIMIT_EXCEEDED',
