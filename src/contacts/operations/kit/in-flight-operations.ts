@@ -1,7 +1,10 @@
 import type { ConnectAttempt } from '../../../connect/call-connect.ts';
 
-/** An operation that is running, as one of its requests sees it. */
-export interface InFlightOperation<Command, Outcome> {
+/**
+ * An operation that is running, as one of its requests sees it. Each request disposes of it when it ends, in whatever way.
+ * Once the first one has, no other can join any more, and those that have joined receive its outcome.
+ */
+export interface InFlightOperation<Command, Outcome> extends Disposable {
   /** Whether this request is the one that executes the command. */
   readonly isFirst: boolean;
   readonly command: Command;
@@ -9,11 +12,9 @@ export interface InFlightOperation<Command, Outcome> {
   readonly attempts: ConnectAttempt[];
   /** The outcome of the first request. It rejects when that fails by a bug. */
   readonly outcome: Promise<Outcome>;
-  /** The outcome that the others will share once the first request leaves. */
+  /** The outcome that the others will share once the first request has ended. */
   resolve(outcome: Outcome): void;
   reject(bug: unknown): void;
-  /** Called by each request at its end: when the first one leaves, no other can join any more. */
-  leave(): void;
 }
 
 /** The operations that run in this gateway, so that equal ones that run at the same time become one call. */
@@ -30,7 +31,8 @@ export class InFlightOperations {
     // The name is part of the key, so what is found is of the same types.
     const running = this.#byKey.get(key) as InFlightOperation<Command, Outcome> | undefined;
     if (running !== undefined) {
-      return { ...running, isFirst: false, resolve: ignore, reject: ignore, leave: ignore };
+      const ignored = { resolve: ignore, reject: ignore, [Symbol.dispose]: ignore };
+      return { ...running, ...ignored, isFirst: false };
     }
 
     const { promise, ...shared } = Promise.withResolvers<Outcome>();
@@ -52,7 +54,7 @@ export class InFlightOperations {
           shared.reject(bug);
         };
       },
-      leave: () => {
+      [Symbol.dispose]: () => {
         this.#byKey.delete(key);
         settle();
       },

@@ -62,7 +62,8 @@ async function runSteps<Types extends OperationTypes>(
 
   // Deduplicate: the first of equal requests executes the command, and the others share its outcome.
   const identity = operation.identity(command, input.clientToken ?? undefined);
-  const flight = inFlightOperations.join<Types['command'], OutcomeOf<Types>>(
+  // It is disposed of whatever happens: no later request may join one that has ended.
+  using flight = inFlightOperations.join<Types['command'], OutcomeOf<Types>>(
     operation.name,
     identity,
     command,
@@ -82,8 +83,8 @@ async function runSteps<Types extends OperationTypes>(
       outcome = await sharedOutcome(flight, deadline);
     } else {
       // Call.
-      execution = new Execution(command, flight.attempts, uncancelled);
       await token.announced;
+      execution = new Execution(command, flight.attempts, uncancelled);
       const call = await operation.call(execution, callConnect);
 
       // Reconcile.
@@ -100,14 +101,13 @@ async function runSteps<Types extends OperationTypes>(
     flight.resolve(outcome);
     return outcome;
   } catch (bug) {
+    flight.reject(bug);
     if (execution) token?.end({ state: 'open', span: execution.wholeSpan, isAtLarge: true });
     await entry.recordInternalError();
-    flight.reject(bug);
     throw bug;
   } finally {
     token?.end({ state: 'unchanged' });
     await token?.published;
-    flight.leave();
   }
 }
 
