@@ -15,8 +15,8 @@ export function isExcused(
 }
 
 /**
- * Whether a gateway was the same process at two points in time. What was sent before a kill may arrive after it: until the next
- * process is there, it is the killed one's.
+ * Whether a gateway was the same process at two points in time. What was sent before a kill may arrive after it: until
+ * the next process is there, it is the killed one's.
  */
 export function isOneProcess(
   gateway: string,

@@ -35,8 +35,8 @@ const MAX_PAUSE_WITHOUT_KEYS_MS = 1_000;
 const openIdConfiguration = z.object({ issuer: z.string(), jwks_uri: z.url() });
 
 /**
- * The public keys of an issuer. They are fetched for the first token, and again when a token names an unknown key or the keys
- * are old; known keys continue to be used while the issuer is unavailable.
+ * The public keys of an issuer. They are fetched for the first token, and again when a token names an unknown key or
+ * the keys are old; known keys continue to be used while the issuer is unavailable.
  */
 export class IssuerKeys {
   readonly #options: IssuerKeysOptions;
@@ -67,7 +67,8 @@ export class IssuerKeys {
 
   /**
    * Fetches the keys when there are none, or old ones. Requests wait for that when there are none, or when the last fetch is
-   * long ago: the keys may be revoked. While the issuer is unavailable, the last attempt is recent, and requests do not wait.
+   * long ago: the keys may be revoked. While the issuer is unavailable, the last attempt is recent, and requests do not
+   * wait.
    */
   async #refresh(): Promise<void> {
     const { maxAgeMs, idleMs } = this.#options;

@@ -10,8 +10,8 @@ export interface ConnectClientOptions {
 }
 
 /**
- * A client of Connect without retries: `connectCaller` decides about these. Its sockets are kept alive: call `destroy()` when
- * done.
+ * A client of Connect without retries: `connectCaller` decides about these. Its sockets are kept alive: call
+ * `destroy()` when done.
  *
  * @param provide the credentials of each call; by default the SDK finds them itself.
  * @param clock learns Connect's time from the responses.

@@ -29,8 +29,8 @@ interface Sample extends ClockOffset {
 }
 
 /**
- * Connect's clock, as the `Date` of its responses shows it. Each response bounds the difference to the monotonic clock of this
- * process by a second and the time that the response took; several responses narrow it down.
+ * Connect's clock, as the `Date` of its responses shows it. Each response bounds the difference to the monotonic clock
+ * of this process by a second and the time that the response took; several responses narrow it down.
  *
  * The system clock plays no part: it may be wrong by minutes, and may be set while a request runs.
  */

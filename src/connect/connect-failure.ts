@@ -7,7 +7,10 @@ export interface Rejected {
   /** The exception's name on the wire, such as `InvalidRequestException`. */
   readonly exception: string;
   readonly status: number;
-  /** Connect's message, empty if there is none. It may name AWS identities and repeat values of the request: never log it, and return it to callers only where a type says so. */
+  /**
+   * Connect's message, empty if there is none. It may name AWS identities and repeat values of the request: never log
+   * it, and return it to callers only where a type says so.
+   */
   readonly message: string;
   readonly requestId: string | undefined;
   /** From the `Retry-After` header, where the answer had one. */

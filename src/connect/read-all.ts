@@ -17,8 +17,8 @@ export interface ReadList<Item> {
 }
 
 /**
- * Reads the pages of a list, and joins the items that `pick` takes from each. Only a rejection of the first page is about the
- * list itself.
+ * Reads the pages of a list, and joins the items that `pick` takes from each. Only a rejection of the first page is
+ * about the list itself.
  */
 export async function readAll<
   Input extends ServiceInputTypes,

@@ -3,7 +3,7 @@ import { GraphiQL, type GraphiQLProps } from 'graphiql';
 import { type ReactElement, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { DOCS } from './docs.tsx';
 import { createFetcher } from './fetcher.ts';
-import { useActiveTabInView, useLinkedOperation, useSchemaErrorCleared } from './habits.ts';
+import { useActiveTabInView, useLinkedOperation, useSchemaErrorCleared } from './graphiql-hooks.ts';
 import type { LinkedTab } from './linked-tab.ts';
 import { Notices } from './notices.tsx';
 import type { PageSettings } from './page-settings.ts';

@@ -20,7 +20,10 @@ export type Allowance =
 
 /** Counts the points that each caller spends. */
 export interface RequestLimiter {
-  /** Spends points, or the remaining ones if there are fewer: then the caller has none until the window ends. Never rejects. */
+  /**
+   * Spends points, or the remaining ones if there are fewer: then the caller has none until the window ends. Never
+   * rejects.
+   */
   spend(caller: string, points: number): Promise<Allowance>;
 }
 

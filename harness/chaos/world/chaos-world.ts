@@ -29,7 +29,10 @@ export interface ChaosWorld extends Upstream {
   stopGateways(): Promise<void>;
 }
 
-/** Starts a world in a temporary folder; both go with it, whatever ends it. `onMisbehaviour` is called when a gateway misbehaves. */
+/**
+ * Starts a world in a temporary folder; both go with it, whatever ends it. `onMisbehaviour` is called when a gateway
+ * misbehaves.
+ */
 export async function startChaosWorld(
   { requestTimeoutMs, consistencyDelayMs, skewMs, redisUrl }: WorldOptions,
   onMisbehaviour: (what: string) => void,

@@ -14,8 +14,8 @@ const ERROR = 50;
 const FATAL = 60;
 
 /**
- * One of the gateways, over the processes that follow each other. `onMisbehaviour` is called for what no gateway may do: log a fatal
- * line, write to stderr, exit unrequested.
+ * One of the gateways, over the processes that follow each other. `onMisbehaviour` is called for what no gateway may
+ * do: log a fatal line, write to stderr, exit unrequested.
  */
 export class GatewaySlot {
   readonly name: GatewayName;

@@ -12,8 +12,8 @@ const SCRAPE_MS = 1_000;
 const SAMPLE_MS = 10_000;
 
 /**
- * Samples until the signal fires. The heap goes up and down as garbage comes and is collected: the least of several values is
- * nearer to what is really in use than any single one.
+ * Samples until the signal fires. The heap goes up and down as garbage comes and is collected: the least of several
+ * values is nearer to what is really in use than any single one.
  */
 export async function sampleUntil(
   signal: AbortSignal,

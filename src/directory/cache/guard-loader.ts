@@ -11,7 +11,10 @@ export interface Guard<Value> {
   readonly canView?: (value: Value) => boolean;
 }
 
-/** A loader that returns an error with the code FORBIDDEN in place of each value that the caller is not authorized to read. */
+/**
+ * A loader that returns an error with the code FORBIDDEN in place of each value that the caller is not authorized to
+ * read.
+ */
 export function guardLoader<Value extends object>(
   loader: DirectoryLoader<Value>,
   { canRead = () => true, canView = () => true }: Guard<Value>,

@@ -65,7 +65,10 @@ function availabilityOf(data: UserData): UserAvailability {
   };
 }
 
-/** The channels that the agent serves, in the order of the schema's enum, except those of which Connect returns too little. */
+/**
+ * The channels that the agent serves, in the order of the schema's enum, except those of which Connect returns too
+ * little.
+ */
 function slotsOf(data: UserData): ChannelSlots[] {
   return Object.values(Channel).flatMap((channel) => {
     const max = intOrNull(data.MaxSlotsByChannel?.[channel]);

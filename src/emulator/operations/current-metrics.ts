@@ -39,7 +39,8 @@ const agentsOnContact: Measure = (scope) =>
  * The metrics that are emulated, by Connect's definitions: an agent is available without any contact
  * in hand; staffed and not on a status of the company's own; online unless offline; on contact and
  * non-productive at once if so (all documented). Agents count for every queue that they serve, whichever
- * they are busy for; contacts in hand count for the queue that they came through (both inferred). There is no work after a contact, and no error.
+ * they are busy for; contacts in hand count for the queue that they came through (both inferred). There is no work
+ * after a contact, and no error.
  */
 const measures: Readonly<Partial<Record<CurrentMetricName, Measure>>> = {
   AGENTS_ONLINE: agents(({ user }) => statusKind(user) !== 'OFFLINE'),

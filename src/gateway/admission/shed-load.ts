@@ -6,7 +6,10 @@ import type { Metrics } from '../telemetry/metrics.ts';
 /** `extensions.code` of a request that was rejected because the event loop is overloaded. */
 const OVERLOADED = 'OVERLOADED';
 
-/** One long turn of the event loop, such as a garbage collection, is no overload: delays are averaged over at least this time. */
+/**
+ * One long turn of the event loop, such as a garbage collection, is no overload: delays are averaged over at least this
+ * time.
+ */
 const MIN_SAMPLE_MS = 1_000;
 
 const RESOLUTION_MS = 10;

@@ -21,12 +21,12 @@ import { addCostExtension } from './plugins/add-cost-extension.ts';
 import { chargeAnswers } from './plugins/charge-answers.ts';
 import { ignoreTypenames } from './plugins/ignore-typenames.ts';
 import { type CostLimit, inspectOperation } from './plugins/inspect-operation.ts';
-import { limitDocuments } from './plugins/limit-documents.ts';
 import { logFailedFields } from './plugins/log-failed-fields.ts';
 import { logForbidden } from './plugins/log-forbidden.ts';
 import { logUnexpected } from './plugins/log-unexpected.ts';
 import { measureOperations } from './plugins/measure-operations.ts';
 import { negotiateStatus } from './plugins/negotiate-status.ts';
+import { recheckDocuments } from './plugins/recheck-documents.ts';
 import { requireExactIds } from './plugins/require-exact-ids.ts';
 import { restrictCaching } from './plugins/restrict-caching.ts';
 import { setRetryAfterHeader } from './plugins/set-retry-after-header.ts';
@@ -108,7 +108,7 @@ export function createApolloServer({
       setRetryAfterHeader(),
       negotiateStatus(),
       restrictCaching(requiresToken),
-      limitDocuments(),
+      recheckDocuments(),
       ignoreTypenames(),
       requireExactIds(),
       inspectOperation({ maxErrors: MAX_ERRORS, costLimit, metrics }),

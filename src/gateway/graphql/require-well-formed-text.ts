@@ -14,7 +14,8 @@ import { ContactInputError } from '../../contacts/errors/contact-input.error.ts'
 import { badUserInput, type InputIssue, MAX_ISSUES } from '../../graphql-kit/input/input-issue.ts';
 
 /**
- * Makes every field of a schema that has arguments reject text with a lone surrogate, before its resolver runs. On the wire to Connect such text becomes U+FFFD, and different values become the same. Documents cannot hold it, variables
+ * Makes every field of a schema that has arguments reject text with a lone surrogate, before its resolver runs. On the
+ * wire to Connect such text becomes U+FFFD, and different values become the same. Documents cannot hold it, variables
  * can.
  */
 export function requireWellFormedText(schema: GraphQLSchema): void {

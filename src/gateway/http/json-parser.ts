@@ -14,8 +14,8 @@ export class MalformedBodyError extends Error {
 }
 
 /**
- * Accepts only JSON bodies in UTF-8: plain text is rejected, and so are bytes that are not UTF-8. Decoded, each of them would
- * be U+FFFD, and different values would become the same.
+ * Accepts only JSON bodies in UTF-8: plain text is rejected, and so are bytes that are not UTF-8. Decoded, each of them
+ * would be U+FFFD, and different values would become the same.
  */
 export function addJsonParser(app: FastifyInstance): void {
   app.decorateRequest('bodyBytes', 0);

@@ -17,7 +17,7 @@ export interface AnswerGrowth {
  * @throws what `growAnswer` throws.
  */
 export function countEntries(
-  { growAnswer: growAnswer }: AnswerGrowth,
+  { growAnswer }: AnswerGrowth,
   { schema, fragments, variableValues: variables, fieldNodes, returnType }: GraphQLResolveInfo,
   entries: number,
   expected: number,

@@ -1,7 +1,8 @@
 /**
  * A process that appends intents to its standard output, among lines of the log, once its input ends: as many as its
- * first argument says, with tokens as long as the second one says. On standard error it prints a JSON line with how many were written, and why the first of the
- * others was not. With `refuses` its output is one that refuses what does not fit.
+ * first argument says, with tokens as long as the second one says. On standard error it prints a JSON line with how
+ * many were written, and why the first of the others was not. With `refuses` its output is one that refuses what does
+ * not fit.
  */
 import { text } from 'node:stream/consumers';
 import { createStdoutAuditLog } from '../../../src/audit/stdout-audit-log.ts';

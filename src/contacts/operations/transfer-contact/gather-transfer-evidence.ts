@@ -22,7 +22,10 @@ import { describeContact } from '../../contact.loader.ts';
 import { classifyTransferFailure, type TransferEvidence } from './classify-transfer-failure.ts';
 import type { TransferCommand, TransferFailure } from './transfer-model.ts';
 
-/** The contact, the flow and the target; and the instance when nothing of these is known, or the user whose own queue it may be. */
+/**
+ * The contact, the flow and the target; and the instance when nothing of these is known, or the user whose own queue it
+ * may be.
+ */
 export const MAX_EVIDENCE_READS = 4;
 
 /**

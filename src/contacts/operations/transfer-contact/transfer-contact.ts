@@ -99,7 +99,10 @@ function targetMembers(target: TransferTarget): { QueueId?: string; UserId?: str
   }
 }
 
-/** An answer that does not name the new contact is no proof of a transfer. What the SDK reads is not always what its types say. */
+/**
+ * An answer that does not name the new contact is no proof of a transfer. What the SDK reads is not always what its
+ * types say.
+ */
 function namesNewContact({ ContactId, ContactArn }: TransferContactCommandOutput): boolean {
   return [ContactId, ContactArn].every((text: unknown) => typeof text === 'string' && text !== '');
 }

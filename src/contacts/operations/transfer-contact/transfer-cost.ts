@@ -11,8 +11,8 @@ import { MAX_VERIFICATION_CALLS } from './verify-transfer.ts';
 const MAX_TRANSFER_CALLS = 2;
 
 /**
- * One call when all goes well. Counted with it is what a failure brings: the reads that show the outcome after a lost answer,
- * and those that distinguish the causes of a rejection. Before each attempt Connect may have to be probed.
+ * One call when all goes well. Counted with it is what a failure brings: the reads that show the outcome after a lost
+ * answer, and those that distinguish the causes of a rejection. Before each attempt Connect may have to be probed.
  */
 export function costOfTransfer({ args, terms }: RequestedField): FieldCost {
   const { target } = (args['input'] ?? {}) as Partial<TransferContactInput>;

@@ -8,7 +8,10 @@ import { describeContact } from '../../contact.loader.ts';
 import type { UncancelledCalls } from '../kit/execution.ts';
 import type { TransferCommand, TransferTarget } from './transfer-model.ts';
 
-/** What Connect shows of a transfer whose answer was lost. It shows neither tokens nor the caller that transferred a contact. */
+/**
+ * What Connect shows of a transfer whose answer was lost. It shows neither tokens nor the caller that transferred a
+ * contact.
+ */
 export type ObservedTransfer =
   /** The contact continues as another one. */
   | {

@@ -1,6 +1,9 @@
 import { type LimitViolation, checkLimit } from './limits.ts';
 
-/** The first limit that the variables of a request, which are JSON, violate. Their depth does not matter: it does not recurse. */
+/**
+ * The first limit that the variables of a request, which are JSON, violate. Their depth does not matter: it does not
+ * recurse.
+ */
 export function checkVariables(variables: object): LimitViolation | undefined {
   const given: unknown[] = Object.values(variables);
   const violation = checkLimit('variables', given.length);

@@ -5,11 +5,11 @@ import { LimitError } from '../../admission/document-limits/limit-answer.ts';
 import type { LimitViolation } from '../../admission/document-limits/limits.ts';
 
 /**
- * Checks what the GraphQL server runs against the limits of the hook `limitDocuments`: the source before it is parsed, the parsed
- * document before it is validated, and the variables. Rejects only what bypassed that hook, which is a bug in the
- * gateway. Documents in the server's store were checked when they were added.
+ * Checks what the GraphQL server runs against the limits of the hook `limitDocuments`: the source before it is parsed,
+ * the parsed document before it is validated, and the variables. Rejects only what bypassed that hook, which is a bug
+ * in the gateway. Documents in the server's store were checked when they were added.
  */
-export function limitDocuments(): ApolloServerPlugin {
+export function recheckDocuments(): ApolloServerPlugin {
   return {
     requestDidStart: () =>
       Promise.resolve({
