@@ -14,10 +14,10 @@ import { ContactOutcomeUnknownError } from '../../contacts/errors/contact-outcom
 import type { LookupOutcome } from '../../directory/cache/directory-cache.ts';
 
 /** Of a GraphQL operation; `unknown` when the request was rejected before its operation was known. */
-export type OperationType = `${OperationTypeNode}` | 'unknown';
+export type GraphQLOperationType = `${OperationTypeNode}` | 'unknown';
 
 /** All of an operation's data, data beside errors, or errors alone. */
-export type OperationOutcome = 'ok' | 'partial' | 'failed';
+export type GraphQLOutcome = 'ok' | 'partial' | 'failed';
 
 /** The outcome of a call to Connect or of one attempt. Throttling is an outcome apart from other rejections. */
 export type CallOutcome = 'ok' | 'throttled' | ConnectFailure['kind'];
@@ -37,9 +37,9 @@ export interface Metrics {
   /** Counts an error that was returned as data, by its type and its code. */
   countContactError(type: string, code: string): void;
   /** Observes a GraphQL operation when it has ended. */
-  observeOperation(type: OperationType, outcome: OperationOutcome, seconds: number): void;
+  observeOperation(type: GraphQLOperationType, outcome: GraphQLOutcome, seconds: number): void;
   /** Observes the max calls to Connect that a GraphQL operation could cause. */
-  observeMaxUpstreamCalls(type: OperationType, calls: number): void;
+  observeMaxUpstreamCalls(type: GraphQLOperationType, calls: number): void;
   /** Counts an audit record that could not be written. */
   countAuditFailure(): void;
   /** Counts AWS credentials that could not be found, or were rejected, by the reason. */

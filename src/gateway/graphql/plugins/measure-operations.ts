@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin, GraphQLResponse } from '@apollo/server';
-import type { Metrics, OperationOutcome } from '../../telemetry/metrics.ts';
+import type { Metrics, GraphQLOutcome } from '../../telemetry/metrics.ts';
 import type { GatewayContext } from '../context.ts';
 
 /** Records the duration and the outcome of each operation in the metrics. */
@@ -18,7 +18,7 @@ export function measureOperations(metrics: Metrics): ApolloServerPlugin<GatewayC
   };
 }
 
-function outcomeOf({ body }: GraphQLResponse): OperationOutcome {
+function outcomeOf({ body }: GraphQLResponse): GraphQLOutcome {
   const { data, errors } = body.kind === 'single' ? body.singleResult : body.initialResult;
   if (errors === undefined) return 'ok';
   return data === null || data === undefined ? 'failed' : 'partial';
