@@ -1,11 +1,11 @@
 import type { LocalSpan } from '../kit/execution.ts';
-import { canLeadToSamePlace, type TransferTarget } from './transfer-model.ts';
+import { canLeadToSamePlace, type ResolvedTarget } from './transfer-model.ts';
 
 /** A token that may have brought a contact to its target, as its competitors see it. */
 export interface CompetingToken {
   /** Names the contact, and its instance. */
   readonly contact: string;
-  readonly target: TransferTarget;
+  readonly target: ResolvedTarget;
   /** The spans in which Connect may be, or may have been, working on its requests. */
   spans: LocalSpan[];
   /** How many of its requests are running. */

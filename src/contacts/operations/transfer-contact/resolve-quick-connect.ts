@@ -11,7 +11,7 @@ import type {
   RequestedTransfer,
   TransferCommand,
   TransferFailure,
-  TransferTarget,
+  ResolvedTarget,
 } from './transfer-model.ts';
 
 /** The transfer that a quick connect stands for, or why there is none. */
@@ -51,7 +51,7 @@ export async function resolveQuickConnect(
 }
 
 /** Connect documents that a USER or QUEUE quick connect holds just these ids; a FLOW one leaves the target to its flow. */
-function targetOf({ type, queueId, userId }: QuickConnect): TransferTarget | undefined {
+function targetOf({ type, queueId, userId }: QuickConnect): ResolvedTarget | undefined {
   if (type === QuickConnectType.USER && userId !== null) return { kind: 'user', id: userId };
   if (type === QuickConnectType.QUEUE && queueId !== null) return { kind: 'queue', id: queueId };
   return type === QuickConnectType.FLOW ? { kind: 'flow' } : undefined;

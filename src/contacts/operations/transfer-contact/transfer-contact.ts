@@ -14,7 +14,7 @@ import type {
   RequestedTransfer,
   TransferCommand,
   TransferFailure,
-  TransferTarget,
+  ResolvedTarget,
 } from './transfer-model.ts';
 import { type TransferSettings, validateTransfer } from './validate-transfer.ts';
 
@@ -88,7 +88,7 @@ export const transferContact: Operation<TransferTypes> = {
   newContactOf: ({ contactId }) => contactId,
 };
 
-function targetMembers(target: TransferTarget): { QueueId?: string; UserId?: string } {
+function targetMembers(target: ResolvedTarget): { QueueId?: string; UserId?: string } {
   switch (target.kind) {
     case 'queue':
       return { QueueId: target.id };

@@ -7,11 +7,11 @@ import type { OperationOutcome } from '../kit/operation.ts';
 /** A transfer to send to Connect: complete and validated. */
 export interface TransferCommand extends OperationCommand {
   readonly contactFlowId: string;
-  readonly target: TransferTarget;
+  readonly target: ResolvedTarget;
 }
 
 /** Where the contact goes. Ids are never ARNs; with `flow`, the flow of the command alone decides. */
-export type TransferTarget =
+export type ResolvedTarget =
   | { readonly kind: 'queue'; readonly id: string }
   | { readonly kind: 'user'; readonly id: string }
   | { readonly kind: 'flow' };
@@ -51,7 +51,7 @@ export type TransferOutcome = OperationOutcome<CompletedTransfer, TransferFailur
  * Whether two transfers of a contact can end in the same place. A flow that alone decides can lead anywhere. A contact in
  * a queue moves on to a user, and one that its user does not accept may move on to a queue.
  */
-export function canLeadToSamePlace(one: TransferTarget, other: TransferTarget): boolean {
+export function canLeadToSamePlace(one: ResolvedTarget, other: ResolvedTarget): boolean {
   if (one.kind === 'flow' || other.kind === 'flow') return true;
   return one.kind !== other.kind || one.id === other.id;
 }

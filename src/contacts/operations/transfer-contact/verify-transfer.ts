@@ -6,7 +6,7 @@ import { successorsOf } from '../../contact-chain.ts';
 import { hasEnded } from '../../contact-from-connect.ts';
 import { describeContact } from '../../contact.loader.ts';
 import type { UncancelledCalls } from '../kit/execution.ts';
-import type { TransferCommand, TransferTarget } from './transfer-model.ts';
+import type { TransferCommand, ResolvedTarget } from './transfer-model.ts';
 
 /**
  * What Connect shows of a transfer whose answer was lost. It shows neither tokens nor the caller that transferred a
@@ -122,7 +122,7 @@ async function readOnce(
  */
 function placeOf(
   { QueueInfo, AgentInfo }: Contact,
-  target: TransferTarget,
+  target: ResolvedTarget,
 ): 'target' | 'elsewhere' | 'any' | undefined {
   if (target.kind === 'flow') return 'any';
   const ids = [QueueInfo?.Id, AgentInfo?.Id].filter((id) => id !== undefined);

@@ -7,7 +7,7 @@ import {
 import type {
   TransferFailure,
   TransferOutcome,
-  TransferTarget,
+  ResolvedTarget,
 } from '../../../../src/contacts/operations/transfer-contact/transfer-model.ts';
 
 const REQUEST = {
@@ -192,7 +192,7 @@ describe('another token', () => {
   const QUEUE = { kind: 'queue', id: '1' } as const;
   const USER = { kind: 'user', id: '1' } as const;
   const FLOW = { kind: 'flow' } as const;
-  test.each<[TransferTarget, TransferTarget, boolean]>([
+  test.each<[ResolvedTarget, ResolvedTarget, boolean]>([
     [QUEUE, QUEUE, true],
     [QUEUE, { ...QUEUE, id: '2' }, false],
     [USER, { ...USER, id: '2' }, false],
