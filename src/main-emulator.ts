@@ -1,3 +1,4 @@
+import './require-node.ts';
 import closeWithGrace from 'close-with-grace';
 import { readEmulatorConfig } from './config/config.ts';
 import { warnOfUnknownNames } from './config/environment-names.ts';

@@ -1,3 +1,4 @@
+import './require-node.ts';
 import closeWithGrace from 'close-with-grace';
 import { auditLogIssue, createAuditLog } from './audit/create-audit-log.ts';
 import { readConfig } from './config/config.ts';

@@ -1,3 +1,4 @@
+import '../require-node.ts';
 import { printApiSchema } from '../gateway/graphql/schema.ts';
 
 process.stdout.write(printApiSchema());

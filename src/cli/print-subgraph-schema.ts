@@ -1,3 +1,4 @@
+import '../require-node.ts';
 import { parseArgs } from 'node:util';
 import { readScopeNames } from '../config/config.ts';
 import { configOrExit } from '../config/parse-variables.ts';
