@@ -1,3 +1,10 @@
+/* global process */
+if (Number.parseInt(process.versions.node) < 24) {
+  throw new Error(
+    `Node.js ${process.versions.node} is too old: run the tests by npm test or npx jest`,
+  );
+}
+
 /** @type {import('jest').Config} */
 export default {
   roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/harness'],

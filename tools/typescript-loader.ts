@@ -24,16 +24,11 @@ const OPTIONS: Options = {
 };
 const SALT = `${version} ${JSON.stringify(OPTIONS)}`;
 
-/** A file that has been compiled: the paths of its JavaScript and of the source map. */
-export interface Compiled {
-  readonly code: string;
-  readonly map: string;
-}
-
-const loaded = new Map<string, Compiled>();
-
-/** The files that this process has imported through the loader, by path. */
-export const compiledFiles: ReadonlyMap<string, Compiled> = loaded;
+/**
+ * The source maps of the files that this process has imported through the loader, by URL. The JavaScript lies beside each,
+ * without `.map` in its name.
+ */
+export const sourceMaps = new Map<string, string>();
 
 mkdirSync(new URL('typescript/', CACHE), { recursive: true });
 enableCompileCache(fileURLToPath(new URL('node/', CACHE)));
@@ -41,7 +36,7 @@ enableCompileCache(fileURLToPath(new URL('node/', CACHE)));
 registerHooks({
   load(url, context, nextLoad) {
     if (!isOurs(url)) return nextLoad(url, context);
-    return { format: 'module', source: compile(fileURLToPath(url)), shortCircuit: true };
+    return { format: 'module', source: compile(url), shortCircuit: true };
   },
 });
 
@@ -50,13 +45,14 @@ function isOurs(url: string): boolean {
   return new URL(url).pathname.endsWith('.ts');
 }
 
-function compile(path: string): string {
+function compile(url: string): string {
+  const path = fileURLToPath(url);
   const source = readFileSync(path, 'utf8');
   const digest = createHash('sha256').update(SALT).update(source).digest('hex');
   const name = path.slice(fileURLToPath(ROOT).length).replaceAll('/', '+');
   const codeUrl = new URL(`typescript/${encodeURIComponent(name)}.js`, CACHE);
   const mapUrl = new URL(`${codeUrl.href}.map`);
-  loaded.set(path, { code: fileURLToPath(codeUrl), map: fileURLToPath(mapUrl) });
+  sourceMaps.set(url, fileURLToPath(mapUrl));
 
   const mark = `//${digest}\n`;
   const kept = readIfPresent(codeUrl);

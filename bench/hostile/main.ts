@@ -12,7 +12,7 @@ import { LIMIT_MS, surveyCorpus, surveyFuzzed, surveyLargeAnswers } from './surv
 const DEADLINE_MS = 30 * 60_000;
 
 const USAGE = `
-Usage: npm run bench:hostile -- [options]
+Usage: npx node bench/hostile/main.ts [options]
 
   --documents NUMBER   how many documents are drawn (20000)
   --seed NUMBER        what they are drawn by (2)

@@ -4,7 +4,7 @@ import { wholeNumber } from '../../tools/arguments.ts';
 
 /** How the run is used. */
 export const USAGE = `
-Usage: npm run test:chaos -- [options]
+Usage: npx node harness/chaos/main.ts [options]
 
   --seed NUMBER                what faults are drawn by (at random)
   --schedules NUMBER           how many schedules are run (10000)

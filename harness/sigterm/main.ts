@@ -14,7 +14,7 @@ import { runRound } from './run-round.ts';
 /** Stops gateways under load by SIGTERM, and fails when one loses a request that it had accepted. */
 
 const USAGE = `
-Usage: npm run test:sigterm -- [options]
+Usage: npx node harness/sigterm/main.ts [options]
 
   --seed NUMBER       what the load is drawn by (at random)
   --times NUMBER      how many gateways are stopped (100)

@@ -4,7 +4,7 @@ import { wholeNumber } from '../../tools/arguments.ts';
 
 /** How the run is used. */
 export const USAGE = `
-Usage: npm run test:soak -- [options]
+Usage: npx node harness/soak/main.ts [options]
 
   --seed NUMBER      what the load is drawn by (at random)
   --minutes NUMBER   how long it lasts (30)

@@ -26,9 +26,9 @@ export function printFailure(
     'Log of the gateways:',
     ...log.map((line) => JSON.stringify(line)),
     '',
-    `Again, alone: npm run test:chaos -- ${options} --only ${plan.index}`,
+    `Again, alone: npx node harness/chaos/main.ts ${options} --only ${plan.index}`,
     // Retries depend on how the calls of other schedules went.
-    `With its neighbours: npm run test:chaos -- ${options} --first ${first} --schedules ${plan.index - first + NEIGHBOURS}`,
+    `With its neighbours: npx node harness/chaos/main.ts ${options} --first ${first} --schedules ${plan.index - first + NEIGHBOURS}`,
     '',
   ];
   process.stdout.write(`${parts.join('\n')}\n`);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire, registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import type runtimeModule from 'jest-runtime';
-import { compiledFiles } from '../../../tools/typescript-loader.ts';
+import { sourceMaps } from '../../../tools/typescript-loader.ts';
 
 const require = createRequire(import.meta.url);
 const { default: Runtime } = require('jest-runtime') as typeof runtimeModule;
@@ -11,7 +11,7 @@ const { default: Runtime } = require('jest-runtime') as typeof runtimeModule;
 const EVENT_HANDLERS = Symbol.for('EVENT_HANDLERS');
 
 type Callable = (...values: unknown[]) => unknown;
-type Globals = Readonly<Record<string, Callable>>;
+type Globals = Readonly<Record<string, object>>;
 
 /** What `@jest/globals` exports; the values are those of the test file that runs. */
 const NAMES = [
@@ -28,16 +28,36 @@ const NAMES = [
 let current: Globals = {};
 
 function ofCurrentFile(name: string): Callable {
-  const value = (): Callable => {
+  const value = (): object => {
     const found = current[name];
     if (found === undefined) throw new Error(`${name} is to be used in test files`);
     return found;
   };
   return new Proxy(() => undefined, {
-    apply: (_target, _this, values: unknown[]) => value()(...values),
+    apply: (_target, _this, values: unknown[]) => (value() as Callable)(...values),
     get: (_target, key) => Reflect.get(value(), key) as unknown,
   });
 }
+
+/** What Jest's own runtime does to modules. */
+const WITHOUT_MODULES = Object.fromEntries(
+  [
+    'mock',
+    'doMock',
+    'unmock',
+    'setMock',
+    'unstable_mockModule',
+    'isolateModules',
+    'resetModules',
+  ].map((name) => [
+    name,
+    () => {
+      throw new Error(
+        `Test files share their modules, so there is no jest.${name}: pass a fake as an argument`,
+      );
+    },
+  ]),
+);
 
 const EXPORTS = Symbol.for('contact-gateway.jest-globals');
 Reflect.set(
@@ -90,38 +110,26 @@ export default class SharedRuntime extends Runtime {
   }
 
   override async unstable_importModule(path: string): Promise<void> {
-    current = this.requireModuleOrMock<Globals>(path, '@jest/globals');
+    const globals = this.requireModuleOrMock<Globals>(path, '@jest/globals');
+    const jest = { ...globals['jest'], ...WITHOUT_MODULES };
+    current = { ...globals, jest };
     await import(pathToFileURL(path).href);
   }
 
-  override setMock(): never {
-    throw new Error(
-      'Test files share their modules, so none can be mocked: pass a fake as an argument',
-    );
-  }
-
-  override isolateModules(): never {
-    return this.setMock();
-  }
-
-  override isolateModulesAsync(): never {
-    return this.setMock();
-  }
-
-  override getSourceMaps(): Map<string, string> {
-    return new Map(Array.from(compiledFiles, ([path, { map }]) => [path, map]));
+  override getSourceMaps(): typeof sourceMaps {
+    return sourceMaps;
   }
 
   override getAllV8CoverageInfoCopy(): ReturnType<
     InstanceType<typeof Runtime>['getAllV8CoverageInfoCopy']
   > {
     return super.getAllV8CoverageInfoCopy().map((entry) => {
-      const compiled = compiledFiles.get(entry.result.url);
-      if (compiled === undefined) return entry;
-      const code = readFileSync(compiled.code, 'utf8');
-      const originalCode = readFileSync(entry.result.url, 'utf8');
-      const codeTransformResult = { code, originalCode, sourceMapPath: compiled.map };
-      return { ...entry, codeTransformResult };
+      const path = entry.result.url;
+      const sourceMapPath = sourceMaps.get(pathToFileURL(path).href);
+      if (sourceMapPath === undefined) return entry;
+      const code = readFileSync(sourceMapPath.replace(/\.map$/, ''), 'utf8');
+      const originalCode = readFileSync(path, 'utf8');
+      return { ...entry, codeTransformResult: { code, originalCode, sourceMapPath } };
     });
   }
 }

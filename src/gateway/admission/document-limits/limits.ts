@@ -15,7 +15,7 @@ export type LimitName = keyof typeof LIMITS;
  * The max sizes of a request. The largest document of the front-ends, the README and the tests has some 150 tokens and 1,600
  * characters in 100 lines, and its fields are 6 deep; the introspection query of graphql-js has 163 tokens with 230
  * selections, and its fields are 15 deep. The limits are well above both. Together they keep the time to parse, validate and
- * answer a document below 50 ms (`npm run bench:hostile`): measure again when you raise one.
+ * answer a document below 50 ms (`npx node bench/hostile/main.ts`): measure again when you raise one.
  */
 export const LIMITS = {
   characters: limit(40_000, 'characters in a document'),

@@ -1,6 +1,6 @@
 /*
  * The size of an answer is counted in values: one for each leaf, object and entry of a list that the answer can hold.
- * What takes longer than a small value counts as several. The figures are those of `npm run bench:hostile`, which prints
+ * What takes longer than a small value counts as several. The figures are those of `npx node bench/hostile/main.ts`, which prints
  * what a value takes: about a microsecond, from its resolver to its last byte.
  */
 

@@ -4,7 +4,7 @@ import { startWorld, type World } from '../../../support/world.ts';
 import { fuzzedRequest } from './fuzz/fuzzed-request.ts';
 import { type HostileAnswer, sendHostile } from './send-hostile.ts';
 
-/** `npm run bench:hostile` draws others, and more of them. */
+/** `npx node bench/hostile/main.ts` draws others, and more of them. */
 const SEED = 1;
 const AT_A_TIME = 500;
 

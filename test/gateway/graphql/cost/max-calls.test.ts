@@ -10,7 +10,7 @@ import { operations } from './generated/operations.ts';
 import { write } from './generated/write.ts';
 import { valuesIn } from './values-in.ts';
 
-/** How many operations are tried; `npm run test:cost` tries more. */
+/** How many operations are tried; `npx jest max-calls --globals '{"costRuns":50000}'` tries more. */
 const { costRuns = 2_000 } = globalThis as { readonly costRuns?: number };
 
 /** What can cost more is refused, so that no run takes long. */
