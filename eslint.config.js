@@ -31,6 +31,8 @@ const mayImport = {
     'secret',
     'tracing',
   ],
+  config: ['gateway', 'connect', 'auth', 'audit', 'rate-limit', 'emulator'],
+  cli: ['config', 'gateway'],
 };
 
 /** Folders without access to logging/, which all others have. */

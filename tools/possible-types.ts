@@ -7,7 +7,7 @@ export type PossibleTypes = Readonly<Record<string, readonly string[]>>;
  * The possible types of a schema. Wherever errors are possible, a pattern comes last that matches the errors of later
  * versions: without it Apollo Client's cache drops all fields of a type that it does not know, the message among them.
  */
-export function possibleTypesOf(schema: GraphQLSchema): PossibleTypes {
+function possibleTypesOf(schema: GraphQLSchema): PossibleTypes {
   const types = Object.values(schema.getTypeMap());
   const errors = types.filter(isInterfaceType).filter(({ name }) => name.endsWith('Error'));
 

@@ -3,7 +3,7 @@ import { printLine } from '../table.ts';
 import { LIMIT_MS, type Survey } from './survey.ts';
 
 const WIDTHS = { name: 62, cell: 12 };
-const LONGEST = 8;
+const SHOWN_BLOCKS = 8;
 
 /** Prints how long the requests of a survey blocked; returns whether none did for too long. */
 export function printSurvey({ title, blocks, again }: Survey): boolean {
@@ -16,7 +16,7 @@ export function printSurvey({ title, blocks, again }: Survey): boolean {
   for (const [code, of] of codes) printLine(`  ${code}`, [String(of.length)], WIDTHS);
 
   process.stdout.write('the longest\n');
-  const longest = blocks.toSorted((one, other) => other.ms - one.ms).slice(0, LONGEST);
+  const longest = blocks.toSorted((one, other) => other.ms - one.ms).slice(0, SHOWN_BLOCKS);
   for (const { name, ms, code } of longest) {
     printLine(`  ${name}`.slice(0, WIDTHS.name), [ms.toFixed(1), `  ${code}`], WIDTHS);
   }

@@ -11,9 +11,9 @@ describe('the gateway as a process', () => {
     ['is in use', () => undefined, 'Redis is in use: quotas and the directory are shared'],
     ['is silent', 'freeze', 'Redis is unavailable; continuing with local limits'],
     ['is gone', 'kill', 'Redis is unavailable; continuing with local limits'],
-  ] as const)('exits with 0 when Redis %s', async (_, trouble, message) => {
+  ] as const)('exits with 0 when Redis %s', async (_, problem, message) => {
     await using redis = await startRedisServer();
-    if (typeof trouble === 'string') await redis[trouble]();
+    if (typeof problem === 'string') await redis[problem]();
     await using gateway = startGateway(redis.url);
 
     const response = await postTransfer(await urlOf(gateway));

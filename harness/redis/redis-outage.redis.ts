@@ -10,7 +10,7 @@ const startGateway = (url: string, answerMs?: number): Promise<World> =>
   startWorld({ gateway: { redis: { url, answerMs }, rates: { rates: new Map(), share: 1 } } });
 
 /** What the log says of Redis, in order. */
-const told = ({ log }: World): unknown[] =>
+const logged = ({ log }: World): unknown[] =>
   log.filter(({ msg }) => String(msg).startsWith('Redis')).map(({ reason, msg }) => reason ?? msg);
 
 const IN_USE = 'Redis is in use: quotas and the directory are shared';
@@ -33,7 +33,7 @@ describe('a gateway', () => {
     await untilRedis(world, 'in use');
     await expectAnswer(world);
 
-    expect(told(world)).toStrictEqual(['ECONNREFUSED', IN_USE]);
+    expect(logged(world)).toStrictEqual(['ECONNREFUSED', IN_USE]);
     expect(await redis.with((client) => client.keys('contact-gateway:*'))).toContainEqual(
       expect.stringContaining(':buckets:DescribeContact'),
     );
@@ -45,7 +45,7 @@ describe('a gateway', () => {
     await using world = await startGateway(`redis://:the-wrong-one@127.0.0.1:${port}`, PATIENT_MS);
     await expectAnswer(world);
 
-    expect(told(world)).toStrictEqual([expect.stringMatching(/^(NOAUTH|WRONGPASS)$/)]);
+    expect(logged(world)).toStrictEqual([expect.stringMatching(/^(NOAUTH|WRONGPASS)$/)]);
     expect(JSON.stringify(world.log)).not.toContain('the-wrong-one');
   });
 
@@ -55,7 +55,7 @@ describe('a gateway', () => {
     await untilRedis(world, 'in use');
     await expectAnswer(world);
 
-    expect(told(world)).toStrictEqual([IN_USE]);
+    expect(logged(world)).toStrictEqual([IN_USE]);
     const keyspace = await redis.with((client) => client.info('keyspace'));
     expect(keyspace).toMatch(/^db3:/m);
     expect(keyspace).not.toMatch(/^db0:/m);
@@ -90,7 +90,7 @@ describe('a gateway', () => {
     await redis.with((client) => client.config('SET', 'maxmemory', '0'));
     await untilRedis(world, 'in use');
 
-    expect(told(world)).toStrictEqual([IN_USE, 'OOM', IN_USE]);
+    expect(logged(world)).toStrictEqual([IN_USE, 'OOM', IN_USE]);
   });
 
   test('finds the new primary after a failover', async () => {
@@ -109,7 +109,7 @@ describe('a gateway', () => {
     await untilRedis(world, 'in use');
     await expectAnswer(world);
 
-    expect(told(world)).toStrictEqual([IN_USE, 'READONLY', IN_USE]);
+    expect(logged(world)).toStrictEqual([IN_USE, 'READONLY', IN_USE]);
   });
 
   test('gives up a connection that leads nowhere for a new one', async () => {
@@ -125,6 +125,6 @@ describe('a gateway', () => {
     await untilRedis(world, 'in use');
     await expectAnswer(world);
 
-    expect(told(world).slice(0, 2)).toStrictEqual([IN_USE, 'timeout']);
+    expect(logged(world).slice(0, 2)).toStrictEqual([IN_USE, 'timeout']);
   });
 });

@@ -48,8 +48,8 @@ describe('two gateways over one Redis', () => {
       expect(gateways.refusedForRate()).toBe(0);
       expect(load.slowestMs()).toBeLessThan(5_000);
       for (const { log } of gateways.all) {
-        const told = log.filter(({ msg }) => String(msg).startsWith('Redis'));
-        expect(told.map(({ level, msg }) => [level, msg])).toStrictEqual(
+        const logged = log.filter(({ msg }) => String(msg).startsWith('Redis'));
+        expect(logged.map(({ level, msg }) => [level, msg])).toStrictEqual(
           expect.arrayContaining([
             [30, 'Redis is in use: quotas and the directory are shared'],
             [40, 'Redis is unavailable; continuing with local limits'],

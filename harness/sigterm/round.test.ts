@@ -13,7 +13,7 @@ const round = (reply: Reply, change: Partial<Round> = {}): Round => ({
   signal: null,
   stderr: '',
   stopMs: 1,
-  unsettled: [],
+  openIntents: [],
   ...change,
 });
 
@@ -37,7 +37,7 @@ test.each<[what: string, Round, issue: string]>([
   ['an exit code', round(OK, { code: 1 }), 'ended with 1'],
   ['a signal', round(OK, { code: null, signal: 'SIGTERM' }), 'ended with SIGTERM'],
   ['a word on stderr', round(OK, { stderr: 'Warning' }), 'Warning'],
-  ['an intent without an outcome', round(OK, { unsettled: ['i'] }), 'the intent i'],
+  ['an intent without an outcome', round(OK, { openIntents: ['i'] }), 'the intent i'],
 ])('%s is an issue', (_, bad, issue) => {
   expect(issuesOf(bad)).toStrictEqual([expect.stringContaining(issue)]);
 });

@@ -21,12 +21,12 @@ export interface Round {
   /** From the signal to the end of the process. */
   readonly stopMs: number;
   /** Intents of the audit log without an outcome, or with several. */
-  readonly unsettled: readonly string[];
+  readonly openIntents: readonly string[];
 }
 
 /** What no stop may do; empty when all went well. */
 export function issuesOf(round: Round): string[] {
-  const { requests, accepted, code, signal, stderr, unsettled } = round;
+  const { requests, accepted, code, signal, stderr, openIntents } = round;
   const lost = requests.filter(
     ({ requestId, reply }) =>
       reply.kind === 'broken' && (accepted.has(requestId) || reply.gotBytes),
@@ -37,7 +37,7 @@ export function issuesOf(round: Round): string[] {
     ...wrong.map((request) => `a request got a wrong answer: ${JSON.stringify(request)}`),
     ...(code === 0 ? [] : [`the process ended with ${String(code ?? signal)}`]),
     ...(stderr === '' ? [] : [`stderr is not empty: ${stderr}`]),
-    ...unsettled.map((id) => `the intent ${id} has not exactly one outcome`),
+    ...openIntents.map((id) => `the intent ${id} has not exactly one outcome`),
   ];
 }
 

@@ -73,8 +73,17 @@ export async function runRound(
 
   const audit = new AuditReader(auditLog);
   await audit.refresh();
-  const unsettled = audit.entries
+  const openIntents = audit.entries
     .filter(({ outcomes }) => outcomes.length !== 1)
     .map(({ intent }) => intent.id);
-  return { index, requests, accepted, code, signal, stderr: gateway.stderr(), stopMs, unsettled };
+  return {
+    index,
+    requests,
+    accepted,
+    code,
+    signal,
+    stderr: gateway.stderr(),
+    stopMs,
+    openIntents,
+  };
 }

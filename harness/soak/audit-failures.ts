@@ -3,7 +3,7 @@ import type { Done } from './kinds/transfers.ts';
 
 /** Intents without exactly one outcome, and transfers that a caller knows to be done and the audit log does not. */
 export function auditFailuresOf(entries: readonly AuditEntry[], done: readonly Done[]): string[] {
-  const unsettled = entries.filter(({ outcomes }) => outcomes.length !== 1);
+  const openIntents = entries.filter(({ outcomes }) => outcomes.length !== 1);
   const recorded = new Set(
     entries.flatMap(({ intent, outcomes }) =>
       outcomes.map(({ newContactId }) => `${intent.clientToken} ${String(newContactId)}`),
@@ -13,7 +13,7 @@ export function auditFailuresOf(entries: readonly AuditEntry[], done: readonly D
     ({ clientToken, newContactId }) => !recorded.has(`${clientToken} ${newContactId}`),
   );
   return [
-    ...unsettled.map(({ intent }) => `the intent ${intent.id} has not exactly one outcome`),
+    ...openIntents.map(({ intent }) => `the intent ${intent.id} has not exactly one outcome`),
     ...unrecorded.map((transfer) => `a transfer is not recorded: ${JSON.stringify(transfer)}`),
   ];
 }

@@ -102,12 +102,12 @@ export class CircuitBreaker {
     try {
       return await this.#policy.execute(async () => {
         const result = await attempt();
-        const isMeantStill = isStillWanted();
-        const counts = isMeantStill && this.#learn(command, result);
+        const isWanted = isStillWanted();
+        const counts = isWanted && this.#learn(command, result);
         // A probe shows that Connect has recovered only by a response.
         if (counts || !this.isClosed()) return { result, counts };
         // A cancelled attempt is left to its caller.
-        throw new Uncounted({ result, counts: !isMeantStill });
+        throw new Uncounted({ result, counts: !isWanted });
       });
     } catch (error) {
       if (error instanceof BrokenCircuitError) return undefined;

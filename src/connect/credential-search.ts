@@ -6,14 +6,14 @@ import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smit
 import type { NoCredentials } from './connect-failure.ts';
 
 /** The result of a search. */
-export type Found =
+export type SearchOutcome =
   | { readonly ok: true; readonly identity: AwsCredentialIdentity }
   | { readonly ok: false; readonly failure: NoCredentials };
 
 /** A running search for credentials. */
 export interface CredentialSearch {
   /** Never rejects. */
-  readonly found: Promise<Found>;
+  readonly found: Promise<SearchOutcome>;
   /** Cancels the running HTTP requests of the search, and all later ones. */
   giveUp(): void;
 }
@@ -43,7 +43,7 @@ export function searchCredentials(provider: AwsCredentialIdentityProvider): Cred
     rejected: false,
   };
   const stopWatching = watch(exchanges);
-  const search = async (): Promise<Found> => {
+  const search = async (): Promise<SearchOutcome> => {
     try {
       return { ok: true, identity: await exchangesOfSearch.run(exchanges, () => provider()) };
     } catch (error) {

@@ -2,7 +2,7 @@ import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
 import type { ConnectClientOptions } from './connect-client.ts';
 import { type NoCredentials, type NotSent, DEADLINE_EXCEEDED } from './connect-failure.ts';
-import { type Found, searchCredentials } from './credential-search.ts';
+import { type SearchOutcome, searchCredentials } from './credential-search.ts';
 import { raceDeadline, type Deadline, deadlineIn, withAbort } from './deadline.ts';
 
 /** The share of the remaining time that a call may wait for credentials. */
@@ -208,7 +208,7 @@ export class Credentials {
 
 /** A search with a timeout. */
 class RunningSearch {
-  readonly ended: Promise<Found>;
+  readonly ended: Promise<SearchOutcome>;
   /** Settles when all of the search has ended, which may be never: the process of a profile may hang. */
   readonly finished: Promise<unknown>;
   /** Whether a call has waited for it until the call's time ran out. */
@@ -218,7 +218,7 @@ class RunningSearch {
 
   constructor(provider: AwsCredentialIdentityProvider) {
     const search = searchCredentials(provider);
-    const limit = Promise.withResolvers<Found>();
+    const limit = Promise.withResolvers<SearchOutcome>();
     this.giveUp = () => {
       search.giveUp();
       limit.resolve({ ok: false, failure: TOO_SLOW });

@@ -34,7 +34,7 @@ export interface ServerOptions {
 export function createServer(options: ServerOptions): FastifyInstance {
   const server = fastify({
     bodyLimit: maxBody,
-    clientErrorHandler: answerUnparsable,
+    clientErrorHandler: handleClientError,
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle', // kept-alive connections of SDK clients would hold up close()
     frameworkErrors: answerBadUrl,
@@ -53,7 +53,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     done();
   });
   delayAnswers(server, options.latencyMs);
-  cutOffAtClose(server);
+  destroyConnectionsAtClose(server);
   server.setErrorHandler((error, _, reply) => answerError(error, reply));
   server.setNotFoundHandler(() => {
     throw new FrontError('UnknownOperationException', 'Connect has no operation at this path.');
@@ -113,7 +113,7 @@ function delayAnswers(server: FastifyInstance, latencyMs: number): void {
 }
 
 /** Node.js waits forever for connections that have sent no request, or half of one: no answer is due there. */
-function cutOffAtClose(server: FastifyInstance): void {
+function destroyConnectionsAtClose(server: FastifyInstance): void {
   server.addHook('preClose', (done) => {
     const cut = setTimeout(() => {
       server.server.closeAllConnections();
@@ -159,7 +159,7 @@ function answerBadUrl(_error: Error, request: FastifyRequest, reply: FastifyRepl
 }
 
 /** What is not HTTP has no request to answer, so the answer is written by hand. */
-function answerUnparsable(_error: Error, socket: Socket): void {
+function handleClientError(_error: Error, socket: Socket): void {
   const { status, name, body } = new FrontError('SerializationException', 'This is not HTTP.');
   const text = JSON.stringify(body);
   const head = [

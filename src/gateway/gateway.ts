@@ -4,14 +4,19 @@ import { CircuitBreakers, DEFAULT_COOL_DOWN_MS } from '../connect/circuit-breake
 import { createConnectClient } from '../connect/connect-client.ts';
 import { ConnectClock } from '../connect/connect-clock.ts';
 import { Credentials } from '../connect/credentials.ts';
+import { LocalTokenBuckets } from '../connect/quota/local-token-buckets.ts';
+import { OperationQueues } from '../connect/quota/operation-queues.ts';
+import { type Quota, UNLIMITED_QUOTA } from '../connect/quota/quota.ts';
+import { effectiveRate, type RateOptions } from '../connect/quota/rates.ts';
+import type { Rate } from '../connect/quota/token-buckets.ts';
 import { RetryThrottles } from '../connect/retry-throttle.ts';
 import { InFlightOperations } from '../contacts/operations/kit/in-flight-operations.ts';
 import { shownWithinMs } from '../contacts/operations/kit/read-after-write.ts';
 import { IdempotencyLedger } from '../contacts/operations/transfer-contact/idempotency-ledger.ts';
 import { SharedTokens } from '../contacts/operations/transfer-contact/shared-tokens.ts';
+import type { SharedByRedis } from '../redis/start-redis.ts';
 import { keyedDigest } from '../secret/keyed-digest.ts';
 import { createAdmission } from './admission/create-admission.ts';
-import { createQuota } from './create-quota.ts';
 import { createDirectoryCaches } from './directory-caches.ts';
 import type { GatewayOptions } from './gateway-options.ts';
 import { createApolloServer } from './graphql/apollo-server.ts';
@@ -206,4 +211,17 @@ function watchedCredentials(
   });
   if (isStarting) void credentials.prepare().then(() => (isStarting = false));
   return credentials;
+}
+
+/** The quota of the gateway's calls, shown in the metrics. */
+function createQuota(
+  rates: RateOptions | undefined,
+  metrics: Metrics,
+  shared?: Pick<SharedByRedis, 'buckets' | 'rateOf'>,
+): Quota {
+  if (rates === undefined) return UNLIMITED_QUOTA;
+  const rateOf = (operation: string): Rate => effectiveRate(rates, operation);
+  const quota = new OperationQueues(shared ?? { rateOf, buckets: new LocalTokenBuckets(rateOf) });
+  metrics.watchQuota(() => quota.states);
+  return quota;
 }

@@ -71,11 +71,11 @@ describe('a caller who is restricted to instances', () => {
     const claims = { instances: [INSTANCE_ID] };
 
     const others = await ask(world, claims, named(OTHER_INSTANCE));
-    const nobodys = await ask(world, claims, named(UNKNOWN_ID));
+    const unknown = await ask(world, claims, named(UNKNOWN_ID));
     const own = await ask(world, claims, named(INSTANCE_ID));
 
     expect(others).toMatchObject({ errors: FORBIDDEN, calls: [] });
-    expect(nobodys).toMatchObject({ errors: FORBIDDEN, calls: [] });
+    expect(unknown).toMatchObject({ errors: FORBIDDEN, calls: [] });
     expect(own).toMatchObject({ data: { instance: { id: INSTANCE_ID } }, errors: [] });
   });
 

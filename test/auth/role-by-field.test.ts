@@ -154,16 +154,16 @@ describe('who may ask for what', () => {
         ).length;
         const named = errors.flatMap(({ extensions }) => extensions?.['missingScopes'] ?? []);
         expect(new Set(named)).toStrictEqual(new Set(missing));
-        const told = { role, status, refusals, hasData: data !== undefined };
-        expect({ ...told, callsIfRefused: lacks ? calls : 0, data }).toMatchObject(
+        const result = { role, status, refusals, hasData: data !== undefined };
+        expect({ ...result, callsIfRefused: lacks ? calls : 0, data }).toMatchObject(
           lacks
             ? { role, status: 403, refusals: 1, hasData: false, callsIfRefused: 0 }
             : { role, status: 200, refusals: 0, hasData: true },
         );
       }
       const before = world.upstream.calls.length;
-      const stranger = await world.client.send(document);
-      expect(stranger).toMatchObject({
+      const anonymous = await world.client.send(document);
+      expect(anonymous).toMatchObject({
         status: 401,
         data: undefined,
         errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],

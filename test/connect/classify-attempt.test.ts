@@ -7,7 +7,7 @@ const notSent = (cause: string, transient: boolean): object => ({
   cause,
   transient,
 });
-const unclear = (cause: string): object => ({
+const indeterminate = (cause: string): object => ({
   kind: 'indeterminate',
   responded: false,
   cause,
@@ -19,13 +19,13 @@ test.each([
   [withCode('ENOTFOUND'), notSent('ENOTFOUND', true)],
   [withCode('CERT_HAS_EXPIRED'), notSent('CERT_HAS_EXPIRED', false)],
   [withCode('ERR_TLS_CERT_ALTNAME_INVALID'), notSent('ERR_TLS_CERT_ALTNAME_INVALID', false)],
-  [withCode('ECONNRESET'), unclear('ECONNRESET')],
-  [withCode('EPIPE'), unclear('EPIPE')],
-  [withCode('EPROTO'), unclear('EPROTO')],
-  [withCode('HPE_INVALID_CONSTANT'), unclear('HPE_INVALID_CONSTANT')],
-  [withCode('ERR_STREAM_PREMATURE_CLOSE'), unclear('ERR_STREAM_PREMATURE_CLOSE')],
-  [Object.assign(new Error(), { name: 'AbortError' }), unclear('AbortError')],
-  [Object.assign(new Error(), { name: 'TimeoutError' }), unclear('TimeoutError')],
+  [withCode('ECONNRESET'), indeterminate('ECONNRESET')],
+  [withCode('EPIPE'), indeterminate('EPIPE')],
+  [withCode('EPROTO'), indeterminate('EPROTO')],
+  [withCode('HPE_INVALID_CONSTANT'), indeterminate('HPE_INVALID_CONSTANT')],
+  [withCode('ERR_STREAM_PREMATURE_CLOSE'), indeterminate('ERR_STREAM_PREMATURE_CLOSE')],
+  [Object.assign(new Error(), { name: 'AbortError' }), indeterminate('AbortError')],
+  [Object.assign(new Error(), { name: 'TimeoutError' }), indeterminate('TimeoutError')],
   // bugs
   [withCode('ERR_INVALID_ARG_TYPE'), undefined],
   [new TypeError('x is not a function'), undefined],

@@ -1,7 +1,7 @@
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import { describe, expect, test } from '@jest/globals';
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
-import { type Found, searchCredentials } from '../../src/connect/credential-search.ts';
+import { type SearchOutcome, searchCredentials } from '../../src/connect/credential-search.ts';
 import {
   type CredentialEnvironment,
   SOURCE_ANSWERS,
@@ -20,7 +20,7 @@ const chain = (): AwsCredentialIdentityProvider =>
     parentClientConfig: { region: 'us-east-1' },
   });
 
-async function search(): Promise<Found> {
+async function search(): Promise<SearchOutcome> {
   return searchCredentials(chain()).found;
 }
 

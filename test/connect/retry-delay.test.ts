@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { AttemptFailure } from '../../src/connect/connect-failure.ts';
 import { retryDelay } from '../../src/connect/retry-delay.ts';
 
-const unclear: AttemptFailure = {
+const indeterminate: AttemptFailure = {
   kind: 'indeterminate',
   responded: true,
   cause: 'InternalServiceException',
@@ -23,10 +23,10 @@ const notSent = (transient: boolean): AttemptFailure => ({
 });
 
 test.each<[AttemptFailure, attempts: number, random: number, expected: number | undefined]>([
-  [unclear, 1, 0, 50],
-  [unclear, 1, 1, 100],
-  [unclear, 3, 0, 200],
-  [unclear, 3, 1, 400],
+  [indeterminate, 1, 0, 50],
+  [indeterminate, 1, 1, 100],
+  [indeterminate, 3, 0, 200],
+  [indeterminate, 3, 1, 400],
   [notSent(true), 2, 1, 200],
   [notSent(false), 1, 1, undefined],
   [refused(429), 1, 0, 500],

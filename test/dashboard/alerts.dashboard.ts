@@ -89,12 +89,12 @@ describe('the alerts', () => {
       { 'nodejs_eventloop_lag_p99_seconds{job="other",instance="b:80"}': '0.5x90' },
       [],
     ],
-  ])('%s', async (_, trouble, alerts) => {
+  ])('%s', async (_, changed, alerts) => {
     const firing = alerts.map((name) => [`{alertname="ContactGateway${name}"}`, 1]);
 
     const verdict = await judge({
       rules,
-      series: { ...CALM, ...trouble },
+      series: { ...CALM, ...changed },
       minutes: MINUTES,
       query: 'count by (alertname) (ALERTS{alertstate="firing"})',
       gives: Object.fromEntries(firing) as Record<string, number>,

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { EVERY_SCOPE, startTestIssuer } from '../auth/support/test-issuer.ts';
 import { startRedisServer } from '../redis/support/redis-server.ts';
 import { startWorld } from '../support/world.ts';
+import { leakyAuditLog, causeErrors, WITH_ERRORS } from './support/cause-errors.ts';
 import { ALERTS, panelsOf, readDashboard, substituted } from './support/dashboard.ts';
 import { JOB, type Prometheus, type QueryAnswer, startPrometheus } from './support/prometheus.ts';
-import { leakyAuditLog, makeTrouble, TROUBLED } from './support/trouble.ts';
 import { watch } from './support/watch.ts';
 
 /** What Grafana puts in for the variables, its own among them. */
@@ -14,7 +14,7 @@ const VALUES = { job: JOB, instance: '.+', __rate_interval: '1m', __range: '1h' 
 /** The alerts that are not told at once, whatever happens: their conditions look back for too long. */
 const SLOW_ALERTS = ['ContactGatewayRedisUnavailable', 'ContactGatewayEventLoopLate'];
 
-describe('over a gateway in trouble', () => {
+describe('over a gateway with errors', () => {
   const stack = new AsyncDisposableStack();
   let prometheus: Prometheus;
 
@@ -22,7 +22,7 @@ describe('over a gateway in trouble', () => {
     const redis = stack.use(await startRedisServer());
     const issuer = stack.use(await startTestIssuer());
     const gateway = {
-      ...TROUBLED,
+      ...WITH_ERRORS,
       jwt: issuer.options,
       auditLog: leakyAuditLog(),
       redis: { url: redis.url },
@@ -31,10 +31,10 @@ describe('over a gateway in trouble', () => {
     prometheus = stack.use(await startPrometheus(world.client.url, fileURLToPath(ALERTS)));
     const token = await issuer.token({ scope: EVERY_SCOPE });
     const enough = new AbortController();
-    const trouble = makeTrouble(world, redis, token, enough.signal);
+    const errors = causeErrors(world, redis, token, enough.signal);
     stack.defer(async () => {
       enough.abort();
-      await trouble;
+      await errors;
     });
   });
   afterAll(async () => stack.disposeAsync());

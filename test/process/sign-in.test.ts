@@ -34,12 +34,12 @@ test('the README’s way to sign in on a laptop works', async () => {
   expect(withoutRandom(JSON.parse(refused.stdout))).toStrictEqual(
     withoutRandom(JSON.parse(forbidden?.text ?? '')),
   );
-  const stranger = await fetch(url, {
+  const anonymous = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: '{"query":"{ __typename }"}',
   });
-  expect(stranger.status).toBe(401);
+  expect(anonymous.status).toBe(401);
   expect(await gateway.line(({ auth }) => auth !== undefined)).toMatchObject({ auth: 'jwt' });
 });
 

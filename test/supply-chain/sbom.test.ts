@@ -24,10 +24,10 @@ function run(tool: string) {
   return { status, stdout, stderr };
 }
 
-const namesOf = (isMeant: (locked: Locked) => boolean): Set<string> =>
+const namesOf = (isIncluded: (locked: Locked) => boolean): Set<string> =>
   new Set(
     Object.entries(lock.packages)
-      .filter(([path, locked]) => path !== '' && isMeant(locked))
+      .filter(([path, locked]) => path !== '' && isIncluded(locked))
       .map(
         ([path, { name, version }]) =>
           `${name ?? path.replace(/^.*node_modules\//, '')}@${version}`,

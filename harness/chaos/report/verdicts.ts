@@ -16,7 +16,7 @@ export interface Wish {
   readonly token?: string | undefined;
 }
 
-export const VERDICTS = {
+const VERDICTS = {
   right: 'correct answer',
   lost: 'answered with a failure, but executed',
   invented: 'answered with a success, but not executed',

@@ -64,7 +64,7 @@ export class TransferDestinationsResolver {
  * Reads the contact and the first page of its queue's quick connects. Then a page of these and their details, or, if the
  * queue turns out to be an agent's, a page of all quick connects.
  */
-export function costOfTransferDestinations(requested: RequestedField): FieldCost {
+function costOfTransferDestinations(requested: RequestedField): FieldCost {
   const page = pageCost(requested);
   return {
     ...page,

@@ -51,7 +51,7 @@ interface SearchByIdsInput {
 export interface BatchReader<
   SearchInput extends ServiceInputTypes,
   SearchOutput extends ServiceOutputTypes,
-  Found,
+  Summary,
   DescribeInput extends ServiceInputTypes,
   DescribeOutput extends ServiceOutputTypes,
   Described,
@@ -60,7 +60,7 @@ export interface BatchReader<
   readonly searchCommand: (input: SearchByIdsInput) => ConnectCommand<SearchInput, SearchOutput>;
   /** The searchable field that holds the id: Connect spells it differently for some types. */
   readonly idField: 'resourceID' | 'resourceId';
-  readonly found: (output: SearchOutput) => readonly Found[] | undefined;
+  readonly found: (output: SearchOutput) => readonly Summary[] | undefined;
   readonly describeCommand: (
     instanceId: string,
     id: string,
@@ -74,7 +74,7 @@ export interface BatchReader<
    */
   readonly fromConnect: (
     instanceId: string,
-    entry: Found | Described,
+    entry: Summary | Described,
     knownId?: string,
   ) => Value | undefined;
   /** Whether some entries are visible to Describe only; false by default. */
@@ -90,7 +90,7 @@ export interface BatchReader<
 export function fetchByIds<
   SearchInput extends ServiceInputTypes,
   SearchOutput extends ServiceOutputTypes & { readonly NextToken?: string | undefined },
-  Found,
+  Summary,
   DescribeInput extends ServiceInputTypes,
   DescribeOutput extends ServiceOutputTypes,
   Described,
@@ -100,7 +100,7 @@ export function fetchByIds<
   reader: BatchReader<
     SearchInput,
     SearchOutput,
-    Found,
+    Summary,
     DescribeInput,
     DescribeOutput,
     Described,

@@ -5,7 +5,7 @@ import { fetchRoutingProfiles } from './routing-profile.loader.ts';
 import type { RoutingProfile } from './routing-profile.type.ts';
 
 /** The form in which a routing profile is shared with other gateways. */
-export const ROUTING_PROFILE_CODEC: z.ZodType<RoutingProfile> = z.object({
+const ROUTING_PROFILE_CODEC: z.ZodType<RoutingProfile> = z.object({
   id: z.string(),
   arn: z.string(),
   instanceId: z.string(),

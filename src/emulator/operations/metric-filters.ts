@@ -58,10 +58,10 @@ export function scopeMaker(
   contacts: readonly ContactRecord[],
   now: Date,
 ): (queueIds: readonly string[], channels: readonly Channel[]) => MetricScope {
-  const isMeant = ({ user }: LiveAgent): boolean =>
+  const isIncluded = ({ user }: LiveAgent): boolean =>
     profileIds === undefined || profileIds.includes(user.routingProfileId ?? '');
   const agents = liveAgents(here, contacts)
-    .filter(isMeant)
+    .filter(isIncluded)
     .map((agent) => ({ ...agent, served: servedQueues(agent.user, here) }));
   return (queueIds, channels) => ({
     now,

@@ -13,7 +13,7 @@ import { encodeCursor, type Position } from './cursor.ts';
 import { DEFAULT_FIRST, MAX_FIRST, type PageRequest } from './page-request.ts';
 
 /** The maximum number of calls for one page of a connection, however few entries each returns. */
-export const MAX_CALLS = 5;
+const MAX_CALLS = 5;
 
 /** A page as Connect returns it. It may be short, or empty, and yet not the last one. */
 export interface UpstreamPage<Node> {

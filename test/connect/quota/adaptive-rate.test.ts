@@ -11,12 +11,12 @@ test.each<[string, throttledAtMs: number[], atMs: number, share: number]>([
   ['a tenth at least', Array.from({ length: 60 }, (_, second) => second * 1_000), 59_000, 0.1],
 ])('an operation uses of its rate %s', (_, throttledAtMs, atMs, share) => {
   const clock = { ms: 0 };
-  const slowdown = new AdaptiveRate(() => clock.ms);
+  const rate = new AdaptiveRate(() => clock.ms);
   for (const ms of throttledAtMs) {
     clock.ms = ms;
-    slowdown.onThrottled();
+    rate.onThrottled();
   }
   clock.ms = atMs;
 
-  expect(slowdown.share).toBeCloseTo(share, 3);
+  expect(rate.share).toBeCloseTo(share, 3);
 });

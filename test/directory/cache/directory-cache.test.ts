@@ -126,10 +126,10 @@ describe('a directory cache', () => {
       () => promise,
     );
     impatient.abort();
-    const [tooLate] = await first;
+    const [late] = await first;
     resolve(named(['a']));
 
-    expect(tooLate).toBeInstanceOf(ReadFailure);
+    expect(late).toBeInstanceOf(ReadFailure);
     expect(await waiting).toStrictEqual([{ name: 'a' }]);
   });
 });

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 
-/** How long a gateway is to wait for Redis in a test that is not about that: a slow machine is no trouble. */
+/** How long a gateway is to wait for Redis in a test that is not about that: a slow machine is not an error. */
 export const PATIENT_MS = 20_000;
 
 const ADVICE = 'There is no `redis-server` command. On Debian: apt-get install redis-server';

@@ -139,7 +139,7 @@ describe('a new contact', () => {
 
 describe('another token', () => {
   const SPAN = { from: 100_000, until: 103_000 };
-  const contested = (run: TransferTokenRun): boolean[] =>
+  const hasCompetitor = (run: TransferTokenRun): boolean[] =>
     run.windows(SPAN).map((window) => window.hasCompetitor);
 
   test.each<[string, number, boolean]>([
@@ -153,7 +153,7 @@ describe('another token', () => {
     lose(OTHER);
     at(SPAN.from);
 
-    expect(contested(begin())).toStrictEqual([expected]);
+    expect(hasCompetitor(begin())).toStrictEqual([expected]);
   });
 
   test('contests while it runs, however long', () => {
@@ -163,9 +163,9 @@ describe('another token', () => {
     at(SPAN.from);
     const run = begin();
 
-    expect(contested(run)).toStrictEqual([true]);
+    expect(hasCompetitor(run)).toStrictEqual([true]);
     other.end({ state: 'not-executed' });
-    expect(contested(run)).toStrictEqual([false]);
+    expect(hasCompetitor(run)).toStrictEqual([false]);
   });
 
   test('contests when it begins later, and is open', () => {
@@ -175,7 +175,7 @@ describe('another token', () => {
     at(SPAN.from + 1_000);
     lose(OTHER);
 
-    expect(contested(run)).toStrictEqual([true]);
+    expect(hasCompetitor(run)).toStrictEqual([true]);
   });
 
   test('contests no longer when it was executed, for then its new contact is known', () => {
@@ -185,7 +185,7 @@ describe('another token', () => {
     lose(OTHER);
     begin(OTHER).end(EXECUTED);
 
-    expect(contested(run)).toStrictEqual([false]);
+    expect(hasCompetitor(run)).toStrictEqual([false]);
     expect(run.isFromOtherTransfer('new')).toBe(true);
   });
 
@@ -209,7 +209,7 @@ describe('another token', () => {
     ledger.begin(other, other, DEADLINE_MS).end({ state: 'open', span: SPAN, isAtLarge: true });
     const own = { ...REQUEST, target: ownTarget };
 
-    expect(contested(ledger.begin(own, own, DEADLINE_MS))).toStrictEqual([expected]);
+    expect(hasCompetitor(ledger.begin(own, own, DEADLINE_MS))).toStrictEqual([expected]);
   });
 
   test('of another contact contests nothing', () => {
@@ -218,7 +218,7 @@ describe('another token', () => {
     const other = { ...OTHER, contactId: 'another' };
     ledger.begin(other, other, DEADLINE_MS).end({ state: 'open', span: SPAN, isAtLarge: true });
 
-    expect(contested(begin())).toStrictEqual([false]);
+    expect(hasCompetitor(begin())).toStrictEqual([false]);
   });
 
   test('that was forgotten for want of room contests for its time', () => {
@@ -230,7 +230,7 @@ describe('another token', () => {
     const run = begin();
     const later = { from: SPAN.from + 60_000, until: SPAN.until + 60_000 };
 
-    expect(contested(run)).toStrictEqual([true]);
+    expect(hasCompetitor(run)).toStrictEqual([true]);
     expect(run.windows(later).map((window) => window.hasCompetitor)).toStrictEqual([false]);
   });
 });

@@ -17,7 +17,7 @@ export interface HostileAnswer {
 }
 
 /** A body that is refused while it is still sent may break the connection before the answer is read. */
-const MOST_TRIES = 10;
+const MAX_TRIES = 10;
 
 /** Sends a request as it is. The answer is read to its end. */
 export async function sendHostile(
@@ -31,7 +31,7 @@ export async function sendHostile(
     } catch (error) {
       const isBroken =
         error instanceof Error && 'code' in error && BROKEN.includes(String(error.code));
-      if (!isBroken || tries === MOST_TRIES) throw error;
+      if (!isBroken || tries === MAX_TRIES) throw error;
     }
   }
 }

@@ -4,12 +4,12 @@ import { getIntrospectionQuery, graphqlSync, Kind, parse } from 'graphql';
 import { pointsOf } from '../../../../src/gateway/graphql/cost/points.ts';
 import { subgraphSchema } from '../../../../src/gateway/graphql/federation/subgraph-schema.ts';
 import { READING } from '../../../../src/graphiql/examples/reading.ts';
-import { most, mostOf } from './max-cost.ts';
+import { maxCost, maxCostOf } from './max-cost.ts';
 import { valuesIn } from './values-in.ts';
 
 const MAX = 40_000;
 
-const sizeOf = (query: string, variables = {}): number => most(query, variables).answerSize;
+const sizeOf = (query: string, variables = {}): number => maxCost(query, variables).answerSize;
 const aliases = (count: number, field: string): string =>
   Array.from({ length: count }, (_, index) => `a${index}: ${field}`).join(' ');
 
@@ -71,7 +71,9 @@ describe('the answer to', () => {
   test('a caller of some queues counts what is read to see which are theirs', () => {
     const chain = '{ contact(id: 1) { transfers { id } } }';
 
-    expect(most(chain, {}, { isQueueRestricted: true }).answerSize).toBeGreaterThan(sizeOf(chain));
+    expect(maxCost(chain, {}, { isQueueRestricted: true }).answerSize).toBeGreaterThan(
+      sizeOf(chain),
+    );
   });
 });
 
@@ -111,7 +113,7 @@ test('screens are well within the limit, by full pages', async () => {
   const sizes = documents.flatMap((document) =>
     document.definitions.flatMap((each) =>
       each.kind === Kind.OPERATION_DEFINITION
-        ? [mostOf(document, { first: 100 }, { name: each.name?.value ?? '' }).answerSize]
+        ? [maxCostOf(document, { first: 100 }, { name: each.name?.value ?? '' }).answerSize]
         : [],
     ),
   );

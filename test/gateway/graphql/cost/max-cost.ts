@@ -21,18 +21,18 @@ export const TERMS: CostTerms = {
   defaultInstanceId: INSTANCE_ID,
 };
 
-export function most(source: string, ...asked: Asked): MaxCost {
-  return mostOf(parse(source), ...asked);
+export function maxCost(source: string, ...asked: Asked): MaxCost {
+  return maxCostOf(parse(source), ...asked);
 }
 
 /** What an operation can cost at most; the only one of its document if it is not named. */
-export function mostOf(document: DocumentNode, ...asked: Asked): MaxCost {
+export function maxCostOf(document: DocumentNode, ...asked: Asked): MaxCost {
   const [variables = {}, { name, ...terms } = {}] = asked;
   const operation = getOperationAST(document, name);
   if (!operation) throw new Error(`There is no such operation in ${print(document)}`);
   return estimateOperationCost({ schema, document, operation, variables }, { ...TERMS, ...terms });
 }
 
-export function mostCalls(source: string, ...asked: Asked): number {
-  return most(source, ...asked).maxUpstreamCalls;
+export function maxCalls(source: string, ...asked: Asked): number {
+  return maxCost(source, ...asked).maxUpstreamCalls;
 }

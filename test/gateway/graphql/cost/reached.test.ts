@@ -5,7 +5,7 @@ import { until } from '../../../support/until.ts';
 import { startWorld, type World } from '../../../support/world.ts';
 import { costlyContactCentre } from './generated/centre.ts';
 import { makeDear, type Mood } from './generated/dear-connect.ts';
-import { most, mostCalls } from './max-cost.ts';
+import { maxCost, maxCalls } from './max-cost.ts';
 
 const start = (): Promise<World> => startWorld({ emulator: { seed: costlyContactCentre() } });
 
@@ -44,7 +44,7 @@ describe('the max calls can be reached:', () => {
     await world.client.send(query);
 
     expect(world.upstream.operations()).toHaveLength(calls);
-    expect(mostCalls(query, {}, TERMS)).toBeGreaterThanOrEqual(calls);
+    expect(maxCalls(query, {}, TERMS)).toBeGreaterThanOrEqual(calls);
   });
 
   test('and no more attempts', async () => {
@@ -55,7 +55,7 @@ describe('the max calls can be reached:', () => {
     await world.client.send(query);
 
     expect(world.upstream.calls).toHaveLength(3);
-    expect(most(query)).toMatchObject({ maxUpstreamCalls: 1, maxAttempts: 3 });
+    expect(maxCost(query)).toMatchObject({ maxUpstreamCalls: 1, maxAttempts: 3 });
   });
 
   test('what comes at different moments leaves in batches of its own', async () => {
@@ -78,6 +78,6 @@ describe('the max calls can be reached:', () => {
     const searches = world.upstream.operations().filter((name) => name === 'SearchUsers');
     expect(searches).toHaveLength(4);
     // Two pages, the users in two batches, and the profiles in three: users come with a batch, or are known before.
-    expect(mostCalls(query, {}, TERMS)).toBe(2 * 5 + 2 * 2 + 3 * 2);
+    expect(maxCalls(query, {}, TERMS)).toBe(2 * 5 + 2 * 2 + 3 * 2);
   });
 });

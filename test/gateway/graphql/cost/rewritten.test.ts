@@ -5,14 +5,14 @@ import { subgraphSchema } from '../../../../src/gateway/graphql/federation/subgr
 import { VARIABLES } from './generated/arguments.ts';
 import { type Operation, operations } from './generated/operations.ts';
 import { type Style, write } from './generated/write.ts';
-import { most } from './max-cost.ts';
+import { maxCost } from './max-cost.ts';
 
 const RUNS = 1_000;
 
 const VALUES = { ...VARIABLES, some: 7, no: false };
 /** Its calls and the values of its answer. */
 const cost = (operation: Operation, style?: Style): readonly [number, number] => {
-  const { maxUpstreamCalls, answerSize } = most(write(operation, style), VALUES);
+  const { maxUpstreamCalls, answerSize } = maxCost(write(operation, style), VALUES);
   return [maxUpstreamCalls, answerSize];
 };
 

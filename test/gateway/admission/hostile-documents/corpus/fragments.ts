@@ -1,6 +1,6 @@
 import {
   answered,
-  beyond,
+  overLimit,
   hostile,
   type HostileRequest,
   invalid,
@@ -33,18 +33,18 @@ function circle(count: number): string {
 /** Fragments that multiply, go round in circles, or are of no use. */
 export const fragments: readonly HostileRequest[] = [
   hostile('fragments that come to 382 selections', doubling(7), answered),
-  hostile('fragments that come to 2^20 selections', doubling(20), beyond('selections')),
-  hostile('fragments that come to 2^120 selections', doubling(120), beyond('selections')),
-  hostile('fragments that multiply one alias', doubling(8, 'a: __typename'), beyond('aliases')),
+  hostile('fragments that come to 2^20 selections', doubling(20), overLimit('selections')),
+  hostile('fragments that come to 2^120 selections', doubling(120), overLimit('selections')),
+  hostile('fragments that multiply one alias', doubling(8, 'a: __typename'), overLimit('aliases')),
   hostile(
     'fragments that multiply one directive',
     doubling(8, '__typename @skip(if: false)'),
-    beyond('directives'),
+    overLimit('directives'),
   ),
   hostile(
     '30 fragments that each spread all others after them',
     `{ ...f0 } ${complete(30)}`,
-    beyond('selections'),
+    overLimit('selections'),
   ),
   hostile('a fragment of itself', '{ ...f } fragment f on Query { ...f }', invalid),
   hostile(
@@ -62,7 +62,7 @@ export const fragments: readonly HostileRequest[] = [
   hostile(
     'all circles of 40 fragments',
     `{ ...f0 } ${many(40, (index) => `fragment f${index} on Query { ${many(40, (next) => `...f${next}`)} }`)}`,
-    beyond('tokens'),
+    overLimit('tokens'),
   ),
   hostile(
     'all circles of 4 fragments',
@@ -89,7 +89,7 @@ export const fragments: readonly HostileRequest[] = [
   hostile(
     '600 spreads of one fragment',
     `{ ${'...f '.repeat(600)} } fragment f on Query { __typename }`,
-    beyond('selections'),
+    overLimit('selections'),
   ),
   hostile(
     '40 fragments that contradict each other',

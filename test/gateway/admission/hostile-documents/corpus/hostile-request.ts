@@ -3,7 +3,7 @@ export interface Expected {
   readonly status: number;
   /** Of the first error. It is harmless when there is none. */
   readonly code: string | undefined;
-  /** The limit that it is beyond. */
+  /** The limit that it exceeds. */
   readonly limit: string | undefined;
 }
 
@@ -18,24 +18,24 @@ export interface HostileRequest {
 
 export const answered: Expected = { status: 200, code: undefined, limit: undefined };
 
-export const unparsable = refused('GRAPHQL_PARSE_FAILED');
+export const unparsable = rejected('GRAPHQL_PARSE_FAILED');
 
-export const invalid = refused('GRAPHQL_VALIDATION_FAILED');
+export const invalid = rejected('GRAPHQL_VALIDATION_FAILED');
 
 /** Variables that are of another type than they should. */
-export const badInput = refused('BAD_USER_INPUT');
+export const badInput = rejected('BAD_USER_INPUT');
 
-/** Arguments whose types are right, but which their field refuses: the other fields are answered. */
-export const badArgument = refused('BAD_USER_INPUT', 200);
+/** Arguments whose types are right, but which their field rejects: the other fields are answered. */
+export const badArgument = rejected('BAD_USER_INPUT', 200);
 
-export const badRequest = refused('BAD_REQUEST');
+export const badRequest = rejected('BAD_REQUEST');
 
-/** It is beyond the limit of this name. */
-export function beyond(limit: string): Expected {
-  return { ...refused('DOCUMENT_LIMIT_EXCEEDED'), limit };
+/** It exceeds the limit of this name. */
+export function overLimit(limit: string): Expected {
+  return { ...rejected('DOCUMENT_LIMIT_EXCEEDED'), limit };
 }
 
-export function refused(code: string, status = 400): Expected {
+export function rejected(code: string, status = 400): Expected {
   return { status, code, limit: undefined };
 }
 

@@ -1,7 +1,7 @@
 import { getIntrospectionQuery } from 'graphql';
 import {
   answered,
-  beyond,
+  overLimit,
   hostile,
   type HostileRequest,
   invalid,
@@ -33,42 +33,42 @@ export const introspection: readonly HostileRequest[] = [
   hostile(
     'the whole schema six times',
     `{ ${many(6, (index) => `s${index}: __schema { types { name } }`)} }`,
-    beyond('introspectionAliases'),
+    overLimit('introspectionAliases'),
   ),
   hostile(
     'all types ten times',
     `{ __schema { ${many(10, (index) => `t${index}: types { ${LEAVES} }`)} } }`,
-    beyond('introspectionAliases'),
+    overLimit('introspectionAliases'),
   ),
   hostile(
     'the fields of the types of all fields',
     `{ __schema { types { fields { type { fields { ${LEAVES} } } } } } }`,
-    beyond('introspectionLists'),
+    overLimit('introspectionLists'),
   ),
   hostile(
     'the fields of the types of all fields, through fragments',
     `{ __schema { types { ...A } } } fragment A on __Type { fields { ...B } } fragment B on __Field { type { ...C } } fragment C on __Type { fields { name } }`,
-    beyond('introspectionLists'),
+    overLimit('introspectionLists'),
   ),
   hostile(
     'types inside of types',
     `{ __schema { types ${nested(3, '{ fields { type ', '{ name }', '} }')} } }`,
-    beyond('introspectionLists'),
+    overLimit('introspectionLists'),
   ),
   hostile(
     'the possible types of all interfaces of all types',
     '{ __schema { types { interfaces { possibleTypes { name } } } } }',
-    beyond('introspectionLists'),
+    overLimit('introspectionLists'),
   ),
   hostile(
     'the enum values of the types of all fields',
     '{ __schema { types { fields { type { enumValues { name } } } } } }',
-    beyond('introspectionLists'),
+    overLimit('introspectionLists'),
   ),
   hostile(
     'types inside of a type',
     '{ __type(name: "Contact") { fields { type { fields { name } } } } }',
-    beyond('introspectionLists'),
+    overLimit('introspectionLists'),
   ),
   hostile(
     'a circle of introspection',
@@ -78,6 +78,6 @@ export const introspection: readonly HostileRequest[] = [
   hostile(
     '20 types',
     `{ ${many(20, (index) => `t${index}: __type(name: "Contact") { fields { name } }`)} }`,
-    beyond('introspectionAliases'),
+    overLimit('introspectionAliases'),
   ),
 ];

@@ -2,13 +2,13 @@ import {
   answered,
   badArgument,
   badRequest,
-  beyond,
+  overLimit,
   hostile,
   hostileBody,
   type HostileRequest,
   invalid,
   many,
-  refused,
+  rejected,
   unparsable,
 } from './hostile-request.ts';
 
@@ -21,41 +21,41 @@ export const lexical: readonly HostileRequest[] = [
   hostile(
     '200,000 spaces before a document',
     `${' '.repeat(200_000)}{ __typename }`,
-    beyond('characters'),
+    overLimit('characters'),
   ),
-  hostile('80,000 comments', `${'#\n'.repeat(80_000)}{ __typename }`, beyond('characters')),
-  hostile('501 comments', `${'#\n'.repeat(501)}{ __typename }`, beyond('comments')),
+  hostile('80,000 comments', `${'#\n'.repeat(80_000)}{ __typename }`, overLimit('characters')),
+  hostile('501 comments', `${'#\n'.repeat(501)}{ __typename }`, overLimit('comments')),
   hostile('500 comments', `${'#\n'.repeat(500)}{ __typename }`, answered),
   hostile(
     'comments between the tokens',
     `{ ${'__typename # again\n'.repeat(600)} }`,
-    beyond('comments'),
+    overLimit('comments'),
   ),
-  hostile('comments at the end', `{ __typename } ${'#\n'.repeat(600)}`, beyond('comments')),
+  hostile('comments at the end', `{ __typename } ${'#\n'.repeat(600)}`, overLimit('comments')),
   hostile('a comment of 39,000 characters', `# ${'x'.repeat(39_000)}\n{ __typename }`, answered),
   hostile(
     '20,000 empty lines',
     `${'\n'.repeat(20_000)}{ ${many(200, (index) => `a${index}`)} }`,
-    beyond('lines'),
+    overLimit('lines'),
   ),
-  hostile('20,000 empty lines of another kind', `${'\r'.repeat(20_000)}{ a }`, beyond('lines')),
+  hostile('20,000 empty lines of another kind', `${'\r'.repeat(20_000)}{ a }`, overLimit('lines')),
   hostile(
     '1,900 empty lines and 490 errors',
     `${'\n'.repeat(1_900)}{ ${many(490, (index) => `a${index}`)} }`,
     invalid,
   ),
-  hostile('empty lines before a token that is none', `${'\n'.repeat(20_000)}%`, beyond('lines')),
-  hostile('a name of 100,000 characters', `{ ${'a'.repeat(100_000)} }`, beyond('characters')),
-  hostile('a name of 257 characters', `{ ${'a'.repeat(257)} }`, beyond('nameLength')),
+  hostile('empty lines before a token that is none', `${'\n'.repeat(20_000)}%`, overLimit('lines')),
+  hostile('a name of 100,000 characters', `{ ${'a'.repeat(100_000)} }`, overLimit('characters')),
+  hostile('a name of 257 characters', `{ ${'a'.repeat(257)} }`, overLimit('nameLength')),
   hostile(
     'an operation of a long name, and many errors',
     `query ${'q'.repeat(30_000)} { ${many(100, (index) => `a${index}(x: $v)`)} }`,
-    beyond('nameLength'),
+    overLimit('nameLength'),
   ),
   hostile(
     'the name of an operation that is not there, 200,000 characters long',
     '{ __typename }',
-    beyond('nameLength'),
+    overLimit('nameLength'),
     { operationName: 'q'.repeat(200_000) },
   ),
   hostile('a string of 39,000 characters', CONTACT(`"${'x'.repeat(39_000)}"`), badArgument),
@@ -69,7 +69,7 @@ export const lexical: readonly HostileRequest[] = [
   hostile(
     'a block string of 10,000 lines',
     CONTACT(`"""${'\n'.repeat(10_000)}"""`),
-    beyond('lines'),
+    overLimit('lines'),
   ),
   hostile(
     'a block string that does not end',
@@ -111,7 +111,7 @@ export const lexical: readonly HostileRequest[] = [
   hostile('a token that is none after 1,900 others', `{ ${'a '.repeat(1_900)} % }`, unparsable),
   hostile('a brace too many after 1,900 tokens', `{ ${'a '.repeat(1_900)} } }`, unparsable),
   hostile('braces that are not closed', '{'.repeat(49), unparsable),
-  hostile('40,000 closing braces', '}'.repeat(40_000), beyond('tokens')),
+  hostile('40,000 closing braces', '}'.repeat(40_000), overLimit('tokens')),
   hostile('1,900 dots', '. '.repeat(1_900), unparsable),
   hostile(
     '200 definitions of types',
@@ -131,7 +131,7 @@ export const lexical: readonly HostileRequest[] = [
   hostile(
     '400 operations, and no word which',
     many(400, (index) => `query q${index} { __typename }`),
-    refused('OPERATION_RESOLUTION_FAILURE'),
+    rejected('OPERATION_RESOLUTION_FAILURE'),
   ),
   hostile(
     '400 operations without names',
@@ -141,6 +141,6 @@ export const lexical: readonly HostileRequest[] = [
   hostile(
     '100 operations of 100 fragments',
     `${many(100, (index) => `query q${index} { ...f0 }`)} ${many(100, (index) => `fragment f${index} on Query { ...f${index + 1} }`)} fragment f100 on Query { __typename }`,
-    refused('OPERATION_RESOLUTION_FAILURE'),
+    rejected('OPERATION_RESOLUTION_FAILURE'),
   ),
 ];

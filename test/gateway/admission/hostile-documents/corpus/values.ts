@@ -3,7 +3,7 @@ import {
   badArgument,
   badInput,
   badRequest,
-  beyond,
+  overLimit,
   hostile,
   hostileBody,
   type HostileRequest,
@@ -11,7 +11,7 @@ import {
   invalid,
   many,
   nested,
-  refused,
+  rejected,
 } from './hostile-request.ts';
 
 const BY_ID = 'query ($id: ID!) { contact(id: $id) { id } }';
@@ -37,7 +37,7 @@ export const values: readonly HostileRequest[] = [
   hostile(
     'a list 10,000 deep as an argument',
     `{ contact(id: ${'['.repeat(10_000)}`,
-    beyond('nesting'),
+    overLimit('nesting'),
   ),
   hostile(
     'an object 40 deep as an argument',
@@ -47,7 +47,7 @@ export const values: readonly HostileRequest[] = [
   hostile(
     'an object 10,000 deep as an argument',
     `{ contacts(filter: ${'{a:'.repeat(10_000)}`,
-    beyond('nesting'),
+    overLimit('nesting'),
   ),
   hostile(
     'a list of 1,900 items as an argument',
@@ -57,7 +57,7 @@ export const values: readonly HostileRequest[] = [
   hostile(
     'a list of 5,000 items as an argument',
     `{ contacts(filter: {queueIds: [${'1 '.repeat(5_000)}]}) { totalCount } }`,
-    beyond('tokens'),
+    overLimit('tokens'),
   ),
   hostile(
     '600 unknown arguments',
@@ -78,29 +78,29 @@ export const values: readonly HostileRequest[] = [
   hostile(
     '51 directives on a field',
     `{ __typename ${'@skip(if: false) '.repeat(51)} }`,
-    beyond('directives'),
+    overLimit('directives'),
   ),
   hostile('5 times one directive', `{ __typename ${'@skip(if: false) '.repeat(5)} }`, invalid),
   hostile(
     '50 times one directive',
     `{ __typename ${'@skip(if: false) '.repeat(50)} }`,
-    beyond('directivesAtOnce'),
+    overLimit('directivesAtOnce'),
   ),
-  hostile('900 directives', `{ __typename ${'@a '.repeat(900)} }`, beyond('directives')),
+  hostile('900 directives', `{ __typename ${'@a '.repeat(900)} }`, overLimit('directives')),
   hostile(
     '900 directives on an operation',
     `query q ${'@a '.repeat(900)} { __typename }`,
-    beyond('directives'),
+    overLimit('directives'),
   ),
   hostile(
     'directives on variables',
     `query (${many(60, (index) => `$v${index}: ID @a`)}) { __typename }`,
-    beyond('directives'),
+    overLimit('directives'),
   ),
   hostile(
     'directives on fragments in place',
     `{ ${many(60, () => '... @skip(if: false) { __typename }')} }`,
-    beyond('directives'),
+    overLimit('directives'),
   ),
   hostile(
     '100 variables that are not used',
@@ -110,12 +110,12 @@ export const values: readonly HostileRequest[] = [
   hostile(
     '101 variables',
     `query (${many(101, (index) => `$v${index}: ID`)}) { __typename }`,
-    beyond('variables'),
+    overLimit('variables'),
   ),
   hostile(
     '300 variables that are not defined',
     `{ ${many(300, (index) => `contact(id: $v${index}) { id }`)} }`,
-    beyond('tokens'),
+    overLimit('tokens'),
   ),
   hostile(
     '150 variables that are not defined',
@@ -128,7 +128,7 @@ export const values: readonly HostileRequest[] = [
     `query ($v: ${nested(40, '[', 'ID', ']')}) { contact(id: $v) { id } }`,
     invalid,
   ),
-  hostile('a list type 10,000 deep', `query ($v: ${'['.repeat(10_000)}`, beyond('nesting')),
+  hostile('a list type 10,000 deep', `query ($v: ${'['.repeat(10_000)}`, overLimit('nesting')),
   hostile(
     'a default value 40 deep',
     `query ($v: ID = ${nested(40, '[', '1', ']')}) { contact(id: $v) { id } }`,
@@ -142,27 +142,27 @@ export const values: readonly HostileRequest[] = [
   hostileBody(
     'a variable 100,000 deep',
     variables(`{"id":${nested(100_000, '[', '1', ']')}}`),
-    beyond('valueDepth'),
+    overLimit('valueDepth'),
   ),
   hostileBody(
     'a variable 40,000 objects deep',
     variables(`{"id":${nested(40_000, '{"a":', '1', '}')}}`),
-    beyond('valueDepth'),
+    overLimit('valueDepth'),
   ),
   hostileBody('a variable 10 deep', variables(`{"id":${nested(10, '[', '1', ']')}}`), badInput),
-  hostile('a variable of 100,000 items', BY_ID, beyond('listItems'), {
+  hostile('a variable of 100,000 items', BY_ID, overLimit('listItems'), {
     variables: { id: Array(100_000).fill(1) },
   }),
   hostile('a variable of 2,000 items, none of which can be', FILTERED, badInput, {
     variables: { filter: { queueIds: Array(2_000).fill({}) } },
   }),
-  hostile('10,001 values', FILTERED, beyond('values'), {
+  hostile('10,001 values', FILTERED, overLimit('values'), {
     variables: { filter: Array(6).fill(Array(2_000).fill(1)) },
   }),
-  hostile('101 variables that are given', '{ __typename }', beyond('variables'), {
+  hostile('101 variables that are given', '{ __typename }', overLimit('variables'), {
     variables: members(101, 1),
   }),
-  hostile('20,000 variables that are given', '{ __typename }', beyond('variables'), {
+  hostile('20,000 variables that are given', '{ __typename }', overLimit('variables'), {
     variables: members(20_000, 1),
   }),
   hostile('99 members that an input does not have, and a long one', FILTERED, badInput, {
@@ -177,7 +177,7 @@ export const values: readonly HostileRequest[] = [
     badInput,
     { variables: { v: Array.from({ length: 90 }, () => members(100, 1)) } },
   ),
-  hostile('15,000 members that an input does not have', FILTERED, beyond('objectMembers'), {
+  hostile('15,000 members that an input does not have', FILTERED, overLimit('objectMembers'), {
     variables: { filter: members(15_000, 1) },
   }),
   hostile('an id of 200,000 characters', BY_ID, badArgument, { variables: { id: LONG } }),
@@ -228,12 +228,12 @@ export const values: readonly HostileRequest[] = [
   hostileBody(
     'a body beyond what is read',
     JSON.stringify({ query: ' '.repeat(300_000) }),
-    refused('BAD_REQUEST', 413),
+    rejected('BAD_REQUEST', 413),
   ),
   hostileSearch(
     'a variable 900 deep in a URL',
     { query: BY_ID, variables: `{"id":${nested(900, '[', '1', ']')}}` },
-    beyond('valueDepth'),
+    overLimit('valueDepth'),
   ),
   hostileSearch(
     'extensions 600 deep in a URL',
@@ -243,7 +243,7 @@ export const values: readonly HostileRequest[] = [
   hostileSearch(
     'aliases in a URL',
     { query: `{${many(60, (index) => `a${index}:__typename`)}}` },
-    beyond('aliases'),
+    overLimit('aliases'),
   ),
   hostileSearch(
     'variables in a URL that are no JSON',

@@ -10,7 +10,7 @@ import type { Answer, UpstreamCall } from '../../support/recording-proxy.ts';
 import type { World } from '../../support/world.ts';
 
 /** A gateway whose calls wait for quota, some of them in vain; with a bug, which each transfer to a user meets. */
-export const TROUBLED = {
+export const WITH_ERRORS = {
   maxEventLoopDelayMs: 60_000,
   rates: { rates: new Map(), share: 1 },
   requestTimeoutMs: 4_000,
@@ -35,7 +35,7 @@ const READS_AT_ONCE = 6;
  *
  * @param token of a caller who may do everything; others are not let in.
  */
-export async function makeTrouble(
+export async function causeErrors(
   world: World,
   redis: RedisServer,
   token: string,
