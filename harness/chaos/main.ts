@@ -1,10 +1,11 @@
 import { readCommandLine } from '../../tools/arguments.ts';
-import { failAfter } from './end-with-process.ts';
 import { readOptions, USAGE } from './options.ts';
-import { runPlain } from './plain/run-plain.ts';
-import { run } from './run.ts';
 
 const options = readCommandLine(USAGE, readOptions);
+// Only now, so that --help is quick and builds nothing.
+const { failAfter } = await import('./end-with-process.ts');
+const { runPlain } = await import('./plain/run-plain.ts');
+const { run } = await import('./run.ts');
 
 /** Several times what a run takes; then everything is ended, and the run has failed. */
 const LIMIT_MS = 180_000 + options.schedules * 500;

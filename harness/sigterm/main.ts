@@ -7,9 +7,7 @@ import { FAULTS } from '../../test/support/faults.ts';
 import { readCommandLine, wholeNumber } from '../../tools/arguments.ts';
 import { randomOf } from '../chaos/plan/random.ts';
 import { printRows } from '../chaos/report/print-figures.ts';
-import { startUpstream } from '../chaos/world/upstream.ts';
 import { issuesOf, type Round } from './round.ts';
-import { runRound } from './run-round.ts';
 
 /** Stops gateways under load by SIGTERM, and fails when one loses a request that it had accepted. */
 
@@ -36,6 +34,9 @@ const { seed, times, parallel } = readCommandLine(USAGE, (args) => {
     parallel: wholeNumber('parallel', values.parallel, { min: 1 }),
   };
 });
+// Only now, so that --help is quick and builds nothing.
+const { startUpstream } = await import('../chaos/world/upstream.ts');
+const { runRound } = await import('./run-round.ts');
 
 const folder = mkdtempSync(join(tmpdir(), 'sigterm-'));
 process.once('exit', () => {

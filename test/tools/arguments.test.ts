@@ -123,7 +123,7 @@ describe('--help', () => {
     const { code, stdout, stderr } = await run(script, '--help');
 
     expect({ code, stderr }).toStrictEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(/^Usage: npm run /);
+    expect(stdout).toMatch(/^Usage: (?:npm run|npx node) /);
     const listed = [...stdout.matchAll(/--([a-z-]+) /g)].map(([, name]) => name);
     expect(listed).toStrictEqual(expect.arrayContaining(options));
   });
