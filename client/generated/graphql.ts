@@ -12,7 +12,7 @@ export type ContactAttributeCriterionInput = {
   readonly values: ReadonlyArray<string>;
 };
 
-/** Conditions on the attributes of a contact. Only attributes that the Connect instance is configured to search by are found. */
+/** Conditions on the attributes of a contact. Only attributes that are searchable in the Connect instance are found. */
 export type ContactAttributesFilterInput = {
   /** 1 to 15 criteria, each for one attribute. */
   readonly criteria: ReadonlyArray<ContactAttributeCriterionInput>;
@@ -26,26 +26,26 @@ export type ContactChannel =
   | 'CHAT'
   /** An email. */
   | 'EMAIL'
-  /** A piece of work for an agent. */
+  /** A task: a piece of work for an agent. */
   | 'TASK'
   /** A channel that is newer than this gateway. */
   | 'UNKNOWN'
   /** A phone or web call. */
   | 'VOICE';
 
-/** Why something was not done, coarsely. The precise reason is `__typename`. More codes may be added. */
+/** The category of an error. The precise reason is `__typename`. More codes may be added. */
 export type ContactErrorCode =
   /** The gateway is not authorized; its operators can grant the permission. */
   | 'ACCESS_DENIED'
-  /** A value of the input cannot be used. */
+  /** A value of the input is invalid. */
   | 'BAD_INPUT'
-  /** The idempotency token was used before, for something else. */
+  /** The idempotency token was already used for another request. */
   | 'CONFLICT'
-  /** Everything that the input names exists, but its type or state does not allow this. */
+  /** The resources that the input names exist, but the type or state of one does not allow the operation. */
   | 'INVALID_STATE'
   /** A limit or quota of Amazon Connect is reached. */
   | 'LIMIT_EXCEEDED'
-  /** Something that the input names does not exist. */
+  /** A resource that the input names does not exist. */
   | 'NOT_FOUND'
   /** The outcome is unknown. */
   | 'OUTCOME_UNKNOWN'
@@ -62,19 +62,19 @@ export type ContactFilterInput = {
   readonly active?: boolean | null | undefined;
   /** Contacts that are or were assigned to one of these users: up to 100 ids. */
   readonly agentIds?: ReadonlyArray<string> | null | undefined;
-  /** Contacts with matching attributes. Requires the scope `attributes:read`. */
+  /** Contacts whose attributes match. Requires the scope `attributes:read`. */
   readonly attributes?: ContactAttributesFilterInput | null | undefined;
   /** Contacts of one of these channels. UNKNOWN is rejected. */
   readonly channels?: ReadonlyArray<ContactChannel> | null | undefined;
   /** Contacts that were initiated by one of these methods. UNKNOWN is rejected. */
   readonly initiationMethods?: ReadonlyArray<ContactInitiationMethod> | null | undefined;
-  /** Contacts with a matching name. */
+  /** Contacts whose name matches. */
   readonly name?: ContactNameFilterInput | null | undefined;
   /** Contacts of one of these queues: up to 100 ids. */
   readonly queueIds?: ReadonlyArray<string> | null | undefined;
   /** Contacts that have all of these tags. */
   readonly tags?: ReadonlyArray<ContactTagFilterInput> | null | undefined;
-  /** The time range to search. By default contacts that were initiated in the last 14 days. */
+  /** The time range to search. The default is the last 14 days, by the time of initiation. */
   readonly timeRange?: ContactTimeRangeInput | null | undefined;
 };
 
@@ -117,11 +117,11 @@ export type ContactInitiationMethod =
   | 'EXTERNAL_OUTBOUND'
   /** A flow sent it. */
   | 'FLOW'
-  /** The customer reached out. */
+  /** The customer contacted the contact centre. */
   | 'INBOUND'
   /** A supervisor listens to an agent. */
   | 'MONITOR'
-  /** An agent reached out to the customer. */
+  /** An agent contacted the customer. */
   | 'OUTBOUND'
   /** A flow moved the contact from one queue to another. */
   | 'QUEUE_TRANSFER'
@@ -138,7 +138,7 @@ export type ContactMatch =
   | 'ALL'
   /** At least one of them must be met. */
   | 'ANY'
-  /** They must be met exactly, not just in part. */
+  /** They must be met exactly, not only in part. */
   | 'EXACT'
   /** None of them may be met. */
   | 'NONE';
@@ -151,7 +151,7 @@ export type ContactNameFilterInput = {
   readonly text: ReadonlyArray<string>;
 };
 
-/** A kind of thing that an operation on a contact can name. */
+/** A type of resource that an operation on a contact can name. */
 export type ContactResourceType =
   /** A contact. */
   | 'CONTACT'
@@ -159,11 +159,11 @@ export type ContactResourceType =
   | 'CONTACT_FLOW'
   /** An Amazon Connect instance. */
   | 'INSTANCE'
-  /** A queue, of a team or of an agent. */
+  /** A standard queue or an agent queue. */
   | 'QUEUE'
   /** A quick connect. */
   | 'QUICK_CONNECT'
-  /** A user, who is an agent. */
+  /** A user, such as an agent. */
   | 'USER';
 
 /** A tag that a contact must have. */
@@ -176,15 +176,15 @@ export type ContactTagFilterInput = {
 
 /** The time range to search: at most 8 weeks, a limit of this API that keeps searches fast. */
 export type ContactTimeRangeInput = {
-  /** The beginning, before `to`. By default 14 days before `to`. */
+  /** The start of the range, before `to`. The default is 14 days before `to`. */
   readonly from?: string | null | undefined;
-  /** The end. By default the time at which the first page was requested, for further pages, too. */
+  /** The end of the range. The default is the time at which the first page was requested, on all pages. */
   readonly to?: string | null | undefined;
-  /** Which of the times of a contact must lie in the range. */
+  /** The timestamp of a contact that must be in the range. */
   readonly type?: ContactTimestamp | null | undefined;
 };
 
-/** A time in the life of a contact. Contacts that have not got so far have none. */
+/** A timestamp of a contact. It is absent until the contact reaches that point. */
 export type ContactTimestamp =
   /** When the contact was connected to the agent. */
   | 'CONNECTED_TO_AGENT_TIMESTAMP'
@@ -194,41 +194,41 @@ export type ContactTimestamp =
   | 'ENQUEUE_TIMESTAMP'
   /** When the contact was initiated. */
   | 'INITIATION_TIMESTAMP'
-  /** When a scheduled task is to begin. */
+  /** When a scheduled task begins. */
   | 'SCHEDULED_TIMESTAMP';
 
 /** What a quick connect leads to. */
 export type QuickConnectType =
-  /** Wherever a flow leads. A contact can be transferred to it. */
+  /** A flow, which decides the target. Contacts can be transferred to it. */
   | 'FLOW'
   /** A phone number. Only calls can be transferred to it, and not by this API. */
   | 'PHONE_NUMBER'
-  /** A queue. A contact can be transferred to it. */
+  /** A queue. Contacts can be transferred to it. */
   | 'QUEUE'
   /** A type that is newer than this gateway. */
   | 'UNKNOWN'
-  /** A user. A contact can be transferred to it. */
+  /** A user. Contacts can be transferred to it. */
   | 'USER';
 
-/** Which contact goes where, and how. */
+/** The contact to transfer, the target and the flow. */
 export type TransferContactInput = {
-  /** The idempotency key: up to 500 characters. A retry with the same key and the same values transfers at most once. The gateway makes one when it is absent, and returns it. */
+  /** The idempotency key: up to 500 characters. A retry with the same key and the same values transfers at most once. When it is absent, the gateway generates one and returns it. */
   readonly clientToken?: string | null | undefined;
-  /** The flow that takes the contact to its target: up to 500 characters. By default the one that the gateway is configured to use for this kind of target; never along with a quick connect, which brings its own. Its type is Inbound flow, Transfer to agent or Transfer to queue. */
+  /** The id of the flow that takes the contact to its target: up to 500 characters. By default the one that the gateway is configured to use for this kind of target. Must be absent with a quick connect, which has its own flow. Its type must be Inbound flow, Transfer to agent or Transfer to queue. */
   readonly contactFlowId?: string | null | undefined;
   /** The contact to transfer: 1 to 256 characters. */
   readonly contactId: string;
-  /** The Connect instance: up to 100 characters. By default the one that the gateway is configured for; others only where the gateway allows them. */
+  /** The Connect instance: up to 100 characters. By default the one that the gateway is configured for; other instances only if the gateway allows them. */
   readonly instanceId?: string | null | undefined;
-  /** Where the contact goes. */
+  /** The target of the transfer. */
   readonly target: TransferTargetInput;
 };
 
-/** Where a contact goes: exactly one of these. */
+/** The target of a transfer: exactly one of these. */
 export type TransferTargetInput =
-  {   /** The id of a queue, of a team or of an agent. Not the queue's ARN. */
+  {   /** The id of a standard queue or of an agent queue. Not its ARN. */
   readonly queueId: string; readonly quickConnectId?: never; readonly userId?: never; }
-  |  { readonly queueId?: never;   /** The id of a quick connect, which brings its own flow: one of the kinds USER, QUEUE and FLOW. A FLOW quick connect leads wherever its flow leads. */
+  |  { readonly queueId?: never;   /** The id of a quick connect of the type USER, QUEUE or FLOW, which has its own flow. A FLOW quick connect leads wherever its flow leads. */
   readonly quickConnectId: string; readonly userId?: never; }
   |  { readonly queueId?: never; readonly quickConnectId?: never;   /** The id or the ARN of a user, that is, an agent. */
   readonly userId: string; };

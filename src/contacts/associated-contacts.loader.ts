@@ -10,17 +10,17 @@ import { keyOf, type ResourceReference } from '../directory/cache/resource-refer
 import { listTooLong } from '../graphql-kit/errors/list-too-long.ts';
 import { readFailure } from '../graphql-kit/errors/read-failure.ts';
 
-/** Reads for one request which contacts belong together, by any of them; null for an unknown contact. */
+/** Reads the group of associated contacts of any of its members, for one request; null for an unknown contact. */
 export type AssociatedContactsLoader = DataLoader<
   ResourceReference,
   readonly AssociatedContactSummary[] | null,
   string
 >;
 
-/** The maximum page size, by Connect's service model. */
+/** The maximum page size in Connect's service model. */
 const PAGE_SIZE = 100;
 
-/** A loader for one request. Connect lists what belongs to one contact at a time. */
+/** A loader for one request. Connect lists the associated contacts of one contact per call. */
 export function createAssociatedContactsLoader(callConnect: CallConnect): AssociatedContactsLoader {
   return new DataLoader<ResourceReference, readonly AssociatedContactSummary[] | null, string>(
     async (references) => Promise.all(references.map((contact) => listAll(callConnect, contact))),
@@ -49,5 +49,5 @@ async function listAll(
     return isMissing ? null : readFailure(result.failure);
   }
   const { items, isComplete } = result.output;
-  return isComplete ? items : listTooLong('the contacts that belong together', PAGES_OF_WHOLE_LIST);
+  return isComplete ? items : listTooLong('the associated contacts', PAGES_OF_WHOLE_LIST);
 }

@@ -1,10 +1,10 @@
 import { Field, ObjectType } from 'type-graphql';
 import { UpstreamCost } from '../graphql-kit/cost/upstream-cost.ts';
 
-/** The attributes of a contact have so many bytes together (documented), be they many or few. */
+/** The maximum size of all attributes of a contact together, in bytes (documented). */
 const CHARACTERS_OF_ALL = 32_768;
 
-/** How many attributes a contact is expected to have at most. Connect limits their bytes only. */
+/** The number of attributes that a contact is expected to have at most. Connect limits only their total size. */
 export const EXPECTED_ATTRIBUTES = 60;
 
 @ObjectType({

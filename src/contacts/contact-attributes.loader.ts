@@ -6,7 +6,7 @@ import { readFailure } from '../graphql-kit/errors/read-failure.ts';
 import { toKeyValuePairs } from '../graphql-kit/values/key-value-pairs.ts';
 import type { ContactAttribute } from './contact-attribute.type.ts';
 
-/** Reads the attributes of chains of contacts for one request, by the id of the initial contact. */
+/** Reads the attributes of contact chains for one request, by the id of the initial contact. */
 export type ContactAttributesLoader = DataLoader<ResourceReference, ContactAttribute[], string>;
 
 /** A loader for one request. Connect returns the attributes of one chain per call. */

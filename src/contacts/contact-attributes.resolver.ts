@@ -17,14 +17,14 @@ export class ContactAttributesResolver {
   @FieldResolver(() => [ContactAttribute], {
     nullable: true,
     description:
-      'The values that flows and applications set on the chain of contacts that this one belongs to, sorted by key. In lists it costs a read per chain.',
+      'The values that flows and applications set on the chain of contacts that this one belongs to, sorted by key. In a list of contacts, it costs one read per chain.',
   })
   async attributes(
     @Root() { instanceId, id, initialContactId }: Contact,
     @Ctx() context: ContactContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<ContactAttribute[]> {
-    // Connect keeps them under the id of the initial contact (documented).
+    // Connect stores them under the id of the initial contact (documented).
     const reference = { instanceId, id: initialContactId ?? id };
     const attributes = await context.contactAttributes.load(reference);
     countEntries(context, info, attributes.length, EXPECTED_ATTRIBUTES);

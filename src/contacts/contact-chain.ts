@@ -1,12 +1,12 @@
 import type { AssociatedContactSummary } from '@aws-sdk/client-connect';
 
-/** The maximum number of contacts of a chain: twice as many as the eleven transfers that Connect allows can make. */
+/** The maximum length of a chain: about twice what the eleven transfers that Connect allows can create. */
 export const MAX_CHAIN_LENGTH = 25;
 
 /**
- * The chain that a contact is part of, among all contacts that belong together: each continues the one before it. The
- * oldest comes first. Where a contact was continued more than once, the earliest continuation is followed. Of a longer
- * chain, the contacts that led to this one come before those that it led to, and the nearest before those farther off.
+ * The chain that a contact is part of, oldest first: each contact continues the one before it. If a contact was
+ * continued more than once, the chain takes the earliest continuation. A chain longer than the maximum keeps
+ * predecessors of the contact rather than successors, and near contacts rather than distant ones.
  */
 export function chainOf(
   associated: readonly AssociatedContactSummary[],
@@ -24,7 +24,7 @@ export function chainOf(
       .filter(({ PreviousContactId: id }) => id !== undefined && id === contact.ContactId)
       .sort((a, b) => timeOf(a) - timeOf(b))[0];
 
-  // A contact that is visited twice ends the walk: guards against cyclic chains.
+  // A contact that is visited twice ends the walk, which guards against cyclic chains.
   const before: AssociatedContactSummary[] = [];
   const isFull = (): boolean => chain.size === MAX_CHAIN_LENGTH;
   for (let step = earlier(start); step && !isFull() && !chain.has(step); step = earlier(step)) {
@@ -43,7 +43,7 @@ function timeOf({ InitiationTimestamp: time }: AssociatedContactSummary): number
   return time?.getTime() ?? Infinity;
 }
 
-/** The contacts that continue a contact because it was transferred: one, as far as is known. */
+/** The contacts that continue a contact because it was transferred. No case with more than one is known. */
 export function successorsOf(
   associated: readonly AssociatedContactSummary[],
   contactId: string | undefined,

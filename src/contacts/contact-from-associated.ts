@@ -11,7 +11,7 @@ import { lazyContactField, lazyFieldsOf } from './lazy-contact-field.ts';
  * Converts an entry of ListAssociatedContacts. Other fields are read by DescribeContact when they are selected, once for
  * all fields of a contact.
  *
- * @param isTransferred whether another contact continues it: then it has ended, whatever else Connect returns.
+ * @param isTransferred whether another contact continues it; if so, it has ended, whatever else Connect returns.
  * @returns `undefined` when Connect omitted the contact's id, without which the contact cannot be read.
  */
 export function contactFromAssociated(
@@ -54,7 +54,7 @@ export function contactFromAssociated(
   };
 }
 
-/** The fields that a chain does not return. */
+/** The fields that ListAssociatedContacts does not return. */
 export const FIELDS_NOT_IN_CHAIN = lazyFieldsOf(
   contactFromAssociated('', { ContactId: '', ContactArn: '' }) ?? {},
 );

@@ -10,8 +10,8 @@ registerEnumType(ContactInitiationMethod, {
   name: 'ContactInitiationMethod',
   description: 'How a contact was initiated.',
   valuesConfig: {
-    INBOUND: { description: 'The customer reached out.' },
-    OUTBOUND: { description: 'An agent reached out to the customer.' },
+    INBOUND: { description: 'The customer contacted the contact centre.' },
+    OUTBOUND: { description: 'An agent contacted the customer.' },
     TRANSFER: { description: 'An agent, or this API, transferred another contact.' },
     QUEUE_TRANSFER: { description: 'A flow moved the contact from one queue to another.' },
     CALLBACK: { description: 'The customer requested a callback.' },

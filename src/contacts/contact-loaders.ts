@@ -1,6 +1,6 @@
 import { PAGES_OF_WHOLE_LIST } from '../connect/read-all.ts';
 
-/** The names of the loaders of contacts in a request's context. */
+/** The names of the contact loaders in a request's context. */
 type ContactLoaderName = 'associatedContacts' | 'contactAttributes' | 'contacts';
 
 /** What each loader of contacts costs. */
@@ -8,7 +8,7 @@ export const CONTACT_LOADERS: Readonly<
   Record<
     ContactLoaderName,
     {
-      /** The maximum number of calls that it makes for so many keys. */
+      /** The maximum number of calls that it makes for a number of keys. */
       readonly maxCalls: (use: { readonly keys: number }) => number;
     }
   >

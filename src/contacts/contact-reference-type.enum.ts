@@ -15,8 +15,10 @@ registerEnumType(ContactReferenceType, {
     EMAIL: { description: 'An email address.' },
     EMAIL_MESSAGE: { description: 'An email.' },
     EMAIL_MESSAGE_PLAIN_TEXT: { description: 'The plain text of an email.' },
-    EMAIL_MESSAGE_PLAIN_TEXT_REDACTED: { description: 'The same, without what must not be seen.' },
-    EMAIL_MESSAGE_REDACTED: { description: 'An email, without what must not be seen.' },
+    EMAIL_MESSAGE_PLAIN_TEXT_REDACTED: {
+      description: 'The plain text of an email, with sensitive content redacted.',
+    },
+    EMAIL_MESSAGE_REDACTED: { description: 'An email, with sensitive content redacted.' },
     NUMBER: { description: 'A number.' },
     STRING: { description: 'A text.' },
     URL: { description: 'A link.' },

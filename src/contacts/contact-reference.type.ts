@@ -5,7 +5,7 @@ import { ContactReferenceType } from './contact-reference-type.enum.ts';
 /** By Connect's service model. */
 const MAX_CHARACTERS = 4_096;
 
-/** How many references a contact is expected to have at most. Connect documents no limit. */
+/** The number of references that a contact is expected to have at most. Connect documents no limit. */
 export const EXPECTED_REFERENCES = 20;
 
 @ObjectType({
@@ -13,7 +13,7 @@ export const EXPECTED_REFERENCES = 20;
   simpleResolvers: true,
 })
 export class ContactReference {
-  @Field(() => ContactReferenceType, { description: 'What it holds.' })
+  @Field(() => ContactReferenceType, { description: 'The type of the value.' })
   readonly type!: ContactReferenceType;
 
   @UpstreamCost({ characters: MAX_CHARACTERS })
@@ -23,13 +23,13 @@ export class ContactReference {
   @UpstreamCost({ characters: MAX_CHARACTERS })
   @Field(() => String, {
     nullable: true,
-    description: 'What it holds, or where that is: a link, the id of a file, the ARN of an email.',
+    description: 'The value, or its location: a link, the id of a file, the ARN of an email.',
   })
   readonly value!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "How far a file or an analysis is, in Connect's word, such as APPROVED.",
+    description: 'The status of a file or an analysis, as Connect reports it, such as APPROVED.',
   })
   readonly status!: string | null;
 }

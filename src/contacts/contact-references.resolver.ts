@@ -21,13 +21,14 @@ export class ContactReferencesResolver {
   @UpstreamCost({ calls: PAGES_OF_WHOLE_LIST, returns: [{ entries: EXPECTED_REFERENCES }] })
   @FieldResolver(() => [ContactReference], {
     nullable: true,
-    description: 'What an agent needs for the contact. In lists it costs a read per contact.',
+    description:
+      'Links, files and values that an agent needs for the contact. In a list of contacts, it costs one read per contact.',
   })
   async references(
     @Root() { instanceId, id }: Contact,
     @Arg('types', () => [ContactReferenceType], {
       defaultValue: TASK_REFERENCE_TYPES,
-      description: `Which kinds to read: 1 to ${MAX_REFERENCE_TYPES}.`,
+      description: `The types to read: 1 to ${MAX_REFERENCE_TYPES}.`,
     })
     types: readonly ContactReferenceType[],
     @Ctx() context: ContactContext,

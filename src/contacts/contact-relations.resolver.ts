@@ -10,7 +10,7 @@ import type { ContactContext } from './contact.context.ts';
 import { Contact } from './contact.type.ts';
 import { resolveLazyField } from './lazy-contact-field.ts';
 
-/** Fields that need only the id: an agent's live state is read by it. */
+/** Fields that need only the id: the id is enough to read an agent's live state. */
 const KNOWN_BY_ID = ['id', 'instanceId', 'availability'];
 
 /** @param dependsOn the field that holds the id. */
@@ -26,7 +26,7 @@ export class ContactRelationsResolver {
   @UpstreamCost(costOfRelated('queues', 'queueId'))
   @FieldResolver(() => Queue, {
     nullable: true,
-    description: 'The queue that the contact waits in, or was taken from. Its id costs no read.',
+    description: 'The queue that the contact waits in, or last waited in. Its id costs no read.',
   })
   async queue(
     @Root() { instanceId, queueId }: Contact,
@@ -40,7 +40,7 @@ export class ContactRelationsResolver {
   @UpstreamCost(costOfRelated('users', 'agentId'))
   @FieldResolver(() => User, {
     nullable: true,
-    description: 'The agent that handles, or last handled, the contact. The id costs no read.',
+    description: 'The agent that handles, or last handled, the contact. Its id costs no read.',
   })
   async agent(
     @Root() { instanceId, agentId }: Contact,
@@ -80,7 +80,7 @@ export class ContactRelationsResolver {
   @UpstreamCost(costOfRelated('contacts', 'relatedContactId'))
   @FieldResolver(() => Contact, {
     nullable: true,
-    description: 'A contact that this one was started for, without continuing it.',
+    description: 'A contact that this one relates to without continuing it.',
   })
   async relatedContact(
     @Root() { instanceId, relatedContactId }: Contact,

@@ -27,7 +27,7 @@ export class ContactTransfersResolver {
   @UpstreamCost(costOfTransfers)
   @FieldResolver(() => [Contact], {
     nullable: true,
-    description: `The chain of transfers that the contact belongs to, the oldest first: the contacts that led to it, itself, and those that it led to; the ${MAX_CHAIN_LENGTH} nearest of a longer one. One read for the whole chain; fields that it does not return cost one read of each contact. In lists it costs a read per contact.`,
+    description: `The chain of transfers that the contact belongs to, oldest first: its predecessors, itself and its successors, at most the nearest ${MAX_CHAIN_LENGTH}. It costs one read for the whole chain; fields that this read does not return cost one read per contact of the chain. In a list of contacts, it costs one read per contact.`,
   })
   async transfers(
     @Root() { instanceId, id }: Contact,
@@ -43,7 +43,10 @@ export class ContactTransfersResolver {
   }
 }
 
-/** Removes contacts outside the caller's queues; each contact is read for that. Other callers get the whole chain. */
+/**
+ * Removes contacts outside the caller's queues, which costs one read per contact. Unrestricted callers get the whole
+ * chain.
+ */
 async function restrictToQueues(chain: Contact[], context: ContactContext): Promise<Contact[]> {
   if (context.caller.queueIds === undefined) return chain;
   const isVisible = await Promise.all(

@@ -12,13 +12,13 @@ import type { ReadAfterWrite } from './operations/kit/read-after-write.ts';
 export interface ContactContext extends DirectoryLoaders, LiveLoaders, ListContext, AnswerGrowth {
   /** Calls Connect within the request's deadline, until the client disconnects. */
   readonly callConnect: CallConnect;
-  /** The same for reads: equal ones of the request are one call. */
+  /** The same for reads: equal reads of the request become one call. */
   readonly callConnectDeduplicated: CallConnect;
   readonly associatedContacts: AssociatedContactsLoader;
   readonly contacts: ContactLoader;
   readonly contactAttributes: ContactAttributesLoader;
   readonly readAfterWrite: ReadAfterWrite;
-  /** Clears what the request has read of contacts and live state: a write has made it stale. */
+  /** Clears the contacts and live state that the request has read, which a write has made stale. */
   readonly onContactsChanged: () => void;
   /** Reports an error that is returned as data to logs and metrics, which see only thrown errors. */
   readonly onContactError: (error: ContactError) => void;

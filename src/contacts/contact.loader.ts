@@ -10,7 +10,7 @@ import type { DescribedContact } from './contact.type.ts';
 /** Reads contacts for one request, each at most once; null for a contact that does not exist. */
 export type ContactLoader = DataLoader<ResourceReference, DescribedContact | null, string>;
 
-/** A loader for one request. Connect describes contacts one at a time, so a batch is as many calls as it has contacts. */
+/** A loader for one request. Connect describes one contact per call, so a batch makes one call per contact. */
 export function createContactLoader(callConnect: CallConnect): ContactLoader {
   return new DataLoader<ResourceReference, DescribedContact | null, string>(
     async (references) =>

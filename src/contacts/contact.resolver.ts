@@ -12,14 +12,15 @@ export class ContactResolver {
   @RequiresPermission('READ_CONTACTS')
   @Query(() => Contact, {
     nullable: true,
-    description: 'A contact by its id. Null when Amazon Connect does not know it.',
+    description: 'A contact by its id. Null when it does not exist in Amazon Connect.',
   })
   async contact(
     @Arg('id', () => ID, { description: "Connect's id of the contact: 1 to 256 characters." })
     id: string,
     @Arg('instanceId', () => ID, {
       nullable: true,
-      description: 'Its Connect instance, by default the one that the gateway is configured for.',
+      description:
+        "The contact's Connect instance. By default the one that the gateway is configured for.",
     })
     givenInstanceId: string | null,
     @Ctx() { contacts, instances }: ContactContext,

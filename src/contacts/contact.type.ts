@@ -9,10 +9,10 @@ import type { RequiredField } from '../graphql-kit/values/required-field.ts';
 import { ContactInitiationMethod } from './contact-initiation-method.enum.ts';
 import { ContactTag } from './contact-tag.type.ts';
 
-/** Six of its own (documented), and those that Connect itself adds. */
+/** Six user-defined tags (documented), and those that Connect itself adds. */
 const MAX_TAGS = 10;
 
-/** The part of a request's context by which fields of a contact are read once they are selected. */
+/** The part of a request's context that reads fields of a contact when they are selected. */
 export interface ContactReader {
   readonly contacts: {
     load(reference: ResourceReference): Promise<DescribedContact | null>;
@@ -20,19 +20,19 @@ export interface ContactReader {
 }
 
 /**
- * A value, or a function that reads it once the field is selected. graphql-js calls functions that it finds on an object,
- * and takes other values as they are, without a promise.
+ * A value, or a function that reads it when the field is selected. graphql-js calls a function that it finds on an
+ * object, and uses any other value as it is, without a promise.
  */
 export type LazyField<Value> = Value | ((args: unknown, context: ContactReader) => Promise<Value>);
 
-/** Ends the description of each field that a search does not return. A chain of transfers returns fewer still. */
+/** Ends the description of each field that a search does not return. A chain of transfers returns even fewer fields. */
 const READS =
-  'In a list of contacts it costs one read of each contact, and is null, with an error, where that fails.';
+  'In a list of contacts, it costs one read per contact, and is null, with an error, if that read fails.';
 
 @RequiresPermission('READ_CONTACTS')
 @ObjectType({
   description:
-    'A customer contact in Amazon Connect: a task, call, chat or email. A transfer ends a contact and makes a new one.',
+    'A customer contact in Amazon Connect: a task, call, chat or email. A transfer ends a contact and creates a new one.',
   simpleResolvers: true,
 })
 export class Contact {
@@ -77,20 +77,20 @@ export class Contact {
 
   @Field(() => ID, {
     nullable: true,
-    description: `A contact that this one was started for, without continuing it. ${READS}`,
+    description: `A contact that this one relates to without continuing it. ${READS}`,
   })
   readonly relatedContactId!: LazyField<string | null>;
 
   @Field(() => ID, {
     nullable: true,
-    description: `The root of the tree of contacts that belong together. ${READS}`,
+    description: `The root of the tree of associated contacts. ${READS}`,
   })
   readonly contactAssociationId!: LazyField<string | null>;
 
   @Field(() => ID, {
     nullable: true,
     description:
-      'The queue that the contact waits in, or was taken from. Null when it was never queued.',
+      'The queue that the contact waits in, or last waited in. Null when it was never queued.',
   })
   readonly queueId!: LazyField<string | null>;
 
@@ -103,13 +103,13 @@ export class Contact {
 
   @Field(() => Int, {
     nullable: true,
-    description: `The priority in the queue: the lower, the sooner. Connect begins with 5. ${READS}`,
+    description: `The priority in the queue: contacts with lower values are served first. Connect's default is 5. ${READS}`,
   })
   readonly queuePriority!: LazyField<number | null>;
 
   @Field(() => Int, {
     nullable: true,
-    description: `Seconds by which the contact is treated as having waited longer (or, when negative, shorter). ${READS}`,
+    description: `Seconds that are added to the time that the contact has waited; negative values are subtracted. ${READS}`,
   })
   readonly queueTimeAdjustmentSeconds!: LazyField<number | null>;
 
@@ -118,7 +118,7 @@ export class Contact {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When a scheduled task is to begin.',
+    description: 'When a scheduled task begins.',
   })
   readonly scheduledTimestamp!: LazyField<Date | null>;
 
@@ -167,13 +167,13 @@ export class Contact {
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'When the contact ended. Null while it is active, and where Amazon Connect leaves it out.',
+      'When the contact ended. Null while it is active, or when Amazon Connect omits it.',
   })
   readonly disconnectTimestamp!: Date | null;
 
   @Field(() => String, {
     nullable: true,
-    description: `Why the contact ended, in Connect's word. Null while it is active. ${READS}`,
+    description: `Why the contact ended, as Connect reports it. Null while it is active. ${READS}`,
   })
   readonly disconnectReason!: LazyField<string | null>;
 
@@ -188,7 +188,7 @@ export class Contact {
 /** A contact as DescribeContact returns it: with every field. */
 export type DescribedContact = { readonly [Key in keyof Contact]: KnownValue<Contact[Key]> };
 
-/** The value without the functions that read it; one that throws when it is selected stays. */
+/** The value without the functions that read it. A function that throws when the field is selected stays. */
 type KnownValue<Value> = Value extends () => never
   ? Value
   : Value extends (...args: never) => unknown
@@ -199,5 +199,5 @@ export const ContactConnection = createConnectionType(() => Contact, {
   name: 'Contact',
   isDirectory: false,
   plural: 'contacts',
-  totalCount: 'How many contacts the filter lets through in all. Null when Connect does not say.',
+  totalCount: 'The number of contacts that match the filter. Null when Connect does not report it.',
 });

@@ -6,10 +6,10 @@ import type { ResourceReference } from '../directory/cache/resource-reference.ts
 import { ContactReferenceType } from './contact-reference-type.enum.ts';
 import type { ContactReference } from './contact-reference.type.ts';
 
-/** The maximum number of kinds in one call, by Connect's service model. */
+/** The maximum number of types per call in Connect's service model. */
 export const MAX_REFERENCE_TYPES = 6;
 
-/** The kinds that tasks have. */
+/** The types of the references of tasks. */
 export const TASK_REFERENCE_TYPES = [
   ContactReferenceType.ATTACHMENT,
   ContactReferenceType.DATE,
@@ -19,7 +19,7 @@ export const TASK_REFERENCE_TYPES = [
   ContactReferenceType.URL,
 ];
 
-/** The kind of each member of Connect's union of references. */
+/** The type of each member of Connect's union of references. */
 const TYPES: Readonly<Record<string, ContactReferenceType>> = {
   Attachment: ContactReferenceType.ATTACHMENT,
   ContactAnalysis: ContactReferenceType.CONTACT_ANALYSIS,
@@ -34,7 +34,7 @@ const TYPES: Readonly<Record<string, ContactReferenceType>> = {
   Url: ContactReferenceType.URL,
 };
 
-/** What the kinds of references have in common. */
+/** The members that references of all types have in common. */
 interface AnyReference {
   readonly Name?: string | undefined;
   readonly Value?: string | undefined;
@@ -42,7 +42,7 @@ interface AnyReference {
   readonly Status?: string | undefined;
 }
 
-/** Reads the references of a contact of up to six kinds. */
+/** Reads a contact's references of up to six types. */
 export async function listContactReferences(
   callConnect: CallConnect,
   { instanceId: InstanceId, id: ContactId }: ResourceReference,
@@ -63,7 +63,7 @@ export async function listContactReferences(
 }
 
 function referenceFromConnect(summary: ReferenceSummary): ContactReference {
-  // A union of Connect's has one member, named after its kind.
+  // A union of the SDK has exactly one member, named after its type.
   const [[member, reference] = ['', {}]] = Object.entries(summary) as [string, AnyReference][];
   return {
     type: TYPES[member] ?? ContactReferenceType.UNKNOWN,

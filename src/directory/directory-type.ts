@@ -19,7 +19,7 @@ import type { LoaderUse } from './cache/loader-use.ts';
 export interface DirectoryType<Value extends object, Cached extends object = Value> {
   /** The name of its cache, in metrics and in the keys of shared entries. */
   readonly cacheName: string;
-  /** The form in which its cache is shared with other gateways. */
+  /** The codec of entries that its cache shares with other gateways. */
   readonly codec: ZodType<Cached>;
   /** When its batches are dispatched: after all stages whose entries refer to it. */
   readonly stage: BatchStage;
@@ -37,11 +37,11 @@ export interface DirectoryType<Value extends object, Cached extends object = Val
 /** How other subgraphs refer to a type. */
 export interface EntityType {
   readonly typeName: string;
-  /** The resource types in its ARNs, between the instance and the id; the one that names it in messages first. */
+  /** The resource types in its ARNs, between the instance and the id. Error messages use the first. */
   readonly arnKinds: readonly [ResourceKind, ...string[]];
-  /** In characters. */
+  /** The max length of an id, in characters. */
   readonly maxIdLength: number;
-  /** Brings an id or an ARN, as another subgraph may know it, into the form that the gateway returns. */
+  /** Normalizes an id or an ARN from another subgraph to the form that the gateway returns. */
   readonly normalizeKey?: (key: string) => string;
 }
 
@@ -50,9 +50,9 @@ type DirectoryTypeByIds<Value extends object> = Omit<
   DirectoryType<Value>,
   'createLoader' | 'maxCalls'
 > & {
-  /** Reads entries past the cache. */
+  /** Reads entries, bypassing the cache. */
   readonly fetch: (callConnect: CallConnect) => FetchByIds<Value>;
-  /** By default that of `fetchByIds`. */
+  /** The default is the max of `fetchByIds`. */
   readonly maxCalls?: DirectoryType<Value>['maxCalls'];
 };
 

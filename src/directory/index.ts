@@ -1,4 +1,4 @@
-// type-graphql's decorators need it before any of the modules below is loaded.
+// type-graphql's decorators need it before any module below is loaded.
 import 'reflect-metadata';
 import { CONTACT_FLOWS } from './flows/contact-flow.directory.ts';
 import { ContactFlowsResolver } from './flows/contact-flows.resolver.ts';
@@ -17,9 +17,10 @@ import { UserResolver } from './users/user.resolver.ts';
 import { UsersResolver } from './users/users.resolver.ts';
 
 /**
- * The types of Connect's directory, by the names of their loaders in a request's context. A new type is a folder with a
- * descriptor, and its lines in this file: caches, loaders, entities and the cost count are derived from it. Only if its ARNs
- * have a resource type that is new to the gateway, `RESOURCE_NAMES` in graphql-kit/input needs its name.
+ * The types of Connect's directory, by the names of their loaders in a request's context. To add a type, add a folder
+ * with its descriptor, and its lines in this file: caches, loaders, entities and the cost count are derived from the
+ * descriptor. If its ARNs have a resource type that is new to the gateway, add the name to `RESOURCE_NAMES` in
+ * graphql-kit/input, too.
  */
 export const DIRECTORY_TYPES = {
   contactFlows: CONTACT_FLOWS,
@@ -29,13 +30,13 @@ export const DIRECTORY_TYPES = {
   users: USERS,
 };
 
-/** The live state of directory types, by the names of its loaders in a request's context. */
+/** The live state of directory types, by the names of their loaders in a request's context. */
 export const LIVE_TYPES = {
   queueMetrics: QUEUE_METRICS,
   userAvailability: USER_AVAILABILITY,
 };
 
-/** The resolvers of the directory: of its lists, and of fields that lead from one type to another. */
+/** The resolvers of the directory: lists, and fields that refer from one type to another. */
 export const DIRECTORY_RESOLVERS = [
   ContactFlowsResolver,
   InstanceResolver,

@@ -9,9 +9,9 @@ import {
 } from './cache/live-loader.ts';
 import type { LoaderUse } from './cache/loader-use.ts';
 
-/** Live state of the entries of a directory type. It is never cached beyond a request. */
+/** Live state of the entries of a directory type. It is never cached across requests. */
 export interface LiveType<Value extends object, Of extends string> {
-  /** The name of the directory type that it is the state of. */
+  /** The name of the directory type whose state it is. */
   readonly of: Of;
   /** The maximum number of calls that its loader makes. */
   readonly maxCalls: (use: LoaderUse) => number;
@@ -29,7 +29,7 @@ export interface LiveType<Value extends object, Of extends string> {
 
 interface LiveTypeOptions<Value extends object, Of extends string> {
   readonly of: Of;
-  /** Reads past the cache which ids exist. */
+  /** Reads which ids exist, bypassing the cache. */
   readonly fetchExisting: (callConnect: CallConnect) => FetchByIds<object>;
   readonly fetchLive: (callConnect: CallConnect) => FetchLive<Value>;
 }

@@ -15,17 +15,17 @@ const LIVE_TYPE_NAMES = Object.keys(LIVE_TYPES) as readonly LiveTypeName[];
 type TypeName = DirectoryTypeName | LiveTypeName;
 type TypeOf<Name extends TypeName> = (typeof DIRECTORY_TYPES & typeof LIVE_TYPES)[Name];
 
-/** What the loader of a type reads. */
+/** The value that the loader of a type reads. */
 type ValueOf<Name extends TypeName> =
   TypeOf<Name> extends { readonly createLoader: (...args: never) => DirectoryLoader<infer Value> }
     ? Value
     : never;
 
-/** What the cache of a type keeps. */
+/** The value that the cache of a type stores. */
 type CachedOf<Name extends TypeName> =
   TypeOf<Name> extends { readonly codec: ZodType<infer Cached extends object> } ? Cached : never;
 
-/** What is made for each type. */
+/** The parts that are made for each type. */
 interface Parts<Value extends object, Cached extends object> {
   readonly cache: DirectoryCache<Cached>;
   readonly loader: DirectoryLoader<Value>;
@@ -45,7 +45,7 @@ export type DirectoryLoaders = { readonly [Name in DirectoryTypeName]: PartOf<Na
 /** The loaders of one request for all live state. */
 export type LiveLoaders = { readonly [Name in LiveTypeName]: PartOf<Name, 'liveLoader'> };
 
-// The same types by their parameters, which is how the compiler follows one name from its type to its cache and loader.
+// The same types by their parameters, so that the compiler relates each name's type, cache and loader.
 const types: {
   readonly [Name in DirectoryTypeName]: DirectoryType<ValueOf<Name>, CachedOf<Name>>;
 } = DIRECTORY_TYPES;
@@ -86,8 +86,8 @@ export function createLiveLoaders(
 }
 
 /**
- * Makes one part for each name. The compiler checks each value against its name in `make`; only that `fromEntries` keeps
- * names and values together is beyond it.
+ * Makes one part for each name. The compiler checks each value against its name in `make`; it cannot check that
+ * `fromEntries` keeps names and values together.
  */
 function byName<Names extends TypeName, Part extends keyof Parts<never, never>>(
   names: readonly Names[],

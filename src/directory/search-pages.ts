@@ -21,7 +21,7 @@ export interface PagedSearch<
   readonly codec: ZodType<UpstreamPage<Node>>;
 }
 
-/** Reads a search page by page, each from the cache that requests share. */
+/** Reads a search page by page, through the cache that requests share. */
 export function searchPages<
   Input extends ServiceInputTypes,
   Output extends ServiceOutputTypes & {

@@ -4,7 +4,7 @@ import { ListPageCache } from '../directory/cache/list-page-cache.ts';
 import { type SharedCache, SharedCacheEntries } from '../directory/cache/shared-cache-entries.ts';
 import { createEntryCaches, type EntryCaches } from '../directory/loaders.ts';
 
-/** What all requests share of Connect's directory. No contact and no live state is ever cached here. */
+/** The caches of Connect's directory that all requests share. Contacts and live state are never cached here. */
 export interface DirectoryCaches {
   /** Pages of lists, and instances, by the command that read them. */
   readonly lists: ListPageCache;
@@ -15,7 +15,7 @@ export interface DirectoryCaches {
 /**
  * Creates empty caches.
  *
- * @param shared where gateways share what they have read, if they do.
+ * @param shared the cache that gateways share, if there is one.
  */
 export function createDirectoryCaches(
   options: DirectoryCacheOptions,

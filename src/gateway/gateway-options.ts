@@ -17,13 +17,13 @@ import type { CorsOptions } from './http/cors.ts';
 /** The options of a gateway. */
 export interface GatewayOptions extends TransferSettings {
   readonly auditLog: AuditLog;
-  /** The file of the audit log, if it is one: intents without an outcome in it are reported after a crash. */
+  /** The file of the audit log, if it is a file. After a crash, its intents without an outcome are reported. */
   readonly auditFile?: string | undefined;
   readonly host: string;
   /** 0 for any free port. */
   readonly port: number;
   readonly introspection: boolean;
-  /** How callers are authenticated by tokens; without it, all callers are admitted. */
+  /** How callers authenticate by tokens; without it, all callers are admitted. */
   readonly jwt?: JwtOptions | undefined;
   /** Serves the schema as a subgraph; without it, as a plain API. */
   readonly federation?: FederationOptions | undefined;
@@ -34,7 +34,7 @@ export interface GatewayOptions extends TransferSettings {
   readonly maxOperationCost?: number | undefined;
   /** Whether GraphiQL is served. */
   readonly graphiql: boolean;
-  /** Whether Connect holds the built-in contact centre, whose ids GraphiQL's examples then have; not by default. */
+  /** Whether Connect is the built-in contact centre, whose ids GraphiQL's examples then use; false by default. */
   readonly builtInContactCentre?: boolean | undefined;
   /** The max number of attempts of a call to Connect. */
   readonly maxAttempts: number;
@@ -42,7 +42,7 @@ export interface GatewayOptions extends TransferSettings {
   readonly rates?: RateOptions | undefined;
   /** How long an open circuit breaker blocks the calls of an operation; 2 s by default. */
   readonly circuitCoolDownMs?: number | undefined;
-  /** The addresses or networks of proxies that are trusted to name the caller. */
+  /** The addresses or networks of proxies whose `X-Forwarded-For` is trusted. */
   readonly trustedProxies?: readonly string[] | undefined;
   /** The web pages that may read responses; none by default. */
   readonly cors?: CorsOptions | undefined;
@@ -60,9 +60,12 @@ export interface GatewayOptions extends TransferSettings {
   readonly connect: ConnectClientOptions;
   /** Whether AWS credentials are loaded at start, so that the log reports at once if there are none; false by default. */
   readonly findCredentialsAtStart?: boolean | undefined;
-  /** The keys of digests and encryption are derived from it; the same for all gateways that share a Redis. Never logged. */
+  /**
+   * The secret from which keys for digests and encryption are derived; the same for all gateways that share a Redis.
+   * Never logged.
+   */
   readonly secret: string;
-  /** The Redis by which gateways share quotas, rate limits and the directory. Without it, each has its own. */
+  /** The Redis in which gateways share quotas, rate limits and the directory. Without it, each gateway has its own. */
   readonly redis?: RedisAddress | undefined;
   /** Exports traces of requests; nothing is traced without it. */
   readonly tracing?: Tracing | undefined;

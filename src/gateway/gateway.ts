@@ -39,7 +39,7 @@ import { currentTrace } from './telemetry/trace-requests.ts';
 
 /** A running gateway. */
 export interface Gateway {
-  /** Without a path or a slash at the end. */
+  /** The URL without a path or a trailing slash. */
   readonly url: string;
   /** Finishes the running requests, rejects new ones, and frees all resources. */
   stop(): Promise<void>;
@@ -184,7 +184,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
 }
 
-/** Credentials whose state is logged when it changes, by names alone, and counted. */
+/** Credentials whose changes of state are logged, only by names of errors, and counted. */
 function watchedCredentials(
   { connect, findCredentialsAtStart, log }: GatewayOptions,
   coolDownMs: number,

@@ -7,16 +7,16 @@ import {
 } from '../contacts/operations/transfer-contact/recover-transfers.ts';
 
 export interface UnfinishedOperationsOptions extends RecoveryOptions {
-  /** The file of the audit log; nothing is reported of a log that is not in a file. */
+  /** The file of the audit log. Without a file, nothing is reported. */
   readonly path: string | undefined;
   readonly auditLog: AuditLog;
   readonly log: FastifyBaseLogger;
 }
 
 /**
- * Reports the operations that an earlier process began and did not finish.
+ * Reports the operations that an earlier process started and did not finish.
  *
- * @returns a function that ends the report at once.
+ * @returns a function that ends the report immediately.
  */
 export function reportUnfinishedOperations(
   options: UnfinishedOperationsOptions,

@@ -13,7 +13,7 @@ export interface ShareByRedisOptions {
   readonly log: FastifyBaseLogger;
 }
 
-/** Connects to Redis, if one is configured. Its availability is logged, and shown in the metrics. */
+/** Connects to Redis, if one is configured. Its availability is logged, and reported in the metrics. */
 export async function shareByRedis(
   { redis, secret, rates = { rates: new Map(), share: 1 }, connect, log }: ShareByRedisOptions,
   metrics: Metrics,

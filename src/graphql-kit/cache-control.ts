@@ -1,7 +1,7 @@
 /**
- * How long clients may cache the types of the directory (queues, users, flows, …), which change seldom; in private caches
- * only. A type without such a hint (contacts, live state) makes the whole response `no-store`, and so do the credentials of
- * a caller, since callers may be allowed to read different things.
+ * How long clients may cache the types of the directory (queues, users, flows, …), which rarely change; only in private
+ * caches. A type without such a hint (contacts, live state) makes the whole response `no-store`. So do a caller's
+ * credentials, because callers may have different permissions.
  */
 export const DIRECTORY_CACHE_CONTROL = '@cacheControl(maxAge: 30, scope: PRIVATE)';
 

@@ -45,6 +45,6 @@ function isLateRecord({ err }: LogLine): boolean {
     typeof err === 'object' &&
     err !== null &&
     'message' in err &&
-    err.message === 'The audit log takes too long'
+    err.message === 'The audit log timed out'
   );
 }

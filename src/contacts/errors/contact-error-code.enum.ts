@@ -1,6 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 
-/** Why something was not done, coarsely. The precise reason is the type of the error. */
+/** The category of an error. The precise reason is the type of the error. */
 export const ContactErrorCode = {
   BAD_INPUT: 'BAD_INPUT',
   NOT_FOUND: 'NOT_FOUND',
@@ -18,16 +18,16 @@ export type ContactErrorCode = (typeof ContactErrorCode)[keyof typeof ContactErr
 registerEnumType(ContactErrorCode, {
   name: 'ContactErrorCode',
   description:
-    'Why something was not done, coarsely. The precise reason is `__typename`. More codes may be added.',
+    'The category of an error. The precise reason is `__typename`. More codes may be added.',
   valuesConfig: {
-    BAD_INPUT: { description: 'A value of the input cannot be used.' },
-    NOT_FOUND: { description: 'Something that the input names does not exist.' },
+    BAD_INPUT: { description: 'A value of the input is invalid.' },
+    NOT_FOUND: { description: 'A resource that the input names does not exist.' },
     INVALID_STATE: {
       description:
-        'Everything that the input names exists, but its type or state does not allow this.',
+        'The resources that the input names exist, but the type or state of one does not allow the operation.',
     },
     LIMIT_EXCEEDED: { description: 'A limit or quota of Amazon Connect is reached.' },
-    CONFLICT: { description: 'The idempotency token was used before, for something else.' },
+    CONFLICT: { description: 'The idempotency token was already used for another request.' },
     ACCESS_DENIED: {
       description: 'The gateway is not authorized; its operators can grant the permission.',
     },

@@ -1,19 +1,21 @@
 import { Field, InterfaceType } from 'type-graphql';
 import { ContactErrorCode } from './contact-error-code.enum.ts';
 
-/** What every error of the schema has. A type's name ends in `Error` if and only if it extends this. */
+/**
+ * The fields of every error in the schema. A type's name ends in `Error` if and only if it implements this interface.
+ */
 @InterfaceType({
-  description: 'Why something was not done to a contact. Its precise reason is `__typename`.',
+  description: 'Why an operation on a contact failed. The precise reason is `__typename`.',
 })
 export abstract class ContactError {
-  @Field(() => String, { description: 'What went wrong, for a developer to read.' })
+  @Field(() => String, { description: 'The error message, for developers.' })
   readonly message: string;
 
-  @Field(() => ContactErrorCode, { description: 'The reason, coarsely.' })
+  @Field(() => ContactErrorCode, { description: 'The category of the error.' })
   readonly code: ContactErrorCode;
 
   @Field(() => Boolean, {
-    description: 'Whether the same call, with the same `clientToken`, may succeed later.',
+    description: 'Whether a retry with the same `clientToken` may succeed.',
   })
   readonly retryable: boolean;
 

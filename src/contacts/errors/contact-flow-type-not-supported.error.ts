@@ -6,7 +6,7 @@ import { ContactError } from './contact-error.interface.ts';
 
 @ObjectType({
   implements: ContactError,
-  description: 'The flow is of a type that cannot take a transfer.',
+  description: 'The flow has a type that does not support transfers.',
 })
 export class ContactFlowTypeNotSupportedError extends ContactError {
   @Field(() => ID, { description: 'The flow.' })
@@ -16,7 +16,7 @@ export class ContactFlowTypeNotSupportedError extends ContactError {
   readonly contactFlowType: ContactFlowType;
 
   @UpstreamCost({ returns: [{ entries: 5 }] })
-  @Field(() => [ContactFlowType], { description: 'The types that can take a transfer.' })
+  @Field(() => [ContactFlowType], { description: 'The types that support transfers.' })
   readonly supportedContactFlowTypes: readonly ContactFlowType[];
 
   constructor({
@@ -29,7 +29,7 @@ export class ContactFlowTypeNotSupportedError extends ContactError {
     supportedContactFlowTypes: readonly ContactFlowType[];
   }) {
     super(
-      `The flow ${contactFlowId} is of the type ${contactFlowType}, which cannot take a transfer.`,
+      `Flow ${contactFlowId} has the type ${contactFlowType}, which does not support transfers.`,
       ContactErrorCode.INVALID_STATE,
       false,
     );

@@ -1,16 +1,18 @@
 import { Field, ObjectType } from 'type-graphql';
 import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
 
-@ObjectType({ description: 'A value of the input that cannot be used.', simpleResolvers: true })
+@ObjectType({ description: 'An invalid value of the input.', simpleResolvers: true })
 export class ContactInputIssue {
   @UpstreamCost({ returns: [{ entries: 5 }] })
   @Field(() => [String], {
     description:
-      'Where the value stands, from the argument down, such as `["input", "contactId"]`.',
+      'The path of the value, starting with the argument, such as `["input", "contactId"]`.',
   })
   readonly path: readonly string[];
 
-  @Field(() => String, { description: 'Why it cannot be used, as the end of a sentence.' })
+  @Field(() => String, {
+    description: 'Why it is invalid, as the end of a sentence that starts with the path.',
+  })
   readonly message: string;
 
   constructor(path: readonly string[], message: string) {

@@ -6,11 +6,11 @@ import { ContactInputIssue } from './contact-input-issue.type.ts';
 
 @ObjectType({
   implements: ContactError,
-  description: 'Values of the input cannot be used. Amazon Connect was not called.',
+  description: 'The input is invalid. Amazon Connect was not called.',
 })
 export class ContactInputError extends ContactError {
   @UpstreamCost({ returns: [{ entries: 10 }] })
-  @Field(() => [ContactInputIssue], { description: 'Each value that cannot be used, and why.' })
+  @Field(() => [ContactInputIssue], { description: 'Each invalid value, with the reason.' })
   readonly fields: readonly ContactInputIssue[];
 
   constructor(fields: readonly ContactInputIssue[]) {

@@ -7,13 +7,13 @@ import { ContactError } from './contact-error.interface.ts';
 @ObjectType({
   implements: ContactError,
   description:
-    'The quick connect is of a type that a contact cannot be transferred to, such as a phone number.',
+    'The quick connect has a type that contacts cannot be transferred to, such as a phone number.',
 })
 export class ContactQuickConnectTypeNotSupportedError extends ContactError {
   @Field(() => ID, { description: 'The quick connect.' })
   readonly quickConnectId: string;
 
-  @Field(() => QuickConnectType, { description: 'Its type.' })
+  @Field(() => QuickConnectType, { description: "The quick connect's type." })
   readonly quickConnectType: QuickConnectType;
 
   @UpstreamCost({ returns: [{ entries: 5 }] })
@@ -32,7 +32,7 @@ export class ContactQuickConnectTypeNotSupportedError extends ContactError {
     supportedQuickConnectTypes: readonly QuickConnectType[];
   }) {
     super(
-      `The quick connect ${quickConnectId} is of the type ${quickConnectType}, to which contacts cannot be transferred.`,
+      `Quick connect ${quickConnectId} has the type ${quickConnectType}, to which contacts cannot be transferred.`,
       ContactErrorCode.INVALID_STATE,
       false,
     );

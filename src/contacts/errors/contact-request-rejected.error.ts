@@ -9,7 +9,7 @@ import { ContactError } from './contact-error.interface.ts';
 export class ContactRequestRejectedError extends ContactError {
   @Field(() => String, {
     description:
-      "Connect's own message, empty when it gave none. When AWS does not document the exception, the gateway's log names it.",
+      "Connect's own message. Empty when it returned none. If AWS does not document the exception, the gateway's log names it.",
   })
   readonly connectMessage: string;
 

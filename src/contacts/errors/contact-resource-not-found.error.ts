@@ -16,26 +16,27 @@ const RESOURCE_NAMES: Readonly<Record<ContactResourceType, string>> = {
 @ObjectType({
   implements: ContactError,
   description:
-    'Something that the input names was not found in Amazon Connect. What was made a moment ago may become known within seconds.',
+    'A resource that the input names was not found in Amazon Connect. A resource that was just created may take a few seconds to be found.',
 })
 export class ContactResourceNotFoundError extends ContactError {
   @Field(() => ContactResourceType, {
     nullable: true,
     description:
-      'What kind of thing is unknown. Null when Connect did not say, and it could not be found out.',
+      'The type of the missing resource. Null when Connect did not report it, and it could not be determined.',
   })
   readonly resourceType: ContactResourceType | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Its id, as the input had it. Null along with `resourceType`.',
+    description:
+      'The id of the missing resource, as in the input. Null when `resourceType` is null.',
   })
   readonly resourceId: string | null;
 
   constructor(resource: { type: ContactResourceType; id: string } | undefined) {
     const message =
       resource === undefined
-        ? 'Something that the input names was not found in Amazon Connect.'
+        ? 'A resource that the input names was not found in Amazon Connect.'
         : notFoundMessage(RESOURCE_NAMES[resource.type], resource.id);
     super(message, ContactErrorCode.NOT_FOUND, false);
     this.resourceType = resource?.type ?? null;

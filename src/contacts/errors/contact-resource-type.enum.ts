@@ -1,6 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 
-/** The kinds of things that an operation on a contact can name. */
+/** The types of resources that an operation on a contact can name. */
 export const ContactResourceType = {
   CONTACT: 'CONTACT',
   CONTACT_FLOW: 'CONTACT_FLOW',
@@ -13,13 +13,13 @@ export type ContactResourceType = (typeof ContactResourceType)[keyof typeof Cont
 
 registerEnumType(ContactResourceType, {
   name: 'ContactResourceType',
-  description: 'A kind of thing that an operation on a contact can name.',
+  description: 'A type of resource that an operation on a contact can name.',
   valuesConfig: {
     CONTACT: { description: 'A contact.' },
     CONTACT_FLOW: { description: 'A flow.' },
     INSTANCE: { description: 'An Amazon Connect instance.' },
-    QUEUE: { description: 'A queue, of a team or of an agent.' },
+    QUEUE: { description: 'A standard queue or an agent queue.' },
     QUICK_CONNECT: { description: 'A quick connect.' },
-    USER: { description: 'A user, who is an agent.' },
+    USER: { description: 'A user, such as an agent.' },
   },
 });

@@ -5,11 +5,11 @@ import { ContactError } from './contact-error.interface.ts';
 @ObjectType({
   implements: ContactError,
   description:
-    'Amazon Connect failed or could not be reached, or the gateway has no valid AWS credentials, or could not record the change. This request changed nothing; an earlier one with the same clientToken may have.',
+    'Amazon Connect failed or could not be reached, or the gateway has no valid AWS credentials, or could not write the audit record. This request changed nothing; an earlier one with the same clientToken may have.',
 })
 export class ContactServiceError extends ContactError {
   @Field(() => String, {
-    description: 'The idempotency token of the transfer: give it again to retry safely.',
+    description: 'The idempotency token of the transfer. Send it again to retry safely.',
   })
   readonly clientToken: string;
 

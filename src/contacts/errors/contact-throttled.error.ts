@@ -9,7 +9,7 @@ import { ContactError } from './contact-error.interface.ts';
 })
 export class ContactThrottledError extends ContactError {
   @Field(() => String, {
-    description: 'The idempotency token of the transfer: give it again to retry safely.',
+    description: 'The idempotency token of the transfer. Send it again to retry safely.',
   })
   readonly clientToken: string;
 

@@ -4,7 +4,8 @@ import { ContactError } from './contact-error.interface.ts';
 
 @ObjectType({
   implements: ContactError,
-  description: 'The contact was transferred as often as Amazon Connect allows.',
+  description:
+    'The contact has reached the maximum number of transfers that Amazon Connect allows.',
 })
 export class ContactTransferLimitError extends ContactError {
   @Field(() => ID, { description: 'The contact.' })

@@ -8,7 +8,7 @@ import { ContactInitiationMethod } from '../contact-initiation-method.enum.ts';
 import { ContactMatch } from './contact-match.enum.ts';
 import { ContactTimeRangeInput } from './contact-time-range.input.ts';
 
-/** What a search by attributes requires in addition: its result shows the values. */
+/** The permission that a search by attributes requires in addition, because its result discloses their values. */
 export const ATTRIBUTE_SEARCH_REQUIREMENTS: readonly [Requirement] = ['READ_ATTRIBUTES'];
 
 @InputType({ description: 'A condition on the name of a contact.' })
@@ -40,7 +40,7 @@ export class ContactAttributeCriterionInput {
 
 @InputType({
   description:
-    'Conditions on the attributes of a contact. Only attributes that the Connect instance is configured to search by are found.',
+    'Conditions on the attributes of a contact. Only attributes that are searchable in the Connect instance are found.',
 })
 export class ContactAttributesFilterInput {
   @Field(() => [ContactAttributeCriterionInput], {
@@ -73,7 +73,7 @@ export class ContactFilterInput {
   @Field(() => ContactTimeRangeInput, {
     nullable: true,
     description:
-      'The time range to search. By default contacts that were initiated in the last 14 days.',
+      'The time range to search. The default is the last 14 days, by the time of initiation.',
   })
   readonly timeRange?: ContactTimeRangeInput | null;
 
@@ -109,14 +109,14 @@ export class ContactFilterInput {
 
   @Field(() => ContactNameFilterInput, {
     nullable: true,
-    description: 'Contacts with a matching name.',
+    description: 'Contacts whose name matches.',
   })
   readonly name?: ContactNameFilterInput | null;
 
   @RequiresPermission(...ATTRIBUTE_SEARCH_REQUIREMENTS)
   @Field(() => ContactAttributesFilterInput, {
     nullable: true,
-    description: 'Contacts with matching attributes.',
+    description: 'Contacts whose attributes match.',
   })
   readonly attributes?: ContactAttributesFilterInput | null;
 

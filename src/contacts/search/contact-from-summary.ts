@@ -53,7 +53,7 @@ export function contactFromSummary(
   };
 }
 
-/** The fields that a search does not return, at most: those of an ended contact that an agent handled. */
+/** The largest set of fields that a search does not return: that of an ended contact that an agent handled. */
 export const FIELDS_NOT_IN_SEARCH = lazyFieldsOf(
   contactFromSummary('', { Id: '', Arn: '', AgentInfo: {}, DisconnectTimestamp: new Date(0) }) ??
     {},

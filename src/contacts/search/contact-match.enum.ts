@@ -15,7 +15,7 @@ registerEnumType(ContactMatch, {
   valuesConfig: {
     ALL: { description: 'Each of them must be met.' },
     ANY: { description: 'At least one of them must be met.' },
-    EXACT: { description: 'They must be met exactly, not just in part.' },
+    EXACT: { description: 'They must be met exactly, not only in part.' },
     NONE: { description: 'None of them may be met.' },
   },
 });

@@ -17,7 +17,7 @@ registerEnumType(ContactOrderField, {
   description: 'The fields by which contacts can be ordered.',
   valuesConfig: {
     INITIATION_TIMESTAMP: { description: 'When the contact was initiated.' },
-    SCHEDULED_TIMESTAMP: { description: 'When a scheduled task is to begin.' },
+    SCHEDULED_TIMESTAMP: { description: 'When a scheduled task begins.' },
     CONNECTED_TO_AGENT_TIMESTAMP: { description: 'When the contact was connected to the agent.' },
     DISCONNECT_TIMESTAMP: { description: 'When the contact ended.' },
     INITIATION_METHOD: { description: 'How the contact was initiated.' },

@@ -10,20 +10,20 @@ export class ContactTimeRangeInput {
   @Field(() => ContactTimestamp, {
     nullable: true,
     defaultValue: ContactTimestamp.INITIATION_TIMESTAMP,
-    description: 'Which of the times of a contact must lie in the range.',
+    description: 'The timestamp of a contact that must be in the range.',
   })
   readonly type?: ContactTimestamp | null;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'The beginning, before `to`. By default 14 days before `to`.',
+    description: 'The start of the range, before `to`. The default is 14 days before `to`.',
   })
   readonly from?: Date | null;
 
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'The end. By default the time at which the first page was requested, for further pages, too.',
+      'The end of the range. The default is the time at which the first page was requested, on all pages.',
   })
   readonly to?: Date | null;
 }

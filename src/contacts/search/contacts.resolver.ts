@@ -23,7 +23,7 @@ export class ContactsResolver {
   @Query(() => ContactConnection, {
     nullable: true,
     description:
-      'The contacts of an instance, by default those of the last 14 days, the latest first. Connect allows one such search every two seconds for all callers together, and returns changes with a delay.',
+      'The contacts of an instance: by default those of the last 14 days, latest first. Connect allows one such search every two seconds for all callers together, and shows changes with a delay.',
   })
   async contacts(
     @Arg('filter', () => ContactFilterInput, {
@@ -33,12 +33,12 @@ export class ContactsResolver {
     givenFilter: ContactFilterInput | null | undefined,
     @Arg('orderBy', () => ContactOrderByInput, {
       nullable: true,
-      description: 'The order. By default the contact that was initiated last comes first.',
+      description: 'The order. By default, the contact that was initiated last comes first.',
     })
     orderBy: ContactOrderByInput | null | undefined,
     @Arg('instanceId', () => ID, {
       nullable: true,
-      description: 'Their Connect instance, by default the one that the gateway is configured for.',
+      description: 'The Connect instance. By default the one that the gateway is configured for.',
     })
     givenInstanceId: string | null | undefined,
     @Args(() => ConnectionArgs) args: ConnectionArgs,

@@ -20,7 +20,7 @@ import type { ContactSearch } from './search-contacts.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const DEFAULT_DAYS = 14;
-/** The gateway's own choice. */
+/** A limit of the gateway, not of Connect. */
 const MAX_DAYS = 56;
 
 /** A complete search, and the issues of the input. With issues, the search must not be sent. */
@@ -29,7 +29,7 @@ export interface ParsedContactFilter {
   readonly issues: readonly InputIssue[];
 }
 
-/** A part of a filter in Connect's form, and its issues by the limits of SearchContacts. */
+/** A part of a filter in Connect's form, and its violations of SearchContacts' limits. */
 interface Parsed<Value> {
   readonly value: Value;
   readonly issues: readonly InputIssue[];
@@ -39,9 +39,9 @@ type Path = readonly string[];
 type Optional<Value> = Value | null | undefined;
 
 /**
- * Converts a caller's filter and order to a search of Connect.
+ * Converts a caller's filter and order to a search in Connect.
  *
- * @param asOf what "now" means, in milliseconds.
+ * @param asOf the time that counts as "now", in milliseconds.
  */
 export function parseContactFilter(
   filter: Optional<ContactFilterInput>,
@@ -183,8 +183,8 @@ function parseTags(tags: ContactFilterInput['tags']): Parsed<SearchCriteria['Con
 }
 
 /**
- * A contact has ended if and only if it has a time of disconnect. Connect has the condition that the time does not exist;
- * that it exists is expressed by "none of" that condition, which is inferred to work.
+ * A contact has ended if and only if it has a disconnect timestamp. Connect has a condition for "does not exist", and
+ * "exists" is expressed as "none of" that condition (inferred).
  */
 function disconnectTime(active: boolean): SearchContactsAdditionalTimeRange {
   return {
@@ -195,7 +195,7 @@ function disconnectTime(active: boolean): SearchContactsAdditionalTimeRange {
   };
 }
 
-/** A copy; `undefined` for an empty list, since Connect does not document what that would mean. */
+/** A copy; `undefined` for an empty list, whose meaning Connect does not document. */
 function nonEmpty<Item>(items: Optional<readonly Item[]>): Item[] | undefined {
   return items && items.length > 0 ? [...items] : undefined;
 }

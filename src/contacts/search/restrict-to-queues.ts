@@ -5,14 +5,14 @@ import { type FetchPage, filterPage } from '../../graphql-kit/relay/paginate.ts'
 import type { Contact } from '../contact.type.ts';
 import { ATTRIBUTE_SEARCH_REQUIREMENTS, ContactFilterInput } from './contact-filter.input.ts';
 
-/** By Connect's service model. */
+/** The limit in Connect's service model. */
 const MAX_QUEUES = 100;
 
 /**
  * A filter that matches only contacts that the caller may read.
  *
- * @throws an error with the code FORBIDDEN when the filter names queues that the caller may not read; or attributes, whose
- * values the result would disclose to a caller without permission to read them.
+ * @throws an error with the code FORBIDDEN when the filter names queues that the caller may not read; or attributes,
+ * whose values the result would disclose to a caller that lacks the permission to read them.
  */
 export function restrictFilterToQueues(
   filter: ContactFilterInput,
@@ -38,8 +38,9 @@ export function restrictFilterToQueues(
 }
 
 /**
- * Removes contacts outside the caller's queues from the pages of a search. The search itself is restricted to the queues;
- * but a cursor contains a token of Connect's, and AWS does not document that a token continues only its own search.
+ * Removes contacts outside the caller's queues from the pages of a search. The search itself is restricted to the
+ * queues, but a cursor contains a token from Connect, and AWS does not document that a token continues only the search
+ * that it came from.
  */
 export function filterByQueues(
   fetchPage: FetchPage<Contact>,

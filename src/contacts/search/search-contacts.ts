@@ -5,7 +5,7 @@ import type { FetchPage } from '../../graphql-kit/relay/paginate.ts';
 import type { Contact } from '../contact.type.ts';
 import { contactFromSummary } from './contact-from-summary.ts';
 
-/** All of a search but which page of it is wanted. */
+/** A search without the requested page. */
 export type ContactSearch = Omit<SearchContactsRequest, 'InstanceId' | 'MaxResults' | 'NextToken'>;
 
 /** Searches the contacts of an instance, page by page. */

@@ -19,21 +19,21 @@ import { transferDestinations } from './transfer-destinations.ts';
 
 @Resolver()
 export class TransferDestinationsResolver {
-  // It depends on where the contact currently is.
+  // The result depends on where the contact currently is.
   @Directive('@cacheControl(maxAge: 0)')
   @UpstreamCost(costOfTransferDestinations)
   @RequiresPermission('READ_CONTACTS', 'READ_DIRECTORY')
   @Query(() => QuickConnectConnection, {
     nullable: true,
     description:
-      'Where a contact can go: the quick connects of its queue, or all of them when it has no queue, or that of an agent. An ended contact can go nowhere. Each has the queue or user that it leads to, the flow that a transfer will use, and, as `target`, what `transferContact` takes as its `input.target`. Phone numbers are offered to calls only.',
+      'The destinations that a contact can be transferred to: the quick connects of its queue, or all quick connects when it has no queue or waits in the queue of an agent. Empty for a contact that has ended. Each has the queue or user that it leads to, the flow that a transfer uses, and a `target` to pass to `transferContact` as `input.target`. Phone numbers are listed only for calls.',
   })
   async transferDestinations(
     @Arg('contactId', () => ID, { description: 'The contact: 1 to 256 characters.' })
     contactId: string,
     @Arg('search', () => String, {
       nullable: true,
-      description: `Only those with this in their name, in capitals or not: ${SEARCH_LENGTHS}`,
+      description: `Only destinations whose name contains this text, case-insensitive: ${SEARCH_LENGTHS}`,
     })
     search: string | null | undefined,
     @Args(() => ListArgs) { instanceId: givenInstanceId, ...pageArguments }: ListArgs,
@@ -61,8 +61,8 @@ export class TransferDestinationsResolver {
 }
 
 /**
- * Reads the contact and the first page of its queue's quick connects. Then a page of these and their details, or, if the
- * queue turns out to be an agent's, a page of all quick connects.
+ * Reads the contact and the first page of its queue's quick connects; then the requested page of these and their
+ * details, or, if the queue turns out to be an agent's, a page of all quick connects.
  */
 function costOfTransferDestinations(requested: RequestedField): FieldCost {
   const page = pageCost(requested);

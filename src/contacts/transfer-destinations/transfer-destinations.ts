@@ -21,13 +21,14 @@ import {
 } from '../../graphql-kit/relay/paginate.ts';
 import type { ContactContext } from '../contact.context.ts';
 
-/** Connect's maximum for a page of quick connects. Some are filtered out, so smaller pages would mean more calls. */
+/** Connect's maximum for a page of quick connects. Some are filtered out, so smaller pages would need more calls. */
 const UPSTREAM_PAGE_SIZE = 100;
 
 /**
- * Where a contact can go, as an agent's workspace offers it: the quick connects of its queue, or all of them when it has
- * none, or that of an agent. Only calls can go to phone numbers, and an ended contact can go nowhere. A caller that is
- * restricted to queues is offered only those.
+ * The destinations that a contact can be transferred to, as an agent's workspace offers them: the quick connects of its
+ * queue, or all quick connects when it has no queue or waits in an agent's queue. Phone numbers are offered only for
+ * calls, and nothing for a contact that has ended. A caller that is restricted to queues gets only the destinations in
+ * these queues.
  *
  * @throws a `GraphQLError` when the contact does not exist, or a read fails.
  */
@@ -66,7 +67,7 @@ export async function transferDestinations(
   return { ...connection, edges: found.flat(), nodes: found.flat().map(({ node }) => node) };
 }
 
-/** What a contact's queue offers; `undefined` when it has no queue that could offer anything. */
+/** The quick connects of a contact's queue; `undefined` when it has no queue that could have any. */
 async function quickConnectsOfQueue(
   { readCached, queues }: ContactContext,
   instanceId: string,
@@ -77,7 +78,8 @@ async function quickConnectsOfQueue(
   const list = listQueueQuickConnects(readCached, queue);
   const firstPage = await list({ pageSize: UPSTREAM_PAGE_SIZE, nextToken: undefined });
   if (!firstPage.ok && !isAboutIds(firstPage.failure)) throw readFailure(firstPage.failure);
-  // Only an empty list needs a check of the queue: agents' queues offer nothing (inferred), or do not exist here.
+  // Only an empty list requires a check of the queue: agents' queues have no quick connects (inferred), or do not exist
+  // here.
   if (!firstPage.ok || isEmpty(firstPage.output)) {
     const { type } = orNotFound(await queues.load(queue), 'queue', queueId);
     if (type === QueueType.AGENT) return undefined;
@@ -89,20 +91,23 @@ function isEmpty({ items, nextToken }: UpstreamPage<unknown>): boolean {
   return items.length === 0 && nextToken === undefined;
 }
 
-/** Connect searches names by their parts, whatever the case; where it only lists, so does the gateway. */
+/**
+ * Connect's searches match parts of names, case-insensitive. Where Connect only lists, the gateway matches in the same
+ * way.
+ */
 function matches(name: string, search = ''): boolean {
   return name.toLowerCase().includes(search.toLowerCase());
 }
 
 /**
- * The entries of a list that satisfy a condition. Connect counts the others, too, so how many there are is known only once
- * all pages were read.
+ * The entries of a list that satisfy a condition. Connect's count includes the others, so the number of entries is
+ * known only when all pages have been read.
  */
 function filterOffered<Node>(
   fetchPage: FetchPage<Node>,
   isOffered: (node: Node) => boolean,
 ): FetchPage<Node> {
-  /** How many there are before each page that was reached from the first. */
+  /** The number of entries before each page that was reached from the first. */
   const countBefore = new Map<string | undefined, number>([[undefined, 0]]);
   return async ({ nextToken }) =>
     mapResult(await fetchPage({ pageSize: UPSTREAM_PAGE_SIZE, nextToken }), (found) => {

@@ -1,8 +1,8 @@
 import type { CallConnect } from '../../connect/call-connect.ts';
 
 /**
- * The maximum time that a batch waits for more keys, so that one call that hangs does not block everything else: longer
- * than a few round trips, or one back-off of a throttled call.
+ * The maximum time that a batch waits for more keys, so that a call that hangs does not block everything else. It is
+ * longer than a few round trips, or than one back-off of a throttled call.
  */
 const MAX_WAIT_MS = 2_500;
 
@@ -21,7 +21,7 @@ export interface Batching {
   readonly trackUntilDone: <Result>(work: Promise<Result>) => Promise<Result>;
 }
 
-/** The batches of a stage, and the timer that dispatches them in any case. */
+/** The batches of a stage, and the timer that dispatches them after the maximum time. */
 interface Waiting {
   readonly batches: (() => void)[];
   readonly timer: NodeJS.Timeout;
@@ -30,8 +30,8 @@ interface Waiting {
 /**
  * Dispatches the batches of one request when nothing else of the request is pending that could add keys to them.
  *
- * Connect allows two searches a second for a whole account, so one search for all the queues of a screen is worth
- * waiting for: those that the contact names, and those that its quick connects name three calls later.
+ * Connect allows two searches per second for a whole account, so waiting pays off: one search then reads all queues of
+ * a screen, both those that the contact names and those that its quick connects name three calls later.
  */
 export class BatchScheduler {
   readonly #maxWaitMs: number;
@@ -59,7 +59,7 @@ export class BatchScheduler {
     };
   }
 
-  /** Counts calls as pending until they are answered. */
+  /** Counts calls as pending until they return. */
   trackCalls(callConnect: CallConnect): CallConnect {
     return async (command, options) => this.#trackUntilDone(callConnect(command, options));
   }
@@ -80,7 +80,7 @@ export class BatchScheduler {
       const next = BATCH_STAGES.find((stage) => this.#waiting.has(stage));
       if (this.#pending > 0 || next === undefined) return;
       this.#release(next);
-      // A batch that is answered from the cache makes no call whose end would release the next batch.
+      // A batch from the cache makes no call whose end would release the next batch.
       this.#releaseWhenIdle();
     });
   }

@@ -4,7 +4,7 @@ import { type Deadline, raceDeadline } from '../../connect/deadline.ts';
 import type { RequestReads } from './directory-loader.ts';
 import { SharedTask } from './shared-task.ts';
 
-/** Keeps the results of calls, by operation and input. */
+/** A cache of call results, by operation and input. */
 export interface CallCache {
   get(key: string): SharedTask<ConnectResult<object>> | undefined;
   set(key: string, task: SharedTask<ConnectResult<object>>): unknown;
@@ -12,8 +12,8 @@ export interface CallCache {
 }
 
 /**
- * Sends equal reads as one call for as long as the cache keeps its result, concurrent ones included. A failure is not kept.
- * Never for writes.
+ * Sends equal reads, including concurrent ones, as one call while the cache keeps its result. A failure is not cached.
+ * Never use it for writes.
  */
 export function deduplicateCalls(
   { deadline, within }: Pick<RequestReads, 'deadline' | 'within'>,
@@ -32,7 +32,7 @@ export function deduplicateCalls(
   };
 }
 
-/** Keeps a task until it fails. */
+/** Caches a task unless it fails. */
 function start(
   cache: CallCache,
   key: string,

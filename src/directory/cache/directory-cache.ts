@@ -5,20 +5,20 @@ import { readFailure } from '../../graphql-kit/errors/read-failure.ts';
 import type { SharedCacheEntries, SharedCacheEntry } from './shared-cache-entries.ts';
 import { SharedTask } from './shared-task.ts';
 
-/** How much a directory cache keeps, and for how long. */
+/** The capacity of a directory cache, and the lifetime of its entries. */
 export interface DirectoryCacheOptions {
   /** The maximum number of entries; the least recently used one is evicted first. */
   readonly max: number;
   readonly ttlMs: number;
-  /** The lifetime of an entry for what does not exist: shorter, since it may be created at any time. */
+  /** The lifetime of an entry for a resource that does not exist: shorter, because it may be created at any time. */
   readonly negativeTtlMs: number;
   /** A clock in milliseconds; `performance.now` by default. */
   readonly now?: () => number;
 }
 
 /**
- * Ten thousand entries, most of them of a few hundred bytes. What does not exist is cached for a tenth of the lifetime, and
- * for at most ten seconds.
+ * Ten thousand entries, most of them of a few hundred bytes. A resource that does not exist is cached for a tenth of
+ * the lifetime, and for at most ten seconds.
  */
 export function directoryCacheOptions(ttlMs: number): DirectoryCacheOptions {
   return { max: 10_000, ttlMs, negativeTtlMs: Math.ceil(Math.min(ttlMs / 10, 10_000)) };
@@ -32,7 +32,7 @@ export type OnLookup = (cache: string, outcome: LookupOutcome) => void;
 
 /** How a request looks keys up. */
 export interface LookupOptions {
-  /** What is not found by then is an error. A fetch that other requests have joined continues for them. */
+  /** A lookup that is not complete by then fails. A fetch that other requests have joined continues for them. */
   readonly deadline: Deadline;
   readonly onLookup: OnLookup;
 }
@@ -42,11 +42,11 @@ export type LoadResult<Value> = Value | null | Error;
 
 interface Entry<Value extends object> {
   readonly value: Promise<LoadResult<Value>>;
-  /** The task that fetches it, only while it runs: it retains all that belongs to the request that started it. */
+  /** The task that fetches it, only while it runs, because it retains everything of the request that started it. */
   task: SharedTask<object> | undefined;
 }
 
-/** A result, and how long it may be used where another gateway has limited it. */
+/** A result, and its remaining lifetime if another gateway has read it. */
 interface ExpiringResult<Value extends object> {
   readonly found: LoadResult<Value>;
   readonly ttlMs?: number;
@@ -54,7 +54,7 @@ interface ExpiringResult<Value extends object> {
 
 /**
  * Caches values of Connect's directory (queues, users, flows, …) for all requests, and for all gateways if there is a
- * shared cache: none of them is about a contact or a caller. A key that is being fetched is not fetched again, and an error
+ * shared cache: no value is about a contact or a caller. A key that is being fetched is not fetched again, and an error
  * is not cached.
  */
 export class DirectoryCache<Value extends object> {
@@ -151,7 +151,7 @@ export class DirectoryCache<Value extends object> {
     return value;
   }
 
-  /** Frees expired entries: some, such as a page of a list, may never be looked up again. */
+  /** Frees expired entries, because some, such as a page of a list, are never looked up again. */
   #purge(): void {
     const now = (this.#options.now ?? performance.now.bind(performance))();
     if (now - this.#purgedAt < this.#options.ttlMs) return;
@@ -159,7 +159,7 @@ export class DirectoryCache<Value extends object> {
     this.#entries.purgeStale();
   }
 
-  /** Shares what was fetched with other gateways, unless it was evicted meanwhile. */
+  /** Shares the fetched value with other gateways, unless it was evicted meanwhile. */
   #share(
     keys: readonly string[],
     fetched: ReadonlyMap<string, LoadResult<Value>>,

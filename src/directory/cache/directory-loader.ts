@@ -5,19 +5,19 @@ import type { Batching } from './batch-scheduler.ts';
 import type { DirectoryCache, LoadResult, LookupOptions } from './directory-cache.ts';
 import { keyOf, type ResourceReference } from './resource-reference.ts';
 
-/** How a request reads what it shares with others: within its own deadline, or within the latest of theirs. */
+/** How a request reads values that other requests may share: with its own deadline, or with the latest of theirs. */
 export interface RequestReads extends LookupOptions {
   readonly within: (deadline: Deadline) => CallConnect;
 }
 
-/** Reads a type of directory entry for one request; null when Connect does not know it. */
+/** Reads a type of directory entry for one request; null when it does not exist in Connect. */
 export type DirectoryLoader<Value extends object> = DataLoader<
   ResourceReference,
   Value | null,
   string
 >;
 
-/** Reads entries of one instance. Its result is keyed by id, so that nothing depends on the order of Connect's answers. */
+/** Reads entries of one instance. Its result is keyed by id, so that the order of Connect's answers does not matter. */
 export type FetchByIds<Value extends object> = (
   instanceId: string,
   ids: readonly string[],
@@ -60,7 +60,7 @@ export function createDirectoryLoader<Value extends object>(
 /** A cache of entries by `keyOf` their references. */
 export type EvictableCache = Pick<DirectoryCache<never>, 'evict'>;
 
-/** Reads past the cache which ids exist, and evicts the others from the cache. */
+/** Reads which ids exist, bypassing the cache, and evicts the others from it. */
 export function evictMissing<Value extends object>(
   cache: EvictableCache,
   fetchByIds: FetchByIds<Value>,

@@ -16,15 +16,15 @@ import type { LoadResult } from './directory-cache.ts';
 import type { FetchByIds } from './directory-loader.ts';
 import { type LoaderUse, maxChunks } from './loader-use.ts';
 
-/** The maximum number of ids in one search. Connect documents no limit for them; more has not been tried. */
+/** The maximum number of ids in one search. Connect documents no limit; more is untested. */
 const IDS_PER_SEARCH = 100;
 
-/** The maximum number of calls of `fetchByIds`: one id is described, several are searched. */
+/** The maximum number of calls of `fetchByIds`: it describes a single id, and searches for several. */
 export function maxCallsByIds(use: LoaderUse): number {
   return Math.min(use.keys, maxChunks(use, IDS_PER_SEARCH) * PAGES_BY_IDS);
 }
 
-/** The maximum number of its calls when what a search does not find is described, too. */
+/** The maximum number of its calls when ids that a search does not find are described. */
 export function maxCallsByIdsWithDescribe(use: LoaderUse): number {
   return (
     use.keys + Math.min(maxChunks(use, IDS_PER_SEARCH), Math.floor(use.keys / 2)) * PAGES_BY_IDS
@@ -47,7 +47,7 @@ interface SearchByIdsInput {
   };
 }
 
-/** How Connect reads one type of directory entry: several by a search, one by a Describe operation. */
+/** How to read one type of directory entry: several by a search, a single one by a Describe operation. */
 export interface BatchReader<
   SearchInput extends ServiceInputTypes,
   SearchOutput extends ServiceOutputTypes,
@@ -58,7 +58,7 @@ export interface BatchReader<
   Value extends object,
 > {
   readonly searchCommand: (input: SearchByIdsInput) => ConnectCommand<SearchInput, SearchOutput>;
-  /** The searchable field that holds the id: Connect spells it differently for some types. */
+  /** The searchable field that holds the id, which Connect spells differently for some types. */
   readonly idField: 'resourceID' | 'resourceId';
   readonly found: (output: SearchOutput) => readonly Summary[] | undefined;
   readonly describeCommand: (
@@ -69,8 +69,8 @@ export interface BatchReader<
   /**
    * Converts what Connect returned.
    *
-   * @param knownId the id, where the entry was requested by it.
-   * @returns `undefined` when Connect left out the id, and it is not known.
+   * @param knownId the id, if the entry was requested by id.
+   * @returns `undefined` when Connect omitted the id and it is not known.
    */
   readonly fromConnect: (
     instanceId: string,
@@ -84,8 +84,8 @@ export interface BatchReader<
 }
 
 /**
- * Reads many entries in few calls: one Describe for one id, one search for up to a hundred. Searches are scarcer (2 a
- * second, against 10), but one does the work of many.
+ * Reads many entries in few calls: one Describe for one id, one search for up to a hundred. Searches have a lower rate
+ * limit (2 per second in place of 10), but one replaces many Describe calls.
  */
 export function fetchByIds<
   SearchInput extends ServiceInputTypes,
@@ -172,7 +172,9 @@ export function fetchByIds<
     ];
   };
 
-  /** Connect rejects a whole search for one malformed id: those do not exist, and the others are searched again. */
+  /**
+   * Connect rejects a whole search for one malformed id. Malformed ids do not exist, and the others are searched again.
+   */
   const searchWellFormed = async (
     instanceId: string,
     ids: readonly string[],

@@ -5,9 +5,9 @@ import { keyOf, type ResourceReference } from './resource-reference.ts';
 
 /** What a caller is authorized to read. */
 export interface Guard<Value> {
-  /** Decides by the id alone, before anything is read. */
+  /** Decides from the id alone, before anything is read. */
   readonly canRead?: (reference: ResourceReference) => boolean;
-  /** Decides by the value that was read. */
+  /** Decides from the value that was read. */
   readonly canView?: (value: Value) => boolean;
 }
 
@@ -25,7 +25,7 @@ export function guardLoader<Value extends object>(
     if (value !== null && !canView(value)) throw forbidden('queues');
     return value;
   };
-  // The guarded loader keeps what was read, and is the one to clear.
+  // The guarded loader holds the cached values, so `clear` must reach it.
   return new DataLoader<ResourceReference, Value | null, string>(
     async (references) => {
       const loads = await Promise.allSettled(references.map(loadOne));

@@ -26,7 +26,7 @@ class FailedRead extends Error {
 /** Caches reads of the directory that many requests make, such as pages of its lists, by the command that reads them. */
 export class ListPageCache {
   readonly #createCache: CreateListPageCache;
-  /** Each is a cache of the values of its codec. */
+  /** One cache per codec, for its values. */
   readonly #caches = new Map<ZodType, unknown>();
 
   constructor(createCache: CreateListPageCache) {
@@ -57,7 +57,7 @@ export class ListPageCache {
 }
 
 function incomplete(requestId: string | undefined): ConnectFailure {
-  const cause = 'an answer without what was to be read';
+  const cause = 'a response without the requested resource';
   return { kind: 'indeterminate', responded: false, cause, requestId };
 }
 

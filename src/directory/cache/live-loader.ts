@@ -14,7 +14,7 @@ import type { FetchByIds } from './directory-loader.ts';
 import { type LoaderUse, maxChunks } from './loader-use.ts';
 import { keyOf, type ResourceReference } from './resource-reference.ts';
 
-/** Reads a type of live state for one request, which is never older than the request. */
+/** Reads a type of live state for one request. The state is never older than the request. */
 export type LiveLoader<Value extends object> = DataLoader<ResourceReference, Value | null, string>;
 
 /** Reads the live state of up to a hundred ids of one instance, keyed by id. */
@@ -26,17 +26,20 @@ export type FetchLive<Value extends object> = (
 /** The live state of some ids. */
 export interface LiveState<Value extends object> {
   readonly byId: ReadonlyMap<string, Value>;
-  /** The result for every other id: a value, `null` for none, or why it is not known. */
+  /** The result for every other id: a value, `null` if there is none, or the reason why it is unknown. */
   readonly otherwise: LoadResult<Value>;
 }
 
-/** Reads past the cache which ids exist, and evicts the others from it. */
+/** Reads which ids exist, bypassing the cache, and evicts the others from it. */
 type FetchExisting = FetchByIds<object>;
 
 /** The maximum number of queues or agents in one call for live state (documented). */
 const IDS_PER_CALL = 100;
 
-/** The maximum number of calls of a live loader: if Connect rejects an id, all are checked, and the rest is read again. */
+/**
+ * The maximum number of calls of a live loader: if Connect rejects an id, all ids are checked, and the valid ones are
+ * read again.
+ */
 export function maxLiveCalls(use: LoaderUse): number {
   const callsForOne = PAGES_BY_IDS + 1 + PAGES_BY_IDS;
   const callsForSeveral = 3 * PAGES_BY_IDS;
@@ -103,7 +106,7 @@ async function findLive<Value extends object>(
   );
 }
 
-/** A rejection about a single id that exists means that Connect has no live state of it: an agent's queue has none. */
+/** If Connect rejects a single id that exists, it has no live state for it, as for an agent's queue. */
 function withoutLiveState(
   ids: readonly string[],
   failure: ConnectFailure,

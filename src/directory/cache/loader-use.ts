@@ -1,7 +1,7 @@
-/** How an operation uses a loader, at most. */
+/** The maximum use that an operation makes of a loader. */
 export interface LoaderUse {
   readonly keys: number;
-  /** In how many batches the keys are loaded. */
+  /** The number of batches in which the keys are loaded. */
   readonly batches: number;
 }
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-/** Where gateways share texts. No method rejects: while the store is unavailable, it has nothing. */
+/** A store in which gateways share strings. No method rejects: while the store is unavailable, it is empty. */
 export interface SharedStore {
-  /** The texts of some keys, in their order, and for how many milliseconds each remains. */
+  /** The values of some keys, in the order of the keys, with their remaining lifetime in milliseconds. */
   getMany(
     keys: readonly string[],
   ): Promise<readonly ({ readonly text: string; readonly ttlMs: number } | undefined)[]>;
@@ -12,7 +12,7 @@ export interface SharedStore {
   delete(key: string): Promise<void>;
 }
 
-/** A value that another gateway has read, `null` for what does not exist, and how long it may be used. */
+/** A value that another gateway has read, with its remaining lifetime; `null` for a resource that does not exist. */
 export interface SharedCacheEntry<Value extends object> {
   readonly value: Value | null;
   readonly ttlMs: number;
@@ -21,15 +21,15 @@ export interface SharedCacheEntry<Value extends object> {
 /** The cache that gateways share. */
 export interface SharedCache {
   readonly store: SharedStore;
-  /** Makes a store's key from the key of an entry, which the store must not know. */
+  /** Derives the store's key from the key of an entry, which must not be disclosed to the store. */
   readonly digest: (text: string) => string;
 }
 
 /**
- * The entries of one cache that gateways share. A text that the codec rejects counts as absent, whatever wrote it.
+ * The entries of one cache that gateways share. A string that the codec rejects counts as absent, whatever wrote it.
  *
- * The codec's schema is a part of the keys, so gateways of different versions do not share what has changed between them.
- * The keys hold only a keyed digest of the key of an entry, which may be a search that a person typed.
+ * The codec's schema is part of the keys, so gateways of different versions do not share types that have changed. The
+ * keys contain only a keyed digest of an entry's key, which may be a search text that a person typed.
  */
 export class SharedCacheEntries<Value extends object> {
   readonly #store: SharedStore;
@@ -37,7 +37,7 @@ export class SharedCacheEntries<Value extends object> {
   readonly #digest: (text: string) => string;
   readonly #keyPrefix: string;
 
-  /** @param codec accepts `null` if it is worth sharing that something does not exist. */
+  /** @param codec accepts `null` if non-existence is shared, too. */
   constructor({ store, digest }: SharedCache, name: string, codec: z.ZodType<Value | null>) {
     this.#store = store;
     this.#digest = digest;
@@ -59,7 +59,7 @@ export class SharedCacheEntries<Value extends object> {
     return new Map(entries);
   }
 
-  /** Values that the codec rejects are left out. */
+  /** Skips values that the codec rejects. */
   async setMany(entries: ReadonlyMap<string, SharedCacheEntry<Value>>): Promise<void> {
     const texts = [...entries].flatMap(([key, { value, ttlMs }]) => {
       const json = this.#codec.safeEncode(value).data;

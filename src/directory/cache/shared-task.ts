@@ -1,8 +1,8 @@
 import type { Deadline } from '../../connect/deadline.ts';
 
 /**
- * A task whose result several requests wait for: reference-counted. Its deadline is the latest of theirs, and it is
- * aborted when the last of them has left.
+ * A task whose result several requests wait for: reference-counted. Its deadline is the latest of the requests'
+ * deadlines, and it is aborted when the last request has left.
  */
 export class SharedTask<Result> {
   readonly result: Promise<Result>;
@@ -24,7 +24,7 @@ export class SharedTask<Result> {
   /**
    * Keeps the task running for one more request.
    *
-   * @returns false when the task was aborted before, and has no result.
+   * @returns false when the task was already aborted and has no result.
    */
   join(deadline: Deadline): boolean {
     if (this.#done.signal.aborted) return true;

@@ -7,7 +7,7 @@ import { ContactFlowType } from './contact-flow-type.enum.ts';
 import { type ContactFlowList, createContactFlowLoader } from './contact-flow.loader.ts';
 import type { ContactFlow } from './contact-flow.type.ts';
 
-/** The form in which a flow is shared with other gateways. */
+/** The codec of flows that gateways share. */
 export const CONTACT_FLOW_CODEC: z.ZodType<ContactFlow> = z.object({
   id: z.string(),
   arn: z.string(),
@@ -17,7 +17,7 @@ export const CONTACT_FLOW_CODEC: z.ZodType<ContactFlow> = z.object({
   active: z.boolean(),
 });
 
-/** The form in which all flows of an instance are shared. */
+/** The codec of all flows of an instance. */
 const CONTACT_FLOW_LIST_CODEC: z.ZodType<ContactFlowList> = z.codec(
   z.object({ flows: z.array(CONTACT_FLOW_CODEC), isComplete: z.boolean() }),
   z.custom<ContactFlowList>(),
@@ -41,7 +41,7 @@ export const CONTACT_FLOWS: DirectoryType<ContactFlow, ContactFlowList> = {
     typeName: 'ContactFlow',
     arnKinds: ['contact-flow'],
     maxIdLength: MAX_LENGTHS.contactFlowId,
-    // Other subgraphs may know a flow by the alias of a version.
+    // Other subgraphs may refer to a flow with the alias of a version.
     normalizeKey: withoutAlias,
   },
 };

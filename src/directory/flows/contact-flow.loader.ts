@@ -21,16 +21,16 @@ export type ContactFlowLoader = DirectoryLoader<ContactFlow>;
 /** The flows of an instance. */
 export interface ContactFlowList {
   readonly byId: ReadonlyMap<string, ContactFlow>;
-  /** Whether the list has all flows: an instance may have more than are read. */
+  /** Whether the list is complete: an instance may have more flows than are read. */
   readonly isComplete: boolean;
 }
 
-/** The maximum page size of Connect, by its service model. */
+/** The maximum page size in Connect's service model. */
 const PAGE_SIZE = 1000;
 
 /**
- * Creates a loader for one request, over lists that all requests share. Connect cannot search flows by id, and lists a
- * thousand in one call, so the whole list of an instance is cached.
+ * Creates a loader for one request, over lists that all requests share. Connect cannot search flows by id, but lists a
+ * thousand per call, so the whole list of an instance is cached.
  */
 export function createContactFlowLoader(
   lists: DirectoryCache<ContactFlowList>,
@@ -61,7 +61,7 @@ export function createContactFlowLoader(
   );
 }
 
-/** A flow that is missing from an incomplete list may exist all the same. */
+/** A flow that is missing from an incomplete list may still exist. */
 function flowOf({ byId, isComplete }: ContactFlowList, id: string): LoadResult<ContactFlow> {
   const absent = isComplete ? null : listTooLong('the flows of an instance', PAGES_OF_WHOLE_LIST);
   return byId.get(withoutAlias(id)) ?? absent;
@@ -86,7 +86,7 @@ async function listContactFlows(
 /**
  * Converts a flow of Connect.
  *
- * @returns `undefined` when Connect left out the id.
+ * @returns `undefined` when Connect omitted the id.
  */
 export function contactFlowFromConnect(
   instanceId: string,

@@ -8,7 +8,7 @@ import { ContactFlowType } from './contact-flow-type.enum.ts';
 @Directive(DIRECTORY_CACHE_CONTROL)
 @RequiresPermission('READ_DIRECTORY')
 @ObjectType({
-  description: 'A flow: what happens to a contact, step by step.',
+  description: 'A flow, which defines step by step how a contact is handled.',
   simpleResolvers: true,
 })
 export class ContactFlow {
@@ -21,13 +21,13 @@ export class ContactFlow {
   @Field(() => ID, { description: 'The Connect instance that the flow belongs to.' })
   readonly instanceId!: string;
 
-  @Field(() => String, { nullable: true, description: 'Its name.' })
+  @Field(() => String, { nullable: true, description: 'The name of the flow.' })
   readonly name!: string | null;
 
   @Field(() => ContactFlowType, { description: 'What the flow is for.' })
   readonly type!: ContactFlowType;
 
-  @Field(() => Boolean, { description: 'Whether it is in use: published, and not archived.' })
+  @Field(() => Boolean, { description: 'Whether the flow is in use: published, and not archived.' })
   readonly active!: boolean;
 }
 
@@ -36,5 +36,5 @@ export const ContactFlowConnection = createConnectionType(() => ContactFlow, {
   isDirectory: true,
   plural: 'flows',
   totalCount:
-    'How many flows are found in all. Connect calls its count approximate. Null when it does not say.',
+    'The number of flows that match. Connect documents the count as approximate. Null when it does not report one.',
 });

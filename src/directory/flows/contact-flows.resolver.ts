@@ -26,7 +26,7 @@ export class ContactFlowsResolver {
   async contactFlows(
     @Arg('search', () => String, {
       nullable: true,
-      description: `Only flows with this in their name: ${SEARCH_LENGTHS}`,
+      description: `Only flows whose name contains this text: ${SEARCH_LENGTHS}`,
     })
     search: string | null | undefined,
     @Arg('types', () => [ContactFlowType], {
@@ -37,7 +37,8 @@ export class ContactFlowsResolver {
     types: readonly ContactFlowType[] | null | undefined,
     @Arg('active', () => Boolean, {
       nullable: true,
-      description: 'Only flows that are in use (published, and not archived), or that are not.',
+      description:
+        'True for only flows that are in use (published, and not archived), false for only the others.',
     })
     active: boolean | null | undefined,
     @Args(() => DirectoryListArgs) args: DirectoryListArgs,

@@ -11,7 +11,7 @@ import type { ListContext } from '../../graphql-kit/relay/list-directory.ts';
 import { requiredField } from '../../graphql-kit/values/required-field.ts';
 import { Instance } from './instance.type.ts';
 
-/** The form in which an instance is shared with other gateways. */
+/** The codec of instances that gateways share. */
 const INSTANCE_CODEC: z.ZodType<Instance> = z.object({
   id: z.string(),
   arn: z.string(),
@@ -31,7 +31,7 @@ export class InstanceResolver {
   async instance(
     @Arg('id', () => ID, {
       nullable: true,
-      description: 'Its id, by default the one that the gateway is configured for.',
+      description: 'The id of the instance. By default the one that the gateway is configured for.',
     })
     givenId: string | null,
     @Ctx() { readCached, instances }: ListContext,

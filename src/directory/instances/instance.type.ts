@@ -13,12 +13,15 @@ export class Instance {
   @Field(() => String, { description: 'The Amazon Resource Name of the instance.' })
   readonly arn!: RequiredField<string>;
 
-  @Field(() => String, { nullable: true, description: 'The name in its address.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The alias of the instance, which is part of its URL.',
+  })
   readonly alias!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Where agents sign in.' })
+  @Field(() => String, { nullable: true, description: 'The URL where agents sign in.' })
   readonly accessUrl!: string | null;
 
-  @Field(() => Boolean, { description: 'Whether it is ready for use.' })
+  @Field(() => Boolean, { description: 'Whether the instance is ready for use.' })
   readonly active!: RequiredField<boolean>;
 }

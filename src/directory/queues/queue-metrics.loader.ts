@@ -14,7 +14,7 @@ import { liveType } from '../live-type.ts';
 import type { QueueMetrics } from './queue-metrics.type.ts';
 import { fetchStandardQueues } from './queue.loader.ts';
 
-/** Reads the live figures of queues for one request. */
+/** Reads the live metrics of queues for one request. */
 export type QueueMetricsLoader = LiveLoader<QueueMetrics>;
 
 const METRICS = {
@@ -24,10 +24,10 @@ const METRICS = {
   agentsAvailable: { Name: 'AGENTS_AVAILABLE', Unit: 'COUNT' },
 } as const;
 
-/** The live figures of queues: one call for up to a hundred queues. */
+/** The live metrics of queues: one call for up to a hundred queues. */
 export const QUEUE_METRICS = liveType<QueueMetrics, 'queues'>({
   of: 'queues',
-  // The queue of an agent has no figures, so it is never among these.
+  // The queue of an agent has no metrics, so it is never among these.
   fetchExisting: fetchStandardQueues,
   fetchLive: (callConnect) => async (instanceId, ids) => {
     const result = await readAll(
@@ -52,9 +52,9 @@ export const QUEUE_METRICS = liveType<QueueMetrics, 'queues'>({
           return id === undefined ? [] : [[id, metricsOf(row)] as const];
         }),
       );
-      if (!isComplete) return { byId, otherwise: listTooLong('live figures', PAGES_BY_IDS) };
-      // A queue without a row has no data: no contact waits in it, and no agent serves it. But if a row does not name its
-      // queue, it is not known which queues have no row.
+      if (!isComplete) return { byId, otherwise: listTooLong('live metrics', PAGES_BY_IDS) };
+      // A queue without a row has no data: no contact waits in it, and no agent serves it. But if a row does not name
+      // its queue, it is unknown which queues have no row.
       const isKnown = rows.every((row) => idOf(row) !== undefined);
       return { byId, otherwise: isKnown ? NO_DATA : missingMember('Dimensions.Queue') };
     });
@@ -73,7 +73,7 @@ function idOf({ Dimensions }: CurrentMetricResult): string | undefined {
   return id ?? parseConnectArn(arn)?.resourceId;
 }
 
-/** A metric without a value is not zero: it is not known. */
+/** A metric without a value is unknown, not zero. */
 function metricsOf({ Collections: values = [] }: CurrentMetricResult): QueueMetrics {
   const value = (name: CurrentMetricName): number | undefined =>
     intOrNull(values.find(({ Metric }) => Metric?.Name === name)?.Value) ?? undefined;

@@ -8,7 +8,7 @@ registerEnumType(QueueType, {
   name: 'QueueType',
   description: 'The type of a queue.',
   valuesConfig: {
-    STANDARD: { description: 'The queue of a team.' },
+    STANDARD: { description: 'A queue that several agents serve.' },
     AGENT: { description: 'The queue of one agent.' },
   },
 });

@@ -7,7 +7,7 @@ import { QueueType } from './queue-type.enum.ts';
 import { fetchQueues } from './queue.loader.ts';
 import type { Queue } from './queue.type.ts';
 
-/** The form in which a queue is shared with other gateways. */
+/** The codec of queues that gateways share. */
 export const QUEUE_CODEC: z.ZodType<Queue> = z.object({
   id: z.string(),
   arn: z.string(),
@@ -25,7 +25,8 @@ export const QUEUES = directoryTypeByIds<Queue>({
   codec: QUEUE_CODEC,
   stage: 'resources',
   fetch: (callConnect) => fetchQueues(callConnect, fetchUsers(callConnect)),
-  // What no search finds may be the queue of an agent; what Connect does not describe either may be a user's id.
+  // An id that no search finds may be that of an agent queue, and one that Connect does not describe either may be a
+  // user's.
   maxCalls: (use) => maxCallsByIdsWithDescribe(use) + maxCallsByIds(use),
   entity: {
     typeName: 'Queue',

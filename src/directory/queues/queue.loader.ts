@@ -16,9 +16,9 @@ import type { Queue } from './queue.type.ts';
 export type QueueLoader = DirectoryLoader<Queue>;
 
 /**
- * Reads queues by their ids. SearchQueues finds standard queues only, so agent queues cost a call each; and DescribeQueue
- * does not know all of those either. An agent's own queue has the user's id (inferred), so the id of no queue may be the
- * id of a user.
+ * Reads queues by their ids. SearchQueues finds only standard queues, so agent queues cost a call each; and
+ * DescribeQueue does not find all of them either. An agent's own queue has the user's id (inferred), so an id that no
+ * queue has may be the id of a user.
  *
  * @param fetchUsers reads the users with some ids.
  */
@@ -42,12 +42,12 @@ export function fetchQueues(
   };
 }
 
-/** A user, as far as it matters to the user's own queue. */
+/** The part of a user that the user's own queue needs. */
 interface QueueOwner {
   readonly arn: RequiredField<string>;
 }
 
-/** Reads queues that are known to be standard queues: what a search does not find does not exist. */
+/** Reads queues that are known to be standard queues: those that a search does not find do not exist. */
 export function fetchStandardQueues(callConnect: CallConnect): FetchByIds<Queue> {
   return fetchQueuesByIds(callConnect, false);
 }
@@ -61,7 +61,7 @@ function fetchQueuesByIds(callConnect: CallConnect, describesMore: boolean): Fet
     described: ({ Queue: queue }) => queue,
     fromConnect: queueFromConnect,
     describesMore,
-    // The id of a user is well-formed, and may be rejected as the id of no queue all the same.
+    // The id of a user is well-formed, but may still be rejected as a queue's id.
     describeRejectsOtherIds: true,
   });
 }
@@ -69,8 +69,8 @@ function fetchQueuesByIds(callConnect: CallConnect, describesMore: boolean): Fet
 /**
  * Converts a queue of Connect.
  *
- * @param knownId its id, where it was requested by it.
- * @returns `undefined` when Connect left out the id, and it is not known.
+ * @param knownId its id, if it was requested by id.
+ * @returns `undefined` when Connect omitted the id and it is not known.
  */
 export function queueFromConnect(
   instanceId: string,
@@ -96,7 +96,7 @@ export function queueFromConnect(
   };
 }
 
-/** An agent's own queue, as far as it is known when Connect does not describe it. */
+/** An agent's own queue, as far as it is known without a description from Connect. */
 function ownQueueOf(instanceId: string, id: string, { arn }: QueueOwner): Queue {
   const queueArn =
     typeof arn === 'string' && arn.endsWith(`/agent/${id}`)

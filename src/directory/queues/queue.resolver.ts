@@ -5,7 +5,7 @@ import { QueueMetrics } from './queue-metrics.type.ts';
 import { QueueType } from './queue-type.enum.ts';
 import { Queue } from './queue.type.ts';
 
-/** What the fields of queues use of a request's context. */
+/** The part of a request's context that the fields of queues use. */
 interface QueueContext {
   readonly queueMetrics: QueueMetricsLoader;
 }

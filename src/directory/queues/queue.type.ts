@@ -21,10 +21,15 @@ export class Queue {
   @Field(() => ID, { description: 'The Connect instance that the queue belongs to.' })
   readonly instanceId!: string;
 
-  @Field(() => QueueType, { description: 'Whether it is the queue of a team or of one agent.' })
+  @Field(() => QueueType, {
+    description: 'Whether it is a standard queue or the queue of one agent.',
+  })
   readonly type!: QueueType;
 
-  @Field(() => String, { nullable: true, description: 'Its name. Agent queues have none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name of the queue. Null for agent queues.',
+  })
   readonly name!: string | null;
 
   @Field(() => String, { nullable: true, description: 'What the queue is for.' })
@@ -51,5 +56,5 @@ export const QueueConnection = createConnectionType(() => Queue, {
   isDirectory: true,
   plural: 'queues',
   totalCount:
-    'How many queues are found in all. Connect calls its count approximate. Null when it does not say.',
+    'The number of queues that match. Connect documents the count as approximate. Null when it does not report one.',
 });

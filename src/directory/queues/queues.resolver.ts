@@ -21,12 +21,12 @@ export class QueuesResolver {
   @Query(() => QueueConnection, {
     nullable: true,
     description:
-      'The queues of an instance, except those of single agents, which Connect cannot search.',
+      'The standard queues of an instance. Agent queues are missing, because Connect cannot search them.',
   })
   async queues(
     @Arg('search', () => String, {
       nullable: true,
-      description: `Only queues with this in their name: ${SEARCH_LENGTHS}`,
+      description: `Only queues whose name contains this text: ${SEARCH_LENGTHS}`,
     })
     search: string | null | undefined,
     @Args(() => DirectoryListArgs) args: DirectoryListArgs,

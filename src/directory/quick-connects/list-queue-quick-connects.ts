@@ -7,14 +7,14 @@ import { enumValue } from '../../graphql-kit/values/enum-value.ts';
 import type { ResourceReference } from '../cache/resource-reference.ts';
 import { QuickConnectType } from './quick-connect-type.enum.ts';
 
-/** A quick connect, as far as it is known from the list of those that a queue offers. */
+/** A quick connect, as far as the list of a queue's quick connects describes it. */
 export interface OfferedQuickConnect {
   readonly id: string;
   readonly name: string | null;
   readonly type: QuickConnectType;
 }
 
-/** The maximum page size of Connect, by its service model. */
+/** The maximum page size in Connect's service model. */
 const PAGE_SIZE = 100;
 
 const PAGE_CODEC = upstreamPageCodec<OfferedQuickConnect>(
@@ -22,8 +22,8 @@ const PAGE_CODEC = upstreamPageCodec<OfferedQuickConnect>(
 );
 
 /**
- * Lists the quick connects that a queue offers to its agents, in pages of Connect's maximum size. A queue may have many, so
- * no more are read than a caller pages through. Connect does not count them.
+ * Lists the quick connects that a queue offers to its agents, in pages of Connect's maximum size. A queue may have
+ * many, so only the pages that a caller requests are read. Connect does not count them.
  */
 export function listQueueQuickConnects(
   readCached: ReadCached,

@@ -16,9 +16,9 @@ registerEnumType(QuickConnectType, {
   name: 'QuickConnectType',
   description: 'What a quick connect leads to.',
   valuesConfig: {
-    USER: { description: 'A user. A contact can be transferred to it.' },
-    QUEUE: { description: 'A queue. A contact can be transferred to it.' },
-    FLOW: { description: 'Wherever a flow leads. A contact can be transferred to it.' },
+    USER: { description: 'A user. Contacts can be transferred to it.' },
+    QUEUE: { description: 'A queue. Contacts can be transferred to it.' },
+    FLOW: { description: 'A flow, which decides the target. Contacts can be transferred to it.' },
     PHONE_NUMBER: {
       description: 'A phone number. Only calls can be transferred to it, and not by this API.',
     },

@@ -6,8 +6,8 @@ import { fetchQuickConnects } from './quick-connect.loader.ts';
 import type { QuickConnect } from './quick-connect.type.ts';
 
 /**
- * The form in which a quick connect is shared with other gateways. One with a phone number has none: it is not shared,
- * and neither is a page that holds one.
+ * The codec of quick connects that gateways share. It rejects those with a phone number: neither they nor pages with
+ * one are shared.
  */
 export const QUICK_CONNECT_CODEC: z.ZodType<QuickConnect> = z.object({
   id: z.string(),

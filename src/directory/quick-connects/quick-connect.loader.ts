@@ -31,8 +31,8 @@ export function fetchQuickConnects(callConnect: CallConnect): FetchByIds<QuickCo
 /**
  * Converts a quick connect of Connect.
  *
- * @param knownId its id, where it was requested by it.
- * @returns `undefined` when Connect left out the id, and it is not known.
+ * @param knownId its id, if it was requested by id.
+ * @returns `undefined` when Connect omitted the id and it is not known.
  */
 export function quickConnectFromConnect(
   instanceId: string,

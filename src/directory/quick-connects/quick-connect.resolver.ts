@@ -10,7 +10,7 @@ import { User } from '../users/user.type.ts';
 import { TRANSFERABLE_TYPES } from './quick-connect-type.enum.ts';
 import { QuickConnect, TransferTarget } from './quick-connect.type.ts';
 
-/** What the fields of quick connects use of a request's context. */
+/** The part of a request's context that the fields of quick connects use. */
 interface QuickConnectContext {
   readonly contactFlows: ContactFlowLoader;
   readonly queues: QueueLoader;
@@ -23,7 +23,7 @@ export class QuickConnectResolver {
   @FieldResolver(() => TransferTarget, {
     nullable: true,
     description:
-      'What to give to `transferContact`. Null where a contact cannot be transferred to.',
+      'The target to pass to `transferContact`. Null for a type that contacts cannot be transferred to.',
   })
   target(@Root() { id, type }: QuickConnect): TransferTarget | null {
     return TRANSFERABLE_TYPES.some((one) => one === type) ? { quickConnectId: id } : null;
@@ -32,7 +32,7 @@ export class QuickConnectResolver {
   @UpstreamCost({ loads: [{ loader: 'queues', keys: 1 }], returns: [{ from: 'queues' }] })
   @FieldResolver(() => Queue, {
     nullable: true,
-    description: 'The queue that it leads to, if any.',
+    description: 'The queue that the quick connect leads to, if any.',
   })
   async queue(
     @Root() { instanceId, queueId: id }: QuickConnect,
@@ -42,7 +42,10 @@ export class QuickConnectResolver {
   }
 
   @UpstreamCost({ loads: [{ loader: 'users', keys: 1 }], returns: [{ from: 'users' }] })
-  @FieldResolver(() => User, { nullable: true, description: 'The user that it leads to, if any.' })
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'The user that the quick connect leads to, if any.',
+  })
   async user(
     @Root() { instanceId, userId: id }: QuickConnect,
     @Ctx() { users }: QuickConnectContext,

@@ -11,7 +11,7 @@ import { QuickConnectType } from './quick-connect-type.enum.ts';
 @Directive(INHERITED_CACHE_CONTROL)
 @ObjectType({
   description:
-    'A target that `transferContact` takes as its `input.target`, as it is: in a variable, its `__typename` is ignored.',
+    'A target that you can pass to `transferContact` unchanged as `input.target`: in a variable, its `__typename` is ignored.',
   simpleResolvers: true,
 })
 export class TransferTarget {
@@ -22,7 +22,7 @@ export class TransferTarget {
 @Directive(DIRECTORY_CACHE_CONTROL)
 @RequiresPermission('READ_DIRECTORY')
 @ObjectType({
-  description: 'A destination that agents can choose: where it leads, and by which flow.',
+  description: 'A destination that agents can choose, with the flow that leads there.',
   simpleResolvers: true,
 })
 export class QuickConnect {
@@ -56,7 +56,10 @@ export class QuickConnect {
   })
   readonly contactFlowId!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The number of a PHONE_NUMBER one.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The phone number of a PHONE_NUMBER quick connect.',
+  })
   readonly phoneNumber!: string | null;
 }
 
@@ -65,5 +68,5 @@ export const QuickConnectConnection = createConnectionType(() => QuickConnect, {
   isDirectory: true,
   plural: 'quick connects',
   totalCount:
-    'How many quick connects the whole list has. Connect calls its own count of a search approximate. Null when it does not say, and for the quick connects of a queue as long as the list was not read to its end.',
+    'The number of quick connects in the whole list. Connect documents the count of a search as approximate. Null when it does not report one, and for the quick connects of a queue until the list has been read to its end.',
 });

@@ -25,7 +25,7 @@ export class QuickConnectsResolver {
   async quickConnects(
     @Arg('search', () => String, {
       nullable: true,
-      description: `Only quick connects with this in their name: ${SEARCH_LENGTHS}`,
+      description: `Only quick connects whose name contains this text: ${SEARCH_LENGTHS}`,
     })
     search: string | null | undefined,
     @Args(() => DirectoryListArgs) args: DirectoryListArgs,

@@ -4,7 +4,7 @@ import { directoryTypeByIds } from '../directory-type.ts';
 import { fetchRoutingProfiles } from './routing-profile.loader.ts';
 import type { RoutingProfile } from './routing-profile.type.ts';
 
-/** The form in which a routing profile is shared with other gateways. */
+/** The codec of routing profiles that gateways share. */
 const ROUTING_PROFILE_CODEC: z.ZodType<RoutingProfile> = z.object({
   id: z.string(),
   arn: z.string(),

@@ -44,7 +44,7 @@ function routingProfileFromConnect(
     defaultOutboundQueueId: profile.DefaultOutboundQueueId ?? null,
     concurrencies: (profile.MediaConcurrencies ?? []).flatMap(({ Channel, Concurrency }) => {
       const concurrency = intOrNull(Concurrency);
-      // A missing value is not zero, which means that the agent takes no such contacts.
+      // A missing value is not zero: zero means that the agent takes no such contacts.
       return concurrency === null
         ? []
         : [{ channel: enumValue(ContactChannel, Channel), concurrency }];

@@ -10,7 +10,7 @@ import type { RequiredField } from '../../graphql-kit/values/required-field.ts';
 
 @Directive(INHERITED_CACHE_CONTROL)
 @ObjectType({
-  description: 'How many contacts of a channel an agent can have at a time.',
+  description: 'How many contacts of a channel an agent can handle at a time.',
   simpleResolvers: true,
 })
 export class ChannelConcurrency {
@@ -24,7 +24,8 @@ export class ChannelConcurrency {
 @Directive(DIRECTORY_CACHE_CONTROL)
 @RequiresPermission('READ_DIRECTORY')
 @ObjectType({
-  description: 'Which contacts an agent gets: from which queues, and how many of each channel.',
+  description:
+    'Defines which contacts an agent gets: from which queues, and how many of each channel.',
   simpleResolvers: true,
 })
 export class RoutingProfile {
@@ -37,7 +38,7 @@ export class RoutingProfile {
   @Field(() => ID, { description: 'The Connect instance that the routing profile belongs to.' })
   readonly instanceId!: string;
 
-  @Field(() => String, { nullable: true, description: 'Its name.' })
+  @Field(() => String, { nullable: true, description: 'The name of the routing profile.' })
   readonly name!: string | null;
 
   @Field(() => String, { nullable: true, description: 'What the routing profile is for.' })
@@ -45,13 +46,13 @@ export class RoutingProfile {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The queue of the outbound calls of its agents.',
+    description: "The queue of its agents' outbound calls.",
   })
   readonly defaultOutboundQueueId!: string | null;
 
   @UpstreamCost({ returns: [{ entries: MAX_CHANNELS }] })
   @Field(() => [ChannelConcurrency], {
-    description: 'How many contacts of each channel its agents can have at a time.',
+    description: 'How many contacts of each channel its agents can handle at a time.',
   })
   readonly concurrencies!: readonly ChannelConcurrency[];
 }

@@ -17,7 +17,7 @@ export interface UserSearch {
   /** A part of the username, the first or the last name. */
   readonly search?: string | null | undefined;
   readonly routingProfileId?: string | null | undefined;
-  /** A group of the hierarchy; those below it count, too. */
+  /** A hierarchy group; groups below it are included. */
   readonly hierarchyGroupId?: string | null | undefined;
 }
 

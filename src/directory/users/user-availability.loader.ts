@@ -11,10 +11,10 @@ import { liveType } from '../live-type.ts';
 import type { AgentContact, ChannelSlots, UserAvailability } from './user-availability.type.ts';
 import { fetchUsers } from './user.loader.ts';
 
-/** Reads what users are doing for one request; null for a user of whom Connect has no live data. */
+/** Reads the live state of users for one request; null for a user without live data in Connect. */
 export type UserAvailabilityLoader = LiveLoader<UserAvailability>;
 
-/** What users are doing: one call for up to a hundred users. */
+/** The live state of users: one call for up to a hundred users. */
 export const USER_AVAILABILITY = liveType<UserAvailability, 'users'>({
   of: 'users',
   fetchExisting: fetchUsers,
@@ -75,7 +75,7 @@ function slotsOf(data: UserData): ChannelSlots[] {
     const available = intOrNull(data.AvailableSlotsByChannel?.[channel]);
     const active = intOrNull(data.ActiveSlotsByChannel?.[channel]);
     if (max === null || (available === null && active === null)) return [];
-    // Either of the available and the active slots follows from the other.
+    // Available slots can be derived from active slots, and vice versa.
     return [
       {
         channel,

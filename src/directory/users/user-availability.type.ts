@@ -13,17 +13,18 @@ export class AgentContact {
 
   @Field(() => String, {
     nullable: true,
-    description: "The agent's progress with it, in Connect's words, such as CONNECTED.",
+    description:
+      "The state of the agent's work on the contact, as Connect reports it, such as CONNECTED.",
   })
   readonly state!: string | null;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When it was connected to the agent.',
+    description: 'When the contact was connected to the agent.',
   })
   readonly connectedToAgentTimestamp!: Date | null;
 
-  @Field(() => ID, { nullable: true, description: 'The queue that it came from.' })
+  @Field(() => ID, { nullable: true, description: 'The queue that the contact came from.' })
   readonly queueId!: string | null;
 }
 
@@ -35,10 +36,10 @@ export class ChannelSlots {
   @Field(() => ContactChannel, { description: 'The channel.' })
   readonly channel!: ContactChannel;
 
-  @Field(() => Int, { description: 'Contacts that the agent could take now.' })
+  @Field(() => Int, { description: 'The number of further contacts that the agent can take now.' })
   readonly available!: number;
 
-  @Field(() => Int, { description: 'Contacts that the agent has.' })
+  @Field(() => Int, { description: 'The number of contacts that the agent is handling.' })
   readonly active!: number;
 
   @Field(() => Int, { description: 'The maximum number of contacts that the agent can have.' })
@@ -52,11 +53,11 @@ const MAX_CONTACTS = 31;
 export class UserAvailability {
   @Field(() => String, {
     nullable: true,
-    description: "The status that the agent has chosen, by the contact centre's name for it.",
+    description: "The agent's status, by the name that it has in the contact centre.",
   })
   readonly status!: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'Since when.' })
+  @Field(() => DateTime, { nullable: true, description: 'When the agent entered this status.' })
   readonly statusStartTimestamp!: Date | null;
 
   @UpstreamCost({ returns: [{ entries: MAX_CONTACTS }] })
@@ -65,7 +66,7 @@ export class UserAvailability {
 
   @UpstreamCost({ returns: [{ entries: MAX_CHANNELS }] })
   @Field(() => [ChannelSlots], {
-    description: 'How many contacts the agent has and could take, by channel.',
+    description: 'How many contacts the agent is handling and can take, by channel.',
   })
   readonly slots!: readonly ChannelSlots[];
 }

@@ -4,7 +4,7 @@ import { directoryTypeByIds } from '../directory-type.ts';
 import { fetchUsers } from './user.loader.ts';
 import type { User } from './user.type.ts';
 
-/** The form in which a user is shared with other gateways. */
+/** The codec of users that gateways share. */
 export const USER_CODEC: z.ZodType<User> = z.object({
   id: z.string(),
   arn: z.string(),

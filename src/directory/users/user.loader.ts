@@ -28,8 +28,8 @@ export function fetchUsers(callConnect: CallConnect): FetchByIds<User> {
 /**
  * Converts a user of Connect, as DescribeUser and SearchUsers both return it.
  *
- * @param knownId the user's id, where the user was requested by it.
- * @returns `undefined` when Connect left out the id, and it is not known.
+ * @param knownId the user's id, if the user was requested by id.
+ * @returns `undefined` when Connect omitted the id and it is not known.
  */
 export function userFromConnect(
   instanceId: string,

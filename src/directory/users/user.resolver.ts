@@ -8,7 +8,7 @@ import type { UserAvailabilityLoader } from './user-availability.loader.ts';
 import { type AgentContact, UserAvailability } from './user-availability.type.ts';
 import { User } from './user.type.ts';
 
-/** What the fields of users use of a request's context. */
+/** The part of a request's context that the fields of users use. */
 interface UserContext {
   readonly caller: Caller;
   readonly routingProfiles: RoutingProfileLoader;
@@ -20,7 +20,8 @@ export class UserResolver {
   @UpstreamCost({ loads: [{ loader: 'routingProfiles', keys: 1 }] })
   @FieldResolver(() => RoutingProfile, {
     nullable: true,
-    description: 'Which contacts the user gets. Null for a user without a routing profile.',
+    description:
+      'The routing profile, which decides which contacts the user gets. Null for a user without one.',
   })
   async routingProfile(
     @Root() { instanceId, routingProfileId: id }: User,
@@ -34,7 +35,7 @@ export class UserResolver {
   @FieldResolver(() => UserAvailability, {
     nullable: true,
     description:
-      'What the user is currently doing, never from a cache. Null for a user that is not signed in.',
+      'What the user is currently doing, never from a cache. Null for a user who is not signed in.',
   })
   async availability(
     @Root() { instanceId, id }: User,

@@ -20,7 +20,7 @@ export class User {
   @Field(() => ID, { description: 'The Connect instance that the user belongs to.' })
   readonly instanceId!: string;
 
-  @Field(() => String, { nullable: true, description: 'The name to sign in with.' })
+  @Field(() => String, { nullable: true, description: 'The name that the user signs in with.' })
   readonly username!: string | null;
 
   @Field(() => String, { nullable: true, description: 'The first name.' })
@@ -44,5 +44,5 @@ export const UserConnection = createConnectionType(() => User, {
   isDirectory: true,
   plural: 'users',
   totalCount:
-    'How many users are found in all. Connect calls its count approximate. Null when it does not say.',
+    'The number of users that match. Connect documents the count as approximate. Null when it does not report one.',
 });

@@ -25,7 +25,7 @@ export class UsersResolver {
   async users(
     @Arg('search', () => String, {
       nullable: true,
-      description: `Only users with this in their username, first or last name: ${SEARCH_LENGTHS}`,
+      description: `Only users whose username, first or last name contains this text: ${SEARCH_LENGTHS}`,
     })
     search: string | null | undefined,
     @Arg('routingProfileId', () => ID, {
@@ -35,7 +35,7 @@ export class UsersResolver {
     routingProfileId: string | null | undefined,
     @Arg('hierarchyGroupId', () => ID, {
       nullable: true,
-      description: 'Only users in this group of the hierarchy, or in one below it.',
+      description: 'Only users in this hierarchy group, or in a group below it.',
     })
     hierarchyGroupId: string | null | undefined,
     @Args(() => DirectoryListArgs) args: DirectoryListArgs,

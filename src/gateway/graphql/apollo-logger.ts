@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 
-/** What Apollo Server wants of a log. */
+/** The logger that Apollo Server expects. */
 interface ApolloLogger {
   debug(message?: unknown): void;
   info(message?: unknown): void;
@@ -9,8 +9,8 @@ interface ApolloLogger {
 }
 
 /**
- * The gateway's log for Apollo Server, which would print to the console by itself. It writes errors into its messages, in
- * their own words and behind a colon: that part is left out.
+ * The gateway's log for Apollo Server, which would otherwise print to the console. Apollo Server's messages contain the
+ * text of errors after a colon; that part is omitted.
  */
 export function apolloLogger(log: FastifyBaseLogger): ApolloLogger {
   const ownWords = (message: unknown): string =>

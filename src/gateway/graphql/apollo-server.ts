@@ -53,18 +53,18 @@ export interface ApolloServerOptions {
 }
 
 /**
- * The max length of the sources of all documents in the document store together. Parsed, a character takes some fifty
- * bytes of the heap: callers that never send the same document twice fill this, and no more.
+ * The max length of the sources of all documents in the document store together. A parsed character takes some fifty
+ * bytes of heap, so callers that never send the same document twice can use only this much.
  */
 const DOCUMENT_STORE_CHARACTERS = 500_000;
 
 /**
- * The max number of reported errors in a document or its variables. Each repeats the text that it is about, which can be
- * as long as the request: without a limit, a response could be many times as long.
+ * The max number of reported errors in a document or its variables. Each repeats the text that it is about, which can
+ * be as long as the request. Without a limit, a response could be many times as long as the request.
  */
 const MAX_ERRORS = 10;
 
-/** Creates the GraphQL server. Defaults that depend on NODE_ENV or on other hosts are all set here. */
+/** Creates the GraphQL server. All defaults that would depend on NODE_ENV or on other hosts are set here. */
 export function createApolloServer({
   federation,
   scopeNames,
@@ -85,7 +85,7 @@ export function createApolloServer({
     validationRules: [KnownOperationTypesRule, OneOfVariablesRule],
     validationOptions: { maxErrors: MAX_ERRORS },
     introspection,
-    // Apollo's own way takes quadratic time in a message's length. formatError strips suggestions from all errors.
+    // Apollo's own option takes quadratic time in a message's length. formatError strips suggestions from all errors.
     hideSchemaDetailsFromClientErrors: false,
     includeStacktraceInErrorResponses: false,
     logger: apolloLogger(log),
@@ -97,7 +97,7 @@ export function createApolloServer({
       maxSize: DOCUMENT_STORE_CHARACTERS,
       sizeCalculation: ({ loc }) => loc?.end ?? 1,
     }),
-    // With it, a subgraph would return traces to any caller that requests them.
+    // With this plugin, a subgraph would return traces to any caller that requests them.
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
@@ -135,7 +135,7 @@ function isAboutSchema({ path, extensions }: ErrorAnswer): boolean {
   return path === undefined && codes.includes(extensions.code);
 }
 
-/** The error that was thrown, and the field that threw it: by its name in the schema, not by the caller's alias. */
+/** The thrown error, and the field that threw it: its name in the schema, not the caller's alias. */
 function whereAndWhy(error: unknown): { readonly err: unknown; readonly field?: string } {
   const [node] = error instanceof GraphQLError ? (error.nodes ?? []) : [];
   const field = node?.kind === Kind.FIELD ? node.name.value : undefined;

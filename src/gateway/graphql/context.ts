@@ -40,15 +40,15 @@ export interface ContextOptions extends TransferSettings, SharedConnectOptions {
   readonly readAfterWrite: ReadAfterWriteOptions;
   readonly idempotencyLedger: IdempotencyLedger;
   readonly inFlightOperations: InFlightOperations;
-  /** Makes the gateway wait for a change before it stops. */
+  /** Makes the gateway wait for a change before it shuts down. */
   readonly trackUntilDone: AuditContext['trackUntilDone'];
 }
 
-/** The request that a context is made for. */
+/** The request that a context is created for. */
 export interface RequestOptions extends FederationContext {
   readonly log: FastifyBaseLogger;
   readonly requestId: string;
-  /** The network address that it came from. */
+  /** The network address of the client. */
   readonly address: string;
   readonly caller: Caller;
   /** Fires when the client disconnects before the response has been sent. */
@@ -57,7 +57,7 @@ export interface RequestOptions extends FederationContext {
   readonly trace: OperationTrace | undefined;
 }
 
-/** What plugins read to complete the response. */
+/** The parts of a context that plugins read to complete the response. */
 interface AnswerContext {
   readonly cost: RequestCost;
   readonly trace: OperationTrace | undefined;
@@ -68,7 +68,7 @@ interface AnswerContext {
 /** The context of all resolvers. */
 export type GatewayContext = TransferContext & FederationContext & AnswerContext;
 
-/** Creates the context of one request. Nothing that it reads or caches of a contact outlives it. */
+/** Creates the context of one request. Nothing that it reads or caches about a contact outlives the request. */
 export function createContext(
   options: ContextOptions,
   { log, requestId, address, caller, clientDisconnected, callerIsRouter, trace }: RequestOptions,
@@ -101,7 +101,7 @@ export function createContext(
   const callConnect = within(reads.deadline);
   const answers = new Map<string, SharedTask<ConnectResult<object>>>();
   const loaders = createDirectoryLoaders(directory.entries, scheduler, reads);
-  // A change to a contact can change what these have loaded.
+  // A change to a contact can make the values of these loaders stale.
   const contactLoaders = {
     associatedContacts: createAssociatedContactsLoader(callConnect),
     contactAttributes: createContactAttributesLoader(callConnect),
@@ -164,7 +164,7 @@ export function createContext(
   };
 }
 
-/** The time in which a request may call Connect. The rest is for the audit record and the response. */
+/** The time during which a request may call Connect. The rest is for the audit record and the response. */
 function timeForCalls(requestTimeoutMs: number): number {
   return requestTimeoutMs - Math.min(100, requestTimeoutMs / 10);
 }

@@ -31,7 +31,7 @@ const DECLARED_CODES: ReadonlySet<unknown> = new Set([
   ...READ_FAILURE_CODES,
 ]);
 
-/** Whether callers may see an error: it was thrown on purpose, with one of the declared codes. */
+/** Whether an error is visible to callers: one that was thrown on purpose, with a declared code. */
 export function isDeclared(error: unknown): boolean {
   const original = unwrapResolverError(error);
   return original instanceof GraphQLError && DECLARED_CODES.has(original.extensions['code']);
@@ -81,8 +81,8 @@ export function formatError(
 const SUGGESTION = ' Did you mean ';
 
 /**
- * A message of graphql-js without suggested names, which would disclose a schema whose introspection is off. Takes time in
- * proportion to the message's length, whatever a caller has put into it.
+ * A message of graphql-js without suggested names, which would disclose a schema whose introspection is off. Takes
+ * linear time in the message's length, whatever a caller has put into it.
  */
 export function stripSuggestions(message: string): string {
   const start = message.endsWith('?') ? message.lastIndexOf(SUGGESTION) : -1;

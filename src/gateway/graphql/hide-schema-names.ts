@@ -12,22 +12,22 @@ import { isMembers, type Members } from '../http/request-members.ts';
 
 const HIDDEN = '[hidden]';
 
-/** What a caller can do about an error whose names are hidden. */
+/** Advice for callers about an error with hidden names. */
 const ADVICE = 'Names that the request does not have are hidden: compare it with the schema.';
 
 const NAMES = /[_A-Za-z]\w*/g;
 
-/** A name in a message, with the marks of a type that follow it. Takes time in proportion to the message's length. */
+/** A name in a message, with the marks of a type that follow it. Matches in linear time in the message's length. */
 const NAMES_OF_TYPES = /([_A-Za-z]\w*)[!\]]*/g;
 
-/** What stands before a name in messages of graphql-js: `"name"`, `"Type.name"`, `"@name"`, `"[Type]"`. */
+/** The characters before a name in messages of graphql-js: `"name"`, `"Type.name"`, `"@name"`, `"[Type]"`. */
 const BEFORE_NAMES: ReadonlySet<string> = new Set(['"', '.', '@', '[']);
 
 /**
- * Makes a function that hides the names of a schema in messages about requests, but for those that the request itself has:
- * the members, arguments and fields that it lacks, the types that are expected, and the like. It goes by the names and not
- * by the messages, so it holds for every message of graphql-js and of scalars. The names of root types are not hidden:
- * every schema has them.
+ * Makes a function that hides the names of a schema in error messages, except those that the request itself contains:
+ * names of missing members, arguments and fields, of expected types, and so on. It matches names, not messages, so it
+ * works for every message of graphql-js and of scalars. The names of root types are not hidden, because every schema
+ * has them.
  */
 export function hideSchemaNames(
   schema: GraphQLSchema,
@@ -57,7 +57,7 @@ export function hideSchemaNames(
   };
 }
 
-/** The names of a schema that are its own. */
+/** The names that a schema itself defines. */
 function namesOf(schema: GraphQLSchema): {
   readonly types: ReadonlySet<string>;
   readonly others: ReadonlySet<string>;
@@ -90,7 +90,7 @@ function namesOf(schema: GraphQLSchema): {
   return { types, others };
 }
 
-/** All names in a request, be they in its document or in its variables. */
+/** All names in a request, both in its document and in its variables. */
 function namesIn({ query, variables, operationName }: Members): ReadonlySet<string> {
   const names = new Set<string>();
   const open: unknown[] = [query, variables, operationName];

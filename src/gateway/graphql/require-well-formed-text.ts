@@ -15,12 +15,12 @@ import { badUserInput, type InputIssue, MAX_ISSUES } from '../../graphql-kit/inp
 
 /**
  * Makes every field of a schema that has arguments reject text with a lone surrogate, before its resolver runs. On the
- * wire to Connect such text becomes U+FFFD, and different values become the same. Documents cannot hold it, variables
- * can.
+ * wire to Connect such text becomes U+FFFD, and different values become the same. Documents cannot contain it, but
+ * variables can.
  */
 export function requireWellFormedText(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
-    // All schemas of a process share the introspection types, whose arguments are no text.
+    // All schemas of a process share the introspection types, which have no text arguments.
     if (!isObjectType(type) || isIntrospectionType(type)) continue;
     for (const field of Object.values(type.getFields())) {
       if (field.args.length === 0) continue;
@@ -32,7 +32,10 @@ export function requireWellFormedText(schema: GraphQLSchema): void {
 
 type Resolver = GraphQLFieldResolver<unknown, ContactContext, object>;
 
-/** @param asData whether the result of the field has a member for invalid input; without, the field fails with an error. */
+/**
+ * @param asData whether the result of the field has a member for invalid input; otherwise, the field fails with an
+ * error.
+ */
 function withWellFormedText(resolve: Resolver, asData: boolean): Resolver {
   return (source, args, context, info) => {
     const issues = illFormedTexts(args);
@@ -50,7 +53,7 @@ function hasInputError(fieldType: GraphQLOutputType): boolean {
   return isUnionType(type) && type.getTypes().some(({ name }) => name === ContactInputError.name);
 }
 
-/** Where text is not well-formed. */
+/** The paths of text that is not well-formed. */
 function illFormedTexts(args: object): InputIssue[] {
   const issues: InputIssue[] = [];
   const visit = (value: unknown, path: readonly string[]): void => {

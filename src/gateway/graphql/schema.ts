@@ -1,4 +1,4 @@
-// type-graphql's decorators need it before any of the modules below is loaded.
+// type-graphql's decorators need it before any module below is loaded.
 import 'reflect-metadata';
 import {
   type GraphQLSchema,
@@ -23,7 +23,7 @@ import { requireWellFormedText } from './require-well-formed-text.ts';
 const built = new Map<string, GraphQLSchema>();
 
 /**
- * The schema that clients see. It holds no state of a request, so it is built once per process (and set of scope names);
+ * The schema that clients see. It has no state of a request, so it is built once per process and set of scope names;
  * callers must not change it.
  *
  * @param scopeNames the names of the scopes in descriptions.
@@ -35,7 +35,7 @@ export function apiSchema(scopeNames: ScopeNames = DEFAULT_SCOPE_NAMES): GraphQL
   return schema;
 }
 
-/** Builds a new one, to derive others from: Apollo Server wraps the resolvers of the schema that it serves. */
+/** Builds a new one, to derive other schemas from: Apollo Server wraps the resolvers of the schema that it serves. */
 export function buildApiSchema(scopeNames: ScopeNames = DEFAULT_SCOPE_NAMES): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
@@ -58,14 +58,16 @@ export function buildApiSchema(scopeNames: ScopeNames = DEFAULT_SCOPE_NAMES): Gr
   return schema;
 }
 
-/** The SDL of the API, as in `schema.graphql`: sorted, so that a change shows as a small difference. */
+/** The SDL of the API, as in `schema.graphql`. It is sorted, so that a change makes a small diff. */
 export function printApiSchema(): string {
   return `${printSchema(lexicographicSortSchema(apiSchema()))}\n`;
 }
 
-/** Adds what type-graphql has no place for and `extendSchema` drops: the enforcement of `@oneOf`, and root descriptions. */
+/**
+ * Adds what type-graphql does not support and `extendSchema` drops: the enforcement of `@oneOf`, and root descriptions.
+ */
 export function completeSchema(schema: GraphQLSchema): void {
-  // type-graphql only prints the directive: without this, a value with two keys, or none, would reach the resolver.
+  // type-graphql only prints the directive. Without this, a value with two keys, or none, would reach the resolver.
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isInputObjectType(type)) continue;
     type.isOneOf = type.astNode?.directives?.some(({ name }) => name.value === 'oneOf') ?? false;

@@ -9,8 +9,8 @@ import {
 } from 'graphql';
 
 /**
- * An operation must be of a type that the schema has. graphql-js reports that only when it executes the operation, without
- * validating it, and as an error of the server rather than of the caller.
+ * The schema must have the operation's type. graphql-js does not validate that: it fails when it executes the
+ * operation, with an error that blames the server rather than the caller.
  */
 export function KnownOperationTypesRule(context: ValidationContext): ASTVisitor {
   return {
@@ -24,8 +24,8 @@ export function KnownOperationTypesRule(context: ValidationContext): ASTVisitor 
 }
 
 /**
- * A variable in a field of a oneOf input object must be non-null (GraphQL specification of September 2025, "All Variable
- * Usages Are Allowed"). graphql-js 16 checks it only where the object itself is nullable.
+ * A variable in a field of a oneOf input object must be non-null (GraphQL specification of September 2025, "All
+ * Variable Usages Are Allowed"). graphql-js 16 checks it only if the object itself is nullable.
  */
 export function OneOfVariablesRule(context: ValidationContext): ASTVisitor {
   return {

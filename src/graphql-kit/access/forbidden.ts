@@ -5,7 +5,7 @@ import { type Requirement, scopesOf } from './requires-permission.ts';
 /** `extensions.code` of a request that the caller is not authorized for. */
 export const FORBIDDEN = 'FORBIDDEN';
 
-/** What a claim of a token restricts its caller to. */
+/** The kinds of resources that a claim of a token can restrict its caller to. */
 type Restriction = 'instances' | 'queues' | 'configured flows';
 
 /** Why a caller is not authorized, for the log. */
@@ -37,7 +37,7 @@ export function forbidden(outside: Restriction): ForbiddenError {
 }
 
 /**
- * The error for a token that lacks scopes. It names them: the descriptions of the schema do so, too, and a client has to
+ * The error for a token that lacks scopes. It names them, as the descriptions of the schema do, because a client has to
  * know which ones to request.
  *
  * @param missingScopes by the issuer's names, at least one.

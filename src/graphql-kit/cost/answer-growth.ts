@@ -1,7 +1,7 @@
 import { getNamedType, type GraphQLResolveInfo, isObjectType } from 'graphql';
 import { selectFields } from '../document/select-fields.ts';
 
-/** The part of the context by which lists report that they are longer than estimated before execution. */
+/** The part of the context through which lists report that they are longer than estimated before execution. */
 export interface AnswerGrowth {
   /**
    * Counts values of the answer in addition to the estimate.

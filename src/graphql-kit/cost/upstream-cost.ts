@@ -1,10 +1,10 @@
 import { Extensions } from 'type-graphql';
 
-/** The names of all loaders, by the folder that has them: each folder adds its own by declaration merging. */
+/** The names of all loaders, by folder: each folder adds its own by declaration merging. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled by the folders above this one
 export interface LoaderNames {}
 
-/** A loader, which reads from Connect by keys. Costs count its keys, not its calls. */
+/** A loader, which reads from Connect by key. Costs count its keys, not its calls. */
 export type Loader = LoaderNames[keyof LoaderNames];
 
 /** Keys of one instance that are requested from a loader in the same batch. */
@@ -15,32 +15,32 @@ export interface Load {
 
 /** The objects that a field returns. */
 export interface ReturnedObjects {
-  /** Their type, where the field's own is abstract. */
+  /** Their type, if the field's own type is abstract. */
   readonly type?: string;
   /** The maximum number: of the field's own list, or of the lists in what it returns. One by default. */
   readonly entries?: number;
   /** The loader that returns them, if one does: they are available after its batch. */
   readonly from?: Loader;
-  /** Those of their fields for which the contact is described: once for all of them. */
+  /** Fields of these objects that require DescribeContact, which is called once for all of them. */
   readonly describeFields?: readonly string[];
 }
 
-/** The maximum upstream cost of a field for each object that it is resolved on. What is absent costs nothing. */
+/** The maximum upstream cost of a field per object that it is resolved on. Absent members cost nothing. */
 export interface FieldCost {
   /** Calls to Connect outside of loaders. */
   readonly calls?: number;
-  /** Calls that are never retried, in addition. */
+  /** Additional calls that are never retried. */
   readonly probes?: number;
   readonly loads?: readonly Load[];
-  /** The characters of its value at most, of a text that can be long; of one of a list, on average. */
+  /** The max length of its value in characters, for text that can be long; for a list, the average per entry. */
   readonly characters?: number;
   /** The field of the same object that must be resolved first. */
   readonly dependsOn?: string;
-  /** One for each type of an abstract one; types that are not named are never returned. */
+  /** One per possible type of an abstract one. Types that are not listed are never returned. */
   readonly returns?: readonly ReturnedObjects[];
 }
 
-/** What holds for a request as a whole, and decides what its fields cost. */
+/** The settings of a whole request that decide what its fields cost. */
 export interface CostTerms {
   /** The maximum number of attempts of a call. */
   readonly maxAttempts: number;
@@ -54,7 +54,7 @@ export interface CostTerms {
 
 /** A field as an operation requests it. */
 export interface RequestedField {
-  /** After coercion. Empty when they cannot be coerced, for then the field is not resolved. */
+  /** After coercion. Empty when they cannot be coerced, because then the field is not resolved. */
   readonly args: Readonly<Record<string, unknown>>;
   readonly terms: CostTerms;
   /** Whether only the named fields of its object are selected. */
@@ -63,12 +63,12 @@ export interface RequestedField {
 
 export type CostOfField = (requested: RequestedField) => FieldCost;
 
-/** The key in the `extensions` of fields under which their cost stands. */
+/** The key of a field's cost in its `extensions`. */
 export const UPSTREAM_COST = 'upstreamCost';
 
 /**
- * Declares what a field costs at most. Each field with a resolver of its own has to; so has each list, for its length, and
- * each text that can have more than a few hundred characters.
+ * Declares the max cost of a field. It is required for each field with its own resolver, for each list, because of its
+ * length, and for each text that can have more than a few hundred characters.
  */
 export function UpstreamCost(cost: FieldCost | CostOfField): ReturnType<typeof Extensions> {
   return Extensions({ [UPSTREAM_COST]: typeof cost === 'function' ? cost : () => cost });

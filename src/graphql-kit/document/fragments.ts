@@ -22,7 +22,7 @@ export function fragmentsOf({
 /**
  * Whether `@skip` or `@include` leaves a selection out.
  *
- * @param variables as they are after coercion.
+ * @param variables after coercion.
  * @throws a `GraphQLError` when a variable in one of them is null.
  */
 export function isExcluded(

@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import { isExcluded } from './fragments.ts';
 
-/** What decides which fields of a document are selected. */
+/** The document parts that decide which fields are selected. */
 export interface SelectionScope {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
@@ -21,8 +21,8 @@ export interface SelectionScope {
 }
 
 /**
- * The fields that selection sets select of an object, merged as execution merges them: by their name in the response. Each
- * fragment is visited once.
+ * The fields of an object that selection sets select, merged as in execution: by response name. Each fragment is
+ * visited once.
  *
  * @param onSelection called for each visited selection; may throw to stop the traversal.
  */

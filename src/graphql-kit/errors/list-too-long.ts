@@ -4,8 +4,8 @@ import { GraphQLError } from 'graphql';
 export const LIST_TOO_LONG = 'LIST_TOO_LONG';
 
 /**
- * The error of a field for which the gateway would have to read more pages of a list than its own limit allows. Amazon
- * Connect has not failed, and a retry does not help.
+ * The error of a field that requires more pages of a list than the gateway's own limit. Amazon Connect has not failed,
+ * and a retry does not help.
  *
  * @param what the list, such as `the flows of the instance`.
  * @param maxPages the limit.

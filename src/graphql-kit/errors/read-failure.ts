@@ -20,7 +20,7 @@ type ReadFailureCode = (typeof READ_FAILURE_CODES)[number];
 
 /** A read from Connect failed. As the error of a field, it is returned to the caller. */
 export class ReadFailure extends GraphQLError {
-  /** For operations that return it as data. */
+  /** The failure, for operations that return it as data. */
   readonly failure: ConnectFailure;
 
   constructor(

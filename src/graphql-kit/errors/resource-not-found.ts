@@ -1,25 +1,27 @@
 import { GraphQLError } from 'graphql';
 import { isUuid } from '../../connect/is-uuid.ts';
 
-/** `extensions.code` of a field that names something that does not exist in Connect (any more). */
+/** `extensions.code` of a field that refers to a resource that does not exist in Connect, or no longer exists. */
 export const RESOURCE_NOT_FOUND = 'RESOURCE_NOT_FOUND';
 
-/** Says that a resource does not exist in Connect, and what may be wrong with its id. */
+/** The message that a resource does not exist in Connect, with a hint if its id is malformed. */
 export function notFoundMessage(what: string, id: string): string {
   const message = `${what.charAt(0).toUpperCase()}${what.slice(1)} "${id}" was not found in Amazon Connect.`;
   return isUuid(id) ? message : `${message} Ids are UUIDs, and this is not one: check the id.`;
 }
 
-/** The error of a field that names something that does not exist in Connect. */
+/** The error of a field that refers to a resource that does not exist in Connect. */
 export function resourceNotFound(id: string, what = 'resource'): GraphQLError {
   return new GraphQLError(notFoundMessage(what, id), {
     extensions: { code: RESOURCE_NOT_FOUND, resourceId: id },
   });
 }
 
-/** The loaded value.
+/**
+ * The loaded value.
  *
- * @throws the error of the field when nothing has the id. */
+ * @throws the error of the field when no resource has the id.
+ */
 export function orNotFound<Value>(value: Value | null, what: string, id: string): Value {
   if (value !== null) return value;
   throw resourceNotFound(id, what);

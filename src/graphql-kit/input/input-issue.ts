@@ -1,11 +1,11 @@
 import { GraphQLError } from 'graphql';
 import { type ConnectArn, looksLikeArn, parseConnectArn } from '../../connect/connect-arn.ts';
 
-/** A value of an input that cannot be used. */
+/** An invalid value of an input. */
 export interface InputIssue {
-  /** The path of the value, from the argument down. */
+  /** The path of the value, starting with the argument. */
   readonly path: readonly string[];
-  /** Why, as the end of a sentence that begins with the path. */
+  /** Why it is invalid, as the end of a sentence that starts with the path. */
   readonly message: string;
 }
 
@@ -15,17 +15,17 @@ export const MAX_LENGTHS = {
   contactFlowId: 500,
   contactId: 256,
   instanceId: 100,
-  /** The specification gives none. */
+  /** The specification has no limit for it. */
   queueId: Infinity,
-  /** TransferContact does not know it, and DescribeQuickConnect gives none. */
+  /** TransferContact has no quick connects, and DescribeQuickConnect has no limit for their ids. */
   quickConnectId: Infinity,
   userId: 256,
 } as const;
 
-/** A list may have thousands of values: the rest of the issues is left out. */
+/** The max number of reported issues: a list may have thousands of invalid values. */
 export const MAX_ISSUES = 10;
 
-/** What is wrong with the length or the encoding of a value. Connect counts characters, not UTF-16 code units. */
+/** The issues of a value's length or encoding. Connect counts characters, not UTF-16 code units. */
 export function lengthIssues(
   path: readonly string[],
   value: string,
@@ -38,7 +38,7 @@ export function lengthIssues(
   return [{ path, message: `must have ${range}, not ${length}` }];
 }
 
-/** What an ARN of Connect can name, by its word in the ARN. */
+/** The names of resources in Connect's ARNs, by their resource type in the ARN. */
 const RESOURCE_NAMES = {
   agent: 'user',
   'agent-group': 'hierarchy group',
@@ -51,12 +51,12 @@ const RESOURCE_NAMES = {
   'transfer-destination': 'quick connect',
 } as const;
 
-/** A kind of what has an id. */
+/** A type of resource that has an id. */
 export type ResourceKind = Exclude<keyof typeof RESOURCE_NAMES, 'queue/agent'>;
 
 /**
- * What is wrong with an id where Connect takes no ARN. Ids are put into the paths of Connect's operations, where dots would
- * lead to another operation.
+ * The issues of an id where Connect does not accept an ARN. Ids become part of URL paths of Connect's operations, where
+ * dots would lead to another operation.
  */
 export function idIssues(
   path: readonly string[],
@@ -77,13 +77,13 @@ export function idIssues(
   ];
 }
 
-/** Whether the id in an ARN is one of this kind. A user and the user's own queue share their id. */
+/** Whether the id in an ARN is an id of this type. A user and the user's own queue have the same id. */
 function isOf({ resourceType }: ConnectArn, kind: ResourceKind): boolean {
   const isOwnQueue = resourceType === 'queue/agent' && (kind === 'queue' || kind === 'agent');
   return resourceType === kind || isOwnQueue;
 }
 
-/** What an ARN names, as the end of a sentence about it. */
+/** The resource that an ARN names, as the end of a sentence. */
 export function namedBy(arn: ConnectArn | undefined): string {
   if (arn === undefined) return '';
   const { resourceType, resourceId } = arn;
@@ -91,7 +91,7 @@ export function namedBy(arn: ConnectArn | undefined): string {
   return `. This ARN names the ${names[resourceType] ?? resourceType} ${resourceId}`;
 }
 
-/** The top-level error of a query whose arguments cannot be used, with the first issues of them. */
+/** The top-level error of a query with invalid arguments, with their first issues. */
 export function badUserInput(all: readonly InputIssue[]): GraphQLError {
   const issues = all.slice(0, MAX_ISSUES);
   const message = issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ');
@@ -100,14 +100,14 @@ export function badUserInput(all: readonly InputIssue[]): GraphQLError {
   });
 }
 
-/** The values that Connect knows too: all but `UNKNOWN`, which stands for those that are newer than this gateway. */
+/** The values that Connect has, too: all but `UNKNOWN`, which stands for values that are newer than this gateway. */
 export function knownValues<Value extends string>(
   values: readonly Value[] | null | undefined,
 ): Exclude<Value, 'UNKNOWN'>[] {
   return (values ?? []).filter((value) => value !== 'UNKNOWN') as Exclude<Value, 'UNKNOWN'>[];
 }
 
-/** The issues of a list of values that something is to be searched by: `UNKNOWN` cannot be among them. */
+/** The issues of a list of values to search by, which must not contain `UNKNOWN`. */
 export function unknownIssues(
   path: readonly string[],
   values: readonly string[] | null | undefined,

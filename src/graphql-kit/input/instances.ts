@@ -5,16 +5,16 @@ import type { InputIssue } from './input-issue.ts';
 export interface Instances {
   /** Used when the caller names none. */
   readonly defaultId: string;
-  /** All that are allowed, the default among them. */
+  /** All allowed instances, including the default. */
   readonly allowedIds: readonly string[];
-  /** The only ones that the caller of this request may use; without it, all that are allowed. */
+  /** The only instances that the caller of this request may use; all allowed ones by default. */
   readonly ofCaller?: ReadonlySet<string> | undefined;
 }
 
 /**
- * What is wrong with the choice of an instance.
+ * The issues of the choice of an instance.
  *
- * @throws an error with the code FORBIDDEN when the caller may not use it, be there such an instance or not.
+ * @throws an error with the code FORBIDDEN when the caller may not use it, whether or not the instance exists.
  */
 export function instanceIssues(
   path: readonly string[],

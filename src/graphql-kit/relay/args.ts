@@ -7,14 +7,14 @@ export class ConnectionArgs {
   @Field(() => Int, {
     nullable: true,
     defaultValue: DEFAULT_FIRST,
-    description: `How many entries to return at most: 1 to ${MAX_FIRST}.`,
+    description: `The maximum number of entries to return: 1 to ${MAX_FIRST}.`,
   })
   readonly first!: number | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Return what comes after this cursor: the `endCursor` of a page, or the `cursor` of an edge, of the same query with the same arguments.',
+      'Return the entries after this cursor: the `endCursor` of a page, or the `cursor` of an edge, from the same query with the same arguments.',
   })
   readonly after?: string | null;
 }
@@ -23,7 +23,7 @@ export class ConnectionArgs {
 export class ListArgs extends ConnectionArgs {
   @Field(() => ID, {
     nullable: true,
-    description: 'The Connect instance, by default the one that the gateway is configured for.',
+    description: 'The Connect instance. By default the one that the gateway is configured for.',
   })
   readonly instanceId?: string | null;
 }
@@ -32,7 +32,7 @@ export class ListArgs extends ConnectionArgs {
 export class DirectoryListArgs extends ListArgs {
   @Field(() => [TagFilterInput], {
     nullable: true,
-    description: 'Only what has all of these tags. An empty list restricts nothing.',
+    description: 'Only entries that have all of these tags. An empty list restricts nothing.',
   })
   readonly tags?: readonly TagFilterInput[] | null;
 }

@@ -4,41 +4,41 @@ import { UpstreamCost } from '../cost/upstream-cost.ts';
 import { CURSOR_CHARACTERS } from './cursor.ts';
 import { PageInfo } from './page-info.type.ts';
 
-/** An entry of a list, with its place in it. */
+/** An entry of a list, with its cursor. */
 export interface Edge<Node> {
   readonly cursor: string;
   readonly node: Node;
 }
 
-/** A page of a list, as Relay's specification of connections has it. */
+/** A page of a list, as in Relay's specification of connections. */
 export interface Connection<Node> {
   readonly edges: readonly Edge<Node>[];
   readonly nodes: readonly Node[];
   readonly pageInfo: PageInfo;
-  /** Null when Connect does not say. */
+  /** Null when Connect does not report it. */
   readonly totalCount: number | null;
 }
 
-/** How the types of a list are named and described. */
+/** The names and descriptions of a list's types. */
 export interface ConnectionTypeOptions {
   /** The name of the node's type: the types are named `${name}Edge` and `${name}Connection`. */
   readonly name: string;
-  /** What the entries are, in the plural and in small letters, such as `contacts`. */
+  /** The name of the entries, in the plural and in lower case, such as `contacts`. */
   readonly plural: string;
-  /** How exact the count is, as a sentence. */
+  /** A sentence about the meaning and accuracy of the count. */
   readonly totalCount: string;
-  /** Whether the entries are of the directory, so that clients may use a page again for a while. */
+  /** Whether the entries belong to the directory, so that clients may cache a page for a while. */
   readonly isDirectory: boolean;
 }
 
-/** Makes the edge and the connection type of a list, and returns the latter. */
+/** Creates the edge type and the connection type of a list, and returns the latter. */
 export function createConnectionType<Node extends object>(
   getNodeType: () => ClassType<Node>,
   { name, plural, totalCount, isDirectory }: ConnectionTypeOptions,
 ): ClassType<Connection<Node>> {
   @Directive(INHERITED_CACHE_CONTROL)
   @ObjectType(`${name}Edge`, {
-    description: `One of the ${plural} of a list, with its place in the list.`,
+    description: `One of the ${plural} of a list, with its cursor.`,
     simpleResolvers: true,
   })
   class NodeEdge implements Edge<Node> {
@@ -49,7 +49,7 @@ export function createConnectionType<Node extends object>(
     })
     readonly cursor!: string;
 
-    @Field(getNodeType, { description: 'The entry itself.' })
+    @Field(getNodeType, { description: 'The entry.' })
     readonly node!: Node;
   }
 
@@ -64,7 +64,9 @@ export function createConnectionType<Node extends object>(
     @Field(() => [getNodeType()], { description: 'The entries of the page, without cursors.' })
     readonly nodes!: readonly Node[];
 
-    @Field(() => PageInfo, { description: 'How to get the next page.' })
+    @Field(() => PageInfo, {
+      description: 'The state of the page in its list, and the cursor for the next page.',
+    })
     readonly pageInfo!: PageInfo;
 
     @Field(() => Int, { nullable: true, description: totalCount })

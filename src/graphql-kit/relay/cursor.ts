@@ -1,17 +1,20 @@
 import { isUtf8 } from 'node:buffer';
 import { z } from 'zod';
 
-/** A place between two entries of a list that Connect gives out page by page. */
+/** A position between two entries of a list that Connect returns page by page. */
 const position = z.strictObject({
-  /** The NextToken that brings the page; null for the first page of the list. */
+  /** The NextToken of the page; null for the first page of the list. */
   token: z
     .string()
     .min(1)
     .refine((token) => token.isWellFormed())
     .nullable(),
-  /** How many entries of that page come before the place. */
+  /** The number of entries of that page before the position. */
   skip: z.int().min(0),
-  /** The size with which the page was requested. It matters only when entries are skipped: the page must be the same. */
+  /**
+   * The size with which the page was requested. It matters only when entries are skipped, because the page must be the
+   * same.
+   */
   pageSize: z.int().min(1).max(100),
 });
 
@@ -20,21 +23,21 @@ const contents = z.strictObject({
   query: z.string(),
   position,
   /**
-   * When the first page was requested, in milliseconds: what "now" means to all pages of the list, so that defaults
-   * which depend on it stay the same.
+   * When the first page was requested, in milliseconds: the time that counts as "now" on all pages of the list, so that
+   * defaults that depend on it stay the same.
    */
   asOf: z.int().min(0).max(8.64e15),
 });
 
 export type Position = Readonly<z.infer<typeof position>>;
 
-/** The contents of a cursor. Callers can forge one: nothing in it grants more than their arguments could. */
+/** The contents of a cursor. Callers can forge one, so nothing in it grants more than their arguments could. */
 export type CursorContents = Readonly<z.infer<typeof contents>>;
 
-/** The length of a cursor: most of it is Connect's own token. */
+/** The max length of a cursor, most of which is Connect's own token. */
 export const CURSOR_CHARACTERS = 1_024;
 
-/** An opaque string for a place in a list. */
+/** An opaque string for a position in a list. */
 export function encodeCursor(cursor: CursorContents): string {
   return Buffer.from(JSON.stringify(cursor)).toString('base64url');
 }

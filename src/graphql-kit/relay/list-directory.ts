@@ -8,13 +8,13 @@ import { type FetchPage, paginate } from './paginate.ts';
 import type { ReadCached } from './read-cached.ts';
 import { tagFilter, tagIssues } from './tag-filter.input.ts';
 
-/** A list of what an instance has of one kind. */
+/** A list of an instance's entries of one type. */
 export interface DirectoryQuery<Node> {
   /** What is listed, such as `queues`. */
   readonly kind: string;
-  /** All that decides which entries the list has, the instance aside. */
+  /** All parameters that decide which entries the list has, except the instance. */
   readonly parameters: object;
-  /** What is wrong with the parameters. */
+  /** The issues of the parameters. */
   readonly issues: readonly InputIssue[];
   readonly pageOf: (instanceId: string, filter: ReturnType<typeof tagFilter>) => FetchPage<Node>;
 }
@@ -22,7 +22,7 @@ export interface DirectoryQuery<Node> {
 /**
  * Reads a page of a list.
  *
- * @throws a `GraphQLError` for arguments that cannot be used, and when Connect cannot be read.
+ * @throws a `GraphQLError` for invalid arguments, and when the read from Connect fails.
  */
 export async function listDirectory<Node>(
   { kind, parameters, issues, pageOf }: DirectoryQuery<Node>,
@@ -46,6 +46,9 @@ export interface ListContext {
   readonly readCached: ReadCached;
   readonly instances: Instances;
   readonly caller: Caller;
-  /** The time of the request, in milliseconds, for all of its fields: equal lists become equal calls. */
+  /**
+   * The time of the request, in milliseconds. It is the same for all of its fields, so that equal lists become equal
+   * calls.
+   */
   readonly now: number;
 }

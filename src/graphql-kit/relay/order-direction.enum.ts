@@ -6,9 +6,9 @@ export type OrderDirection = SortOrder;
 
 registerEnumType(OrderDirection, {
   name: 'OrderDirection',
-  description: 'Which end of an order comes first.',
+  description: 'The direction of an order.',
   valuesConfig: {
-    ASCENDING: { description: 'The earliest, or the first in the alphabet.' },
-    DESCENDING: { description: 'The latest, or the last in the alphabet.' },
+    ASCENDING: { description: 'Earliest first, or in alphabetical order.' },
+    DESCENDING: { description: 'Latest first, or in reverse alphabetical order.' },
   },
 });

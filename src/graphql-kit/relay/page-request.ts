@@ -5,7 +5,7 @@ import { decodeCursor, type Position } from './cursor.ts';
 /** The page size without `first`. */
 export const DEFAULT_FIRST = 25;
 
-/** Connect's own limit for a page of contacts. */
+/** The maximum page size of contacts in Connect. */
 export const MAX_FIRST = 100;
 
 /** The requested part of a list. */
@@ -17,17 +17,17 @@ export interface PageRequest {
   readonly resumed: boolean;
   /** The fingerprint of the query, which the cursors of its pages contain. */
   readonly fingerprint: string;
-  /** What "now" means to all pages of this list, in milliseconds. */
+  /** The time that counts as "now" on all pages of this list, in milliseconds. */
   readonly asOf: number;
 }
 
-/** The arguments of a connection, as callers give them. */
+/** The arguments of a connection, as callers send them. */
 export interface PageArguments {
   readonly first?: number | null;
   readonly after?: string | null;
 }
 
-/** A request, and what is wrong with the arguments. With issues, the request must not be executed. */
+/** A request, and the issues of its arguments. With issues, the request must not be executed. */
 export interface ParsedPageArguments {
   readonly page: PageRequest;
   readonly issues: readonly InputIssue[];
@@ -37,8 +37,8 @@ export interface ParsedPageArguments {
  * Reads the arguments of a connection.
  *
  * @param kind what is listed, such as `contacts`.
- * @param parameters all that decides which entries the list has, and in which order.
- * @param now what the first page of the list means by it, in milliseconds.
+ * @param parameters all parameters that decide which entries the list has, and in which order. @param now the time that
+ * counts as "now" on the first page of the list, in milliseconds.
  */
 export function parsePageArguments(
   { first: givenFirst, after }: PageArguments,
@@ -60,7 +60,7 @@ export function parsePageArguments(
   }
   if (cursor !== undefined && cursor.query !== query) {
     const message =
-      'belongs to another query: it is good only with the arguments that it came from';
+      'belongs to another query: a cursor is valid only with the arguments of the query that returned it';
     issues.push({ path: ['after'], message });
   }
   const page = {
@@ -74,8 +74,8 @@ export function parsePageArguments(
 }
 
 /**
- * A short string that is the same for the same query. What is `null` or absent makes no difference, nor does the order
- * of members; the order of lists does.
+ * A short string that is the same for the same query. Members that are `null` count as absent, and the order of members
+ * does not matter; the order of lists does.
  *
  * @param kind what is listed, such as `contacts`.
  * @param parameters all that decides which entries the list has, and in which order.

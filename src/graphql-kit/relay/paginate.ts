@@ -15,7 +15,7 @@ import { DEFAULT_FIRST, MAX_FIRST, type PageRequest } from './page-request.ts';
 /** The maximum number of calls for one page of a connection, however few entries each returns. */
 const MAX_CALLS = 5;
 
-/** A page as Connect returns it. It may be short, or empty, and yet not the last one. */
+/** A page as Connect returns it. A short or empty page is not necessarily the last one. */
 export interface UpstreamPage<Node> {
   readonly items: readonly Node[];
   readonly nextToken: string | undefined;
@@ -30,7 +30,7 @@ export type FetchPage<Node> = (request: {
 
 /** The part of a list that was read so far. */
 interface Progress<Node> {
-  /** What was read, and the place behind each entry. */
+  /** The entries, each with the position after it. */
   readonly entries: { readonly node: Node; behind: Position }[];
   /** Where the list continues; null at its end. */
   next: Position | null;
@@ -38,12 +38,12 @@ interface Progress<Node> {
 }
 
 /**
- * Reads a part of a list that Connect returns page by page. Paging by `endCursor` costs one call a page, since each call
- * requests exactly the missing entries. When Connect returns fewer, further calls follow, up to a maximum; a page that is
- * still not full, or that a failure interrupted, ends where reading ended.
+ * Reads a part of a list that Connect returns page by page. Paging by `endCursor` costs one call a page, since each
+ * call requests exactly the missing entries. When Connect returns fewer, further calls follow, up to a maximum. A page
+ * that is still not full, or that a failure interrupted, ends where the reads ended.
  *
- * @throws a `GraphQLError` when the first call fails: `BAD_USER_INPUT` for a cursor that Connect no longer takes, else
- * what `readFailure` makes of it.
+ * @throws a `GraphQLError` when the first call fails: `BAD_USER_INPUT` for a cursor that Connect no longer accepts,
+ * else the result of `readFailure`.
  */
 export async function paginate<Node>(
   request: PageRequest,
@@ -83,7 +83,7 @@ function advance<Node>(
   const last = entries.at(-1);
   const exhausted = end >= items.length;
   progress.next = exhausted ? following : { token, skip: end, pageSize };
-  // So that continuing after the last entry of a page does not fetch that page again.
+  // Continuing after the last entry of a page must not fetch that page again.
   if (last !== undefined && progress.next !== null) last.behind = progress.next;
   progress.totalCount = intOrNull(totalCount) ?? progress.totalCount;
 }
@@ -108,7 +108,7 @@ function connectionOf<Node>(
   };
 }
 
-/** An entry whose cursor is encoded when it is read: most callers select one of a page, or none. */
+/** An entry whose cursor is encoded only when it is read: most callers select at most one per page. */
 class PageEdge<Node> implements Edge<Node> {
   readonly node: Node;
   readonly #behind: Position;
@@ -125,17 +125,17 @@ class PageEdge<Node> implements Edge<Node> {
   }
 }
 
-/** @param byCursor whether the call was made with a token out of the caller's cursor. */
+/** @param byCursor whether the call used a token from the caller's cursor. */
 function failureOf(failure: ConnectFailure, byCursor: boolean): Error {
   if (byCursor && isInvalid(failure)) {
     const message =
-      'has expired in Amazon Connect, which keeps cursors for a short time: start again without it';
+      'has expired in Amazon Connect, which keeps cursors only for a short time: start again without it';
     return badUserInput([{ path: ['after'], message }]);
   }
   return readFailure(failure);
 }
 
-/** Pages through a list that is known as a whole. */
+/** Pages through a list whose entries are all known. */
 export function fetchPageOf<Node>(items: readonly Node[]): FetchPage<Node> {
   return ({ pageSize, nextToken = '0' }) => {
     const start = Number.parseInt(nextToken, 10) || 0;
@@ -151,7 +151,7 @@ export function fetchPageOf<Node>(items: readonly Node[]): FetchPage<Node> {
   };
 }
 
-/** The entries of a list that satisfy a condition. How many there are in all is not known once one is left out. */
+/** The entries of a list that satisfy a condition. If one is left out, the total count is unknown. */
 export function filterPage<Node>(
   fetchPage: FetchPage<Node>,
   isIncluded: (node: Node) => boolean,
@@ -168,9 +168,9 @@ export function filterPage<Node>(
 }
 
 /**
- * What a page of a list costs at most.
+ * The max cost of a page of a list.
  *
- * @param about what else is known of its entries.
+ * @param about further properties of its entries.
  */
 export function pageCost(
   { args }: Pick<RequestedField, 'args'>,
@@ -179,7 +179,10 @@ export function pageCost(
   return { calls: MAX_CALLS, returns: [{ ...about, entries: maxEntries(args) }] };
 }
 
-/** The maximum number of entries of the page that a field's arguments request. An invalid size gets no page. */
+/**
+ * The maximum number of entries of the page that a field's arguments request. Zero for an invalid size, which returns
+ * no page.
+ */
 export function maxEntries({ first }: RequestedField['args']): number {
   return typeof first === 'number' ? Math.max(1, Math.min(first, MAX_FIRST)) : DEFAULT_FIRST;
 }

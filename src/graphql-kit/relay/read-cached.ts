@@ -3,20 +3,20 @@ import type { ZodType } from 'zod';
 import type { ConnectCommand } from '../../connect/connect-command.ts';
 import type { ConnectResult } from '../../connect/connect-failure.ts';
 
-/** A read of the directory, and what is kept of its result. */
+/** A read of the directory, and the part of its result that is cached. */
 export interface CachedRead<
   Input extends ServiceInputTypes,
   Output extends ServiceOutputTypes,
   Value extends object,
 > {
   readonly command: ConnectCommand<Input, Output>;
-  /** Picks what is kept of Connect's response; `undefined` when it is missing, which is a failure of Connect. */
+  /** Picks the part of Connect's response to cache; `undefined` when it is missing, which is a failure of Connect. */
   readonly pick: (output: Output) => Value | undefined;
-  /** The form in which it is shared with other gateways. */
+  /** The codec of the value that gateways share. */
   readonly codec: ZodType<Value>;
 }
 
-/** Sends equal reads of all requests as one call for the lifetime of its result. */
+/** Sends equal reads of all requests as one call during the lifetime of its result. */
 export type ReadCached = <
   Input extends ServiceInputTypes,
   Output extends ServiceOutputTypes,

@@ -1,14 +1,14 @@
 import type { StringCondition } from '@aws-sdk/client-connect';
 import type { InputIssue } from '../input/input-issue.ts';
 
-/** What Connect can look for inside a text: with less or more, its answers are not valid (documented). */
+/** The lengths of text that Connect can search for: with others, its results are not valid (documented). */
 const MIN_LENGTH = 2;
 const MAX_LENGTH = 25;
 
-/** How the argument `search` is described, after what it looks at. */
+/** Ends the description of the argument `search`, after the searched fields. */
 export const SEARCH_LENGTHS = `${MIN_LENGTH} to ${MAX_LENGTH} characters; an empty text restricts nothing.`;
 
-/** What is wrong with the argument `search`. */
+/** The issues of the argument `search`. */
 export function searchIssues(search: string | null | undefined): InputIssue[] {
   const length = Array.from(search ?? '').length;
   if (length === 0 || (length >= MIN_LENGTH && length <= MAX_LENGTH)) return [];
@@ -16,7 +16,7 @@ export function searchIssues(search: string | null | undefined): InputIssue[] {
   return [{ path: ['search'], message }];
 }
 
-/** Connect's condition that a field contains a text; `undefined` when there is none to look for. */
+/** Connect's condition that a field contains a text; `undefined` for an empty text. */
 export function contains(
   fieldName: string,
   search: string | null | undefined,

@@ -2,7 +2,7 @@ import type { ControlPlaneTagFilter } from '@aws-sdk/client-connect';
 import { Field, InputType } from 'type-graphql';
 import { type InputIssue, lengthIssues } from '../input/input-issue.ts';
 
-@InputType({ description: 'A tag that something must have.' })
+@InputType({ description: 'A tag that an entry must have.' })
 export class TagFilterInput {
   @Field(() => String, { description: 'The key of the tag: 1 to 128 characters.' })
   readonly key!: string;
@@ -11,10 +11,10 @@ export class TagFilterInput {
   readonly value!: string;
 }
 
-/** Of a tag's key and value, by AWS's documentation of tags. */
+/** The max lengths of a tag's key and value, from AWS's documentation of tags. */
 const MAX_LENGTHS = { key: 128, value: 256 } as const;
 
-/** What is wrong with the argument `tags`. */
+/** The issues of the argument `tags`. */
 export function tagIssues(tags: readonly TagFilterInput[] | null | undefined): InputIssue[] {
   return (tags ?? []).flatMap(({ key, value }, index) => [
     ...lengthIssues(['tags', String(index), 'key'], key, MAX_LENGTHS.key),
@@ -24,7 +24,7 @@ export function tagIssues(tags: readonly TagFilterInput[] | null | undefined): I
   ]);
 }
 
-/** Connect's filter for what has all of the tags; `undefined` when there are none. */
+/** Connect's filter for entries that have all of the tags; `undefined` without tags. */
 export function tagFilter(
   tags: readonly TagFilterInput[] | null | undefined,
 ): { readonly TagFilter: ControlPlaneTagFilter } | undefined {

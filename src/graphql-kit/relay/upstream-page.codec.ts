@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { UpstreamPage } from './paginate.ts';
 
-/** The form in which a page of a list is shared with other gateways. */
+/** The codec of pages of lists that gateways share. */
 export function upstreamPageCodec<Node>(node: z.ZodType<Node>): z.ZodType<UpstreamPage<Node>> {
   const shared = z.object({
     items: z.array(node),

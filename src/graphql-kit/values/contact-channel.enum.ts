@@ -5,7 +5,7 @@ import { registerEnumType } from 'type-graphql';
 export const ContactChannel = { ...Channel, UNKNOWN: 'UNKNOWN' } as const;
 export type ContactChannel = (typeof ContactChannel)[keyof typeof ContactChannel];
 
-/** How many channels there are, at most: lists by channel are no longer. */
+/** The maximum number of channels, and so of entries in a list by channel. */
 export const MAX_CHANNELS = Object.keys(ContactChannel).length;
 
 registerEnumType(ContactChannel, {
@@ -14,7 +14,7 @@ registerEnumType(ContactChannel, {
   valuesConfig: {
     VOICE: { description: 'A phone or web call.' },
     CHAT: { description: 'A chat, SMS or messaging conversation.' },
-    TASK: { description: 'A piece of work for an agent.' },
+    TASK: { description: 'A task: a piece of work for an agent.' },
     EMAIL: { description: 'An email.' },
     UNKNOWN: { description: 'A channel that is newer than this gateway.' },
   },

@@ -1,22 +1,26 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 
-/** What a `Date` does not hold exactly: more than milliseconds, or more digits than the nine of the specification. */
+/**
+ * Fractions that a `Date` cannot represent exactly: finer than milliseconds, or longer than the specification's nine
+ * digits.
+ */
 const TOO_FINE = /\.(?:\d{3}\d*[1-9]|\d{10})/;
-/** What the clients that are rejected most often leave out or send too much of. */
+/** Names the parts that rejected values most often lack or have too many digits of. */
 const HOW =
   'send date, time and offset, with three digits at most for fractions of a second, such as 2007-12-03T10:15:30.250Z';
 
 const config = GraphQLDateTime.toConfig();
 
 /**
- * A moment, as the specification under its URL has it: in answers with milliseconds and at UTC. An implementation may not
- * round what is finer than it can hold, so that is rejected, which graphql-scalars by itself does not do.
+ * A point in time, as the specification at its URL defines it; in responses in UTC, with milliseconds. An
+ * implementation must not round values that are finer than it can represent, so they are rejected, which
+ * graphql-scalars does not do.
  */
 export const DateTime = new GraphQLScalarType<Date, Date>({
   ...config,
   description:
-    'A moment, in the `date-time` format of RFC 3339, section 5.6, such as `2007-12-03T10:15:30Z` or `2007-12-03T11:15:30.250+01:00`. Answers are in UTC, with milliseconds. Values finer than a millisecond and leap seconds are rejected.',
+    'A point in time, in the `date-time` format of RFC 3339, section 5.6, such as `2007-12-03T10:15:30Z` or `2007-12-03T11:15:30.250+01:00`. Responses are in UTC, with milliseconds. Values finer than a millisecond and leap seconds are rejected.',
   specifiedByURL: 'https://scalars.graphql.org/chillicream/date-time.html',
   parseValue: (value) => parse(value, () => config.parseValue(value)),
   parseLiteral: (node, variables) =>
@@ -27,7 +31,7 @@ export const DateTime = new GraphQLScalarType<Date, Date>({
     ),
 });
 
-/** @throws GraphQLError that says what to send; at the node, if there is one. */
+/** @throws GraphQLError that says what to send, at the node if there is one. */
 function parse(value: unknown, parseExact: () => Date, node?: ValueNode): Date {
   const tooFine = typeof value === 'string' && TOO_FINE.test(value);
   try {

@@ -1,4 +1,4 @@
-/** The value itself where the schema knows it, else `UNKNOWN`: Connect adds values without notice. */
+/** The value itself if the schema has it, else `UNKNOWN`: Connect adds values without notice. */
 export function enumValue<Values extends Readonly<Record<'UNKNOWN', 'UNKNOWN'>>>(
   values: Values,
   value: string | undefined,

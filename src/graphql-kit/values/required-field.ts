@@ -1,8 +1,8 @@
 import { type ReadFailure, readFailure } from '../errors/read-failure.ts';
 
 /**
- * The value of a non-null field. Where Connect omitted it, a function that throws: graphql-js calls it when the field is
- * selected, so that only selections of the field fail.
+ * The value of a non-null field. If Connect omitted it, a function that throws: graphql-js calls it when the field is
+ * selected, so only selections of the field fail.
  */
 export type RequiredField<Value> = Value | (() => never);
 

@@ -10,26 +10,26 @@ export type ContactChannel =
   | 'CHAT'
   /** An email. */
   | 'EMAIL'
-  /** A piece of work for an agent. */
+  /** A task: a piece of work for an agent. */
   | 'TASK'
   /** A channel that is newer than this gateway. */
   | 'UNKNOWN'
   /** A phone or web call. */
   | 'VOICE';
 
-/** Why something was not done, coarsely. The precise reason is `__typename`. More codes may be added. */
+/** The category of an error. The precise reason is `__typename`. More codes may be added. */
 export type ContactErrorCode =
   /** The gateway is not authorized; its operators can grant the permission. */
   | 'ACCESS_DENIED'
-  /** A value of the input cannot be used. */
+  /** A value of the input is invalid. */
   | 'BAD_INPUT'
-  /** The idempotency token was used before, for something else. */
+  /** The idempotency token was already used for another request. */
   | 'CONFLICT'
-  /** Everything that the input names exists, but its type or state does not allow this. */
+  /** The resources that the input names exist, but the type or state of one does not allow the operation. */
   | 'INVALID_STATE'
   /** A limit or quota of Amazon Connect is reached. */
   | 'LIMIT_EXCEEDED'
-  /** Something that the input names does not exist. */
+  /** A resource that the input names does not exist. */
   | 'NOT_FOUND'
   /** The outcome is unknown. */
   | 'OUTCOME_UNKNOWN'
@@ -65,7 +65,7 @@ export type ContactFlowType =
   /** A type that is newer than this gateway. */
   | 'UNKNOWN';
 
-/** A kind of thing that an operation on a contact can name. */
+/** A type of resource that an operation on a contact can name. */
 export type ContactResourceType =
   /** A contact. */
   | 'CONTACT'
@@ -73,45 +73,45 @@ export type ContactResourceType =
   | 'CONTACT_FLOW'
   /** An Amazon Connect instance. */
   | 'INSTANCE'
-  /** A queue, of a team or of an agent. */
+  /** A standard queue or an agent queue. */
   | 'QUEUE'
   /** A quick connect. */
   | 'QUICK_CONNECT'
-  /** A user, who is an agent. */
+  /** A user, such as an agent. */
   | 'USER';
 
 /** What a quick connect leads to. */
 export type QuickConnectType =
-  /** Wherever a flow leads. A contact can be transferred to it. */
+  /** A flow, which decides the target. Contacts can be transferred to it. */
   | 'FLOW'
   /** A phone number. Only calls can be transferred to it, and not by this API. */
   | 'PHONE_NUMBER'
-  /** A queue. A contact can be transferred to it. */
+  /** A queue. Contacts can be transferred to it. */
   | 'QUEUE'
   /** A type that is newer than this gateway. */
   | 'UNKNOWN'
-  /** A user. A contact can be transferred to it. */
+  /** A user. Contacts can be transferred to it. */
   | 'USER';
 
-/** Which contact goes where, and how. */
+/** The contact to transfer, the target and the flow. */
 export type TransferContactInput = {
-  /** The idempotency key: up to 500 characters. A retry with the same key and the same values transfers at most once. The gateway makes one when it is absent, and returns it. */
+  /** The idempotency key: up to 500 characters. A retry with the same key and the same values transfers at most once. When it is absent, the gateway generates one and returns it. */
   readonly clientToken?: string | null | undefined;
-  /** The flow that takes the contact to its target: up to 500 characters. By default the one that the gateway is configured to use for this kind of target; never along with a quick connect, which brings its own. Its type is Inbound flow, Transfer to agent or Transfer to queue. */
+  /** The id of the flow that takes the contact to its target: up to 500 characters. By default the one that the gateway is configured to use for this kind of target. Must be absent with a quick connect, which has its own flow. Its type must be Inbound flow, Transfer to agent or Transfer to queue. */
   readonly contactFlowId?: string | null | undefined;
   /** The contact to transfer: 1 to 256 characters. */
   readonly contactId: string;
-  /** The Connect instance: up to 100 characters. By default the one that the gateway is configured for; others only where the gateway allows them. */
+  /** The Connect instance: up to 100 characters. By default the one that the gateway is configured for; other instances only if the gateway allows them. */
   readonly instanceId?: string | null | undefined;
-  /** Where the contact goes. */
+  /** The target of the transfer. */
   readonly target: TransferTargetInput;
 };
 
-/** Where a contact goes: exactly one of these. */
+/** The target of a transfer: exactly one of these. */
 export type TransferTargetInput =
-  {   /** The id of a queue, of a team or of an agent. Not the queue's ARN. */
+  {   /** The id of a standard queue or of an agent queue. Not its ARN. */
   readonly queueId: string; readonly quickConnectId?: never; readonly userId?: never; }
-  |  { readonly queueId?: never;   /** The id of a quick connect, which brings its own flow: one of the kinds USER, QUEUE and FLOW. A FLOW quick connect leads wherever its flow leads. */
+  |  { readonly queueId?: never;   /** The id of a quick connect of the type USER, QUEUE or FLOW, which has its own flow. A FLOW quick connect leads wherever its flow leads. */
   readonly quickConnectId: string; readonly userId?: never; }
   |  { readonly queueId?: never; readonly quickConnectId?: never;   /** The id or the ARN of a user, that is, an agent. */
   readonly userId: string; };

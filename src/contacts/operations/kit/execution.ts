@@ -27,7 +27,7 @@ export interface LocalSpan {
 
 /** An attempt that Connect may have executed. */
 interface IndeterminateAttempt extends LocalSpan {
-  /** Whether Connect itself said that it had failed. */
+  /** Whether Connect itself reported that it had failed. */
   readonly responded: boolean;
   readonly requestId: string | undefined;
 }
@@ -78,7 +78,7 @@ export class Execution<Command extends OperationCommand> {
     return first && last && this.#spanOf(first.from, last.until);
   }
 
-  /** All of its time so far. */
+  /** The whole time of the execution so far. */
   get wholeSpan(): LocalSpan {
     return this.#spanOf(this.#startedAt, performance.now());
   }
@@ -88,7 +88,7 @@ export class Execution<Command extends OperationCommand> {
   }
 }
 
-/** Whether an attempt shows an answer of Connect's. */
+/** Whether Connect answered an attempt. */
 export function isAnswered({ failure }: ConnectAttempt): boolean {
   switch (failure?.kind) {
     case undefined:

@@ -10,25 +10,25 @@ export interface InFlightOperation<Command, Outcome> extends Disposable {
   readonly command: Command;
   /** The attempts to call Connect so far. */
   readonly attempts: ConnectAttempt[];
-  /** The outcome of the first request. It rejects when that fails by a bug. */
+  /** The outcome of the first request. It rejects when that request fails because of a bug. */
   readonly outcome: Promise<Outcome>;
   /** The outcome that the others will share once the first request has ended. */
   resolve(outcome: Outcome): void;
   reject(bug: unknown): void;
 }
 
-/** The operations that run in this gateway, so that equal ones that run at the same time become one call. */
+/** The operations that are running in this gateway. Equal ones that run at the same time become one call. */
 export class InFlightOperations {
   readonly #byKey = new Map<string, InFlightOperation<never, never>>();
 
-  /** Joins the running operation with this name and identity, or begins it. */
+  /** Joins the running operation with this name and identity, or starts it. */
   join<Command, Outcome>(
     name: string,
     identity: string,
     command: Command,
   ): InFlightOperation<Command, Outcome> {
     const key = JSON.stringify([name, identity]);
-    // The name is part of the key, so what is found is of the same types.
+    // The name is part of the key, so the entry has the same types.
     const running = this.#byKey.get(key) as InFlightOperation<Command, Outcome> | undefined;
     if (running !== undefined) {
       const ignored = { resolve: ignore, reject: ignore, [Symbol.dispose]: ignore };
@@ -36,27 +36,27 @@ export class InFlightOperations {
     }
 
     const { promise, ...shared } = Promise.withResolvers<Outcome>();
-    // The first request throws its bug itself, and there may be no others.
+    // The first request throws the error itself, and there may be no other requests to handle it.
     promise.catch(ignore);
-    let settle = ignore;
+    let resolveShared = ignore;
     const first: InFlightOperation<Command, Outcome> = {
       isFirst: true,
       command,
       attempts: [],
       outcome: promise,
       resolve: (outcome) => {
-        settle = () => {
+        resolveShared = () => {
           shared.resolve(outcome);
         };
       },
       reject: (bug) => {
-        settle = () => {
+        resolveShared = () => {
           shared.reject(bug);
         };
       },
       [Symbol.dispose]: () => {
         this.#byKey.delete(key);
-        settle();
+        resolveShared();
       },
     };
     this.#byKey.set(key, first as InFlightOperation<never, never>);
@@ -65,5 +65,5 @@ export class InFlightOperations {
 }
 
 function ignore(): void {
-  // What the others end with changes nothing.
+  // Only the first request determines the outcome.
 }

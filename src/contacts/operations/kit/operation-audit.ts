@@ -13,7 +13,7 @@ import type {
   OutcomeOf,
 } from './operation.ts';
 
-/** How long an answer may wait for its outcome to be recorded once its time is up. */
+/** How long a response may wait for its outcome to be recorded after its deadline. */
 const GRACE_TO_RECORD_MS = 50;
 
 /** Grace period after the deadline before an intent without an outcome counts as unfinished. */
@@ -83,7 +83,7 @@ export class AuditEntry<Types extends OperationTypes> {
     });
   }
 
-  /** Records that a bug has ended the request: what Connect did is unknown. */
+  /** Records that a bug ended the request, so that it is unknown what Connect did. */
   async recordInternalError(): Promise<void> {
     const isConnectsAnswer = this.#flight.attempts.some(isAnswered);
     await this.#record({
@@ -106,7 +106,7 @@ export class AuditEntry<Types extends OperationTypes> {
       callerGone: clientDisconnected.aborted,
     });
     if (!this.#isIntentRecorded) {
-      // The intent may reach the log all the same, so its outcome follows. The caller does not wait for it.
+      // The intent may still reach the log, so an outcome follows it. The caller does not wait for that.
       written.catch(() => undefined);
       return;
     }
@@ -116,7 +116,7 @@ export class AuditEntry<Types extends OperationTypes> {
   }
 }
 
-/** Absent when nothing has shown the outcome but that nothing was sent. */
+/** Absent when the outcome is known only because nothing was sent. */
 function settledBy(determinedBy: DeterminedBy | undefined): { settledBy?: DeterminedBy } {
   return determinedBy === undefined ? {} : { settledBy: determinedBy };
 }
@@ -124,7 +124,7 @@ function settledBy(determinedBy: DeterminedBy | undefined): { settledBy?: Determ
 async function within(milliseconds: number, written: Promise<void>): Promise<void> {
   const timer = new AbortController();
   const late = sleep(milliseconds, undefined, { signal: timer.signal }).then((): never => {
-    throw new AuditLogError('The audit log takes too long');
+    throw new AuditLogError('The audit log timed out');
   });
   try {
     await Promise.race([written, late]);

@@ -22,7 +22,7 @@ export type ErrorTable<Failure extends { readonly reason: string }> = {
 interface ErrorEntry<Failure, Member extends ContactError = ContactError> {
   /** The class of the member. It has the name of its type in the schema. */
   readonly type: abstract new (...args: never) => Member;
-  /** @param changedNothing a sentence that says what is known not to have changed. */
+  /** @param changedNothing a sentence that states what is known not to have changed. */
   readonly create: (failure: Failure, changedNothing: string) => Member;
 }
 
@@ -103,8 +103,8 @@ export const OPERATION_ERRORS = {
 /**
  * The member of the result union that stands for a failure.
  *
- * @param isTokenGiven whether the caller gave the token, so that there may have been an earlier request with it, of which
- * this gateway may know nothing.
+ * @param isTokenGiven whether the caller gave the token, so that this gateway may not know of an earlier request with
+ * the same token.
  */
 export function createError<
   Failure extends { readonly reason: string },
@@ -136,7 +136,7 @@ function entryOf<Failure extends { readonly reason: string }>(
   return table[reason] as unknown as ErrorEntry<Failure>;
 }
 
-/** What is true of a failure without an answer: it shows something about its own request only. */
+/** What holds after a failure without an answer: it proves something only about its own request. */
 const CHANGED_NOTHING = 'This request changed nothing.';
 const EARLIER_MAY_HAVE =
   'This request changed nothing; an earlier one with the same clientToken may have.';

@@ -10,12 +10,12 @@ import type { InputIssue } from '../../../graphql-kit/input/input-issue.ts';
 import type { ContactChannel } from '../../../graphql-kit/values/contact-channel.enum.ts';
 import type { ContactResourceType } from '../../errors/contact-resource-type.enum.ts';
 
-/** The failures that every operation on a contact can have. All else is a bug, and is thrown. */
+/** The failures that every operation on a contact can have. Any other failure is a bug, and is thrown. */
 export type OperationFailure =
   | { readonly reason: 'bad-input'; readonly issues: readonly InputIssue[] }
   | {
       readonly reason: 'resource-not-found';
-      /** `undefined` when Connect did not say which, and reading did not show it. */
+      /** `undefined` when Connect did not report it, and reads did not show it. */
       readonly resource: NamedResource | undefined;
     }
   | {
@@ -48,13 +48,13 @@ export interface NamedResource {
   readonly id: string;
 }
 
-/** What a caller needs to retry, and an operator to contact AWS support. */
+/** What a caller needs for a retry, and an operator for AWS support. */
 interface Retry {
   readonly clientToken: string;
   readonly connectRequestId: string | null;
 }
 
-/** Why an operation was not executed: a resource that it needs could not be read. */
+/** The failure of an operation that was not executed because a resource that it needs could not be read. */
 export function failureOfRead(
   failure: ConnectFailure,
   resource: NamedResource,
@@ -65,7 +65,7 @@ export function failureOfRead(
     : failureWithoutRejection(failure, clientToken);
 }
 
-/** Why an operation was not executed, when Connect has not rejected it. */
+/** The failure of an operation that was not executed for another reason than a rejection by Connect. */
 export function failureWithoutRejection(
   failure: Exclude<ConnectFailure, Rejected>,
   clientToken: string,
@@ -88,9 +88,9 @@ export function failureWithoutRejection(
 }
 
 /**
- * Why an operation was not executed, by the reason of a rejection alone.
+ * The failure of an operation that Connect rejected, by the reason of the rejection alone.
  *
- * @param resource what Connect does not know, if it says that something is unknown.
+ * @param resource the resource that does not exist, if Connect reports that one does not.
  */
 export function failureOfRejection(
   rejected: Rejected,

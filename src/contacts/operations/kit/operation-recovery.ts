@@ -1,6 +1,6 @@
 import type { IntentRecord, OutcomeRecord } from '../../../audit/audit-record.ts';
 
-/** What reading a contact shows of an operation that a dead process has left without an outcome. */
+/** What a read of the contact shows of an operation that a dead process left without an outcome. */
 export type ReadBack =
   | { readonly state: 'executed'; readonly newContactId?: string | undefined }
   | { readonly state: 'not-executed' }
@@ -10,23 +10,23 @@ export type ReadBack =
 export interface OperationRecovery<Intent extends IntentRecord = IntentRecord> {
   /** Connect's name of the operation. */
   readonly name: string;
-  /** Whether a record with this name has all that the operation names. */
+  /** Whether a record with this name is complete. */
   isIntent(record: IntentRecord): record is Intent;
-  /** Intents with the same identity are of one execution: each caller that shared it has recorded one. */
+  /** Intents with the same identity belong to one execution: each caller that shared it recorded one. */
   identity(intent: Intent): string;
   /** Whether another operation on the same contact may have caused what Connect shows of this one. */
   isRival(intent: Intent, other: IntentRecord): boolean;
-  /** Called with each intent without an outcome, before any of those that are held with it is read back. */
+  /** Called with each intent without an outcome, before any intent of the same batch is read back. */
   onFound(intent: Intent): void;
   /**
-   * Resolves the outcome of an operation, by reading only.
+   * Determines the outcome of an operation, only by reads.
    *
    * @param rivals the rivals that were executed or may have been.
    */
   readBack(intent: Intent, rivals: readonly IntentRecord[], signal: AbortSignal): Promise<ReadBack>;
 }
 
-/** The outcome that a process records in place of one that died. `now` is in milliseconds since 1970. */
+/** The outcome that a process records on behalf of one that died. `now` is in milliseconds since 1970. */
 export function outcomeAfterRestart(
   intent: IntentRecord,
   readBack: ReadBack,

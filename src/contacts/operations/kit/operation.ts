@@ -18,11 +18,11 @@ import type { OperationFailure } from './operation-failure.ts';
 export interface OperationTypes {
   /** The argument of the mutation. */
   readonly input: { readonly clientToken?: string | null };
-  /** What the operation takes from its request's context. */
+  /** The part of a request's context that the operation uses. */
   readonly context: OperationContext;
   /** The validated input, with its defaults. */
   readonly requested: RequestedOperation;
-  /** What is sent to Connect, complete. */
+  /** The complete request to Connect. */
   readonly command: OperationCommand;
   /** What Connect returns. */
   readonly output: object;
@@ -30,11 +30,11 @@ export interface OperationTypes {
   readonly result: object;
   /** The failures that only this operation has. */
   readonly failure: { readonly reason: string };
-  /** The use of the idempotency token by one request. */
+  /** One request's use of the idempotency token. */
   readonly token: TokenRun;
 }
 
-/** On whose behalf a request changes contacts, and where that is recorded. */
+/** The caller on whose behalf a request changes contacts, and the log in which that is recorded. */
 export interface AuditContext {
   readonly log: AuditLog;
   /** The gateway's id of the request. */
@@ -46,11 +46,11 @@ export interface AuditContext {
   readonly clientDisconnected: AbortSignal;
   /** Called for each record that could not be written. */
   readonly onFailure: (error: unknown, about: object) => void;
-  /** Makes the gateway wait for a change before it stops, even when its client disconnects. */
+  /** Makes the gateway wait for a change before it shuts down, even when its client disconnects. */
   readonly trackUntilDone: <Outcome>(change: Promise<Outcome>) => Promise<Outcome>;
 }
 
-/** What the pipeline takes from a request's context. */
+/** The part of a request's context that the pipeline uses. */
 export interface OperationContext {
   readonly caller: Caller;
   readonly audit: AuditContext;
@@ -58,7 +58,7 @@ export interface OperationContext {
   readonly uncancelled: UncancelledCalls;
 }
 
-/** What showed an outcome: Connect's answer, or a read after an answer that was ambiguous. */
+/** What determined the outcome: Connect's answer, or a read after an ambiguous answer. */
 export type DeterminedBy = 'answer' | 'read-back';
 
 /** The outcome of an operation. `determinedBy` is undefined when Connect answered nothing and nothing was read. */
@@ -86,7 +86,7 @@ export type Verdict<Result> =
     }
   | { readonly state: 'unknown'; readonly failure: ConnectFailure };
 
-/** What a request has shown about its idempotency token. */
+/** What the result of a request shows about its idempotency token. */
 export type TokenResult<Result> =
   | { readonly state: 'executed'; readonly result: Result }
   /** It was not executed, and no request so far can still execute it. */
@@ -95,7 +95,7 @@ export type TokenResult<Result> =
   | {
       readonly state: 'open';
       readonly span: LocalSpan;
-      /** Whether Connect may still be working on it: it has not answered all attempts. */
+      /** Whether Connect may still be processing it, because some attempts have no answer. */
       readonly isAtLarge: boolean;
     }
   /** This request has executed nothing, and shows nothing about earlier ones. */
@@ -103,13 +103,13 @@ export type TokenResult<Result> =
 
 /** A request with an idempotency token, from before it is sent until its result is known. */
 export interface TokenRun {
-  /** Resolves when other gateways know of the request, or cannot be informed. Nothing may be sent before. */
+  /** Resolves when other gateways know of the request, or cannot be informed. Nothing may be sent earlier. */
   readonly announced: Promise<void>;
-  /** Whether the outcome of an earlier request with the same token is open. */
+  /** Whether the outcome of an earlier request with the same token is unknown. */
   readonly isRepetition: boolean;
-  /** Reads what other gateways know by now. */
+  /** Reads what other gateways know. */
   refresh(): Promise<void>;
-  /** Ends the run; only the first call counts. */
+  /** Ends the run; only the first call has an effect. */
   end(result: TokenResult<object>): void;
   /** Resolves when other gateways know how the run has ended, or cannot be informed. */
   readonly published: Promise<void>;
@@ -147,17 +147,17 @@ export interface Operation<Types extends OperationTypes> {
     | { readonly ok: false; readonly failure: FailureOf<Types> }
   >;
   /**
-   * Checks that the caller may do this to this contact.
+   * Checks that the caller is authorized to do this to the contact.
    *
-   * @returns why that could not be checked; undefined when the caller may.
-   * @throws an error with the code FORBIDDEN when the caller may not.
+   * @returns the failure if that could not be checked; undefined when the caller is authorized.
+   * @throws an error with the code FORBIDDEN when the caller is not authorized.
    */
   authorize(
     command: Types['command'],
     requested: Types['requested'],
     context: Types['context'],
   ): Promise<FailureOf<Types> | undefined>;
-  /** Commands with the same identity that run at the same time become one. */
+  /** Commands with the same identity that run at the same time become one call. */
   identity(command: Types['command'], givenToken: string | undefined): string;
   ledgerOf(context: Types['context']): TokenLedger<Types>;
   /** Sends the command: one call, whose attempts the execution records. */
@@ -166,14 +166,14 @@ export interface Operation<Types extends OperationTypes> {
     callConnect: CallConnect,
   ): Promise<ConnectResult<Types['output']>>;
   resultOf(command: Types['command'], output: Types['output']): Types['result'];
-  /** Finds out whether a command was executed whose call left that open. */
+  /** Determines whether a command was executed after a call with an ambiguous outcome. */
   reconcile(
     execution: Execution<Types['command']>,
     failure: ConnectFailure,
     token: Types['token'],
     uncancelled: UncancelledCalls,
   ): Promise<Verdict<Types['result']>>;
-  /** Explains why a command was not executed. May read what the failure leaves open. */
+  /** Explains why a command was not executed. May read evidence that the failure itself does not contain. */
   explain(
     command: Types['command'],
     failure: ConnectFailure,
@@ -181,7 +181,7 @@ export interface Operation<Types extends OperationTypes> {
   ): Promise<FailureOf<Types>>;
   /** The type of the result union that stands for a failure. */
   resultTypeOf(failure: FailureOf<Types>): ErrorTypeName;
-  /** The contact that a success has made; undefined when it makes none. */
+  /** The contact that a success has created; undefined when it creates none. */
   newContactOf(result: Types['result']): string | undefined;
 }
 

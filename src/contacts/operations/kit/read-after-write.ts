@@ -12,22 +12,22 @@ import type { DescribedContact } from '../../contact.type.ts';
 /** `extensions.code` of a contact whose change Connect does not return yet. */
 export const NOT_READABLE_YET = 'CONTACT_NOT_READABLE_YET';
 
-/** How long to wait until reads return a write: the pause doubles with each further read. */
+/** How long to wait until reads return a write. The pause doubles with each further read. */
 export interface ReadAfterWriteOptions {
   readonly reads: number;
   readonly firstPauseMs: number;
 }
 
-/** Five reads within 3 s: Connect's changes become visible within a few seconds, by its documentation. */
+/** Five reads within 3 s: Connect documents that changes become visible within a few seconds. */
 export const DEFAULT_READ_AFTER_WRITE: ReadAfterWriteOptions = { reads: 5, firstPauseMs: 200 };
 
-/** The milliseconds within which Connect shows a change, as far as this gateway relies on it. */
+/** The milliseconds within which this gateway relies on Connect to show a change. */
 export function shownWithinMs({ reads, firstPauseMs }: ReadAfterWriteOptions): number {
   return firstPauseMs * (2 ** (reads - 1) - 1);
 }
 
 /**
- * Reads a contact that was just made or changed, until Connect returns the change.
+ * Reads a contact that was just created or changed, until Connect returns the change.
  *
  * @throws a `GraphQLError` with the code `CONTACT_NOT_READABLE_YET` when Connect does not do so in time.
  */
@@ -36,7 +36,7 @@ export type ReadAfterWrite = (
   isShown: (contact: ConnectContact) => boolean,
 ) => Promise<DescribedContact>;
 
-/** Binds the reading to a request. */
+/** Binds these reads to a request. */
 export function createReadAfterWrite(
   callConnect: CallConnect,
   deadline: Deadline,

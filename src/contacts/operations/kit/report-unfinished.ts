@@ -15,44 +15,44 @@ import {
 } from './unfinished-intents.ts';
 
 /**
- * How many operations are read back at a time: as many as Connect takes reads of contacts a second, by its default rate.
+ * The number of operations that are read back concurrently: Connect's default rate for reads of contacts, per second.
  * More would only wait for quota, ahead of callers.
  */
 const CONCURRENCY = 10;
 
-/** How many intents are held in memory; the rest is read from the file when these are done. */
+/** The max number of intents in memory; the rest is read from the file after these. */
 const MAX_HELD = 5_000;
 
-/** Intents whose deadlines are so close together are processed together: each pass reads the file. */
+/** Intents whose deadlines are at most this far apart are processed in one pass, because each pass reads the file. */
 const DEADLINES_TOGETHER_MS = 1_000;
 
 const PROGRESS_INTERVAL_MS = 10_000;
 
-/** What a report takes. */
+/** The options of a report. */
 export interface ReportOptions {
-  /** The file whose intents are examined. */
+  /** The audit log file whose intents are examined. */
   readonly path: string;
   /** The log of the same file. */
   readonly auditLog: AuditLog;
-  /** One for each operation that is recorded. Intents of others are skipped, and counted. */
+  /** One for each recorded operation. Intents of other operations are skipped and counted. */
   readonly recoveries: readonly OperationRecovery[];
   readonly log: ReportLog;
-  /** Ends the report at once. What is left is done by the next start. */
+  /** Ends the report immediately. The next start reports the rest. */
   readonly signal: AbortSignal;
   /** The system's by default. */
   readonly clock?: Clock;
-  /** How many intents are held in memory; 5,000 by default. */
+  /** The max number of intents in memory; 5,000 by default. */
   readonly maxHeld?: number;
 }
 
 /** Times are milliseconds since 1970. */
 export interface Clock {
   now(): number;
-  /** Resolves once it is that time, or later; rejects when the signal aborts. */
+  /** Resolves at that time or later; rejects when the signal aborts. */
   waitUntil(time: number, signal: AbortSignal): Promise<void>;
 }
 
-/** Timers take no more than 24 days. */
+/** Node's timers are limited to 24 days. */
 const MAX_TIMER_MS = 86_400_000;
 
 export const SYSTEM_CLOCK: Clock = {
@@ -72,13 +72,13 @@ export interface ReportLog {
 }
 
 /**
- * Reports each operation that a dead process has left without an outcome: by a warning, and by an outcome of its own, so
- * that the next start does not report it again. Another process may share the file and still be running an operation, so
- * none is read back before its deadline. Two processes that start at the same time may both report it.
+ * Reports each operation that a dead process left without an outcome: by a warning in the log, and by an OUTCOME
+ * record, so that the next start does not report it again. Another process may share the file and still be running an
+ * operation, so none is read back before its deadline. Two processes that start at the same time may both report it.
  *
- * The newest come first, since someone may still wait for them, and several are read back at a time.
+ * The newest come first, because a caller may still retry them, and several are read back concurrently.
  *
- * It never rejects: errors are logged, and what they concern is left to the next start.
+ * It never rejects: errors are logged, and the next start handles what they concern.
  */
 export async function reportUnfinished(options: ReportOptions): Promise<void> {
   const { log, signal } = options;
@@ -161,9 +161,7 @@ async function reportHeld(held: readonly IntentRecord[], options: HeldOptions): 
   }
 }
 
-/**
- * The intents of one execution. A crash under load leaves many of them for the same command: its outcome is read once.
- */
+/** The intents of one execution. A crash under load leaves many for the same command, whose outcome is read once. */
 interface Run {
   readonly recovery: OperationRecovery;
   readonly intents: IntentRecord[];
@@ -191,8 +189,8 @@ async function reportRun(
 }
 
 /**
- * What Connect shows is no proof where a rival may have caused it: one that was confirmed, or one whose outcome is unknown.
- * What was confirmed with the same token needs no reading.
+ * The state that Connect shows proves nothing if a rival may have caused it: a confirmed one, or one whose outcome is
+ * unknown. An operation that was confirmed with the same token needs no read.
  */
 async function judge(
   intent: IntentRecord,

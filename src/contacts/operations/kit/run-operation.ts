@@ -14,10 +14,10 @@ import type {
 } from './operation.ts';
 
 /**
- * Runs an operation on a contact. When all goes well that is one call to Connect. The gateway waits for it before it
- * stops, even when the client disconnects.
+ * Runs an operation on a contact: in the normal case, one call to Connect. The gateway waits for it before it shuts
+ * down, even when the client disconnects.
  *
- * @throws an error with the code FORBIDDEN when the caller may not do this.
+ * @throws an error with the code FORBIDDEN when the caller is not authorized.
  */
 export async function runOperation<Types extends OperationTypes>(
   operation: Operation<Types>,
@@ -27,7 +27,7 @@ export async function runOperation<Types extends OperationTypes>(
   return context.audit.trackUntilDone(runSteps(operation, context, input));
 }
 
-/** The pipeline: each step stands once, in its order. */
+/** The pipeline: each step appears once, in order. */
 async function runSteps<Types extends OperationTypes>(
   operation: Operation<Types>,
   context: Types['context'],
@@ -111,7 +111,7 @@ async function runSteps<Types extends OperationTypes>(
   }
 }
 
-/** What the call shows; if it leaves open whether the command was executed, what the reads after it show. */
+/** What the call shows or, if its outcome is ambiguous, what the reads after it show. */
 async function reconcile<Types extends OperationTypes>(
   operation: Operation<Types>,
   execution: Execution<Types['command']>,
@@ -151,7 +151,7 @@ async function classify<Types extends OperationTypes>(
   }
 }
 
-/** The outcome stays open. When Connect throttles calls, it is known when to retry. */
+/** The outcome stays unknown. If Connect throttles calls, it says when to retry. */
 function unknown(
   { command: { clientToken }, indeterminate }: Execution<OperationCommand>,
   { failure }: Extract<Verdict<object>, { state: 'unknown' }>,
@@ -179,7 +179,7 @@ function tokenResultOf<Result>(
   }
 }
 
-/** The outcome of the equal request that executes the command: it may run longer than this caller waits. */
+/** The outcome of the equal request that executes the command, which may run longer than this caller waits. */
 async function sharedOutcome<Types extends OperationTypes>(
   { command: { clientToken }, outcome }: InFlightOperation<Types['command'], OutcomeOf<Types>>,
   deadline: Deadline,
@@ -201,7 +201,7 @@ function redactForUnauthorized<Types extends OperationTypes>(
   return notCalled({ reason: 'outcome-unknown', clientToken, connectRequestId: null });
 }
 
-/** An outcome that no answer of Connect's has shown. */
+/** An outcome that no answer from Connect has determined. */
 function notCalled<Failure>(failure: Failure): {
   readonly ok: false;
   readonly failure: Failure;

@@ -1,22 +1,22 @@
 import type { IntentRecord, OutcomeRecord } from '../../../audit/audit-record.ts';
 import { readRecords } from '../../../audit/read-records.ts';
 
-/** What a file shows of operations that are running, or were when their process died. */
+/** The operations in a file that are running, or were running when their process died. */
 export interface UnfinishedIntents {
-  /** The newest of those without an outcome, in the order in which they were written. */
+  /** The newest intents without an outcome, in the order in which they were written. */
   readonly intents: readonly IntentRecord[];
-  /** The ids of those that are older, in the same order. */
+  /** The ids of the older ones, in the same order. */
   readonly older: readonly string[];
-  /** How many lines were skipped: they hold no record, or the intent of an operation that is not known. */
+  /** The number of skipped lines: those without a record, or with the intent of an unknown operation. */
   readonly skippedLines: number;
 }
 
 /**
- * Finds the intents of a file that have no outcome in it. Its memory does not depend on how long the file is.
+ * Finds the intents of a file that have no outcome in it. Its memory use does not depend on the length of the file.
  *
- * @param isKnown whether an intent is that of a known operation, and complete.
- * @param max how many intents are held at most; of all others only the ids are.
- * @throws AuditLogError when the file is there and cannot be read; the signal's reason once it aborts.
+ * @param isKnown whether an intent belongs to a known operation and is complete.
+ * @param max the max number of intents in memory; only the ids of all others are kept.
+ * @throws AuditLogError when the file exists and cannot be read; the signal's reason once it aborts.
  */
 export async function findUnfinishedIntents(
   path: string,
@@ -47,7 +47,7 @@ export async function findUnfinishedIntents(
 /**
  * The intents with these ids that are in the file, in the order in which they were written.
  *
- * @throws AuditLogError when the file is there and cannot be read; the signal's reason once it aborts.
+ * @throws AuditLogError when the file exists and cannot be read; the signal's reason once it aborts.
  */
 export async function readIntents(
   path: string,
@@ -68,21 +68,21 @@ export interface ConfirmedOperation {
   readonly newContactId: string | undefined;
 }
 
-/** What a file says of the contacts of some intents, whichever process wrote it. */
+/** The records in a file about the contacts of some intents, whichever process wrote them. */
 export interface ContactEvidence {
-  /** Those of the intents that still have no outcome. */
+  /** The intents that still have no outcome. */
   readonly open: readonly IntentRecord[];
-  /** The operations that the file has as done, by the id of their contact. */
+  /** The operations that the file reports as done, by the id of their contact. */
   readonly confirmed: ReadonlyMap<string, readonly ConfirmedOperation[]>;
   /** The operations that were executed or may have been, by the id of their contact. */
   readonly possible: ReadonlyMap<string, readonly IntentRecord[]>;
 }
 
 /**
- * Collects what a file says of the contacts of intents. It holds no more than that in memory. The file may be another one
- * than the intents were found in, since it was rotated: they need not be in it.
+ * Collects the records of a file about the contacts of intents, and keeps only those in memory. After a rotation, the
+ * file may be another one than that of the intents, which need not be in it.
  *
- * @throws AuditLogError when the file is there and cannot be read; the signal's reason once it aborts.
+ * @throws AuditLogError when the file exists and cannot be read; the signal's reason once it aborts.
  */
 export async function findContactEvidence(
   path: string,
@@ -114,7 +114,7 @@ export async function findContactEvidence(
   };
 }
 
-/** A bug in the gateway shows nothing of what Connect did. */
+/** A bug in the gateway shows nothing about what Connect did. */
 function isPossible(outcome: OutcomeRecord | undefined): boolean {
   if (outcome === undefined) return true;
   const { result } = outcome;

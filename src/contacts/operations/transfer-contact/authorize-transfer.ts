@@ -8,10 +8,10 @@ import { failureOfRead } from '../kit/operation-failure.ts';
 import type { TransferCommand, TransferFailure } from './transfer-model.ts';
 import type { TransferSettings } from './validate-transfer.ts';
 
-/** What the check of a transfer takes from its request's context. */
+/** The part of a request's context that the check of a transfer uses. */
 export interface QueueRestriction extends Pick<TransferSettings, 'transferFlowIds'> {
   readonly caller: Caller;
-  /** Hands out those contacts only that the caller may see. */
+  /** Loads only contacts that the caller may view. */
   readonly contacts: ContactLoader;
 }
 
@@ -21,14 +21,14 @@ export function isRestricted({ caller }: QueueRestriction): boolean {
 }
 
 /**
- * Checks a transfer of a caller that is restricted to some queues: it must go from one of them to one of them. Users and
- * flows are none, so it cannot go there; and since a flow decides in the end, it is to be one that the operators have
- * chosen, for all transfers or for the quick connect. Costs a read of the contact, and nothing for callers that are not
- * restricted.
+ * Checks a transfer by a caller that is restricted to some queues: both the contact's queue and the target must be
+ * among them. Users and flows are not queues, so they cannot be the target. Since the flow decides where the contact
+ * ends up, it must be one that the operators configured, for all transfers or for the quick connect. Costs one read of
+ * the contact; nothing for unrestricted callers.
  *
  * @param byQuickConnect whether target and flow are those of a quick connect.
- * @returns why it cannot be made for want of the contact; `undefined` when it may be made.
- * @throws an error with the code FORBIDDEN when the caller may not make it.
+ * @returns the failure if the contact could not be read; `undefined` when the transfer is allowed.
+ * @throws an error with the code FORBIDDEN when it is not allowed.
  */
 export async function authorizeTransfer(
   { caller: { queueIds }, contacts, transferFlowIds }: QueueRestriction,

@@ -8,14 +8,14 @@ import { hasEnded } from '../../contact-from-connect.ts';
 import { failureOfRejection, failureWithoutRejection } from '../kit/operation-failure.ts';
 import type { TransferCommand, TransferFailure } from './transfer-model.ts';
 
-/** What was read after a transfer had failed. What was not worth reading is absent. */
+/** The evidence that was read after a transfer had failed. Evidence that was not needed is absent. */
 export interface TransferEvidence {
   readonly contact?: ReadResult<Contact>;
   readonly contactFlow?: ReadResult<ContactFlow>;
   /** The queue or the user. */
   readonly target?: ReadResult<unknown>;
   readonly instance?: ReadResult<unknown>;
-  /** When the contact ended, by the contacts that belong with it: DescribeContact may leave it out. */
+  /** When the contact ended, derived from its associated contacts: DescribeContact may omit it. */
   readonly endedAt?: ReadResult<Date>;
   /** How often the contact was transferred before. */
   readonly transfers?: ReadResult<number>;
@@ -28,15 +28,18 @@ const SUPPORTED_FLOW_TYPES = [
   ContactFlowType.QUEUE_TRANSFER,
 ] as const;
 
-/** No documentation lets these channels be transferred. For EMAIL newer parts do, so all else is ruled out before it. */
+/**
+ * Channels for which the specification documents no transfers. Newer documents mention EMAIL, so every other cause is
+ * ruled out first.
+ */
 const NEVER_TRANSFERRED = [ContactChannel.VOICE, ContactChannel.CHAT] as const;
 
 /** The max number of transfers of one contact, from the specification of TransferContact. */
 const TRANSFER_LIMIT = 11;
 
 /**
- * Why a transfer did not take place. Connect gives one exception for many causes, so the evidence decides; where it is
- * missing, the answer is coarser, never a guess.
+ * Why a transfer did not take place. Connect returns the same exception for many causes, so the evidence decides.
+ * Without evidence, the result is less specific, never a guess.
  */
 export function classifyTransferFailure(
   command: TransferCommand,
@@ -65,15 +68,15 @@ function classifyRejection(
     case 'IdempotencyException':
       return { reason: 'idempotency-conflict', clientToken };
   }
-  // Connect and the front of its API answer more exceptions than the operation declares.
+  // Connect and its API front end return more exceptions than the operation declares.
   return isInvalid(rejected)
     ? brokenRule(command, rejected, evidence)
     : failureOfRejection(rejected, missingResource(command, evidence), clientToken);
 }
 
 /**
- * Which of the documented rules an invalid request broke, or what it names that is unknown: of an id that is not of the
- * form of its own, Connect may say no more than that the request is invalid.
+ * The documented rule that an invalid request violated, or the unknown resource that it names: for a malformed id,
+ * Connect may report only that the request is invalid.
  */
 function brokenRule(
   command: TransferCommand,
@@ -109,7 +112,7 @@ function brokenRule(
   return unexplained;
 }
 
-/** Which of the things that a transfer names Connect does not know; an unknown instance hides all others. */
+/** The resource of a transfer that does not exist in Connect; an unknown instance hides all others. */
 function missingResource(
   { instanceId, contactId, contactFlowId, target }: TransferCommand,
   evidence: TransferEvidence,

@@ -6,27 +6,27 @@ export interface CompetingToken {
   /** Names the contact, and its instance. */
   readonly contact: string;
   readonly target: ResolvedTarget;
-  /** The spans in which Connect may be, or may have been, working on its requests. */
+  /** The spans in which Connect may be, or may have been, processing its requests. */
   spans: LocalSpan[];
   /** How many of its requests are running. */
   running: number;
 }
 
-/** Of a token that is sent repeatedly, the max number of requests that are remembered separately. */
+/** The max number of requests of one token that are remembered separately. */
 export const MAX_WINDOWS = 8;
 
 /** Two requests that are farther apart cannot be confused: more than the uncertainty of Connect's clock. */
 const MARGIN_MS = 2_500;
 
 /**
- * The tokens of each contact, to find those that compete: what Connect shows of a contact proves nothing about one token
- * while another may have caused it.
+ * The tokens of each contact, to find those that compete: the state of a contact proves nothing about one token if
+ * another may have caused it.
  *
- * What was forgotten for lack of room counts as a competitor for as long as it may have been one.
+ * An evicted token counts as a competitor for as long as it could have been one.
  */
 export class CompetingTokens {
   readonly #byContact = new Map<string, Set<CompetingToken>>();
-  #forgottenUntil = -Infinity;
+  #evictedUntil = -Infinity;
 
   add(token: CompetingToken): void {
     const ofContact = this.#byContact.get(token.contact) ?? new Set();
@@ -37,28 +37,28 @@ export class CompetingTokens {
     token.spans = joined([...token.spans, span]);
   }
 
-  /** Removes what is known not to compete any more. */
+  /** Removes tokens that can no longer compete. */
   remove(token: CompetingToken): void {
     const ofContact = this.#byContact.get(token.contact);
     ofContact?.delete(token);
     if (ofContact?.size === 0) this.#byContact.delete(token.contact);
   }
 
-  /** Removes a token for lack of room. One that is running stays known by its contact. */
+  /** Evicts a token to free space. A running one stays known by its contact. */
   forget(token: CompetingToken): void {
     if (token.running > 0) return;
     for (const { until } of token.spans) this.forgetUntil(until);
     this.remove(token);
   }
 
-  /** From now on, all up to this time of the monotonic clock counts as forgotten. */
+  /** From now on, everything up to this time of the monotonic clock counts as evicted. */
   forgetUntil(time: number): void {
-    this.#forgottenUntil = Math.max(this.#forgottenUntil, time);
+    this.#evictedUntil = Math.max(this.#evictedUntil, time);
   }
 
   /** Whether another token may have brought the contact to the same place within a span. */
   hasCompetitor(token: CompetingToken, span: LocalSpan): boolean {
-    if (this.#forgottenUntil >= span.from - MARGIN_MS) return true;
+    if (this.#evictedUntil >= span.from - MARGIN_MS) return true;
     for (const other of this.#byContact.get(token.contact) ?? []) {
       if (other === token || !canLeadToSamePlace(token.target, other.target)) continue;
       const isRunning = other.running > 0;
@@ -72,7 +72,7 @@ export class CompetingTokens {
   }
 }
 
-/** Few spans that cover many. */
+/** Merges spans into fewer ones that cover them. */
 function joined(spans: LocalSpan[]): LocalSpan[] {
   const [first, second, ...rest] = spans;
   if (first === undefined || second === undefined || spans.length <= MAX_WINDOWS) return spans;

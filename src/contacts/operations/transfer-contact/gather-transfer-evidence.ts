@@ -23,14 +23,13 @@ import { classifyTransferFailure, type TransferEvidence } from './classify-trans
 import type { TransferCommand, TransferFailure } from './transfer-model.ts';
 
 /**
- * The contact, the flow and the target; and the instance when nothing of these is known, or the user whose own queue it
- * may be.
+ * The contact, the flow and the target; then the instance if none of these exists, or the user that may own the queue.
  */
 export const MAX_EVIDENCE_READS = 4;
 
 /**
- * Why a transfer did not take place. Reads what is worth knowing, in as few calls as the failure leaves questions: none
- * for most, one to four for those that have several causes.
+ * Why a transfer did not take place. Reads only the evidence that the failure requires: no call for most failures, one
+ * to four for those with several possible causes.
  */
 export async function explainTransferFailure(
   command: TransferCommand,
@@ -55,8 +54,8 @@ async function gatherTransferEvidence(
 }
 
 /**
- * Which rule a transfer broke. An invalid request may also be one that names what is unknown to Connect, so the target is
- * read when contact and flow do not explain it.
+ * The rule that a transfer violated. An invalid request may also name an unknown resource, so the target is read when
+ * contact and flow do not explain the failure.
  */
 async function readBrokenRule(
   callConnect: CallConnect,
@@ -78,7 +77,7 @@ async function readBrokenRule(
     contact.output.DisconnectTimestamp === undefined;
   if (lacksTime) return { ...evidence, endedAt: await readEnd(callConnect, command) };
   const explained = classifyTransferFailure(command, failure, evidence);
-  // That it is an email explains it only when nothing else does.
+  // The channel EMAIL is the explanation only if nothing else is.
   const isOpen = explained.reason === 'request-rejected' || isEmail(contact);
   if (!isOpen || isMissing(contactFlow)) return evidence;
   const target = await readTarget(callConnect, command);
@@ -90,7 +89,10 @@ function isEmail(contact: ReadResult<Contact>): boolean {
   return contact.ok && contact.output?.Channel === 'EMAIL';
 }
 
-/** What there is of all that a transfer names; the instance hides the rest, so it is read only when nothing is there. */
+/**
+ * The resources of a transfer that exist. An unknown instance hides the others, so the instance is read only if none of
+ * them exists.
+ */
 async function readResources(
   callConnect: CallConnect,
   command: TransferCommand,
@@ -140,7 +142,7 @@ async function readTarget(
   }
 }
 
-/** A queue that DescribeQueue does not know may be a user's own, which has the user's id (inferred). */
+/** A queue that DescribeQueue does not find may be a user's own queue, which has the user's id (inferred). */
 async function unlessOwned(
   callConnect: CallConnect,
   { instanceId, target }: TransferCommand,
@@ -190,7 +192,7 @@ async function readTransfers(
   );
 }
 
-/** How many transfers led to a contact: the steps back to the first contact that was not made by a transfer. */
+/** The number of transfers that led to a contact: the steps back to the first contact that no transfer created. */
 export function countTransfers(
   associated: readonly AssociatedContactSummary[],
   contactId: string,
@@ -198,7 +200,7 @@ export function countTransfers(
   const byId = new Map(associated.map((contact) => [contact.ContactId, contact]));
   let transfers = 0;
   let contact = byId.get(contactId);
-  // The bound guards against cyclic chains.
+  // The limit guards against cyclic chains.
   while (contact?.InitiationMethod === 'TRANSFER' && transfers < associated.length) {
     transfers += 1;
     contact = byId.get(contact.PreviousContactId);

@@ -12,22 +12,25 @@ import type {
 } from './transfer-model.ts';
 import { inConnectTime, type TransferWindow } from './transfer-window.ts';
 
-/** A transfer with an idempotency token, from before it is sent until it is known what it shows of the token. */
+/** A transfer with an idempotency token, from before it is sent until its result for the token is known. */
 export interface TransferTokenRun extends TokenRun {
-  /** Whether Connect may still be working on an earlier request, or on one of another gateway. */
+  /** Whether Connect may still be processing an earlier request, or one from another gateway. */
   readonly isAtLarge: boolean;
-  /** Whether all earlier requests ended so long ago that Connect knows its own changes. */
+  /** Whether all earlier requests ended so long ago that Connect shows their changes. */
   readonly isLate: boolean;
   /** When the token may have been executed: by earlier requests of this process, and by this one if it has such a span. */
   windows(span: LocalSpan | undefined): TransferWindow[];
   /**
-   * The same by requests of earlier processes. Their memory is lost: their records must be searched for transfers with
-   * other tokens before a transfer is attributed to this one.
+   * The same for requests of earlier processes. Their memory is lost, so their records must be searched for transfers
+   * with other tokens before a transfer is attributed to this token.
    */
   windowsOfRecords(): TransferWindow[];
-  /** Whether a new contact is known to be that of another token. */
+  /** Whether a new contact is known to belong to another token. */
   isFromOtherTransfer(newContactId: string): boolean;
-  /** Up to which time of Connect's it knew its own changes when it answered, at a time of the monotonic clock. */
+  /**
+   * The time in Connect's clock up to which Connect knew its own changes when it answered, given a time of the
+   * monotonic clock.
+   */
   changesKnownUntil(answeredAt: number): number | undefined;
   end(result: TokenResult<CompletedTransfer>): void;
 }
@@ -36,49 +39,49 @@ export interface IdempotencyLedgerOptions {
   readonly clock: ConnectClock;
   /** How long Connect may take to show a change, in milliseconds. */
   readonly shownWithinMs: number;
-  /** A clock in milliseconds that never goes back, the one of `clock`; the process's own by default. */
+  /** The monotonic clock that `clock` uses, in milliseconds; the process's own by default. */
   readonly now?: () => number;
-  /** What other gateways know, and processes before this one. */
+  /** What other gateways and earlier processes know. */
   readonly shared?: SharedTokens | undefined;
-  /** How many tokens are remembered. */
+  /** The max number of tokens that are remembered. */
   readonly max?: number;
 }
 
 /** More entries than callers can retry within the retry window. */
 const DEFAULT_MAX = 10_000;
 
-/** A request whose outcome is open, and when it may have been executed. */
+/** A request whose outcome is unknown, and when it may have been executed. */
 interface OpenRequest {
   readonly span: LocalSpan;
   readonly isFirst: boolean;
-  /** Whether it is known by the record of an earlier process. */
+  /** Whether it is known only from the record of an earlier process. */
   readonly isRestored: boolean;
-  /** In Connect's time, as it was known when the request ended. */
+  /** The same in Connect's time, as estimated when the request ended. */
   readonly times: Pick<TransferWindow, 'sentAfter' | 'sentBefore' | 'endsBefore'> | undefined;
 }
 
-/** A token that is being sent, or whose outcome is open. */
+/** A token that is being sent, or whose outcome is unknown. */
 interface OpenToken extends CompetingToken {
   readonly key: string;
   requests: OpenRequest[];
-  /** Whether another gateway, or a process before this one, has left it open. */
+  /** Whether another gateway or an earlier process has left its outcome unknown. */
   isOpenElsewhere: boolean;
   /** When the latest request that may have executed it ended. */
   quietSince: number;
-  /** Until when Connect may be working on a request that has ended, and may show its outcome. */
+  /** Until when Connect may still process a request that has ended, or delay showing its outcome. */
   atLargeUntil: number;
 }
 
 /**
  * What this process knows of the tokens of transfers.
  *
- * It remembers what callers were answered: a repetition that does not get through to Connect shows nothing of what an
- * earlier request with the same token has done. And it knows which tokens are open, running ones included: what Connect
- * shows of a contact is no proof for a token while another one may have brought it about. Another one may have if its
- * requests were at large at the same time, which is from before they were sent until their deadline, and as long after it
- * as Connect may take to show a change. So a token that is not sent again competes with others for that time only.
+ * It remembers the results that callers got, because a retry that does not reach Connect shows nothing about earlier
+ * requests with the same token. It also knows the tokens whose outcome is unknown, running ones included: the state of
+ * a contact proves nothing about one token while another may have caused it. Another one may have if its requests were
+ * in flight at the same time: from before they were sent until their deadline, plus the time that Connect may take to
+ * show a change. So a token that is not sent again competes with others only for that time.
  *
- * What is forgotten for want of room counts as open: then it is unknown what Connect shows of that time.
+ * An evicted token counts as unknown, and so does everything that Connect shows of its time.
  */
 export class IdempotencyLedger {
   readonly #clock: ConnectClock;
@@ -112,8 +115,8 @@ export class IdempotencyLedger {
   }
 
   /**
-   * What a caller is answered, in the light of earlier requests with the same token and arguments: a success stands, and
-   * what is open is not closed by a request that executed nothing itself.
+   * The result for the caller, given earlier requests with the same token and arguments: a success stands, and an
+   * unknown outcome stays unknown after a request that executed nothing itself.
    */
   consistentOutcome(requested: RequestedTransfer, outcome: TransferOutcome): TransferOutcome {
     if (outcome.ok) return outcome;
@@ -121,7 +124,7 @@ export class IdempotencyLedger {
     const { failure, determinedBy } = outcome;
     const executed = this.#executed.get(key);
     if (executed !== undefined) return { ok: true, result: executed, determinedBy };
-    // That Connect takes no more calls says when to ask again, and nothing of the outcome.
+    // Throttling says when to retry, and nothing about the outcome.
     if (!isOpen(this.#open.peek(key)) || failure.reason === 'throttled') return outcome;
     const { clientToken } = requested;
     const connectRequestId = 'connectRequestId' in failure ? failure.connectRequestId : null;
@@ -152,7 +155,7 @@ export class IdempotencyLedger {
     const announced = shared?.opened.then(() => {
       this.#learn(token, shared.known);
     });
-    // What is not known of others may have been done by them.
+    // Other requests may have done what is not known of them.
     const hasCompetitorElsewhere = (): boolean =>
       shared !== undefined && shared.known?.hasCompetitor !== false;
     const isAtLargeNow = (): boolean => isAtLarge || shared?.known?.isAtLarge === true;
@@ -204,7 +207,7 @@ export class IdempotencyLedger {
     };
   }
 
-  /** Takes over what others have left of the token. */
+  /** Takes over what others know of the token. */
   #learn(token: OpenToken, known: SharedKnowledge | undefined): void {
     if (known?.executed !== undefined) this.#remember(token.key, known.executed);
     else if (known?.isOpen === true) token.isOpenElsewhere = true;
@@ -216,12 +219,12 @@ export class IdempotencyLedger {
   }
 
   /**
-   * Adds a request of an earlier process whose outcome is open. Callers that shared one request have left a record each:
-   * requests that overlap are one.
+   * Adds a request of an earlier process whose outcome is unknown. Callers that shared one request left a record each,
+   * so overlapping requests count as one.
    *
-   * @param span when it may have been executed. Its beginning is that of a record, so what is older than the request by
-   * less than the clocks are known is not taken for its doing.
-   * @param quietSince when the request had ended at the latest.
+   * @param span when it may have been executed. It starts with a record, so a contact that is slightly older than the
+   * request, within the uncertainty of the clocks, is not attributed to it.
+   * @param quietSince the latest time at which the request can have ended.
    */
   restore(request: TransferCommand, span: LocalSpan, quietSince: number): void {
     const key = keyOf(request);
@@ -289,7 +292,7 @@ export class IdempotencyLedger {
     return token;
   }
 
-  /** It may have been forgotten while it was running. */
+  /** It may have been evicted while it was running. */
   #keep(token: OpenToken): void {
     this.#open.set(token.key, token);
     this.#competing.add(token);
@@ -330,7 +333,7 @@ export class IdempotencyLedger {
   }
 }
 
-/** Whether the outcome of a request that has ended is open. */
+/** Whether the outcome of a request that has ended is unknown. */
 function isOpen(token: OpenToken | undefined): boolean {
   return token !== undefined && (token.requests.length > 0 || token.isOpenElsewhere);
 }

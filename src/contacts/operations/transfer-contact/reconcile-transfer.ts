@@ -25,10 +25,10 @@ interface ReconcileOptions {
 }
 
 /**
- * Finds out whether a transfer took place whose call left that open, by reading the contact. A rejection is believed only
- * after that: right after a change, Connect may reject what the change has made untrue.
+ * Reads the contact to determine whether a transfer took place after an ambiguous call. A rejection is trusted only
+ * after that, because right after a change Connect may reject a request that the change made invalid.
  *
- * Sends the transfer once more when a rejection and what Connect shows contradict each other.
+ * Sends the transfer once more if the rejection and the state of the contact contradict each other.
  */
 export async function reconcileTransfer(
   execution: Execution<TransferCommand>,
@@ -56,8 +56,8 @@ export async function reconcileTransfer(
   let decision = decide(isRejectedByRule(failure) ? (isEarly ? 'early' : 'late') : 'none');
   let latest = failure;
   if (decision === 'unknown' && shown.state === 'transferred' && isEarly) {
-    // The rejection and the transfer contradict each other. The contact has ended, so to send the token once more changes
-    // nothing, and shows whose transfer it was once Connect knows its own changes.
+    // The rejection and the transfer contradict each other. The contact has ended, so sending the token once more
+    // changes nothing, and shows whose transfer it was as soon as Connect knows its own changes.
     const { deadline, readAfterWrite } = uncancelled;
     const pauseMs = shownWithinMs(readAfterWrite);
     if (deadline.remainingMs() < 2 * pauseMs) return { state: 'unknown', failure };
@@ -82,7 +82,7 @@ export async function reconcileTransfer(
     : { state: 'unknown', failure: latest };
 }
 
-/** The transfer that an answer of Connect's names. */
+/** The transfer that Connect's answer names. */
 export function completedTransfer(
   command: TransferCommand,
   { ContactId: contactId = '', ContactArn: contactArn = '' }: TransferContactCommandOutput,

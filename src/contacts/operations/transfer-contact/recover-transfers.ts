@@ -16,7 +16,7 @@ import { type ObservedTransfer, verifyTransfer } from './verify-transfer.ts';
 /** No caller waits for a report. */
 const PURPOSE: CallPurpose = { caller: 'report of unfinished transfers', priority: 'read' };
 
-/** How many times as long as a request a reading may take: it waits for quota behind callers. */
+/** The time limit of a read-back, as a multiple of a request's: it waits for quota behind callers. */
 const PATIENCE = 3;
 
 export interface RecoveryOptions {
@@ -28,12 +28,14 @@ export interface RecoveryOptions {
 
 type TransferIntent = IntentRecord & TransferCommand;
 
-/** Recovers the transfers that an earlier process began and did not finish, with what Connect shows of them now. */
+/**
+ * Recovers the transfers that an earlier process started and did not finish, from what Connect currently shows of them.
+ */
 export function recoverTransfers(options: RecoveryOptions): OperationRecovery<TransferIntent> {
   const { idempotencyLedger } = options;
   const startedAt = Date.now();
   const restoreEarlier = (intent: TransferIntent): void => {
-    // What this process has begun meanwhile, it knows itself.
+    // This process knows the transfers that it has started meanwhile.
     if (Date.parse(intent.time) < startedAt) restore(idempotencyLedger, intent);
   };
   return {
@@ -50,7 +52,7 @@ export function recoverTransfers(options: RecoveryOptions): OperationRecovery<Tr
       rivals.filter(isIntent).forEach(restoreEarlier);
       const shown = await readAsQuotaAllows(intent, options, signal);
       const token = idempotencyLedger.begin(intent, intent, 0);
-      // By now it is known what other gateways have sent.
+      // By now, the requests of other gateways are known.
       await token.announced;
       const isShown = shown.state === 'transferred';
       const decision = resolveAmbiguousOutcome({
@@ -58,7 +60,7 @@ export function recoverTransfers(options: RecoveryOptions): OperationRecovery<Tr
         windows: token.windowsOfRecords(),
         isFromOtherTransfer:
           isShown && (rivals.length > 0 || token.isFromOtherTransfer(shown.contactId)),
-        // The time of its requests is over: Connect is not working on any of them.
+        // The deadlines of its requests have passed: Connect is not processing any of them.
         isAtLarge: false,
         indeterminate: [],
         rejection: 'none',
@@ -90,7 +92,7 @@ async function readAsQuotaAllows(
   { callWithin, readAfterWrite, requestTimeoutMs }: RecoveryOptions,
   signal: AbortSignal,
 ): Promise<ObservedTransfer> {
-  // One reading is enough where Connect shows by now what the dead process has sent.
+  // One read is enough, because Connect shows by now what the dead process sent.
   const isShown = Date.now() >= Date.parse(intent.deadline) + shownWithinMs(readAfterWrite);
   const readings = isShown ? { ...readAfterWrite, reads: 1 } : readAfterWrite;
   for (;;) {
@@ -109,17 +111,20 @@ async function readAsQuotaAllows(
   }
 }
 
-/** The system clocks of two processes agree to a second, unless somebody has set them. */
+/** The system clocks of two processes differ by at most a second, unless they were set. */
 const CLOCKS_MS = 1_000;
 
-/** When the requests of a dead process may have been executed, as far as the clocks of the two agree. */
+/** When the requests of a dead process may have been executed, given the uncertainty between the two clocks. */
 function restore(idempotencyLedger: IdempotencyLedger, intent: TransferIntent): void {
   const deadline = localTimeOf(intent.deadline);
   const span = { from: localTimeOf(intent.time), until: deadline + CLOCKS_MS };
   idempotencyLedger.restore(intent, span, deadline - MAX_OUTCOME_DELAY_MS);
 }
 
-/** The monotonic clock of this process, at a time of the system clock: if that was set since, it is off by as much. */
+/**
+ * The time of this process's monotonic clock at a time of the system clock. It is off by any adjustment of the system
+ * clock since then.
+ */
 function localTimeOf(time: string): number {
   return performance.now() - (Date.now() - Date.parse(time));
 }

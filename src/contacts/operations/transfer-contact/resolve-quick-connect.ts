@@ -14,12 +14,12 @@ import type {
   ResolvedTarget,
 } from './transfer-model.ts';
 
-/** The transfer that a quick connect stands for, or why there is none. */
+/** The transfer that a quick connect resolves to, or why it cannot be resolved. */
 export type QuickConnectOutcome =
   | { readonly ok: true; readonly command: TransferCommand }
   | { readonly ok: false; readonly failure: TransferFailure };
 
-/** Turns a quick connect into the target and the flow that it holds. Nothing was changed when that fails. */
+/** Resolves a quick connect to its target and flow. A failure means that nothing was changed. */
 export async function resolveQuickConnect(
   quickConnects: QuickConnectLoader,
   { quickConnectId: id, ...transfer }: Extract<RequestedTransfer, { quickConnectId: string }>,
@@ -50,7 +50,10 @@ export async function resolveQuickConnect(
   return { ok: true, command: { ...transfer, contactFlowId, target } };
 }
 
-/** Connect documents that a USER or QUEUE quick connect holds just these ids; a FLOW one leaves the target to its flow. */
+/**
+ * Connect documents that a USER or QUEUE quick connect has exactly these ids; in a FLOW quick connect, the flow decides
+ * the target.
+ */
 function targetOf({ type, queueId, userId }: QuickConnect): ResolvedTarget | undefined {
   if (type === QuickConnectType.USER && userId !== null) return { kind: 'user', id: userId };
   if (type === QuickConnectType.QUEUE && queueId !== null) return { kind: 'queue', id: queueId };

@@ -3,14 +3,14 @@ import type { TokenResult } from '../kit/operation.ts';
 import { canLeadToSamePlace } from './transfer-model.ts';
 import type { CompletedTransfer, TransferCommand } from './transfer-model.ts';
 
-/** A token as other gateways know it: by digests. */
+/** A token as gateways share it: as digests. */
 interface NamedToken {
   readonly contact: string;
   readonly token: string;
   readonly target: string;
 }
 
-/** What is known of a token, in texts. Times are of one clock that all gateways read. */
+/** What gateways know of a token, as strings. All times are from one clock that all gateways read. */
 type TokenRecord =
   | {
       readonly state: 'open';
@@ -18,11 +18,11 @@ type TokenRecord =
       readonly from: number;
       readonly ends: number;
       readonly quiet: number;
-      /** How many of its requests run. */
+      /** The number of its running requests. */
       readonly runs: number;
-      /** Whether one has ended without an outcome. */
+      /** Whether a request has ended without an outcome. */
       readonly lost: boolean;
-      /** Until when Connect may be at work on such a one. */
+      /** Until when Connect may be processing such a request. */
       readonly large?: number | undefined;
     }
   | { readonly state: 'executed'; readonly contact: string }
@@ -35,7 +35,9 @@ interface TokenRecords {
   readonly isFull: boolean;
 }
 
-/** Where gateways share what they know of tokens. Its errors mean that nothing is known: no method rejects. */
+/**
+ * The store in which gateways share what they know of tokens. Its methods never reject: on an error, nothing is known.
+ */
 export interface TokenStore {
   open(token: NamedToken, endsInMs: number): Promise<TokenRecords | undefined>;
   look(token: NamedToken): Promise<TokenRecords | undefined>;
@@ -48,23 +50,23 @@ export interface TokenStore {
   ): Promise<void>;
 }
 
-/** What other gateways, and processes before this one, have left of a token and of those that may contest it. */
+/** What other gateways and earlier processes know of a token and its competitors. */
 export interface SharedKnowledge {
   /** The transfer, if the token was executed. */
   readonly executed: CompletedTransfer | undefined;
-  /** Whether the outcome of another request is open. */
+  /** Whether the outcome of another request is unknown. */
   readonly isOpen: boolean;
-  /** Whether Connect may be at work on another request. */
+  /** Whether Connect may be processing another request. */
   readonly isAtLarge: boolean;
-  /** Since when no request runs that may have executed it, in milliseconds; negative as long as one may. */
+  /** The time since the last request that may have executed it, in milliseconds; negative while one may be running. */
   readonly quietForMs: number;
-  /** Whether another token may have brought the contact to the same place while this one was at large. */
+  /** Whether another token may have brought the contact to the same place while this one was in flight. */
   readonly hasCompetitor: boolean;
   /** The new contacts of other tokens. */
   readonly ofOthers: ReadonlySet<string>;
 }
 
-/** One clock for all, and the time that an answer takes. */
+/** The clock that all gateways share, and the time that a response takes. */
 const MARGIN_MS = 1_000;
 
 const target = z.discriminatedUnion('kind', [
@@ -74,12 +76,12 @@ const target = z.discriminatedUnion('kind', [
 ]);
 const newContact = z.object({ contactId: z.string(), contactArn: z.string() });
 
-/** Shares what a gateway knows of tokens with others. */
+/** Shares a gateway's knowledge of tokens with other gateways. */
 export class SharedTokens {
   readonly #store: TokenStore;
   readonly #digest: (text: string) => string;
 
-  /** @param digest gives names that only gateways can compute. */
+  /** @param digest makes names that only gateways can compute. */
   constructor(store: TokenStore, digest: (text: string) => string) {
     this.#store = store;
     this.#digest = digest;
@@ -110,7 +112,7 @@ export class SharedRun {
   readonly #begunAt = performance.now();
   #from: number | undefined;
   #known: SharedKnowledge | undefined;
-  /** Whether others could not be seen for a while. */
+  /** Whether the store was unavailable for a while, so that other requests may have been missed. */
   #isBlind = false;
   readonly #opened: Promise<void>;
 
@@ -127,20 +129,17 @@ export class SharedRun {
     });
   }
 
-  /** Resolves when the request is announced, or cannot be. */
+  /** Resolves when the request is announced, or cannot be announced. */
   get opened(): Promise<void> {
     return this.#opened;
   }
 
-  /** What was known when it was looked at last; `undefined` when the request could not be announced. */
+  /** The state at the last read; `undefined` when the request could not be announced. */
   get known(): SharedKnowledge | undefined {
     return this.#known;
   }
 
-  /**
-   * Looks again. While Redis cannot be read, others may be at work unseen: then it is unknown what they have brought
-   * about.
-   */
+  /** Reads the state again. While Redis cannot be read, other requests may run unseen, so their effects are unknown. */
   async look(): Promise<void> {
     const known = this.#known;
     if (known === undefined || this.#from === undefined) return;
@@ -152,7 +151,7 @@ export class SharedRun {
     }
     const { own } = records;
     const { executed, hasCompetitor, ofOthers } = this.#knowledgeOf(records, this.#from);
-    // This request is one of those that run.
+    // The running requests include this one.
     const isJoined = own?.state === 'open' && (own.lost || own.runs > 1) && !known.isOpen;
     this.#known = {
       executed: executed ?? known.executed,
@@ -204,7 +203,7 @@ export class SharedRun {
   }
 }
 
-/** Whether Connect may be at work on a request that has ended. */
+/** Whether Connect may be processing a request that has ended. */
 function isLost({ large }: Extract<TokenRecord, { state: 'open' }>, now: number): boolean {
   return large !== undefined && large > now;
 }

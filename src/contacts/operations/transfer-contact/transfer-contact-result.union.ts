@@ -17,7 +17,9 @@ import type { CompletedTransfer } from './transfer-model.ts';
 
 @ObjectType({ description: 'The contact was transferred.' })
 export class TransferContactSuccess {
-  @Field(() => ID, { description: 'The id of the new contact, which continues at the target.' })
+  @Field(() => ID, {
+    description: 'The id of the new contact, which continues at the target of the transfer.',
+  })
   readonly contactId: string;
 
   @Field(() => String, { description: 'The idempotency token that was used.' })

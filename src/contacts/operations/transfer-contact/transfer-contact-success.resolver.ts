@@ -9,9 +9,9 @@ import { TransferContactSuccess } from './transfer-contact-result.union.ts';
 import { costOfChangedContact } from './transfer-cost.ts';
 
 const NOT_YET =
-  'Null, with an error whose code is `CONTACT_NOT_READABLE_YET`, when Amazon Connect does not show it within a few seconds.';
+  'Null, with an error with the code `CONTACT_NOT_READABLE_YET`, when Amazon Connect does not return it within a few seconds.';
 
-/** What a transfer shows of the two contacts. */
+/** The fields of the two contacts that are known from the transfer itself. */
 const KNOWN = {
   contact: ['id', 'arn', 'instanceId'],
   transferredContact: ['id', 'instanceId', 'active'],
@@ -22,7 +22,7 @@ export class TransferContactSuccessResolver {
   @UpstreamCost(costOfChangedContact(KNOWN.contact))
   @FieldResolver(() => Contact, {
     nullable: true,
-    description: `The new contact, which continues at the target. Its id, ARN and instance cost no read. ${NOT_YET}`,
+    description: `The new contact, which continues at the target. Its \`id\`, \`arn\` and \`instanceId\` cost no read. ${NOT_YET}`,
   })
   async contact(
     @Root() { transfer }: TransferContactSuccess,
@@ -38,7 +38,7 @@ export class TransferContactSuccessResolver {
   @UpstreamCost(costOfChangedContact(KNOWN.transferredContact))
   @FieldResolver(() => Contact, {
     nullable: true,
-    description: `The contact that was transferred, which has ended. Its id, its instance and that it is not active cost no read. ${NOT_YET}`,
+    description: `The contact that was transferred, which has ended. Its \`id\`, \`instanceId\` and \`active\` cost no read. ${NOT_YET}`,
   })
   async transferredContact(
     @Root() { transfer }: TransferContactSuccess,

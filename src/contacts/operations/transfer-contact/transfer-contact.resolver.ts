@@ -16,10 +16,12 @@ export class TransferContactResolver {
   @Mutation(() => TransferContactResult, {
     nullable: true,
     description:
-      'Transfers an active contact to a queue or to a user. The contact ends, and a new one continues at the target. Each way in which this can fail is a member of the result; null only on an internal error of the gateway.',
+      'Transfers an active contact to a queue or to a user. The contact ends, and a new one continues at the target. Each way to fail is a member of the result union. Null only on an error of the gateway itself, or when the caller is not authorized.',
   })
   async transferContact(
-    @Arg('input', () => TransferContactInput, { description: 'Which contact goes where, and how.' })
+    @Arg('input', () => TransferContactInput, {
+      description: 'The contact to transfer, the target and the flow.',
+    })
     input: TransferContactInput,
     @Ctx() context: TransferContext,
   ): Promise<TransferContactResult> {

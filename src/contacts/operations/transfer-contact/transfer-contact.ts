@@ -18,7 +18,7 @@ import type {
 } from './transfer-model.ts';
 import { type TransferSettings, validateTransfer } from './validate-transfer.ts';
 
-/** What a transfer takes from its request's context. */
+/** The part of a request's context that a transfer uses. */
 export interface TransferContext
   extends ContactContext, OperationContext, TransferSettings, QueueRestriction {
   readonly idempotencyLedger: IdempotencyLedger;
@@ -54,7 +54,7 @@ export const transferContact: Operation<TransferTypes> = {
     return authorizeTransfer(context, command, 'quickConnectId' in requested);
   },
 
-  /** A token that the gateway made up is not part of what the caller requested. */
+  /** A token that the gateway generated is not part of the caller's request. */
   identity({ instanceId, contactId, contactFlowId, target }, givenToken) {
     return JSON.stringify([instanceId, contactId, contactFlowId, target, givenToken ?? null]);
   },
@@ -100,8 +100,8 @@ function targetMembers(target: ResolvedTarget): { QueueId?: string; UserId?: str
 }
 
 /**
- * An answer that does not name the new contact is no proof of a transfer. What the SDK reads is not always what its
- * types say.
+ * An answer that does not name the new contact does not prove a transfer. The SDK's types do not guarantee what it
+ * parses.
  */
 function namesNewContact({ ContactId, ContactArn }: TransferContactCommandOutput): boolean {
   return [ContactId, ContactArn].every((text: unknown) => typeof text === 'string' && text !== '');

@@ -7,12 +7,12 @@ import { MAX_EVIDENCE_READS } from './gather-transfer-evidence.ts';
 import type { TransferContactInput } from './transfer-contact.input.ts';
 import { MAX_VERIFICATION_CALLS } from './verify-transfer.ts';
 
-/** The transfer, and the same with its token once more: when a lost answer and a rejection contradict each other. */
+/** The transfer, and a retry with the same token if a lost answer and a rejection contradict each other. */
 const MAX_TRANSFER_CALLS = 2;
 
 /**
- * One call when all goes well. Counted with it is what a failure brings: the reads that show the outcome after a lost
- * answer, and those that distinguish the causes of a rejection. Before each attempt Connect may have to be probed.
+ * One call in the normal case. The cost includes what a failure adds: the reads that show the outcome after a lost
+ * answer, and those that distinguish the causes of a rejection. Each attempt may be preceded by a probe of Connect.
  */
 export function costOfTransfer({ args, terms }: RequestedField): FieldCost {
   const { target } = (args['input'] ?? {}) as Partial<TransferContactInput>;
@@ -30,7 +30,7 @@ export function costOfTransfer({ args, terms }: RequestedField): FieldCost {
   };
 }
 
-/** A contact that a transfer has changed is read until it shows that, unless the selection has only what is known. */
+/** A contact that a transfer has changed is read until it shows the change, unless all selected fields are known. */
 export function costOfChangedContact(known: readonly string[]): CostOfField {
   return ({ selectsOnly, terms }) => (selectsOnly(known) ? {} : { calls: terms.readsAfterWrite });
 }

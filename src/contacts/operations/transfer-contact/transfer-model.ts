@@ -10,7 +10,7 @@ export interface TransferCommand extends OperationCommand {
   readonly target: ResolvedTarget;
 }
 
-/** Where the contact goes. Ids are never ARNs; with `flow`, the flow of the command alone decides. */
+/** The target of the transfer. Ids are never ARNs; for the kind `flow`, only the flow of the command decides. */
 export type ResolvedTarget =
   | { readonly kind: 'queue'; readonly id: string }
   | { readonly kind: 'user'; readonly id: string }
@@ -28,7 +28,7 @@ export interface CompletedTransfer {
   readonly contactArn: string;
 }
 
-/** Each way in which a transfer is known to fail. All else is a bug, and is thrown. */
+/** Each way in which a transfer is known to fail. Any other failure is a bug, and is thrown. */
 export type TransferFailure =
   | OperationFailure
   | {
@@ -48,8 +48,8 @@ export type TransferFailure =
 export type TransferOutcome = OperationOutcome<CompletedTransfer, TransferFailure>;
 
 /**
- * Whether two transfers of a contact can end in the same place. A flow that alone decides can lead anywhere. A contact in
- * a queue moves on to a user, and one that its user does not accept may move on to a queue.
+ * Whether two transfers of a contact can end in the same place. A target of the kind `flow` can lead anywhere. A
+ * contact in a queue continues to a user, and one that its user does not accept may continue to a queue.
  */
 export function canLeadToSamePlace(one: ResolvedTarget, other: ResolvedTarget): boolean {
   if (one.kind === 'flow' || other.kind === 'flow') return true;

@@ -3,7 +3,7 @@ import type { LocalSpan } from '../kit/execution.ts';
 
 /**
  * The time in which Connect may have executed a request whose answers were lost, in Connect's time: milliseconds since
- * 1970. Connect's clock is known to a second or so, so each end is one itself.
+ * 1970. Connect's clock is known only to about a second, so each end is itself a span.
  */
 export interface TransferWindow {
   /** The earliest that the request can have been sent. */
@@ -17,7 +17,7 @@ export interface TransferWindow {
   readonly hasCompetitor: boolean;
 }
 
-/** Connect's time for a span of ours. */
+/** Converts a span of this process to Connect's time. */
 export function inConnectTime(
   { from, until }: LocalSpan,
   { min, max }: ClockOffset,
@@ -28,11 +28,11 @@ export function inConnectTime(
 const SECOND_MS = 1_000;
 
 /**
- * Whether what began at a time of Connect's can be the doing of a request.
+ * Whether a request can have caused a contact that began at a time of Connect's.
  *
- * Of the first request with a token, what may be older by less than the clocks are known is taken for its doing, for a
- * transfer follows its request within milliseconds. Not so of a repetition: between two requests is when somebody else
- * transfers the contact.
+ * For the first request with a token, a contact that is older within the uncertainty of the clocks is attributed to it,
+ * because a transfer takes effect within milliseconds of its request. For a retry it is not: another caller may have
+ * transferred the contact between the two requests.
  */
 export function includes(window: TransferWindow, begunAt: number): boolean {
   const { sentAfter, sentBefore, endsBefore, isFirst } = window;
@@ -40,12 +40,15 @@ export function includes(window: TransferWindow, begunAt: number): boolean {
   return isFirst ? latestOf(begunAt) >= sentAfter : begunAt >= sentBefore;
 }
 
-/** Whether what began at a time of Connect's is older than the first request with a token, so that it is not its doing. */
+/**
+ * Whether a contact that began at a time of Connect's is older than the first request with a token, so that the token
+ * cannot have caused it.
+ */
 export function isOlderThan({ sentAfter, isFirst }: TransferWindow, begunAt: number): boolean {
   return isFirst && latestOf(begunAt) < sentAfter;
 }
 
-/** A timestamp without a fraction may have been cut. */
+/** A timestamp without a fraction may have been truncated. */
 function latestOf(begunAt: number): number {
   return begunAt % SECOND_MS === 0 ? begunAt + SECOND_MS - 1 : begunAt;
 }

@@ -16,7 +16,7 @@ import { instanceIssues, type Instances } from '../../../graphql-kit/input/insta
 import type { TransferContactInput } from './transfer-contact.input.ts';
 import type { RequestedTransfer } from './transfer-model.ts';
 
-/** What the gateway's operators decided about transfers. */
+/** The operators' settings for transfers. */
 export interface TransferSettings {
   readonly instances: Instances;
   /** The flows that transfers use when the caller names none, by the kind of their target. */
@@ -26,7 +26,7 @@ export interface TransferSettings {
   };
 }
 
-/** The transfer that the input requests, or all that is wrong with the input. */
+/** The transfer that the input requests, or all issues of the input. */
 export type TransferValidation =
   | { readonly ok: true; readonly requested: RequestedTransfer }
   | {
@@ -35,8 +35,8 @@ export type TransferValidation =
     };
 
 /**
- * Fills in defaults, checks each value against the specification of TransferContact, turns a user's ARN into the user's id,
- * and takes the alias of a version off a flow. Sends nothing to Connect.
+ * Fills in defaults, checks each value against the specification of TransferContact, replaces a user's ARN by the
+ * user's id, and removes a version alias from a flow. Sends nothing to Connect.
  */
 export function validateTransfer(
   { contactId, target: givenTarget, contactFlowId: givenFlowId, ...given }: TransferContactInput,
@@ -94,7 +94,10 @@ interface GivenTarget {
   readonly id: string;
 }
 
-/** The one target; `undefined` for none or several. The schema's `@oneOf` rejects those already: this is a second check. */
+/**
+ * The one target; `undefined` for none or several. The schema's `@oneOf` rejects those already: this is a second line
+ * of defence.
+ */
 function chooseTarget({
   queueId,
   userId,
@@ -108,7 +111,7 @@ function chooseTarget({
   return targets.length === 1 ? targets[0] : undefined;
 }
 
-/** What is wrong with the target. */
+/** The issues of the target. */
 function targetIssues(target: GivenTarget | undefined, instanceId: string): InputIssue[] {
   if (target === undefined) {
     const message = 'must have exactly one of queueId, userId and quickConnectId';

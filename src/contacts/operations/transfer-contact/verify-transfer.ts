@@ -8,10 +8,7 @@ import { describeContact } from '../../contact.loader.ts';
 import type { UncancelledCalls } from '../kit/execution.ts';
 import type { TransferCommand, ResolvedTarget } from './transfer-model.ts';
 
-/**
- * What Connect shows of a transfer whose answer was lost. It shows neither tokens nor the caller that transferred a
- * contact.
- */
+/** What Connect shows of a transfer whose answer was lost: neither its token nor its caller. */
 export type ObservedTransfer =
   /** The contact continues as another one. */
   | {
@@ -30,12 +27,12 @@ export type ObservedTransfer =
   /** Reading failed, or was too early, or shows the beginning of a transfer only. */
   | { readonly state: 'unknown' };
 
-/** Of one reading: the contact, those that belong with it, and the one that continues it. */
+/** The result of one read: the contact, its associated contacts, and the one that continues it. */
 export const MAX_VERIFICATION_CALLS = 1 + PAGES_OF_WHOLE_LIST + 1;
 
 /**
- * Reads whether the contact of a transfer has ended, and where it continues. A contact that still looks active is read
- * alone until the last reading, which looks for a contact that continues it all the same: DescribeContact is not always
+ * Reads whether the contact of a transfer has ended, and where it continues. While a contact still looks active, only
+ * the contact is read; the last read also looks for a contact that continues it, because DescribeContact is not always
  * complete.
  */
 export async function verifyTransfer(
@@ -55,9 +52,9 @@ export async function verifyTransfer(
     const pauses = { retries: reads - 1, minTimeout: firstPauseMs, factor: 2 };
     return await pRetry(read, { ...pauses, signal: deadline.signal });
   } catch {
-    // A reading that came early may be older than the transfer.
+    // An early read may show the state before the transfer.
     const latest = readings.length < reads ? undefined : readings.at(-1);
-    // What ended just now may have been transferred just now, which shows a while later.
+    // A contact that has just ended may have just been transferred, which becomes visible later.
     const hasJustEnded = latest?.state === 'ended' && readings.some(isActive);
     return latest === undefined || hasJustEnded ? { state: 'unknown' } : latest;
   }
@@ -67,7 +64,7 @@ function isActive({ state }: ObservedTransfer): boolean {
   return state === 'active';
 }
 
-/** Ends the reading: a call that failed has been repeated as often as is good for Connect. */
+/** Ends the read-back: a call that failed was already retried as often as allowed. */
 const UNREADABLE = 'Connect cannot be read';
 
 async function readOnce(
@@ -117,8 +114,8 @@ async function readOnce(
 }
 
 /**
- * Where a contact is, as seen from the target of a transfer; `undefined` as long as the flow has led it nowhere. A user's
- * own queue has the user's id (inferred).
+ * Where a contact is, as seen from the target of a transfer; `undefined` until the flow has assigned it to a queue or
+ * user. A user's own queue has the user's id (inferred).
  */
 function placeOf(
   { QueueInfo, AgentInfo }: Contact,

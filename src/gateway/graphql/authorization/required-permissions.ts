@@ -14,9 +14,9 @@ import { fragmentsOf, isExcluded } from '../../../graphql-kit/document/fragments
 import { requirementsOfField } from './requirements-of-field.ts';
 
 /**
- * All requirements of the fields of an operation, at any depth, except fields that its variables leave out.
+ * All requirements of the fields of an operation, at any depth, except fields that its variables exclude.
  *
- * @param variables as they are after coercion.
+ * @param variables after coercion.
  */
 export function requiredPermissions(
   schema: GraphQLSchema,

@@ -6,7 +6,7 @@ import { forbidden } from '../../../graphql-kit/access/forbidden.ts';
 
 type Loaders = Pick<ContactContext, 'contacts' | 'queues' | 'readAfterWrite'>;
 
-/** Loaders that return only the caller's queues, and contacts that are or were last in them. */
+/** Wraps loaders so that they return only the caller's queues, and contacts that are or were last in these queues. */
 export function restrictLoadersToQueues({ queueIds }: Caller, loaders: Loaders): Loaders {
   if (queueIds === undefined) return loaders;
   const canView = ({ queueId }: DescribedContact): boolean =>
@@ -15,7 +15,7 @@ export function restrictLoadersToQueues({ queueIds }: Caller, loaders: Loaders):
     contacts: guardLoader(loaders.contacts, { canView }),
     queues: guardLoader(loaders.queues, { canRead: ({ id }) => queueIds.has(id) }),
     async readAfterWrite(reference, isShown) {
-      // A new contact may be shown before its queue is.
+      // Connect may show a new contact before it shows the contact's queue.
       const contact = await loaders.readAfterWrite(
         reference,
         (shown) => shown.QueueInfo !== undefined && isShown(shown),

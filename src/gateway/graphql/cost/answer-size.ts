@@ -4,16 +4,16 @@
  * what a value takes: about a microsecond, from its resolver to its last byte.
  */
 
-/** A long text counts as one value more for so many of its characters: some 4 ms are spent on each million of them. */
+/** The number of characters of a long text that count as one further value: each million takes some 4 ms. */
 export const CHARACTERS_PER_VALUE = 256;
 
-/** What an asynchronous field takes in addition to its value: a promise for it, and for the object around it. */
+/** The additional cost of an asynchronous field: a promise for it, and one for the object around it. */
 export const VALUES_PER_WAIT = 8;
 
 /**
- * What an error of a field takes in addition to the field: it has a location for each selection that the field was merged
- * from, and for each location graphql-js scans the lines before it. The lines and fragments of a screen's document take
- * negligible time.
+ * The additional cost of a field's error: it has a location for each selection that was merged into the field, and for
+ * each location graphql-js scans the lines before it. The lines and fragments of a screen's document take negligible
+ * time.
  */
 export function valuesOfError(lines: number, selections: number): number {
   return (

@@ -1,6 +1,6 @@
 /**
- * The characters of a text in an argument that count as one value. Text in arguments takes longer than text in answers: its
- * length and encoding are checked, and it is copied into cursors and calls.
+ * The number of characters of a text in an argument that count as one value. Text in arguments takes longer than text
+ * in answers: its length and encoding are checked, and it is copied into cursors and calls.
  */
 const CHARACTERS_PER_VALUE = 64;
 
@@ -8,11 +8,11 @@ const CHARACTERS_PER_VALUE = 64;
 const FREE_SIZE = 50;
 
 /**
- * Counts the arguments of fields in values of an answer. A variable is sent once, but each field that has it in an argument
- * reads all of it: without a limit, aliases would multiply the largest body that is allowed.
+ * Counts the arguments of fields, in the unit of values of an answer. A variable is sent once, but each field that uses
+ * it in an argument reads all of it. Without a limit, aliases would multiply the largest allowed body.
  */
 export class ArgumentSize {
-  /** A whole variable is the same object wherever it is used. */
+  /** A variable as a whole argument is the same object wherever it is used. */
   readonly #known = new WeakMap<object, number>();
 
   /** @param args after coercion. */

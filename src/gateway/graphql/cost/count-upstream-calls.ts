@@ -5,8 +5,7 @@ import type { Loader } from '../../../graphql-kit/cost/upstream-cost.ts';
 import { type SelectionCost, type LoaderCost, MAX_COUNT, type Source } from './selection-cost.ts';
 
 /**
- * The maximum number of calls that each loader makes for what it loads. Fewer batches make it fewer; what the caches hold,
- * or which keys are equal, does not.
+ * The maximum number of calls that each loader makes for its keys. Fewer batches lower it; cached or equal keys do not.
  */
 const LOADERS: Readonly<Record<Loader, { readonly maxCalls: (use: LoaderUse) => number }>> = {
   ...CONTACT_LOADERS,
@@ -34,8 +33,8 @@ function countBatches(cost: LoaderCost, loaders: SelectionCost['loaders']): numb
 }
 
 /**
- * In how many ticks a loader returns objects: when a batch is answered, and whenever a key is loaded that it has in its
- * cache already.
+ * The number of ticks in which a loader returns objects: when a batch returns, and whenever a loaded key is already in
+ * its cache.
  */
 function countAnswers(source: Source, loaders: SelectionCost['loaders']): number {
   const cost = loaders.get(source);

@@ -7,7 +7,7 @@ import { MAX_COUNT } from './selection-cost.ts';
 /** The max cost of an operation, whatever is cached and whatever Connect responds. */
 export interface MaxCost {
   readonly maxUpstreamCalls: number;
-  /** With all retries of each of the calls. */
+  /** The number of attempts, with all retries of each call. */
   readonly maxAttempts: number;
   /** The max number of values in its answer. */
   readonly answerSize: number;

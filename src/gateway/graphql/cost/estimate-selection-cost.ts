@@ -39,31 +39,34 @@ import {
   addCosts,
 } from './selection-cost.ts';
 
-/** An operation that can be run, with its variables after coercion. */
+/** An executable operation, with its variables after coercion. */
 export interface OperationToEstimate {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly variables: Readonly<Record<string, unknown>>;
   /**
-   * Called with what keeps the arguments of a field from being coerced, such as a variable that is null; may throw to end
+   * Called with the error when a field's arguments cannot be coerced, such as a variable that is null; may throw to end
    * the estimate. Such a field is not resolved, and counts as one without arguments.
    */
   readonly onArgumentError?: (error: unknown) => void;
 }
 
-/** More selections than any screen has. Counting them takes some ten milliseconds; with more, the cost is unbounded. */
+/**
+ * The max number of selections, which no screen reaches. Counting them takes some ten milliseconds; with more, the cost
+ * is unbounded.
+ */
 const MAX_SELECTIONS = 20_000;
 
 const UNBOUNDED: SelectionCost = { ...ZERO_COST, calls: MAX_COUNT, values: MAX_COUNT };
 
-/** What is known of objects before their fields are visited. */
+/** The known properties of objects before their fields are visited. */
 type Expected = Pick<ReturnedObjects, 'entries' | 'describeFields'>;
 
 /**
  * The max cost of an operation, whatever is cached and whatever Connect responds. It follows the execution: fields that
- * are merged in the answer count once, and each alias counts separately. Equal selections are visited once, so fragments
- * that multiply each other take no time; their products are counted all the same.
+ * are merged in the answer count once, and each alias counts separately. Equal selections are visited once, so
+ * fragments that multiply each other take no time; their products still count.
  */
 export function estimateSelectionCost(
   { schema, document, operation, variables, onArgumentError }: OperationToEstimate,
@@ -171,7 +174,7 @@ class CostEstimator {
     return total;
   }
 
-  /** What is selected of the objects that a field returns. */
+  /** The selections on the objects that a field returns. */
   #ofSelection(
     field: GraphQLField<unknown, unknown>,
     nodes: readonly FieldNode[],
@@ -188,7 +191,7 @@ class CostEstimator {
       returns
         .filter((one) => one.type === undefined || one.type === type.name)
         .map(({ entries, from, describeFields }) => {
-          // Of an object that holds lists, the entries are those of its lists.
+          // For an object that contains lists, the entries are those of its lists.
           const cost = this.ofObjects(type, sets, {
             ...(!isList && entries !== undefined && { entries }),
             ...(describeFields !== undefined && { describeFields }),
@@ -197,7 +200,7 @@ class CostEstimator {
         }),
     );
     const all = addCosts(costs);
-    // An object has one of the types, the largest by its selections at most.
+    // An object has one of the types, so at most the type with the largest cost counts.
     const isOfOneType = returns.every(({ type }) => type === undefined);
     const values = isOfOneType ? Math.max(0, ...costs.map((each) => each.values)) : all.values;
     return addCosts([listed, { ...all, values }]);
@@ -273,7 +276,9 @@ function entriesOf(returns: readonly ReturnedObjects[], unknown: number): number
   return returns.reduce((sum, { entries = unknown }) => sum + entries, 0);
 }
 
-/** What a field's own value counts, and what it takes to get it. The entries of a page are read whatever is selected. */
+/**
+ * The count of a field's own value, and the cost of getting it. The entries of a page are read whatever is selected.
+ */
 function ownValues({ type }: GraphQLField<unknown, unknown>, cost: FieldCost): number {
   const { characters = 0, returns: returns = [] } = cost;
   const waits = waitsFor(cost);
@@ -281,7 +286,7 @@ function ownValues({ type }: GraphQLField<unknown, unknown>, cost: FieldCost): n
   return 1 + characters / CHARACTERS_PER_VALUE + waits * VALUES_PER_WAIT + read;
 }
 
-/** How many things a field waits for. */
+/** The number of promises that a field waits for. */
 function waitsFor({ calls = 0, loads = NO_LOADS, dependsOn }: FieldCost): number {
   const loaded = loads.reduce((sum, { keys }) => sum + keys, 0);
   return Math.max(loaded, calls > 0 || dependsOn !== undefined ? 1 : 0);
@@ -294,7 +299,7 @@ function ownCost({ calls = 0, probes = 0, loads = NO_LOADS }: FieldCost): Select
   ]);
 }
 
-/** Contacts may arrive one by one: some are loaded before others. */
+/** Contacts may arrive one by one, because some are loaded before others. */
 function arrivalOf(from: ReturnedObjects['from'], loads: readonly Load[]): Arrival {
   if (from === undefined) return { kind: 'together' };
   const source = DIRECTORY_TYPE_NAMES.find((name) => name === from && hasLaterStages(name));
@@ -308,7 +313,7 @@ function hasLaterStages(name: DirectoryTypeName): boolean {
   return DIRECTORY_TYPES[name].stage !== 'leaves';
 }
 
-/** The name of a type costs nothing to know, and is no field of the object. */
+/** `__typename` costs nothing, and is not a field of the object. */
 function isMeta(name: string): boolean {
   return name.startsWith('__');
 }

@@ -17,7 +17,7 @@ import {
 import type { selectFields } from '../../../graphql-kit/document/select-fields.ts';
 import { CHARACTERS_PER_VALUE } from './answer-size.ts';
 
-/** The fields that are selected of an object of a type. */
+/** The selected fields of an object of a type. */
 export type FieldsOf = (
   type: GraphQLObjectType,
   nodes: readonly FieldNode[],
@@ -36,7 +36,7 @@ const DESCRIPTION_CHARACTERS = 128;
 
 /**
  * The number of values in the answer to an introspection query. Inside the list of all types, each list counts with its
- * average length, so that their sum is right; elsewhere with its max length.
+ * average length, so that the sum is correct; elsewhere with its max length.
  */
 export class IntrospectionSize {
   readonly #fieldsOf: FieldsOf;
@@ -70,7 +70,7 @@ export class IntrospectionSize {
       const isOfAll = place.inAllTypes || name === 'types';
       const inside = this.#ofObject(getNamedType(field.type), of, {
         wrappers,
-        // The type of a field is any one.
+        // The type of a field can be any type.
         inAllTypes: isOfAll && name !== 'type' && name !== 'ofType',
       });
       const entries = this.#lengths[isOfAll ? 'average' : 'max'].get(name) ?? 1;

@@ -2,19 +2,19 @@ import type { ConnectCall } from '../../../connect/call-connect.ts';
 import type { LookupOutcome } from '../../../directory/cache/directory-cache.ts';
 import { type MaxCost, NO_COST } from './estimate-operation-cost.ts';
 
-/** The cost of a response as returned to callers: what it has cost, and the max that it could have cost. */
+/** The cost of a response as returned to callers: the actual cost, and the max that was estimated. */
 export interface Cost extends MaxCost {
   /** The calls to Connect that the request needed, and that have ended. */
   readonly upstreamCalls: number;
-  /** The number of attempts: more with retries, fewer when there was no quota for some calls. */
+  /** The number of attempts: more than calls with retries, fewer when some calls got no quota. */
   readonly attempts: number;
   /** Lookups that a directory cache answered. */
   readonly cacheHits: number;
-  /** The time that each of them waited for quota, in whole milliseconds, added up: calls may wait side by side. */
+  /** The sum of their waits for quota, in whole milliseconds. Calls may wait concurrently. */
   readonly quotaWaitMs: number;
 }
 
-/** Counts the cost of one request. A call that several requests share counts for the one that started it. */
+/** Counts the cost of one request. A call that several requests share counts for the request that started it. */
 export class RequestCost {
   #max = NO_COST;
   #upstreamCalls = 0;
@@ -44,14 +44,14 @@ export class RequestCost {
     return this.#max.answerSize;
   }
 
-  /** To be called with each call of the request as it ends. */
+  /** Must be called with each call of the request when it ends. */
   readonly onCall = ({ attempts, waitedMs }: ConnectCall): void => {
     this.#upstreamCalls += 1;
     this.#attempts += attempts.length;
     this.#quotaWaitMs += Math.floor(waitedMs);
   };
 
-  /** To be called with each lookup of the request in a directory cache. */
+  /** Must be called with each lookup of the request in a directory cache. */
   readonly onLookup = (outcome: LookupOutcome): void => {
     if (outcome !== 'miss') this.#cacheHits += 1;
   };

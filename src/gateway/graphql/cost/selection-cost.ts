@@ -1,7 +1,7 @@
 import type { DirectoryTypeName } from '../../../directory/index.ts';
 import type { Loader } from '../../../graphql-kit/cost/upstream-cost.ts';
 
-/** Above any limit. Counting stops here, so that the product of nested lists stays a safe integer. */
+/** More than any limit. Counting stops here, so that the product of nested lists stays a safe integer. */
 export const MAX_COUNT = 1_000_000_000;
 
 /** Loaders that return objects whose own fields use further loaders. */
@@ -9,12 +9,12 @@ export type Source = DirectoryTypeName;
 
 /**
  * The max that a selection needs from one loader. A loader sends all keys that it gets in one tick of the event loop as
- * one batch, so the number of calls depends on the number of different ticks, too.
+ * one batch, so the number of calls also depends on the number of ticks.
  */
 export interface LoaderCost {
   /** Per object on which the selection is made. */
   readonly keys: number;
-  /** Batches per tick in which such objects become available, however many they are. */
+  /** Batches per tick in which such objects become available, regardless of their number. */
   readonly batchesPerTick: number;
   /** Batches per object: each one becomes available in a tick of its own. */
   readonly batchesPerObject: number;
@@ -40,7 +40,7 @@ export interface LoaderCost {
 export interface SelectionCost {
   /** Calls that no loader makes. */
   readonly calls: number;
-  /** Calls that are never retried, in addition. */
+  /** Additional calls that are never retried. */
   readonly probes: number;
   /** The values in the answer. */
   readonly values: number;

@@ -19,7 +19,7 @@ export interface AccessDirectives {
 /** For an SDL without access directives: the subgraph alone enforces the scopes. */
 export const NO_DIRECTIVES: AccessDirectives = { ofType: () => [], ofField: () => [] };
 
-/** Reads the requirements of a schema, and states them with the issuer's names of scopes. */
+/** Reads the requirements of a schema, and states them by the issuer's names of scopes. */
 export function readAccessDirectives(
   schema: GraphQLSchema,
   scopeNames: ScopeNames,

@@ -8,7 +8,7 @@ import type {
 import { ENTITIES } from './entities.ts';
 import { MAX_REPRESENTATIONS } from './resolve-entities.ts';
 
-/** The max cost of entities: those of one type and one instance are read together. */
+/** The max cost of entities. Entities of the same type and instance are read together. */
 export function costOfEntities({ args, terms }: RequestedField): FieldCost {
   const given = args['representations'];
   const representations = Array.isArray(given) ? (given as readonly unknown[]) : [];

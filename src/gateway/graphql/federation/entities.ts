@@ -5,23 +5,23 @@ import { DIRECTORY_TYPE_NAMES } from '../../../directory/loaders.ts';
 import { MAX_LENGTHS } from '../../../graphql-kit/input/input-issue.ts';
 import type { RequiredField } from '../../../graphql-kit/values/required-field.ts';
 
-/** The fields that every entity can be known by. */
+/** The fields by which every entity can be referenced. */
 export interface EntityKeys extends ResourceReference {
   readonly arn: RequiredField<string>;
 }
 
-/** The keys that a router gives. */
+/** The keys in a router's representation. */
 export type GivenKeys = { readonly [Key in keyof EntityKeys]?: string };
 
-/** A type that other subgraphs can refer to and extend. */
+/** A type that other subgraphs can reference and extend. */
 export interface Entity extends Omit<EntityType, 'typeName'> {
   /** The loader of a request's context that reads it, in batches. */
   readonly loader: 'contacts' | DirectoryTypeName;
 }
 
 /**
- * The keys of each entity. The id alone means the instance that the gateway uses by default, which is all that most
- * companies have; with several instances, a subgraph adds `instanceId` or refers by the ARN, which has it inside.
+ * The keys of each entity. The id alone refers to the gateway's default instance, which is the only one at most
+ * companies. With several instances, a subgraph adds `instanceId` or uses the ARN, which contains it.
  */
 export const ENTITY_KEYS = ['id', 'id instanceId', 'arn'] as const;
 

@@ -10,7 +10,7 @@ export interface Representation {
   readonly typeName: string;
   readonly entity: Entity;
   readonly reference: ResourceReference;
-  /** The keys that the router gave. */
+  /** The keys that the router sent. */
   readonly given: GivenKeys;
 }
 
@@ -19,7 +19,7 @@ const KEY_FIELDS = ['id', 'instanceId', 'arn'] as const;
 /**
  * Reads a representation, the value of the scalar `_Any`.
  *
- * @throws the error of this one entity, with the code BAD_USER_INPUT, when it is not of an entity's form.
+ * @throws the error of this one entity, with the code BAD_USER_INPUT, when the value is not a valid representation.
  */
 export function parseRepresentation(
   value: unknown,
@@ -66,7 +66,10 @@ export function parseRepresentation(
   return { typeName, entity, reference, given };
 }
 
-/** Where to read the entity. The ARN comes first: it names the instance, which the id alone leaves to the default. */
+/**
+ * The reference by which to read the entity. The ARN takes precedence, because it names the instance; the id alone
+ * implies the default.
+ */
 function referenceOf(
   { arnKinds }: Entity,
   { id, instanceId, arn }: GivenKeys,

@@ -5,16 +5,16 @@ import { badUserInput } from '../../../graphql-kit/input/input-issue.ts';
 import type { EntityKeys, GivenKeys } from './entities.ts';
 import { parseRepresentation } from './representation.ts';
 
-/** The max number of entities per request. Routers send as many as one response of another subgraph refers to. */
+/** The max number of entities per request. Routers send one for each reference in a response of another subgraph. */
 export const MAX_REPRESENTATIONS = 1000;
 
 /** An entity with the name of its type, by which graphql-js finds the member of the union. */
 type Resolved = EntityKeys & { readonly __typename: string };
 
 /**
- * The entities of a router's query: one promise for each, in the router's order, so that one failure does not affect the
- * others. All are requested in the same tick, so that the loaders read them in batches. Null for what does not exist in
- * Connect.
+ * The entities of a router's query: one promise for each, in the router's order, so that one failure does not affect
+ * the others. All are requested in the same tick, so that the loaders read them in batches. Null for an entity that
+ * does not exist in Connect.
  *
  * @param requirementsOf the requirements of a type.
  * @throws an error with the code BAD_USER_INPUT when there are too many.
@@ -32,7 +32,7 @@ export function resolveEntities(
   return representations.map(async (value, index) => {
     const parsed = parseRepresentation(value, index, context.instances);
     const { entity, reference, given, typeName } = parsed;
-    // The name of its type alone would disclose that it exists.
+    // The name of the type alone would disclose that the entity exists.
     const missing = missingScopes(requirementsOf(typeName), context.caller);
     if (missing.length > 0) throw insufficientScope(missing);
     const found: EntityKeys | null = await context[entity.loader].load(reference);

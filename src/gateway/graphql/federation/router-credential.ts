@@ -2,12 +2,12 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { ForbiddenError } from '../../../graphql-kit/access/forbidden.ts';
 
-/** Carries the router's credential. */
+/** The header with the router's credential. */
 export const FEDERATION_SECRET_HEADER = 'x-federation-secret';
 
-/** How the gateway serves a subgraph. */
+/** The settings of the subgraph that the gateway serves. */
 export interface FederationOptions {
-  /** The router's credential. Undefined, for a laptop: every caller counts as the router. */
+  /** The router's credential. If undefined, for local development, every caller counts as the router. */
   readonly secret: string | undefined;
   /** Whether the SDL states required scopes in directives; true by default. */
   readonly accessDirectives?: boolean | undefined;
@@ -18,7 +18,9 @@ export interface FederationContext {
   readonly callerIsRouter: boolean;
 }
 
-/** Whether a request comes from the router. Without a secret, on a laptop, every caller counts as it. */
+/**
+ * Whether a request comes from the router. Without a secret, for local development, every caller counts as the router.
+ */
 export function isRouter(
   federation: FederationOptions | undefined,
   headers: IncomingHttpHeaders,
@@ -27,7 +29,10 @@ export function isRouter(
   return federation.secret === undefined || showsCredential(federation, headers);
 }
 
-/** Whether a request has the router's credential. The time of the comparison discloses nothing about the secret. */
+/**
+ * Whether a request has the router's credential. The comparison takes constant time, so it discloses nothing about the
+ * secret.
+ */
 export function showsCredential(
   federation: FederationOptions | undefined,
   headers: IncomingHttpHeaders,
@@ -40,11 +45,11 @@ export function showsCredential(
 /** Rejects all callers but the router. Resolvers call it, so that no form of a query bypasses it. */
 export function assertRouter({ callerIsRouter }: FederationContext): void {
   if (callerIsRouter) return;
-  const message = `Only the router of the supergraph may ask for this. It shows its credential in the header ${FEDERATION_SECRET_HEADER}.`;
+  const message = `Only the router of the supergraph may query this. It sends its credential in the header ${FEDERATION_SECRET_HEADER}.`;
   throw new ForbiddenError(message, { notRouter: true });
 }
 
-/** Values of one length, whatever the length of the text, as the comparison needs them. */
+/** A digest of fixed length, which the comparison requires. */
 function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }

@@ -18,10 +18,10 @@ import { type SubgraphOptions, printSubgraphSdl } from './subgraph-sdl.ts';
 
 /** What the specification of subgraphs adds to an API. */
 const MACHINERY = parse(`
-  "An entity as the router of a supergraph knows it: \`__typename\`, and the fields of a key."
+  "A router's reference to an entity: \`__typename\`, and the fields of a key."
   scalar _Any
 
-  "The types that other subgraphs refer to and extend."
+  "The types that other subgraphs can reference and extend."
   union _Entity = ${[...ENTITIES.keys()].join(' | ')}
 
   "The subgraph's description of itself."

@@ -18,8 +18,8 @@ export interface SubgraphOptions {
   /** The names of scopes in descriptions and directives. */
   readonly scopeNames?: ScopeNames | undefined;
   /**
-   * Whether `@authenticated` and `@requiresScopes` state the required scopes; true by default. Some routers do not start
-   * on a supergraph that has them; the subgraph enforces the same rules without them.
+   * Whether `@authenticated` and `@requiresScopes` state the required scopes; true by default. Some routers do not
+   * start with a supergraph that has them. The subgraph enforces the same rules without them.
    */
   readonly accessDirectives?: boolean | undefined;
 }
@@ -29,8 +29,8 @@ const IMPORTS = ['@key', '@shareable'];
 const ACCESS_IMPORTS = ['@authenticated', '@requiresScopes'];
 
 /**
- * What makes the SDL a subgraph of Federation 2. The link is of the newest version that all composers take, and they take
- * `@oneOf` where its definition comes along.
+ * The header that makes the SDL a subgraph of Federation 2. It links the newest version that all composers support.
+ * They support `@oneOf` if its definition is included.
  */
 function federationHeader(imports: readonly string[]): string {
   const list = imports.map((name) => `"${name}"`).join(', ');
@@ -41,7 +41,10 @@ directive @oneOf on INPUT_OBJECT`;
 
 const ROOTS = ['Query', 'Mutation'];
 
-/** Types that Relay gives the same form in every API. Were they not shareable, a second such subgraph could not join. */
+/**
+ * Types that have the same shape in every API with Relay connections. If they were not shareable, no second such
+ * subgraph could join.
+ */
 const SHAREABLE = ['PageInfo'];
 
 /**
@@ -56,7 +59,7 @@ export function printSubgraphSdl({
   const api = parse(printSubgraphSchema(lexicographicSortSchema(schema)));
   const access = accessDirectives ? readAccessDirectives(schema, scopeNames) : NO_DIRECTIVES;
   const federated = visit(api, {
-    // A supergraph describes its own roots, which this API shares with others.
+    // A supergraph describes its own root types, which this API shares with other subgraphs.
     SchemaDefinition: () => null,
     // The hints are for the gateway's own HTTP responses; a supergraph has its own.
     Directive: ({ name }) => (name.value === 'cacheControl' ? null : undefined),

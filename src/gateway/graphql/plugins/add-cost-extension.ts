@@ -2,7 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { addVaryOfGraphQL } from '../../http/vary.ts';
 import type { GatewayContext } from '../context.ts';
 
-/** With the value `true`, it requests the extension. */
+/** The header that requests the extension, with the value `true`. */
 const COST_HEADER = 'x-include-cost';
 
 /** Adds the cost of a response to its `extensions.cost`, for callers that request it. */
@@ -19,7 +19,7 @@ export function addCostExtension(): ApolloServerPlugin<GatewayContext> {
               ...singleResult.extensions,
               cost: contextValue.cost.figures,
             };
-            // From a cache the same response would cost nothing.
+            // The same response from a cache would cost nothing.
             overallCachePolicy.restrict({ maxAge: 0 });
           }
           return Promise.resolve();

@@ -6,8 +6,8 @@ import type { GatewayContext } from '../context.ts';
 import { pointsOf } from '../cost/points.ts';
 
 /**
- * Takes further points of the caller's rate limit for large answers, before the operation is executed. Must come after
- * the plugins that reject operations, and after the one that estimates their cost.
+ * Charges further points to the caller's rate limit for large answers, before the operation is executed. Must come
+ * after the plugins that reject operations, and after the one that estimates their cost.
  */
 export function chargeAnswers(): ApolloServerPlugin<GatewayContext> {
   return {

@@ -16,8 +16,8 @@ type Variables = Readonly<Record<string, unknown>>;
 
 /**
  * Accepts variables with an object that a client has read, such as a destination's `target`: the client's cache adds
- * `__typename` to it, and an input object has no such field. Nothing else is accepted: the name has to be that of the
- * object type after which the input type is named. Must come before plugins that read variables.
+ * `__typename` to it, and an input object has no such field. No other name is accepted: it must be that of the object
+ * type after which the input type is named. Must come before plugins that read variables.
  */
 export function ignoreTypenames(): ApolloServerPlugin {
   return {
@@ -33,8 +33,8 @@ export function ignoreTypenames(): ApolloServerPlugin {
 }
 
 /**
- * The variables of an operation as sent, without each `__typename` of an object of the type `TransferTarget` where the
- * type of the input is `TransferTargetInput`, and likewise of all pairs with such names. The same object when there is none.
+ * The variables of an operation without each `__typename` whose value is `TransferTarget` where the input type is
+ * `TransferTargetInput`, and likewise for all pairs of types with such names. Returns the same object if there is none.
  */
 export function withoutTypenames(
   schema: GraphQLSchema,
@@ -72,7 +72,7 @@ function withoutTypename(
   return isOfPair && isObjectType(schema.getType(__typename)) ? members : (value as Variables);
 }
 
-/** The same object where no member is replaced. */
+/** The same object if no member is replaced. */
 function replaceMembers(
   object: Variables,
   types: readonly (readonly [string, unknown])[],

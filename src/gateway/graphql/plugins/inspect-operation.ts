@@ -22,15 +22,15 @@ import { pointsOfBody, pointsOfDocument } from '../cost/points.ts';
 /** `extensions.code` of an operation that could cause more calls to Connect than the limit allows. */
 export const OPERATION_TOO_EXPENSIVE = 'OPERATION_TOO_EXPENSIVE';
 
-/** What decides whether an operation is too expensive. */
+/** The settings that decide whether an operation is too expensive. */
 export interface CostLimit extends Pick<CostTerms, 'maxAttempts' | 'readsAfterWrite'> {
   /** The max number of calls to Connect that an operation may be able to cause; no limit without it. */
   readonly limit: number | undefined;
 }
 
-/** What operations are checked against. */
+/** The schema and the limits that operations are checked against. */
 export interface InspectionOptions {
-  /** Of variables: operations with more are rejected by one error that names the first. */
+  /** The max number of errors in variables. Operations with more are rejected with one error that quotes the first. */
   readonly maxErrors: number;
   readonly costLimit: CostLimit;
   readonly metrics: Metrics;
@@ -40,12 +40,13 @@ export interface InspectionOptions {
  * Coerces the variables of each operation once, and rejects the operation as a whole, before any of it is executed, when
  * the first of these checks fails:
  *
- * 1. the variables have few and short errors. Those are left to the execution, which reports them and resolves no field.
- * 2. the caller has the permissions for all fields. What only routers may query is checked by the resolvers.
- * 3. the max cost and the max size of the answer are within their limits.
+ * 1. The variables have only few and short errors. Those are left to the execution, which reports them and resolves no
+ *    field.
+ * 2. The caller has the permissions for all fields. The resolvers check fields that only routers may query.
+ * 3. The max cost and the max size of the answer are within their limits.
  *
- * The checks throw synchronously, so that plugins which are listed later do not run. Must come after the plugins that
- * change variables.
+ * The checks throw synchronously, so that later plugins in the list do not run. Must come after the plugins that change
+ * variables.
  */
 export function inspectOperation({
   maxErrors,
@@ -64,7 +65,7 @@ export function inspectOperation({
             schema,
             operation.variableDefinitions ?? [],
             request.variables ?? {},
-            // A suggestion that is cut off would not be recognized as one.
+            // A truncated suggestion would not be recognized as one.
             { maxErrors, hideSuggestions: true },
           );
           checkVariableErrors(errors, maxErrors);
@@ -98,18 +99,18 @@ export function inspectOperation({
 /** The max length of all errors of variables together. Each repeats the value that it is about. */
 const MAX_ERROR_CHARACTERS = 10_000;
 
-/** The part of the first error that is reported in place of all. */
+/** The max length of the first error, which is reported in place of all. */
 const FIRST_ERROR_CHARACTERS = 500;
 
 /**
- * Rejects variables with more errors than the maximum, or with very long ones. The execution would stop at its own maximum
- * with an error that has no code, which would count as a bug of the gateway.
+ * Rejects variables with more errors than the maximum, or with very long ones. The execution would stop at its own
+ * maximum with an error without a code, which would count as a bug in the gateway.
  */
 function checkVariableErrors(errors: readonly GraphQLError[], maxErrors: number): void {
   const characters = errors.reduce((sum, { message }) => sum + message.length, 0);
-  // graphql-js adds one error to the maximum, to say that there are more.
+  // graphql-js adds one error to the maximum, which says that there are more.
   if (errors.length <= maxErrors && characters <= MAX_ERROR_CHARACTERS) return;
-  // A name that is cut off would not be recognized as one of the schema's.
+  // A truncated name would not be recognized as one of the schema's.
   const first = errors[0]?.message.slice(0, FIRST_ERROR_CHARACTERS).replace(/\w*$/, '') ?? '';
   throw badInput(`The variables have many errors, or long ones. The first: ${first}`);
 }
@@ -138,7 +139,10 @@ function checkUpstreamCalls(cost: number, limit: number): void {
   });
 }
 
-/** Reads a document with its variables. A variable with a default can be null, also in a directive, which takes none. */
+/**
+ * Reads a document with its variables. A variable with a default can be null, even in a directive, which does not
+ * accept null.
+ */
 function asBadInput<Result>(read: () => Result): Result {
   try {
     return read();
@@ -148,11 +152,10 @@ function asBadInput<Result>(read: () => Result): Result {
 }
 
 /**
- * Throws an error that names the caller's input as its cause in place of an error of graphql-js about arguments. Where a
- * variable has a default it can be null, also for an argument that must not be; the execution would fail as if that were
- * a bug of its own.
+ * Replaces an error of graphql-js about arguments by one that blames the caller's input. A variable with a default can
+ * be null, even for a non-null argument; the execution would fail as if that were a bug in the gateway.
  *
- * @throws a `GraphQLError` with the code BAD_USER_INPUT; anything but a `GraphQLError` as it is.
+ * @throws a `GraphQLError` with the code BAD_USER_INPUT; anything but a `GraphQLError` unchanged.
  */
 function throwBadInput(error: unknown): never {
   throw error instanceof GraphQLError ? badInput(error.message) : error;

@@ -7,9 +7,9 @@ import { ReadFailure } from '../../../graphql-kit/errors/read-failure.ts';
 import { currentRequest } from '../../http/request-store.ts';
 
 /**
- * Logs why fields could not be read: one line for each field and cause, however many entries of a list have it. The log of
- * calls does not show it: a response without the requested resource is a successful call, a limit of the gateway is no
- * call at all, and a call may have been shared with another request.
+ * Logs why fields could not be read: one line for each field and cause, however many entries of a list have it. The log
+ * of calls does not show that: a response without the requested resource is a successful call, a limit of the gateway
+ * makes no call, and a call may be shared with another request.
  */
 export function logFailedFields(): ApolloServerPlugin {
   return {
@@ -29,7 +29,7 @@ export function logFailedFields(): ApolloServerPlugin {
   };
 }
 
-/** The field by its name in the schema, and what made it fail; `undefined` for errors of other kinds. */
+/** The field by its name in the schema, and the cause of its failure; `undefined` for other errors. */
 function failedFieldOf(error: GraphQLError): object | undefined {
   const [node] = error.nodes ?? [];
   const field = node?.kind === Kind.FIELD ? node.name.value : undefined;
@@ -40,7 +40,7 @@ function failedFieldOf(error: GraphQLError): object | undefined {
   return undefined;
 }
 
-/** Without Connect's message, which may repeat values of the request. */
+/** Omits Connect's message, which may repeat values of the request. */
 function causeOf(failure: ConnectFailure): string {
   switch (failure.kind) {
     case 'rejected':

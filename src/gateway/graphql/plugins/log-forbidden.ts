@@ -18,7 +18,7 @@ export function logForbidden(): ApolloServerPlugin {
           const groups = Map.groupBy(reasons, (reason) => JSON.stringify(reason)).values();
           for (const equal of groups) {
             const forbidden = { ...equal[0], count: equal.length };
-            log?.info({ forbidden }, 'A caller was forbidden a field or an operation');
+            log?.info({ forbidden }, 'A field or an operation was forbidden');
           }
           return Promise.resolve();
         },

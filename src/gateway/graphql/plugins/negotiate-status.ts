@@ -2,7 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { currentRequest } from '../../http/request-store.ts';
 import { DEFAULT_FORMAT, negotiateFormat, statusInFormat } from '../../http/response-format.ts';
 
-/** Gives rejected operations the HTTP status that belongs to the format of the response. */
+/** Sets the HTTP status of rejected operations that the response format requires. */
 export function negotiateStatus(): ApolloServerPlugin {
   return {
     requestDidStart: () =>

@@ -5,9 +5,9 @@ import { LimitError } from '../../admission/document-limits/limit-answer.ts';
 import type { LimitViolation } from '../../admission/document-limits/limits.ts';
 
 /**
- * Checks what the GraphQL server runs against the limits of the hook `limitDocuments`: the source before it is parsed,
- * the parsed document before it is validated, and the variables. Rejects only what bypassed that hook, which is a bug
- * in the gateway. Documents in the server's store were checked when they were added.
+ * Checks what the GraphQL server executes against the limits of the hook `limitDocuments`: the source before it is
+ * parsed, the parsed document before it is validated, and the variables. It rejects only requests that bypassed that
+ * hook, which is a bug in the gateway. Documents in the server's store were checked when they were added.
  */
 export function recheckDocuments(): ApolloServerPlugin {
   return {
@@ -26,7 +26,7 @@ export function recheckDocuments(): ApolloServerPlugin {
           return Promise.resolve();
         },
       }),
-    // Apollo Server masks what is thrown before an operation is resolved, unless this throws it once more.
+    // Apollo Server masks errors that are thrown before an operation is resolved, unless this hook throws them again.
     unexpectedErrorProcessingRequest({ error }) {
       return error instanceof LimitError ? Promise.reject(error) : Promise.resolve();
     },

@@ -13,7 +13,7 @@ import {
 import { type InputIssue, MAX_ISSUES } from '../../../graphql-kit/input/input-issue.ts';
 
 /**
- * Rejects variables in which an id is a number that JavaScript cannot represent exactly: coerced, it would be another id.
+ * Rejects variables in which an id is a number that JavaScript cannot represent exactly: coercion would change the id.
  * Ids in documents are text in either notation, and stay exact.
  */
 export function requireExactIds(): ApolloServerPlugin {

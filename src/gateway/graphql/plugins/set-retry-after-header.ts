@@ -5,8 +5,8 @@ import { RATE_LIMITED } from '../../admission/rate-limit.ts';
 import type { GatewayContext } from '../context.ts';
 
 /**
- * Sets the header `Retry-After` when something was throttled or rate-limited, in a top-level error or in data: the max of
- * all waits in the response, in seconds.
+ * Sets the header `Retry-After` to the max of all `retryAfter` values in the response, in seconds, both in top-level
+ * errors and in data.
  */
 export function setRetryAfterHeader(): ApolloServerPlugin<GatewayContext> {
   return {
