@@ -17,7 +17,7 @@ sources change. Types are not checked: your editor does that, or npm run check:t
 
 const ENTRIES = ['main', 'main-emulator'];
 /** An editor that saves several files, or one in several steps, causes one restart. */
-const SETTLED_MS = 100;
+const DEBOUNCE_MS = 100;
 /** How long the process before may take to shut down. */
 const PATIENCE_MS = 1_000;
 
@@ -33,17 +33,17 @@ const entry = readCommandLine(USAGE, (args) => {
 const say = (line: string): void => void process.stderr.write(`dev: ${line}\n`);
 
 let child: ChildProcess | undefined;
-let settled: NodeJS.Timeout | undefined;
+let debounce: NodeJS.Timeout | undefined;
 let restarts = Promise.resolve();
 const changed = new Set<string>();
 
 watch(SOURCES, { recursive: true }, (_event, file) => {
   if (file === null || !/\.(?:tsx?|css)$/.test(file)) return;
   changed.add(file);
-  clearTimeout(settled);
-  settled = setTimeout(() => {
+  clearTimeout(debounce);
+  debounce = setTimeout(() => {
     restarts = restarts.then(restart);
-  }, SETTLED_MS);
+  }, DEBOUNCE_MS);
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {

@@ -78,7 +78,7 @@ describe('in aws mode the log warns at the start', () => {
 
   const warnings = (stdout: string): string[] =>
     linesOf(stdout)
-      .filter(({ level, msg }) => level >= 40 && !msg.includes('AUTH is off'))
+      .filter(({ level, msg }) => level >= 40 && !msg.includes('AUTH=off'))
       .map(({ msg }) => msg)
       .sort();
 
