@@ -38,7 +38,7 @@ let restarts = Promise.resolve();
 const changed = new Set<string>();
 
 watch(SOURCES, { recursive: true }, (_event, file) => {
-  if (file === null || !/\.(?:tsx?|css)$/.test(file)) return;
+  if (file === null || !/\.(?:tsx?|css|json)$/.test(file)) return;
   changed.add(file);
   clearTimeout(debounce);
   debounce = setTimeout(() => {
