@@ -10,7 +10,7 @@ describe('the gateway as a process', () => {
   test.each([
     ['is in use', () => undefined, 'Redis is in use: quotas and the directory are shared'],
     ['is silent', 'freeze', 'Redis is unavailable; continuing with local limits'],
-    ['is gone', 'kill', 'Redis is unavailable; continuing with local limits'],
+    ['is killed', 'kill', 'Redis is unavailable; continuing with local limits'],
   ] as const)('exits with 0 when Redis %s', async (_, problem, message) => {
     await using redis = await startRedisServer();
     if (typeof problem === 'string') await redis[problem]();
@@ -37,7 +37,7 @@ describe('the gateway as a process', () => {
     expect(await gateway.ended).toMatchObject({ code: 0, stderr: '' });
   });
 
-  test('takes its leave of the others', async () => {
+  test('removes itself from the gateways', async () => {
     await using redis = await startRedisServer();
     await using gateway = startGateway(redis.url);
     await gateway.line(({ msg }) => String(msg).startsWith('Redis is in use'));

@@ -9,7 +9,7 @@ import { figures, untilRedis } from './support/gateways.ts';
 const startGateway = (url: string, answerMs?: number): Promise<World> =>
   startWorld({ gateway: { redis: { url, answerMs }, rates: { rates: new Map(), share: 1 } } });
 
-/** What the log says of Redis, in order. */
+/** The log lines about Redis, in order. */
 const logged = ({ log }: World): unknown[] =>
   log.filter(({ msg }) => String(msg).startsWith('Redis')).map(({ reason, msg }) => reason ?? msg);
 
@@ -39,7 +39,7 @@ describe('a gateway', () => {
     );
   });
 
-  test('goes on when Redis does not know its password, and tells nobody which it is', async () => {
+  test('continues when Redis rejects its password, and does not log it', async () => {
     await using redis = await startRedisServer('the-right-one');
     const { port } = new URL(redis.url);
     await using world = await startGateway(`redis://:the-wrong-one@127.0.0.1:${port}`, PATIENT_MS);
@@ -49,7 +49,7 @@ describe('a gateway', () => {
     expect(JSON.stringify(world.log)).not.toContain('the-wrong-one');
   });
 
-  test('uses a database and a password of its own', async () => {
+  test('uses a database and a password', async () => {
     await using redis = await startRedisServer('right+one');
     await using world = await startGateway(`${redis.url}/3`, PATIENT_MS);
     await untilRedis(world, 'in use');
@@ -79,13 +79,13 @@ describe('a gateway', () => {
     expect(await poll(connections, (count) => count === 1)).toBe(1);
   });
 
-  test('does without a Redis that is full, until there is room', async () => {
+  test('continues without a Redis that is full, until there is room', async () => {
     await using redis = await startRedisServer();
     await using world = await startGateway(redis.url, PATIENT_MS);
     await untilRedis(world, 'in use');
 
     await redis.with((client) => client.config('SET', 'maxmemory', '1'));
-    await untilRedis(world, 'gone');
+    await untilRedis(world, 'unavailable');
     await expectAnswer(world);
     await redis.with((client) => client.config('SET', 'maxmemory', '0'));
     await untilRedis(world, 'in use');
@@ -112,15 +112,15 @@ describe('a gateway', () => {
     expect(logged(world)).toStrictEqual([IN_USE, 'READONLY', IN_USE]);
   });
 
-  test('gives up a connection that leads nowhere for a new one', async () => {
+  test('replaces a dead connection by a new one', async () => {
     await using redis = await startRedisServer();
     await using way = await startWay(redis.url);
-    // Less patient than the others, since it waits for three answers in vain.
+    // A shorter timeout than the others, since it waits for three replies in vain.
     await using world = await startGateway(way.url, 1_000);
     await untilRedis(world, 'in use');
 
     way.turnIntoDeadEnd();
-    await untilRedis(world, 'gone');
+    await untilRedis(world, 'unavailable');
     await expectAnswer(world);
     await untilRedis(world, 'in use');
     await expectAnswer(world);

@@ -23,7 +23,7 @@ afterAll(async () => {
   await server[Symbol.asyncDispose]();
 });
 
-/** Makes it look as if another gateway had last shown itself so long ago. */
+/** Simulates another gateway that announced itself this long ago. */
 async function other(name: string, agoMs: number): Promise<void> {
   const [seconds] = await redis.time();
   await redis.zadd(KEYS.gateways, Number(seconds) * 1_000 - agoMs, name);
@@ -36,11 +36,11 @@ const sharesOf = ({ count, ownShare, sharedShare }: Replicas): object => ({
 });
 
 describe('the gateways that share a Redis', () => {
-  test('are one, as long as nobody else is known', () => {
+  test('are one, as long as no other is known', () => {
     expect(sharesOf(new Replicas(KEYS))).toStrictEqual({ count: 1, ownShare: 1, sharedShare: 1 });
   });
 
-  test('are counted, and spend the whole together', async () => {
+  test('are counted, and spend the whole rate together', async () => {
     const [one, two] = [new Replicas(KEYS), new Replicas(KEYS)];
     await one.announce(redis, AGAIN);
     await two.announce(redis, AGAIN);
@@ -50,7 +50,7 @@ describe('the gateways that share a Redis', () => {
     expect([one, two].map(sharesOf)).toStrictEqual([both, both]);
   });
 
-  test('leave its part to one that has fallen silent, for half a minute', async () => {
+  test('leave its share to one that has fallen silent, for half a minute', async () => {
     const replicas = new Replicas(KEYS);
     await other('silent', 10_000);
     await other('forgotten', 31_000);
@@ -62,7 +62,7 @@ describe('the gateways that share a Redis', () => {
     expect(sharesOf(replicas)).toStrictEqual({ count: 1, ownShare: 1, sharedShare: 1 });
   });
 
-  test('do without one that took its leave', async () => {
+  test('ignore one that removed itself', async () => {
     const [one, two] = [new Replicas(KEYS), new Replicas(KEYS)];
     await two.announce(redis, AGAIN);
     await two.leave(redis);
@@ -71,7 +71,7 @@ describe('the gateways that share a Redis', () => {
     expect(sharesOf(one)).toStrictEqual({ count: 1, ownShare: 1, sharedShare: 1 });
   });
 
-  test('wait for each other when Redis has come back and forgotten them', async () => {
+  test('wait for each other when Redis has come back without data', async () => {
     let now = 0;
     const replicas = new Replicas(KEYS, () => now);
     await other('second', 0);
@@ -89,7 +89,7 @@ describe('the gateways that share a Redis', () => {
     expect(sharesOf(replicas)).toStrictEqual({ count: 2, ownShare: 1 / 2, sharedShare: 1 });
   });
 
-  test('tell when all buckets were empty: at first, and when one of them has spent alone', async () => {
+  test('report when all buckets were empty: at first, and when one of them has spent alone', async () => {
     const replicas = new Replicas(KEYS);
     await replicas.announce(redis, BACK);
     const first = Number(await redis.get(KEYS.buckets));
@@ -103,7 +103,7 @@ describe('the gateways that share a Redis', () => {
     expect(third).toBeGreaterThan(second);
   });
 
-  test('begin anew when something else is in their place', async () => {
+  test('start again when another value is in their place', async () => {
     await redis.set(KEYS.gateways, 'x');
     await redis.rpush(KEYS.buckets, 'x');
     const replicas = new Replicas(KEYS);

@@ -10,8 +10,8 @@ import type { World } from '../../test/support/world.ts';
 import { figures, fillBuckets, startGateways, untilRedis } from './support/gateways.ts';
 
 /**
- * All that there is of a directory, by lists and by contacts, and what changes from one moment to the next. The first
- * four quick connects have no phone number.
+ * Everything in a directory, by lists and by contacts, and live state. The first four quick connects have no phone
+ * number.
  */
 const QUERY = `query ($id: ID!) {
   instance { alias accessUrl active }
@@ -32,7 +32,7 @@ const QUERY = `query ($id: ID!) {
 }`;
 const VARIABLES = { id: CONTACTS.taskOfAmara };
 
-/** What the directory part of the query is kept as. */
+/** The cache entries of the directory part of the query. */
 const ENTRIES = {
   contactFlowLists: 1,
   lists: 6,
@@ -42,7 +42,7 @@ const ENTRIES = {
   users: 2,
 };
 
-/** What has to be read for each request. */
+/** The calls that each request makes. */
 const LIVE = ['DescribeContact', 'GetContactAttributes', 'GetCurrentMetricData'];
 
 const ENTRY_KEYS = 'contact-gateway:*:entries:*';
@@ -60,10 +60,10 @@ async function storedEntries(redis: RedisServer): Promise<string[]> {
 
 async function operationsOf(
   { upstream }: { upstream: World['upstream'] },
-  ask: () => Promise<unknown>,
+  send: () => Promise<unknown>,
 ): Promise<string[]> {
   const before = upstream.calls.length;
-  await ask();
+  await send();
   return upstream.calls
     .slice(before)
     .map(({ operation }) => operation)
@@ -93,7 +93,7 @@ describe('what one gateway has read of the directory', () => {
     expect(outcomes.filter((labels) => labels.includes('shared'))).toHaveLength(caches.size);
   });
 
-  test('is all that there is in Redis, for as long as it is of use', async () => {
+  test('is all that is in Redis, for as long as it is valid', async () => {
     await using redis = await startRedisServer();
     await using gateways = await startGateways(
       { url: redis.url, answerMs: PATIENT_MS },
@@ -119,7 +119,7 @@ describe('what one gateway has read of the directory', () => {
     });
 
     const text = JSON.stringify(dump);
-    // Nothing of staff that could be read, nothing of the contact, and not what was searched for.
+    // No readable data of staff, nothing of the contact, and no search terms.
     for (const secret of [
       'Okafor',
       'Amara',
@@ -140,7 +140,7 @@ describe('what one gateway has read of the directory', () => {
     }
   });
 
-  test('is shared without what has a phone number: that each gateway reads itself', async () => {
+  test('is shared except for entries with a phone number: each gateway reads those itself', async () => {
     await using redis = await startRedisServer();
     await using gateways = await startGateways({ url: redis.url, answerMs: PATIENT_MS });
     const [one, two] = gateways.all;
@@ -162,7 +162,7 @@ describe('what one gateway has read of the directory', () => {
     expect(operations).toStrictEqual(['SearchQuickConnects']);
   });
 
-  test('is of no use to a gateway with another secret, whose quotas are shared nonetheless', async () => {
+  test('is unreadable for a gateway with another secret, which shares the quotas nevertheless', async () => {
     await using redis = await startRedisServer();
     await using gateways = await startGateways(
       { url: redis.url, answerMs: PATIENT_MS },
@@ -182,7 +182,7 @@ describe('what one gateway has read of the directory', () => {
     expect(await redis.with((client) => client.keys('*:buckets:*'))).toHaveLength(1);
   });
 
-  test('is read anew when another entry is in its place', async () => {
+  test('is read again when another entry is in its place', async () => {
     await using redis = await startRedisServer();
     await using gateways = await startGateways({ url: redis.url, answerMs: PATIENT_MS });
     const [one, two] = gateways.all;
@@ -211,7 +211,7 @@ describe('what one gateway has read of the directory', () => {
     ['JSON of another form', '{"id":5,"items":[{}],"nodes":null}'],
     ['a word', '"none"'],
     ['an empty text', ''],
-  ])('is read anew when %s is in its place', async (_, garbage) => {
+  ])('is read again when %s is in its place', async (_, garbage) => {
     await using redis = await startRedisServer();
     await using gateways = await startGateways({ url: redis.url, answerMs: PATIENT_MS });
     const [one, two] = gateways.all;
@@ -228,7 +228,7 @@ describe('what one gateway has read of the directory', () => {
     expect(await figures(two, 'gateway_redis_available')).toStrictEqual(new Map([['', 1]]));
   });
 
-  test('is read anew when something that is no text is in its place', async () => {
+  test('is read again when a value that is not a string is in its place', async () => {
     await using redis = await startRedisServer();
     await using gateways = await startGateways({ url: redis.url, answerMs: PATIENT_MS });
     const [one, two] = gateways.all;

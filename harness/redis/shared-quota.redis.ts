@@ -10,16 +10,16 @@ const QUOTAS = { quotas: true };
 beforeAll(warmUp);
 
 describe('two gateways over one Redis', () => {
-  test('together call Connect no more often than it allows, and both get their part', async () => {
+  test('together call Connect no more often than it allows, and both get their share', async () => {
     await using redis = await startRedisServer();
     await using gateways = await startGateways({ url: redis.url, answerMs: PATIENT_MS }, QUOTAS);
     await fillBuckets(redis);
     await using load = startLoad(gateways);
 
-    // Alone, two gateways would have sent twenty-four at once, and Connect takes fifteen.
+    // Separately, two gateways would have sent twenty-four at once, and Connect accepts fifteen.
     const answers = await load.answers(60);
 
-    expect(gateways.refusedForRate()).toBe(0);
+    expect(gateways.throttledCount()).toBe(0);
     for (const count of answers) expect(count).toBeGreaterThanOrEqual(20);
   });
 
@@ -32,20 +32,20 @@ describe('two gateways over one Redis', () => {
       await using redis = await startRedisServer();
       await using gateways = await startGateways({ url: redis.url }, QUOTAS);
       await Promise.all(gateways.all.map((world) => untilRedis(world, 'in use')));
-      // So that the load spends what Connect has saved up: more than the rate would then be noticed.
+      // So that the load spends Connect's burst: a violation of the rate would then be noticed.
       await fillBuckets(redis);
       await using load = startLoad(gateways);
       // At Connect's rate that takes two seconds and more: each gateway has counted the others by then.
       await load.answers(36);
 
       await redis[lose]();
-      await Promise.all(gateways.all.map((world) => untilRedis(world, 'gone')));
+      await Promise.all(gateways.all.map((world) => untilRedis(world, 'unavailable')));
       await load.answers(20);
       await redis[find]();
       await Promise.all(gateways.all.map((world) => untilRedis(world, 'in use')));
       await load.answers(20);
 
-      expect(gateways.refusedForRate()).toBe(0);
+      expect(gateways.throttledCount()).toBe(0);
       expect(load.slowestMs()).toBeLessThan(5_000);
       for (const { log } of gateways.all) {
         const logged = log.filter(({ msg }) => String(msg).startsWith('Redis'));

@@ -25,9 +25,9 @@ async function statuses(...worlds: World[]): Promise<number[]> {
 
 beforeAll(warmUp);
 
-test('gateways with one Redis allow a caller together what one would, and tell Redis no addresses', async () => {
+test('gateways with one Redis allow a caller together what one would, and send Redis no addresses', async () => {
   await using redis = await startRedisServer();
-  // With quotas, whose token buckets have a script of their own on the same connection.
+  // With quotas, whose token buckets use another script on the same connection.
   const options = { quotas: true, gateway };
   await using gateways = await startGateways({ url: redis.url, answerMs: PATIENT_MS }, options);
   const [one, two] = gateways.all;
@@ -40,12 +40,12 @@ test('gateways with one Redis allow a caller together what one would, and tell R
   expect(keys).toContainEqual(expect.stringMatching(/:callers:[\w-]{43}$/));
   expect(keys).toContainEqual(expect.stringMatching(/:buckets:DescribeContact$/));
   expect(keys.join()).not.toContain(ADDRESS);
-  // Nor a hash that every address can be tried with.
+  // Nor a hash that can be reversed by trying every address.
   const unkeyed = createHash('sha256').update(ADDRESS).digest('base64url');
   expect(keys.join()).not.toContain(unkeyed);
 });
 
-test('gateways with one Redis have a caller spend the same points for a large answer', async () => {
+test('gateways with one Redis charge a caller the same points for a large answer', async () => {
   await using redis = await startRedisServer();
   const limited = { ...gateway, rateLimit: { requests: 20, seconds: 3_000 } };
   await using gateways = await startGateways(
@@ -76,7 +76,7 @@ test('gateways with one Redis have a caller spend the same points for a large an
   expect(await statuses(one, two)).toStrictEqual([429, 429]);
 });
 
-test('a gateway limits callers by itself while Redis is silent, and answers in time', async () => {
+test('a gateway limits callers alone while Redis is silent, and answers in time', async () => {
   await using redis = await startRedisServer();
   await using gateways = await startGateways({ url: redis.url }, { gateway });
   const [one] = gateways.all;

@@ -32,7 +32,7 @@ beforeAll(warmUp);
 const start = (redis: RedisServer): Promise<Gateways> =>
   startGateways({ url: redis.url, answerMs: PATIENT_MS });
 
-/** The first one carries out what both ask for. */
+/** The first one executes what both request. */
 const carriedOut = ({ all: [one] }: Gateways): World['executedTransfers'] => one.executedTransfers;
 
 /** Connect executes the request, its answer is lost, and nothing can be read. */
@@ -50,7 +50,7 @@ const namesOf = (results: readonly TransferResult[]): string[] =>
   results.map(({ __typename }) => __typename);
 
 describe('gateways with one Redis know of each other’s tokens', () => {
-  test('what one has left open is not answered as unchanged by the other', async () => {
+  test('an outcome that is indeterminate for one is not reported as unchanged by the other', async () => {
     await using redis = await startRedisServer();
     await using gateways = await start(redis);
     const [one, two] = gateways.all;
@@ -64,20 +64,20 @@ describe('gateways with one Redis know of each other’s tokens', () => {
     expect(two.audit.at(-1)).toMatchObject({ record: 'OUTCOME', result: UNKNOWN });
   });
 
-  test('and neither by a process that comes after one that was killed', async () => {
+  test('nor by a process that replaces one that was killed', async () => {
     await using redis = await startRedisServer();
     await using gateways = await start(redis);
     const [one, two] = gateways.all;
-    // As far as the others can tell, it ends in the middle of a request.
+    // For the others, it ends in the middle of a request.
     const never = Promise.withResolvers<undefined>();
-    const asked = Promise.withResolvers<undefined>();
+    const requested = Promise.withResolvers<undefined>();
     gateways.upstream.answerNext('TransferContact', async (exchange) => {
       await exchange.forward();
-      asked.resolve(undefined);
+      requested.resolve(undefined);
       await never.promise;
     });
     const lost = transfer(one, INPUT).catch(() => undefined);
-    await asked.promise;
+    await requested.promise;
     gateways.upstream.answerNext('TransferContact', FAULTS.resetBefore);
     gateways.upstream.answerNext('DescribeContact', FAULTS.resetBefore);
 
@@ -88,7 +88,7 @@ describe('gateways with one Redis know of each other’s tokens', () => {
     expect(second.__typename).toBe(UNKNOWN);
   });
 
-  test('what one has answered as a success stands for the other', async () => {
+  test('a success of one is also reported by the other', async () => {
     await using redis = await startRedisServer();
     await using gateways = await start(redis);
     const [one, two] = gateways.all;
@@ -102,7 +102,7 @@ describe('gateways with one Redis know of each other’s tokens', () => {
     expect(carriedOut(gateways)).toHaveLength(1);
   });
 
-  test('what is open is answered for sure in the end, however often it is repeated', async () => {
+  test('an indeterminate outcome is resolved in the end, however often the request is retried', async () => {
     await using redis = await startRedisServer();
     // Too little time to wait within a request until Connect shows all changes.
     await using gateways = await startGateways(
@@ -114,7 +114,7 @@ describe('gateways with one Redis know of each other’s tokens', () => {
     gateways.upstream.answerNext('TransferContact', FAULTS.resetBefore);
     gateways.upstream.answerNext('DescribeContact', FAULTS.resetBefore);
     const lost = await transfer(one, INPUT);
-    await transferOrThrow(other, { ...INPUT, clientToken: 'of somebody who does not share' });
+    await transferOrThrow(other, { ...INPUT, clientToken: 'of a gateway without Redis' });
 
     const last = await poll(
       () => transfer(two, INPUT),
@@ -124,7 +124,7 @@ describe('gateways with one Redis know of each other’s tokens', () => {
     expect(namesOf([lost, last])).toStrictEqual([UNKNOWN, 'ContactNotActiveError']);
   });
 
-  test('what is rejected for one is answered as that by the other, too', async () => {
+  test('a rejection for one is also reported by the other', async () => {
     await using redis = await startRedisServer();
     await using gateways = await start(redis);
     const [one, two] = gateways.all;
@@ -141,7 +141,7 @@ describe('gateways with one Redis know of each other’s tokens', () => {
     ]);
   });
 
-  test('what the token of one may have brought about is no success of the other’s', async () => {
+  test('a transfer that the token of one may have made is not a success of the other’s', async () => {
     await using redis = await startRedisServer();
     await using gateways = await start(redis);
     const [one, two] = gateways.all;
@@ -155,7 +155,7 @@ describe('gateways with one Redis know of each other’s tokens', () => {
     expect(carriedOut(gateways)).toMatchObject([{ token: 'A' }]);
   });
 
-  test('and neither of what a crash has left, whoever reports that', async () => {
+  test('nor is one that a crash has left, whichever gateway reports it', async () => {
     await using redis = await startRedisServer();
     await using gateways = await start(redis);
     await using folder = await mkdtempDisposable(join(tmpdir(), 'audit-'));
@@ -188,7 +188,7 @@ describe('gateways with one Redis know of each other’s tokens', () => {
     expect(carriedOut(gateways)).toMatchObject([{ token: 'B' }]);
   });
 
-  test('what was made for one is no success of the other’s', async () => {
+  test('a transfer that was made for one is not a success of the other’s', async () => {
     await using redis = await startRedisServer();
     await using gateways = await start(redis);
     const [one, two] = gateways.all;
@@ -203,7 +203,7 @@ describe('gateways with one Redis know of each other’s tokens', () => {
     expect(namesOf([ofA, repeated])).toStrictEqual([UNKNOWN, 'ContactNotActiveError']);
   });
 
-  test('a lost answer is read back as the success that it was, where nothing contests it', async () => {
+  test('after a lost answer the read-back finds the success, when no other token competes', async () => {
     await using redis = await startRedisServer();
     await using gateways = await start(redis);
     gateways.upstream.answerNext('TransferContact', FAULTS.resetAfter);
@@ -219,9 +219,9 @@ describe('gateways that are sent one token at the same time', () => {
 
   test.each<[string, typeof REJECTED]>([
     ['rejects one of them early', REJECTED],
-    ['lets one of them through no more', FAULTS.throttled],
+    ['throttles one of them', FAULTS.throttled],
     ['denies one of them', exception('AccessDeniedException', 403)],
-  ])('make one success when Connect %s', async (_, answer) => {
+  ])('get one success when Connect %s', async (_, answer) => {
     await using redis = await startRedisServer();
     await using gateways = await start(redis);
     const [one, two] = gateways.all;
@@ -237,7 +237,7 @@ describe('gateways that are sent one token at the same time', () => {
     expect(carriedOut(gateways)).toHaveLength(1);
   });
 
-  test('do not know what came of it, when one fails while the other is at work', async () => {
+  test('report an unknown outcome when one fails while the other is running', async () => {
     await using redis = await startRedisServer();
     await using gateways = await start(redis);
     const [one, two] = gateways.all;
@@ -265,8 +265,8 @@ describe('gateways that are sent one token at the same time', () => {
   });
 });
 
-describe('what is in Redis of tokens', () => {
-  test('has neither tokens nor contacts, and ends after a day', async () => {
+describe('the records of tokens in Redis', () => {
+  test('contain neither tokens nor contacts, and expire after a day', async () => {
     await using redis = await startRedisServer();
     await using gateways = await start(redis);
     const [one] = gateways.all;
@@ -286,10 +286,10 @@ describe('what is in Redis of tokens', () => {
   });
 
   test.each<[string, (fields: Readonly<Record<string, string>>) => string[]]>([
-    ['that somebody else wrote', () => ['another', '{"state":"executed","contact":"forged"}']],
+    ['that was forged', () => ['another', '{"state":"executed","contact":"forged"}']],
     ['that is no JSON', () => ['another', '\u0000']],
     ['that was copied from another token', (fields) => ['another', Object.values(fields)[0] ?? '']],
-  ])('makes it unknown at most: an entry %s', async (_, forge) => {
+  ])('make the outcome unknown at most: an entry %s', async (_, forge) => {
     await using redis = await startRedisServer();
     await using gateways = await start(redis);
     const [one, two] = gateways.all;
@@ -307,7 +307,7 @@ describe('what is in Redis of tokens', () => {
     expect(repeated).toMatchObject({ contactId: carriedOut(gateways)[0]?.newContactId });
   });
 
-  test('is bounded, and a contact with too many tokens is one of which nothing is known', async () => {
+  test('are bounded, and a contact with too many tokens counts as one without records', async () => {
     await using redis = await startRedisServer();
     await using gateways = await start(redis);
     const [one] = gateways.all;
@@ -335,7 +335,7 @@ describe('what is in Redis of tokens', () => {
   });
 });
 
-describe('without a Redis that answers', () => {
+describe('without a Redis that responds', () => {
   test('a transfer is made as without one, and by one call', async () => {
     await using redis = await startRedisServer();
     await using gateways = await startGateways({ url: redis.url, answerMs: 100 });
@@ -350,7 +350,7 @@ describe('without a Redis that answers', () => {
   });
 
   test.each(['before it is sent', 'while it runs'])(
-    'a read-back is no proof, for others may be at work unseen: gone %s',
+    'a read-back proves nothing, since others may be running unseen: lost %s',
     async (when) => {
       await using redis = await startRedisServer();
       await using gateways = await startGateways({ url: redis.url, answerMs: 100 });

@@ -9,11 +9,11 @@ import { OPERATION, startSharedBucket } from './support/shared-bucket.ts';
 /** Two a second, four at once. */
 const RATE: Rate = { perSecond: 2, burst: 4 };
 
-/** What is there after some milliseconds more. */
+/** The content after some more milliseconds. */
 const filled = (tokens: number, milliseconds: number): number =>
   Math.min(RATE.burst, tokens + (milliseconds / 1_000) * RATE.perSecond);
 
-/** What a bucket in the process holds. It tells when it is asked for more than it can hold. */
+/** The content of a bucket in the process. It reports when a cost exceeds its capacity. */
 async function heldBy(local: LocalTokenBuckets): Promise<number> {
   const { acquired, tokensLeft } = await local.acquire(OPERATION, 1_000);
   if (acquired) await local.refund(OPERATION, 1_000);
@@ -31,7 +31,12 @@ describe('a token bucket in Redis', () => {
       1,
       -8.98,
     ],
-    ['takes what a slower lane pays', { tokens: 3, agoMs: 0, emptyAgoMs: 60_000 }, 2.5, 3],
+    [
+      'takes the higher cost of a reduced rate',
+      { tokens: 3, agoMs: 0, emptyAgoMs: 60_000 },
+      2.5,
+      3,
+    ],
     [
       'takes more than it can hold when it is full',
       { tokens: 4, agoMs: 0, emptyAgoMs: 60_000 },
@@ -39,9 +44,9 @@ describe('a token bucket in Redis', () => {
       4,
     ],
     ['does not take that before', { tokens: -5, agoMs: 500, emptyAgoMs: 60_000 }, 6, -4],
-    ['counts as empty at a moment', { tokens: 4, agoMs: 9_000, emptyAgoMs: 1_000 }, 1, 2],
-    ['keeps its debt at that moment', { tokens: -5, agoMs: 2_000, emptyAgoMs: 1_000 }, 1, -1],
-    ['is not touched by an earlier moment', { tokens: 4, agoMs: 1_000, emptyAgoMs: 1_001 }, 1, 4],
+    ['counts as empty at a given time', { tokens: 4, agoMs: 9_000, emptyAgoMs: 1_000 }, 1, 2],
+    ['keeps its debt at that time', { tokens: -5, agoMs: 2_000, emptyAgoMs: 1_000 }, 1, -1],
+    ['is not changed by an earlier time', { tokens: 4, agoMs: 1_000, emptyAgoMs: 1_001 }, 1, 4],
   ])('%s', async (_, past, cost, had) => {
     await using bucket = await startSharedBucket(() => RATE);
 
@@ -60,7 +65,7 @@ describe('a token bucket in Redis', () => {
   });
 
   test.each([1, 2, 3])(
-    'does what a bucket in the process does, in the run of seed %d',
+    'behaves like a bucket in the process, in the run with seed %d',
     async (seed) => {
       await using bucket = await startSharedBucket(() => RATE);
       const { buckets } = bucket.shared;
@@ -101,7 +106,7 @@ describe('a token bucket in Redis', () => {
     ['bucket', 'nonsense'],
     ['moment', 'list'],
     ['moment', 'text'],
-  ] as const)('begins empty when the %s is spoilt by a %s', async (key, type) => {
+  ] as const)('starts empty when the %s is replaced by a %s', async (key, type) => {
     await using bucket = await startSharedBucket(() => RATE);
     const pretendedAt = await bucket.pretend({ tokens: 4, agoMs: 0, emptyAgoMs: 0 });
     await bucket.spoil(key, type);
@@ -116,7 +121,7 @@ describe('a token bucket in Redis', () => {
     expect(tokensLeft).toBeLessThanOrEqual(filled(0, at - pretendedAt));
   });
 
-  test('begins empty when Redis has forgotten everything', async () => {
+  test('starts empty when Redis has lost its data', async () => {
     await using bucket = await startSharedBucket(() => RATE);
     await bucket.pretend({ tokens: 4, agoMs: 0, emptyAgoMs: 60_000 });
     await bucket.redis.with((client) => client.flushall());
@@ -128,7 +133,7 @@ describe('a token bucket in Redis', () => {
     });
   });
 
-  test('holds nothing for a time that is not needed', async () => {
+  test('stores nothing for longer than needed', async () => {
     await using bucket = await startSharedBucket(() => RATE);
     await bucket.pretend({ tokens: 0, agoMs: 0, emptyAgoMs: 60_000 });
     await bucket.shared.buckets.acquire(OPERATION, 1);
@@ -139,7 +144,7 @@ describe('a token bucket in Redis', () => {
 });
 
 describe('gateways that wait for tokens of one bucket', () => {
-  test('get them in turns, however near to Redis they are', async () => {
+  test('get them in turn, however near to Redis they are', async () => {
     await using bucket = await startSharedBucket(() => RATE);
     await using other = await bucket.another();
     const [near, far] = [bucket.shared.buckets, other.buckets];
@@ -151,7 +156,7 @@ describe('gateways that wait for tokens of one bucket', () => {
     const turns: string[] = [];
     for (let turn = 0; turn < 4; turn += 1) {
       await bucket.give(1);
-      // The near one always asks first; who was served asks for the next one at once.
+      // The near one is always first; a gateway that was served requests the next one at once.
       for (const [name, buckets] of [
         ['near', near],
         ['near', near],
@@ -171,7 +176,7 @@ describe('gateways that wait for tokens of one bucket', () => {
     await bucket.pretend({ tokens: 0, agoMs: 0, emptyAgoMs: 60_000 });
     await bucket.shared.buckets.acquire(OPERATION, 1);
 
-    // All that the bucket can hold is there for another one once the promise has ended.
+    // The full bucket is available to another one once the reservation has expired.
     const { acquired } = await poll(
       async () => {
         await bucket.give(RATE.burst);

@@ -24,7 +24,7 @@ const SIX = '2001:db8:77:78:79:7a:7b:7c';
 const canaries = new Canaries();
 const at = (place: string): string => canaries.at(place);
 
-/** Everything that can be read, with all that is text. */
+/** Everything that can be read, with all texts. */
 const READ = `query ($id: ID!) {
   instance { id arn alias accessUrl }
   queues { nodes { id name description } }
@@ -45,7 +45,7 @@ const READ = `query ($id: ID!) {
   }
 }`;
 
-/** What people type. */
+/** Search terms of users. */
 const SEARCH = `{
   queues(search: "${at('typed for a queue')}", tags: [{ key: "k", value: "${at('a tag of a filter')}" }]) { nodes { id } }
   users(search: "${at('typed for a user')}") { nodes { id } }
@@ -67,16 +67,16 @@ const TRANSFER = `mutation ($input: TransferContactInput!) {
   }
 }`;
 
-/** Connect's own words, with a secret in them. */
+/** A message of Connect, with a secret in it. */
 const rejection =
   (exception: string, status: number): Answer =>
   ({ response }) => {
     const headers = { 'content-type': 'application/json', 'x-amzn-errortype': exception };
-    const Message = at(`Connect's words of ${exception}`);
+    const Message = at(`Connect's message of ${exception}`);
     response.writeHead(status, headers).end(JSON.stringify({ Message }));
   };
 
-/** How transfers go, each with a token of its own. */
+/** The outcomes of transfers, each with its own token. */
 const TRANSFERS: readonly (readonly [name: string, answers: readonly Answer[]])[] = [
   ['is done', []],
   ['is rejected', [rejection('InvalidRequestException', 400)]],
@@ -87,31 +87,31 @@ const TRANSFERS: readonly (readonly [name: string, answers: readonly Answer[]])[
   ['is never seen', [FAULTS.resetBefore]],
 ];
 
-type Ask = (world: World, query: string, variables?: object) => Promise<unknown>;
+type Send = (world: World, query: string, variables?: object) => Promise<unknown>;
 
-/** Lets two gateways do all that there is to do, once on either side. */
-async function useAll({ all: [one, two], upstream }: Gateways, ask: Ask): Promise<void> {
+/** Makes two gateways do everything that they can do, once on either side. */
+async function useAll({ all: [one, two], upstream }: Gateways, send: Send): Promise<void> {
   for (const world of [one, two]) {
-    for (const id of [CENTRE.tasks[0], CENTRE.call]) await ask(world, READ, { id });
-    await ask(world, SEARCH);
+    for (const id of [CENTRE.tasks[0], CENTRE.call]) await send(world, READ, { id });
+    await send(world, SEARCH);
   }
   for (const [index, [name, answers]] of TRANSFERS.entries()) {
     const clientToken = at(`the token of a transfer that ${name}`);
     const target = { queueId: CENTRE.otherQueue };
     const input = { contactId: CENTRE.tasks[index], target, clientToken };
     upstream.answerNext('TransferContact', ...answers);
-    await ask(one, TRANSFER, { input });
-    await ask(two, TRANSFER, { input });
+    await send(one, TRANSFER, { input });
+    await send(two, TRANSFER, { input });
   }
 }
 
-/** The plain hashes of a text in the forms in which hashes are written. */
+/** The plain hashes of a text in all usual encodings. */
 function hashesOf(text: string): string[] {
   const hash = (): ReturnType<typeof createHash> => createHash('sha256').update(text);
   return (['hex', 'base64', 'base64url'] as const).map((form) => hash().digest(form));
 }
 
-/** What nobody needs a secret for: a guess, hashed, in the ways in which the gateway itself names things. */
+/** Hashes of guesses that need no secret, in the forms in which the gateway itself names things. */
 function guesses({ upstream }: Gateways, issuer: string): string[] {
   const places = [...TRANSFERS.map(([name]) => `the token of a transfer that ${name}`)];
   const texts = [
@@ -127,7 +127,7 @@ function guesses({ upstream }: Gateways, issuer: string): string[] {
   return texts.flatMap(hashesOf);
 }
 
-/** What is wrong with what Redis holds. */
+/** The issues with the content of Redis. */
 async function issuesOf(
   dumped: readonly Dumped[],
   more: readonly string[] = [],
@@ -164,7 +164,7 @@ const KINDS = [
 beforeAll(warmUp);
 
 describe('what gateways keep in Redis', () => {
-  test('is documented, ends, and has nothing of customers, callers and what they typed', async () => {
+  test('is documented, expires, and contains nothing about customers, callers and what they typed', async () => {
     await using redis = await startRedisServer();
     await using issuer = await startTestIssuer();
     await using gateways = await startGateways(
@@ -186,7 +186,7 @@ describe('what gateways keep in Redis', () => {
     const answers: unknown[] = [];
     const dumped: Dumped[] = [];
     const kinds = (): string[] => [...new Set(dumped.map(kindOf))].sort();
-    // Again and again, since a bucket is there until it is full, which takes a second.
+    // Repeatedly, since a bucket exists until it is full, which takes a second.
     const look = async (): Promise<void> => void dumped.push(...(await dump(redis)));
     await useAll(gateways, async ({ client }, query, variables = {}) => {
       const answer = await client.send(query, { ...variables }, bearer(token));
@@ -202,17 +202,17 @@ describe('what gateways keep in Redis', () => {
       }
     }
 
-    // Nobody waits for what is written into Redis.
+    // Writes to Redis are not awaited.
     await poll(look, () => KINDS.every((kind) => kinds().includes(kind)));
 
     expect(kinds()).toStrictEqual(KINDS);
-    // It was all there to be stored.
+    // All of it was available to be stored.
     expect(canaries.in(JSON.stringify([answers, gateways.upstream.calls]))).toStrictEqual(
       expect.arrayContaining([
         ...['the name of a contact', 'an attribute', 'a tag of a contact', 'a phone number'],
         ...['the description of a queue', 'a first name', 'the alias of the instance'],
         ...['typed for a user', 'typed for a contact', 'a tag of a filter'],
-        ...["Connect's words of InvalidRequestException", 'the token of a transfer that is done'],
+        ...["Connect's message of InvalidRequestException", 'the token of a transfer that is done'],
       ]),
     );
     const plain = [ADDRESS, SIX, '2001:db8:77', ...CENTRE.tasks, CENTRE.call];
@@ -230,19 +230,16 @@ describe('the check of what is kept in Redis', () => {
     ['a set', (client) => client.sadd('x', Buffer.from(`?${secret}`).toString('base64url'))],
     ['a sorted set', (client) => client.zadd('x', 1, Buffer.from(secret).toString('hex'))],
     ['a stream', (client) => client.xadd('x', '*', 'name', secret)],
-  ])(
-    'finds a secret in %s, a key that is not documented, and one without an end',
-    async (_, put) => {
-      await using redis = await startRedisServer();
-      await redis.with((client) => Promise.resolve(put(client)));
+  ])('finds a secret in %s, an undocumented key, and one without an expiration', async (_, put) => {
+    await using redis = await startRedisServer();
+    await redis.with((client) => Promise.resolve(put(client)));
 
-      expect(await issuesOf(await dump(redis))).toStrictEqual([
-        'x: the name of a contact',
-        'x: not in the README',
-        'x: lives -1 ms',
-      ]);
-    },
-  );
+    expect(await issuesOf(await dump(redis))).toStrictEqual([
+      'x: the name of a contact',
+      'x: not in the README',
+      'x: lives -1 ms',
+    ]);
+  });
 
   test('finds secrets in names of keys, and plain hashes', async () => {
     await using redis = await startRedisServer();
@@ -260,7 +257,7 @@ describe('the check of what is kept in Redis', () => {
     );
   });
 
-  test('takes every form of key that the README lists, and no other', async () => {
+  test('accepts every form of key that the README lists, and no other', async () => {
     const patterns = await documentedKeys();
     const digest = 'd'.repeat(43);
     const scope = 'contact-gateway:us-east-1@127.0.0.1:4010';

@@ -5,8 +5,8 @@ import { DIFFERENT } from './different.ts';
 const SUITE = '@apollo/server-integration-testsuite';
 const SERVER = /^@apollo\/server(?:\/|$)/;
 
-// The suite's ES modules import folders, which Node.js refuses, so its CommonJS is taken; and it brings a copy of the
-// server of its own, while what is to be tested is the one that the gateway uses.
+// The suite's ES modules import folders, which Node.js rejects, so its CommonJS is used; and it brings its own copy of the
+// server, but the tests must use the gateway's.
 registerHooks({
   resolve(specifier, context, nextResolve) {
     if (specifier === SUITE) return nextResolve(specifier, { ...context, conditions: ['require'] });
@@ -16,7 +16,7 @@ registerHooks({
   },
 });
 
-/** What is used of the events of Jest's runner. */
+/** The parts of the events of Jest's runner that are used. */
 interface TestEvent {
   readonly name: string;
   readonly test?: {

@@ -4,11 +4,11 @@ import { intent, parseLines } from './support/records.ts';
 
 interface HeldWrite {
   readonly lines: Buffer;
-  /** Ends it: with that many bytes kept, or by a failure. */
+  /** Ends it: with this many bytes written, or with a failure. */
   readonly end: (kept: number | Error) => void;
 }
 
-/** A log whose writes end when they are told to. */
+/** A log whose writes end when the test ends them. */
 function heldLog() {
   const writes: HeldWrite[] = [];
   const { promise: firstBegun, resolve: begin } = Promise.withResolvers<undefined>();
@@ -27,7 +27,7 @@ function heldLog() {
   return { log, writes, firstBegun };
 }
 
-test('what comes while a write is under way goes out together, in its order', async () => {
+test('records that arrive during a write are written together, in order', async () => {
   const { log, writes, firstBegun } = heldLog();
   const records = [intent(), intent(), intent()];
 
@@ -41,7 +41,7 @@ test('what comes while a write is under way goes out together, in its order', as
   expect(parseLines(String(writes[1]?.lines))).toStrictEqual(records);
 });
 
-test('a write that fails is the failure of its own records only', async () => {
+test('a failed write rejects only its own records', async () => {
   const { log, writes, firstBegun } = heldLog();
   const full = new Error('the disk is full');
 
@@ -57,7 +57,7 @@ test('a write that fails is the failure of its own records only', async () => {
   await expect(second).resolves.toBeUndefined();
 });
 
-test('a write that keeps a part is the failure of the records that are not whole', async () => {
+test('a partial write rejects the records that are incomplete', async () => {
   const { log, writes, firstBegun } = heldLog();
 
   const all = Promise.allSettled([intent(), intent(), intent()].map((one) => log.append(one)));

@@ -21,7 +21,7 @@ describe('the audit log in a file', () => {
     expect((await stat(path)).mode & 0o777).toBe(0o600);
   });
 
-  test('has nothing that the records do not name', async () => {
+  test('contains only the declared keys of records', async () => {
     await using folder = await createFolder();
     const path = folder.file('audit.jsonl');
     const sent = intent({ target: { kind: 'flow' } });
@@ -71,8 +71,8 @@ describe('the audit log in a file', () => {
   test.each([
     ['the disk is full', () => '/dev/full', 'ENOSPC'],
     ['there is a folder in its place', (path: string) => path, 'EISDIR'],
-    ['its folder is not there', (path: string) => join(path, 'none', 'audit.jsonl'), 'ENOENT'],
-    ['the disk keeps nothing', () => '/dev/null', 'EINVAL'],
+    ['its folder is missing', (path: string) => join(path, 'none', 'audit.jsonl'), 'ENOENT'],
+    ['the file is not on a disk', () => '/dev/null', 'EINVAL'],
   ])('rejects a record when %s', async (_, pathIn, code) => {
     await using folder = await createFolder();
     const log = createFileAuditLog(pathIn(folder.file('.')));
@@ -113,7 +113,7 @@ describe('the audit log in a file', () => {
     expect(await readLines(path)).toStrictEqual([records[1]]);
   });
 
-  test('begins a new line behind a torn one', async () => {
+  test('begins a new line after a torn one', async () => {
     await using folder = await createFolder();
     const path = folder.file('audit.jsonl');
     const log = createFileAuditLog(path);
@@ -129,7 +129,7 @@ describe('the audit log in a file', () => {
     expect(parseLines([first, ...others].join('\n'))).toStrictEqual(records);
   });
 
-  test('counts a record as lost that the disk took in part, and the next one is readable', async () => {
+  test('counts a partially written record as lost, and the next one is readable', async () => {
     await using folder = await createFolder();
     const path = folder.file('audit.jsonl');
     // The limit is no multiple of the records' length, so that one of them crosses it.

@@ -16,7 +16,7 @@ const NO_DISK = 'cannot be used: it stores nothing on a disk; use stdout for a p
 
 const A_LINK = 'a symbolic link; only links to devices in /dev and into /proc/self/fd are followed';
 
-/** Why a record cannot be appended, or the start is rejected; `undefined` when it can, and is not. */
+/** Why a record cannot be appended, and why the start is rejected; `undefined` without a reason. */
 async function failuresOf(path: string): Promise<{ start: unknown; record: unknown }> {
   const start = await auditLogIssue({ to: 'file', path });
   try {
@@ -31,7 +31,7 @@ const modeOf = async (path: string): Promise<number> => (await stat(path)).mode 
 
 describe('the mode of an audit file', () => {
   test.each([0o644, 0o666, 0o664, 0o640, 0o604, 0o400, 0o755])(
-    'becomes 0600 when it was %o, and what is in it stays',
+    'becomes 0600 when it was %o, and its content stays',
     async (mode) => {
       await using folder = await createFolder();
       const path = folder.file('audit.jsonl');
@@ -56,7 +56,7 @@ describe('the mode of an audit file', () => {
     expect(await modeOf(path)).toBe(0o600);
   });
 
-  test('is set again when somebody changes it, and on a file that rotation has made', async () => {
+  test('is set again after a change, and on a file that rotation has created', async () => {
     await using folder = await createFolder();
     const path = folder.file('audit.jsonl');
     const log = createFileAuditLog(path);
@@ -69,7 +69,7 @@ describe('the mode of an audit file', () => {
   });
 
   test('rejects start and records when it cannot be set', async () => {
-    // Of this file, Linux lets no user change the mode.
+    // Linux does not allow any user to change the mode of this file.
     expect(await failuresOf('/proc/self/comm')).toMatchObject({
       start:
         'cannot be used: its mode cannot be set to 0600; it must belong to the user that runs the gateway: EPERM',
@@ -104,10 +104,10 @@ describe('an audit file that is a symbolic link', () => {
     return path;
   };
 
-  test('is rejected at the start and for each record, and what it leads to is not touched', async () => {
+  test('is rejected at the start and for each record, and its target is not touched', async () => {
     await using folder = await createFolder();
     const target = folder.file('else.txt');
-    await writeFile(target, 'of somebody else');
+    await writeFile(target, 'other content');
     await chmod(target, 0o644);
     const path = await linked(folder, target);
 
@@ -115,17 +115,17 @@ describe('an audit file that is a symbolic link', () => {
       start: `cannot be used: ${A_LINK}`,
       record: { message: A_LINK },
     });
-    expect(await readFile(target, 'utf8')).toBe('of somebody else');
+    expect(await readFile(target, 'utf8')).toBe('other content');
     expect(await modeOf(target)).toBe(0o644);
   });
 
   test.each([
-    ['to what is not there', 'none.jsonl'],
+    ['to a missing file', 'none.jsonl'],
     ['to a link to a device', 'to-device'],
     ['to itself', 'audit.jsonl'],
     ['out of /dev again', '/dev/../tmp/audit.jsonl'],
     ['to a folder like /dev', '/devices/audit.jsonl'],
-    ['to what another process has open', `/proc/${process.ppid}/fd/1`],
+    ['to an open file of another process', `/proc/${process.ppid}/fd/1`],
   ])('is rejected when it leads %s', async (_, target) => {
     await using folder = await createFolder();
     await symlink('/dev/full', folder.file('to-device'));
@@ -145,7 +145,7 @@ describe('an audit file that is a symbolic link', () => {
       await symlink(folder.file('real'), `${shared.path}/folder`);
       await symlink(target, `${shared.path}/link`);
       for (const path of [target, `${shared.path}/file`]) {
-        await writeFile(path, 'of somebody else');
+        await writeFile(path, 'other content');
         await chmod(path, 0o644);
       }
       const path = await linked(folder, `${shared.path}/${name}`);
@@ -155,14 +155,14 @@ describe('an audit file that is a symbolic link', () => {
       expect(start).toMatch(/^cannot be used: /);
       expect(record).toBeDefined();
       for (const other of [target, `${shared.path}/file`]) {
-        expect(await readFile(other, 'utf8')).toBe('of somebody else');
+        expect(await readFile(other, 'utf8')).toBe('other content');
         expect(await modeOf(other)).toBe(0o644);
       }
       await expect(stat(`${shared.path}/none`)).rejects.toMatchObject({ code: 'ENOENT' });
     },
   );
 
-  test('is followed into /dev', async () => {
+  test('is accepted into /dev', async () => {
     await using folder = await createFolder();
 
     expect(await failuresOf(await linked(folder, '/dev/full'))).toMatchObject({
@@ -172,7 +172,7 @@ describe('an audit file that is a symbolic link', () => {
   });
 
   test.each(['/dev/stdout', '/dev/fd/1', '/proc/self/fd/1', 'a link to /dev/stdout'])(
-    'is followed to standard output: %s',
+    'is accepted to standard output: %s',
     async (name) => {
       await using folder = await createFolder();
       const path = name.startsWith('/') ? name : await linked(folder, '/dev/stdout');
@@ -219,7 +219,7 @@ describe('an audit file that is read', () => {
   test.each([
     ['a device', '/dev/full'],
     ['a device, by a link', 'to-device'],
-    ['a pipe that nobody writes to', 'pipe'],
+    ['a pipe without a writer', 'pipe'],
     ['a folder', '.'],
   ])('may not be %s', async (_, name) => {
     await using folder = await createFolder();
@@ -234,7 +234,7 @@ describe('an audit file that is read', () => {
 describe('the start is rejected', () => {
   test.each([
     ['when a folder is in its place', '.', 'EISDIR'],
-    ['when its folder is not there', 'none/audit.jsonl', 'ENOENT'],
+    ['when its folder is missing', 'none/audit.jsonl', 'ENOENT'],
   ])('%s', async (_, name, code) => {
     await using folder = await createFolder();
 

@@ -6,14 +6,14 @@ describe('the audit log on standard output', () => {
   const DIRECT = 'exec "$0" "$@"';
   const PIPED = '"$0" "$@" | dd bs=512 status=none';
 
-  // Each is far more than an output holds that nobody reads. A pipe may take a part of a line that is longer than 4096.
+  // Each is far more than the buffer of an unread output. A pipe may take a part of a line that is longer than 4096.
   test.each([
-    ['a socket that waits', DIRECT, 'waits', 2_000, 20],
-    ['a socket that refuses', DIRECT, 'refuses', 2_000, 20],
-    ['a pipe that waits', PIPED, 'waits', 300, 8_000],
-    ['a pipe that refuses', PIPED, 'refuses', 300, 8_000],
+    ['a blocking socket', DIRECT, 'waits', 2_000, 20],
+    ['a non-blocking socket', DIRECT, 'refuses', 2_000, 20],
+    ['a blocking pipe', PIPED, 'waits', 300, 8_000],
+    ['a non-blocking pipe', PIPED, 'refuses', 300, 8_000],
   ])(
-    'writes whole lines among those of the log when the reader is behind: %s',
+    'writes whole lines among those of the application log when the reader is slow: %s',
     async (_, shell, mode, count, length) => {
       const args = [String(count), String(length), mode];
       await using writer = await startWriter('append-to-stdout', args, shell);
@@ -29,7 +29,7 @@ describe('the audit log on standard output', () => {
     },
   );
 
-  test('rejects records once its reader has closed it, and lets the process live', async () => {
+  test('rejects records once its reader has closed it, and the process continues', async () => {
     await using writer = await startWriter('append-to-stdout', ['3', '20']);
     writer.child.stdout.destroy();
 

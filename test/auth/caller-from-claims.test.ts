@@ -48,7 +48,7 @@ describe('the permissions of a caller', () => {
   });
 
   test.each(['__proto__', 'constructor', 'toString'])(
-    'never by what objects inherit: %s',
+    'never by inherited members of objects: %s',
     (scopeClaim) => {
       expect(callerFromClaims(WHO, { ...OPTIONS, scopeClaim })?.permissions.size).toBe(0);
     },
@@ -73,7 +73,7 @@ describe('the restrictions of a caller', () => {
     ['q1 q\ud800', []],
     [{ q1: true }, []],
   ])('to queues, by the claim %j', (queues, ids) => {
-    // As JSON has it: a claim that is undefined is not there.
+    // As in JSON: a claim that is undefined is absent.
     const claims = JSON.parse(JSON.stringify({ ...WHO, queues })) as typeof WHO;
     const queueIds = callerFromClaims(claims, OPTIONS)?.queueIds;
 
@@ -86,7 +86,7 @@ describe('the restrictions of a caller', () => {
     expect([...(callerFromClaims(WHO, options)?.queueIds ?? [])]).toStrictEqual(['amara']);
   });
 
-  test('are none where no claim is named for them', () => {
+  test('are none where no claim is configured for them', () => {
     const options = { ...OPTIONS, instancesClaim: undefined, queuesClaim: undefined };
     const caller = callerFromClaims({ ...WHO, instances: 'i1', queues: 'q1' }, options);
 
@@ -118,7 +118,7 @@ describe('the identity of a caller', () => {
     { sub: WHO.sub },
     { ...WHO, sub: '' },
     { ...WHO, sub: 'amara\ud800' },
-  ])('%j is nobody', (claims) => {
+  ])('%j has no identity', (claims) => {
     expect(callerFromClaims(claims, OPTIONS)).toBeUndefined();
   });
 });

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(async () => issuer[Symbol.asyncDispose]());
 
-/** What the log says of requests that were forbidden something. */
+/** The log lines of requests that were forbidden something. */
 function logged({ log }: World): unknown[] {
   return log.flatMap((line) => ('forbidden' in line ? [line['forbidden']] : []));
 }
@@ -71,7 +71,7 @@ describe('a token that lacks a scope', () => {
     expect(world.upstream.calls).toStrictEqual([]);
   });
 
-  test('is called by the name that the issuer gives it', async () => {
+  test('is called by the issuer’s name', async () => {
     const scopeNames = { ...DEFAULT_SCOPE_NAMES, READ_DIRECTORY: 'Directory.Read' };
     await using world = await startRestricted(issuer, {
       jwt: { ...issuer.options, scopeNames },
@@ -148,7 +148,7 @@ describe('a restriction of the token', () => {
       transfer(CONTACTS.unassignedTask, `queueId: "${QUEUES.claims}"`, 'contactFlowId: "f-1"'),
       { field: 'transferContact', outside: 'configured flows' },
     ],
-  ])('%s: is in the log, and not told', async (_what, claims, query, reason) => {
+  ])('%s: is in the log, and not in the response', async (_what, claims, query, reason) => {
     await using world = await startRestricted(issuer);
     const token = await issuer.token({ scope: EVERY_SCOPE, ...claims });
 

@@ -31,10 +31,10 @@ test('keys are fetched once, however many tokens arrive at the same time', async
   const statuses = await Promise.all(Array.from({ length: 20 }, () => all.statusOf(token)));
 
   expect(new Set(statuses)).toStrictEqual(new Set([200]));
-  expect(all.issuer.keysAsked()).toBe(1);
+  expect(all.issuer.keyFetches()).toBe(1);
 });
 
-test('a key of which the gateway has not heard is looked for, and taken', async () => {
+test('an unknown key is fetched, and used', async () => {
   await using all = await stage({ keysCoolDownMs: 0 });
   const old = await all.issuer.token();
   expect(await all.statusOf(old)).toBe(200);
@@ -45,7 +45,7 @@ test('a key of which the gateway has not heard is looked for, and taken', async 
   expect(await all.statusOf(old)).toBe(401);
 });
 
-test('after a long silence, keys that were taken back do not serve once more', async () => {
+test('after a long time without requests, revoked keys are not used once more', async () => {
   await using all = await stage({ keysMaxAgeMs: 0, keysIdleMs: 0, keysCoolDownMs: 0 });
   const old = await all.issuer.token();
   expect(await all.statusOf(old)).toBe(200);
@@ -65,10 +65,10 @@ test('a flood of unknown keys causes one fetch in the cool-down', async () => {
   const statuses = await Promise.all(tokens.map(all.statusOf));
 
   expect(new Set(statuses)).toStrictEqual(new Set([401]));
-  expect(all.issuer.keysAsked()).toBe(1);
+  expect(all.issuer.keyFetches()).toBe(1);
 });
 
-test('known keys go on to serve while the issuer fails', async () => {
+test('known keys continue to be used while the issuer fails', async () => {
   await using all = await stage({ keysMaxAgeMs: 0, keysCoolDownMs: 0 });
   const token = await all.issuer.token();
   expect(await all.statusOf(token)).toBe(200);
@@ -93,7 +93,7 @@ test('known keys are used while the issuer is silent: no request waits for it', 
   expect(all.issuer.pending()).toBe(1);
 });
 
-test('without keys no caller can be authenticated: 503, and 200 once the issuer answers', async () => {
+test('without keys no caller can be authenticated: 503, and 200 once the issuer responds', async () => {
   await using all = await stage({ keysCoolDownMs: 0 });
   const token = await all.issuer.token();
   all.issuer.behave('fails');
@@ -121,18 +121,18 @@ afterAll(async () => {
 test('the keys of an issuer that claims to be another are not fetched', async () => {
   await using all = await stage();
   await using world = await startWorld({
-    // The same place by another name: what it says of itself does not fit.
+    // The same server under another name: its configuration does not match.
     gateway: { jwt: { ...other.options, issuer: `${other.url}/` } },
   });
 
   const { status } = await world.client.send(QUERY, {}, bearer(await other.token()));
 
   expect(status).toBe(503);
-  expect(other.keysAsked()).toBe(0);
+  expect(other.keyFetches()).toBe(0);
   expect(await all.statusOf(await all.issuer.token())).toBe(200);
 });
 
-test('the address of the keys can be given', async () => {
+test('the address of the keys can be configured', async () => {
   await using all = await stage();
   await using world = await startWorld({
     gateway: { jwt: { ...other.options, jwksUri: `${other.url}/keys` } },
@@ -142,5 +142,5 @@ test('the address of the keys can be given', async () => {
   const { status } = await world.client.send(QUERY, {}, bearer(await other.token()));
 
   expect(status).toBe(200);
-  expect(all.issuer.keysAsked()).toBe(0);
+  expect(all.issuer.keyFetches()).toBe(0);
 });

@@ -11,8 +11,8 @@ import {
 } from '../support/ids.ts';
 import type { World } from '../support/world.ts';
 import {
-  askAs,
-  type Asked,
+  sendAs,
+  type Exchange,
   FORBIDDEN,
   OTHER_INSTANCE,
   startRestricted,
@@ -30,10 +30,10 @@ afterAll(async () => {
 });
 
 const start = (): Promise<World> => startRestricted(issuer);
-const ask = (world: World, claims: Claims, query: string): Promise<Asked> =>
-  askAs(issuer, world, claims, query);
+const send = (world: World, claims: Claims, query: string): Promise<Exchange> =>
+  sendAs(issuer, world, claims, query);
 
-describe('a caller who is restricted to instances', () => {
+describe('a caller that is restricted to instances', () => {
   let world: World;
   beforeAll(async () => {
     world = await start();
@@ -41,7 +41,7 @@ describe('a caller who is restricted to instances', () => {
   afterAll(async () => world[Symbol.asyncDispose]());
 
   test.each([
-    ['none but another one', [OTHER_INSTANCE]],
+    ['only another one', [OTHER_INSTANCE]],
     ['one that does not exist', ['nowhere']],
     ['none', []],
     ['something that is no list', { id: INSTANCE_ID }],
@@ -61,7 +61,7 @@ describe('a caller who is restricted to instances', () => {
       transfer(CONTACTS.unassignedTask, `quickConnectId: "${QUICK_CONNECTS.billing}"`),
     ];
     for (const query of queries) {
-      const { errors, calls } = await ask(world, { instances }, query);
+      const { errors, calls } = await send(world, { instances }, query);
       expect({ query, errors, calls }).toStrictEqual({ query, errors: FORBIDDEN, calls: [] });
     }
   });
@@ -70,16 +70,16 @@ describe('a caller who is restricted to instances', () => {
     const named = (id: string): string => `{ instance(id: "${id}") { id } }`;
     const claims = { instances: [INSTANCE_ID] };
 
-    const others = await ask(world, claims, named(OTHER_INSTANCE));
-    const unknown = await ask(world, claims, named(UNKNOWN_ID));
-    const own = await ask(world, claims, named(INSTANCE_ID));
+    const others = await send(world, claims, named(OTHER_INSTANCE));
+    const unknown = await send(world, claims, named(UNKNOWN_ID));
+    const own = await send(world, claims, named(INSTANCE_ID));
 
     expect(others).toMatchObject({ errors: FORBIDDEN, calls: [] });
     expect(unknown).toMatchObject({ errors: FORBIDDEN, calls: [] });
     expect(own).toMatchObject({ data: { instance: { id: INSTANCE_ID } }, errors: [] });
   });
 
-  test('transfers there as anyone does; names in one string count as well', async () => {
+  test('transfers there like every caller; names in one string count as well', async () => {
     const instances = `${INSTANCE_ID} ${OTHER_INSTANCE}`;
     const query = transfer(
       CONTACTS.billingTask,
@@ -87,13 +87,13 @@ describe('a caller who is restricted to instances', () => {
       `instanceId: "${INSTANCE_ID}"`,
     );
 
-    expect(await ask(world, { instances }, query)).toMatchObject({
+    expect(await send(world, { instances }, query)).toMatchObject({
       data: { transferContact: { contact: { queueId: QUEUES.complaints } } },
     });
   });
 });
 
-describe('a caller who is restricted to queues', () => {
+describe('a caller that is restricted to queues', () => {
   const claims = { queues: [QUEUES.claims, QUEUES.complaints] };
   let world: World;
   beforeAll(async () => {
@@ -108,7 +108,7 @@ describe('a caller who is restricted to queues', () => {
       inNone: contact(id: "${CONTACTS.scheduledTask}") { queueId }
       unknown: contact(id: "${UNKNOWN_ID}") { queueId }
     }`;
-    const { data, errors } = await ask(world, claims, query);
+    const { data, errors } = await send(world, claims, query);
 
     expect(data).toStrictEqual({
       own: { queueId: QUEUES.claims },
@@ -127,11 +127,11 @@ describe('a caller who is restricted to queues', () => {
       { __typename: "Queue", id: "${QUEUES.billing}" }
     ]) { ... on Queue { name metrics { contactsInQueue } } } }`;
 
-    expect(await ask(world, claims, query)).toMatchObject({ errors: FORBIDDEN, calls: [] });
+    expect(await send(world, claims, query)).toMatchObject({ errors: FORBIDDEN, calls: [] });
   });
 
   test('gets lists of their own queues only', async () => {
-    const { data } = await ask(world, claims, '{ queues { totalCount nodes { id } } }');
+    const { data } = await send(world, claims, '{ queues { totalCount nodes { id } } }');
 
     const { nodes, totalCount } = data?.['queues'] as {
       nodes: { id: string }[];
@@ -142,7 +142,7 @@ describe('a caller who is restricted to queues', () => {
   });
 
   test('finds the contacts of their own queues only: no others are requested from Connect', async () => {
-    const { data, errors } = await ask(world, claims, '{ contacts { nodes { queueId } } }');
+    const { data, errors } = await send(world, claims, '{ contacts { nodes { queueId } } }');
 
     const { nodes } = data?.['contacts'] as { nodes: { queueId: string }[] };
     expect(errors).toStrictEqual([]);
@@ -161,20 +161,23 @@ describe('a caller who is restricted to queues', () => {
   ])('cannot search in %s', async (_, queueIds) => {
     const query = `{ contacts(filter: { queueIds: ${queueIds} }) { nodes { id } } }`;
 
-    expect(await ask(world, claims, query)).toMatchObject({ errors: FORBIDDEN, calls: [] });
+    expect(await send(world, claims, query)).toMatchObject({ errors: FORBIDDEN, calls: [] });
   });
 
   test('without any queue finds nothing', async () => {
     const query = '{ contacts { nodes { id } } }';
 
-    expect(await ask(world, { queues: [] }, query)).toMatchObject({ errors: FORBIDDEN, calls: [] });
+    expect(await send(world, { queues: [] }, query)).toMatchObject({
+      errors: FORBIDDEN,
+      calls: [],
+    });
   });
 
   test.each([
     ['to another queue', `queueId: "${QUEUES.billing}"`],
     ['to a user', `userId: "${USERS.amara}"`],
-  ])('cannot transfer %s: nothing is asked of Connect', async (_, target) => {
-    const { data, errors, calls } = await ask(
+  ])('cannot transfer %s: nothing is sent to Connect', async (_, target) => {
+    const { data, errors, calls } = await send(
       world,
       claims,
       transfer(CONTACTS.unassignedTask, target),
@@ -194,7 +197,7 @@ describe('a caller who is restricted to queues', () => {
     ['wherever a flow leads', QUICK_CONNECTS.flow],
   ])('cannot transfer by a quick connect to %s', async (_, id) => {
     const query = transfer(CONTACTS.unassignedTask, `quickConnectId: "${id}"`);
-    const { errors } = await ask(world, claims, query);
+    const { errors } = await send(world, claims, query);
 
     expect(errors).toStrictEqual(FORBIDDEN);
     expect(world.executedTransfers).toStrictEqual([]);
@@ -202,7 +205,7 @@ describe('a caller who is restricted to queues', () => {
 
   test('cannot transfer a contact out of another queue', async () => {
     const query = transfer(CONTACTS.billingTask, `queueId: "${QUEUES.claims}"`);
-    const { errors, calls } = await ask(world, claims, query);
+    const { errors, calls } = await send(world, claims, query);
 
     expect(errors).toStrictEqual(FORBIDDEN);
     expect(calls).toStrictEqual(['DescribeContact']);
@@ -212,7 +215,7 @@ describe('a caller who is restricted to queues', () => {
   test('gets the same error for a missing contact as every caller', async () => {
     const query = transfer(UNKNOWN_ID, `queueId: "${QUEUES.claims}"`);
 
-    expect(await ask(world, claims, query)).toMatchObject({
+    expect(await send(world, claims, query)).toMatchObject({
       data: { transferContact: { __typename: 'ContactResourceNotFoundError' } },
       calls: ['DescribeContact'],
     });
@@ -220,7 +223,7 @@ describe('a caller who is restricted to queues', () => {
 
   test('is offered their own queues as destinations', async () => {
     const query = `{ transferDestinations(contactId: "${CONTACTS.unassignedTask}") { nodes { queueId queue { name } } } }`;
-    const { data, errors } = await ask(world, claims, query);
+    const { data, errors } = await send(world, claims, query);
 
     const { nodes } = data?.['transferDestinations'] as { nodes: { queueId: string }[] };
     expect(errors).toStrictEqual([]);
@@ -230,23 +233,23 @@ describe('a caller who is restricted to queues', () => {
     );
   });
 
-  test('sees of an agent’s contacts those of their own queues', async () => {
+  test('sees those of an agent’s contacts that are in their own queues', async () => {
     const query = `{ _entities(representations: [{ __typename: "User", id: "${USERS.amara}" }]) {
       ... on User { availability { contacts { contactId queueId } } }
     } }`;
-    const whole = await ask(world, {}, query);
-    const part = await ask(world, { queues: [QUEUES.complaints] }, query);
+    const whole = await send(world, {}, query);
+    const part = await send(world, { queues: [QUEUES.complaints] }, query);
 
     expect(whole.data).not.toMatchObject({ _entities: [{ availability: { contacts: [] } }] });
     expect(part.data).toMatchObject({ _entities: [{ availability: { contacts: [] } }] });
   });
 });
 
-test('a caller who is restricted to queues transfers within them, and sees the part of the chain that is theirs', async () => {
+test('a caller that is restricted to queues transfers within them, and sees the part of the chain that is theirs', async () => {
   await using world = await start();
   const claims = { queues: [QUEUES.claims, QUEUES.complaints] };
 
-  const there = await ask(
+  const there = await send(
     world,
     claims,
     transfer(CONTACTS.unassignedTask, `queueId: "${QUEUES.complaints}"`),
@@ -258,7 +261,7 @@ test('a caller who is restricted to queues transfers within them, and sees the p
   expect(there.calls.slice(0, 2)).toStrictEqual(['DescribeContact', 'TransferContact']);
   const chainFor = async (queues: readonly string[]): Promise<unknown> => {
     const query = `{ contact(id: "${world.executedTransfers[0]?.newContactId ?? ''}") { transfers { queueId } } }`;
-    const { data } = await ask(world, { queues }, query);
+    const { data } = await send(world, { queues }, query);
     return data;
   };
   expect(await chainFor(claims.queues)).toStrictEqual({
@@ -277,7 +280,7 @@ test('the audit log has the caller', async () => {
     `contactFlowId: "${FLOWS.queueTransfer}"`,
   );
 
-  await ask(world, { sub: 'agent-ben', client_id: 'workspace' }, query);
+  await send(world, { sub: 'agent-ben', client_id: 'workspace' }, query);
 
   expect(world.audit[0]).toMatchObject({
     record: 'INTENT',

@@ -13,7 +13,7 @@ const objects = Object.values(schema.getTypeMap()).filter(
 );
 const declaring = objects.filter(({ name }) => name in REQUIREMENTS);
 
-/** The scopes that a description says are required. */
+/** The required scopes in a description. */
 function scopesIn(description: string | null | undefined): string[] {
   const [, sentence = ''] = /equires? the scopes? (.*)\.$/.exec(description ?? '') ?? [];
   return [...sentence.matchAll(/`([^`]+)`/g)].map(([, scope = '']) => scope);
@@ -25,7 +25,7 @@ function scopesOf(requirements: readonly Requirement[] = []): string[] {
   );
 }
 
-describe('what fields need', () => {
+describe('the requirements of fields', () => {
   test.each(
     declaring.flatMap((type) => Object.keys(type.getFields()).map((name) => [type.name, name])),
   )('%s.%s declares it', (typeName = '', fieldName = '') => {
@@ -43,11 +43,14 @@ describe('what fields need', () => {
     expect(scopesIn(description)).toStrictEqual(scopesOf(requirementsOf(typeName, name)));
   });
 
-  test.each(objects)('%s says in its description what its fields need', ({ name, description }) => {
-    expect(scopesIn(description)).toStrictEqual(scopesOf(REQUIREMENTS[name]?.['*']));
-  });
+  test.each(objects)(
+    '%s states in its description what its fields require',
+    ({ name, description }) => {
+      expect(scopesIn(description)).toStrictEqual(scopesOf(REQUIREMENTS[name]?.['*']));
+    },
+  );
 
-  test('is in the description of a field of an input that needs it', () => {
+  test('are in the description of an input field that requires them', () => {
     const filter = schema.getType('ContactFilterInput');
     const fields = isInputObjectType(filter) ? filter.getFields() : {};
 
@@ -57,7 +60,7 @@ describe('what fields need', () => {
     expect(scopesIn(fields['tags']?.description)).toStrictEqual([]);
   });
 
-  test('is in the table for each root type and each entity', () => {
+  test('are in the table for each root type and each entity', () => {
     const entities = schema.getType('_Entity');
     const members = entities && 'getTypes' in entities ? entities.getTypes() : [];
 

@@ -36,12 +36,12 @@ const ROLES: readonly (readonly Permission[])[] = [
 const ARGUMENTS: Readonly<Record<string, string>> = {
   'Query.contact': `(id: "${CONTACTS.urgentTask}")`,
   'Query.transferDestinations': `(contactId: "${CONTACTS.urgentTask}")`,
-  // What entities need is asked of each of them.
+  // Each entity is checked for what it requires.
   'Query._entities': '(representations: [])',
   'Mutation.transferContact': `(input: { contactId: "${UNKNOWN_ID}", target: { queueId: "${QUEUES.claims}" } })`,
 };
 
-/** How each type is reached without a router: what stands before its fields, and behind them. */
+/** How each type is reached without a router: the text before its fields, and after them. */
 const PATHS: Readonly<
   Record<string, readonly [before: string, behind: string, requirements: readonly Requirement[]]>
 > = {
@@ -63,7 +63,7 @@ const ENTITY_IDS: Readonly<Record<string, string>> = {
   User: USERS.amara,
 };
 
-/** A document that asks for one field, what it requires, and the headers that go with it. */
+/** A document that selects one field, what it requires, and its headers. */
 interface Form {
   readonly how: string;
   readonly document: string;
@@ -73,27 +73,27 @@ interface Form {
 
 function formsOf(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): Form[] {
   const selection = isCompositeType(getNamedType(field.type)) ? ' { __typename }' : '';
-  const asked = `${field.name}${ARGUMENTS[`${type.name}.${field.name}`] ?? ''}${selection}`;
+  const selected = `${field.name}${ARGUMENTS[`${type.name}.${field.name}`] ?? ''}${selection}`;
   const requirements = requirementsOf(type.name, field.name) ?? [];
   const fromRouter = requirements.includes('ROUTER');
   const isRoot = type.name === 'Query' || type.name === 'Mutation';
   const [before = '', behind = '', onTheWay = []] = PATHS[type.name] ?? [];
   const operation = type.name === 'Mutation' ? 'mutation' : 'query';
-  // A name of a type tells that there is something of it.
+  // The name of a type reveals that such an object exists.
   const ofSelection = REQUIREMENTS[getNamedType(field.type).name]?.['*'] ?? [];
   const own = [...requirements, ...ofSelection];
   const all = [...own, ...onTheWay];
   const forms: Form[] = [
     {
       how: 'directly',
-      document: `${operation} { ${before} ${asked} ${behind} }`,
+      document: `${operation} { ${before} ${selected} ${behind} }`,
       requirements: all,
       fromRouter,
     },
     {
       how: 'by a fragment and an alias',
       document: `${operation} { ${before} ... on ${type.name} { ...F } ${behind} }
-        fragment F on ${type.name} { ... @include(if: true) { alias: ${asked} } }`,
+        fragment F on ${type.name} { ... @include(if: true) { alias: ${selected} } }`,
       requirements: all,
       fromRouter,
     },
@@ -101,7 +101,7 @@ function formsOf(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>)
   const id = ENTITY_IDS[type.name];
   if (isRoot || id === undefined) return forms;
   const entity = `_entities(representations: [{ __typename: "${type.name}", id: "${id}" }])`;
-  const document = `{ ${entity} { ... on ${type.name} { ${asked} } } }`;
+  const document = `{ ${entity} { ... on ${type.name} { ${selected} } } }`;
   return [...forms, { how: 'as an entity', document, requirements: own, fromRouter: true }];
 }
 
@@ -113,7 +113,7 @@ const table = Object.keys(REQUIREMENTS).flatMap((typeName) => {
   );
 });
 
-describe('who may ask for what', () => {
+describe('the permissions of fields', () => {
   let issuer: TestIssuer;
   let world: World;
   let tokens: ReadonlyMap<readonly Permission[], string>;
@@ -148,17 +148,17 @@ describe('who may ask for what', () => {
         const { status, data, errors } = await world.client.send(document, {}, headers);
         const calls = world.upstream.calls.length - before;
 
-        // Other errors, such as that something is not there, are none of this test's.
-        const refusals = errors.filter(
+        // Other errors, such as missing resources, do not matter to this test.
+        const rejections = errors.filter(
           ({ extensions }) => extensions?.['code'] === 'FORBIDDEN',
         ).length;
         const named = errors.flatMap(({ extensions }) => extensions?.['missingScopes'] ?? []);
         expect(new Set(named)).toStrictEqual(new Set(missing));
-        const result = { role, status, refusals, hasData: data !== undefined };
-        expect({ ...result, callsIfRefused: lacks ? calls : 0, data }).toMatchObject(
+        const result = { role, status, rejections, hasData: data !== undefined };
+        expect({ ...result, callsIfRejected: lacks ? calls : 0, data }).toMatchObject(
           lacks
-            ? { role, status: 403, refusals: 1, hasData: false, callsIfRefused: 0 }
-            : { role, status: 200, refusals: 0, hasData: true },
+            ? { role, status: 403, rejections: 1, hasData: false, callsIfRejected: 0 }
+            : { role, status: 200, rejections: 0, hasData: true },
         );
       }
       const before = world.upstream.calls.length;
@@ -172,7 +172,7 @@ describe('who may ask for what', () => {
     },
   );
 
-  test('one forbidden field rejects the whole operation, wherever it stands', async () => {
+  test('one forbidden field rejects the whole operation, wherever it is', async () => {
     const before = world.upstream.calls.length;
     const token = await issuer.token({ scope: scopeOf('READ_CONTACTS', 'TRANSFER_CONTACTS') });
     const document = `mutation {
@@ -193,20 +193,23 @@ describe('who may ask for what', () => {
   test.each([
     ['@include(if: $may)', { may: false }],
     ['@skip(if: $may)', { may: true }],
-  ])('what variables leave out by %s is not asked for', async (directive, variables) => {
-    const token = await issuer.token({ scope: scopeOf('READ_CONTACTS') });
-    const document = `query ($may: Boolean!) {
+  ])(
+    'a field that variables exclude by %s requires no permission',
+    async (directive, variables) => {
+      const token = await issuer.token({ scope: scopeOf('READ_CONTACTS') });
+      const document = `query ($may: Boolean!) {
       contact(id: "${CONTACTS.urgentTask}") { name attributes ${directive} { key } ...Q ${directive} }
     }
     fragment Q on Contact { queue { name } }`;
-    const send = (given: object): Promise<{ status: number }> =>
-      world.client.send(document, { ...given }, bearer(token));
+      const send = (given: object): Promise<{ status: number }> =>
+        world.client.send(document, { ...given }, bearer(token));
 
-    expect(await send(variables)).toMatchObject({ status: 200, errors: [] });
-    expect(await send({ may: !variables.may })).toMatchObject({ status: 403 });
-  });
+      expect(await send(variables)).toMatchObject({ status: 200, errors: [] });
+      expect(await send({ may: !variables.may })).toMatchObject({ status: 403 });
+    },
+  );
 
-  test('only the operation that is run counts', async () => {
+  test('only the executed operation counts', async () => {
     const token = await issuer.token({ scope: scopeOf('READ_DIRECTORY') });
     const response = await fetch(`${world.client.url}/graphql`, {
       method: 'POST',

@@ -2,7 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { FAULTS } from '../support/faults.ts';
 import { CONTACTS, FLOWS, QUEUES, QUICK_CONNECTS, UNKNOWN_ID, USERS } from '../support/ids.ts';
 import type { World } from '../support/world.ts';
-import { askAs, type Asked, FORBIDDEN, startRestricted, transfer } from './support/restricted.ts';
+import {
+  sendAs,
+  type Exchange,
+  FORBIDDEN,
+  startRestricted,
+  transfer,
+} from './support/restricted.ts';
 import { type Claims, scopeOf, startTestIssuer, type TestIssuer } from './support/test-issuer.ts';
 
 let issuer: TestIssuer;
@@ -13,19 +19,19 @@ afterAll(async () => {
   await issuer[Symbol.asyncDispose]();
 });
 
-const ask = (world: World, claims: Claims, query: string): Promise<Asked> =>
-  askAs(issuer, world, claims, query);
+const send = (world: World, claims: Claims, query: string): Promise<Exchange> =>
+  sendAs(issuer, world, claims, query);
 
-/** Transfers as a caller who may do everything, and gives the id of the new contact. */
+/** Transfers as a caller with all permissions, and returns the id of the new contact. */
 async function transferred(world: World, query: string): Promise<string> {
-  const { data } = await ask(world, {}, query);
+  const { data } = await send(world, {}, query);
   const result = data?.['transferContact'] as { contact: { id: string } };
   return result.contact.id;
 }
 
-describe('aliases named like what objects inherit', () => {
+describe('aliases named like inherited members of objects', () => {
   test.each(['constructor', '__proto__', 'toString', 'valueOf', 'hasOwnProperty'])(
-    '%s leads around no rule',
+    '%s bypasses no rule',
     async (alias) => {
       await using world = await startRestricted(issuer);
       const id = await transferred(
@@ -37,7 +43,7 @@ describe('aliases named like what objects inherit', () => {
         initialContact { id ${alias}: attributes { key value } }
       } }`;
 
-      const { data, errors, calls } = await ask(world, { queues: [QUEUES.complaints] }, query);
+      const { data, errors, calls } = await send(world, { queues: [QUEUES.complaints] }, query);
 
       expect(data).toStrictEqual({ contact: { previousContact: null, initialContact: null } });
       expect(errors.map(({ extensions }) => extensions?.['code'])).toStrictEqual([
@@ -46,7 +52,7 @@ describe('aliases named like what objects inherit', () => {
       ]);
       expect(new Set(calls)).toStrictEqual(new Set(['DescribeContact']));
       const outer = `{ contact(id: "${id}") { ${alias}: previousContact { id } } }`;
-      expect(await ask(world, {}, outer)).toMatchObject({ status: 200, errors: [] });
+      expect(await send(world, {}, outer)).toMatchObject({ status: 200, errors: [] });
     },
   );
 });
@@ -63,9 +69,9 @@ describe('the result of an earlier transfer', () => {
     await using world = await startRestricted(issuer);
     await transferred(world, again);
 
-    expect(await ask(world, claims, again)).toMatchObject({ errors: FORBIDDEN });
+    expect(await send(world, claims, again)).toMatchObject({ errors: FORBIDDEN });
     world.upstream.answerNext('DescribeContact', FAULTS.throttled);
-    const { data } = await ask(world, claims, again);
+    const { data } = await send(world, claims, again);
 
     expect(data).toMatchObject({ transferContact: { __typename: 'ContactOutcomeUnknownError' } });
   });
@@ -80,11 +86,11 @@ describe('the result of an earlier transfer', () => {
       'clientToken: "guessed"',
     );
     await transferred(world, byQuickConnect);
-    // So that the cache, which holds one, has another.
-    await ask(world, {}, transfer(UNKNOWN_ID, `quickConnectId: "${QUICK_CONNECTS.flow}"`));
+    // So that the cache, which has room for one, holds another.
+    await send(world, {}, transfer(UNKNOWN_ID, `quickConnectId: "${QUICK_CONNECTS.flow}"`));
     world.upstream.answerNext('DescribeQuickConnect', FAULTS.throttled);
 
-    const { data } = await ask(world, { queues: [QUEUES.complaints] }, byQuickConnect);
+    const { data } = await send(world, { queues: [QUEUES.complaints] }, byQuickConnect);
 
     expect(data).toMatchObject({ transferContact: { __typename: 'ContactOutcomeUnknownError' } });
   });
@@ -98,10 +104,10 @@ describe('the result of an earlier transfer', () => {
     );
     const both = { queues: [QUEUES.claims, QUEUES.complaints] };
 
-    const first = await ask(world, both, own);
+    const first = await send(world, both, own);
 
     expect(first.errors).toStrictEqual([]);
-    expect((await ask(world, both, own)).data).toStrictEqual(first.data);
+    expect((await send(world, both, own)).data).toStrictEqual(first.data);
     expect(world.executedTransfers).toHaveLength(1);
   });
 });
@@ -114,7 +120,7 @@ test('a contact that has moved on is not disclosed by the transfer that created 
     `queueId: "${QUEUES.complaints}"`,
     'clientToken: "own"',
   );
-  const { data } = await ask(world, claims, own);
+  const { data } = await send(world, claims, own);
   const { contact } = data?.['transferContact'] as { contact: { id: string } };
   world.upstream.answerBy(({ operation, path }) =>
     operation === 'DescribeContact' && path.includes(contact.id)
@@ -126,7 +132,7 @@ test('a contact that has moved on is not disclosed by the transfer that created 
       : undefined,
   );
 
-  const again = await ask(world, claims, own);
+  const again = await send(world, claims, own);
 
   expect(again.data).toMatchObject({
     transferContact: { __typename: 'TransferContactSuccess', contact: null },
@@ -136,20 +142,20 @@ test('a contact that has moved on is not disclosed by the transfer that created 
   ]);
 });
 
-describe('a caller who is restricted to queues', () => {
+describe('a caller that is restricted to queues', () => {
   const claims = { queues: [QUEUES.claims, QUEUES.complaints] };
 
-  test('cannot choose the flow, which decides in the end', async () => {
+  test('cannot choose the flow, which decides where the contact goes', async () => {
     await using world = await startRestricted(issuer);
     const target = `queueId: "${QUEUES.complaints}"`;
     const by = (flowId: string): string =>
       transfer(CONTACTS.unassignedTask, target, `contactFlowId: "${flowId}"`);
 
-    expect(await ask(world, claims, by(FLOWS.inbound))).toMatchObject({
+    expect(await send(world, claims, by(FLOWS.inbound))).toMatchObject({
       errors: FORBIDDEN,
       calls: [],
     });
-    expect(await ask(world, claims, by(FLOWS.queueTransfer))).toMatchObject({ errors: [] });
+    expect(await send(world, claims, by(FLOWS.queueTransfer))).toMatchObject({ errors: [] });
   });
 
   test.each([
@@ -160,7 +166,7 @@ describe('a caller who is restricted to queues', () => {
     await using world = await startRestricted(issuer);
     const query = `{ queues${args} { totalCount nodes { id } pageInfo { hasNextPage } } }`;
 
-    const { data } = await ask(world, { queues: [QUEUES.claims] }, query);
+    const { data } = await send(world, { queues: [QUEUES.claims] }, query);
 
     expect(data).toStrictEqual({
       queues: {
@@ -174,17 +180,17 @@ describe('a caller who is restricted to queues', () => {
   test('without any queue gets no list of them', async () => {
     await using world = await startRestricted(issuer);
 
-    expect(await ask(world, { queues: [] }, '{ queues { totalCount } }')).toMatchObject({
+    expect(await send(world, { queues: [] }, '{ queues { totalCount } }')).toMatchObject({
       errors: FORBIDDEN,
       calls: [],
     });
   });
 
-  test('with more queues than Connect searches at once gets an error that asks for some of them', async () => {
+  test('with more queues than Connect searches at once gets an error that requires some of them', async () => {
     await using world = await startRestricted(issuer);
     const queues = Array.from({ length: 101 }, (_, index) => `queue-${index}`);
 
-    expect(await ask(world, { queues }, '{ contacts { totalCount } }')).toMatchObject({
+    expect(await send(world, { queues }, '{ contacts { totalCount } }')).toMatchObject({
       errors: [
         {
           message: expect.stringContaining('filter.queueIds must name some of your queues'),
@@ -195,7 +201,7 @@ describe('a caller who is restricted to queues', () => {
     });
   });
 
-  test('gets no contact of another queue, whatever a search answers', async () => {
+  test('gets no contact of another queue, whatever a search returns', async () => {
     await using world = await startRestricted(issuer);
     world.upstream.answerBy(({ operation }) =>
       operation === 'SearchContacts'
@@ -207,7 +213,7 @@ describe('a caller who is restricted to queues', () => {
         : undefined,
     );
 
-    const { data } = await ask(world, claims, '{ contacts { totalCount nodes { queueId } } }');
+    const { data } = await send(world, claims, '{ contacts { totalCount nodes { queueId } } }');
 
     const { totalCount, nodes } = data?.['contacts'] as {
       totalCount: null;
@@ -226,8 +232,8 @@ test('not even the type of an entity is disclosed to callers that may not read i
     { __typename: "User", id: "${USERS.amara}" }
   ]) { __typename } }`;
 
-  const none = await ask(world, { scope: '' }, query);
-  const contacts = await ask(world, { scope: scopeOf('READ_CONTACTS') }, query);
+  const none = await send(world, { scope: '' }, query);
+  const contacts = await send(world, { scope: scopeOf('READ_CONTACTS') }, query);
 
   expect(none).toMatchObject({ data: { _entities: [null, null, null] }, calls: [] });
   expect(none.errors.map(({ extensions }) => extensions?.['code'])).toStrictEqual(

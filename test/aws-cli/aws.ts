@@ -12,7 +12,7 @@ export interface Outcome {
 }
 
 /**
- * Runs `aws connect …` against an endpoint, with no configuration but what is given here.
+ * Runs `aws connect …` against an endpoint, with no other configuration.
  * Throws, with advice, when there is no such command.
  */
 export async function awsConnect(endpoint: string, ...args: string[]): Promise<Outcome> {
@@ -44,7 +44,7 @@ export async function awsConnect(endpoint: string, ...args: string[]): Promise<O
   }
 }
 
-/** By its form: Jest gives tests an Error class of their own, so instanceof does not hold. */
+/** By its shape: Jest gives tests their own Error class, so instanceof does not hold. */
 function isFailedCommand(error: unknown): error is { code: number | string; stderr: string } {
   return typeof error === 'object' && error !== null && 'code' in error && 'stderr' in error;
 }

@@ -3,7 +3,7 @@ import { startEmulator } from '../../src/emulator/emulator.ts';
 import { readBlocks, shellWords, withoutRandom } from '../support/readme.ts';
 import { awsConnect } from './aws.ts';
 
-test('the README shows a transfer by the aws command that runs', async () => {
+test('the README’s transfer by the aws command works', async () => {
   const blocks = await readBlocks();
   const index = blocks.findIndex(({ text }) => text.startsWith('aws connect '));
   const [, , ...words] = shellWords(blocks[index]?.text ?? '');

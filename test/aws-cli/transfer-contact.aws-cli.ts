@@ -71,7 +71,7 @@ describe('aws connect', () => {
     expect(conflict.exitCode).not.toBe(0);
   });
 
-  test('names the exceptions of refused transfers', async () => {
+  test('names the exceptions of rejected transfers', async () => {
     const refused = async (options: Record<string, string>) =>
       exceptionIn(await aws('transfer-contact', { ...toBilling, ...options }));
 

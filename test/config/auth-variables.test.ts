@@ -7,7 +7,7 @@ type Environment = Readonly<Record<string, string>>;
 const AWS = { CONNECT_MODE: 'aws', AWS_REGION: 'eu-west-1', CONNECT_INSTANCE_ID: 'i1' };
 const JWT = { AUTH: 'jwt', AUTH_ISSUER: 'https://issuer.example', AUTH_AUDIENCE: 'gateway' };
 
-/** What the configuration comes to: who is let in, or why it cannot be used. */
+/** The result of the configuration: which callers are accepted, or why it is invalid. */
 function outcomeOf(environment: Environment): 'everyone' | 'by token' | readonly string[] {
   try {
     return readConfig(environment).jwt === undefined ? 'everyone' : 'by token';
@@ -23,7 +23,7 @@ const UNTOLD =
 const ONCE =
   'AUTH: off needs ALLOW_UNAUTHENTICATED=true beside it unless CONNECT_MODE is embedded and HOST is a loopback address';
 
-describe('who is admitted', () => {
+describe('which callers are accepted', () => {
   test.each<[Environment, ReturnType<typeof outcomeOf>]>([
     [{}, 'everyone'],
     [{ AUTH: 'off' }, 'everyone'],
@@ -110,7 +110,7 @@ describe('who is admitted', () => {
     expect(outcomeOf(environment)).toStrictEqual(outcome);
   });
 
-  test('every variable about tokens is taken', () => {
+  test('every variable about tokens is read', () => {
     expect(
       readConfig({
         AUTH: 'jwt',

@@ -33,7 +33,7 @@ const RATES_ISSUE =
   'CONNECT_RATES: must be a list such as TransferContact=10/15, SearchUsers=5/8: operations of Connect, each with its calls a second and its burst';
 
 describe('the configuration', () => {
-  test('needs nothing on a laptop', () => {
+  test('needs no variables on a laptop', () => {
     expect(readConfig({})).toStrictEqual({
       host: '127.0.0.1',
       port: 4000,
@@ -89,7 +89,7 @@ describe('the configuration', () => {
     expect(readConfig(environment).rates !== undefined).toBe(known);
   });
 
-  test('takes every variable', () => {
+  test('reads every variable', () => {
     expect(
       readConfig({
         ...AWS,
@@ -167,7 +167,7 @@ describe('the configuration', () => {
     });
   });
 
-  test('takes the variables of the embedded Connect, which listens at 4010 when alone', () => {
+  test('reads the variables of the embedded Connect, which listens at 4010 when it runs alone', () => {
     const { emulator } = readEmulatorConfig({
       HOST: '0.0.0.0',
       EMULATOR_LATENCY_MS: '20',
@@ -207,7 +207,7 @@ describe('the configuration', () => {
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://c:1', OTEL_SDK_DISABLED: 'True' }, false],
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://c:1', OTEL_SDK_DISABLED: 'no' }, true],
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: '', OTEL_SERVICE_NAME: 'gateway' }, false],
-  ])('has traces as OpenTelemetry’s variables say: %j', (environment, traced) => {
+  ])('traces as OpenTelemetry’s variables configure: %j', (environment, traced) => {
     expect(readConfig(environment).traced).toBe(traced);
   });
 
@@ -244,7 +244,7 @@ describe('the configuration', () => {
   });
 
   test.each(['short', 'with a space in between', 'mit-Umlaut-überall-drin'])(
-    'refuses the secret %j, and does not repeat it',
+    'rejects the secret %j, and does not repeat it',
     (value) => {
       expect(issuesOf({ FEDERATION_SECRET: value })).toStrictEqual([
         'FEDERATION_SECRET: must be 16 to 256 visible ASCII characters, without spaces',
@@ -268,7 +268,7 @@ describe('the configuration', () => {
       ]);
     });
 
-    test('takes as many visible ASCII characters as one likes', () => {
+    test('accepts any number of visible ASCII characters', () => {
       const secret = `!~${'0123456789'.repeat(100)}`;
       expect(readConfig({ ...shared, GATEWAY_SECRET: secret }).secret).toBe(secret);
     });
@@ -293,7 +293,7 @@ describe('the configuration', () => {
     });
   });
 
-  test('takes an empty variable for an absent one', () => {
+  test('treats an empty variable as absent', () => {
     expect(
       readConfig({ PORT: '', CONNECT_MODE: '', CONNECT_INSTANCE_IDS: '', AUDIT_LOG: '' }),
     ).toStrictEqual(readConfig({}));
@@ -457,7 +457,7 @@ describe('several manifests of persisted documents', () => {
     return { list, [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose]() };
   }
 
-  test('are taken together', async () => {
+  test('are merged', async () => {
     await using own = await listOf({ 'own.json': JSON.stringify({ own: OWN }) });
 
     const { persistedDocuments } = readConfig({
@@ -467,7 +467,7 @@ describe('several manifests of persisted documents', () => {
     expect(persistedDocuments.documents).toStrictEqual(new Map([...SHIPPED, ['own', OWN]]));
   });
 
-  test('may be one whose path has a comma in it', async () => {
+  test('may be one whose path contains a comma', async () => {
     await using own = await listOf({ 'own,1.json': JSON.stringify({ own: OWN }) });
 
     const { persistedDocuments } = readConfig({ PERSISTED_DOCUMENTS_FILE: own.list });

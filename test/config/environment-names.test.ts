@@ -12,7 +12,7 @@ type Environment = Readonly<Record<string, string>>;
 
 const CANARY = 'value-that-is-not-repeated';
 
-/** Why an environment is refused, without its values; nothing when it is not. */
+/** The issues of an environment, without its values; empty when it is valid. */
 function issuesOf(read: () => unknown): readonly string[] {
   const issues = configIssues(read);
   expect(issues.join()).not.toContain(CANARY);
@@ -22,7 +22,7 @@ function issuesOf(read: () => unknown): readonly string[] {
 const issue = (name: string, meant: string): string =>
   `${name}: is not a variable of the gateway, and ${meant} is not set: rename it or remove it`;
 
-/** Every variable, misspelt in ways that people misspell. */
+/** Common misspellings of every variable. */
 const MISSPELLINGS: Readonly<Record<string, readonly string[]>> = {
   CONFIG_STRICT: ['CONFIG_STRICTT', 'CONFIG_STRCIT', 'config_strict', 'CONFIGSTRICT'],
   LOG_LEVEL: ['LOGLEVEL', 'LOG_LVEL', 'log-level', 'LGO_LEVEL', 'LOG_LEVLE', 'LOG_LEVELS'],
@@ -117,7 +117,7 @@ const MISSPELLINGS: Readonly<Record<string, readonly string[]>> = {
   SHUTDOWN_TIMEOUT_MS: ['SHUTDOWN_TIMOUT_MS', 'SHUTDOWN_TIMEOUT_SM', 'SHUTDOWN_TIMEOUTS_MS'],
 };
 
-/** Variables of others, in environments in which a gateway can find itself. */
+/** Variables of other software that a gateway's environment can contain. */
 const FOREIGN: Environment = {
   // Shells and systems.
   PATH: '/usr/bin',
@@ -178,7 +178,7 @@ const FOREIGN: Environment = {
   ROLE_ENV: 'dev',
   MODE_ENV: 'dev',
   APP_ENV: 'dev',
-  // Auth.js, Auth0 and other ways to sign in.
+  // Auth.js, Auth0 and other authentication libraries.
   AUTH_SECRET: 'x',
   AUTH_URL: 'https://app.example',
   AUTH_TRUST_HOST: 'true',
@@ -270,7 +270,7 @@ const FOREIGN: Environment = {
 };
 
 describe('a misspelt variable', () => {
-  test('is tried for every one that there is', () => {
+  test('is tested for every variable', () => {
     expect(Object.keys(MISSPELLINGS).sort()).toStrictEqual([...VARIABLES].sort());
   });
 
@@ -278,7 +278,7 @@ describe('a misspelt variable', () => {
     Object.entries(MISSPELLINGS).flatMap(([meant, names]) =>
       names.map((name) => [name, meant] as const),
     ),
-  )('%s stops the start, and %s is named', (name, meant) => {
+  )('%s prevents the start, and %s is named', (name, meant) => {
     const issues = issuesOf(() => readConfig({ [name]: CANARY }));
 
     expect(issues).toStrictEqual([
@@ -319,7 +319,7 @@ describe('a misspelt variable', () => {
     expect(missed).toStrictEqual([]);
   });
 
-  test('is named with all other issues at once, and with all that it may stand for', () => {
+  test('is named with all other issues at once, and with every variable that may be meant', () => {
     expect(
       issuesOf(() =>
         readConfig({
@@ -342,7 +342,7 @@ describe('a misspelt variable', () => {
     ]);
   });
 
-  test('stops no start when the variable is set, or when it is empty itself', () => {
+  test('does not prevent the start when the variable is set, or when it is empty itself', () => {
     const AUTH_QUEUE_CLAIM = 'queue';
 
     expect(
@@ -354,7 +354,7 @@ describe('a misspelt variable', () => {
     ]);
   });
 
-  test('is found by the embedded Connect and the printer of the SDL among what they read', () => {
+  test('is found by the embedded Connect and the SDL printer among the variables that they read', () => {
     expect(
       issuesOf(() => readEmulatorConfig({ EMULATOR_SEEDS: CANARY, LOGLEVEL: CANARY })),
     ).toStrictEqual([issue('EMULATOR_SEEDS', 'EMULATOR_SEED'), issue('LOGLEVEL', 'LOG_LEVEL')]);
@@ -367,13 +367,13 @@ describe('a misspelt variable', () => {
   });
 });
 
-describe('a variable of others', () => {
-  test.each(Object.entries(FOREIGN))('%s=%s stops no start', (name, value) => {
+describe('a variable of other software', () => {
+  test.each(Object.entries(FOREIGN))('%s=%s does not prevent the start', (name, value) => {
     expect(issuesOf(() => readConfig({ [name]: value }))).toStrictEqual([]);
     expect(issuesOf(() => readEmulatorConfig({ [name]: value }))).toStrictEqual([]);
   });
 
-  test('stops none beside all others either, and those that begin as known ones are listed', () => {
+  test('does not prevent it together with all others either, and those with the prefix of known ones are listed', () => {
     expect(readConfig(FOREIGN).unknownVariables).toStrictEqual([
       'AUTH_SECRET',
       'AUTH_URL',
@@ -416,7 +416,7 @@ describe('a variable of others', () => {
 });
 
 describe('CONFIG_STRICT', () => {
-  test('makes unknown variables stop the start', () => {
+  test('makes unknown variables prevent the start', () => {
     const environment = {
       CONFIG_STRICT: 'true',
       CONNECT_GROUP_ID: CANARY,
@@ -433,7 +433,7 @@ describe('CONFIG_STRICT', () => {
     ).toStrictEqual(['EMULATOR_HOST: is not a variable of the gateway, and CONFIG_STRICT is true']);
   });
 
-  test('takes those of Kubernetes, AWS, OpenTelemetry and the system, which operators cannot remove', () => {
+  test('accepts those of Kubernetes, AWS, OpenTelemetry and the system, which operators cannot remove', () => {
     const unavoidable = Object.entries(FOREIGN).filter(
       ([name]) =>
         /^(AWS|OTEL|NODE|npm)_|_SERVICE_|_PORT_\d|^[A-Z]+$/.test(name) ||

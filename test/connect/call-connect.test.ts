@@ -82,7 +82,7 @@ async function callThrough(
 }
 
 describe('a call to Connect', () => {
-  test('gives the output and reports itself', async () => {
+  test('returns the output and reports itself', async () => {
     const { result, calls } = await callThrough([]);
 
     expect(result).toMatchObject({ ok: true, output: { Contact: { Id: CONTACTS.voice } } });
@@ -97,7 +97,7 @@ describe('a call to Connect', () => {
     ]);
   });
 
-  test('gives the output after a retry', async () => {
+  test('returns the output after a retry', async () => {
     const { result, calls } = await callThrough([exception('InternalServiceException', 500)]);
 
     expect(result.ok).toBe(true);
@@ -125,7 +125,7 @@ describe('a call to Connect', () => {
       { kind: 'indeterminate', responded: false },
     ],
     [
-      "a proxy's time-out",
+      "a proxy's timeout",
       [exception('GatewayTimeout', 504), exception('GatewayTimeout', 504)],
       2,
       { kind: 'indeterminate', responded: false },
@@ -155,7 +155,7 @@ describe('a call to Connect', () => {
       { kind: 'indeterminate', responded: false },
     ],
     [
-      'a refusal',
+      'a rejection',
       [exception('InvalidRequestException', 400)],
       1,
       {
@@ -173,7 +173,7 @@ describe('a call to Connect', () => {
     expect([calls[0]?.attempts.length, received]).toStrictEqual([attempts, attempts]);
   });
 
-  test('ends with the refusal of the real embedded Connect', async () => {
+  test('ends with the rejection of the real embedded Connect', async () => {
     const { result } = await callThrough([], { contactId: UNKNOWN_ID });
 
     expect(result).toMatchObject({
@@ -185,7 +185,7 @@ describe('a call to Connect', () => {
   test.each([
     ['silence', silence],
     ['a body that stalls', FAULTS.stalledBodyBefore],
-  ])('is given up at its deadline on %s', async (_, answer) => {
+  ])('ends at its deadline on %s', async (_, answer) => {
     const { result } = await callThrough([answer], { startDeadline: () => deadlineIn(50) });
 
     expect(result).toMatchObject({
@@ -194,7 +194,7 @@ describe('a call to Connect', () => {
     });
   });
 
-  test('is not repeated when the pause would take most of the time that is left', async () => {
+  test('is not retried when the pause would take most of the remaining time', async () => {
     const { result, received } = await callThrough([exception('ThrottlingException', 429)], {
       startDeadline: () => deadlineIn(900),
     });

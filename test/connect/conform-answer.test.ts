@@ -19,11 +19,11 @@ const attributes = new GetContactAttributesCommand({ ...INSTANCE, InitialContact
 const references = new ListContactReferencesCommand({ ...CONTACT, ReferenceTypes: [] });
 const metrics = new GetCurrentMetricDataCommand({ ...INSTANCE, Filters: {}, CurrentMetrics: [] });
 
-describe('an answer holds nothing that is not of its declared type', () => {
+describe('a response contains nothing that is not of its declared type', () => {
   test.each<[what: string, command: object, answer: object, expected: object]>([
     ['a token', users, { NextToken: 'more' }, { NextToken: 'more' }],
     ['an empty token', users, { NextToken: '' }, {}],
-    ['a token that is no text', users, { NextToken: 5 }, {}],
+    ['a token that is not a string', users, { NextToken: 5 }, {}],
     ['null', users, { NextToken: null, Users: null }, {}],
     ['an empty list', users, { Users: [] }, { Users: [] }],
     ['a list that is an object', users, { Users: { a: 1 } }, {}],
@@ -50,7 +50,7 @@ describe('an answer holds nothing that is not of its declared type', () => {
       { Contact: { QueuePriority: 5, Description: 'd' } },
     ],
     [
-      'a date that is none, and one that is',
+      'an invalid date, and a valid one',
       contact,
       { Contact: { InitiationTimestamp: new Date(NaN), DisconnectTimestamp: NOW } },
       { Contact: { DisconnectTimestamp: NOW } },

@@ -4,15 +4,15 @@ import { ConnectClock } from '../../src/connect/connect-clock.ts';
 const DATE = 'Sun, 29 Nov 2026 12:00:00 GMT';
 const TIME = Date.parse(DATE);
 const at = (milliseconds: number): string => new Date(TIME + milliseconds).toUTCString();
-/** What hosts may differ by. */
+/** The max difference between the clocks of hosts. */
 const TOLERANCE = 100;
 
 describe("Connect's clock", () => {
-  test('is unknown before an answer', () => {
+  test('is unknown before a response', () => {
     expect(new ConnectClock().offset).toBeUndefined();
   });
 
-  test('is known to a second, and the time that the answer took', () => {
+  test('is known to a second, and the time that the response took', () => {
     const clock = new ConnectClock(() => 50);
     clock.observe(DATE, 20);
 
@@ -22,7 +22,7 @@ describe("Connect's clock", () => {
     });
   });
 
-  test('is known better by several answers', () => {
+  test('is known more exactly after several responses', () => {
     let now = 0;
     const clock = new ConnectClock(() => now);
     // By the true time, it is 400 ms past a second when the clock is at 0.
@@ -42,14 +42,14 @@ describe("Connect's clock", () => {
     'Sun, 29 Nov 2026 12:00:00 +0100',
     'Sun, 99 Nov 2026 12:00:00 GMT',
     '1795953600',
-  ])('is not known by a Date of %j', (date) => {
+  ])('is not known from a Date of %j', (date) => {
     const clock = new ConnectClock(() => 0);
     clock.observe(date, 0);
 
     expect(clock.offset).toBeUndefined();
   });
 
-  test('is unknown when answers contradict each other, until newer ones agree', () => {
+  test('is unknown when responses contradict each other, until newer ones agree', () => {
     const clock = new ConnectClock(() => 0);
     clock.observe(at(0), 0);
     clock.observe(at(10_000), 0);
@@ -60,7 +60,7 @@ describe("Connect's clock", () => {
     expect(clock.offset).toMatchObject({ min: TIME + 10_000 - TOLERANCE });
   });
 
-  test('is unknown again when the answers are old', () => {
+  test('is unknown again when the responses are old', () => {
     let now = 0;
     const clock = new ConnectClock(() => now);
     clock.observe(at(0), 0);

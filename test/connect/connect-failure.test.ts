@@ -6,7 +6,7 @@ import {
   type Rejected,
 } from '../../src/connect/connect-failure.ts';
 
-const refused = (exception: string, status: number): Rejected => ({
+const rejected = (exception: string, status: number): Rejected => ({
   kind: 'rejected',
   exception,
   status,
@@ -14,12 +14,12 @@ const refused = (exception: string, status: number): Rejected => ({
   requestId: undefined,
   retryAfterSeconds: undefined,
 });
-const invalid = refused('InvalidRequestException', 400);
-const throttled = refused('ThrottlingException', 429);
-const throttledByName = refused('ThrottlingException', 400);
-const malformed = refused('ValidationException', 400);
-const undeclared = refused('TeapotException', 418);
-const denied = refused('ExpiredTokenException', 403);
+const invalid = rejected('InvalidRequestException', 400);
+const throttled = rejected('ThrottlingException', 429);
+const throttledByName = rejected('ThrottlingException', 400);
+const malformed = rejected('ValidationException', 400);
+const undeclared = rejected('TeapotException', 418);
+const denied = rejected('ExpiredTokenException', 403);
 const notSent: AttemptFailure = { kind: 'not-sent', cause: 'ECONNREFUSED', transient: true };
 const failed: AttemptFailure = {
   kind: 'indeterminate',
@@ -37,12 +37,12 @@ const silent: AttemptFailure = {
 describe('failureOfAttempts', () => {
   test.each([
     ['none', [], undefined],
-    ['one refusal', [invalid], invalid],
+    ['one rejection', [invalid], invalid],
     ['one that was not sent', [notSent], notSent],
-    ['only refusals at the front', [throttled, throttled], throttled],
-    ['not sent after a refusal', [throttled, notSent], notSent],
+    ['only rejections by the front end', [throttled, throttled], throttled],
+    ['not sent after a rejection', [throttled, notSent], notSent],
     ['silence', [silent], silent],
-    ['a refusal after silence, which has seen the token', [silent, invalid], invalid],
+    ['a rejection after silence, which has seen the token', [silent, invalid], invalid],
     ['throttled after silence, which has not', [silent, throttled], silent],
     ['expired credentials after silence', [silent, denied], silent],
     ['a name of throttling after silence', [silent, throttledByName], silent],
@@ -69,5 +69,5 @@ test.each([
   ['AnyException', 401, 'access-denied'],
   ['ConflictException', 409, 'invalid'],
 ])('%s with status %d is %s', (exception, status, reason) => {
-  expect(rejectionReason(refused(exception, status))).toBe(reason);
+  expect(rejectionReason(rejected(exception, status))).toBe(reason);
 });

@@ -12,7 +12,7 @@ import {
 
 const { hang, reset, role, status, stsError } = SOURCE_ANSWERS;
 
-/** A chain of its own, for the SDK keeps clients in what it is given; without repetitions, before which it pauses. */
+/** Each search gets its own chain, since the SDK caches clients in it; without retries, before which it pauses. */
 const chain = (): AwsCredentialIdentityProvider =>
   defaultProvider({
     ignoreCache: true,
@@ -59,7 +59,7 @@ async function chainOfRoles(environment: CredentialEnvironment, url: string): Pr
   });
 }
 
-/** The SDK wraps what comes from another realm, as Node's errors do in a test. */
+/** The SDK wraps errors from another realm, such as Node's errors in a test. */
 const A_NAME = expect.any(String) as unknown as string;
 
 type Setup = (environment: CredentialEnvironment, url: string) => Promise<void>;
@@ -81,7 +81,7 @@ describe('a source over HTTP', () => {
       'AccessDenied',
     ],
     [
-      'web identity, its issuer away',
+      'web identity, issuer unreachable',
       webIdentity,
       stsError(400, 'IDPCommunicationError'),
       'unavailable',
@@ -102,7 +102,7 @@ describe('a source over HTTP', () => {
       'InternalFailure',
     ],
     ['web identity, reset', webIdentity, reset, 'unavailable', A_NAME],
-    ['web identity, no answer of STS', webIdentity, status(200, 'garbage'), 'unavailable', A_NAME],
+    ['web identity, garbage from STS', webIdentity, status(200, 'garbage'), 'unavailable', A_NAME],
     ['roles, denied', chainOfRoles, stsError(403, 'AccessDenied'), 'rejected', 'AccessDenied'],
     [
       'roles, 503',
@@ -137,16 +137,16 @@ describe('a source over HTTP', () => {
   test.each<[string, Setup]>([
     ['web identity', webIdentity],
     ['container', container],
-  ])('%s that hangs can be given up', async (_, setUp) => {
+  ])('%s that hangs can be cancelled', async (_, setUp) => {
     await using environment = await startCredentialEnvironment();
-    const asked = Promise.withResolvers<undefined>();
+    const requested = Promise.withResolvers<undefined>();
     await using source = await startCredentialSource(() => {
-      asked.resolve(undefined);
+      requested.resolve(undefined);
     });
     await setUp(environment, source.url);
 
     const searching = searchCredentials(chain());
-    await asked.promise;
+    await requested.promise;
     searching.giveUp();
 
     expect(await searching.found).toMatchObject({ ok: false, failure: { reason: 'unavailable' } });
@@ -196,7 +196,7 @@ describe('a source that is a file or a process', () => {
       profile('role_arn = arn:aws:iam::1:role/secret\nsource_profile = two'),
     ],
     [
-      'a single sign-on that nobody has made',
+      'a single sign-on without a session',
       profile(
         'sso_start_url = https://sso.invalid\nsso_account_id = 1\nsso_region = us-east-1\nsso_role_name = secret',
       ),

@@ -41,10 +41,10 @@ async function startCredentials(answer: SourceAnswer): Promise<RoleCredentials> 
   return { credentials, sts, failures, [Symbol.asyncDispose]: () => disposal.disposeAsync() };
 }
 
-/** A deadline of which a part is soon over, and that does not pass. */
+/** A deadline that never passes, with a short remaining time. */
 const BRIEF: Deadline = { signal: new AbortController().signal, remainingMs: () => 50 };
 
-/** A deadline that a test lets pass when it wants to. */
+/** A deadline that passes when the test decides. */
 function heldDeadline(): Deadline & { pass(): void } {
   const controller = new AbortController();
   return {
@@ -64,13 +64,13 @@ const UNAVAILABLE = {
 };
 
 test('while one call waits for a source that hangs, the others do not', async () => {
-  const asked = Promise.withResolvers<undefined>();
+  const requested = Promise.withResolvers<undefined>();
   await using role = await startCredentials(() => {
-    asked.resolve(undefined);
+    requested.resolve(undefined);
   });
   const { credentials, sts, failures } = role;
   const first = await credentials.find(BRIEF);
-  await asked.promise;
+  await requested.promise;
   const deadline = heldDeadline();
   const waiting = credentials.find(deadline);
 
@@ -81,24 +81,24 @@ test('while one call waits for a source that hangs, the others do not', async ()
   deadline.pass();
 
   expect([first, ...others]).toStrictEqual([UNAVAILABLE, UNAVAILABLE, UNAVAILABLE]);
-  // Nobody waits for it any more: that says nothing of the credentials.
+  // The call is cancelled: that says nothing about the credentials.
   expect(await waiting).toMatchObject({ kind: 'not-sent' });
   expect(sts.requests).toHaveLength(1);
   expect(failures).toHaveLength(1);
 });
 
-test('what comes after its call has given up is good for the next', async () => {
+test('credentials that arrive after their call was cancelled are used by the next one', async () => {
   const answers: (() => void)[] = [];
-  const asked = Promise.withResolvers<undefined>();
+  const requested = Promise.withResolvers<undefined>();
   await using role = await startCredentials((request, response) => {
     answers.push(() => {
       SOURCE_ANSWERS.role('KEY')(request, response);
     });
-    asked.resolve(undefined);
+    requested.resolve(undefined);
   });
   const { credentials } = role;
   const first = credentials.find(BRIEF);
-  await asked.promise;
+  await requested.promise;
   expect(await first).toStrictEqual(UNAVAILABLE);
 
   const second = credentials.find(heldDeadline());
@@ -108,7 +108,7 @@ test('what comes after its call has given up is good for the next', async () => 
   expect(answers).toHaveLength(1);
 });
 
-test('credentials that seem to have expired when they come are used: the clock may be off', async () => {
+test('credentials that seem to have expired on arrival are used: the clock may be off', async () => {
   const anHourAgo = new Date(Date.now() - 3_600_000).toISOString();
   await using role = await startCredentials(SOURCE_ANSWERS.role('KEY', anHourAgo));
   const { credentials, sts } = role;
@@ -119,7 +119,7 @@ test('credentials that seem to have expired when they come are used: the clock m
   expect(sts.requests).toHaveLength(1);
 });
 
-test('of several calls that were signed with the same, one rejection counts', async () => {
+test('rejections of several calls with the same credentials count once', async () => {
   await using role = await startCredentials(SOURCE_ANSWERS.role('KEY'));
   const { credentials, sts, failures } = role;
   const used = await credentials.find(heldDeadline());

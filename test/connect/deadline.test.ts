@@ -12,7 +12,7 @@ describe('a deadline', () => {
     },
   );
 
-  test('is over for work that nobody waits for any more', () => {
+  test('aborts work whose result is no longer awaited', () => {
     const gone = new AbortController();
     const deadline = withAbort(deadlineIn(60_000), gone.signal);
 
@@ -29,13 +29,13 @@ describe('byDeadline', () => {
   const never = new Promise<string[]>(() => undefined);
   const passed = { signal: AbortSignal.abort(), remainingMs: () => 0 };
 
-  test('gives the result of work that is in time', async () => {
+  test('returns the result of work that ends in time', async () => {
     expect(await raceDeadline(Promise.resolve(['done']), deadlineIn(60_000))).toStrictEqual([
       'done',
     ]);
   });
 
-  test('gives nothing for work that is late', async () => {
+  test('returns nothing for work that is late', async () => {
     const deadline = new AbortController();
 
     const result = raceDeadline(never, { signal: deadline.signal, remainingMs: () => 1 });
@@ -44,7 +44,7 @@ describe('byDeadline', () => {
     expect(await result).toBeUndefined();
   });
 
-  test('gives nothing for work that was late from the start', async () => {
+  test('returns nothing for work that was late from the start', async () => {
     expect(await raceDeadline(never, passed)).toBeUndefined();
   });
 

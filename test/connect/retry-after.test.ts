@@ -33,6 +33,6 @@ test.each([
   expect(seconds).toBeLessThanOrEqual(most);
 });
 
-test.each(['', 'soon', '-1', '1.5'])('Retry-After that says nothing: %j', (retryAfter) => {
+test.each(['', 'soon', '-1', '1.5'])('Retry-After without a usable value: %j', (retryAfter) => {
   expect(classifyAttempt(throttled(retryAfter))).toMatchObject({ retryAfterSeconds: undefined });
 });

@@ -8,7 +8,7 @@ const indeterminate: AttemptFailure = {
   cause: 'InternalServiceException',
   requestId: undefined,
 };
-const refused = (status: number, retryAfterSeconds?: number): AttemptFailure => ({
+const rejected = (status: number, retryAfterSeconds?: number): AttemptFailure => ({
   kind: 'rejected',
   exception: 'SomeException',
   status,
@@ -29,13 +29,13 @@ test.each<[AttemptFailure, attempts: number, random: number, expected: number | 
   [indeterminate, 3, 1, 400],
   [notSent(true), 2, 1, 200],
   [notSent(false), 1, 1, undefined],
-  [refused(429), 1, 0, 500],
-  [refused(429), 2, 1, 2_000],
-  [refused(429, 2), 1, 0, 2_050],
-  [refused(429, 2), 1, 1, 2_100],
-  [refused(400), 1, 1, undefined],
-  [refused(403), 1, 1, undefined],
-  [refused(409), 1, 1, undefined],
+  [rejected(429), 1, 0, 500],
+  [rejected(429), 2, 1, 2_000],
+  [rejected(429, 2), 1, 0, 2_050],
+  [rejected(429, 2), 1, 1, 2_100],
+  [rejected(400), 1, 1, undefined],
+  [rejected(403), 1, 1, undefined],
+  [rejected(409), 1, 1, undefined],
 ])('after %j, attempt %d, at random %d: %d ms', (failure, attempts, random, expected) => {
   expect(retryDelay(failure, attempts, random)).toBe(expected);
 });

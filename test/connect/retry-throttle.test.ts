@@ -8,7 +8,7 @@ const silence: AttemptFailure = {
   cause: 'TimeoutError',
   requestId: undefined,
 };
-const refusal = (status: number): AttemptFailure => ({
+const rejection = (status: number): AttemptFailure => ({
   kind: 'rejected',
   exception: 'SomeException',
   status,
@@ -17,7 +17,7 @@ const refusal = (status: number): AttemptFailure => ({
   retryAfterSeconds: undefined,
 });
 
-/** How many attempts are made for some calls that all fail, if each may be tried three times. */
+/** The number of attempts of calls that all fail, with at most three attempts each. */
 function attemptsInOutage(throttle: RetryThrottle, calls: number): number {
   let attempts = 0;
   for (let call = 0; call < calls; call += 1) {
@@ -35,14 +35,14 @@ describe('a retry throttle', () => {
     [1, 3],
     [20, 23],
     [1_000, 1_003],
-  ])('lets %d calls of a full outage become %d attempts', (calls, attempts) => {
+  ])('limits %d calls of a full outage to %d attempts', (calls, attempts) => {
     expect(attemptsInOutage(new RetryThrottle(), calls)).toBe(attempts);
   });
 
   test.each([
-    ['good answers', undefined, true],
-    ['refusals, which Connect gives when it works', refusal(400), true],
-    ['throttling', refusal(429), false],
+    ['successes', undefined, true],
+    ['rejections, which Connect returns when it works', rejection(400), true],
+    ['throttling', rejection(429), false],
     ['silence', silence, false],
   ])('after an outage, twenty-six times %s', (_, answer, allows) => {
     const throttle = new RetryThrottle();
@@ -53,7 +53,7 @@ describe('a retry throttle', () => {
     expect(throttle.allows).toBe(allows);
   });
 
-  test('allows repetitions while one call in ten fails', () => {
+  test('allows retries while one call in ten fails', () => {
     const throttle = new RetryThrottle();
 
     const allowed = Array.from({ length: 1_000 }, (_, call) => {

@@ -6,7 +6,7 @@ import { judge, promtool, type Series } from './support/promtool.ts';
 const rules = fileURLToPath(ALERTS);
 const MINUTES = 30;
 
-/** A value at each moment at which the rules are evaluated, once a minute, and another one at all moments between. */
+/** A value whenever the rules are evaluated, once a minute, and another one in between. */
 const atEachLook = (value: number, between: number): string =>
   `${value} ${between} ${between} `.repeat(MINUTES + 1);
 
@@ -50,7 +50,7 @@ const CALM: Series = {
 };
 
 describe('the alerts', () => {
-  test('are rules that Prometheus takes', async () => {
+  test('are valid rules for Prometheus', async () => {
     expect(await promtool('check', 'rules', rules)).toMatchObject({ code: 0 });
   });
 
@@ -62,11 +62,11 @@ describe('the alerts', () => {
     ['a record that was lost long ago', { [auditFailures]: '0x30 1x60' }, []],
     ['a circuit that stays open', outage, ['CircuitOpen']],
     [
-      'a circuit that is tried again and again',
+      'a circuit that is probed repeatedly',
       { [circuit('open')]: atEachLook(0, 1), [circuit('half-open')]: atEachLook(1, 0) },
       ['CircuitOpen'],
     ],
-    ['an open circuit that nobody asks for', { ...outage, [calls('ok')]: '100x90' }, []],
+    ['an open circuit without calls', { ...outage, [calls('ok')]: '100x90' }, []],
     ['credentials that are rejected', { [credentials]: '0+1x90' }, ['Credentials']],
     ['a search that failed once', { [credentials]: '0x75 1x15' }, []],
     ['a transfer of unknown outcome', { [unknown]: '0x75 1x15' }, ['OutcomeUnknown']],

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { startWorld } from '../support/world.ts';
 import { ALERTS, metricsIn, type Panel, panelsOf, readDashboard } from './support/dashboard.ts';
 
-/** Nobody listens there. */
+/** Nothing listens there. */
 const REDIS_URL = 'redis://127.0.0.1:1';
 
 /** The metrics of a gateway that uses all that it can use, whether or not they have figures. */
@@ -24,7 +24,7 @@ const expressions = (panels: readonly Panel[]): string[] =>
   panels.flatMap(({ targets }) => targets.map(({ expr }) => expr));
 
 describe('the metrics', () => {
-  test('that panels and alerts ask for exist, and all of the gateway have a panel', async () => {
+  test('that panels and alerts query exist, and all of the gateway have a panel', async () => {
     const metrics = await metricsOfGateway();
     const shown = metricsIn(expressions(panelsOf(await readDashboard())).join('\n'));
     const alerts = metricsIn(await readFile(ALERTS, 'utf8'));
@@ -37,9 +37,9 @@ describe('the metrics', () => {
 });
 
 describe('the dashboard', () => {
-  test('asks for the chosen gateways only', async () => {
-    const asked = expressions(panelsOf(await readDashboard()));
-    const whole = asked.filter((expr) =>
+  test('queries the chosen gateways only', async () => {
+    const queries = expressions(panelsOf(await readDashboard()));
+    const whole = queries.filter((expr) =>
       [...expr.matchAll(/\b(?:gateway|nodejs|process)_\w+(.{0,37})/g)].some(
         ([, selector]) => selector?.startsWith('{job="$job", instance=~"$instance"') !== true,
       ),

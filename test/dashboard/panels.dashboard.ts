@@ -8,13 +8,13 @@ import { ALERTS, panelsOf, readDashboard, substituted } from './support/dashboar
 import { JOB, type Prometheus, type QueryAnswer, startPrometheus } from './support/prometheus.ts';
 import { watch } from './support/watch.ts';
 
-/** What Grafana puts in for the variables, its own among them. */
+/** The values that Grafana inserts for variables, its own included. */
 const VALUES = { job: JOB, instance: '.+', __rate_interval: '1m', __range: '1h' };
 
-/** The alerts that are not told at once, whatever happens: their conditions look back for too long. */
+/** The alerts that cannot fire at once: their conditions look back for too long. */
 const SLOW_ALERTS = ['ContactGatewayRedisUnavailable', 'ContactGatewayEventLoopLate'];
 
-describe('over a gateway with errors', () => {
+describe('over a failing gateway', () => {
   const stack = new AsyncDisposableStack();
   let prometheus: Prometheus;
 
@@ -81,7 +81,7 @@ describe('over a gateway with errors', () => {
     expect(left).toStrictEqual([]);
   });
 
-  test('the alerts come up', async () => {
+  test('the alerts fire', async () => {
     let quiet = (await prometheus.rules()).map(({ name }) => name);
     const errors = new Set<string>();
 
@@ -97,7 +97,7 @@ describe('over a gateway with errors', () => {
   });
 });
 
-/** Whether something is to be seen on a panel, and each line of it can be told from the others. */
+/** Whether a panel shows something, and each of its lines can be distinguished. */
 function shows(answer: QueryAnswer, legend: string): boolean {
   if (!answer.ok || !answer.samples.some(({ value }) => value > 0)) return false;
   const labels = [...legend.matchAll(/\{\{(\w+)\}\}/g)].map(([, label = '']) => label);

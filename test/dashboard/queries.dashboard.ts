@@ -12,7 +12,7 @@ async function queryOf(title: string, refId: string): Promise<string> {
   return substituted(target.expr, VALUES);
 }
 
-/** Two gateways that may make so many transfers a second, each with Redis or without. */
+/** Two gateways with these rates of transfers, each with Redis or without. */
 function gateways(a: { redis?: 0 | 1; rate: number }, b: { redis?: 0 | 1; rate: number }): Series {
   const entries = Object.entries({ a, b }).flatMap(([instance, { redis, rate }]) => {
     const labels = `job="gateway",instance="${instance}"`;

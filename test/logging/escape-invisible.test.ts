@@ -9,7 +9,7 @@ import { intent } from '../audit/support/records.ts';
 const range = (from: number, to: number): string[] =>
   Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index));
 
-/** Each with what it is. */
+/** Each kind with its characters. */
 const INVISIBLE: readonly (readonly [name: string, characters: readonly string[]])[] = [
   ['controls of ASCII', [...range(0x00, 0x1f), '\u007f']],
   ['controls of Latin 1, the next line among them', range(0x80, 0x9f)],
@@ -25,7 +25,7 @@ const INVISIBLE: readonly (readonly [name: string, characters: readonly string[]
 const ALL = INVISIBLE.flatMap(([, characters]) => characters).join('-');
 
 describe('JSON without invisible characters', () => {
-  test.each(INVISIBLE)('shows %s, and is read back to an equal value', (_, characters) => {
+  test.each(INVISIBLE)('shows %s, and is parsed to an equal value', (_, characters) => {
     for (const character of characters) {
       const value = { [`key${character}`]: `a${character}b` };
       const json = escapeInvisible(JSON.stringify(value));
@@ -47,7 +47,7 @@ describe('JSON without invisible characters', () => {
 });
 
 describe('the audit log', () => {
-  test('shows what callers could hide in a token or a name, and gives it back', async () => {
+  test('shows what callers could hide in a token or a name, and returns it unchanged', async () => {
     await using folder = await createFolder();
     const path = folder.file('audit.jsonl');
     const text = ALL.toWellFormed();

@@ -32,7 +32,7 @@ describe('the log', () => {
       'An error',
     ],
     [
-      'with its own words',
+      'with its own message',
       (log) => {
         log.error(error, error.message);
       },
@@ -46,14 +46,14 @@ describe('the log', () => {
       'An error',
     ],
     [
-      'as a member, with its own words',
+      'as a member, with its own message',
       (log) => {
         log.error({ err: error }, CANARY);
       },
       'An error',
     ],
     [
-      'with words',
+      'with a message',
       (log) => {
         log.error({ err: error }, 'It failed');
       },
@@ -66,7 +66,7 @@ describe('the log', () => {
       },
       'It failed 2 times',
     ],
-  ])('has no words of an error that is logged %s', (_, write, msg) => {
+  ])('does not contain the message of an error that is logged %s', (_, write, msg) => {
     expect(lineOf(write)).toMatchObject({ msg, err: { type: 'Error' } });
   });
 
@@ -78,7 +78,7 @@ describe('the log', () => {
     [`/graphql#access_token=${CANARY}`, '/graphql'],
     [`http://user:${CANARY}@host/graphql`, 'http'],
     [`/${'x'.repeat(200)}${CANARY}`, `/${'x'.repeat(199)}`],
-  ])('has of the address %s only %s', (url, path) => {
+  ])('contains of the URL %s only %s', (url, path) => {
     const headers = { authorization: CANARY, cookie: CANARY };
     const line = lineOf((log) => {
       log.info({ req: { method: 'GET', url, ip: '127.0.0.1', headers } }, 'incoming request');
@@ -90,7 +90,7 @@ describe('the log', () => {
     });
   });
 
-  test('shows what texts could hide, and forges no line', () => {
+  test('shows what texts could hide, and no text forges a line', () => {
     const hidden = 'a\n\u001b[2J\u007f\u0085\u2028\u2029\u202eb\u200b\ufeff';
     const lines: string[] = [];
     const output = new Writable({
@@ -111,7 +111,7 @@ describe('the log', () => {
     });
   });
 
-  test('has lines of other things as they are', () => {
+  test('leaves other lines unchanged', () => {
     expect(
       lineOf((log) => {
         log.info({ a: 1 }, 'It went %s', 'well');

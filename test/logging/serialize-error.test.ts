@@ -15,11 +15,11 @@ describe('what is logged of an error', () => {
   test.each<[string, unknown, string]>([
     ['an error', new Error(CANARY), 'Error'],
     ['an error of many lines', new Error(`${CANARY}\n    of ${CANARY}\n`), 'Error'],
-    ['an error whose words were changed', changed, 'Error'],
-    ['an error without words', Object.assign(new Error(), { name: CANARY }), 'Error'],
-    ['an error with more to it', new ServiceError(CANARY), 'ServiceError'],
+    ['an error whose message was changed', changed, 'Error'],
+    ['an error without a message', Object.assign(new Error(), { name: CANARY }), 'Error'],
+    ['an error with further members', new ServiceError(CANARY), 'ServiceError'],
     ['an error with a cause', new Error(CANARY, { cause: new TypeError(CANARY) }), 'Error'],
-    ['an error of a code that is none', Object.assign(new Error(), { code: CANARY }), 'Error'],
+    ['an error with an invalid code', Object.assign(new Error(), { code: CANARY }), 'Error'],
     ['a text', CANARY, 'string'],
     ['an object', { message: CANARY, stack: CANARY }, 'object'],
     ['nothing', undefined, 'undefined'],
@@ -56,7 +56,7 @@ describe('what is logged of an error', () => {
     });
   });
 
-  test('ends where causes go round', () => {
+  test('stops at cyclic causes', () => {
     const error = new Error(CANARY);
     error.cause = error;
 

@@ -15,7 +15,7 @@ async function instanceIds(endpoint: string): Promise<(string | undefined)[]> {
   return instances.map(({ Id }) => Id);
 }
 
-describe('the embedded Connect as a process of its own', () => {
+describe('the embedded Connect as a separate process', () => {
   test('serves the built-in contact centre, and stops on SIGTERM with 0', async () => {
     await using emulator = spawnEntry('main-emulator', { EMULATOR_PORT: '0' });
 
@@ -25,7 +25,7 @@ describe('the embedded Connect as a process of its own', () => {
     expect(await emulator.ended).toMatchObject({ code: 0, stderr: '' });
   });
 
-  test('serves what EMULATOR_SEED holds instead', async () => {
+  test('serves the data of EMULATOR_SEED instead', async () => {
     await using seed = await seedFile('{ "instances": [{ "id": "mine", "alias": "mine" }] }');
     await using emulator = spawnEntry('main-emulator', {
       EMULATOR_PORT: '0',
@@ -40,8 +40,8 @@ describe('the embedded Connect as a process of its own', () => {
 
   test.each([
     ['no JSON', '{', 'EMULATOR_SEED: '],
-    ['no seed', '{ "instances": [{ "alias": 1 }] }', 'instances[0].alias'],
-  ])('rejects a seed that is %s, and points at the issue', async (_, text, issue) => {
+    ['not a seed', '{ "instances": [{ "alias": 1 }] }', 'instances[0].alias'],
+  ])('rejects a seed that is %s, and names the issue', async (_, text, issue) => {
     await using seed = await seedFile(text);
     await using emulator = spawnEntry('main-emulator', { EMULATOR_SEED: seed.path });
 

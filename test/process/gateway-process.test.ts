@@ -7,7 +7,7 @@ import { awsMode } from './support/held-gateway.ts';
 import { postTransfer, TRANSFERRED } from './support/post-transfer.ts';
 
 describe('the gateway as a process', () => {
-  test('serves with an embedded Connect by default, and says so', async () => {
+  test('serves with an embedded Connect by default, and logs it', async () => {
     await using gateway = spawnEntry('main', { PORT: '0' });
 
     const response = await postTransfer(await urlOf(gateway));
@@ -54,7 +54,7 @@ describe('the gateway as a process', () => {
     ]);
   });
 
-  test('rejects misspelt variables, each with what it stands for, and no value', async () => {
+  test('rejects misspelt variables, each with the intended name, and no value', async () => {
     const names = [
       ['AUTH_QUEUE_CLAIM', 'AUTH_QUEUES_CLAIM'],
       ['AUTH_INSTANCE_CLAIM', 'AUTH_INSTANCES_CLAIM'],
@@ -85,7 +85,7 @@ describe('the gateway as a process', () => {
     });
   });
 
-  test('starts among variables of others, and warns once of those that could be its own', async () => {
+  test('starts among variables of other software, and warns once of those that could be its own', async () => {
     await using gateway = spawnEntry('main', {
       PORT: '0',
       AUTH_SECRET: 'canary',

@@ -7,7 +7,7 @@ const stops = ({ msg }: { readonly msg?: unknown }): boolean => msg === 'The gat
 
 describe('the gateway as a process', () => {
   test.each(['SIGTERM', 'SIGINT'] as const)(
-    'on %s is unready, lets nothing new in, finishes what runs, and exits with 0',
+    'on %s is unready, rejects new requests, finishes running ones, and exits with 0',
     async (signal) => {
       await using gateway = await startHeldGateway();
 
@@ -36,7 +36,7 @@ describe('the gateway as a process', () => {
   test.each([
     ['start', { PORT: '0' }],
     ['emulator', { EMULATOR_PORT: '0' }],
-  ])('is reached by a signal that npm gets: npm run %s', async (script, env) => {
+  ])('receives a signal that is sent to npm: npm run %s', async (script, env) => {
     await using gateway = spawnScript(script, env);
     await urlOf(gateway);
 
@@ -48,7 +48,7 @@ describe('the gateway as a process', () => {
     });
   });
 
-  test('takes requests for SHUTDOWN_DELAY_MS longer, while load balancers notice', async () => {
+  test('accepts requests for SHUTDOWN_DELAY_MS longer, while load balancers notice', async () => {
     await using gateway = spawnEntry('main', { PORT: '0', SHUTDOWN_DELAY_MS: '300000' });
     const url = await urlOf(gateway);
 
@@ -73,7 +73,7 @@ describe('the gateway as a process', () => {
   });
 
   test('stops, and exits with 1, on an unhandled rejection', async () => {
-    // At a signal that nothing else minds.
+    // On a signal that nothing else handles.
     const reject = 'process.once("SIGWINCH",()=>void(Promise.reject(Error("nobody"))))';
     await using gateway = spawnEntry('main', {
       PORT: '0',
@@ -90,7 +90,7 @@ describe('the gateway as a process', () => {
     expect(await gateway.ended).toMatchObject({ code: 1, stderr: '' });
   });
 
-  test('cuts off what runs longer than SHUTDOWN_TIMEOUT_MS, and says so', async () => {
+  test('aborts requests that run longer than SHUTDOWN_TIMEOUT_MS, and logs it', async () => {
     await using gateway = await startHeldGateway({ SHUTDOWN_TIMEOUT_MS: '50' });
     const running = postTransfer(gateway.url).then(({ status }) => status, String);
     await gateway.transfer.requested;

@@ -26,18 +26,18 @@ async function attributes(env: Record<string, string>): Promise<Record<string, s
   );
 }
 
-test('the page has the ids of the built-in contact centre where that is the one in use', async () => {
+test('the page has the ids of the built-in contact centre where it is used', async () => {
   expect(await attributes({})).toStrictEqual({ auth: 'off', 'contact-centre': 'built-in' });
 });
 
-test('the page has no ids in aws mode, whatever is in the place of AWS', async () => {
+test('the page has no ids in aws mode, whatever replaces AWS', async () => {
   await using emulator = spawnEntry('main-emulator', { EMULATOR_PORT: '0' });
   const aws = awsMode(await urlOf(emulator));
 
   expect(await attributes(aws)).toStrictEqual({ auth: 'off', 'contact-centre': 'other' });
 });
 
-test('the page has no ids with a seed of one’s own', async () => {
+test('the page has no ids with a custom seed', async () => {
   await using seed = await seedFile(JSON.stringify(SEED));
 
   expect(await attributes({ EMULATOR_SEED: seed.path })).toMatchObject({
@@ -45,7 +45,7 @@ test('the page has no ids with a seed of one’s own', async () => {
   });
 });
 
-test('the page has no ids with another instance by default', async () => {
+test('the page has no ids with another default instance', async () => {
   const env = { CONNECT_INSTANCE_ID: '99990000-0000-4000-8000-000000000001' };
 
   expect(await attributes(env)).toMatchObject({ 'contact-centre': 'other' });

@@ -7,7 +7,7 @@ import { postTransfer, TRANSFERRED } from './support/post-transfer.ts';
 /** Far less than the 30 s of SHUTDOWN_TIMEOUT_MS, and far more than a busy machine adds. */
 const SOON_MS = 15_000;
 
-describe('with connections open on which nothing, or half a request, was sent', () => {
+describe('with open connections without a request, or with half a request', () => {
   test.each([
     ['the gateway', 'main', { PORT: '0' }],
     ['the gateway on both loopback addresses', 'main', { PORT: '0', HOST: 'localhost' }],
@@ -28,7 +28,7 @@ describe('with connections open on which nothing, or half a request, was sent', 
     expect(performance.now() - signalled).toBeLessThan(SOON_MS);
   });
 
-  test('the gateway finishes what runs first, however long it takes', async () => {
+  test('the gateway finishes running requests first, however long they take', async () => {
     await using gateway = await startHeldGateway();
     const running = postTransfer(gateway.url);
     await gateway.transfer.requested;

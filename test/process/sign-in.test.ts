@@ -43,7 +43,7 @@ test('the README’s way to sign in on a laptop works', async () => {
   expect(await gateway.line(({ auth }) => auth !== undefined)).toMatchObject({ auth: 'jwt' });
 });
 
-test('a gateway with authentication off says so', async () => {
+test('a gateway with authentication off logs it', async () => {
   await using gateway = spawnEntry('main', { PORT: '0' });
 
   const line = await gateway.line(({ msg }) =>

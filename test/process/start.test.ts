@@ -17,7 +17,7 @@ const linesOf = (stdout: string): Line[] =>
     .split('\n')
     .map((line) => JSON.parse(line) as Line);
 
-describe('a port that is taken stops the start with one line, and status 1', () => {
+describe('a port in use stops the start with one line, and status 1', () => {
   test.each([
     ['main', 'PORT', {}],
     ['main', 'EMULATOR_PORT', { PORT: '0' }],
@@ -64,7 +64,7 @@ describe('a port that is taken stops the start with one line, and status 1', () 
 });
 
 describe('in aws mode the log warns at the start', () => {
-  /** AWS mode without what is warned of. No metadata service of the machine's own is asked. */
+  /** AWS mode without what the log warns about. The machine's own metadata service is not called. */
   const bareAws = (env: Record<string, string> = {}): Spawned =>
     spawnEntry('main', {
       ...awsMode('http://127.0.0.1:9'),
@@ -103,7 +103,7 @@ describe('in aws mode the log warns at the start', () => {
     ]);
   });
 
-  test('of nothing where all is there', async () => {
+  test('of nothing where everything is configured', async () => {
     await using source = await startCredentialSource(
       SOURCE_ANSWERS.status(
         200,

@@ -29,7 +29,7 @@ describe('OpenTelemetry', () => {
     [{}, false],
     [{ OTEL_TRACES_EXPORTER: 'none', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9' }, false],
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9' }, true],
-  ])('is loaded only when its variables ask for traces: %j', async (variables, isLoaded) => {
+  ])('is loaded only when its variables enable traces: %j', async (variables, isLoaded) => {
     await using gateway = spawnEntry('main', {
       PORT: '0',
       SHUTDOWN_TIMEOUT_MS: '100',
@@ -42,13 +42,13 @@ describe('OpenTelemetry', () => {
     const loaded = [...new Set(stderr.trim().split('\n'))];
     expect(code).toBe(0);
     expect(loaded.includes('@opentelemetry/sdk-node')).toBe(isLoaded);
-    // The client of Prometheus brings the interface, which does nothing by itself.
+    // The Prometheus client depends on the API, which does nothing alone.
     expect(loaded.length > 1 || loaded[0] !== '@opentelemetry/api').toBe(isLoaded);
   });
 });
 
 describe('the gateway as a process', () => {
-  test('sends its traces as the standard variables say, the last ones when it stops', async () => {
+  test('sends its traces as the standard variables configure, the last ones when it stops', async () => {
     await using collector = await startOtlpCollector();
     await using gateway = spawnEntry('main', {
       PORT: '0',
@@ -76,7 +76,7 @@ describe('the gateway as a process', () => {
     });
   });
 
-  test('sends protobuf when nothing else is said', async () => {
+  test('sends protobuf by default', async () => {
     await using collector = await startOtlpCollector();
     await using gateway = spawnEntry('main', {
       PORT: '0',
@@ -93,7 +93,7 @@ describe('the gateway as a process', () => {
     expect(sent?.body.toString('latin1')).toContain('Connect.TransferContact');
   });
 
-  test('sends nothing of what the sampler leaves out', async () => {
+  test('sends nothing that the sampler drops', async () => {
     await using collector = await startOtlpCollector();
     await using gateway = spawnEntry('main', {
       PORT: '0',
@@ -106,7 +106,7 @@ describe('the gateway as a process', () => {
     expect({ code, exports: collector.exports }).toStrictEqual({ code: 0, exports: [] });
   });
 
-  test('traces what it finishes after SIGTERM', async () => {
+  test('traces requests that it finishes after SIGTERM', async () => {
     await using collector = await startOtlpCollector();
     await using gateway = await startHeldGateway({
       OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
@@ -128,7 +128,7 @@ describe('the gateway as a process', () => {
     ]);
   });
 
-  test('stops in time, with 0, when its collector does not answer, and says so', async () => {
+  test('stops in time, with 0, when its collector does not respond, and logs it', async () => {
     await using collector = await startOtlpCollector(() => undefined);
     await using gateway = spawnEntry('main', {
       PORT: '0',

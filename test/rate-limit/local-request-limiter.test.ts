@@ -8,14 +8,14 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-/** What becomes of one more request of each of these callers, in order. */
+/** The results of one more request of each of these callers, in order. */
 async function count(limiter: LocalRequestLimiter, ...callers: string[]): Promise<boolean[]> {
   const allowed: boolean[] = [];
   for (const caller of callers) allowed.push((await limiter.spend(caller, 1)).allowed);
   return allowed;
 }
 
-test('a caller may send so many requests in so many seconds, and then as many again', async () => {
+test('a caller may send the max number of requests in each window', async () => {
   const limiter = new LocalRequestLimiter({ requests: 2, seconds: 10 });
 
   expect(await count(limiter, 'a', 'a')).toStrictEqual([true, true]);
@@ -32,7 +32,7 @@ test('a caller may send so many requests in so many seconds, and then as many ag
   expect(await count(limiter, 'a', 'a', 'a')).toStrictEqual([true, true, false]);
 });
 
-test('more callers than are kept make it forget those who are quiet, and none who keeps sending', async () => {
+test('above the max number of callers, idle ones are dropped, and none that keeps sending', async () => {
   const limiter = new LocalRequestLimiter({ requests: 1, seconds: 3_600 }, 3);
   expect(await count(limiter, 'quiet', 'busy')).toStrictEqual([true, true]);
 
@@ -41,6 +41,6 @@ test('more callers than are kept make it forget those who are quiet, and none wh
   }
 
   expect(await count(limiter, 'quiet')).toStrictEqual([true]);
-  // One timer for each that is kept: the library has forgotten the others, too.
+  // One timer for each remaining caller: the library has dropped the others, too.
   expect(jest.getTimerCount()).toBe(3);
 });

@@ -28,7 +28,7 @@ test.each([
   expect(needsReconnect(error)).toBe(elsewhere);
 });
 
-test('an error of the network has its code, and no answer is none', () => {
+test('a network error has its code, and a missing reply has none', () => {
   expect(redisErrorCode(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }))).toBe(
     'ECONNREFUSED',
   );

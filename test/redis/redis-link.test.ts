@@ -11,7 +11,7 @@ const inScript = (error: string): string =>
 const SLAVE = "READONLY You can't write against a read only slave.";
 const REPLICA = "READONLY You can't write against a read only replica.";
 
-/** What each version says, as its sources have it. */
+/** The messages of each version, from its source code. */
 const FAILED_OVER = [
   ['Redis 3 and 4', SLAVE],
   ['Redis 3 and 4, in a script', `${inScript(SLAVE)} `],
@@ -19,7 +19,7 @@ const FAILED_OVER = [
   ['Redis 5 and 6, KeyDB, in a script', `${inScript(REPLICA)} `],
   ['Redis 7, Valkey, in a script', `${REPLICA} script: ${F.slice(2)}, on @user_script:8.`],
   [
-    'Redis 7, Valkey, of a script that says it writes',
+    'Redis 7, Valkey, of a script that declares writes',
     'READONLY Can not run script with write flag on readonly replica.',
   ],
   ['another one', 'READONLY this instance was demoted'],
@@ -39,22 +39,22 @@ const FAILED_OVER = [
 
 interface Linked extends AsyncDisposable {
   readonly redis: FakeRedis;
-  /** What was told of the link, in order. */
-  readonly told: readonly string[];
+  /** The reported states of the link, in order. */
+  readonly states: readonly string[];
 }
 
 async function link(answer: (connection: number) => string, password = ''): Promise<Linked> {
   const redis = await startFakeRedis(answer);
-  const told: string[] = [];
+  const states: string[] = [];
   const linked = new RedisLink({
     url: redis.url.replace('//', password === '' ? '//' : `//:${password}@`),
     answerMs: PATIENT_MS,
     check: (client) => client.eval('return 1', 0),
-    onChange: (available, reason) => told.push(available ? 'in use' : String(reason)),
+    onChange: (available, reason) => states.push(available ? 'in use' : String(reason)),
   });
   return {
     redis,
-    told,
+    states,
     async [Symbol.asyncDispose]() {
       linked.stop();
       await redis[Symbol.asyncDispose]();
@@ -63,21 +63,24 @@ async function link(answer: (connection: number) => string, password = ''): Prom
 }
 
 describe('the connection to Redis', () => {
-  test.each(FAILED_OVER)('is replaced after a failover, in the words of %s', async (_, words) => {
-    await using linked = await link((connection) => (connection === 0 ? `-${words}` : ':1'));
+  test.each(FAILED_OVER)(
+    'is replaced after a failover, with the message of %s',
+    async (_, words) => {
+      await using linked = await link((connection) => (connection === 0 ? `-${words}` : ':1'));
 
-    await poll(
-      () => linked.told.at(-1),
-      (last) => last === 'in use',
-    );
+      await poll(
+        () => linked.states.at(-1),
+        (last) => last === 'in use',
+      );
 
-    expect(linked.told).toStrictEqual([
-      /READONLY|LOADING|[A-Z]+DOWN|NOREPLICAS/.exec(words)?.[0],
-      'in use',
-    ]);
-    // Sooner than a connection that merely fails, which is asked three times.
-    expect(linked.redis.connections).toStrictEqual([['eval'], ['eval']]);
-  });
+      expect(linked.states).toStrictEqual([
+        /READONLY|LOADING|[A-Z]+DOWN|NOREPLICAS/.exec(words)?.[0],
+        'in use',
+      ]);
+      // Sooner than a connection that merely fails, which is checked three times.
+      expect(linked.redis.connections).toStrictEqual([['eval'], ['eval']]);
+    },
+  );
 
   test('is replaced after a failover that happens while it is used', async () => {
     let checks = 0;
@@ -86,24 +89,24 @@ describe('the connection to Redis', () => {
     );
 
     await poll(
-      () => linked.told.length,
+      () => linked.states.length,
       (count) => count === 3,
     );
 
-    expect(linked.told).toStrictEqual(['in use', 'READONLY', 'in use']);
+    expect(linked.states).toStrictEqual(['in use', 'READONLY', 'in use']);
   });
 
-  test('is replaced in the end whatever the words are', async () => {
+  test('is replaced in the end, whatever the message', async () => {
     await using linked = await link((connection) =>
       connection === 0 ? '-ERR something that no version has said yet' : ':1',
     );
 
     await poll(
-      () => linked.told.at(-1),
+      () => linked.states.at(-1),
       (last) => last === 'in use',
     );
 
-    expect(linked.told).toStrictEqual(['ERR', 'in use']);
+    expect(linked.states).toStrictEqual(['ERR', 'in use']);
     expect(linked.redis.connections).toStrictEqual([['eval', 'eval', 'eval'], ['eval']]);
   });
 
@@ -121,6 +124,6 @@ describe('the connection to Redis', () => {
 
     // The second at once; then one a second.
     expect(performance.now() - started).toBeGreaterThan(1_900);
-    expect(linked.told).toStrictEqual([words.split(' ')[0]]);
+    expect(linked.states).toStrictEqual([words.split(' ')[0]]);
   });
 });

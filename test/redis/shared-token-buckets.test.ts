@@ -5,7 +5,7 @@ import { SharedTokenBuckets } from '../../src/redis/shared-token-buckets.ts';
 const ACQUIRED: Acquisition = { acquired: true, tokensLeft: 7, waitMs: 0 };
 const DENIED: Acquisition = { acquired: false, tokensLeft: 0, waitMs: 70 };
 
-/** Buckets of a gateway that may spend one call a second of its own, and save up two. `now` and `shared` are the test's. */
+/** Buckets of a gateway whose own share is one call a second, with a burst of two. The test controls `now` and `shared`. */
 function createBuckets() {
   const world: { now: number; shared: Acquisition | undefined } = { now: 0, shared: ACQUIRED };
   const buckets = new SharedTokenBuckets(
@@ -26,7 +26,7 @@ function createBuckets() {
 }
 
 describe('shared buckets', () => {
-  test('are those in Redis, as long as it answers', async () => {
+  test('are those in Redis, as long as it responds', async () => {
     const { world, buckets, take } = createBuckets();
 
     expect(await take()).toBe(ACQUIRED);
@@ -35,7 +35,7 @@ describe('shared buckets', () => {
     expect(buckets.hasSpentAlone).toBe(false);
   });
 
-  test('are their own ones without it: empty at that moment, and filled by their part of the rate', async () => {
+  test('are local without it: empty at first, and refilled at the gateway’s share of the rate', async () => {
     const { world, take, lose } = createBuckets();
     await take();
     world.now = 10_000;
@@ -47,7 +47,7 @@ describe('shared buckets', () => {
     expect(await take()).toMatchObject({ acquired: true, tokensLeft: 0 });
   });
 
-  test('forget what was saved up without Redis once calls were made with it', async () => {
+  test('drop tokens that were saved up without Redis once calls were made with it', async () => {
     const { world, take, lose } = createBuckets();
     lose();
     await take();
@@ -59,7 +59,7 @@ describe('shared buckets', () => {
     expect(await take()).toMatchObject({ acquired: false, waitMs: 1_000 });
   });
 
-  test('keep it when Redis came and went without a token', async () => {
+  test('keep them when Redis came and went without a token', async () => {
     const { world, take, lose } = createBuckets();
     lose();
     await take();
@@ -72,7 +72,7 @@ describe('shared buckets', () => {
     expect(await take()).toMatchObject({ acquired: true });
   });
 
-  test('tell that calls were made which Redis knows nothing of, until it was told', async () => {
+  test('report calls that Redis does not know of, until it was updated', async () => {
     const { world, buckets, take, lose } = createBuckets();
     lose();
     await take();
@@ -85,7 +85,7 @@ describe('shared buckets', () => {
     expect(buckets.hasSpentAlone).toBe(false);
   });
 
-  test('put back and drain where they take', async () => {
+  test('refund and drain where they take', async () => {
     const { world, buckets, take, lose } = createBuckets();
     lose();
     await take();

@@ -13,8 +13,8 @@ import {
 
 beforeAll(warmUp);
 
-describe('what Connect does behind the back of the gateway is not taken for its doing', () => {
-  test('a request that Connect gets only after the answer is carried out once', async () => {
+describe('what Connect does in the background is not attributed to the gateway', () => {
+  test('a request that Connect gets only after the answer is executed once', async () => {
     await using world = await startFaultyWorld();
     const released = Promise.withResolvers<undefined>();
     const arrived = Promise.withResolvers<undefined>();
@@ -33,7 +33,7 @@ describe('what Connect does behind the back of the gateway is not taken for its 
     expect([first, second]).toMatchObject([unknown, succeeded]);
   });
 
-  test('a request that Connect gets only after a repetition went well changes nothing', async () => {
+  test('a request that Connect gets only after a successful retry changes nothing', async () => {
     await using world = await startFaultyWorld();
     const released = Promise.withResolvers<undefined>();
     const arrived = Promise.withResolvers<undefined>();
@@ -51,7 +51,7 @@ describe('what Connect does behind the back of the gateway is not taken for its 
     expect(executedTransfersOf(world)).toHaveLength(1);
   });
 
-  test("another caller's transfer to another queue, while no answer comes, is no success", async () => {
+  test("another caller's transfer to another queue, while no answer arrives, is not a success", async () => {
     await using world = await startFaultyWorld();
     const others = new ConnectClient({
       region: 'us-east-1',

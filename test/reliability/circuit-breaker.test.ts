@@ -51,11 +51,11 @@ describe('a circuit', () => {
     await using world = await startBreakerWorld(NOT_AGAIN_MS);
     world.upstream.answerAll('DescribeContact', fault);
     await repeat(FAILURES + 5, () => world.client.send(READ));
-    const asked = count(world, 'DescribeContact');
+    const callsBefore = count(world, 'DescribeContact');
     const { errors } = await world.client.send(READ);
 
-    expect(asked).toBeLessThanOrEqual(FAILURES);
-    expect({ more: count(world, 'DescribeContact') - asked, errors }).toMatchObject({
+    expect(callsBefore).toBeLessThanOrEqual(FAILURES);
+    expect({ more: count(world, 'DescribeContact') - callsBefore, errors }).toMatchObject({
       more: 0,
       errors: [{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }],
     });
@@ -65,15 +65,15 @@ describe('a circuit', () => {
     );
   });
 
-  test('opens when Connect does not answer in time, and then answers are given before it', async () => {
+  test('opens when Connect does not respond in time, and then requests fail fast', async () => {
     await using world = await startBreakerWorld(NOT_AGAIN_MS);
     world.upstream.answerAll('DescribeContact', FAULTS.stalledHeadersBefore);
     await Promise.all(Array.from({ length: FAILURES }, () => world.client.send(READ)));
-    const asked = count(world, 'DescribeContact');
+    const callsBefore = count(world, 'DescribeContact');
     const { errors } = await world.client.send(READ);
 
     expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }]);
-    expect(count(world, 'DescribeContact')).toBe(asked);
+    expect(count(world, 'DescribeContact')).toBe(callsBefore);
   });
 
   test.each<[string, Fault]>([
@@ -99,34 +99,34 @@ describe('a circuit', () => {
     expect(await transferOnce(world)).toMatchObject({ __typename: 'TransferContactSuccess' });
   });
 
-  test('that is open refuses transfers as not done', async () => {
+  test('that is open rejects transfers as not executed', async () => {
     await using world = await startBreakerWorld(NOT_AGAIN_MS);
     world.upstream.answerAll('TransferContact', FAULTS.serverErrorBefore);
     await repeat(FAILURES, () => transferOnce(world));
-    const asked = count(world, 'TransferContact');
+    const callsBefore = count(world, 'TransferContact');
 
     expect(await transferOnce(world)).toMatchObject({
       __typename: 'ContactServiceError',
       retryable: true,
     });
-    expect(count(world, 'TransferContact')).toBe(asked);
+    expect(count(world, 'TransferContact')).toBe(callsBefore);
     expect(world.executedTransfers).toStrictEqual([]);
   });
 });
 
 describe('after the circuit was open for a while', () => {
-  test('one read tries it, and closes it', async () => {
+  test('one read probes it, and closes it', async () => {
     await using world = await startBreakerWorld(1);
     world.upstream.answerAll('DescribeContact', FAULTS.serverErrorBefore);
     await repeat(FAILURES, () => world.client.send(READ));
-    const held = holdAnswer(relay);
-    world.upstream.answerAll('DescribeContact', held.answer);
+    const delayed = holdAnswer(relay);
+    world.upstream.answerAll('DescribeContact', delayed.answer);
     const before = count(world, 'DescribeContact');
     const first = world.client.send(READ);
-    await held.requested;
+    await delayed.requested;
     const others = await Promise.all(Array.from({ length: 10 }, () => world.client.send(READ)));
     const tried = count(world, 'DescribeContact') - before;
-    held.release();
+    delayed.release();
 
     expect({
       tried,
@@ -140,7 +140,7 @@ describe('after the circuit was open for a while', () => {
     expect(await world.client.data(READ)).toStrictEqual({ contact: { id: CONTACTS.voice } });
   });
 
-  test('a transfer sends a read before it, and follows when that is answered', async () => {
+  test('a transfer sends a read first, and is sent when that is answered', async () => {
     await using world = await startBreakerWorld(1);
     world.upstream.answerBy(() => FAULTS.serverErrorBefore);
     await repeat(FAILURES, () => transferOnce(world));
@@ -159,10 +159,10 @@ describe('after the circuit was open for a while', () => {
     await using world = await startBreakerWorld(1);
     world.upstream.answerBy(() => FAULTS.serverErrorBefore);
     await repeat(FAILURES, () => transferOnce(world));
-    const asked = count(world, 'TransferContact');
+    const callsBefore = count(world, 'TransferContact');
     await repeat(5, () => transferOnce(world));
 
-    expect(count(world, 'TransferContact')).toBe(asked);
+    expect(count(world, 'TransferContact')).toBe(callsBefore);
     expect(count(world, 'DescribeInstance')).toBeGreaterThanOrEqual(5);
   });
 });

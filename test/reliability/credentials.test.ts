@@ -29,7 +29,7 @@ interface RoleWorld extends AsyncDisposable {
   readonly sts: CredentialSource;
 }
 
-/** A world whose gateway takes a role by a web identity, as in Kubernetes. */
+/** A world whose gateway assumes a role by a web identity, as in Kubernetes. */
 async function startRoleWorld(
   answer: SourceAnswer,
   options: WorldOptions = {},
@@ -38,7 +38,7 @@ async function startRoleWorld(
   const environment = stack.use(await startCredentialEnvironment());
   const sts = stack.use(await startCredentialSource(answer));
   environment.set({
-    // Of STS; how often Connect is called is up to the world.
+    // Of STS; the world counts the calls to Connect.
     AWS_MAX_ATTEMPTS: '1',
     AWS_ENDPOINT_URL_STS: sts.url,
     AWS_ROLE_ARN: 'arn:aws:iam::1:role/secret',
@@ -92,7 +92,7 @@ describe('without credentials', () => {
       },
     ]);
     expect(world.upstream.calls).toStrictEqual([]);
-    // Those that come after it do not try.
+    // Later ones do not try.
     expect(sts.requests).toHaveLength(1);
     expect(linesAbout(world)).toStrictEqual([
       {
@@ -114,7 +114,7 @@ describe('without credentials', () => {
     );
   });
 
-  test('that are nowhere, a transfer is not to be retried', async () => {
+  test('that exist nowhere, a transfer is not retryable', async () => {
     await using environment = await startCredentialEnvironment();
     environment.set({ AWS_ROLE_ARN: 'arn:aws:iam::1:role/secret' });
     environment.set({ AWS_WEB_IDENTITY_TOKEN_FILE: await environment.file('secret') });
@@ -125,7 +125,7 @@ describe('without credentials', () => {
     expect(linesAbout(world)).toMatchObject([{ credentials: { reason: 'missing' } }]);
   });
 
-  test('calls wait a part of their time, one at a time, and Connect has no part in it', async () => {
+  test('calls wait a share of their time, one at a time, and Connect is not blamed', async () => {
     await using role = await startRoleWorld(hang, {
       gateway: { requestTimeoutMs: 1_000, circuitCoolDownMs: NOT_AGAIN_MS },
     });
@@ -143,7 +143,7 @@ describe('without credentials', () => {
     expect(await figure(world, 'gateway_credentials_failures_total{reason="unavailable"}')).toBe(1);
   });
 
-  test('one call tries after the cool-down, and what it finds is good for all', async () => {
+  test('one call tries after the cool-down, and all calls use what it finds', async () => {
     await using roles = await startRoleWorld(stsError(500, 'InternalFailure'), {
       gateway: { circuitCoolDownMs: 1 },
     });
@@ -191,7 +191,7 @@ describe('credentials', () => {
     ['UnrecognizedClientException', 403],
     ['InvalidClientTokenId', 403],
   ])(
-    'that Connect rejects by %s are found anew, and the call is repeated once',
+    'that Connect rejects by %s are replaced, and the call is retried once',
     async (name, status) => {
       await using roles = await startRoleWorld(role('OLD'));
       const { world, sts } = roles;
@@ -229,7 +229,7 @@ describe('credentials', () => {
     expect(await figure(world, 'gateway_credentials_failures_total{reason="rejected"}')).toBe(1);
   });
 
-  test('that Connect takes again are logged as valid', async () => {
+  test('that Connect accepts again are logged as valid', async () => {
     await using roles = await startRoleWorld(role('KEY'), { gateway: { circuitCoolDownMs: 1 } });
     const { world } = roles;
     const rejection = exception('UnrecognizedClientException', 403);
@@ -241,7 +241,7 @@ describe('credentials', () => {
     expect(linesAbout(world)).toMatchObject([{ level: 50 }, { level: 30 }]);
   });
 
-  test('say nothing of an earlier attempt when they are rejected after it', async () => {
+  test('say nothing about an earlier attempt when they are rejected after it', async () => {
     await using world = await startWorld({ maxAttempts: 2 });
     world.upstream.answerNext(
       'TransferContact',
@@ -284,7 +284,7 @@ describe('a clock that is off', () => {
     ['RequestInTheFuture', 400],
     ['RequestTimeTooSkewed', 403],
     ['SignatureDoesNotMatch', 403],
-  ])('is put right after %s, and the call is repeated once', async (name, status) => {
+  ])('is corrected after %s, and the call is retried once', async (name, status) => {
     await using world = await startWorld({ maxAttempts: 2 });
     world.upstream.answerNext('TransferContact', rejectedAt(name, status, AN_HOUR_MS));
 
@@ -294,7 +294,7 @@ describe('a clock that is off', () => {
     expect(world.executedTransfers).toHaveLength(1);
   });
 
-  test('is no reason for a second repetition', async () => {
+  test('is no reason for a second retry', async () => {
     await using world = await startWorld({ maxAttempts: 3 });
     world.upstream.answerNext(
       'TransferContact',
@@ -306,7 +306,7 @@ describe('a clock that is off', () => {
     expect(world.upstream.operations()).toStrictEqual(['TransferContact', 'TransferContact']);
   });
 
-  test('that is right is no reason to repeat a call without permission', async () => {
+  test('that is right is no reason to retry a call without permission', async () => {
     await using world = await startWorld({ maxAttempts: 3 });
     world.upstream.answerAll('TransferContact', rejectedAt('AccessDeniedException', 403, 0));
 

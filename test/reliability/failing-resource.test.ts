@@ -20,7 +20,7 @@ async function startLargeWorld(options: WorldOptions = {}): Promise<World> {
   });
 }
 
-/** Answers all that is asked about some contacts by a 500. */
+/** Answers all requests about some contacts with a 500. */
 function fail({ upstream }: World, isFailing: (contactId: string) => boolean): void {
   upstream.answerBy(({ path, body }) => {
     const id = path.split('/').at(-1) ?? '';
@@ -45,7 +45,7 @@ function count({ upstream }: World, operation: string): number {
 beforeAll(warmUp);
 
 describe('a contact that is always answered by a 500', () => {
-  test('shuts out no other, however often it is read between them', async () => {
+  test('blocks no other, however often it is read between them', async () => {
     await using world = await startLargeWorld();
     fail(world, (id) => id === POISON);
 
@@ -60,7 +60,7 @@ describe('a contact that is always answered by a 500', () => {
     expect(count(world, 'DescribeContact')).toBe(48);
   });
 
-  test('shuts out no other when it was read alone, and then counts no more', async () => {
+  test('blocks no other when it was read alone, and then counts no more', async () => {
     await using world = await startLargeWorld();
     fail(world, (id) => id === POISON);
     for (let times = 0; times < 25; times += 1) await read(world, POISON);
@@ -70,7 +70,7 @@ describe('a contact that is always answered by a 500', () => {
     const answers = await Promise.all(OTHERS.slice(0, 10).map((id) => read(world, id)));
     for (let times = 0; times < 25; times += 1) await read(world, POISON);
 
-    // Nobody knows at first that it is the contact's doing.
+    // At first it is unknown that only the contact fails.
     expect({ sent, opened }).toStrictEqual({ sent: 10, opened: 1 });
     expect(answers).toStrictEqual(answers.map(() => []));
     expect(await isOpen(world)).toBe(0);
@@ -80,7 +80,7 @@ describe('a contact that is always answered by a 500', () => {
     ]);
   });
 
-  test('is read again, and is like any other once it is answered', async () => {
+  test('is read again, and counts like any other once it is answered', async () => {
     await using world = await startLargeWorld();
     fail(world, (id) => id === POISON);
     await read(world, POISON);
@@ -91,7 +91,7 @@ describe('a contact that is always answered by a 500', () => {
     expect(await read(world, POISON)).toStrictEqual([]);
   });
 
-  test('shuts out no transfer of another, and no transfer tries whether Connect is back', async () => {
+  test('blocks no transfer of another, and no transfer probes whether Connect is back', async () => {
     const { unassignedTask, billingTask, urgentTask } = CONTACTS;
     const target = { queueId: QUEUES.billing };
     await using world = await startWorld({ gateway: { circuitCoolDownMs: NOT_AGAIN_MS } });
@@ -118,7 +118,7 @@ describe('a contact that is always answered by a 500', () => {
     expect(await isOpen(world, 'TransferContact')).toBe(0);
   });
 
-  test('leaves the others their repetitions, and is itself not repeated for ever', async () => {
+  test('leaves the others their retries, and is itself not retried forever', async () => {
     await using world = await startLargeWorld({ maxAttempts: 2 });
     fail(world, (id) => id === POISON);
     for (const id of OTHERS.slice(0, 8)) {
@@ -152,13 +152,13 @@ describe('an outage', () => {
     },
   );
 
-  test('that is met by another contact than the one that opened the circuit keeps it open', async () => {
+  test('that affects another contact than the one that opened the circuit keeps it open', async () => {
     await using world = await startLargeWorld();
     fail(world, () => true);
     for (let times = 0; times < 12; times += 1) await read(world, POISON);
     for (const id of OTHERS.slice(0, 12)) await read(world, id);
 
-    // One more tries, and is answered no better.
+    // One more probe fails, too.
     expect(count(world, 'DescribeContact')).toBe(10 + 1);
     expect(await isOpen(world)).toBe(1);
   });

@@ -9,14 +9,14 @@ import {
   unknownButDone,
 } from './support/transfer-and-compare.ts';
 
-/** Time for three attempts and their pauses, and for reading back. */
+/** Time for three attempts and their pauses, and for the read-back. */
 const PATIENT_MS = 10_000;
 
 const denied = exception('AccessDeniedException', 403);
 
 beforeAll(warmUp);
 
-describe('faults one after the other never make the answer differ from what was done', () => {
+describe('consecutive faults never make the answer differ from what was done', () => {
   test.each<[string, readonly Fault[], typeof succeeded | typeof unknownButDone | typeof unknown]>([
     ['a reset before Connect acts, 429, well', [FAULTS.resetBefore, FAULTS.throttled], succeeded],
     ['a reset after Connect acted, 429, well', [FAULTS.resetAfter, FAULTS.throttled], succeeded],

@@ -4,7 +4,6 @@ import { type Fault, FAULTS } from '../support/faults.ts';
 import { CONTACTS, QUEUES } from '../support/ids.ts';
 import { transfer } from '../support/transfer.ts';
 import type { World } from '../support/world.ts';
-import { askAtOnce } from './support/ask-at-once.ts';
 import {
   executedTransfersOf,
   INPUT,
@@ -12,6 +11,7 @@ import {
   startFaultyWorld,
   warmUp,
 } from './support/faulty-world.ts';
+import { sendAtOnce } from './support/send-at-once.ts';
 
 const { clientToken } = INPUT;
 const outcomeUnknown = { __typename: 'ContactOutcomeUnknownError', clientToken };
@@ -20,20 +20,20 @@ const throttled = { __typename: 'ContactThrottledError', clientToken };
 
 const neverSeen = { transfer: outcomeUnknown, reads: ['UPSTREAM_UNAVAILABLE'], executed: 0 };
 const executed = { ...neverSeen, executed: 1 };
-const refusedWith = (retryAfter: number) => ({
+const failedWith = (retryAfter: number) => ({
   transfer: { ...throttled, retryAfter },
   reads: ['THROTTLED'],
   executed: 0,
 });
 
-/** Nothing of a fault stays behind: the same transfer takes place or is found to have, and is there once. */
+/** A fault leaves nothing behind: the same transfer succeeds or is found to have succeeded, and exists once. */
 async function afterwards(world: World): Promise<unknown> {
   const again = await transfer(world, INPUT);
   const newContactId = 'contactId' in again ? again.contactId : undefined;
   return {
     transfer: again.__typename,
     isTheOne: executedTransfersOf(world).map((each) => each.newContactId === newContactId),
-    asAsked: executedTransfersOf(world).map(({ token, target }) => ({ token, target })),
+    asRequested: executedTransfersOf(world).map(({ token, target }) => ({ token, target })),
     ...(await world.client.data(
       `{ contact(id: "${CONTACTS.taskOfAmara}") { id } queues(search: "Claims") { nodes { id } } }`,
     )),
@@ -43,17 +43,17 @@ async function afterwards(world: World): Promise<unknown> {
 const ALL_WELL = {
   transfer: 'TransferContactSuccess',
   isTheOne: [true],
-  asAsked: [{ token: clientToken, target: INPUT.target }],
+  asRequested: [{ token: clientToken, target: INPUT.target }],
   contact: { id: CONTACTS.taskOfAmara },
   queues: { nodes: [{ id: QUEUES.claims }] },
 };
 
 beforeAll(warmUp);
 
-describe('a fault at every call is told as what it is, in time, and forgotten', () => {
+describe('a fault at every call is reported as what it is, in time, and leaves nothing behind', () => {
   test.each<[string, Fault, typeof neverSeen]>([
-    ['latency beyond the deadline', FAULTS.latency(NEVER_MS), neverSeen],
-    ['an answer beyond the deadline', FAULTS.slowAnswer(NEVER_MS), executed],
+    ['latency above the deadline', FAULTS.latency(NEVER_MS), neverSeen],
+    ['an answer after the deadline', FAULTS.slowAnswer(NEVER_MS), executed],
     ['a reset before Connect acts', FAULTS.resetBefore, neverSeen],
     ['a reset after Connect acted', FAULTS.resetAfter, executed],
     ['a half-close before Connect acts', FAULTS.halfCloseBefore, neverSeen],
@@ -80,13 +80,13 @@ describe('a fault at every call is told as what it is, in time, and forgotten', 
     ['a 502 after Connect acted', FAULTS.badGatewayAfter, executed],
     ['a 504 before Connect acts', FAULTS.gatewayTimeoutBefore, neverSeen],
     ['a 504 after Connect acted', FAULTS.gatewayTimeoutAfter, executed],
-    ['a 429', FAULTS.throttled, refusedWith(1)],
-    ['a 429 with Retry-After', FAULTS.throttledWithRetryAfter(7), refusedWith(7)],
+    ['a 429', FAULTS.throttled, failedWith(1)],
+    ['a 429 with Retry-After', FAULTS.throttledWithRetryAfter(7), failedWith(7)],
   ])('%s', async (_, fault, expected) => {
     await using world = await startFaultyWorld();
 
     world.upstream.answerBy(() => fault);
-    const { answers, late } = await askAtOnce(world);
+    const { answers, late } = await sendAtOnce(world);
     const { length } = executedTransfersOf(world);
     world.upstream.answerBy(() => relay);
 
@@ -100,7 +100,7 @@ describe('a fault at every call is told as what it is, in time, and forgotten', 
     expect(await afterwards(world)).toStrictEqual(ALL_WELL);
   });
 
-  // For a list it is no fault: services of AWS write an empty list this way, too.
+  // For a list it is valid: services of AWS write an empty list this way, too.
   test.each([
     ['before Connect acts', FAULTS.emptyObject200Before, 0],
     ['after Connect acted', FAULTS.emptyObject200After, 1],
@@ -108,7 +108,7 @@ describe('a fault at every call is told as what it is, in time, and forgotten', 
     await using world = await startFaultyWorld();
 
     world.upstream.answerBy(() => fault);
-    const { answers, late } = await askAtOnce(world);
+    const { answers, late } = await sendAtOnce(world);
     const { length } = executedTransfersOf(world);
     world.upstream.answerBy(() => relay);
 
@@ -126,7 +126,7 @@ describe('a fault at every call is told as what it is, in time, and forgotten', 
     await using world = await startFaultyWorld();
 
     await world.upstream.disconnect();
-    const { answers, late } = await askAtOnce(world);
+    const { answers, late } = await sendAtOnce(world);
     await world.upstream.listen();
 
     expect({ ...answers, late }).toStrictEqual({
@@ -138,7 +138,7 @@ describe('a fault at every call is told as what it is, in time, and forgotten', 
     expect(await afterwards(world)).toStrictEqual(ALL_WELL);
   });
 
-  test('latency within the deadline, which is waited out', async () => {
+  test('latency within the deadline is tolerated', async () => {
     await using world = await startFaultyWorld(60_000);
     world.upstream.answerBy(() => FAULTS.latency(50));
 

@@ -22,7 +22,7 @@ const bySwitch: Answer = ({ response }) => {
   response.writeHead(101, { upgrade: 'websocket', connection: 'upgrade' }).end();
 };
 
-/** What is answered, what a transfer becomes, and the code of a read; `null` stands for a contact that is unknown. */
+/** The response, the result of a transfer, and the code of a read; `null` stands for an unknown contact. */
 const ANSWERS: [name: string, Answer, member: string, code: string | null][] = [
   ...(
     [
@@ -69,7 +69,7 @@ const ANSWERS: [name: string, Answer, member: string, code: string | null][] = [
     'ContactIdempotencyConflictError',
     'UPSTREAM_REJECTED',
   ],
-  // whether the request was carried out is open
+  // it is unknown whether the request was executed
   ...([408, 425, 499] as const).map((status): (typeof ANSWERS)[number] => [
     `a name with ${status}`,
     exception('SomeException', status),
@@ -111,7 +111,7 @@ const ANSWERS: [name: string, Answer, member: string, code: string | null][] = [
   ],
   ['a redirect with a name', exception('SomeException', 307), UNKNOWN, 'UPSTREAM_UNAVAILABLE'],
   ['a switch of protocols', bySwitch, UNKNOWN, 'UPSTREAM_UNAVAILABLE'],
-  // Connect says that it failed, and the contact goes on
+  // Connect says that it failed, and the contact continues
   ['a failure 400', exception('InternalServiceException', 400), FAILED, 'UPSTREAM_UNAVAILABLE'],
   ['a failure 500', exception('InternalServiceException', 500), FAILED, 'UPSTREAM_UNAVAILABLE'],
 ];
@@ -134,13 +134,13 @@ describe('an answer that is no success', () => {
   });
 });
 
-describe('after an attempt whose outcome is open', () => {
+describe('after an attempt with an indeterminate outcome', () => {
   test.each([
     ['throttled by its name', exception('ThrottlingException', 400)],
-    ['rejected for its form', exception('ValidationException', 400)],
-    ['rejected by what is not declared', exception('TeapotException', 418)],
+    ['rejected for its syntax', exception('ValidationException', 400)],
+    ['rejected by an undeclared exception', exception('TeapotException', 418)],
     ['without permission', exception('AccessDeniedException', 400)],
-  ])('a transfer that is then %s is not taken for one that was not made', async (_, answer) => {
+  ])('a transfer that is then %s is not reported as not made', async (_, answer) => {
     await using world = await startWorld({ maxAttempts: 2 });
     world.upstream.answerNext(
       'TransferContact',
@@ -160,7 +160,7 @@ describe('after an attempt whose outcome is open', () => {
   });
 });
 
-test('a name of throttling makes calls wait and repeat, whatever its status', async () => {
+test('an exception for throttling makes calls wait and retry, whatever its status', async () => {
   await using world = await startWorld({ maxAttempts: 2 });
   world.upstream.answerNext('DescribeContact', exception('ThrottlingException', 400));
 

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { poll } from '../support/poll.ts';
 import { startWorld, type World } from '../support/world.ts';
-import { askAtOnce } from './support/ask-at-once.ts';
 import { EVERY_FAULT } from './support/every-fault.ts';
 import { warmUp } from './support/faulty-world.ts';
+import { sendAtOnce } from './support/send-at-once.ts';
 
-/** Soon over: here it is not the answers that count. */
+/** A short deadline: the answers do not matter here. */
 const SHORT_MS = 300;
 
 /** How many of each kind keep this process alive, such as `TCPSocketWrap` or `Timeout`. */
@@ -14,7 +14,7 @@ function activeResources(): Map<string, number> {
   return new Map([...byKind].map(([kind, all]) => [kind, all.length]));
 }
 
-/** The kinds of which there are more than before, once none are left or waiting does not help. */
+/** The kinds of which there are still more than before, after waiting for them to end. */
 async function grownSince(before: ReadonlyMap<string, number>): Promise<object> {
   const grown = await poll(
     () => [...activeResources()].filter(([kind, count]) => count > (before.get(kind) ?? 0)),
@@ -24,7 +24,7 @@ async function grownSince(before: ReadonlyMap<string, number>): Promise<object> 
 }
 
 async function startHastyWorld(): Promise<World> {
-  // The circuits are to be tried again at once, or few calls would be made.
+  // The circuits must be probed at once, or few calls would be made.
   const gateway = { requestTimeoutMs: SHORT_MS, circuitCoolDownMs: 1 };
   return startWorld({ maxAttempts: 3, gateway });
 }
@@ -34,13 +34,13 @@ beforeAll(async () => {
   await poll(activeResources, (now) => !now.has('TCPSocketWrap') && !now.has('TCPServerWrap'));
 });
 
-describe('resources return to what they were', () => {
+describe('resources return to their initial state', () => {
   test.each(Object.entries(EVERY_FAULT))('after a world of %s', async (_, fault) => {
     const before = activeResources();
     {
       await using world = await startHastyWorld();
       world.upstream.answerBy(() => fault);
-      await askAtOnce(world);
+      await sendAtOnce(world);
     }
 
     expect({ before, grown: await grownSince(before) }).toStrictEqual({ before, grown: {} });
@@ -51,7 +51,7 @@ describe('resources return to what they were', () => {
     {
       await using world = await startHastyWorld();
       await world.upstream.disconnect();
-      await askAtOnce(world);
+      await sendAtOnce(world);
     }
 
     expect({ before, grown: await grownSince(before) }).toStrictEqual({ before, grown: {} });
@@ -59,7 +59,7 @@ describe('resources return to what they were', () => {
 });
 
 describe('connections to Connect', () => {
-  test('do not grow in number over 200 calls at which each fault takes its turn', async () => {
+  test('do not grow in number over 200 calls with each fault in turn', async () => {
     await using world = await startHastyWorld();
     const faults = Object.values(EVERY_FAULT);
     let turn = 0;

@@ -6,7 +6,7 @@ import { startWorld, type World } from '../support/world.ts';
 import { warmUp } from './support/faulty-world.ts';
 
 const CALLS = 50;
-/** So many are under way at the same time. */
+/** The number of concurrent calls. */
 const WIDTH = 5;
 
 /** The sum of a metric's figures over one operation of Connect. */
@@ -17,7 +17,7 @@ function figure(metrics: string, name: string, operation: string): number {
   return lines.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
 }
 
-/** How often Connect was called for an operation, and how often that was tried. */
+/** The number of calls of an operation, and of their attempts. */
 async function counted({ client }: World, operation: string) {
   const metrics = await (await fetch(`${client.url}/metrics`)).text();
   return {
@@ -34,7 +34,7 @@ async function repeat(work: (index: number) => Promise<unknown>): Promise<void> 
 
 beforeAll(warmUp);
 
-describe('in a full outage calls are hardly ever repeated', () => {
+describe('in a full outage calls are hardly ever retried', () => {
   const outages: [string, Fault | 'refused'][] = [
     ['refused connections', 'refused'],
     ['resets', FAULTS.resetBefore],
@@ -64,7 +64,7 @@ describe('in a full outage calls are hardly ever repeated', () => {
     });
     const tooMany = [reads, transfers].filter(({ calls, attempts }) => attempts > 1.2 * calls);
     expect(tooMany).toStrictEqual([]);
-    // A read each, and for each transfer another one to find out what came of it.
+    // A read each, and for each transfer another one to find its outcome.
     expect(world.upstream.calls.length).toBeLessThanOrEqual(3 * 1.2 * CALLS);
   });
 });

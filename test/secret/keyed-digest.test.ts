@@ -17,7 +17,7 @@ describe('a keyed digest', () => {
     expect(digest).toMatch(/^[\w-]{43}$/);
   });
 
-  test('is the same for all who have the secret, and another for each text, use and secret', () => {
+  test('is the same for all holders of the secret, and different for each text, use and secret', () => {
     const digests = [SECRET, `${SECRET}2`].flatMap((secret) =>
       LABELS.flatMap((label) => ['', 'a', 'b', 'ä'].map(keyedDigest(secret, label))),
     );

@@ -4,15 +4,15 @@ import { textSeal } from '../../src/secret/text-seal.ts';
 const SECRET = 'known-to-all-replicas';
 const seals = textSeal(SECRET);
 
-describe('a sealed text', () => {
+describe('an encrypted text', () => {
   test.each(['', 'Amara Okafor', '{"name":"Zürich 🙂"}', 'x'.repeat(100_000)])(
-    'is opened under its name by all who have the secret: %#',
+    'is decrypted under its name by every holder of the secret: %#',
     (text) => {
       expect(textSeal(SECRET).open(seals.seal(text, 'name'), 'name')).toBe(text);
     },
   );
 
-  test('tells nothing of the text, not even that it is an earlier one', () => {
+  test('reveals nothing about the text, not even that it equals an earlier one', () => {
     const sealed = [seals.seal('Amara Okafor', 'name'), seals.seal('Amara Okafor', 'name')];
 
     expect(sealed[0]).not.toBe(sealed[1]);
@@ -22,14 +22,14 @@ describe('a sealed text', () => {
     }
   });
 
-  test('is opened neither under another name nor with another secret', () => {
+  test('is decrypted neither under another name nor with another secret', () => {
     const sealed = seals.seal('Amara Okafor', 'name');
 
     expect(seals.open(sealed, 'name2')).toBeUndefined();
     expect(textSeal(`${SECRET}2`).open(sealed, 'name')).toBeUndefined();
   });
 
-  test('is not opened when anything of it was changed', () => {
+  test('is not decrypted when any part of it was changed', () => {
     const bytes = Buffer.from(seals.seal('Amara Okafor', 'name'), 'base64url');
     const changed = [...bytes].map((byte, index) => {
       const copy = Buffer.from(bytes);

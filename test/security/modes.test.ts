@@ -6,10 +6,10 @@ import { startTarget } from './support/target.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-/** Everything but the ids of the requests, which are new each time. */
+/** The response without the ids of the requests, which differ each time. */
 const withoutIds = (text: string): string => text.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id');
 
-/** The gateway makes sense of all that Connect can answer, so the process is given a bug: it fails at a channel. */
+/** The gateway handles every response of Connect, so the test injects a bug: it fails at a channel. */
 const BUG = `
   const { includes } = Array.prototype;
   Array.prototype.includes = function (item, ...more) {
@@ -19,12 +19,12 @@ const BUG = `
 `;
 const WITH_A_BUG = `--import=data:text/javascript,${encodeURIComponent(BUG)}`;
 
-/** What a gateway answers to what goes wrong, in the given mode. */
+/** The responses to errors, in the given mode. */
 async function answersIn(mode: string): Promise<string[]> {
   await using target = await startTarget({
     NODE_ENV: mode,
     NODE_OPTIONS: WITH_A_BUG,
-    // It decides whether errors name the schema, and depends on the mode where it is not given.
+    // It decides whether errors name the schema, and its default depends on the mode.
     INTROSPECTION: 'false',
   });
   const broken = altered(({ Contact: contact }) => ({

@@ -3,7 +3,7 @@ import { CHECKS } from './support/checks.ts';
 import { post, send } from './support/send.ts';
 import { startTarget, type Target } from './support/target.ts';
 
-/** What scanners take for a finding, wherever it stands. */
+/** What scanners treat as a finding, wherever it occurs. */
 const FINDING =
   /did you mean|graphiql|playground|stack|exception|tracing|ftv1|node_modules|\.[jt]s:\d/i;
 
@@ -33,7 +33,7 @@ describe('in production mode scanners find no', () => {
   });
 });
 
-test('what is switched on in production is there', async () => {
+test('what is enabled in production is available', async () => {
   await using target = await startTarget({ GRAPHIQL: 'true', INTROSPECTION: 'true' });
   const accept = { headers: { accept: 'text/html' } };
 

@@ -16,7 +16,7 @@ describe('SECURITY.md', () => {
     expect(rows.length).toBeGreaterThan(40);
   });
 
-  test.each(rows)('says what holds: $promise', ({ heldBy }) => {
+  test.each(rows)('names the tests that hold: $promise', ({ heldBy }) => {
     const named = [...heldBy.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
     const commands = named.filter((name) => /^(?:npm run|npx) /.test(name));
     const files = named.filter((name) => /^(test|harness)\//.test(name));

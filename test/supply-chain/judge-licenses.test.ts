@@ -5,8 +5,8 @@ const id = (text: string) => ({ license: { id: text } });
 
 test.each([
   ['MIT', [id('MIT')]],
-  ['one of two that may be chosen', [{ expression: '(GPL-3.0-only OR Apache-2.0)' }]],
-  ['two that both hold', [{ expression: '(MIT AND BSD-3-Clause)' }]],
+  ['a choice of two', [{ expression: '(GPL-3.0-only OR Apache-2.0)' }]],
+  ['two that both apply', [{ expression: '(MIT AND BSD-3-Clause)' }]],
 ])('a package may have the licence %s', (_, licenses) => {
   expect(judgeLicenses([{ name: 'good', version: '1.0.0', licenses }])).toStrictEqual([]);
 });
@@ -27,9 +27,9 @@ test.each([
   ['MIT, Elastic-2.0', [id('MIT'), id('Elastic-2.0')]],
   ['no licence', []],
   ['no licence', undefined],
-])('a package is rejected with: %s', (told, licenses) => {
+])('a package is rejected with: %s', (reason, licenses) => {
   const component = { name: 'bad', version: '1.0.0', ...(licenses && { licenses }) };
   const good = { name: 'good', version: '1.0.0', licenses: [id('MIT')] };
 
-  expect(judgeLicenses([good, component])).toStrictEqual([`bad@1.0.0: ${told}`]);
+  expect(judgeLicenses([good, component])).toStrictEqual([`bad@1.0.0: ${reason}`]);
 });

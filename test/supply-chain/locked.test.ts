@@ -53,7 +53,7 @@ const withGraphql = (change: Locked): Lock => {
 const FROM = 'registry.npmjs.org/graphql/-/graphql-16.15.0.tgz';
 
 describe('the lint of the lock file', () => {
-  test('passes what is there, and what names npm’s registry', () => {
+  test('passes the current lock file, and one that names npm’s registry', () => {
     expect(lint(lock)).toBe(0);
     expect(lint(withGraphql({ resolved: `https://${FROM}` }))).toBe(0);
   });
@@ -70,7 +70,7 @@ describe('the lint of the lock file', () => {
 });
 
 describe('the lock file', () => {
-  test('has the hash of every package, and none of another place than the registry', () => {
+  test('has the hash of every package, and none from anywhere but the registry', () => {
     const open = locked.filter(
       ([, { integrity = '', link }]) => !integrity.startsWith('sha512-') || link === true,
     );
@@ -78,7 +78,7 @@ describe('the lock file', () => {
     expect(open.map(([path]) => path)).toStrictEqual([]);
   });
 
-  test('has no undecided install script, and one only that runs', () => {
+  test('has no undecided install script, and runs only one', () => {
     const scripted = locked
       .filter(([, { hasInstallScript }]) => hasInstallScript === true)
       .map(([path]) => path.replace(/^.*node_modules\//, ''));
@@ -89,31 +89,31 @@ describe('the lock file', () => {
   });
 });
 
-test('what is fragile is pinned to one version', () => {
+test('fragile packages are pinned to one version', () => {
   const all = { ...manifest.dependencies, ...manifest.devDependencies };
   const pinned = Object.keys(all).filter((name) => /^\d/.test(all[name] ?? ''));
 
   expect(pinned.sort()).toStrictEqual([
-    // Their schemas of the wire are what the embedded Connect is made of.
+    // The embedded Connect is built on their wire schemas.
     '@aws-sdk/client-connect',
     '@smithy/core',
     '@smithy/types',
-    // Newer ones are not there for every platform.
+    // Newer ones do not exist for every platform.
     '@swc/core',
-    // What they refuse, and in which words, is the API's.
+    // What they reject, and with which messages, is part of the API.
     'graphql',
     'graphql-scalars',
-    // GraphiQL is made for this one.
+    // GraphiQL is built for this one.
     'monaco-editor',
-    // What the tests and the scripts run on.
+    // The tests and the scripts run on it.
     'node',
-    // A release candidate, and the schema is made by it.
+    // A release candidate that builds the schema.
     'type-graphql',
     'typescript',
   ]);
 });
 
-test('there is one graphql: the pinned version, which has no known hole', () => {
+test('there is one graphql: the pinned version, which has no known vulnerability', () => {
   const { graphql: pinned = '' } = manifest.dependencies;
   const installed = locked.filter(([path]) => path.endsWith('node_modules/graphql'));
   const [major = 0, minor = 0] = pinned.split('.').map(Number);

@@ -34,14 +34,14 @@ const namesOf = (isIncluded: (locked: Locked) => boolean): Set<string> =>
       ),
   );
 
-test('the SBOM has all that runs in production, as it is locked, and what GraphiQL’s page is made of', () => {
+test('the SBOM has everything that runs in production, as it is locked, and the parts of GraphiQL’s page', () => {
   const { status, stdout } = run('sbom');
   const sbom = JSON.parse(stdout) as {
     bomFormat: string;
     metadata: { component: { name: string } };
     components: { name: string; version: string }[];
   };
-  const told = new Set(sbom.components.map(({ name, version }) => `${name}@${version}`));
+  const listed = new Set(sbom.components.map(({ name, version }) => `${name}@${version}`));
 
   expect({ status, format: sbom.bomFormat, of: sbom.metadata.component.name }).toStrictEqual({
     status: 0,
@@ -49,15 +49,15 @@ test('the SBOM has all that runs in production, as it is locked, and what Graphi
     of: 'contact-gateway',
   });
   const inProduction = namesOf(({ dev, devOptional }) => dev !== true && devOptional !== true);
-  expect([...inProduction].filter((name) => !told.has(name))).toStrictEqual([]);
-  expect([...told].filter((name) => !namesOf(() => true).has(name))).toStrictEqual([]);
+  expect([...inProduction].filter((name) => !listed.has(name))).toStrictEqual([]);
+  expect([...listed].filter((name) => !namesOf(() => true).has(name))).toStrictEqual([]);
   const names = sbom.components.map(({ name }) => name);
   expect(names).toStrictEqual(expect.arrayContaining(['react', 'monaco-editor']));
   expect(names).not.toContain('@apollo/composition');
   expect(names).not.toContain('jest');
 });
 
-test('all of it has a permissive licence', () => {
+test('every part has a permissive licence', () => {
   expect(run('check-licenses')).toMatchObject({
     status: 0,
     stdout: expect.stringMatching(/^\d{3} packages run in production\. Issues: 0\.\n$/),

@@ -64,7 +64,7 @@ describe('the span of a call to Connect', () => {
     expect(msOf(call)).toBeGreaterThanOrEqual(79);
   });
 
-  test('tells that it went well', async () => {
+  test('records its success', async () => {
     await using traced = await startTracedWorld();
 
     await traced.world.client.data('{ queues { totalCount } }');
@@ -81,7 +81,7 @@ describe('the span of a call to Connect', () => {
 
   test.each([
     [
-      'was repeated',
+      'was retried',
       [FAULTS.serverErrorBefore],
       false,
       { 'contact_gateway.outcome': 'ok', 'contact_gateway.attempts': 2 },
@@ -107,7 +107,7 @@ describe('the span of a call to Connect', () => {
         'error.type': 'indeterminate',
       },
     ],
-  ])('tells that it %s', async (_, faults, isError, attributes) => {
+  ])('records that it %s', async (_, faults, isError, attributes) => {
     await using traced = await startTracedWorld({ maxAttempts: 2 });
     traced.world.upstream.answerNext('SearchQueues', ...faults);
 
@@ -122,7 +122,7 @@ describe('the span of a call to Connect', () => {
     });
   });
 
-  test('tells how long it waited for quota', async () => {
+  test('records how long it waited for quota', async () => {
     const rates = new Map([['DescribeContact', { perSecond: 5, burst: 1 }]]);
     await using traced = await startTracedWorld({ gateway: { rates: { rates, share: 1 } } });
 
@@ -137,7 +137,7 @@ describe('the span of a call to Connect', () => {
     expect(longest).toBeLessThan(Math.max(...calls.map(msOf)));
   });
 
-  test('tells that it was withheld', async () => {
+  test('records that the quota was exhausted', async () => {
     const rates = new Map([['DescribeContact', { perSecond: 0.01, burst: 1 }]]);
     await using traced = await startTracedWorld({ gateway: { rates: { rates, share: 1 } } });
 

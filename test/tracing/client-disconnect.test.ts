@@ -6,7 +6,7 @@ import { sendAndDisconnect } from '../support/send-and-disconnect.ts';
 import { until } from '../support/until.ts';
 import { startTracedWorld } from './support.ts';
 
-test('a transfer that goes on without its caller is traced to its end', async () => {
+test('a transfer that continues after its client disconnected is traced to its end', async () => {
   await using traced = await startTracedWorld();
   const { world } = traced;
   const held = holdAnswer(relay);

@@ -7,7 +7,7 @@ import { startTracedWorld } from './support.ts';
 
 const CANARY = 'canary-of-a-collector';
 
-/** Spans are sent at once, and given up soon. */
+/** Spans are sent at once, with a short timeout. */
 const HASTE = { OTEL_BSP_SCHEDULE_DELAY: '1', OTEL_EXPORTER_OTLP_TIMEOUT: '300' };
 
 async function stoppedCollector(): Promise<OtlpCollector> {
@@ -15,7 +15,7 @@ async function stoppedCollector(): Promise<OtlpCollector> {
   return collector;
 }
 
-async function ask({ client }: World): Promise<void> {
+async function sendQuery({ client }: World): Promise<void> {
   expect(await client.data('{ queues { totalCount } }')).toStrictEqual({
     queues: { totalCount: 4 },
   });
@@ -28,9 +28,9 @@ describe('requests are answered as always, and the gateway stops, with a collect
       variables: HASTE,
     });
 
-    await ask(traced.world);
+    await sendQuery(traced.world);
     await until(() => traced.exportErrors.length > 0);
-    await ask(traced.world);
+    await sendQuery(traced.world);
     await traced.end();
 
     expect(traced.exportErrors).toContain('Error ECONNREFUSED');
@@ -46,9 +46,9 @@ describe('requests are answered as always, and the gateway stops, with a collect
     await using collector = await startOtlpCollector(answer);
     await using traced = await startTracedWorld({ collector, variables: HASTE });
 
-    await ask(traced.world);
+    await sendQuery(traced.world);
     await until(() => traced.exportErrors.length > 0);
-    await ask(traced.world);
+    await sendQuery(traced.world);
     await traced.end();
 
     expect(collector.exports.length).toBeGreaterThan(0);
@@ -60,7 +60,7 @@ describe('requests are answered as always, and the gateway stops, with a collect
     await using collector = await startOtlpCollector(() => undefined);
     await using traced = await startTracedWorld({ collector, flushMs: 50 });
 
-    await ask(traced.world);
+    await sendQuery(traced.world);
     await traced.end();
 
     expect(traced.exportErrors).toStrictEqual(['The last spans were not sent within 50 ms']);

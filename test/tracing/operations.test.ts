@@ -77,7 +77,7 @@ describe('the span of an operation', () => {
         'contact_gateway.contact_errors': ['ContactNotActiveError', 'ContactInputError'],
       },
     ],
-  ])('tells of %s', async (_, query, attributes) => {
+  ])('records %s', async (_, query, attributes) => {
     await using traced = await startTracedWorld();
 
     await traced.world.client.send(query);
@@ -103,7 +103,7 @@ describe('the span of an operation', () => {
       { 'graphql.operation.type': 'query' },
       ['BAD_USER_INPUT', 'UPSTREAM_UNAVAILABLE'],
     ],
-  ])('tells the codes of %s', async (_, query, name, attributes, codes) => {
+  ])('records the codes of %s', async (_, query, name, attributes, codes) => {
     await using traced = await startTracedWorld();
     traced.world.upstream.answerAll('DescribeContact', FAULTS.serverErrorBefore);
 
@@ -118,7 +118,7 @@ describe('the span of an operation', () => {
     });
   });
 
-  test('tells which persisted document was run', async () => {
+  test('records which persisted document was executed', async () => {
     const id = sha256(CONTACT);
     const documents = new Map([[id, CONTACT]]);
     await using traced = await startTracedWorld({

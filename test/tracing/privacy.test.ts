@@ -5,27 +5,24 @@ import { startTracedWorld } from './support.ts';
 
 const CANARY = 'canary-of-a-customer';
 
-const refusal = raw(400, JSON.stringify({ __type: 'InvalidRequestException', Message: CANARY }));
+const rejection = raw(400, JSON.stringify({ __type: 'InvalidRequestException', Message: CANARY }));
 
 test.each([
   ['ids and values', `{ contact(id: "${CANARY}") { name queue { name } } }`],
+  ['search terms', `{ contacts(filter: { name: { text: ["${CANARY}"] } }) { nodes { id } } }`],
   [
-    'what is searched for',
-    `{ contacts(filter: { name: { text: ["${CANARY}"] } }) { nodes { id } } }`,
-  ],
-  [
-    'what a transfer is about',
+    'the input of a transfer',
     `mutation { transferContact(input: {
       contactId: "${CANARY}", target: { queueId: "${CANARY}" }, clientToken: "${CANARY}"
     }) { __typename } }`,
   ],
   ['a document that cannot be run', `{ contact(id: "${CANARY}") { nothing } } # ${CANARY}`],
   ['a document that cannot be parsed', `{ contact(id: "${CANARY}"`],
-])('spans hold nothing of %s', async (_, query) => {
+])('spans contain nothing of %s', async (_, query) => {
   await using traced = await startTracedWorld();
   const { upstream } = traced.world;
-  upstream.answerAll('TransferContact', refusal);
-  upstream.answerAll('SearchContacts', refusal);
+  upstream.answerAll('TransferContact', rejection);
+  upstream.answerAll('SearchContacts', rejection);
   upstream.answerNext('DescribeContact', FAULTS.garbage200Before);
 
   await traced.world.client.send(

@@ -10,16 +10,16 @@ import { startWorld, type World, type WorldOptions } from '../support/world.ts';
 export interface TracedWorld extends AsyncDisposable {
   readonly world: World;
   readonly collector: OtlpCollector;
-  /** What OpenTelemetry has complained about. */
+  /** The errors that OpenTelemetry has reported. */
   readonly exportErrors: readonly string[];
-  /** Stops the gateway, and gives all spans that it has recorded, each operation before its calls. */
+  /** Stops the gateway, and returns all spans that it has recorded, each operation before its calls. */
   end(): Promise<readonly ReceivedSpan[]>;
 }
 
 export interface TracedWorldOptions extends WorldOptions {
   /** Another one than the world's own. */
   readonly collector?: OtlpCollector;
-  /** OpenTelemetry's variables besides those that say where traces go. */
+  /** OpenTelemetry's variables besides the destination of traces. */
   readonly variables?: Readonly<Record<string, string>>;
   readonly flushMs?: number;
 }

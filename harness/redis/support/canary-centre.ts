@@ -11,7 +11,7 @@ export const CENTRE = {
   call: 'call-1',
 } as const;
 
-/** A contact centre with a secret in every text of customers and of the directory; only ids and types have none. */
+/** A contact centre with a secret in every text about customers and the directory; only ids and types have none. */
 export function canaryCentre(canaries: Canaries): Seed {
   const at = (place: string): string => canaries.at(place);
   const tagsOf = (kind: string) => ({ [at(`a tag's key of ${kind}`)]: at(`a tag of ${kind}`) });

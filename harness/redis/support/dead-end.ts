@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** A way to Redis that can turn into a dead end, as a network does when a machine behind it vanishes. */
+/** A proxy to Redis that can stop forwarding, as a network does when a machine behind it vanishes. */
 export interface Way extends AsyncDisposable {
   readonly url: string;
-  /** Lets nothing through any more by the connections that are open. They stay open; new ones work. */
+  /** Stops forwarding on open connections. They stay open; new ones work. */
   turnIntoDeadEnd(): void;
-  /** Leads new connections to another Redis, as the name of a service does after a failover. */
+  /** Routes new connections to another Redis, as the name of a service does after a failover. */
   leadTo(target: string): void;
 }
 

@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import type { RedisServer } from '../../../test/redis/support/redis-server.ts';
 import { readReadme } from '../../../test/support/readme.ts';
 
-/** A key of Redis with all that it holds, and how long it lives; a TTL of -1 is for ever. */
+/** A key of Redis with its content and its TTL; a TTL of -1 is forever. */
 export interface Dumped {
   readonly key: string;
   readonly type: string;
@@ -10,10 +10,10 @@ export interface Dumped {
   readonly value: string;
 }
 
-/** What Redis says to the question how long such a key lives. */
+/** The PTTL reply of Redis for such a key. */
 const NO_SUCH_KEY = -2;
 
-/** Everything in Redis, but for what ends while it is read. A value of a type that cannot be read here fails the test. */
+/** Everything in Redis, except for keys that expire during the read. A value of an unsupported type fails the test. */
 export async function dump(redis: RedisServer): Promise<Dumped[]> {
   return redis.with(async (client) => {
     const keys = new Set<string>();

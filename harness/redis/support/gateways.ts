@@ -8,18 +8,18 @@ import { startWorld, type World, type WorldOptions } from '../../../test/support
 /** Two gateways that call the same Connect, and share a Redis. */
 export interface Gateways extends AsyncDisposable {
   readonly all: readonly [World, World];
-  /** What reached Connect, and how often it refused for its rate. */
+  /** The calls that reached Connect, and how often it throttled. */
   readonly upstream: World['upstream'];
-  readonly refusedForRate: () => number;
+  readonly throttledCount: () => number;
 }
 
 export interface GatewaysOptions {
-  /** What the Connect of both holds; the built-in data by default. */
+  /** The data of the shared Connect; the built-in data by default. */
   readonly seed?: Seed;
   /** Whether Connect has AWS's quotas, and the gateways know them. */
   readonly quotas?: boolean;
   readonly gateway?: WorldOptions['gateway'];
-  /** What the second one has in place of that. */
+  /** The differing options of the second one. */
   readonly second?: WorldOptions['gateway'];
 }
 
@@ -49,12 +49,12 @@ export async function startGateways(
   return {
     all: [one, two],
     upstream: one.upstream,
-    refusedForRate: () => refusals,
+    throttledCount: () => refusals,
     [Symbol.asyncDispose]: () => disposal.disposeAsync(),
   };
 }
 
-/** Makes it so long ago that all buckets were empty that they are full, as Connect's own are at first. */
+/** Fills all buckets, as Connect's own are at first, by moving the time when all were empty to the past. */
 export async function fillBuckets(redis: RedisServer): Promise<void> {
   await redis.with(async (client) => {
     const keys = await client.keys('contact-gateway:*:buckets');
@@ -62,7 +62,7 @@ export async function fillBuckets(redis: RedisServer): Promise<void> {
   });
 }
 
-/** The values of a figure of a gateway's, by its labels. */
+/** The values of a gateway's metric, by its labels. */
 export async function figures({ client }: World, name: string): Promise<Map<string, number>> {
   const text = await (await fetch(`${client.url}/metrics`)).text();
   const values = [...text.matchAll(new RegExp(`^${name}(?:{(.*)})? (.*)$`, 'gm'))];
@@ -70,7 +70,7 @@ export async function figures({ client }: World, name: string): Promise<Map<stri
 }
 
 /** Waits until a gateway's metrics say that Redis is in use, or that it is not. */
-export async function untilRedis(world: World, state: 'in use' | 'gone'): Promise<void> {
+export async function untilRedis(world: World, state: 'in use' | 'unavailable'): Promise<void> {
   const expected = state === 'in use' ? 1 : 0;
   const read = async (): Promise<number | undefined> =>
     (await figures(world, 'gateway_redis_available')).get('');

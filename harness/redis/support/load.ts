@@ -3,9 +3,9 @@ import { inspect } from 'node:util';
 import { CONTACTS } from '../../../test/support/ids.ts';
 import type { Gateways } from './gateways.ts';
 
-/** Callers who read contacts, one after the other, until the load is disposed of. */
+/** Callers that read contacts, one after another, until the load is disposed of. */
 export interface Load extends AsyncDisposable {
-  /** Waits for so many answers more; gives how many each gateway has answered since the load began. */
+  /** Waits for this number of further answers; returns how many each gateway has given since the load began. */
   answers(more: number): Promise<readonly number[]>;
   /** The longest that an answer took so far. */
   slowestMs(): number;
@@ -16,8 +16,8 @@ const CALLERS_OF_EACH = 8;
 const QUERY = `{ contact(id: "${CONTACTS.voice}") { channel } }`;
 
 /**
- * Each read is one call of DescribeContact, of which there are ten a second. One that is refused for want of quota, as a
- * gateway may do whose machine is slow, is no answer; any other error fails the test.
+ * Each read is one call of DescribeContact, of which there are ten a second. A read that is rejected for lack of quota,
+ * as on a slow machine, does not count as an answer; any other error fails the test.
  */
 export function startLoad({ all }: Gateways): Load {
   const answered = all.map(() => 0);
@@ -28,9 +28,9 @@ export function startLoad({ all }: Gateways): Load {
   const callers = all.flatMap(({ client }, index) =>
     Array.from({ length: CALLERS_OF_EACH }, async () => {
       while (!stopped) {
-        const asked = performance.now();
+        const startedAt = performance.now();
         const { errors } = await client.send(QUERY);
-        slowest = Math.max(slowest, performance.now() - asked);
+        slowest = Math.max(slowest, performance.now() - startedAt);
         if (errors.some(({ extensions }) => extensions?.['code'] !== 'THROTTLED')) {
           throw new Error(`The gateway did not answer with data: ${inspect(errors)}`);
         }
@@ -41,7 +41,7 @@ export function startLoad({ all }: Gateways): Load {
     }),
   );
   const ended = Promise.all(callers);
-  ended.catch(() => undefined); // told to who waits for answers
+  ended.catch(() => undefined); // reported to code that waits for answers
   const total = (): number => answered.reduce((sum, count) => sum + count, 0);
 
   return {

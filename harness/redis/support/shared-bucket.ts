@@ -10,35 +10,35 @@ export const OPERATION = 'TransferContact';
 const MOMENT = 'contact-gateway:test:buckets';
 const BUCKET = `${MOMENT}:${OPERATION}`;
 
-/** What a bucket in Redis holds, in tokens, and when it was counted, in milliseconds of Redis's clock. */
+/** The tokens of a bucket in Redis, and when they were counted, in milliseconds of Redis's clock. */
 export interface Held {
   readonly tokens: number;
   readonly at: number;
 }
 
-/** What the bucket held so long ago, and how long ago all buckets were empty. */
+/** The tokens of the bucket this long ago, and how long ago all buckets were empty. */
 export interface Past {
   readonly tokens: number;
   readonly agoMs: number;
   readonly emptyAgoMs: number;
 }
 
-/** A bucket in a Redis of the test's own, whose past the test can make up. */
+/** A bucket in a separate Redis, whose past the test can set. */
 export interface SharedBucket extends AsyncDisposable {
   readonly shared: SharedByRedis;
   readonly redis: RedisServer;
-  /** What the bucket holds since it was used last. */
+  /** The content of the bucket after its last use. */
   held(): Promise<Held>;
   msToLive(): Promise<number>;
   /** Another gateway's view of the same bucket. */
   another(): Promise<SharedByRedis & AsyncDisposable>;
-  /** Lets the bucket hold so many tokens, and keeps who waits for them. */
+  /** Sets the tokens of the bucket, and keeps the reservations. */
   give(tokens: number): Promise<void>;
-  /** Makes up a past; gives the present, in milliseconds of Redis's clock. */
+  /** Sets the past; returns the present, in milliseconds of Redis's clock. */
   pretend(past: Past): Promise<number>;
-  /** Makes all that Redis knows of the bucket older. */
+  /** Makes the data of the bucket older. */
   age(milliseconds: number): Promise<void>;
-  /** Puts something else in the place of the bucket, or of the moment when all were empty. */
+  /** Replaces the bucket, or the time when all were empty, by another value. */
   spoil(key: 'bucket' | 'moment', type: 'list' | 'text' | 'nonsense'): Promise<void>;
 }
 

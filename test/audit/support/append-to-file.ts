@@ -1,7 +1,7 @@
 /**
- * A process that appends intents to the file of its first argument once its input ends, one after the other, as many as
- * the second one says. Their request ids are the third argument and a number. It prints a JSON line with how many were
- * written, and why the first of the others was not.
+ * A process that appends intents to the file of its first argument once its input ends, one after another; the second
+ * argument is their number. Their request ids are the third argument and a number. It prints a JSON line with how many
+ * were written, and why the first of the others was not.
  */
 import { text } from 'node:stream/consumers';
 import { createFileAuditLog } from '../../../src/audit/file-audit-log.ts';

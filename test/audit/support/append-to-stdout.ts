@@ -1,8 +1,8 @@
 /**
- * A process that appends intents to its standard output, among lines of the log, once its input ends: as many as its
- * first argument says, with tokens as long as the second one says. On standard error it prints a JSON line with how
- * many were written, and why the first of the others was not. With `refuses` its output is one that refuses what does
- * not fit.
+ * A process that appends intents to its standard output, among lines of the log, once its input ends. The first
+ * argument is their number, the second the length of their tokens. On standard error it prints a JSON line with how
+ * many were written, and why the first of the others was not. With `refuses` its output is non-blocking: it takes only
+ * what fits.
  */
 import { text } from 'node:stream/consumers';
 import { createStdoutAuditLog } from '../../../src/audit/stdout-audit-log.ts';
@@ -13,7 +13,7 @@ const [, , count = '', length = '', mode = ''] = process.argv;
 process.stderr.write('ready\n');
 await text(process.stdin);
 
-// Node's own stream makes the output non-blocking for all who share it.
+// Node's own stream makes the output non-blocking for all processes that share it.
 if (mode === 'refuses') process.stdout.write('');
 const clientToken = 't'.repeat(Number(length));
 const output = openStandardOutput();

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A folder that is there for one test. */
+/** A temporary folder for one test. */
 export interface Folder extends AsyncDisposable {
-  /** The path of a file in it, which is not there yet. */
+  /** The path of a file in it, which does not exist yet. */
   file(name: string): string;
 }
 

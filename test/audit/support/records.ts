@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { IntentRecord, OutcomeRecord } from '../../../src/audit/audit-record.ts';
 
-/** An intent like those of the gateway, with an id of its own. */
+/** An intent like those of the gateway, with a unique id. */
 export function intent(changes: Partial<IntentRecord> = {}): IntentRecord {
   return {
     record: 'INTENT',
@@ -47,7 +47,7 @@ export async function readLines(path: string): Promise<unknown[]> {
   return parseLines(await readFile(path, 'utf8'));
 }
 
-/** The lines of a text, each as JSON. Blank ones mean nothing. */
+/** The lines of a text, each as JSON. Blank ones are ignored. */
 export function parseLines(text: string): unknown[] {
   const lines = text.split('\n');
   if (lines.pop() !== '') throw new Error(`The last line is not complete: ${text.slice(-300)}`);

@@ -2,10 +2,10 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-/** A process that writes to an audit log once it is told to. */
+/** A process that writes to an audit log when the test starts it. */
 export interface Writer extends AsyncDisposable {
   readonly child: ChildProcessWithoutNullStreams;
-  /** Makes it begin, and waits for its end. */
+  /** Starts the writes, and waits for the process to end. */
   run(): Promise<WriterEnding>;
 }
 

@@ -1,6 +1,6 @@
 import type { Requirement } from '../../../src/graphql-kit/access/requires-permission.ts';
 
-/** What each root field and each entity is to need, as the security review reads it. `*` stands for the other fields. */
+/** The expected permissions of each root field and each entity, for the security review. `*` stands for the other fields. */
 export const REQUIREMENTS: Readonly<
   Record<string, Readonly<Record<string, readonly Requirement[]>>>
 > = {
@@ -26,7 +26,7 @@ export const REQUIREMENTS: Readonly<
   User: { '*': ['READ_DIRECTORY'] },
 };
 
-/** What a field is to need; `undefined` for one of which the table knows nothing. */
+/** The expected permissions of a field; `undefined` for one that is not in the table. */
 export function requirementsOf(
   typeName: string,
   fieldName: string,

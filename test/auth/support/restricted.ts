@@ -8,7 +8,7 @@ const SECRET = 'known-to-the-router-only';
 /** An instance that the gateway may use beside the default one. */
 export const OTHER_INSTANCE = '10000000-0000-4000-8000-00000000000f';
 
-/** A world whose gateway asks for the issuer's tokens. */
+/** A world whose gateway requires the issuer's tokens. */
 export async function startRestricted(
   issuer: TestIssuer,
   gateway: WorldOptions['gateway'] = {},
@@ -23,16 +23,16 @@ export async function startRestricted(
   });
 }
 
-/** An answer, and what was asked of Connect for it. */
-export type Asked = GatewayAnswer & { readonly calls: readonly string[] };
+/** A response, and the calls to Connect for it. */
+export type Exchange = GatewayAnswer & { readonly calls: readonly string[] };
 
-/** Asks as a caller, who comes through the router, and whose token has every scope and these claims. */
-export async function askAs(
+/** Sends a query through the router, with a token that has every scope and these claims. */
+export async function sendAs(
   issuer: TestIssuer,
   world: World,
   claims: Claims,
   query: string,
-): Promise<Asked> {
+): Promise<Exchange> {
   const before = world.upstream.calls.length;
   const token = await issuer.token({ scope: EVERY_SCOPE, ...claims });
   const headers = { ...bearer(token), 'x-federation-secret': SECRET };
@@ -40,7 +40,7 @@ export async function askAs(
   return { ...answer, calls: world.upstream.calls.slice(before).map(({ operation }) => operation) };
 }
 
-/** A transfer, and what it tells of both contacts. */
+/** A transfer that selects both contacts. */
 export function transfer(contactId: string, target: string, more = ''): string {
   return `mutation {
     transferContact(input: { contactId: "${contactId}", target: { ${target} } ${more} }) {
@@ -50,7 +50,7 @@ export function transfer(contactId: string, target: string, more = ''): string {
   }`;
 }
 
-/** The errors of an answer of which one field is not the caller's. */
+/** The errors of a response with one field that the caller may not read. */
 export const FORBIDDEN = [
   expect.objectContaining({
     message: 'You are not authorized to perform this action.',

@@ -16,7 +16,7 @@ import {
 import type { JwtOptions } from '../../../src/auth/authenticator.ts';
 import { DEFAULT_SCOPE_NAMES, PERMISSIONS, type Permission } from '../../../src/auth/permission.ts';
 
-/** What a token says; `undefined` takes a claim away. */
+/** The claims of a token; `undefined` removes one. */
 export type Claims = Readonly<Record<string, unknown>>;
 
 export const AUDIENCE = 'contact-gateway';
@@ -28,32 +28,32 @@ interface SigningKey {
   readonly publicKey: CryptoKey;
 }
 
-/** An issuer whose keys and answers a test has in hand. */
+/** An issuer whose keys and responses a test controls. */
 export interface TestIssuer extends AsyncDisposable {
   readonly url: string;
-  /** For a gateway that takes its tokens. */
+  /** For a gateway that accepts its tokens. */
   readonly options: JwtOptions;
-  /** How often its keys were asked for. */
-  readonly keysAsked: () => number;
-  /** Questions that wait for an answer while it is silent. */
+  /** How often its keys were fetched. */
+  readonly keyFetches: () => number;
+  /** Requests that wait for a response while it is silent. */
   readonly pending: () => number;
-  /** How it answers from now on. */
+  /** Sets how it responds from now on. */
   behave: (behaviour: 'answers' | 'fails' | 'is silent') => void;
   /** Signs with a new key from now on, and publishes it alone. */
   rotate: () => Promise<void>;
-  /** A token that is good for an hour, but for what is given. The key can sign by each of RSA's algorithms. */
+  /** A token that is valid for an hour, with the given changes. The key can sign by each of RSA's algorithms. */
   token: (claims?: Claims, header?: Partial<JWTHeaderParameters>) => Promise<string>;
-  /** A token with this payload, which need not be what JavaScript would write. */
+  /** A token with this payload, which need not be JSON that JavaScript would write. */
   readonly tokenOf: (payload: string) => Promise<string>;
   /** The public key in PEM, as an attacker has it. */
   publicPem: () => Promise<string>;
 }
 
-/** Starts an issuer. What is asked of it while it is silent is closed with it. */
+/** Starts an issuer. Requests that wait while it is silent are closed with it. */
 export async function startTestIssuer(): Promise<TestIssuer> {
   let key = await newKey('key-1');
   let behaviour: 'answers' | 'fails' | 'is silent' = 'answers';
-  let asked = 0;
+  let fetches = 0;
   let pending = 0;
   let rotations = 1;
 
@@ -72,7 +72,7 @@ export async function startTestIssuer(): Promise<TestIssuer> {
         json(response, { keys: [jwk] });
       });
     }
-    if (request.url === '/keys') asked += 1;
+    if (request.url === '/keys') fetches += 1;
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -92,7 +92,7 @@ export async function startTestIssuer(): Promise<TestIssuer> {
       queuesClaim: 'queues',
       requiredClaims: [],
     },
-    keysAsked: () => asked,
+    keyFetches: () => fetches,
     pending: () => pending,
     behave(next) {
       behaviour = next;
@@ -129,7 +129,7 @@ export function scopeOf(...permissions: readonly Permission[]): string {
 /** All there are. */
 export const EVERY_SCOPE = scopeOf(...PERMISSIONS);
 
-/** The header that shows a token. */
+/** The header with a token. */
 export function bearer(token: string): { readonly authorization: string } {
   return { authorization: `Bearer ${token}` };
 }

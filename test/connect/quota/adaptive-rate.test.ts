@@ -2,9 +2,9 @@ import { expect, test } from '@jest/globals';
 import { AdaptiveRate } from '../../../src/connect/quota/adaptive-rate.ts';
 
 test.each<[string, throttledAtMs: number[], atMs: number, share: number]>([
-  ['all without a refusal', [], 0, 1],
+  ['all without throttling', [], 0, 1],
   ['less right after one', [0], 0, 0.7],
-  ['less once after several at the same moment', [0, 1, 999], 999, 0.7333],
+  ['less once after several at the same time', [0, 1, 999], 999, 0.7333],
   ['less again after one a second later', [0, 1_000], 1_000, 0.5133],
   ['more again after a while', [0], 3_000, 0.8],
   ['all again in the end', [0], 9_000, 1],

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { FairOrder } from '../../../src/connect/quota/fair-order.ts';
 import type { CallPurpose } from '../../../src/connect/quota/quota.ts';
 
-/** Calls by their callers' letters, in the order in which they come; a capital is a mutation's. */
+/** Calls by their callers' letters, in order of arrival; a capital letter is a mutation. */
 function calls(letters: string): { letter: string; purpose: CallPurpose }[] {
   return Array.from(letters, (letter) => {
     const caller = letter.toLowerCase();
@@ -10,8 +10,8 @@ function calls(letters: string): { letter: string; purpose: CallPurpose }[] {
   });
 }
 
-/** Lets all calls through, one at a time, and tells in what order. */
-function letThrough(order: FairOrder, letters: string): string {
+/** Admits all calls, one at a time, and returns their order. */
+function admit(order: FairOrder, letters: string): string {
   let waiting = calls(letters);
   let through = '';
   while (waiting.length > 0) {
@@ -24,30 +24,30 @@ function letThrough(order: FairOrder, letters: string): string {
   return through;
 }
 
-describe('calls are let through', () => {
+describe('calls are admitted', () => {
   test.each([
-    ['as they come, from callers with one each', 'abc', 'abc'],
-    ['as they come, from one caller', 'aaa', 'aaa'],
+    ['in order of arrival, from callers with one each', 'abc', 'abc'],
+    ['in order of arrival, from one caller', 'aaa', 'aaa'],
     ['in turn, from callers with several', 'aaaabb', 'ababaa'],
-    ['in turn, though one has asked for far more', 'aaaaaaaaab', 'abaaaaaaaa'],
+    ['in turn, though one has sent far more', 'aaaaaaaaab', 'abaaaaaaaa'],
     ['mutations before reads', 'aabBA', 'BAaba'],
     ['mutations in turn, too', 'AAAB', 'ABAA'],
   ])('%s', (_, coming, expected) => {
-    expect(letThrough(new FairOrder(), coming)).toBe(expected);
+    expect(admit(new FairOrder(), coming)).toBe(expected);
   });
 
-  test('so that who has just had a turn comes after who has not', () => {
+  test('so that a caller that has just had a turn comes after one that has not', () => {
     const order = new FairOrder();
-    letThrough(order, 'ab');
+    admit(order, 'ab');
 
-    expect(letThrough(order, 'abc')).toBe('cab');
+    expect(admit(order, 'abc')).toBe('cab');
   });
 
-  test('so that who was away is owed nothing', () => {
+  test('so that an idle caller earns no turns', () => {
     const order = new FairOrder();
-    letThrough(order, 'aaaaaaaaaa');
+    admit(order, 'aaaaaaaaaa');
 
-    expect(letThrough(order, 'bbbaaa')).toBe('bbabaa');
+    expect(admit(order, 'bbbaaa')).toBe('bbabaa');
   });
 
   test('fairly among more callers than are remembered', () => {

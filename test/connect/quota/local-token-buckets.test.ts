@@ -17,7 +17,7 @@ describe('a bucket of this process', () => {
     [string, Rate, takes: [atMs: number, cost: number, acquired: boolean, waitMs: number][]]
   >([
     [
-      'is full at first, and tells when the next token comes',
+      'is full at first, and reports when the next token arrives',
       { perSecond: 2, burst: 2 },
       [
         [0, 1, true, 0],
@@ -37,7 +37,7 @@ describe('a bucket of this process', () => {
       ],
     ],
     [
-      'gives less than a token a second',
+      'refills less than a token a second',
       { perSecond: 0.5, burst: 1 },
       [
         [0, 1, true, 0],
@@ -76,7 +76,7 @@ describe('a bucket of this process', () => {
     });
   });
 
-  test('takes back what was not used, up to its burst', async () => {
+  test('takes refunds, up to its burst', async () => {
     const { buckets } = bucketsAt({ perSecond: 2, burst: 2 });
     await buckets.acquire('TransferContact', 1);
     await buckets.refund('TransferContact', 1);
@@ -88,7 +88,7 @@ describe('a bucket of this process', () => {
     });
   });
 
-  test('can be emptied, and is another one for each operation', async () => {
+  test('can be emptied, and is separate for each operation', async () => {
     const { buckets } = bucketsAt({ perSecond: 2, burst: 2 });
     await buckets.drain('TransferContact');
 

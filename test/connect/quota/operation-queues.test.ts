@@ -11,8 +11,8 @@ function startQueue(rate = RATE) {
   const begun = now();
   const buckets = new LocalTokenBuckets(() => rate, { now });
   const queue = new OperationQueue('TransferContact', { buckets, rateOf: () => rate, now });
-  const told: string[] = [];
-  const ask = (
+  const outcomes: string[] = [];
+  const enqueue = (
     name: string,
     {
       priority = 'read',
@@ -25,15 +25,15 @@ function startQueue(rate = RATE) {
       signal: gone.signal,
       remainingMs: () => Math.max(0, endsAt - now()),
     };
-    const tell = (what: string): void => void told.push(`${name} ${what} at ${now() - begun}`);
+    const note = (what: string): void => void outcomes.push(`${name} ${what} at ${now() - begun}`);
     void queue.admit({ caller: name.charAt(0), priority }, deadline).then((admission) => {
-      if (admission.admitted) tell('let through');
-      else if (admission.failure.kind === 'not-sent') tell('given up');
-      else tell(`rejected for ${admission.failure.retryAfterSeconds} s`);
+      if (admission.admitted) note('admitted');
+      else if (admission.failure.kind === 'not-sent') note('cancelled');
+      else note(`rejected for ${admission.failure.retryAfterSeconds} s`);
     });
     return gone;
   };
-  return { queue, ask, told };
+  return { queue, enqueue, outcomes };
 }
 
 beforeEach(() => {
@@ -44,117 +44,117 @@ afterEach(() => {
 });
 
 describe('a queue', () => {
-  test('lets calls through as tokens come', async () => {
-    const { ask, told } = startQueue();
-    for (const name of ['a', 'b', 'c', 'd']) ask(name);
+  test('admits calls as tokens arrive', async () => {
+    const { enqueue, outcomes } = startQueue();
+    for (const name of ['a', 'b', 'c', 'd']) enqueue(name);
     await jest.advanceTimersByTimeAsync(5_000);
 
-    expect(told).toStrictEqual([
-      'a let through at 0',
-      'b let through at 0',
-      'c let through at 500',
-      'd let through at 1000',
+    expect(outcomes).toStrictEqual([
+      'a admitted at 0',
+      'b admitted at 0',
+      'c admitted at 500',
+      'd admitted at 1000',
     ]);
   });
 
-  test('refuses at once what cannot be let through in three quarters of its time, and tells when to come back', async () => {
-    const { ask, told } = startQueue();
-    for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) ask(name, { timeMs: 1_400 });
+  test('rejects at once calls that cannot be admitted in three quarters of their time, with the time to retry', async () => {
+    const { enqueue, outcomes } = startQueue();
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) enqueue(name, { timeMs: 1_400 });
     await jest.advanceTimersByTimeAsync(0);
 
-    expect(told).toStrictEqual([
+    expect(outcomes).toStrictEqual([
       'e rejected for 1 s at 0',
       'f rejected for 1 s at 0',
-      'a let through at 0',
-      'b let through at 0',
+      'a admitted at 0',
+      'b admitted at 0',
     ]);
   });
 
-  test('tells who comes into a long queue to come back later', async () => {
-    const { ask, told } = startQueue({ perSecond: 0.5, burst: 1 });
-    for (const name of ['a', 'b', 'c', 'd', 'e']) ask(name, { timeMs: 20_000 });
-    for (const name of ['f', 'g']) ask(name, { timeMs: 4_000 });
+  test('rejects calls that arrive in a long queue, with the time to retry', async () => {
+    const { enqueue, outcomes } = startQueue({ perSecond: 0.5, burst: 1 });
+    for (const name of ['a', 'b', 'c', 'd', 'e']) enqueue(name, { timeMs: 20_000 });
+    for (const name of ['f', 'g']) enqueue(name, { timeMs: 4_000 });
     await jest.advanceTimersByTimeAsync(0);
 
-    expect(told.filter((line) => line.includes('rejected'))).toStrictEqual([
+    expect(outcomes.filter((line) => line.includes('rejected'))).toStrictEqual([
       'f rejected for 7 s at 0',
       'g rejected for 7 s at 0',
     ]);
   });
 
-  test('refuses who is overtaken, and not who overtakes', async () => {
-    const { ask, told } = startQueue();
-    ask('a', { timeMs: 10_000 });
+  test('rejects calls that are overtaken, and not those that overtake', async () => {
+    const { enqueue, outcomes } = startQueue();
+    enqueue('a', { timeMs: 10_000 });
     await jest.advanceTimersByTimeAsync(0);
-    for (const name of ['b1', 'b2', 'b3']) ask(name, { timeMs: 1_400 });
+    for (const name of ['b1', 'b2', 'b3']) enqueue(name, { timeMs: 1_400 });
     await jest.advanceTimersByTimeAsync(0);
-    ask('c', { timeMs: 1_400 });
+    enqueue('c', { timeMs: 1_400 });
     await jest.advanceTimersByTimeAsync(2_000);
 
-    expect(told).toStrictEqual([
-      'a let through at 0',
-      'b1 let through at 0',
+    expect(outcomes).toStrictEqual([
+      'a admitted at 0',
+      'b1 admitted at 0',
       'b3 rejected for 1 s at 0',
-      'c let through at 500',
-      'b2 let through at 1000',
+      'c admitted at 500',
+      'b2 admitted at 1000',
     ]);
   });
 
-  test('lets mutations through before reads', async () => {
-    const { ask, told } = startQueue();
-    for (const name of ['a', 'b', 'c', 'd']) ask(name);
+  test('admits mutations before reads', async () => {
+    const { enqueue, outcomes } = startQueue();
+    for (const name of ['a', 'b', 'c', 'd']) enqueue(name);
     await jest.advanceTimersByTimeAsync(0);
-    ask('e', { priority: 'mutation' });
+    enqueue('e', { priority: 'mutation' });
     await jest.advanceTimersByTimeAsync(5_000);
 
-    expect(told.slice(2)).toStrictEqual([
-      'e let through at 500',
-      'c let through at 1000',
-      'd let through at 1500',
+    expect(outcomes.slice(2)).toStrictEqual([
+      'e admitted at 500',
+      'c admitted at 1000',
+      'd admitted at 1500',
     ]);
   });
 
-  test('gives the turn of who has gone to the next', async () => {
-    const { ask, told } = startQueue();
-    ask('a');
-    ask('b');
-    const gone = ask('c');
-    ask('d');
+  test('gives the turn of a cancelled call to the next', async () => {
+    const { enqueue, outcomes } = startQueue();
+    enqueue('a');
+    enqueue('b');
+    const gone = enqueue('c');
+    enqueue('d');
     await jest.advanceTimersByTimeAsync(0);
     gone.abort();
     await jest.advanceTimersByTimeAsync(5_000);
 
-    expect(told.slice(2)).toStrictEqual(['c given up at 0', 'd let through at 500']);
+    expect(outcomes.slice(2)).toStrictEqual(['c cancelled at 0', 'd admitted at 500']);
   });
 
-  test('waits as long as Connect tells, and is slower afterwards', async () => {
-    const { queue, ask, told } = startQueue();
-    ask('a');
+  test('waits for Connect’s Retry-After, and is slower afterwards', async () => {
+    const { queue, enqueue, outcomes } = startQueue();
+    enqueue('a');
     await jest.advanceTimersByTimeAsync(0);
     queue.onThrottled(3);
-    for (const name of ['b', 'c', 'd', 'e']) ask(name, { timeMs: 60_000 });
+    for (const name of ['b', 'c', 'd', 'e']) enqueue(name, { timeMs: 60_000 });
     await jest.advanceTimersByTimeAsync(20_000);
-    const times = told.slice(1).map((line) => Number(line.split(' ').at(-1)));
+    const times = outcomes.slice(1).map((line) => Number(line.split(' ').at(-1)));
     const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
 
     expect(times[0]).toBeGreaterThanOrEqual(3_000);
-    // Two tokens have come back in the meantime; after them, calls are further apart than the rate alone would have them.
+    // Two tokens have come back in the meantime; after them, the interval between calls is longer than the rate requires.
     expect(gaps.slice(1).every((gap) => gap > 500)).toBe(true);
   });
 
-  test('refuses who waits when Connect tells to stay away for too long', async () => {
-    const { queue, ask, told } = startQueue();
-    for (const name of ['a', 'b', 'c']) ask(name);
+  test('rejects waiting calls when Connect’s Retry-After is too long', async () => {
+    const { queue, enqueue, outcomes } = startQueue();
+    for (const name of ['a', 'b', 'c']) enqueue(name);
     await jest.advanceTimersByTimeAsync(0);
     queue.onThrottled(60);
     await jest.advanceTimersByTimeAsync(0);
 
-    expect(told.at(-1)).toBe('c rejected for 53 s at 0');
+    expect(outcomes.at(-1)).toBe('c rejected for 53 s at 0');
   });
 
-  test('leaves no timer behind, and shows what it holds', async () => {
-    const { queue, ask } = startQueue();
-    for (const name of ['a', 'b', 'c']) ask(name, { timeMs: 60_000 });
+  test('leaves no timer behind, and reports its state', async () => {
+    const { queue, enqueue } = startQueue();
+    for (const name of ['a', 'b', 'c']) enqueue(name, { timeMs: 60_000 });
     await jest.advanceTimersByTimeAsync(0);
     const busy = queue.state;
     await jest.advanceTimersByTimeAsync(500);

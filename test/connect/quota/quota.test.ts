@@ -8,43 +8,50 @@ import { callsOf, figure, readTransfersOf, startQuotaWorld, transferOf } from '.
 
 beforeAll(warmUp);
 
-describe('calls beyond the quota', () => {
-  test('that are transfers are refused at once with the time to come back; the others are made as the quota allows', async () => {
+describe('calls over the quota', () => {
+  test('that are transfers are rejected at once with the time to retry; the others are made as the quota allows', async () => {
     await using world = await startQuotaWorld();
-    const told: string[] = [];
+    const reported: string[] = [];
     const results = await Promise.all(
       Array.from({ length: 40 }, async (_, index) => {
         const result = await transferOf(world, `contact-${index}`);
-        told.push(result.__typename);
+        reported.push(result.__typename);
         return result;
       }),
     );
-    const refused = results.filter(({ __typename: type }) => type === 'ContactThrottledError');
-    const made = results.length - refused.length;
-    const firstMade = told.findIndex((type) => type !== 'ContactThrottledError');
+    const rejected = results.filter(({ __typename: type }) => type === 'ContactThrottledError');
+    const made = results.length - rejected.length;
+    const firstMade = reported.findIndex((type) => type !== 'ContactThrottledError');
 
     expect({
       throttled: await figure(world, 'gateway_connect_attempts_total', 'outcome="throttled"'),
       upstream: callsOf(world, 'TransferContact').length,
-      withoutTime: refused.filter(({ retryAfter = 0 }) => retryAfter < 1),
-      // Those of the burst are answered at the same time as the refusals, all others are later.
-      refusedLate: told.slice(firstMade + 4 + refused.length).includes('ContactThrottledError'),
-    }).toStrictEqual({ throttled: undefined, upstream: made, withoutTime: [], refusedLate: false });
+      withoutTime: rejected.filter(({ retryAfter = 0 }) => retryAfter < 1),
+      // Those of the burst are answered at the same time as the rejections, all others are later.
+      rejectedLate: reported
+        .slice(firstMade + 4 + rejected.length)
+        .includes('ContactThrottledError'),
+    }).toStrictEqual({
+      throttled: undefined,
+      upstream: made,
+      withoutTime: [],
+      rejectedLate: false,
+    });
     // Four of the burst, and two a second for three quarters of the time.
     expect(made).toBeGreaterThanOrEqual(8);
     expect(made).toBeLessThanOrEqual(14);
   });
 
-  test('that are reads are told by a top-level error', async () => {
+  test('that are reads get a top-level error', async () => {
     await using world = await startQuotaWorld({ requestTimeoutMs: 1_000 });
     const ids = Object.values(CONTACTS).slice(0, 8);
     const answers = await Promise.all(ids.map((id) => readTransfersOf(world, id)));
-    const refused = answers.filter(({ errors }) => errors.length > 0);
+    const rejected = answers.filter(({ errors }) => errors.length > 0);
 
-    expect(callsOf(world, 'ListAssociatedContacts')).toHaveLength(ids.length - refused.length);
-    expect(refused.length).toBeGreaterThanOrEqual(3);
-    expect(refused.map(({ errors }) => errors.map(({ extensions }) => extensions))).toStrictEqual(
-      refused.map(() => [{ code: 'THROTTLED', retryAfter: 1, requestId: expect.any(String) }]),
+    expect(callsOf(world, 'ListAssociatedContacts')).toHaveLength(ids.length - rejected.length);
+    expect(rejected.length).toBeGreaterThanOrEqual(3);
+    expect(rejected.map(({ errors }) => errors.map(({ extensions }) => extensions))).toStrictEqual(
+      rejected.map(() => [{ code: 'THROTTLED', retryAfter: 1, requestId: expect.any(String) }]),
     );
   });
 
@@ -59,7 +66,7 @@ describe('calls beyond the quota', () => {
 });
 
 describe('fairness', () => {
-  test('lets a caller through soon, though another floods', async () => {
+  test('admits a caller soon, though another one floods', async () => {
     await using world = await startQuotaWorld({ requestTimeoutMs: 10_000 });
     world.upstream.answerAll('TransferContact', exception('IdempotencyException', 409));
     const flood = Array.from({ length: 30 }, (_, index) => transferOf(world, `flood-${index}`));
@@ -76,7 +83,7 @@ describe('fairness', () => {
     expect([4, 5]).toContain(calls.findIndex(({ body }) => body?.['ContactId'] === 'alone'));
   });
 
-  test('lets what a mutation needs go before reads', async () => {
+  test('admits the reads of a mutation before other reads', async () => {
     await using world = await startQuotaWorld({
       requestTimeoutMs: 20_000,
       rates: [['DescribeContact', { perSecond: 2, burst: 2 }]],
@@ -93,19 +100,19 @@ describe('fairness', () => {
     );
     const result = await transferOf(world, CONTACTS.unassignedTask);
     await Promise.all(reads);
-    const asked = callsOf(world, 'DescribeContact').map(({ path }) => path.split('/').at(-1));
+    const described = callsOf(world, 'DescribeContact').map(({ path }) => path.split('/').at(-1));
 
-    // The transfer reads its contact and the one that it became.
-    expect({ told: result.__typename, asked: asked.length }).toStrictEqual({
-      told: 'TransferContactSuccess',
-      asked: ids.length + 2,
+    // The transfer reads its contact and the new one.
+    expect({ reported: result.__typename, described: described.length }).toStrictEqual({
+      reported: 'TransferContactSuccess',
+      described: ids.length + 2,
     });
-    expect(ids).toStrictEqual(expect.arrayContaining(asked.slice(-3)));
+    expect(ids).toStrictEqual(expect.arrayContaining(described.slice(-3)));
   });
 });
 
-describe('what Connect itself refuses for its rate', () => {
-  test('is told with its own time to come back, and nothing more is sent until then', async () => {
+describe('throttling by Connect itself', () => {
+  test('is returned with its Retry-After, and nothing more is sent until then', async () => {
     await using world = await startQuotaWorld();
     world.upstream.answerNext('TransferContact', FAULTS.throttledWithRetryAfter(30));
     const first = await transferOf(world, 'first');
@@ -119,15 +126,15 @@ describe('what Connect itself refuses for its rate', () => {
     expect(second.retryAfter).toBeGreaterThan(20);
   });
 
-  test('makes the operation slower, and is tried again in its turn', async () => {
+  test('makes the operation slower, and the call is retried in its turn', async () => {
     await using world = await startQuotaWorld({ requestTimeoutMs: 20_000 });
     world.upstream.answerNext('TransferContact', FAULTS.throttled);
-    const { __typename: told } = await transferOf(world, CONTACTS.unassignedTask);
+    const { __typename: reported } = await transferOf(world, CONTACTS.unassignedTask);
     const rate = await figure(world, 'gateway_quota_rate', 'TransferContact');
     const tokens = await figure(world, 'gateway_quota_tokens', 'TransferContact');
 
-    expect({ told, upstream: callsOf(world, 'TransferContact').length }).toStrictEqual({
-      told: 'TransferContactSuccess',
+    expect({ reported, upstream: callsOf(world, 'TransferContact').length }).toStrictEqual({
+      reported: 'TransferContactSuccess',
       upstream: 2,
     });
     expect(rate).toBeLessThan(1.96);

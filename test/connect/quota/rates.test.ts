@@ -18,7 +18,7 @@ test.each<[string, RateOptions, Rate]>([
   ['TransferContact', HALF, { perSecond: 0.98, burst: 2 }],
   ['SearchContacts', HALF, { perSecond: 0.245, burst: 1 }],
   ['TransferContact', RAISED, { perSecond: 49, burst: 87 }],
-])('%s with %j is called at most so often', (operation, options, expected) => {
+])('%s with %j is called at this rate at most', (operation, options, expected) => {
   const rate = effectiveRate(options, operation);
 
   expect(rate).toStrictEqual({

@@ -6,7 +6,7 @@ import type { UpstreamCall } from '../../support/recording-proxy.ts';
 import { startWorld, type World } from '../../support/world.ts';
 
 /**
- * A Connect with AWS's quotas, and a gateway that knows them. It believes the header `x-forwarded-for`, so that a test can
+ * A Connect with AWS's quotas, and a gateway that knows them. It trusts the header `x-forwarded-for`, so that a test can
  * have several callers.
  */
 export async function startQuotaWorld({
@@ -27,7 +27,7 @@ export async function startQuotaWorld({
   });
 }
 
-/** What a transfer came to, as far as these tests look. */
+/** The parts of a transfer's result that these tests check. */
 export interface TransferAnswer {
   readonly __typename: string;
   readonly retryAfter?: number;

@@ -9,7 +9,7 @@ import { CONTACTS, FLOWS, QUEUES, QUICK_CONNECTS, USERS } from '../../support/id
 import type { Answer, UpstreamCall } from '../../support/recording-proxy.ts';
 import type { World } from '../../support/world.ts';
 
-/** A gateway whose calls wait for quota, some of them in vain; with a bug, which each transfer to a user meets. */
+/** A gateway whose calls wait for quota, some of them in vain; with a bug in each transfer to a user. */
 export const WITH_ERRORS = {
   maxEventLoopDelayMs: 60_000,
   rates: { rates: new Map(), share: 1 },
@@ -23,17 +23,17 @@ export const WITH_ERRORS = {
   },
 } as const;
 
-/** More than Connect's quota of transfers has room for until their deadline. */
+/** More transfers than Connect's quota allows before their deadline. */
 const TRANSFERS_AT_ONCE = 12;
 /** The same of searches. */
 const SEARCHES_AT_ONCE = 4;
-/** Few rounds of this open a circuit. */
+/** A few rounds of this open a circuit. */
 const READS_AT_ONCE = 6;
 
 /**
- * Asks a gateway, over and over until it is told to stop, for all that can go well and wrong.
+ * Sends a gateway requests that succeed and fail in every way, repeatedly until it is stopped.
  *
- * @param token of a caller who may do everything; others are not let in.
+ * @param token of a caller with all permissions; others are rejected.
  */
 export async function causeErrors(
   world: World,
@@ -89,11 +89,11 @@ function signedIn({ client }: World, token: string): SignedIn {
   return { send: (query, variables = {}) => client.send(query, variables, headers) };
 }
 
-/** What goes wrong each time. */
+/** What fails each time. */
 function spoiltAnswer({ operation, body }: UpstreamCall): Answer | undefined {
-  // So often that the circuit opens.
+  // Often enough to open the circuit.
   if (operation === 'ListContactReferences') return FAULTS.resetBefore;
-  // A transfer that cannot be read back, so nobody can tell what became of it.
+  // A transfer that cannot be read back, so its outcome is unknown.
   if (body?.['ContactId'] === CONTACTS.endedTask) return FAULTS.resetBefore;
   return undefined;
 }
@@ -112,7 +112,7 @@ async function transfer(client: SignedIn, contactId: string, target: object): Pr
   return client.send(TransferContactDocument.toString(), { input });
 }
 
-/** An audit log on a disk that is full now and then. */
+/** An audit log on a disk that is sometimes full. */
 export function leakyAuditLog(): AuditLog {
   let records = 0;
   return {

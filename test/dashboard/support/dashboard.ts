@@ -59,7 +59,7 @@ export function panelsOf({ panels }: Dashboard): Panel[] {
   return panels.filter((panel) => panel.type !== 'row');
 }
 
-/** What a query asks for, as Grafana would ask for it: `values` has what stands for the variables, by name. */
+/** A query as Grafana would send it: `values` has the values of the variables, by name. */
 export function substituted(query: string, values: Readonly<Record<string, string>>): string {
   return query.replaceAll(/\$(\w+)/g, (variable, name: string) => {
     const value = values[name];

@@ -7,13 +7,13 @@ import { endTool, printed, startTool } from './tool.ts';
 /** The job that Prometheus knows the gateway as. */
 export const JOB = 'contact-gateway';
 
-/** A series at one moment. */
+/** A series at one time. */
 export interface Sample {
   readonly labels: Readonly<Record<string, string>>;
   readonly value: number;
 }
 
-/** What a query came to, or why it came to nothing. */
+/** The result of a query, or its error. */
 export type QueryAnswer =
   | { readonly ok: true; readonly samples: readonly Sample[] }
   | { readonly ok: false; readonly error: string };
@@ -27,7 +27,7 @@ export interface EvaluatedRule {
   readonly error: string | undefined;
 }
 
-/** A Prometheus of a test's own. */
+/** A separate Prometheus for a test. */
 export interface Prometheus extends AsyncDisposable {
   query(expression: string): Promise<QueryAnswer>;
   /** The values of a label of the series that match a selector. */
@@ -65,14 +65,14 @@ const Rules = z.object({
   }),
 });
 
-/** Starts a Prometheus that looks at a gateway each second, and goes by the rules of a file. */
+/** Starts a Prometheus that scrapes a gateway each second, with the rules of a file. */
 export async function startPrometheus(gatewayUrl: string, rulesPath: string): Promise<Prometheus> {
   await using stack = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), 'prometheus-test-'));
   stack.defer(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   const config = join(folder, 'prometheus.yml');
   const targets = [new URL(gatewayUrl).host];
-  // What is JSON is YAML, too.
+  // JSON is valid YAML.
   await writeFile(
     config,
     JSON.stringify({

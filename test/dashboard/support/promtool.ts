@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { startTool } from './tool.ts';
 
-/** What promtool came to: an exit status of 0 when all is as expected, and all that it printed. */
+/** The result of promtool: an exit status of 0 when everything is as expected, and its output. */
 export interface Verdict {
   readonly code: number;
   readonly output: string;
@@ -14,10 +14,10 @@ export interface Verdict {
 /** Series, each by its name and labels, with values 20 seconds apart in promtool's notation, such as `0+1x90`. */
 export type Series = Readonly<Record<string, string>>;
 
-/** What a query is to give after a while. */
+/** The expected result of a query after a while. */
 export interface Expectation {
   readonly series: Series;
-  /** The file with the rules to go by; none by default. */
+  /** The file with the rules; none by default. */
   readonly rules?: string;
   readonly minutes: number;
   readonly query: string;
@@ -35,12 +35,12 @@ export async function promtool(...args: string[]): Promise<Verdict> {
   return { code, output: `${stdout}${stderr}` };
 }
 
-/** Whether a query gives what it is to give. */
+/** Whether a query returns what is expected. */
 export async function judge(expectation: Expectation): Promise<Verdict> {
   const { series, rules, minutes, query, gives } = expectation;
   const folder = await mkdtemp(join(tmpdir(), 'promtool-test-'));
   const path = join(folder, 'test.yml');
-  // What is JSON is YAML, too.
+  // JSON is valid YAML.
   await writeFile(
     path,
     JSON.stringify({

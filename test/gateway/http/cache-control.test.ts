@@ -37,7 +37,7 @@ test.each([
   ],
   ['contacts', '{ contacts { nodes { queue { name } } } }', 'no-store'],
   ['an error', '{ queues(first: 0) { totalCount } }', 'no-store'],
-])('clients are told how long to keep %s', async (_, query, cacheControl) => {
+])('clients get the max age of %s', async (_, query, cacheControl) => {
   await using world = await startWorld();
 
   const { headers } = await world.client.send(query);
@@ -54,14 +54,14 @@ const persistedDocuments: NonNullable<WorldOptions['gateway']>['persistedDocumen
   documents: new Map([[ID, QUEUES]]),
 };
 
-/** All that can tell a cache what to keep: as a header, and as the request headers that the answer varies by. */
+/** Everything that controls caches: the header, and the request headers that the response varies by. */
 function policyOf({ headers }: Response): { cacheControl: string | null; vary: string[] } {
   const vary = headers.get('vary')?.toLowerCase().split(/, */) ?? [];
   return { cacheControl: headers.get('cache-control'), vary: vary.sort() };
 }
 
-/** Asks in all ways in which a directory can be asked for. */
-async function askInAllWays(url: string, more: Record<string, string>): Promise<Response[]> {
+/** Sends a directory query in every way. */
+async function sendInAllWays(url: string, more: Record<string, string>): Promise<Response[]> {
   const headers = { 'content-type': 'application/json', ...more };
   const get = async (members: Record<string, string>): Promise<Response> =>
     fetch(`${url}/graphql?${String(new URLSearchParams(members))}`, { headers });
@@ -75,7 +75,7 @@ async function askInAllWays(url: string, more: Record<string, string>): Promise<
   ];
 }
 
-describe('no cache keeps an answer', () => {
+describe('no cache stores a response', () => {
   test.each([
     ['a token', { authorization: 'Bearer a.b.c' }],
     ['another credential', { authorization: 'Basic YTpi' }],
@@ -83,12 +83,12 @@ describe('no cache keeps an answer', () => {
     ['a cookie', { cookie: 'session=1' }],
     ['the credential of a router', { 'x-federation-secret': SECRET }],
     ['what could be that', { 'x-federation-secret': 'guessed' }],
-  ])('to a request with %s, even where nobody has to sign in', async (_, headers) => {
+  ])('to a request with %s, even where authentication is disabled', async (_, headers) => {
     await using world = await startWorld({
       gateway: { federation: { secret: SECRET }, persistedDocuments },
     });
 
-    for (const response of await askInAllWays(world.client.url, headers)) {
+    for (const response of await sendInAllWays(world.client.url, headers)) {
       expect(response.status).toBe(200);
       expect(policyOf(response)).toMatchObject({ cacheControl: 'no-store' });
     }
@@ -109,14 +109,14 @@ describe('no cache keeps an answer', () => {
       [401, bearer('bad')],
       [401, {}],
     ] as const) {
-      for (const response of await askInAllWays(url, headers)) {
+      for (const response of await sendInAllWays(url, headers)) {
         expect(response.status).toBe(status);
         expect(policyOf(response)).toMatchObject({ cacheControl: 'no-store' });
       }
     }
   });
 
-  test('of a probe, of the front door, or to what is wrong', async () => {
+  test('of a probe, of the root route, or to an invalid request', async () => {
     await using world = await startWorld({ gateway: { graphiql: true } });
     const { url } = world.client;
 
@@ -139,7 +139,7 @@ describe('no cache keeps an answer', () => {
   });
 });
 
-describe('an answer that caches may keep varies by all that it depends on', () => {
+describe('a response that caches may store varies by everything that it depends on', () => {
   const ALWAYS = ['accept', 'authorization', 'cookie', 'origin', 'x-federation-secret'];
 
   test.each<[string, WorldOptions['gateway'], string[]]>([
@@ -156,13 +156,13 @@ describe('an answer that caches may keep varies by all that it depends on', () =
     const { url } = world.client;
 
     for (const headers of [{}, { origin: ORIGIN }, { origin: 'https://evil.example' }]) {
-      for (const response of await askInAllWays(url, headers)) {
+      for (const response of await sendInAllWays(url, headers)) {
         expect(policyOf(response)).toStrictEqual({ cacheControl: DIRECTORY, vary: names.sort() });
       }
     }
   });
 
-  test.each([true, false])('at the front door (GraphiQL: %s)', async (graphiql) => {
+  test.each([true, false])('at the root route (GraphiQL: %s)', async (graphiql) => {
     await using world = await startWorld({ gateway: { graphiql } });
 
     expect(policyOf(await fetch(world.client.url))).toMatchObject({ vary: ['accept'] });

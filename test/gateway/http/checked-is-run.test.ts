@@ -36,11 +36,12 @@ function post(body: string | Buffer, type = 'application/json', target = '/graph
 
 async function answerOf(url: string, request: Buffer): Promise<RawAnswer> {
   const [answer, ...others] = await sendRaw(url, request);
-  if (answer === undefined || others.length > 0) throw new Error('There is not one answer.');
+  if (answer === undefined || others.length > 0)
+    throw new Error('There is not exactly one response.');
   return answer;
 }
 
-/** What a request is for the checks, and for the GraphQL server. */
+/** A request as the checks read it, and as the GraphQL server reads it. */
 interface Seen {
   readonly checked: unknown;
   readonly run: GraphQLRequest | undefined;
@@ -52,7 +53,7 @@ interface Recorder extends AsyncDisposable {
   readonly see: (request: Buffer) => Promise<Seen>;
 }
 
-/** The route of the gateway before a server that records what it runs. */
+/** The route of the gateway in front of a server that records what it executes. */
 async function startRecorder(): Promise<Recorder> {
   let checked: unknown;
   let run: GraphQLRequest | undefined;
@@ -103,13 +104,14 @@ async function startRecorder(): Promise<Recorder> {
   };
 }
 
-/** What the GraphQL server ran of a request; nothing, when the request was refused. */
+/** What the GraphQL server executed; nothing when the request was rejected. */
 function runOf({ run, status }: Seen): Members | undefined {
-  if (run === undefined && status < 400) throw new Error('The request was answered, and not run.');
+  if (run === undefined && status < 400)
+    throw new Error('The request was answered, and not executed.');
   return run && pick(run.query, run.operationName, run.variables, run.extensions);
 }
 
-/** The same by what was checked: the same text, and variables of the same JSON. */
+/** The same as checked: the same text, and variables with the same JSON. */
 function checkedOf({ run, checked, isGet }: Seen): Members | undefined {
   if (run === undefined) return undefined;
   const { query, operationName, variables, extensions }: Members = isMembers(checked)
@@ -118,7 +120,7 @@ function checkedOf({ run, checked, isGet }: Seen): Members | undefined {
   const object = (value: unknown): unknown =>
     (isGet && typeof value === 'string' ? (JSON.parse(value) as unknown) : value) ?? undefined;
   return pick(
-    // Without a text, there is nothing to run.
+    // Without a text, there is nothing to execute.
     typeof query === 'string' ? query : undefined,
     operationName ?? undefined,
     object(variables),
@@ -135,44 +137,44 @@ function pick(
   return { query, operationName, variables, extensions };
 }
 
-const REFUSED = 400;
+const REJECTED = 400;
 
-/** Targets, and the document that is run; or the status with which they are refused. */
+/** Targets, and the document that is executed; or the status of the rejection. */
 const TARGETS: readonly (readonly [name: string, target: string, run: string | number])[] = [
-  ['a fragment', `/graphql?query=${HARMLESS}#`, REFUSED],
-  ['a second query string in a fragment', `/graphql?query={a}#&query=${HARMLESS}`, REFUSED],
-  ['a fragment before the query string', `/graphql#?query=${HARMLESS}`, REFUSED],
+  ['a fragment', `/graphql?query=${HARMLESS}#`, REJECTED],
+  ['a second query string in a fragment', `/graphql?query={a}#&query=${HARMLESS}`, REJECTED],
+  ['a fragment before the query string', `/graphql#?query=${HARMLESS}`, REJECTED],
   ['an encoded number sign', `/graphql?query=${HARMLESS}%23`, '{ __typename }#'],
-  ['two documents', `/graphql?query={a}&query=${HARMLESS}`, REFUSED],
-  ['two documents, the second empty', `/graphql?query=${HARMLESS}&query`, REFUSED],
-  ['two names of operations', '/graphql?query={a}&operationName=a&operationName=b', REFUSED],
-  ['two sets of variables', '/graphql?query={a}&variables={}&variables={}', REFUSED],
-  ['two ids of documents', '/graphql?documentId=persisted&documentId=other', REFUSED],
+  ['two documents', `/graphql?query={a}&query=${HARMLESS}`, REJECTED],
+  ['two documents, the second empty', `/graphql?query=${HARMLESS}&query`, REJECTED],
+  ['two names of operations', '/graphql?query={a}&operationName=a&operationName=b', REJECTED],
+  ['two sets of variables', '/graphql?query={a}&variables={}&variables={}', REJECTED],
+  ['two ids of documents', '/graphql?documentId=persisted&documentId=other', REJECTED],
   ['a name in capitals', `/graphql?query=${HARMLESS}&Query={a}&QUERY={b}`, '{ __typename }'],
-  ['a name in capitals alone', `/graphql?QUERY=${HARMLESS}`, REFUSED],
+  ['a name in capitals alone', `/graphql?QUERY=${HARMLESS}`, REJECTED],
   ['an encoded name', `/graphql?%71uery=${HARMLESS}`, '{ __typename }'],
-  ['an encoded name beside it', `/graphql?query={a}&%71uery=${HARMLESS}`, REFUSED],
+  ['an encoded name beside it', `/graphql?query={a}&%71uery=${HARMLESS}`, REJECTED],
   ['a name with a space', `/graphql?query=${HARMLESS}&+query={a}`, '{ __typename }'],
   ['brackets behind a name', `/graphql?query=${HARMLESS}&query[]={a}`, '{ __typename }'],
-  ['semicolons', `/graphql?a=1;query=${HARMLESS}`, REFUSED],
+  ['semicolons', `/graphql?a=1;query=${HARMLESS}`, REJECTED],
   ['a semicolon in the path', `/graphql;query=${HARMLESS}`, 404],
   ['many separators', `/graphql?&&&query=${HARMLESS}&&`, '{ __typename }'],
   ['encoded separators', `/graphql?query=${HARMLESS}%26query={a}`, '{ __typename }&query={a}'],
-  ['two question marks', `/graphql??query=${HARMLESS}`, REFUSED],
-  ['a question mark in the query string', `/graphql?a=?query=${HARMLESS}`, REFUSED],
+  ['two question marks', `/graphql??query=${HARMLESS}`, REJECTED],
+  ['a question mark in the query string', `/graphql?a=?query=${HARMLESS}`, REJECTED],
   ['an encoded question mark', `/graphql%3Fquery=${HARMLESS}`, 404],
   ['a plus', '/graphql?query={+__typename+}', '{ __typename }'],
   ['an encoded plus', '/graphql?query={%2B__typename}', '{+__typename}'],
-  ['a percent sign alone', '/graphql?query={__typename}%', REFUSED],
-  ['no hexadecimal digits', '/graphql?query={__typename}%zz', REFUSED],
-  ['no UTF-8', '/graphql?query={__typename}%23%FF', REFUSED],
-  ['no UTF-8 in a name', '/graphql?query={__typename}&%FF=1', REFUSED],
-  ['an overlong encoding', '/graphql?query={__typename}%C0%A3', REFUSED],
-  ['half an encoding', '/graphql?query={__typename}%23%C3', REFUSED],
-  ['half a surrogate', '/graphql?query={__typename}%23%ED%A0%80', REFUSED],
+  ['a percent sign alone', '/graphql?query={__typename}%', REJECTED],
+  ['no hexadecimal digits', '/graphql?query={__typename}%zz', REJECTED],
+  ['no UTF-8', '/graphql?query={__typename}%23%FF', REJECTED],
+  ['no UTF-8 in a name', '/graphql?query={__typename}&%FF=1', REJECTED],
+  ['an overlong encoding', '/graphql?query={__typename}%C0%A3', REJECTED],
+  ['half an encoding', '/graphql?query={__typename}%23%C3', REJECTED],
+  ['half a surrogate', '/graphql?query={__typename}%23%ED%A0%80', REJECTED],
   ['UTF-8', '/graphql?query={__typename}%23%C3%A9', '{__typename}#é'],
-  ['bytes beyond ASCII', '/graphql?query={__typename}&a=\xc3\xa9', REFUSED],
-  ['a tab', '/graphql?query={\t__typename}', REFUSED],
+  ['bytes outside ASCII', '/graphql?query={__typename}&a=\xc3\xa9', REJECTED],
+  ['a tab', '/graphql?query={\t__typename}', REJECTED],
   ['an encoded line feed', '/graphql?query={%0a__typename}', '{\n__typename}'],
   ['an encoded NUL', '/graphql?query={__typename}%00', '{__typename}\0'],
   ['a byte order mark', `/graphql?query=%EF%BB%BF${HARMLESS}`, '\ufeff{ __typename }'],
@@ -180,16 +182,16 @@ const TARGETS: readonly (readonly [name: string, target: string, run: string | n
   ['names of prototypes', `/graphql?query=${HARMLESS}&__proto__=1`, '{ __typename }'],
   ['variables that are empty', `/graphql?query=${HARMLESS}&variables=`, '{ __typename }'],
   ['variables of null', `/graphql?query=${HARMLESS}&variables=null`, '{ __typename }'],
-  ['variables of text', `/graphql?query=${HARMLESS}&variables=""`, REFUSED],
+  ['variables of text', `/graphql?query=${HARMLESS}&variables=""`, REJECTED],
   ['extensions that are empty', `/graphql?query=${HARMLESS}&extensions=`, '{ __typename }'],
   ['extensions of null', `/graphql?query=${HARMLESS}&extensions=%20null`, '{ __typename }'],
-  ['a list of extensions', `/graphql?query=${HARMLESS}&extensions=[]`, REFUSED],
-  ['extensions that are no JSON', `/graphql?query=${HARMLESS}&extensions={`, REFUSED],
+  ['a list of extensions', `/graphql?query=${HARMLESS}&extensions=[]`, REJECTED],
+  ['extensions that are no JSON', `/graphql?query=${HARMLESS}&extensions={`, REJECTED],
   ['an empty name of an operation', `/graphql?query=${HARMLESS}&operationName=`, '{ __typename }'],
   ['a name without a value', `/graphql?query=${HARMLESS}&operationName`, '{ __typename }'],
   ['an operation named null', '/graphql?query=query%20null{a}&operationName=null', 'query null{a}'],
   ['an empty id of a document', `/graphql?query=${HARMLESS}&documentId=`, '{ __typename }'],
-  ['an empty document', '/graphql?query=', REFUSED],
+  ['an empty document', '/graphql?query=', REJECTED],
   [
     'all members empty but one',
     `/graphql?query=${HARMLESS}&operationName=&variables=&extensions=&documentId=`,
@@ -203,18 +205,18 @@ const TARGETS: readonly (readonly [name: string, target: string, run: string | n
   [
     'a persisted document and extensions that are no JSON',
     '/graphql?documentId=persisted&extensions={',
-    REFUSED,
+    REJECTED,
   ],
-  ['two names, one empty', `/graphql?query=${HARMLESS}&operationName=&operationName=a`, REFUSED],
-  ['a list of variables', `/graphql?query=${HARMLESS}&variables=[1]`, REFUSED],
+  ['two names, one empty', `/graphql?query=${HARMLESS}&operationName=&operationName=a`, REJECTED],
+  ['a list of variables', `/graphql?query=${HARMLESS}&variables=[1]`, REJECTED],
   ['a path that goes back', `/a/../graphql?query=${HARMLESS}`, 404],
   ['two slashes', `//graphql?query=${HARMLESS}`, 404],
   ['the gateway’s own URL', `http://gateway/graphql?query=${HARMLESS}`, '{ __typename }'],
-  ['another host', `http://elsewhere/graphql?query=${HARMLESS}`, REFUSED],
+  ['another host', `http://elsewhere/graphql?query=${HARMLESS}`, REJECTED],
   ['a host with a query string', `http://gateway?query={a}/graphql?query=${HARMLESS}`, 404],
   ['a persisted document', '/graphql?documentId=persisted', '{ echo(text: "persisted") }'],
-  ['a persisted document and its fragment', '/graphql?documentId=persisted#', REFUSED],
-  ['a persisted document and another', `/graphql?documentId=persisted&query=${HARMLESS}`, REFUSED],
+  ['a persisted document and its fragment', '/graphql?documentId=persisted#', REJECTED],
+  ['a persisted document and another', `/graphql?documentId=persisted&query=${HARMLESS}`, REJECTED],
   [
     'a persisted document by Apollo’s extension',
     '/graphql?extensions={"persistedQuery":{"version":1,"sha256Hash":"persisted"}}',
@@ -222,24 +224,24 @@ const TARGETS: readonly (readonly [name: string, target: string, run: string | n
   ],
 ];
 
-/** Bodies, and the document that is run; or the status with which they are refused. */
+/** Bodies, and the document that is executed; or the status of the rejection. */
 const BODIES: readonly (readonly [name: string, request: Buffer, run: string | number])[] = [
   ['a member twice', post('{"query":"{a}","query":"{b}"}'), '{b}'],
   ['a member twice, once escaped', post('{"query":"{a}","\\u0071uery":"{b}"}'), '{b}'],
   ['a name in capitals', post('{"query":"{a}","Query":"{b}"}'), '{a}'],
-  ['the prototype', post('{"__proto__":{"query":"{a}"},"query":"{b}"}'), REFUSED],
+  ['the prototype', post('{"__proto__":{"query":"{a}"},"query":"{b}"}'), REJECTED],
   ['no document', post('{"query":null}'), ''],
-  ['a list of documents', post('{"query":["{a}"]}'), REFUSED],
-  ['an object for a document', post('{"query":{"toString":"{a}"}}'), REFUSED],
-  ['a list of requests', post('[{"query":"{a}"}]'), REFUSED],
-  ['variables as text', post('{"query":"{a}","variables":"{}"}'), REFUSED],
+  ['a list of documents', post('{"query":["{a}"]}'), REJECTED],
+  ['an object for a document', post('{"query":{"toString":"{a}"}}'), REJECTED],
+  ['a list of requests', post('[{"query":"{a}"}]'), REJECTED],
+  ['variables as text', post('{"query":"{a}","variables":"{}"}'), REJECTED],
   ['no variables', post('{"query":"{a}","variables":null}'), '{a}'],
-  ['a list of variables', post('{"query":"{a}","variables":[]}'), REFUSED],
-  ['extensions as text', post('{"query":"{a}","extensions":"{}"}'), REFUSED],
+  ['a list of variables', post('{"query":"{a}","variables":[]}'), REJECTED],
+  ['extensions as text', post('{"query":"{a}","extensions":"{}"}'), REJECTED],
   [
     'a persisted document in extensions as text',
     post('{"extensions":"{\\"persistedQuery\\":{\\"sha256Hash\\":\\"persisted\\"}}"}'),
-    REFUSED,
+    REJECTED,
   ],
   ['no name of an operation', post('{"query":"{a}","operationName":null}'), '{a}'],
   ['no extensions', post('{"query":"{a}","extensions":null}'), '{a}'],
@@ -259,21 +261,21 @@ const BODIES: readonly (readonly [name: string, request: Buffer, run: string | n
   [
     'a persisted document and extensions as text',
     post('{"documentId":"persisted","extensions":"{}"}'),
-    REFUSED,
+    REJECTED,
   ],
-  ['empty text for variables', post('{"query":"{a}","variables":""}'), REFUSED],
-  ['empty text for extensions', post('{"query":"{a}","extensions":""}'), REFUSED],
-  ['a number for a name', post('{"query":"{a}","operationName":1}'), REFUSED],
+  ['empty text for variables', post('{"query":"{a}","variables":""}'), REJECTED],
+  ['empty text for extensions', post('{"query":"{a}","extensions":""}'), REJECTED],
+  ['a number for a name', post('{"query":"{a}","operationName":1}'), REJECTED],
   ['a byte order mark', post('\ufeff{"query":"{a}"}'), '{a}'],
-  ['an empty body', post(''), REFUSED],
-  ['a NUL behind the body', post('{"query":"{a}"}\0'), REFUSED],
+  ['an empty body', post(''), REJECTED],
+  ['a NUL behind the body', post('{"query":"{a}"}\0'), REJECTED],
   [
     'a document in the target, too',
     post('{"query":"{a}"}', undefined, '/graphql?query={b}'),
     '{a}',
   ],
-  ['a document in the target only', post('{}', undefined, '/graphql?query={b}'), REFUSED],
-  ['a fragment in the target', post('{"query":"{a}"}', undefined, '/graphql#'), REFUSED],
+  ['a document in the target only', post('{}', undefined, '/graphql?query={b}'), REJECTED],
+  ['a fragment in the target', post('{"query":"{a}"}', undefined, '/graphql#'), REJECTED],
   ['a charset', post('{"query":"{a}"}', 'application/json; charset=UTF-8'), '{a}'],
   ['a quoted charset', post('{"query":"{a}"}', 'application/json;charset="utf-8"'), '{a}'],
   ['another charset', post('{"query":"{a}"}', 'application/json; charset=utf-16'), 415],
@@ -290,17 +292,17 @@ const BODIES: readonly (readonly [name: string, request: Buffer, run: string | n
   ],
   ['another parameter', post('{"query":"{a}"}', 'application/json; profile=x'), '{a}'],
   ['a type in capitals', post('{"query":"{a}"}', 'Application/JSON'), '{a}'],
-  ['bytes that are not UTF-8', post(Buffer.from('{"query":"{a}#\xff"}', 'latin1')), REFUSED],
-  ['an overlong encoding', post(Buffer.from('{"query":"{a}#\xc0\xa3"}', 'latin1')), REFUSED],
-  ['half an encoding', post(Buffer.from('{"query":"{a}#\xc3"}', 'latin1')), REFUSED],
-  ['a surrogate in UTF-8', post(Buffer.from('{"query":"{a}#\xed\xa0\x80"}', 'latin1')), REFUSED],
-  ['UTF-16', post(Buffer.from('\ufeff{"query":"{a}"}', 'utf16le')), REFUSED],
-  ['UTF-16 without a mark', post(Buffer.from('{"query":"{a}"}', 'utf16le')), REFUSED],
-  ['half a surrogate in the document', post('{"query":"{a}#\\ud800"}'), REFUSED],
+  ['bytes that are not UTF-8', post(Buffer.from('{"query":"{a}#\xff"}', 'latin1')), REJECTED],
+  ['an overlong encoding', post(Buffer.from('{"query":"{a}#\xc0\xa3"}', 'latin1')), REJECTED],
+  ['half an encoding', post(Buffer.from('{"query":"{a}#\xc3"}', 'latin1')), REJECTED],
+  ['a surrogate in UTF-8', post(Buffer.from('{"query":"{a}#\xed\xa0\x80"}', 'latin1')), REJECTED],
+  ['UTF-16', post(Buffer.from('\ufeff{"query":"{a}"}', 'utf16le')), REJECTED],
+  ['UTF-16 without a mark', post(Buffer.from('{"query":"{a}"}', 'utf16le')), REJECTED],
+  ['half a surrogate in the document', post('{"query":"{a}#\\ud800"}'), REJECTED],
   ['half a surrogate in a member that is not read', post('{"query":"{a}","x":"\\ud800"}'), '{a}'],
 ];
 
-describe('what was checked is what is run', () => {
+describe('what was checked is what is executed', () => {
   let recorder: Recorder;
   beforeAll(async () => {
     recorder = await startRecorder();
@@ -380,7 +382,7 @@ describe('what was checked is what is run', () => {
   });
 });
 
-describe('members that are empty are absent', () => {
+describe('empty members count as absent', () => {
   const EMPTY = 'operationName=&variables=&extensions=&documentId=';
 
   test.each([
@@ -415,7 +417,7 @@ describe('members that are empty are absent', () => {
   });
 });
 
-describe('no target leads around the limits on documents', () => {
+describe('no target bypasses the limits on documents', () => {
   test.each([
     ['a fragment', `/graphql?query=${TOO_MUCH}#&query=${HARMLESS}`],
     ['two documents', `/graphql?query=${HARMLESS}&query=${TOO_MUCH}`],
@@ -434,7 +436,7 @@ describe('no target leads around the limits on documents', () => {
   });
 });
 
-test('bytes that are not UTF-8 make no two tokens one', async () => {
+test('bytes that are not UTF-8 make no two tokens equal', async () => {
   await using world = await startWorld();
   const query =
     'mutation ($input: TransferContactInput!) { transferContact(input: $input) { __typename } }';

@@ -23,13 +23,13 @@ const preflight = (
     },
   });
 
-/** What the log says of preflights that were rejected. */
+/** The log lines of rejected preflights. */
 const rejections = ({ log }: World): unknown[] =>
   log
     .filter(({ level, msg }) => level === 40 && String(msg).startsWith('A preflight request'))
     .map((line) => line['preflight']);
 
-const ask = (url: string, origin: string, headers = {}): Promise<Response> =>
+const post = (url: string, origin: string, headers = {}): Promise<Response> =>
   fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin, ...headers },
@@ -45,7 +45,7 @@ describe('with origins on the list', () => {
   });
   afterAll(async () => world[Symbol.asyncDispose]());
 
-  test('a page of one may ask', async () => {
+  test('a page of one may send requests', async () => {
     const response = await preflight(world.client.url, DESK);
 
     expect(response.status).toBe(204);
@@ -60,9 +60,9 @@ describe('with origins on the list', () => {
     expect(response.headers.get('vary')).toBe('Origin');
   });
 
-  test('a page of one may read answers, and its errors', async () => {
-    const answered = await ask(world.client.url, DESK);
-    const refused = await ask(world.client.url, DESK, { 'content-type': 'text/csv' });
+  test('a page of one may read responses, and errors', async () => {
+    const answered = await post(world.client.url, DESK);
+    const refused = await post(world.client.url, DESK, { 'content-type': 'text/csv' });
 
     expect(await answered.json()).toStrictEqual({ data: { __typename: 'Query' } });
     expect(refused.status).toBe(415);
@@ -85,25 +85,25 @@ describe('with origins on the list', () => {
     ['none', 'null'],
     ['all', '*'],
   ])('a page of %s may not', async (_, origin) => {
-    const asked = await preflight(world.client.url, origin);
-    const answered = await ask(world.client.url, origin);
+    const response = await preflight(world.client.url, origin);
+    const answered = await post(world.client.url, origin);
 
-    expect(asked.status).toBe(405);
-    expect(corsHeaders(asked.headers)).toStrictEqual({});
+    expect(response.status).toBe(405);
+    expect(corsHeaders(response.headers)).toStrictEqual({});
     expect(corsHeaders(answered.headers)).toStrictEqual({});
-    expect(answered.headers.get('vary')).toMatch(/\bOrigin\b/); // or caches would give it to other pages
+    expect(answered.headers.get('vary')).toMatch(/\bOrigin\b/); // or caches would return it to other pages
   });
 
   test.each(['/metrics', '/livez', '/', '/nothing'])('%s is open to no page', async (path) => {
-    const asked = await preflight(world.client.url, DESK, { path });
+    const response = await preflight(world.client.url, DESK, { path });
     const answered = await fetch(`${world.client.url}${path}`, { headers: { origin: DESK } });
 
-    expect([404, 405]).toContain(asked.status);
-    expect(corsHeaders(asked.headers)).toStrictEqual({});
+    expect([404, 405]).toContain(response.status);
+    expect(corsHeaders(response.headers)).toStrictEqual({});
     expect(corsHeaders(answered.headers)).toStrictEqual({});
   });
 
-  test('OPTIONS that asks for nothing is no preflight', async () => {
+  test('OPTIONS without a requested method is not a preflight', async () => {
     const response = await fetch(`${world.client.url}/graphql`, {
       method: 'OPTIONS',
       headers: { origin: DESK },
@@ -114,14 +114,14 @@ describe('with origins on the list', () => {
   });
 });
 
-test('without a list, no page may ask, nor read', async () => {
+test('without a list, no page may send requests, nor read responses', async () => {
   await using world = await startWorld();
 
-  const asked = await preflight(world.client.url, DESK);
-  const answered = await ask(world.client.url, DESK);
+  const response = await preflight(world.client.url, DESK);
+  const answered = await post(world.client.url, DESK);
 
-  expect(asked.status).toBe(405);
-  expect(corsHeaders(asked.headers)).toStrictEqual({});
+  expect(response.status).toBe(405);
+  expect(corsHeaders(response.headers)).toStrictEqual({});
   expect(corsHeaders(answered.headers)).toStrictEqual({});
 });
 
@@ -138,12 +138,12 @@ describe('where loopback origins are allowed', () => {
     'https://localhost:5173',
     'http://127.0.0.1:3000',
     'http://[::1]:8080',
-  ])('a page of %s may ask, and read', async (origin) => {
-    const asked = await preflight(world.client.url, origin);
-    const answered = await ask(world.client.url, origin);
+  ])('a page of %s may send requests, and read responses', async (origin) => {
+    const response = await preflight(world.client.url, origin);
+    const answered = await post(world.client.url, origin);
 
-    expect(asked.status).toBe(204);
-    for (const { headers } of [asked, answered]) {
+    expect(response.status).toBe(204);
+    for (const { headers } of [response, answered]) {
       expect(headers.get('access-control-allow-origin')).toBe(origin);
       expect(headers.get('vary')).toMatch(/\bOrigin\b/);
     }
@@ -163,10 +163,10 @@ describe('where loopback origins are allowed', () => {
     'null',
     DESK,
   ])('a page of %s may not', async (origin) => {
-    const asked = await preflight(world.client.url, origin);
-    const answered = await ask(world.client.url, origin);
+    const response = await preflight(world.client.url, origin);
+    const answered = await post(world.client.url, origin);
 
-    expect(asked.status).toBe(405);
+    expect(response.status).toBe(405);
     expect(corsHeaders(answered.headers)).toStrictEqual({});
   });
 
@@ -184,8 +184,8 @@ describe('where loopback origins are allowed', () => {
   });
 });
 
-describe('the log says of a preflight that is rejected', () => {
-  test('which origin is not allowed', async () => {
+describe('the log reports of a rejected preflight', () => {
+  test('the origin that is not allowed', async () => {
     await using world = await startWorld();
     const { url } = world.client;
 
@@ -203,7 +203,7 @@ describe('the log says of a preflight that is rejected', () => {
     );
   });
 
-  test('which headers and which method are not', async () => {
+  test('the headers and the method that are not allowed', async () => {
     await using world = await startWorld({
       gateway: { cors: { origins: [DESK], headers: ['x-tenant'] } },
     });
@@ -236,28 +236,28 @@ describe('the log says of a preflight that is rejected', () => {
     ]);
   });
 
-  test('nothing where the path is none of the API, or it is no preflight', async () => {
+  test('nothing where the path is not of the API, or it is not a preflight', async () => {
     await using world = await startWorld();
     const { url } = world.client;
 
     await preflight(url, DESK, { path: '/metrics' });
     await fetch(`${url}/graphql`, { method: 'OPTIONS', headers: { origin: DESK } });
-    await ask(url, DESK);
+    await post(url, DESK);
 
     expect(rejections(world)).toStrictEqual([]);
   });
 });
 
-test('a page may ask before it has a token, and read that it needs one', async () => {
+test('a page may send requests before it has a token, and read that it needs one', async () => {
   await using issuer = await startTestIssuer();
   await using world = await startWorld({
     gateway: { cors: { origins: [DESK] }, jwt: issuer.options },
   });
 
-  const asked = await preflight(world.client.url, DESK);
-  const refused = await ask(world.client.url, DESK);
+  const response = await preflight(world.client.url, DESK);
+  const refused = await post(world.client.url, DESK);
 
-  expect(asked.status).toBe(204);
+  expect(response.status).toBe(204);
   expect(refused.status).toBe(401);
   expect(refused.headers.get('access-control-allow-origin')).toBe(DESK);
   expect(refused.headers.get('access-control-expose-headers')).toContain('www-authenticate');

@@ -23,11 +23,11 @@ const ROOTS = ['query', 'mutation'] as const;
 interface Place {
   readonly operation: (typeof ROOTS)[number];
   readonly field: string;
-  /** From the argument down, as issues name it. */
+  /** The path from the argument, as issues name it. */
   readonly path: readonly string[];
-  /** The GraphQL type of each argument that is given. */
+  /** The GraphQL type of each argument. */
   readonly types: Readonly<Record<string, string>>;
-  /** Makes the arguments, with a value in the place. */
+  /** Creates the arguments, with a value in the place. */
   readonly put: (value: unknown) => Readonly<Record<string, unknown>>;
 }
 
@@ -119,7 +119,7 @@ describe('values are never altered', () => {
   });
   afterAll(async () => world[Symbol.asyncDispose]());
 
-  test('in any of the many places that there are', () => {
+  test('in any of the places', () => {
     expect(TEXTS.length).toBeGreaterThanOrEqual(35);
     expect(IDS.length).toBeGreaterThanOrEqual(15);
     const names = TEXTS.map(([name]) => name);
@@ -170,7 +170,7 @@ describe('values are never altered', () => {
 
     const [name = ''] = place.path;
     const message = 'is a number that cannot be read exactly: send the id as a string in quotes';
-    const refusal = {
+    const rejection = {
       status: 400,
       body: {
         errors: [
@@ -184,7 +184,7 @@ describe('values are never altered', () => {
         ],
       },
     };
-    expect(answers).toMatchObject(answers.map(() => refusal));
+    expect(answers).toMatchObject(answers.map(() => rejection));
     expect(world.upstream.calls).toStrictEqual([]);
   });
 });

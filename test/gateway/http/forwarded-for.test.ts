@@ -43,9 +43,14 @@ test.each(['1', ':', '1.', ','])('a whole head full of %j names none', (part) =>
   expect(forwardedAddresses(part.repeat(16_384 / part.length))).toStrictEqual([]);
 });
 
-test.each(['::', '192.0.2.1', '[::1]:1'])('of a head full of %s the last 20 are read', (entry) => {
-  const last = Array.from({ length: 19 }, (_, index) => `10.0.0.${index}`);
-  const header = [...Array.from({ length: 1_500 }, () => entry), '203.0.113.7', ...last].join(',');
+test.each(['::', '192.0.2.1', '[::1]:1'])(
+  'of a whole head full of %s the last 20 are read',
+  (entry) => {
+    const last = Array.from({ length: 19 }, (_, index) => `10.0.0.${index}`);
+    const header = [...Array.from({ length: 1_500 }, () => entry), '203.0.113.7', ...last].join(
+      ',',
+    );
 
-  expect(forwardedAddresses(header)).toStrictEqual(['203.0.113.7', ...last]);
-});
+    expect(forwardedAddresses(header)).toStrictEqual(['203.0.113.7', ...last]);
+  },
+);

@@ -3,10 +3,10 @@ import { serverAudits } from 'graphql-http';
 import { startWorld, type World } from '../../support/world.ts';
 
 /**
- * Audits that are to be refused. They send a GET that a link on any web page can make a browser send: the protection
- * against forged requests asks for a header that such a page cannot set.
+ * Audits that must be rejected. They send a GET that a link on any web page can make a browser send: the CSRF
+ * protection requires a header that such a page cannot set.
  */
-const REFUSED_AS_FORGEABLE: readonly string[] = ['5A70', 'D6D5', '6A70'];
+const REJECTED_AS_FORGEABLE: readonly string[] = ['5A70', 'D6D5', '6A70'];
 
 describe('GraphQL over HTTP', () => {
   let world: World;
@@ -16,8 +16,8 @@ describe('GraphQL over HTTP', () => {
   afterAll(async () => world[Symbol.asyncDispose]());
 
   const audits = serverAudits({ url: () => `${world.client.url}/graphql` });
-  const asked = audits.filter(({ id }) => !REFUSED_AS_FORGEABLE.includes(id));
-  const refused = audits.filter(({ id }) => REFUSED_AS_FORGEABLE.includes(id));
+  const required = audits.filter(({ id }) => !REJECTED_AS_FORGEABLE.includes(id));
+  const rejected = audits.filter(({ id }) => REJECTED_AS_FORGEABLE.includes(id));
 
   test('has 13 audits that MUST pass, 23 that SHOULD, and 25 that MAY', () => {
     const counts = ['MUST ', 'SHOULD ', 'MAY '].map(
@@ -25,10 +25,10 @@ describe('GraphQL over HTTP', () => {
     );
 
     expect(counts).toStrictEqual([13, 23, 25]);
-    expect(refused).toHaveLength(REFUSED_AS_FORGEABLE.length);
+    expect(rejected).toHaveLength(REJECTED_AS_FORGEABLE.length);
   });
 
-  test.each(asked)('$id $name', async ({ fn }) => {
+  test.each(required)('$id $name', async ({ fn }) => {
     const { status, ...result } = await fn();
 
     expect({ status, reason: 'reason' in result ? result.reason : undefined }).toStrictEqual({
@@ -37,7 +37,7 @@ describe('GraphQL over HTTP', () => {
     });
   });
 
-  test.each(refused)('$id $name: not without a header that shows intent', async ({ fn }) => {
+  test.each(rejected)('$id $name: not without a header that shows intent', async ({ fn }) => {
     const result = await fn();
 
     expect(result).toMatchObject({
@@ -47,7 +47,7 @@ describe('GraphQL over HTTP', () => {
     });
   });
 
-  test.each(refused)('$id $name: with such a header', async ({ id }) => {
+  test.each(rejected)('$id $name: with such a header', async ({ id }) => {
     const intent = { 'apollo-require-preflight': '1' };
     const withIntent = serverAudits({
       url: `${world.client.url}/graphql`,
@@ -70,7 +70,7 @@ describe('the status of a document that is rejected', () => {
     [NEWER, 400, NEWER],
     [`${NEWER}, application/json;q=0.9`, 400, NEWER],
     ['*/*', 400, 'application/json'],
-  ])('for those who accept %s is %d', async (accept, status, type) => {
+  ])('for clients that accept %s is %d', async (accept, status, type) => {
     await using world = await startWorld();
 
     for (const query of [

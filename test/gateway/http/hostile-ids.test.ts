@@ -7,14 +7,14 @@ import { ABSURD_TEXTS, OWN_NAMES } from './support/hostile-texts.ts';
 const UNKNOWN = 'RESOURCE_NOT_FOUND';
 const HOSTILE_TEXTS = [...OWN_NAMES, ...Object.values(ABSURD_TEXTS)];
 
-describe('ids that mean something elsewhere', () => {
+describe('ids with a meaning elsewhere', () => {
   let world: World;
   beforeAll(async () => {
     world = await startWorld();
   });
   afterAll(async () => world[Symbol.asyncDispose]());
 
-  test.each(HOSTILE_TEXTS)('a contact %j is not known', async (id) => {
+  test.each(HOSTILE_TEXTS)('a contact %j is unknown', async (id) => {
     const { data, errors } = await world.client.send(
       'query ($id: ID!) { contact(id: $id) { id } transferDestinations(contactId: $id) { totalCount } }',
       { id },
@@ -25,7 +25,7 @@ describe('ids that mean something elsewhere', () => {
     expect(world.upstream.calls.at(-1)?.path).toMatch(/^\/contacts\/[0-9a-f-]{36}\//);
   });
 
-  test.each(HOSTILE_TEXTS)('a transfer to %j does not take place', async (queueId) => {
+  test.each(HOSTILE_TEXTS)('a transfer to %j is not executed', async (queueId) => {
     const input = { contactId: CONTACTS.billingTask, target: { queueId } };
     const { transferContact } = await world.client.data(TransferContactDocument, { input });
 
@@ -91,7 +91,7 @@ test('tokens are counted by their characters, not by their bytes', async () => {
   expect(world.executedTransfers).toHaveLength(1);
 });
 
-test.each(OWN_NAMES)('%s is a token as any other', async (clientToken) => {
+test.each(OWN_NAMES)('%s is a token like any other', async (clientToken) => {
   await using world = await startWorld();
   const input = {
     contactId: CONTACTS.billingTask,

@@ -3,7 +3,7 @@ import { CONTACTS } from '../../support/ids.ts';
 import { startWorld, type World } from '../../support/world.ts';
 import { ABSURD_TEXTS, OWN_NAMES } from './support/hostile-texts.ts';
 
-describe('names that mean something elsewhere', () => {
+describe('names with a meaning elsewhere', () => {
   let world: World;
   beforeAll(async () => {
     world = await startWorld();
@@ -29,19 +29,16 @@ describe('names that mean something elsewhere', () => {
     });
   });
 
-  test.each(OWN_NAMES)(
-    'a fragment, an operation and a variable of %s are what they are',
-    async (name) => {
-      const query = `query ${name}($${name}: ID!) { ...${name} } fragment ${name} on Query { contact(id: "${CONTACTS.voice}") { id } queues(after: $${name}) { totalCount } }`;
-      const { status, errors } = await world.client.send(query);
+  test.each(OWN_NAMES)('a fragment, an operation and a variable named %s work', async (name) => {
+    const query = `query ${name}($${name}: ID!) { ...${name} } fragment ${name} on Query { contact(id: "${CONTACTS.voice}") { id } queues(after: $${name}) { totalCount } }`;
+    const { status, errors } = await world.client.send(query);
 
-      // A cursor is no ID: the document is refused for that, and for nothing else.
-      expect(status).toBe(400);
-      expect(errors.map(({ message }) => message)).toStrictEqual([
-        expect.stringContaining('of type "ID!" used in position expecting type "String"'),
-      ]);
-    },
-  );
+    // A cursor is not an ID: the document is rejected for that, and for nothing else.
+    expect(status).toBe(400);
+    expect(errors.map(({ message }) => message)).toStrictEqual([
+      expect.stringContaining('of type "ID!" used in position expecting type "String"'),
+    ]);
+  });
 
   test.each([
     '{"__proto__":{"id":"x"}}',
@@ -77,7 +74,7 @@ describe('names that mean something elsewhere', () => {
       expect(JSON.parse(text)).toMatchObject({
         errors: [{ extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } }],
       });
-      // Each line was read as one object of JSON when it was written.
+      // Each line was parsed as one JSON object when it was written.
       expect(world.log.slice(before).map(({ msg }) => msg)).not.toContain('forged');
       const metrics = await fetch(`${world.client.url}/metrics`);
       expect(await metrics.text()).not.toContain(operationName);

@@ -8,7 +8,7 @@ const JSON_TYPE = 'content-type: application/json';
 const QUERY = '{"query":"{ queues { totalCount } }"}';
 const SIZE = `content-length: ${QUERY.length}`;
 
-/** A request of lines and a body, that asks to be the last. */
+/** A request of lines and a body, that closes its connection. */
 function request(
   line: string,
   headers: readonly string[] = [],
@@ -35,7 +35,7 @@ describe('a hostile request is rejected in JSON', () => {
   afterAll(async () => world[Symbol.asyncDispose]());
 
   test.each<[string, string | Buffer, number]>([
-    // No HTTP
+    // Invalid HTTP
     ['garbage', 'GARBAGE\r\n\r\n', 400],
     ['the beginning of TLS', Buffer.from('160301020001000001fc0303', 'hex'), 400],
     ['the preface of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 400],
@@ -46,11 +46,11 @@ describe('a hostile request is rejected in JSON', () => {
     ['a bare line feed in a header', request('GET /livez HTTP/1.1', ['x-a: b\nx-b: c\rd']), 400],
     ['a space in the name of a header', request('GET /livez HTTP/1.1', ['x a: b']), 400],
     ['a header folded onto two lines', request('GET /livez HTTP/1.1', ['x-a: b', ' c']), 400],
-    // Who is asked
+    // The host
     ['no host', `GET /livez HTTP/1.1\r\n${CLOSE}\r\n\r\n`, 400],
     ['two hosts', request('GET /livez HTTP/1.1', ['host: other']), 400],
     ['HTTP/1.0 without a host', `POST /graphql HTTP/1.0\r\n${SIZE}\r\n\r\n${QUERY}`, 400],
-    // What is asked for
+    // The target
     ['an unknown path', request('GET /../etc/passwd HTTP/1.1'), 404],
     ['a path that cannot be decoded', request('GET /%c0%ae HTTP/1.1'), 400],
     ['an encoded NUL in the path', request('GET /livez%00 HTTP/1.1'), 404],
@@ -62,13 +62,13 @@ describe('a hostile request is rejected in JSON', () => {
       request('GET / HTTP/1.1', Array(10_000).fill('a: b') as string[]),
       431,
     ],
-    ['a method that nobody knows', request('EXPLODE /graphql HTTP/1.1'), 400],
-    ['a method that is not taken', request('DELETE /graphql HTTP/1.1'), 405],
+    ['an unknown method', request('EXPLODE /graphql HTTP/1.1'), 400],
+    ['a method that is not allowed', request('DELETE /graphql HTTP/1.1'), 405],
     ['a method of WebDAV', request('PROPFIND /graphql HTTP/1.1'), 405],
     ['TRACE', request('TRACE /graphql HTTP/1.1'), 405],
     ['a tunnel', request('CONNECT db.internal:5432 HTTP/1.1'), 405],
     ['an unknown expectation', post([JSON_TYPE, SIZE, 'expect: a miracle']), 417],
-    // Where the request ends
+    // The length
     ['two lengths', post([JSON_TYPE, SIZE, 'content-length: 5']), 400],
     ['a list of lengths', post([JSON_TYPE, `${SIZE}, ${QUERY.length}`]), 400],
     ['a negative length', post([JSON_TYPE, 'content-length: -1']), 400],
@@ -82,7 +82,7 @@ describe('a hostile request is rejected in JSON', () => {
       ),
       400,
     ],
-    ['chunks that are not the last coding', post(['transfer-encoding: chunked, gzip']), 400],
+    ['chunked that is not the last coding', post(['transfer-encoding: chunked, gzip']), 400],
     ['an unknown coding', post(['transfer-encoding: xchunked']), 400],
     ['a coding hidden by a tab', post([JSON_TYPE, SIZE, 'transfer-encoding:\tchunked']), 400],
     [
@@ -100,9 +100,9 @@ describe('a hostile request is rejected in JSON', () => {
       post([JSON_TYPE, 'transfer-encoding: chunked'], `1;${'x'.repeat(20_000)}\r\na\r\n0\r\n\r\n`),
       413,
     ],
-    // What is in it
+    // The body
     [
-      'a body that is said to be too large',
+      'a body that is declared as too large',
       post([JSON_TYPE, `content-length: ${tooLarge}`], ''),
       413,
     ],

@@ -19,7 +19,7 @@ beforeEach(async () => {
       done();
     },
   });
-  // Others must be answered within this time on a busy machine, and a test waits for its end.
+  // Others must be answered within this time on a busy machine, and a test waits until it is over.
   app = await createHttpApp({ limits: { answerMs: 4_000 }, log: createLog('info', lines) });
   app.get('/livez', () => ({ status: 'ok' }));
   app.get('/large', () => 'x'.repeat(4_000_000));
@@ -58,7 +58,7 @@ test('a client that does not read its responses is disconnected, and others are 
   const [connection] = await connected;
   const cutOff = once(connection, 'close');
 
-  // More than the kernel takes in its stead.
+  // More than the kernel buffers.
   client.pause();
   client.write('GET /large HTTP/1.1\r\nhost: gateway\r\n\r\n'.repeat(10));
   const { status } = await fetch(`${url}/livez`);

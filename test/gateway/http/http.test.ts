@@ -63,8 +63,8 @@ describe('over HTTP', () => {
   });
 
   test.each(['a b', '[::1', ''])('a host of %j is rejected', async (host) => {
-    const asked = get(`${world.client.url}/graphql`, { headers: { host } });
-    const [response] = (await once(asked, 'response')) as [IncomingMessage];
+    const sent = get(`${world.client.url}/graphql`, { headers: { host } });
+    const [response] = (await once(sent, 'response')) as [IncomingMessage];
 
     expect(response.statusCode).toBe(400);
     expect(await consumers.json(response)).toMatchObject({
@@ -90,7 +90,7 @@ describe('over HTTP', () => {
     expect(requestId).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  test('a query by GET is answered to clients that mean it', async () => {
+  test('a query by GET is answered with a header that shows intent', async () => {
     const response = await fetch(`${world.client.url}/graphql?query={__typename}`, {
       headers: { 'apollo-require-preflight': 'true' },
     });

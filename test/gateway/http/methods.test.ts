@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startWorld, type World } from '../../support/world.ts';
 
-describe('a method that is not taken', () => {
+describe('a method that is not allowed', () => {
   let world: World;
   beforeAll(async () => {
     world = await startWorld();
@@ -15,7 +15,7 @@ describe('a method that is not taken', () => {
     ['/livez', 'GET, HEAD', ['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS']],
     ['/readyz', 'GET, HEAD', ['POST', 'DELETE']],
     ['/metrics', 'GET, HEAD', ['POST', 'DELETE']],
-  ])('%s takes only %s', async (path, allow, methods) => {
+  ])('%s allows only %s', async (path, allow, methods) => {
     for (const method of methods) {
       const response = await fetch(`${world.client.url}${path}`, { method });
 
@@ -49,7 +49,7 @@ describe('a method that is not taken', () => {
     expect(response.headers.get('allow')).toBe('GET, POST');
   });
 
-  test('what is not there allows nothing', async () => {
+  test('an unknown path allows nothing', async () => {
     const response = await fetch(`${world.client.url}/nothing`, { method: 'OPTIONS' });
 
     expect(response.status).toBe(404);

@@ -15,7 +15,7 @@ interface Sent {
   readonly body?: string;
 }
 
-/** Sends a request to the GraphQL route, a POST but for what is given, and reads its answer. */
+/** Sends a request to the GraphQL route, by default a POST, and reads the response. */
 async function send(
   url: string,
   accept: string | undefined,
@@ -33,7 +33,8 @@ async function send(
   };
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
   const [answer, ...others] = await sendRaw(url, `${[line, ...lines].join('\r\n')}\r\n\r\n${body}`);
-  if (answer === undefined || others.length > 0) throw new Error('There is not one answer.');
+  if (answer === undefined || others.length > 0)
+    throw new Error('There is not exactly one response.');
   return answer;
 }
 
@@ -58,9 +59,9 @@ const CLIENTS: readonly (readonly [string | undefined, string, 'newer' | 'legacy
 const query = (text: string): Sent => ({ body: JSON.stringify({ query: text }) });
 const ALIASES = Array.from({ length: 60 }, (_, index) => `a${index}: __typename`).join(' ');
 
-/** Refusals: requests, their statuses and codes, and the status for clients that name application/json. */
+/** Rejections: requests, their statuses and codes, and the status for clients that name application/json. */
 const REFUSALS: readonly (readonly [string, Sent, number, string, number?])[] = [
-  // Ahead of the GraphQL server
+  // Before the GraphQL server
   ['an unknown path', { line: 'GET /graphq HTTP/1.1' }, 404, 'NOT_FOUND'],
   ['a path that cannot be decoded', { line: 'GET /%zz HTTP/1.1' }, 400, 'BAD_REQUEST'],
   ['a method', { line: 'PUT /graphql HTTP/1.1' }, 405, 'METHOD_NOT_ALLOWED'],
@@ -154,7 +155,7 @@ describe('the format of a rejection is negotiated, whatever rejects it', () => {
     expect(world.upstream.calls).toStrictEqual([]);
   });
 
-  test('what is no HTTP request names no format, and is rejected in JSON', async () => {
+  test('an invalid HTTP request names no format, and is rejected in JSON', async () => {
     const [answer] = await sendRaw(world.client.url, 'GARBAGE\r\n\r\n');
 
     expect(answer?.headers.get('content-type')).toBe(PLAIN);
@@ -233,7 +234,7 @@ describe('a client that accepts no GraphQL response', () => {
     expect(world.audit).toStrictEqual([]);
   });
 
-  test('gets other errors all the same', async () => {
+  test('gets other errors nevertheless', async () => {
     await using world = await startWorld();
 
     const answer = await send(world.client.url, 'text/html', { line: 'PUT /graphql HTTP/1.1' });
@@ -246,7 +247,7 @@ describe('a client that accepts no GraphQL response', () => {
   });
 });
 
-// Should two parts of the gateway read one of these differently, a client would get a 406 after its transfer.
+// If two parts of the gateway read one of these differently, a client would get a 406 after its transfer.
 describe('what a client accepts is decided once', () => {
   const ranges = ['application/json', 'application/graphql-response+json', 'application/*', '*/*'];
   const parameters = ['', ';q=0', ';q=0.5', '; charset=utf-8', '; charset=utf-16', ';q=', ';q=2'];

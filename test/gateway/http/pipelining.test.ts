@@ -57,7 +57,7 @@ test('too many pipelined requests are rejected, and the connection is closed', a
   });
 });
 
-test('what is no request does not get the answer of the transfer before it', async () => {
+test('an invalid request does not get the response of the transfer before it', async () => {
   await using world = await startWorld();
   const held = holdAnswer(relay);
   world.upstream.answerNext('TransferContact', held.answer);

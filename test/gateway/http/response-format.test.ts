@@ -46,7 +46,7 @@ test.each<[string | undefined, ResponseFormat | undefined]>([
   ['application/json;q=0.9, application/graphql-response+json', NEWER],
   ['application/json, application/graphql-response+json', LEGACY],
   ['application/json, application/graphql-response+json;q=0.9', LEGACY],
-  // What has the quality 0 is not accepted, by whatever else it could be.
+  // A type with quality 0 is not accepted, whatever else matches it.
   ['application/graphql-response+json;q=0, application/json', LEGACY],
   ['application/json;q=0, */*', NEWER],
   ['application/json;q=0.0, application/graphql-response+json;q=0.1', NEWER],
@@ -82,7 +82,7 @@ describe('the status of an error', () => {
     [400, 'PERSISTED_QUERY_NOT_FOUND', 200],
     // A request that cannot be read
     [400, 'BAD_REQUEST', 400],
-    // Statuses that say more
+    // More specific statuses
     [401, 'UNAUTHENTICATED', 401],
     [403, 'FORBIDDEN', 403],
     [405, 'METHOD_NOT_ALLOWED', 405],

@@ -32,20 +32,17 @@ describe('answers', () => {
     ['/%zz', 400, NOTHING],
     ['/graphiql', 200, OWN_FILES],
     ['/graphiql/assets/nothing.js', 404, OWN_FILES],
-  ])(
-    'at %s have the headers of a server that is not to be misused',
-    async (path, status, policy) => {
-      const { status: answered, headers } = await fetch(`${world.client.url}${path}`, {
-        headers: { 'apollo-require-preflight': '1' },
-      });
+  ])('at %s have headers against misuse', async (path, status, policy) => {
+    const { status: answered, headers } = await fetch(`${world.client.url}${path}`, {
+      headers: { 'apollo-require-preflight': '1' },
+    });
 
-      expect(answered).toBe(status);
-      expect(headers.get('content-security-policy')).toBe(policy);
-      expect(headers.get('x-content-type-options')).toBe('nosniff');
-      expect(headers.get('x-powered-by') ?? headers.get('server')).toBeNull();
-      expect(headers.get('strict-transport-security')).toBeNull();
-    },
-  );
+    expect(answered).toBe(status);
+    expect(headers.get('content-security-policy')).toBe(policy);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('x-powered-by') ?? headers.get('server')).toBeNull();
+    expect(headers.get('strict-transport-security')).toBeNull();
+  });
 
   test('cannot be framed, send no referrer, and are for their own origin', async () => {
     const { headers } = await fetch(`${world.client.url}/livez`);
@@ -58,14 +55,14 @@ describe('answers', () => {
     });
   });
 
-  test('by hand have them, too', async () => {
+  test('that bypass the hooks have them, too', async () => {
     const [answer] = await sendRaw(world.client.url, 'GARBAGE\r\n\r\n');
 
     expect(answer?.headers.get('content-security-policy')).toBe(NOTHING);
     expect(answer?.headers.get('x-content-type-options')).toBe('nosniff');
   });
 
-  test('of one time are not kept, and files with a hash in their names are', async () => {
+  test('are not cached, except for files with a hash in their names', async () => {
     const page = await fetch(`${world.client.url}/graphiql`);
     const [, asset = ''] = /src="([^"]+)"/.exec(await page.text()) ?? [];
     const file = await fetch(new URL(asset, `${world.client.url}/`));
@@ -82,7 +79,7 @@ test.each([
   ['a trusted proxy without TLS', ['127.0.0.0/8'], 'http', null],
   ['anybody', [], 'https', null],
 ])(
-  'browsers are bound to TLS when %s says it is there',
+  'browsers are bound to TLS when it is reported by %s',
   async (_, trustedProxies, proto, header) => {
     await using world = await startWorld({ gateway: { trustedProxies } });
 

@@ -27,7 +27,7 @@ describe('a client that is slow', () => {
     ['sends no body', `${POST}content-length: 100\r\n\r\n`],
     ['begins a body', `${POST}content-length: 100\r\n\r\n{"query":`],
     ['begins a chunk', `${POST}transfer-encoding: chunked\r\n\r\n64\r\n{"query":`],
-  ])('and %s is cut off, and others are answered meanwhile', async (_, bytes) => {
+  ])('and %s is disconnected, and others are answered meanwhile', async (_, bytes) => {
     const socket = await openSocket(world.client.url);
     socket.write(bytes);
 
@@ -45,9 +45,9 @@ describe('a client that is slow', () => {
   test.each([
     ['a head', 'GET /livez HTTP/1.1\r\nx-slow: '],
     ['a body', `${POST}content-length: 100000\r\n\r\n`],
-  ])('and sends %s byte by byte is cut off all the same', async (_, beginning) => {
+  ])('and sends %s byte by byte is disconnected, too', async (_, beginning) => {
     const socket = await openSocket(world.client.url);
-    socket.on('error', () => undefined); // it goes on after the end
+    socket.on('error', () => undefined); // it continues after the end
     socket.write(beginning);
     const drip = setInterval(() => socket.write('x'), 50);
 
@@ -73,7 +73,7 @@ describe('a client that is slow', () => {
   });
 });
 
-test('more connections than there may be are closed, and those that are open are answered', async () => {
+test('connections above the limit are closed, and open ones are answered', async () => {
   await using world = await startWorld({ gateway: { connectionLimits: { connections: 3 } } });
   const first = await openSocket(world.client.url);
   const others = [await openSocket(world.client.url), await openSocket(world.client.url)];

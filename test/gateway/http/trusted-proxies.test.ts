@@ -9,12 +9,12 @@ const CHAIN = ['127.0.0.0/8', '10.0.0.0/8'];
 test.each([
   ['nobody', [], '198.51.100.1, 203.0.113.7', '127.0.0.1'],
   ['another', ['10.0.0.0/8'], '198.51.100.1, 203.0.113.7', '127.0.0.1'],
-  ['the one that asks', LOCAL, '198.51.100.1, 203.0.113.7', '203.0.113.7'],
-  ['the one that asks', LOCAL, '198.51.100.1:1, 203.0.113.7:50123', '203.0.113.7'],
-  ['the one that asks', LOCAL, '[2001:db8::7]:50123', '2001:db8::7'],
-  ['the one that asks', LOCAL, '::ffff:203.0.113.7', '203.0.113.7'],
-  ['the one that asks', LOCAL, '203.0.113.7, unknown', '127.0.0.1'],
-  ['the one that asks', LOCAL, 'anything at all', '127.0.0.1'],
+  ['the one that connects', LOCAL, '198.51.100.1, 203.0.113.7', '203.0.113.7'],
+  ['the one that connects', LOCAL, '198.51.100.1:1, 203.0.113.7:50123', '203.0.113.7'],
+  ['the one that connects', LOCAL, '[2001:db8::7]:50123', '2001:db8::7'],
+  ['the one that connects', LOCAL, '::ffff:203.0.113.7', '203.0.113.7'],
+  ['the one that connects', LOCAL, '203.0.113.7, unknown', '127.0.0.1'],
+  ['the one that connects', LOCAL, 'anything at all', '127.0.0.1'],
   ['a chain of them', CHAIN, '203.0.113.7:1, 10.0.0.2:50123', '203.0.113.7'],
   ['a chain of them', CHAIN, '203.0.113.7, _hidden, 10.0.0.2', '10.0.0.2'],
 ])(

@@ -6,7 +6,7 @@ import { startWorld, type World } from '../../support/world.ts';
 
 const json = { 'content-type': 'application/json' };
 
-/** Everything that a caller can choose has this in it. */
+/** Every value that a caller can choose contains this. */
 const CANARY = 'canary';
 
 /** So that no call waits. */
@@ -14,8 +14,8 @@ const PLENTY = new Map(
   wireOperations().map(({ name }) => [name, { perSecond: 1_000, burst: 1_000 }]),
 );
 
-/** All kinds of requests, each with words that no other request has. */
-async function askWith(word: string, { client, upstream }: World): Promise<void> {
+/** Requests of all kinds, each with a word that no other request has. */
+async function sendWith(word: string, { client, upstream }: World): Promise<void> {
   const request = (path: string, init: RequestInit = {}): Promise<unknown> =>
     fetch(`${client.url}${path}`, init).then((response) => response.text());
   const post = (body: object, headers = {}): Promise<unknown> =>
@@ -59,7 +59,7 @@ async function askWith(word: string, { client, upstream }: World): Promise<void>
   await transfer({ contactId: CONTACTS.voice, instanceId: word });
   await transfer({ contactId: CONTACTS.voice, contactFlowId: word });
 
-  // What Connect answers is no more to be trusted.
+  // Responses of Connect are not trusted, either.
   upstream.answerNext('TransferContact', exception(`${word}Exception`, 418));
   await transfer({ contactId: CONTACTS.chat });
   upstream.answerNext(
@@ -79,7 +79,7 @@ async function seriesOf({ client }: World): Promise<string[]> {
 }
 
 describe('the metrics', () => {
-  test('have no labels that callers or Connect choose, and do not grow by many requests', async () => {
+  test('have no labels that callers or Connect choose, and do not grow with the number of requests', async () => {
     await using world = await startWorld({
       gateway: {
         rates: { rates: PLENTY, share: 1 },
@@ -87,9 +87,9 @@ describe('the metrics', () => {
       },
     });
 
-    await askWith(`${CANARY}0`, world);
+    await sendWith(`${CANARY}0`, world);
     const first = await seriesOf(world);
-    for (let round = 1; round <= 5; round += 1) await askWith(`${CANARY}${round}`, world);
+    for (let round = 1; round <= 5; round += 1) await sendWith(`${CANARY}${round}`, world);
     const last = await seriesOf(world);
 
     expect(first.length).toBeGreaterThan(50);

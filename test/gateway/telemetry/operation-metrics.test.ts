@@ -29,8 +29,8 @@ describe('the metrics of operations', () => {
     ],
     ['errors alone', 'query ($id: ID!) { contact(id: $id) { id } }', 'query', 'failed'],
     ['a document that cannot be parsed', '{', 'unknown', 'failed'],
-    ['a document that cannot be run', '{ nothing }', 'unknown', 'failed'],
-    ['what the schema has not', 'subscription { __typename }', 'unknown', 'failed'],
+    ['an invalid document', '{ nothing }', 'unknown', 'failed'],
+    ['an operation that the schema lacks', 'subscription { __typename }', 'unknown', 'failed'],
   ])('count %s', async (_, query, type, outcome) => {
     await using world = await startWorld();
 
@@ -40,7 +40,7 @@ describe('the metrics of operations', () => {
     expect(await figure(world, series)).toBe(1);
   });
 
-  test('tell how long it took', async () => {
+  test('report the duration', async () => {
     await using world = await startWorld();
     world.upstream.answerNext('DescribeContact', FAULTS.slowAnswer(60));
 
@@ -49,13 +49,13 @@ describe('the metrics of operations', () => {
     const seconds = (performance.now() - sent) / 1000;
 
     const series = 'gateway_graphql_operation_duration_seconds_sum{type="query",outcome="ok"}';
-    const told = await figure(world, series);
-    expect(told).toBeGreaterThan(0.059);
-    expect(told).toBeLessThan(seconds);
+    const observed = await figure(world, series);
+    expect(observed).toBeGreaterThan(0.059);
+    expect(observed).toBeLessThan(seconds);
   });
 });
 
-test('the metrics of calls tell how long they waited for quota', async () => {
+test('the metrics of calls report how long they waited for quota', async () => {
   const rates = new Map([['DescribeContact', { perSecond: 5, burst: 1 }]]);
   await using world = await startWorld({ gateway: { rates: { rates, share: 1 } } });
 

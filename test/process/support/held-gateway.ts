@@ -5,7 +5,7 @@ import { FLOWS, INSTANCE_ID } from '../../support/ids.ts';
 import { startRecordingProxy } from '../../support/recording-proxy.ts';
 import { type Spawned, spawnEntry, urlOf } from '../../support/spawned.ts';
 
-/** A gateway as in production, whose first transfer Connect answers when the test lets it. */
+/** A gateway as in production; the test decides when Connect answers its first transfer. */
 export interface HeldGateway extends AsyncDisposable {
   readonly process: Spawned;
   /** Of GraphQL. */
@@ -26,7 +26,7 @@ export async function startHeldGateway(env: Record<string, string> = {}): Promis
   return { process, url, transfer, [Symbol.asyncDispose]: () => disposal.disposeAsync() };
 }
 
-/** The environment of a gateway in production, with something in the place of AWS. No deadline is to end a test. */
+/** The environment of a gateway in production, with a replacement for AWS. No deadline may end a test. */
 export function awsMode(endpoint: string): Record<string, string> {
   return {
     PORT: '0',

@@ -8,10 +8,10 @@ const TRANSFER = JSON.stringify({
   }`,
 });
 
-/** What a gateway answers to a transfer that took place. */
+/** The response to a successful transfer. */
 export const TRANSFERRED = { data: { transferContact: { __typename: 'TransferContactSuccess' } } };
 
-/** Asks a gateway for a transfer that can take place once. */
+/** Sends a transfer that can succeed only once. */
 export async function postTransfer(url: string): Promise<Response> {
   const headers = { 'content-type': 'application/json' };
   return fetch(url, { method: 'POST', headers, body: TRANSFER });

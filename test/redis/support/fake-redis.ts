@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
-/** A server that speaks the protocol of Redis, with replies of the test's choice. */
+/** A server that speaks the protocol of Redis, with replies that the test chooses. */
 export interface FakeRedis extends AsyncDisposable {
   readonly url: string;
   /** The commands that each connection has sent, in the order of the connections. */

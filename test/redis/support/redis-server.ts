@@ -6,23 +6,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 
-/** How long a gateway is to wait for Redis in a test that is not about that: a slow machine is not an error. */
+/** The timeout for Redis in tests of other things, so that a slow machine does no harm. */
 export const PATIENT_MS = 20_000;
 
 const ADVICE = 'There is no `redis-server` command. On Debian: apt-get install redis-server';
 
-/** A Redis of a test's own, which keeps nothing on disk. A service of the machine's is left alone. */
+/** A separate Redis for a test, without persistence. It does not use the machine's own service. */
 export interface RedisServer extends AsyncDisposable {
   readonly url: string;
-  /** Ends it as a crash does; all connections break. */
+  /** Kills it; all connections break. */
   kill(): Promise<void>;
-  /** Starts it at the same address after a kill. It has forgotten everything. */
+  /** Restarts it at the same address after a kill, without data. */
   restart(): Promise<void>;
-  /** Makes it silent: connections stay open, and nothing is answered. */
+  /** Makes it silent: connections stay open without replies. */
   freeze(): void;
-  /** Makes it go on, with all that was sent to it meanwhile. */
+  /** Makes it continue, with everything that was sent to it meanwhile. */
   thaw(): void;
-  /** Runs work with a connection of the test's own. */
+  /** Runs work with a separate connection. */
   with<Result>(work: (redis: Redis) => Promise<Result>): Promise<Result>;
 }
 
@@ -62,7 +62,7 @@ export async function startRedisServer(password = ''): Promise<RedisServer> {
   };
 }
 
-/** Nobody else is likely to be given it in the meantime. */
+/** Another process is unlikely to get the same port in the meantime. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

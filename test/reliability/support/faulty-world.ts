@@ -4,22 +4,22 @@ import { startWorld, type World } from '../../support/world.ts';
 
 export const DEADLINE_MS = 1_500;
 
-/** Far beyond the deadline, and beyond the test. */
+/** Longer than the deadline, and than the test. */
 export const NEVER_MS = 600_000;
 
-/** The transfer that the tests of faults ask for. */
+/** The transfer in the tests of faults. */
 export const INPUT = {
   contactId: CONTACTS.unassignedTask,
   target: { queueId: QUEUES.billing },
   clientToken: 'token',
 };
 
-/** A world whose calls are repeated, with a short deadline. */
+/** A world whose calls are retried, with a short deadline. */
 export async function startFaultyWorld(requestTimeoutMs = DEADLINE_MS): Promise<World> {
   return startWorld({ maxAttempts: 3, gateway: { requestTimeoutMs } });
 }
 
-/** Does once what the tests do: what is slow the first time in a process is no fault's doing. */
+/** Runs once what the tests run, so that the first, slow run in a process does not count. */
 export async function warmUp(): Promise<void> {
   await using world = await startWorld();
   await transferOrThrow(world, INPUT);
@@ -28,7 +28,7 @@ export async function warmUp(): Promise<void> {
   );
 }
 
-/** What Connect has carried out of `INPUT`. */
+/** The transfers of `INPUT` that Connect has executed. */
 export function executedTransfersOf({ executedTransfers }: World): World['executedTransfers'] {
   return executedTransfers.filter(({ contactId }) => contactId === INPUT.contactId);
 }

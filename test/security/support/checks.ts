@@ -1,21 +1,21 @@
 import { getIntrospectionQuery } from 'graphql';
 import { get, post, type Seen, send } from './send.ts';
 
-/** Something that a scanner sends, and the refusal that it is to meet: a status, and the code of each error. */
+/** A request of a scanner, and the expected rejection: a status, and the code of each error. */
 export type Attempt = readonly [
-  asked: (url: string) => Promise<Seen>,
+  send: (url: string) => Promise<Seen>,
   status: number,
   code: string | undefined,
 ];
 
 type Check = readonly [name: string, attempts: readonly Attempt[]];
 
-const ask =
+const postQuery =
   (query: string, headers?: Readonly<Record<string, string>>) =>
   (url: string): Promise<Seen> =>
     post(url, { query }, headers);
 
-/** By POST, whatever it is. */
+/** By POST, with any body. */
 const sent =
   (body: unknown) =>
   (url: string): Promise<Seen> =>
@@ -36,9 +36,9 @@ const form =
   (url: string): Promise<Seen> =>
     send(url, { method: 'POST', body, headers });
 
-const invalid = (query: string): Attempt => [ask(query), 400, 'GRAPHQL_VALIDATION_FAILED'];
-const beyond = (query: string): Attempt => [ask(query), 400, 'DOCUMENT_LIMIT_EXCEEDED'];
-const bad = (asked: Attempt[0]): Attempt => [asked, 400, 'BAD_REQUEST'];
+const invalid = (query: string): Attempt => [postQuery(query), 400, 'GRAPHQL_VALIDATION_FAILED'];
+const overLimit = (query: string): Attempt => [postQuery(query), 400, 'DOCUMENT_LIMIT_EXCEEDED'];
+const bad = (attempt: Attempt[0]): Attempt => [attempt, 400, 'BAD_REQUEST'];
 
 const numbered = (count: number, part: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => part(index)).join(' ');
@@ -47,7 +47,7 @@ const MEANT = { 'apollo-require-preflight': '1' };
 const TYPENAME = new URLSearchParams({ query: 'query { __typename }' });
 const NESTED = `${'fields { type { '.repeat(4)} name ${'} }'.repeat(4)}`;
 
-/** The twelve checks of scanners such as graphql-cop, each with what they send and some more of its kind. */
+/** The twelve checks of scanners such as graphql-cop, each with the scanners' requests and similar ones. */
 export const CHECKS: readonly Check[] = [
   [
     'suggestions',
@@ -99,16 +99,16 @@ export const CHECKS: readonly Check[] = [
   [
     'overloading by aliases and by fields',
     [
-      beyond(`{ ${numbered(101, (index) => `alias${index}: __typename`)} }`),
-      beyond(`{ ${numbered(500, () => '__typename')} }`),
+      overLimit(`{ ${numbered(101, (index) => `alias${index}: __typename`)} }`),
+      overLimit(`{ ${numbered(500, () => '__typename')} }`),
     ],
   ],
   [
     'overloading by directives',
     [
-      beyond(`query cop { __typename ${'@aa'.repeat(10)} }`),
-      beyond(`query cop { __typename ${'@skip(if: false) '.repeat(10)} }`),
-      beyond(`query cop { ${'__typename @include(if: true) '.repeat(60)} }`),
+      overLimit(`query cop { __typename ${'@aa'.repeat(10)} }`),
+      overLimit(`query cop { __typename ${'@skip(if: false) '.repeat(10)} }`),
+      overLimit(`query cop { ${'__typename @include(if: true) '.repeat(60)} }`),
     ],
   ],
   [
@@ -122,12 +122,12 @@ export const CHECKS: readonly Check[] = [
     'traces',
     [
       [
-        ask('query cop { __typename }', { 'apollo-federation-include-trace': 'ftv1' }),
+        postQuery('query cop { __typename }', { 'apollo-federation-include-trace': 'ftv1' }),
         200,
         undefined,
       ],
       [
-        ask('{ __typename }', { 'x-apollo-tracing': '1', 'x-include-cost': 'true' }),
+        postQuery('{ __typename }', { 'x-apollo-tracing': '1', 'x-include-cost': 'true' }),
         200,
         undefined,
       ],
@@ -137,8 +137,8 @@ export const CHECKS: readonly Check[] = [
   [
     'circular introspection',
     [
-      beyond(`query cop { __schema { types { ${NESTED} } } }`),
-      beyond(`{ __type(name: "Query") { ${NESTED} } }`),
+      overLimit(`query cop { __schema { types { ${NESTED} } } }`),
+      overLimit(`{ __type(name: "Query") { ${NESTED} } }`),
     ],
   ],
   [
@@ -161,11 +161,11 @@ export const CHECKS: readonly Check[] = [
   [
     'unhandled errors',
     [
-      [ask('qwerty cop { abc }'), 400, 'GRAPHQL_PARSE_FAILED'],
-      [ask('{ a\u0000 }'), 400, 'GRAPHQL_PARSE_FAILED'],
-      [ask('{ contact(id: "\\ud800") { id } }'), 400, 'GRAPHQL_PARSE_FAILED'],
-      [ask('{ queues(after: "AAAA") { totalCount } }'), 200, 'BAD_USER_INPUT'],
-      [ask('{ queues(first: -1) { totalCount } }'), 200, 'BAD_USER_INPUT'],
+      [postQuery('qwerty cop { abc }'), 400, 'GRAPHQL_PARSE_FAILED'],
+      [postQuery('{ a\u0000 }'), 400, 'GRAPHQL_PARSE_FAILED'],
+      [postQuery('{ contact(id: "\\ud800") { id } }'), 400, 'GRAPHQL_PARSE_FAILED'],
+      [postQuery('{ queues(after: "AAAA") { totalCount } }'), 200, 'BAD_USER_INPUT'],
+      [postQuery('{ queues(first: -1) { totalCount } }'), 200, 'BAD_USER_INPUT'],
       invalid('{ queues(first: 99999999999) { totalCount } }'),
       bad(sent({ query: 1 })),
       bad(sent({ query: { kind: 'Document' } })),

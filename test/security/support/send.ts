@@ -14,7 +14,7 @@ interface Body {
   readonly errors?: readonly { readonly extensions?: { readonly code?: unknown } }[];
 }
 
-/** Sends a request, and reads what comes back as a scanner does, redirects left alone. */
+/** Sends a request, and reads the response as a scanner does, without following redirects. */
 export async function send(url: string, request: RequestInit = {}): Promise<Seen> {
   const response = await fetch(url, { redirect: 'manual', ...request });
   const text = await response.text();

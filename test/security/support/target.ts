@@ -3,7 +3,7 @@ import { awsMode } from '../../process/support/held-gateway.ts';
 import { type RecordingProxy, startRecordingProxy } from '../../support/recording-proxy.ts';
 import { type Spawned, spawnEntry, urlOf } from '../../support/spawned.ts';
 
-/** A gateway as in production: the built process, with another Connect in the place of AWS. */
+/** A gateway as in production: the built process, with another Connect in place of AWS. */
 export interface Target extends AsyncDisposable {
   readonly process: Spawned;
   /** Of GraphQL. */
@@ -11,7 +11,7 @@ export interface Target extends AsyncDisposable {
   readonly upstream: RecordingProxy;
 }
 
-/** @param env what is to be different from production as it is by default. */
+/** @param env the differences from the defaults of production. */
 export async function startTarget(env: Record<string, string> = {}): Promise<Target> {
   await using stack = new AsyncDisposableStack();
   const emulator = await startEmulator();

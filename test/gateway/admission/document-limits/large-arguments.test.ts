@@ -43,7 +43,7 @@ describe('a large variable', () => {
     expect(world.upstream.calls).toStrictEqual([]);
   });
 
-  test('is looked through by one field for its points', async () => {
+  test('is checked by one field for its points', async () => {
     const query = 'query ($v: ID!) { contact(id: $v) { id } }';
 
     const response = await fetch(`${world.client.url}/graphql`, {
@@ -59,7 +59,7 @@ describe('a large variable', () => {
     });
   });
 
-  test('is not repeated by errors, be it an ARN or a list with an error in each value', async () => {
+  test('is not repeated by errors, whether an ARN or a list with an error in each value', async () => {
     const answers = [
       await world.client.send('query ($v: ID!) { contact(id: $v) { id } }', {
         v: ARN + 'x'.repeat(LONG),
@@ -80,8 +80,8 @@ describe('a large variable', () => {
 
 describe('a large body costs points', () => {
   test.each([
-    ['that is run', '{ __typename }', 200],
-    ['that is refused', '{ nothing }', 400],
+    ['that is executed', '{ __typename }', 200],
+    ['that is rejected', '{ nothing }', 400],
   ])('%s', async (_, query, expected) => {
     await using limited = await startWorld({ gateway: { rateLimit: { requests: 10, seconds } } });
 
@@ -105,7 +105,7 @@ describe('null in a variable that has a default', () => {
       'a member of an input',
       'mutation ($v: ID = "x") { transferContact(input: { contactId: $v, target: { queueId: "q" } }) { __typename } }',
     ],
-  ])('is wrong input in %s that must not be null', async (_, query) => {
+  ])('is an input error in %s that must not be null', async (_, query) => {
     const calls = world.upstream.calls.length;
     const lines = world.log.length;
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { createRequestCheck } from '../../../../src/gateway/admission/document-limits/limit-documents.ts';
 import { many, nested } from '../hostile-documents/corpus/hostile-request.ts';
 
-/** Requests with so many of what a limit is about. */
+/** Requests with a given number of what a limit counts. */
 const REQUESTS: readonly (readonly [name: string, max: number, of: (count: number) => object])[] = [
   ['characters', 40_000, (count) => ({ query: '{ a }'.padEnd(count) })],
   ['lines', 2_000, (count) => ({ query: `{ a }${'\n'.repeat(count - 1)}` })],
@@ -151,19 +151,19 @@ const REQUESTS: readonly (readonly [name: string, max: number, of: (count: numbe
 ];
 
 describe('a limit', () => {
-  test.each(REQUESTS)('on %s is %i, and no less', (name, max, of) => {
+  test.each(REQUESTS)('on %s is exactly %i', (name, max, of) => {
     const check = createRequestCheck();
 
     expect([check(of(max)), check(of(max + 1))]).toMatchObject([undefined, { name, max }]);
   });
 
   test.each([
-    ['what does not parse', { query: '{ a' }],
-    ['what is no document', { query: 7, variables: 'x', operationName: ['x'] }],
+    ['a syntax error', { query: '{ a' }],
+    ['members of wrong types', { query: 7, variables: 'x', operationName: ['x'] }],
     ['an empty document', { query: '' }],
     ['no document', {}],
     ['no variables', { query: '{ a }', variables: null }],
-  ])('lets %s pass: others refuse it', (_, members) => {
+  ])('accepts %s: other checks reject it', (_, members) => {
     expect(createRequestCheck()(members)).toBeUndefined();
   });
 

@@ -6,7 +6,7 @@ import {
 } from '../../../../src/gateway/admission/document-limits/operation-totals.ts';
 import { many } from '../hostile-documents/corpus/hostile-request.ts';
 
-/** The totals of a document's operations, and how many selections were looked at for them. */
+/** The totals of a document's operations, and how many selections were visited for them. */
 function totalsOf(source: string): { totals: Totals[]; looks: number } {
   const document = parse(source);
   let looks = 0;
@@ -39,7 +39,7 @@ describe('the totals of an operation', () => {
     expect(totalsOf(source).totals).toMatchObject([expected]);
   });
 
-  test('are found with one look at each selection, however often it counts', () => {
+  test('are computed with one visit of each selection, however often it counts', () => {
     const spreads = many(
       20,
       (index) => `fragment F${index} on A { ...F${index + 1} ...F${index + 1} }`,

@@ -29,7 +29,7 @@ async function realDocuments(): Promise<{ name: string; source: string }[]> {
 }
 
 describe('the limits', () => {
-  test('leave twice as much room as any document of this project takes', async () => {
+  test('are at least twice what any document of this project needs', async () => {
     const documents = await realDocuments();
     const check = createRequestCheck();
 
@@ -38,14 +38,14 @@ describe('the limits', () => {
       const totals = document.definitions
         .filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
         .map(countOperations(document));
-      const most = (of: 'depth' | 'selections' | 'aliases' | 'directives'): number =>
+      const largest = (of: 'depth' | 'selections' | 'aliases' | 'directives'): number =>
         Math.max(0, ...totals.map((each) => each[of]));
       const twice = {
         tokens: 2 * (document.tokenCount ?? 0),
-        depth: 2 * most('depth'),
-        selections: 2 * most('selections'),
-        aliases: 2 * most('aliases'),
-        directives: 2 * most('directives'),
+        depth: 2 * largest('depth'),
+        selections: 2 * largest('selections'),
+        aliases: 2 * largest('aliases'),
+        directives: 2 * largest('directives'),
       };
       return {
         name,
@@ -64,7 +64,7 @@ describe('the limits', () => {
     ).toStrictEqual([]);
   });
 
-  test('let the introspection of tools pass', () => {
+  test('accept the introspection of tools', () => {
     const query = getIntrospectionQuery({
       schemaDescription: true,
       specifiedByUrl: true,

@@ -15,14 +15,14 @@ describe('a hostile document', () => {
   });
   afterAll(async () => world[Symbol.asyncDispose]());
 
-  test('has a name of its own', () => {
+  test('has a unique name', () => {
     const names = CORPUS.map(({ name }) => name);
 
     expect(names.length).toBeGreaterThanOrEqual(60);
     expect(new Set(names).size).toBe(names.length);
   });
 
-  test('is one of as many as README.md and SECURITY.md state', async () => {
+  test('is one of the number that README.md and SECURITY.md state', async () => {
     for (const file of ['README.md', 'SECURITY.md']) {
       const text = await readFile(new URL(`../../../../${file}`, import.meta.url), 'utf8');
       const counted = [...text.matchAll(/(\d+) (?:hostile )?documents (?:that are made|and)/g)];
@@ -48,12 +48,12 @@ describe('a hostile document', () => {
     expect(came).toMatchObject({ ...expected, errors: [] });
     expect(codes).not.toContain('INTERNAL_SERVER_ERROR');
     expect(expected.code === undefined ? [] : calls.slice(before)).toStrictEqual([]);
-    // What an attacker can make the gateway say is not much more than what was said to it.
+    // An attacker gets not much more text out of the gateway than it sends.
     const most = expected.code === undefined ? Infinity : 20_000 + 10 * request.body.length;
     expect(body.length).toBeLessThan(most);
   });
 
-  test('leaves a gateway that answers as before', async () => {
+  test('leaves the gateway working as before', async () => {
     const { voice: id } = CONTACTS;
 
     expect(await world.client.data(`{ contact(id: "${id}") { id } }`)).toStrictEqual({

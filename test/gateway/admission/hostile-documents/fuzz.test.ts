@@ -4,11 +4,11 @@ import { startWorld, type World } from '../../../support/world.ts';
 import { fuzzedRequest } from './fuzz/fuzzed-request.ts';
 import { type HostileAnswer, sendHostile } from './send-hostile.ts';
 
-/** `npx node bench/hostile/main.ts` draws others, and more of them. */
+/** `npx node bench/hostile/main.ts` generates others, and more of them. */
 const SEED = 1;
 const AT_A_TIME = 500;
 
-/** Codes of which a good draw has some: each comes from another stage of the gateway. */
+/** Codes that a good sample contains: each comes from another stage of the gateway. */
 const STAGES = [
   'none',
   'BAD_REQUEST',
@@ -46,7 +46,7 @@ describe('fuzzed documents', () => {
     expect(world.log.filter(({ level }) => Number(level) >= 50)).toStrictEqual([]);
   });
 
-  test('leave a gateway that answers as before', async () => {
+  test('leave the gateway working as before', async () => {
     expect(await world.client.data('{ __typename }')).toStrictEqual({ __typename: 'Query' });
   });
 
@@ -65,7 +65,7 @@ function issueOf(
   if (codes.includes('INTERNAL_SERVER_ERROR') || status >= 500)
     return 'it was an internal error of the gateway';
   if (status === 200) return undefined;
-  if (calls > 0) return 'Connect was called for what was refused';
+  if (calls > 0) return 'Connect was called for a rejected request';
   return body.length > 20_000 + 12 * sent
     ? 'the answer is much longer than the request'
     : undefined;

@@ -4,22 +4,22 @@ import { request as httpRequest } from 'node:http';
 import * as consumers from 'node:stream/consumers';
 import type { HostileRequest } from './corpus/hostile-request.ts';
 
-/** What came of a hostile request. */
+/** The response to a hostile request. */
 export interface HostileAnswer {
   readonly status: number;
-  /** Of its first error; none without errors. */
+  /** The code of the first error; undefined without errors. */
   readonly code: string | undefined;
-  /** The limit that it was beyond, as its first error tells. */
+  /** The limit that it exceeded, by its first error. */
   readonly limit: string | undefined;
   /** The codes of all errors. */
   readonly codes: readonly string[];
   readonly body: string;
 }
 
-/** A body that is refused while it is still sent may break the connection before the answer is read. */
+/** Rejecting a body that is still being sent may break the connection before the response is read. */
 const MAX_TRIES = 10;
 
-/** Sends a request as it is. The answer is read to its end. */
+/** Sends a request unchanged. The response is read to its end. */
 export async function sendHostile(
   url: string,
   request: Pick<HostileRequest, 'method' | 'body'>,
@@ -43,7 +43,7 @@ async function sendOnce(
   { method, body }: Pick<HostileRequest, 'method' | 'body'>,
   agent?: Agent,
 ): Promise<HostileAnswer> {
-  const asked =
+  const request =
     method === 'POST'
       ? httpRequest(`${url}/graphql`, {
           method,
@@ -54,10 +54,10 @@ async function sendOnce(
           headers: { 'apollo-require-preflight': 'true' },
           ...(agent && { agent }),
         });
-  // Whoever waits for the response is told; afterwards it does not matter.
-  asked.on('error', () => undefined);
-  asked.end(method === 'POST' ? body : undefined);
-  const [response] = (await once(asked, 'response')) as [IncomingMessage];
+  // An error before the response rejects `once`; afterwards it does not matter.
+  request.on('error', () => undefined);
+  request.end(method === 'POST' ? body : undefined);
+  const [response] = (await once(request, 'response')) as [IncomingMessage];
   const text = await consumers.text(response);
   const { errors = [] } = JSON.parse(text) as {
     errors?: { extensions: { code: string; limit?: { name: string } } }[];

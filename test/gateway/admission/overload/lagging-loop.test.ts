@@ -11,7 +11,7 @@ import { transfer } from '../../../support/transfer.ts';
 import { startWorld, type World } from '../../../support/world.ts';
 
 const MAX_DELAY_MS = 100;
-/** Far above the limit: no machine is so slow when it has nothing to do. */
+/** Far above the limit: no idle machine is this slow. */
 const TURN_MS = 250;
 
 const QUERY = `{ contact(id: "${CONTACTS.taskOfAmara}") { id } }`;
@@ -43,8 +43,8 @@ const untilStatus = ({ client }: World, expected: number): Promise<GatewayAnswer
     ({ status }) => status === expected,
   );
 
-/** What the log says of the load, in order. */
-const told = ({ log }: World): unknown[] =>
+/** The log lines about the load, in order. */
+const loadLog = ({ log }: World): unknown[] =>
   log.map(({ msg }) => msg).filter((msg) => /[Oo]verload/.test(String(msg)));
 
 test('while the event loop lags, new requests are rejected at once, and running ones finish', async () => {
@@ -79,12 +79,12 @@ test('while the event loop lags, new requests are rejected at once, and running 
 
   held.release();
   expect(await running).toMatchObject({ __typename: 'TransferContactSuccess' });
-  expect(told(world)).toStrictEqual(['Event loop overloaded; shedding new requests']);
+  expect(loadLog(world)).toStrictEqual(['Event loop overloaded; shedding new requests']);
 
   await load.disposeAsync();
   expect(await untilStatus(world, 200)).toMatchObject({ status: 200, errors: [] });
   expect(await figure(world, 'gateway_overloaded')).toBe(0);
-  expect(told(world)).toStrictEqual([
+  expect(loadLog(world)).toStrictEqual([
     'Event loop overloaded; shedding new requests',
     'Overload cleared',
   ]);

@@ -4,7 +4,7 @@ import { shedLoad } from '../../../../src/gateway/admission/shed-load.ts';
 
 const NO_METRICS = { countGraphQLError: () => undefined, watchOverload: () => undefined };
 
-/** An application whose timers do nothing but when a test lets them, by a clock of the test's own. */
+/** An application whose timers only run when the test lets them, by a clock of the test. */
 function start(maxDelayMs: number) {
   jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance'] });
   const clock = { ms: 0 };
@@ -13,7 +13,7 @@ function start(maxDelayMs: number) {
   app.get('/', { onRequest }, () => 'done');
   return {
     status: async () => (await app.inject('/')).statusCode,
-    /** Lets time pass, and timers take their turn at the end of it only. */
+    /** Lets time pass; timers run only at its end. */
     pass(ms: number) {
       clock.ms += ms;
     },
@@ -32,7 +32,7 @@ test.each([
   [500, 1_000],
   [1_000, 2_000],
 ])(
-  'with a limit of %i ms, requests are refused when no timer has run for %i ms, until one does',
+  'with a limit of %i ms, requests are rejected when no timer has run for %i ms, until one does',
   async (maxDelayMs, lateMs) => {
     await using app = start(maxDelayMs);
 

@@ -12,7 +12,7 @@ describe('a manifest of persisted documents', () => {
   test.each([
     ['of the client preset', { [`sha256:${HASH}`]: DOCUMENT }, HASH],
     ['of bare hashes', { [HASH]: DOCUMENT }, HASH],
-    ['of ids that are no hashes', { 'orders/7': DOCUMENT }, 'orders/7'],
+    ['of ids that are not hashes', { 'orders/7': DOCUMENT }, 'orders/7'],
     [
       'of Apollo',
       {
@@ -22,7 +22,7 @@ describe('a manifest of persisted documents', () => {
       },
       HASH,
     ],
-  ])('%s is taken', (_, manifest, key) => {
+  ])('%s is accepted', (_, manifest, key) => {
     expect(parseManifest(manifest)).toStrictEqual(new Map([[key, DOCUMENT]]));
   });
 
@@ -30,7 +30,7 @@ describe('a manifest of persisted documents', () => {
     ['a list', [], 'must hold a manifest of documents by id'],
     ['a number by id', { a: 1 }, 'must hold a manifest of documents by id'],
     [
-      'two documents by one id in a list',
+      'two documents with one id in a list',
       {
         format: 'apollo-persisted-query-manifest',
         version: 1,
@@ -42,7 +42,7 @@ describe('a manifest of persisted documents', () => {
       'must hold one document for each id; orders/7 has two',
     ],
     [
-      'two documents by one hash, with and without its name',
+      'two documents with one hash, with and without its prefix',
       { [HASH]: '{ a: __typename }', [`sha256:${HASH}`]: DOCUMENT },
       `must hold one document for each id; sha256:${HASH} has two`,
     ],
@@ -57,7 +57,7 @@ describe('a manifest of persisted documents', () => {
       'must hold each document under its own hash; sha256:0 is the hash of another document',
     ],
     [
-      'a document beyond the limits of all documents',
+      'a document above the limits of all documents',
       { a: `{ ${'a '.repeat(501)} }` },
       'must hold documents within the limits; the one with the id a exceeds one: There may be at most 490 fields and fragments in an operation.',
     ],
@@ -69,7 +69,7 @@ describe('a manifest of persisted documents', () => {
 describe('several manifests', () => {
   const named = (name: string, manifest: unknown) => ({ name, content: parseManifest(manifest) });
 
-  test('are one, and may share documents', () => {
+  test('are merged, and may share documents', () => {
     const merged = mergeManifests([
       named('ours', { [`sha256:${HASH}`]: DOCUMENT, 'orders/7': '{ a: __typename }' }),
       named('theirs', { [HASH]: DOCUMENT, 'orders/8': '{ b: __typename }' }),

@@ -33,7 +33,7 @@ const apollo = (sha256Hash: unknown): Partial<DocumentParameters> => ({
   persistedQuery: { version: 1, sha256Hash },
 });
 
-describe('which document a request means', () => {
+describe('the document that a request selects', () => {
   const rows: Row[] = [
     [{}, { off: sent, on: sent, only: REQUIRED }],
     [{ query: KNOWN }, { off: sent, on: sent, only: REQUIRED }],
@@ -59,7 +59,7 @@ describe('which document a request means', () => {
     [apollo(7), always(BAD)],
     [{ persistedQuery: {} }, always(BAD)],
     [{ persistedQuery: 'sha256' }, always(BAD)],
-    // Beside a document, an id has to be its hash, or that of a persisted document which it is.
+    // Beside a document, an id must be its hash, or the id of a persisted document that equals it.
     [{ ...apollo(sha256(OTHER)), query: KNOWN }, whenOn(BAD)],
     [{ ...apollo('unknown'), query: KNOWN }, whenOn(BAD)],
     [{ documentId: `sha256:${sha256(OTHER)}`, query: KNOWN }, whenOn(BAD)],
@@ -93,14 +93,11 @@ describe('which document a request means', () => {
   test.each([
     ['off', 'PersistedQueryNotSupported'],
     ['on', 'PersistedQueryNotFound'],
-  ] as const)(
-    'tells the clients that know Apollo’s protocol in its words (%s)',
-    (mode, message) => {
-      const unknown = { query: undefined, documentId: undefined, ...apollo('unknown') };
+  ] as const)('answers clients of Apollo’s protocol with its messages (%s)', (mode, message) => {
+    const unknown = { query: undefined, documentId: undefined, ...apollo('unknown') };
 
-      expect(
-        resolveDocument({ mode, documents }, { persistedQuery: undefined, ...unknown }),
-      ).toMatchObject({ message });
-    },
-  );
+    expect(
+      resolveDocument({ mode, documents }, { persistedQuery: undefined, ...unknown }),
+    ).toMatchObject({ message });
+  });
 });

@@ -10,7 +10,7 @@ import { startWorld, type World, type WorldOptions } from '../../../support/worl
 const SECRET = 'known-to-the-router-only';
 const ROUTER = { 'x-federation-secret': SECRET };
 
-/** A gateway that takes one request of each caller, and believes who names one. */
+/** A gateway that accepts one request of each caller, and trusts every proxy header. */
 function start(options: WorldOptions['gateway'] = {}): Promise<World> {
   const rateLimit = { requests: 1, seconds: 3_000 };
   return startWorld({
@@ -24,13 +24,13 @@ function start(options: WorldOptions['gateway'] = {}): Promise<World> {
 }
 
 /** The status of a request with these headers. */
-async function ask({ client }: World, headers: Record<string, string>): Promise<number> {
+async function statusOf({ client }: World, headers: Record<string, string>): Promise<number> {
   return (await client.send('{ __typename }', {}, headers)).status;
 }
 
 const from = (address: string): Record<string, string> => ({ 'x-forwarded-for': address });
 
-describe('without signing in, one caller is', () => {
+describe('without authentication, one caller is', () => {
   test.each([
     ['an address', '203.0.113.7', '203.0.113.7', 429],
     ['not another one', '203.0.113.7', '203.0.113.8', 200],
@@ -40,25 +40,25 @@ describe('without signing in, one caller is', () => {
     ['an address, whatever its port', '203.0.113.7:50123', '203.0.113.7:50124', 429],
     ['an address with a port or without', '203.0.113.7', '203.0.113.7:50124', 429],
     ['an IPv6 network, whatever the port', '[2001:db8::1]:1', '[2001:db8::2]:2', 429],
-    ['the proxy, for all that it does not know', 'unknown', '_hidden', 429],
-    ['the proxy, for all that is no address', 'x'.repeat(5_000), '203.0.113.7, y', 429],
+    ['the proxy, for addresses that it does not know', 'unknown', '_hidden', 429],
+    ['the proxy, for every invalid address', 'x'.repeat(5_000), '203.0.113.7, y', 429],
   ])('%s', async (_, first, second, status) => {
     await using world = await start();
 
-    expect(await ask(world, from(first))).toBe(200);
-    expect(await ask(world, from(second))).toBe(status);
+    expect(await statusOf(world, from(first))).toBe(200);
+    expect(await statusOf(world, from(second))).toBe(status);
   });
 
-  test('never the router, which sends the requests of many', async () => {
+  test('never the router, which sends the requests of many callers', async () => {
     await using world = await start();
 
-    for (let at = 0; at < 3; at++) expect(await ask(world, ROUTER)).toBe(200);
-    expect(await ask(world, { 'x-federation-secret': 'guessed-by-somebody' })).toBe(200);
-    expect(await ask(world, { 'x-federation-secret': 'guessed-by-somebody' })).toBe(429);
+    for (let at = 0; at < 3; at++) expect(await statusOf(world, ROUTER)).toBe(200);
+    expect(await statusOf(world, { 'x-federation-secret': 'guessed-by-somebody' })).toBe(200);
+    expect(await statusOf(world, { 'x-federation-secret': 'guessed-by-somebody' })).toBe(429);
   });
 });
 
-describe('with signing in, one caller is', () => {
+describe('with authentication, one caller is', () => {
   let issuer: TestIssuer;
   beforeAll(async () => {
     issuer = await startTestIssuer();
@@ -70,21 +70,21 @@ describe('with signing in, one caller is', () => {
   const as = async (sub: string): Promise<Record<string, string>> =>
     bearer(await issuer.token({ sub, scope: EVERY_SCOPE }));
 
-  test('who the token names, wherever they are, and behind the router, too', async () => {
+  test('the subject of the token, at any address, and behind the router, too', async () => {
     await using world = await start({ jwt: issuer.options });
 
-    expect(await ask(world, { ...(await as('amara')), ...from('203.0.113.7') })).toBe(200);
-    expect(await ask(world, { ...(await as('amara')), ...from('203.0.113.8') })).toBe(429);
-    expect(await ask(world, { ...(await as('amara')), ...ROUTER })).toBe(429);
-    expect(await ask(world, { ...(await as('bruno')), ...from('203.0.113.7') })).toBe(200);
+    expect(await statusOf(world, { ...(await as('amara')), ...from('203.0.113.7') })).toBe(200);
+    expect(await statusOf(world, { ...(await as('amara')), ...from('203.0.113.8') })).toBe(429);
+    expect(await statusOf(world, { ...(await as('amara')), ...ROUTER })).toBe(429);
+    expect(await statusOf(world, { ...(await as('bruno')), ...from('203.0.113.7') })).toBe(200);
   });
 
   test('all unauthenticated callers at an address, so that guessing is throttled; others there are served', async () => {
     await using world = await start({ jwt: issuer.options });
 
     for (let at = 0; at < 3; at++) {
-      expect(await ask(world, bearer(`made.up.${at}`))).toBe(at === 0 ? 401 : 429);
+      expect(await statusOf(world, bearer(`made.up.${at}`))).toBe(at === 0 ? 401 : 429);
     }
-    expect(await ask(world, await as('amara'))).toBe(200);
+    expect(await statusOf(world, await as('amara'))).toBe(200);
   });
 });

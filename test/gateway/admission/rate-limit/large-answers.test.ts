@@ -28,10 +28,10 @@ const POINTS = 15;
 /** Of a page of contacts with 60 attributes each, an answer of 300,000 values. */
 const VALUES = `{ contacts(first: 100) { nodes { attributes { ${aliases(50, 'value')} } } } }`;
 
-/** What is counted of 25 contacts with their attributes: pages, waits, 60 attributes each, and their 32,768 bytes. */
+/** The points of 25 contacts with their attributes: pages, waits, 60 attributes each, and their 32,768 bytes. */
 const SIZE_OF_25 = 9 + 25 + 1 + 25 * (1 + 9 + 60 * 3 + 128);
 
-/** One transfer, whose result tells the attributes of the new contact: 10 points. */
+/** One transfer, whose result contains the attributes of the new contact: 10 points. */
 const TRANSFER = `mutation {
   transferContact(input: {
     contactId: "${CONTACTS.unassignedTask}", target: { queueId: "${QUEUES.billing}" }
@@ -109,7 +109,7 @@ describe('a caller spends points for the size of an answer', () => {
     expect(await spendRest(world)).toBe(20 - POINTS);
   });
 
-  test('of a thousand points, those answers leave only so many for the window', async () => {
+  test('those answers leave the rest of a thousand points for the window', async () => {
     await using world = await start(100);
 
     const statuses: number[] = [];
@@ -137,7 +137,7 @@ describe('a caller spends points for the size of an answer', () => {
     expect(await spendRest(world)).toBe(20 - 3);
   });
 
-  test('all of them where it is worth more than all, so that a whole limit is enough for anything', async () => {
+  test('all of them where it costs more than the limit, so that a full limit is enough for any answer', async () => {
     await using world = await start(POINTS - 5);
 
     expect((await world.client.send(SIXTEEN_LISTS)).status).toBe(200);
@@ -148,7 +148,7 @@ describe('a caller spends points for the size of an answer', () => {
 describe('a caller spends points for a long document', () => {
   const long = `{ __typename } #${'x'.repeat(8_000)}`;
 
-  test('before it is parsed, whatever its answer holds', async () => {
+  test('before it is parsed, whatever its answer contains', async () => {
     await using world = await start(20);
 
     const answers = [];
@@ -173,7 +173,7 @@ describe('a caller spends points for a long document', () => {
     expect(await spendRest(world)).toBe(0);
   });
 
-  test('and for its answer no more than the whole limit together', async () => {
+  test('and no more than the whole limit together with its answer', async () => {
     await using world = await start(8);
 
     const answer = await world.client.send(`${SIXTEEN_LISTS} #${'x'.repeat(4_000)}`);
@@ -183,7 +183,7 @@ describe('a caller spends points for a long document', () => {
   });
 });
 
-describe('who has not the points for an answer', () => {
+describe('a caller without the points for an answer', () => {
   test('is answered like every caller over the limit, and nothing is sent to Connect', async () => {
     await using world = await start(POINTS);
     await world.client.send('{ __typename }');
@@ -206,7 +206,7 @@ describe('who has not the points for an answer', () => {
     expect(await figure(world, 'gateway_graphql_errors_total{code="RATE_LIMITED"}')).toBe(1);
   });
 
-  test('has what was left spent, and is logged once', async () => {
+  test('loses its remaining points, and is logged once', async () => {
     await using world = await start(POINTS);
     await world.client.send('{ __typename }');
 
@@ -275,7 +275,7 @@ describe('an answer that could be too large', () => {
       __typename: 'User',
       id: `user-${index}`,
     }));
-    const ask = (selection: string): Promise<Response> =>
+    const send = (selection: string): Promise<Response> =>
       post(
         world,
         {
@@ -285,7 +285,7 @@ describe('an answer that could be too large', () => {
         { 'x-federation-secret': SECRET },
       );
 
-    const [small, large] = [await ask('username'), await ask(aliases(40, 'username'))];
+    const [small, large] = [await send('username'), await send(aliases(40, 'username'))];
 
     expect([small.status, large.status]).toStrictEqual([200, 400]);
     expect(await large.json()).toMatchObject({
@@ -293,7 +293,7 @@ describe('an answer that could be too large', () => {
     });
   });
 
-  test('is one whose lists turn out longer than expected: the fields that are too much are null', async () => {
+  test('is one whose lists turn out longer than expected: the fields above the limit are null', async () => {
     const attributes = Object.fromEntries(
       Array.from({ length: 700 }, (_, index) => [`key-${index}`, 'value']),
     );
@@ -319,7 +319,7 @@ describe('an answer that could be too large', () => {
     });
   });
 
-  test('is none of a full page with its attributes', async () => {
+  test('is not a full page with its attributes', async () => {
     await using world = await startWorld({ emulator: { seed: largeContactCentre() } });
 
     const { contacts } = await world.client.data(

@@ -10,7 +10,7 @@ const input = { contactId: CONTACTS.unassignedTask, target: { queueId: QUEUES.bi
 /** Longer than any test takes. */
 const seconds = 3_000;
 
-/** The statuses of so many requests, one after the other. */
+/** The statuses of this number of consecutive requests. */
 async function statuses({ client }: World, times: number): Promise<number[]> {
   const all: number[] = [];
   for (let at = 0; at < times; at++) all.push((await client.send('{ __typename }')).status);

@@ -1,4 +1,4 @@
-/** What objects of JavaScript have by themselves. */
+/** Inherited members of JavaScript objects. */
 export const OWN_NAMES: readonly string[] = [
   '__proto__',
   'constructor',
@@ -8,7 +8,7 @@ export const OWN_NAMES: readonly string[] = [
   '__typename',
 ];
 
-/** Text that breaks lines, logs, terminals, URLs, or what counts its characters. */
+/** Text that breaks lines, logs, terminals, URLs, or code that counts its characters. */
 export const ABSURD_TEXTS: Readonly<Record<string, string>> = {
   NUL: 'a\0b',
   'a line of its own': 'a\r\n{"level":60,"msg":"forged"}',

@@ -5,7 +5,7 @@ import { lexical } from './lexical.ts';
 import { selections } from './selections.ts';
 import { values } from './values.ts';
 
-/** All hostile requests, each of a name of its own. */
+/** All hostile requests, each with a unique name. */
 export const CORPUS: readonly HostileRequest[] = [
   ...selections,
   ...fragments,

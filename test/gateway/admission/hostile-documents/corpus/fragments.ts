@@ -16,7 +16,7 @@ function doubling(count: number, inside = '__typename'): string {
   return `{ ...f0 } ${each} fragment f${count} on Query { ${inside} }`;
 }
 
-/** Fragments that spread all that come after them. */
+/** Fragments that spread all later ones. */
 function complete(count: number): string {
   return many(
     count,
@@ -30,7 +30,7 @@ function circle(count: number): string {
   return many(count, (index) => `fragment f${index} on Query { ...f${(index + 1) % count} }`);
 }
 
-/** Fragments that multiply, go round in circles, or are of no use. */
+/** Fragments that multiply, are cyclic, or are useless. */
 export const fragments: readonly HostileRequest[] = [
   hostile('fragments that come to 382 selections', doubling(7), answered),
   hostile('fragments that come to 2^20 selections', doubling(20), overLimit('selections')),
@@ -46,9 +46,9 @@ export const fragments: readonly HostileRequest[] = [
     `{ ...f0 } ${complete(30)}`,
     overLimit('selections'),
   ),
-  hostile('a fragment of itself', '{ ...f } fragment f on Query { ...f }', invalid),
+  hostile('a fragment that spreads itself', '{ ...f } fragment f on Query { ...f }', invalid),
   hostile(
-    'a fragment of itself, inside of a field',
+    'a fragment that spreads itself, inside of a field',
     '{ contact(id: "x") { ...f } } fragment f on Contact { previousContact { ...f } }',
     invalid,
   ),
@@ -69,7 +69,7 @@ export const fragments: readonly HostileRequest[] = [
     `{ ...f0 } ${many(4, (index) => `fragment f${index} on Query { ${many(4, (next) => `...f${next}`)} }`)}`,
     invalid,
   ),
-  hostile('a circle that nothing leads to', `{ __typename } ${circle(200)}`, invalid),
+  hostile('a circle that nothing spreads', `{ __typename } ${circle(200)}`, invalid),
   hostile(
     'a chain of 200 fragments',
     `{ ...f0 } ${many(200, (index) => `fragment f${index} on Query { ...f${index + 1} }`)} fragment f200 on Query { __typename }`,

@@ -1,13 +1,13 @@
-/** What a request must come to. */
+/** The expected result of a request. */
 export interface Expected {
   readonly status: number;
-  /** Of the first error. It is harmless when there is none. */
+  /** The code of the first error; without one the request is harmless. */
   readonly code: string | undefined;
   /** The limit that it exceeds. */
   readonly limit: string | undefined;
 }
 
-/** A request that is made to do harm. */
+/** A request that is meant to do harm. */
 export interface HostileRequest {
   readonly name: string;
   /** A body, or a query string for GET. */
@@ -22,10 +22,10 @@ export const unparsable = rejected('GRAPHQL_PARSE_FAILED');
 
 export const invalid = rejected('GRAPHQL_VALIDATION_FAILED');
 
-/** Variables that are of another type than they should. */
+/** Variables of a wrong type. */
 export const badInput = rejected('BAD_USER_INPUT');
 
-/** Arguments whose types are right, but which their field rejects: the other fields are answered. */
+/** Arguments of valid types that their field rejects: the other fields are answered. */
 export const badArgument = rejected('BAD_USER_INPUT', 200);
 
 export const badRequest = rejected('BAD_REQUEST');
@@ -39,7 +39,7 @@ export function rejected(code: string, status = 400): Expected {
   return { status, code, limit: undefined };
 }
 
-/** A document, and what a request has besides. */
+/** A document, and the other members of the request. */
 export function hostile(
   name: string,
   query: string,
@@ -63,12 +63,12 @@ export function hostileSearch(
   return { name, body: new URLSearchParams(members).toString(), method: 'GET', expected };
 }
 
-/** As many texts as are wanted, each made of its number, one after the other. */
+/** This number of texts in a row, each derived from its index. */
 export function many(count: number, text: (index: number) => string): string {
   return Array.from({ length: count }, (_, index) => text(index)).join(' ');
 }
 
-/** A text inside itself. */
+/** A text nested inside itself. */
 export function nested(depth: number, before: string, inside: string, after: string): string {
   return before.repeat(depth) + inside + after.repeat(depth);
 }

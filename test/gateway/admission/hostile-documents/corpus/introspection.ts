@@ -11,11 +11,11 @@ import {
 
 const LEAVES = 'name description kind';
 
-/** Questions about the schema that make much of it. */
+/** Introspection queries with large results. */
 export const introspection: readonly HostileRequest[] = [
   hostile('the whole schema', getIntrospectionQuery(), answered),
   hostile(
-    'the whole schema with all that can be told',
+    'the whole schema with everything that can be selected',
     getIntrospectionQuery({
       specifiedByUrl: true,
       directiveIsRepeatable: true,

@@ -44,7 +44,7 @@ export const lexical: readonly HostileRequest[] = [
     `${'\n'.repeat(1_900)}{ ${many(490, (index) => `a${index}`)} }`,
     invalid,
   ),
-  hostile('empty lines before a token that is none', `${'\n'.repeat(20_000)}%`, overLimit('lines')),
+  hostile('empty lines before an invalid token', `${'\n'.repeat(20_000)}%`, overLimit('lines')),
   hostile('a name of 100,000 characters', `{ ${'a'.repeat(100_000)} }`, overLimit('characters')),
   hostile('a name of 257 characters', `{ ${'a'.repeat(257)} }`, overLimit('nameLength')),
   hostile(
@@ -79,7 +79,7 @@ export const lexical: readonly HostileRequest[] = [
   hostile('10,000 escapes', CONTACT(`"${'\\n'.repeat(10_000)}"`), badArgument),
   hostile('6,000 escapes by number', CONTACT(`"${'\\u0041'.repeat(6_000)}"`), badArgument),
   hostile('an escape by braces with no end', CONTACT(`"\\u{${'0'.repeat(30_000)}41}"`), unparsable),
-  hostile('an escape beyond Unicode', CONTACT('"\\u{110000}"'), unparsable),
+  hostile('an escape above the range of Unicode', CONTACT('"\\u{110000}"'), unparsable),
   hostile('half a surrogate, escaped', CONTACT('"\\uD83D"'), unparsable),
   hostileBody(
     'half a surrogate, as it is',
@@ -108,7 +108,7 @@ export const lexical: readonly HostileRequest[] = [
     `{ contacts(first: 1e${'9'.repeat(30_000)}) { totalCount } }`,
     invalid,
   ),
-  hostile('a token that is none after 1,900 others', `{ ${'a '.repeat(1_900)} % }`, unparsable),
+  hostile('an invalid token after 1,900 others', `{ ${'a '.repeat(1_900)} % }`, unparsable),
   hostile('a brace too many after 1,900 tokens', `{ ${'a '.repeat(1_900)} } }`, unparsable),
   hostile('braces that are not closed', '{'.repeat(49), unparsable),
   hostile('40,000 closing braces', '}'.repeat(40_000), overLimit('tokens')),
@@ -129,7 +129,7 @@ export const lexical: readonly HostileRequest[] = [
     invalid,
   ),
   hostile(
-    '400 operations, and no word which',
+    '400 operations, and no operation name',
     many(400, (index) => `query q${index} { __typename }`),
     rejected('OPERATION_RESOLUTION_FAILURE'),
   ),

@@ -9,7 +9,7 @@ import {
   unparsable,
 } from './hostile-request.ts';
 
-/** A chain of previous contacts that is so many fields deep. */
+/** A chain of previous contacts of this depth. */
 function chain(depth: number): string {
   return `{ contact(id: "x") ${nested(depth - 2, '{ previousContact ', '{ id }', '}')} }`;
 }
@@ -35,7 +35,7 @@ export const selections: readonly HostileRequest[] = [
     nested(5_000, '{... ', '{__typename}', '}'),
     overLimit('nesting'),
   ),
-  hostile('fields as deep as the parser is asked to go', '{a'.repeat(50), unparsable),
+  hostile('fields as deep as the parser may go', '{a'.repeat(50), unparsable),
   hostile(
     '10,000 different fields',
     `{ ${many(10_000, (index) => `a${index}`)} }`,
@@ -50,7 +50,7 @@ export const selections: readonly HostileRequest[] = [
   hostile('490 times the same field', `{ ${'__typename '.repeat(490)} }`, answered),
   hostile('10,000 times the same field', `{ ${'a '.repeat(10_000)} }`, overLimit('tokens')),
   hostile(
-    'an alias too many',
+    'one alias too many',
     `{ ${many(51, (index) => `a${index}: __typename`)} }`,
     overLimit('aliases'),
   ),

@@ -18,7 +18,7 @@ const BY_ID = 'query ($id: ID!) { contact(id: $id) { id } }';
 const FILTERED = 'query ($filter: ContactFilterInput) { contacts(filter: $filter) { totalCount } }';
 const LONG = 'x'.repeat(200_000);
 
-/** An object with so many members, each of a name of its own. */
+/** An object with this number of members, each with a unique name. */
 function members(count: number, value: unknown): Record<string, unknown> {
   return Object.fromEntries(Array.from({ length: count }, (_, index) => [`m${index}`, value]));
 }
@@ -153,7 +153,7 @@ export const values: readonly HostileRequest[] = [
   hostile('a variable of 100,000 items', BY_ID, overLimit('listItems'), {
     variables: { id: Array(100_000).fill(1) },
   }),
-  hostile('a variable of 2,000 items, none of which can be', FILTERED, badInput, {
+  hostile('a variable of 2,000 items, none of them valid', FILTERED, badInput, {
     variables: { filter: { queueIds: Array(2_000).fill({}) } },
   }),
   hostile('10,001 values', FILTERED, overLimit('values'), {
@@ -172,7 +172,7 @@ export const values: readonly HostileRequest[] = [
     variables: { filter: { ...members(9, 1), long: LONG } },
   }),
   hostile(
-    'as many objects as can be, each with what it does not have',
+    'as many objects as allowed, each with an unknown member',
     'query ($v: [TagFilterInput!]) { queues(tags: $v) { totalCount } }',
     badInput,
     { variables: { v: Array.from({ length: 90 }, () => members(100, 1)) } },
@@ -200,12 +200,12 @@ export const values: readonly HostileRequest[] = [
     answered,
   ),
   hostile(
-    'variables named as what objects have',
+    'variables named like members of objects',
     'query ($__proto__: ID, $constructor: ID, $toString: ID!) { contact(id: $toString, instanceId: $__proto__) { id } b: contact(id: $toString, instanceId: $constructor) { id } }',
     badInput,
   ),
   hostile(
-    'aliases named as what objects have',
+    'aliases named like members of objects',
     '{ __proto__: __typename constructor: __typename hasOwnProperty: __typename toString: __typename }',
     answered,
   ),
@@ -226,7 +226,7 @@ export const values: readonly HostileRequest[] = [
   ),
   hostileBody('a body 200,000 deep', '['.repeat(200_000), badRequest),
   hostileBody(
-    'a body beyond what is read',
+    'a body above the size limit',
     JSON.stringify({ query: ' '.repeat(300_000) }),
     rejected('BAD_REQUEST', 413),
   ),

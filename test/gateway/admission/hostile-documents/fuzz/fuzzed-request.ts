@@ -5,7 +5,7 @@ import { grammarDocument } from './grammar.ts';
 import { mutate } from './mutate.ts';
 import { tokenSoup } from './token-soup.ts';
 
-/** A request that was drawn by chance: what it comes to is not known, but that it must do no harm. */
+/** A random request: its result is unknown, but it must do no harm. */
 export type FuzzedRequest = Pick<HostileRequest, 'name' | 'method' | 'body'>;
 
 const HARMLESS = [
@@ -27,7 +27,7 @@ const DOCUMENTS = BODIES.flatMap((body): string[] => {
   }
 });
 
-/** Ways to draw a body. Those that reach farthest into the gateway come more often. */
+/** Generators of bodies. Those that reach furthest into the gateway are more frequent. */
 const KINDS = [
   ['grammar', grammar],
   ['grammar', grammar],
@@ -39,7 +39,7 @@ const KINDS = [
   ['body', body],
 ] as const;
 
-/** The request of a number. Each is drawn by itself: the seed and the number make it again. */
+/** The request with an index. Each is independent: the seed and the index reproduce it. */
 export function fuzzedRequest(seed: number, index: number): FuzzedRequest {
   const random = randomOf(seed, index);
   const [kind, draw] = random.pick(KINDS);
@@ -63,12 +63,12 @@ function corpus(random: Random): string {
   return posted(random, mutate(random, anyOf(random, DOCUMENTS), anyOf(random, DOCUMENTS)));
 }
 
-/** Documents as they should be, with variables as they should not. */
+/** Valid documents with invalid variables. */
 function values(random: Random): string {
   return JSON.stringify({ query: random.pick(HARMLESS), variables: variables(random) });
 }
 
-/** What is no longer JSON, or is JSON with members that are not what they should be. */
+/** Broken JSON, or JSON with invalid members. */
 function body(random: Random): string {
   return mutate(random, anyOf(random, BODIES), anyOf(random, BODIES));
 }

@@ -64,9 +64,9 @@ const VARIABLE_TYPES = [
   'Nope',
 ] as const;
 
-/** Documents that parse, and nearly or wholly suit the schema. */
+/** Documents that parse, and nearly or fully match the schema. */
 export function grammarDocument(random: Random): string {
-  // It is spent along the way, so that no document grows without end.
+  // A budget, so that no document grows without end.
   let room = random.magnitude(4, 700);
   const fragmentCount = random.chance(0.5) ? random.magnitude(1, 40) : 0;
   const times = <Result>(most: number, make: () => Result): Result[] =>

@@ -20,7 +20,7 @@ const BITS = [
   ' ',
 ] as const;
 
-/** A text that was cut, doubled, shuffled or written into, a few times over. */
+/** A text that was cut, doubled, shuffled or overwritten, several times. */
 export function mutate(random: Random, text: string, other: string): string {
   let result = text;
   for (let count = random.magnitude(1, 12); count > 0; count -= 1) {
@@ -39,7 +39,7 @@ export function mutate(random: Random, text: string, other: string): string {
         result = before + chunk + random.pick(BITS).repeat(random.magnitude(1, 200)) + after;
         break;
       case 2:
-        // As much again as fits into what is read at all.
+        // As many copies as fit into the size limit.
         result =
           before +
           chunk.repeat(random.magnitude(1, Math.max(1, 200_000 / (chunk.length + 1)))) +

@@ -55,11 +55,11 @@ const TOKENS = [
   ],
 ] as const;
 
-/** Tokens of GraphQL, and what only looks like some, in any order. */
+/** Tokens of GraphQL, and text that only looks like tokens, in any order. */
 export function tokenSoup(random: Random): string {
   const count = random.magnitude(1, 3_000);
   const some = Array.from({ length: random.int(1, 12) }, () => random.pick(TOKENS));
-  // Of few tokens that come again and again, more is made than of many.
+  // A few tokens that are repeated find more than many different ones.
   const pick = random.chance(0.5)
     ? (): string => some[random.int(0, some.length - 1)] ?? ''
     : (): string => random.pick(TOKENS);

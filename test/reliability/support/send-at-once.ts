@@ -5,36 +5,36 @@ import { CONTACTS } from '../../support/ids.ts';
 import type { World } from '../../support/world.ts';
 import { DEADLINE_MS, INPUT } from './faulty-world.ts';
 
-/** What the gateway promises to need beyond the deadline at most. */
+/** The max time that the gateway takes after the deadline. */
 const GRACE_MS = 100;
 
-/** What a busy machine may need on top. */
+/** What a busy machine may add. */
 const SLACK_MS = 1_000;
 
-/** What was answered to requests of the same moment. */
+/** The responses to concurrent requests. */
 export interface Answers {
-  /** What a caller goes by: the member of the result with its token, the data of a read, or the errors' codes. */
+  /** What a caller reads: the type of the result with its token, the data of a read, or the errors' codes. */
   readonly answers: Readonly<Record<'transfer' | 'contact' | 'queues', unknown>>;
-  /** Milliseconds of the answers that came after the deadline, its grace, and what the machine itself was late by. */
+  /** The times of responses after the deadline and its grace period, in milliseconds, without the delay of the machine itself. */
   readonly late: readonly number[];
 }
 
-/** Asks for one of each kind at the same moment: a change, a read of something live, and a list. */
-export async function askAtOnce({ client }: World): Promise<Answers> {
+/** Sends one request of each kind concurrently: a change, a read of live state, and a list. */
+export async function sendAtOnce({ client }: World): Promise<Answers> {
   const startedAt = performance.now();
   const unneeded = new AbortController();
   const probe = probeAfter(DEADLINE_MS + GRACE_MS, `${client.url}/livez`, unneeded.signal);
   const times: number[] = [];
-  const ask = async (query: string, variables = {}): Promise<unknown> => {
+  const send = async (query: string, variables = {}): Promise<unknown> => {
     const answer = await client.send(query, variables);
     times.push(performance.now() - startedAt);
     return essenceOf(answer);
   };
   try {
     const [transfer, contact, queues] = await Promise.all([
-      ask(TransferContactDocument.toString(), { input: INPUT }),
-      ask(`{ contact(id: "${CONTACTS.taskOfAmara}") { name } }`),
-      ask('{ queues { nodes { name } } }'),
+      send(TransferContactDocument.toString(), { input: INPUT }),
+      send(`{ contact(id: "${CONTACTS.taskOfAmara}") { name } }`),
+      send('{ queues { nodes { name } } }'),
     ]);
     const inTime = times.every((time) => time <= DEADLINE_MS + GRACE_MS);
     const limit = inTime ? Infinity : (await probe) - startedAt + SLACK_MS;
@@ -47,10 +47,10 @@ export async function askAtOnce({ client }: World): Promise<Answers> {
   }
 }
 
-/** When a gateway answers something trivial that it is asked after a while: no sooner can it have answered at all. */
+/** When a gateway answers a trivial request that is sent after a delay: it cannot have answered anything sooner. */
 async function probeAfter(delayMs: number, url: string, signal: AbortSignal): Promise<number> {
-  const asked = sleep(delayMs, undefined, { signal }).then(() => fetch(url, { signal }));
-  await asked.catch(() => undefined);
+  const fetched = sleep(delayMs, undefined, { signal }).then(() => fetch(url, { signal }));
+  await fetched.catch(() => undefined);
   return performance.now();
 }
 
