@@ -8,6 +8,7 @@ import {
   type ReadBack,
 } from './operation-recovery.ts';
 import {
+  type ConfirmedOperation,
   type ContactEvidence,
   findContactEvidence,
   findUnfinishedIntents,
@@ -199,9 +200,10 @@ async function judge(
   signal: AbortSignal,
 ): Promise<ReadBack> {
   const { contactId, operation, clientToken } = intent;
-  const own = confirmed
-    .get(contactId)
-    ?.find(({ intent: one }) => one.operation === operation && one.clientToken === clientToken);
+  const isRepetition = ({ intent: one }: ConfirmedOperation): boolean =>
+    one.operation === operation && one.clientToken === clientToken;
+  // Without a token, nothing shows that two operations are the same.
+  const own = clientToken === undefined ? undefined : confirmed.get(contactId)?.find(isRepetition);
   if (own !== undefined) return { state: 'executed', newContactId: own.newContactId };
   const rivals = (possible.get(contactId) ?? []).filter((other) => isRival(intent, other));
   const shown = await readBack(intent, rivals, signal);

@@ -127,6 +127,30 @@ describe('the report on transfers without an outcome', () => {
     });
   });
 
+  test('reads an operation without a token, whatever was confirmed of its contact', async () => {
+    await using scene = await createScene();
+    const same = { operation: 'StopContact', clientToken: undefined, deadline: PAST };
+    const [confirmed, left] = [intent(same), intent(same)];
+    for (const one of [confirmed, left]) await scene.auditLog.append(one);
+    await scene.auditLog.append(outcome(confirmed, { result: 'StopContactSuccess' }));
+    const stopContact: OperationRecovery = {
+      name: 'StopContact',
+      isIntent: (record): record is IntentRecord => record.operation === 'StopContact',
+      identity: ({ contactId }) => contactId,
+      isRival: () => false,
+      onFound: () => undefined,
+      readBack: () => Promise.resolve({ state: 'not-executed' }),
+    };
+
+    await scene.report({ recoveries: [stopContact] });
+
+    expect((await readLines(scene.path)).at(-1)).toMatchObject({
+      id: left.id,
+      result: 'ContactServiceError',
+      settledBy: 'restart',
+    });
+  });
+
   test('does not take the transfer of another token for one that was lost', async () => {
     await using scene = await createScene();
     const told = intent({ contactId: 'contact-1', clientToken: 'one' });
