@@ -23,7 +23,7 @@ describe('one failing part', () => {
     ]);
   });
 
-  test('a queue that is gone nulls just that', async () => {
+  test('a queue that no longer exists nulls just that', async () => {
     await using world = await startWorld();
     world.upstream.answerAll('DescribeQueue', exception('ResourceNotFoundException', 404));
 
@@ -40,19 +40,19 @@ describe('one failing part', () => {
     ]);
   });
 
-  test('a queue that is gone, but still in the cache, nulls just its own figures', async () => {
+  test('a queue that no longer exists, but still in the cache, nulls just its own figures', async () => {
     await using world = await startWorld();
     await world.client.data(
       `{ transferDestinations(contactId: "${CONTACTS.unassignedTask}") { nodes { queue { name } } } }`,
     );
-    const gone: Answer = (exchange) => {
+    const missing: Answer = (exchange) => {
       const { Queues: queues } = exchange.call.body?.['Filters'] as { Queues: string[] };
       const answer = queues.includes(QUEUES.billing)
         ? exception('ResourceNotFoundException', 404)
         : raw(200, '{"MetricResults":[]}');
       return answer(exchange);
     };
-    world.upstream.answerAll('GetCurrentMetricData', gone);
+    world.upstream.answerAll('GetCurrentMetricData', missing);
     world.upstream.answerAll('SearchQueues', (exchange) => {
       const Queues = [{ QueueId: QUEUES.complaints, QueueArn: 'arn' }];
       return raw(200, JSON.stringify({ Queues }))(exchange);

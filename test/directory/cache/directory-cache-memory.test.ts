@@ -16,7 +16,7 @@ setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
 /** Collects garbage; more than once, for what a promise has just released. */
-async function settle(): Promise<void> {
+async function flushTasks(): Promise<void> {
   for (let round = 0; round < 5; round += 1) {
     await setImmediate();
     collectGarbage();
@@ -45,7 +45,7 @@ describe('the memory of a directory cache', () => {
     const cache = cacheWith({});
     const kept = await readFor(cache, 'a');
 
-    await settle();
+    await flushTasks();
 
     expect(kept.entry.deref()).toStrictEqual({ name: 'a' });
     expect(kept.request.deref()).toBeUndefined();
@@ -58,7 +58,7 @@ describe('the memory of a directory cache', () => {
     now = 3_000;
     const young = await readFor(cache, 'b');
 
-    await settle();
+    await flushTasks();
 
     expect(old.entry.deref()).toBeUndefined();
     expect(young.entry.deref()).toStrictEqual({ name: 'b' });

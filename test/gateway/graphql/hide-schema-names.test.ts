@@ -260,9 +260,9 @@ describe('with introspection off', () => {
     expect(errors[0]?.message).toContain(message);
     expect(errors[0]?.locations ?? variables).toBeDefined();
     const written = namesIn(`${query} ${JSON.stringify(variables)}`);
-    const told = errors.flatMap((error) => namesIn(error.message));
+    const disclosed = errors.flatMap((error) => namesIn(error.message));
     expect(
-      told.filter((name) => NAMES_OF_TRANSFER.includes(name) && !written.includes(name)),
+      disclosed.filter((name) => NAMES_OF_TRANSFER.includes(name) && !written.includes(name)),
     ).toStrictEqual([]);
     expect(world.upstream.calls).toStrictEqual([]);
   });

@@ -7,7 +7,7 @@ import { type FetchPage, paginate } from '../../../src/graphql-kit/relay/paginat
 
 const ITEMS = Array.from({ length: 23 }, (_, index) => index);
 
-/** How many entries the upstream puts on a page, of as many as it was asked for. */
+/** How many entries the upstream puts on a page, of as many as were requested. */
 type Cut = (pageSize: number, page: number) => number;
 
 const CUTS: [string, Cut][] = [
@@ -18,11 +18,11 @@ const CUTS: [string, Cut][] = [
   ['six empty pages before each entry', (_, page) => (page % 7 === 6 ? 1 : 0)],
 ];
 
-/** An upstream that answers by token alone, and writes down what it was asked for. */
+/** An upstream that answers by token alone, and writes down what was requested. */
 function upstream(cut: Cut = (size) => size, items: readonly number[] = ITEMS) {
-  const asked: [token: string | undefined, pageSize: number][] = [];
+  const requested: [token: string | undefined, pageSize: number][] = [];
   const fetchPage: FetchPage<number> = async ({ nextToken, pageSize }) => {
-    asked.push([nextToken, pageSize]);
+    requested.push([nextToken, pageSize]);
     const [offset = 0, page = 0] = nextToken?.split('/').map(Number) ?? [];
     const end = offset + cut(pageSize, page);
     return Promise.resolve({
@@ -34,7 +34,7 @@ function upstream(cut: Cut = (size) => size, items: readonly number[] = ITEMS) {
       },
     });
   };
-  return { asked, fetchPage };
+  return { requested, fetchPage };
 }
 
 const read = async (
@@ -59,7 +59,7 @@ const failing =
   () =>
     Promise.resolve({ ok: false, failure });
 
-const refused = (exception: string, status: number): ConnectFailure => ({
+const rejectedBy = (exception: string, status: number): ConnectFailure => ({
   kind: 'rejected',
   exception,
   status,
@@ -80,7 +80,7 @@ describe('paginate', () => {
       },
     );
 
-    test.each([1, 3, 10, 23])('goes on behind each entry, %d a page', async (first) => {
+    test.each([1, 3, 10, 23])('continues after each entry, %d a page', async (first) => {
       const { fetchPage } = upstream(cut);
       const edges = (await walk(fetchPage, first)).flatMap((page) => page.edges);
 
@@ -94,20 +94,20 @@ describe('paginate', () => {
     });
 
     test('makes five calls for a page at most', async () => {
-      const { asked, fetchPage } = upstream(cut);
+      const { requested, fetchPage } = upstream(cut);
 
       await read(fetchPage, { first: 23 });
 
-      expect(asked.length).toBeLessThanOrEqual(5);
+      expect(requested.length).toBeLessThanOrEqual(5);
     });
   });
 
   test('costs one call a page by endCursor, each for no more than is wanted', async () => {
-    const { asked, fetchPage } = upstream();
+    const { requested, fetchPage } = upstream();
 
     await walk(fetchPage, 10);
 
-    expect(asked).toStrictEqual([
+    expect(requested).toStrictEqual([
       [undefined, 10],
       ['10/1', 10],
       ['20/2', 10],
@@ -115,23 +115,23 @@ describe('paginate', () => {
   });
 
   test('asks again for what a short page lacks', async () => {
-    const { asked, fetchPage } = upstream((size) => Math.ceil(size / 2));
+    const { requested, fetchPage } = upstream((size) => Math.ceil(size / 2));
 
     const { nodes } = await read(fetchPage, { first: 10 });
 
     expect(nodes).toHaveLength(10);
-    expect(asked.map(([, size]) => size)).toStrictEqual([10, 5, 2, 1]);
+    expect(requested.map(([, size]) => size)).toStrictEqual([10, 5, 2, 1]);
   });
 
   test('fetches the page of a cursor in its middle again, in the same size', async () => {
-    const { asked, fetchPage } = upstream();
+    const { requested, fetchPage } = upstream();
     const { edges } = await read(fetchPage, { first: 10 });
 
     const page = await read(fetchPage, { first: 3, after: edges[3]?.cursor ?? null });
 
     expect(page.nodes).toStrictEqual([4, 5, 6]);
     expect(page.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: true });
-    expect(asked).toStrictEqual([
+    expect(requested).toStrictEqual([
       [undefined, 10],
       [undefined, 10],
     ]);
@@ -167,7 +167,7 @@ describe('paginate', () => {
     });
   });
 
-  test('goes on behind the end when entries were added', async () => {
+  test('continues after the end when entries were added', async () => {
     const items = [0, 1, 2];
     const { fetchPage } = upstream(undefined, items);
     const { pageInfo } = await read(fetchPage, { first: 3 });
@@ -186,14 +186,14 @@ describe('paginate', () => {
     expect(totalCount).toBeNull();
   });
 
-  test('returns what it has when a further call fails, and goes on from there', async () => {
+  test('returns what it has when a further call fails, and continues from there', async () => {
     const { fetchPage } = upstream(() => 4);
     let calls = 0;
     const page = await read(
       async (request) => {
         calls += 1;
         return calls === 2
-          ? { ok: false, failure: refused('ThrottlingException', 429) }
+          ? { ok: false, failure: rejectedBy('ThrottlingException', 429) }
           : fetchPage(request);
       },
       { first: 10 },
@@ -206,17 +206,17 @@ describe('paginate', () => {
   });
 
   test.each<[string, boolean, ConnectFailure, string | undefined]>([
-    ['a refused token', true, refused('InvalidParameterException', 400), 'BAD_USER_INPUT'],
-    ['a refused request', true, refused('InvalidRequestException', 400), 'BAD_USER_INPUT'],
+    ['a rejected token', true, rejectedBy('InvalidParameterException', 400), 'BAD_USER_INPUT'],
+    ['a rejected request', true, rejectedBy('InvalidRequestException', 400), 'BAD_USER_INPUT'],
     [
-      'a refusal without a token',
+      'a rejection without a token',
       false,
-      refused('InvalidRequestException', 400),
+      rejectedBy('InvalidRequestException', 400),
       'UPSTREAM_REJECTED',
     ],
-    ['an undeclared exception', false, refused('TeapotException', 418), 'UPSTREAM_REJECTED'],
-    ['throttling', true, refused('ThrottlingException', 429), 'THROTTLED'],
-    ['no access', true, refused('AccessDeniedException', 403), 'UPSTREAM_ACCESS_DENIED'],
+    ['an undeclared exception', false, rejectedBy('TeapotException', 418), 'UPSTREAM_REJECTED'],
+    ['throttling', true, rejectedBy('ThrottlingException', 429), 'THROTTLED'],
+    ['no access', true, rejectedBy('AccessDeniedException', 403), 'UPSTREAM_ACCESS_DENIED'],
     ['no answer', true, { kind: 'not-sent', cause: 'x', transient: true }, 'UPSTREAM_UNAVAILABLE'],
   ])('throws on %s', async (_, resumed, failure, code) => {
     const { pageInfo } = await read(upstream().fetchPage, { first: 5 });
@@ -229,10 +229,10 @@ describe('paginate', () => {
     expect(seen).toBe(code);
   });
 
-  test('names the argument whose token was refused', async () => {
+  test('names the argument whose token was rejected', async () => {
     const { pageInfo } = await read(upstream().fetchPage, { first: 5 });
 
-    const attempt = read(failing(refused('InvalidParameterException', 400)), {
+    const attempt = read(failing(rejectedBy('InvalidParameterException', 400)), {
       after: pageInfo.endCursor,
     });
 

@@ -15,7 +15,7 @@ const TO_QUEUE = {
 } as const;
 const TO_USER = { ...TO_QUEUE, target: { kind: 'user', id: 'target' } } as const;
 
-const refused = (exception: string, status: number, retryAfterSeconds?: number): Rejected => ({
+const rejectedBy = (exception: string, status: number, retryAfterSeconds?: number): Rejected => ({
   kind: 'rejected',
   exception,
   status,
@@ -23,9 +23,9 @@ const refused = (exception: string, status: number, retryAfterSeconds?: number):
   requestId: 'r1',
   retryAfterSeconds,
 });
-const INVALID = refused('InvalidRequestException', 400);
-const NOT_FOUND = refused('ResourceNotFoundException', 404);
-const QUOTA = refused('ServiceQuotaExceededException', 402);
+const INVALID = rejectedBy('InvalidRequestException', 400);
+const NOT_FOUND = rejectedBy('ResourceNotFoundException', 404);
+const QUOTA = rejectedBy('ServiceQuotaExceededException', 402);
 
 const found = <Resource>(output: Resource): ReadResult<Resource> => ({ ok: true, output });
 const missing = { ok: true, output: null } as const;
@@ -120,8 +120,8 @@ describe('classifyTransferFailure', () => {
     // or what they name is unknown, of which some operations say only that it is invalid
     ...[
       INVALID,
-      refused('InvalidParameterException', 400),
-      refused('ValidationException', 400),
+      rejectedBy('InvalidParameterException', 400),
+      rejectedBy('ValidationException', 400),
     ].flatMap((invalid): Row[] => [
       [
         'an id that is of no contact',
@@ -228,31 +228,31 @@ describe('classifyTransferFailure', () => {
     // the other documented exceptions, and those of the front of the API
     [
       'IdempotencyException',
-      refused('IdempotencyException', 409),
+      rejectedBy('IdempotencyException', 409),
       {},
       { reason: 'idempotency-conflict', clientToken: 'token' },
     ],
     [
       'AccessDeniedException',
-      refused('AccessDeniedException', 403),
+      rejectedBy('AccessDeniedException', 403),
       {},
       { reason: 'access-denied', connectRequestId: 'r1' },
     ],
     [
       'ExpiredTokenException',
-      refused('ExpiredTokenException', 403),
+      rejectedBy('ExpiredTokenException', 403),
       {},
       { reason: 'access-denied', connectRequestId: 'r1' },
     ],
     [
       'ThrottlingException',
-      refused('ThrottlingException', 429),
+      rejectedBy('ThrottlingException', 429),
       {},
       { reason: 'throttled', clientToken: 'token', retryAfter: 1 },
     ],
     [
       'TooManyRequestsException',
-      refused('TooManyRequestsException', 429, 9),
+      rejectedBy('TooManyRequestsException', 429, 9),
       {},
       { reason: 'throttled', clientToken: 'token', retryAfter: 9 },
     ],
@@ -268,11 +268,11 @@ describe('classifyTransferFailure', () => {
     // everything else
     [
       'an undeclared exception',
-      refused('TeapotException', 418),
+      rejectedBy('TeapotException', 418),
       { contact: missing },
       { ...rejected, connectMessage: expect.not.stringContaining('words of') },
     ],
-    ['a rejection for the form', refused('SerializationException', 400), {}, rejected],
+    ['a rejection for the form', rejectedBy('SerializationException', 400), {}, rejected],
   ])('%s: %j with %j', (_, failure, evidence, expected) => {
     expect(classifyTransferFailure(TO_QUEUE, failure, evidence)).toStrictEqual(expected);
   });

@@ -12,7 +12,7 @@ const INPUT = { contactId: CONTACTS.unassignedTask, target: { queueId: QUEUES.bi
 const transfers = (operations: readonly string[]): number =>
   operations.filter((operation) => operation === 'TransferContact').length;
 
-describe('equal transfers at the same moment', () => {
+describe('equal transfers at the same time', () => {
   test.each([
     ['with the token of the caller', { clientToken: 'token' }],
     ['without one', {}],
@@ -43,7 +43,7 @@ describe('equal transfers at the same moment', () => {
   });
 });
 
-describe('different transfers of one contact at the same moment', () => {
+describe('different transfers of one contact at the same time', () => {
   test('to two queues: one is made, and the other returns that the contact has ended', async () => {
     await using world = await startWorld();
 
@@ -107,7 +107,7 @@ describe('a mutation of several root fields', () => {
       `mutation {
         ${to('well', CONTACTS.unassignedTask)}
         ${to('bug', CONTACTS.urgentTask)}
-        ${to('refused', CONTACTS.urgentTask)}
+        ${to('rejected', CONTACTS.urgentTask)}
         ${to('wellAgain', CONTACTS.urgentTask)}
         ${to('badInput', '')}
       }`,
@@ -116,7 +116,7 @@ describe('a mutation of several root fields', () => {
     expect(data).toStrictEqual({
       well: { __typename: 'TransferContactSuccess' },
       bug: null,
-      refused: { __typename: 'ContactAccessDeniedError' },
+      rejected: { __typename: 'ContactAccessDeniedError' },
       wellAgain: { __typename: 'TransferContactSuccess' },
       badInput: { __typename: 'ContactInputError' },
     });

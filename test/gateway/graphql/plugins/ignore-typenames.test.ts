@@ -119,7 +119,7 @@ describe('a target over HTTP', () => {
       { ...input, __typename: 'TransferContact' },
       'Field "__typename" is not defined by type "TransferContactInput".',
     ],
-  ])('%s is refused', async (_, refused, message) => {
+  ])('%s is rejected', async (_, refused, message) => {
     await using world = await startWorld();
 
     expect(await send(world, DOCUMENT, { input: refused })).toContain(message);
