@@ -58,7 +58,7 @@ function structure(schema: NormalizedSchema): Conform {
     if (!isRecord(value)) return undefined;
     for (const [name, item] of Object.entries(value)) {
       const declared = schemas.get(name);
-      // The SDK adds members of its own, such as `$metadata`.
+      // The SDK adds its own members, such as `$metadata`.
       if (declared === undefined) continue;
       const conform = members.get(name) ?? conformerOf(declared);
       members.set(name, conform);

@@ -12,7 +12,7 @@ export type DigestLabel =
 
 /**
  * Digests of texts that only holders of the secret can compute: HMAC-SHA256 in base64url, 43 characters. Without the
- * secret nobody can confirm a guess, which a plain hash of an address, a name or a token would allow.
+ * secret no guess can be confirmed, which a plain hash of an address, a name or a token would allow.
  *
  * @param secret `GATEWAY_SECRET`. After a change all digests differ: entries stored under the old ones are no longer
  * found.

@@ -8,10 +8,10 @@ describe('the audit log on standard output', () => {
 
   // Each is far more than the buffer of an unread output. A pipe may take a part of a line that is longer than 4096.
   test.each([
-    ['a blocking socket', DIRECT, 'waits', 2_000, 20],
-    ['a non-blocking socket', DIRECT, 'refuses', 2_000, 20],
-    ['a blocking pipe', PIPED, 'waits', 300, 8_000],
-    ['a non-blocking pipe', PIPED, 'refuses', 300, 8_000],
+    ['a blocking socket', DIRECT, 'blocking', 2_000, 20],
+    ['a non-blocking socket', DIRECT, 'non-blocking', 2_000, 20],
+    ['a blocking pipe', PIPED, 'blocking', 300, 8_000],
+    ['a non-blocking pipe', PIPED, 'non-blocking', 300, 8_000],
   ])(
     'writes whole lines among those of the application log when the reader is slow: %s',
     async (_, shell, mode, count, length) => {

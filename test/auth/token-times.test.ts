@@ -78,7 +78,7 @@ describe('the times of a token', () => {
     [{ nbf: -Infinity, iat: NOW, exp: NOW + 60 }, 'nbf: invalid time'],
     [{ iat: NOW }, 'exp: missing'],
     [{}, 'exp: missing'],
-  ])('%j: refused', (claims, detail) => {
+  ])('%j: rejected', (claims, detail) => {
     expect(timeIssueOf(claims, NOW, LIMITS)).toStrictEqual({ detail, isSystematic: false });
   });
 });

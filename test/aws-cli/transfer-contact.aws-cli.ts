@@ -72,12 +72,12 @@ describe('aws connect', () => {
   });
 
   test('names the exceptions of rejected transfers', async () => {
-    const refused = async (options: Record<string, string>) =>
+    const exceptionOf = async (options: Record<string, string>) =>
       exceptionIn(await aws('transfer-contact', { ...toBilling, ...options }));
 
-    expect(await refused({ 'contact-id': 'unknown' })).toBe('ResourceNotFoundException');
-    expect(await refused({ 'contact-id': call })).toBe('InvalidRequestException');
-    expect(await refused({ 'contact-id': await lastOfTwelve() })).toBe(
+    expect(await exceptionOf({ 'contact-id': 'unknown' })).toBe('ResourceNotFoundException');
+    expect(await exceptionOf({ 'contact-id': call })).toBe('InvalidRequestException');
+    expect(await exceptionOf({ 'contact-id': await lastOfTwelve() })).toBe(
       'ServiceQuotaExceededException',
     );
   });

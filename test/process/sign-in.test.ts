@@ -30,8 +30,8 @@ test('the README’s way to sign in on a laptop works', async () => {
   expect(JSON.parse(stdout)).toStrictEqual(JSON.parse(answer ?? ''));
   const forbidden = blocks.find(({ label }) => label === 'forbidden');
   const withAttributes = withPorts.replace('queue { name }', 'attributes { key }');
-  const refused = await run('bash', ['-ec', withAttributes], { cwd: ROOT });
-  expect(withoutRandom(JSON.parse(refused.stdout))).toStrictEqual(
+  const rejected = await run('bash', ['-ec', withAttributes], { cwd: ROOT });
+  expect(withoutRandom(JSON.parse(rejected.stdout))).toStrictEqual(
     withoutRandom(JSON.parse(forbidden?.text ?? '')),
   );
   const anonymous = await fetch(url, {

@@ -77,7 +77,7 @@ describe('a circuit', () => {
   });
 
   test.each<[string, Fault]>([
-    ['refusals', exception('InvalidRequestException', 400)],
+    ['rejections', exception('InvalidRequestException', 400)],
     ['missing permissions', exception('AccessDeniedException', 403)],
     ['throttling', FAULTS.throttled],
   ])('stays closed at %s', async (_, fault) => {

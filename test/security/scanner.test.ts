@@ -17,7 +17,7 @@ describe('in production mode scanners find no', () => {
   test.each(CHECKS)('%s', async (_, attempts) => {
     const before = target.upstream.calls.length;
 
-    const seen = await Promise.all(attempts.map(async ([asked]) => asked(target.url)));
+    const seen = await Promise.all(attempts.map(async ([send]) => send(target.url)));
 
     expect(seen.map(({ status, codes: [code] }) => [status, code])).toStrictEqual(
       attempts.map(([, status, code]) => [status, code]),

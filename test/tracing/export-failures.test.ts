@@ -37,7 +37,11 @@ describe('requests are answered as always, and the gateway stops, with a collect
   });
 
   test.each<[string, (response: ServerResponse) => void, string]>([
-    ['refuses', (response) => response.writeHead(403, CANARY).end(CANARY), 'OTLPExporterError 403'],
+    [
+      'rejects spans',
+      (response) => response.writeHead(403, CANARY).end(CANARY),
+      'OTLPExporterError 403',
+    ],
     ['fails', (response) => response.writeHead(500).end('<html>'), 'OTLPExporterError 500'],
     ['has no room', (response) => response.writeHead(429).end(), 'OTLPExporterError'],
     ['breaks connections', (response) => response.destroy(), 'Error ECONNRESET'],

@@ -39,17 +39,17 @@ export async function startGateways(
   const two = stack.use(
     await startWorld({ connect: one.upstream.url, gateway: { ...options, ...second } }),
   );
-  let refusals = 0;
+  let throttled = 0;
   one.upstream.answerBy(() => async ({ forward, response }) => {
     const { status, headers, body } = await forward();
-    if (status === 429) refusals += 1;
+    if (status === 429) throttled += 1;
     response.writeHead(status, headers).end(body);
   });
   const disposal = stack.move();
   return {
     all: [one, two],
     upstream: one.upstream,
-    throttledCount: () => refusals,
+    throttledCount: () => throttled,
     [Symbol.asyncDispose]: () => disposal.disposeAsync(),
   };
 }

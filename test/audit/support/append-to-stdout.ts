@@ -1,7 +1,7 @@
 /**
  * A process that appends intents to its standard output, among lines of the log, once its input ends. The first
  * argument is their number, the second the length of their tokens. On standard error it prints a JSON line with how
- * many were written, and why the first of the others was not. With `refuses` its output is non-blocking: it takes only
+ * many were written, and why the first of the others was not. With `non-blocking` its output is non-blocking: it takes only
  * what fits.
  */
 import { text } from 'node:stream/consumers';
@@ -14,7 +14,7 @@ process.stderr.write('ready\n');
 await text(process.stdin);
 
 // Node's own stream makes the output non-blocking for all processes that share it.
-if (mode === 'refuses') process.stdout.write('');
+if (mode === 'non-blocking') process.stdout.write('');
 const clientToken = 't'.repeat(Number(length));
 const output = openStandardOutput();
 const log = createLog('info', output);

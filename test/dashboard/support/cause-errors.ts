@@ -73,7 +73,7 @@ export async function causeErrors(
   }
 }
 
-/** Has Connect reject the gateway's credentials, those that are found anew as well, and waits until they are good again. */
+/** Has Connect reject the gateway's credentials, those new ones included, and waits until they are valid again. */
 async function loseCredentials({ upstream }: World, client: SignedIn): Promise<void> {
   const rejection = exception('ExpiredTokenException', 403);
   upstream.answerNext('DescribeInstance', rejection, rejection);
@@ -106,7 +106,7 @@ async function read(client: SignedIn, contactId: string, fields: string): Promis
   return client.send(`{ contact(id: "${contactId}") { ${fields} } }`);
 }
 
-/** The tokens differ, so each is a transfer of its own. */
+/** The tokens differ, so each is a separate transfer. */
 async function transfer(client: SignedIn, contactId: string, target: object): Promise<unknown> {
   const input = { contactId, target, clientToken: crypto.randomUUID() };
   return client.send(TransferContactDocument.toString(), { input });

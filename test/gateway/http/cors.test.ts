@@ -62,11 +62,11 @@ describe('with origins on the list', () => {
 
   test('a page of one may read responses, and errors', async () => {
     const answered = await post(world.client.url, DESK);
-    const refused = await post(world.client.url, DESK, { 'content-type': 'text/csv' });
+    const rejected = await post(world.client.url, DESK, { 'content-type': 'text/csv' });
 
     expect(await answered.json()).toStrictEqual({ data: { __typename: 'Query' } });
-    expect(refused.status).toBe(415);
-    for (const { headers } of [answered, refused]) {
+    expect(rejected.status).toBe(415);
+    for (const { headers } of [answered, rejected]) {
       expect(corsHeaders(headers)).toStrictEqual({
         'access-control-allow-origin': DESK,
         'access-control-expose-headers': 'retry-after, www-authenticate, x-request-id',
@@ -255,10 +255,10 @@ test('a page may send requests before it has a token, and read that it needs one
   });
 
   const response = await preflight(world.client.url, DESK);
-  const refused = await post(world.client.url, DESK);
+  const rejected = await post(world.client.url, DESK);
 
   expect(response.status).toBe(204);
-  expect(refused.status).toBe(401);
-  expect(refused.headers.get('access-control-allow-origin')).toBe(DESK);
-  expect(refused.headers.get('access-control-expose-headers')).toContain('www-authenticate');
+  expect(rejected.status).toBe(401);
+  expect(rejected.headers.get('access-control-allow-origin')).toBe(DESK);
+  expect(rejected.headers.get('access-control-expose-headers')).toContain('www-authenticate');
 });

@@ -19,7 +19,7 @@ const sent = { kind: 'asSent' } as const;
 const known = { kind: 'document', query: KNOWN, id: sha256(KNOWN) } as const;
 const other = { kind: 'document', query: OTHER, id: undefined } as const;
 
-type Expected = Exclude<ResolvedDocument, { kind: 'refused' }> | string;
+type Expected = Exclude<ResolvedDocument, { kind: 'rejected' }> | string;
 type Row = [Partial<DocumentParameters>, Record<PersistedDocumentsMode, Expected>];
 
 const NOT_SUPPORTED = 'PERSISTED_QUERY_NOT_SUPPORTED';
