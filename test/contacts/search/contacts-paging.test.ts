@@ -74,7 +74,7 @@ describe('paging through contacts', () => {
 
       expect(errors).toMatchObject([
         {
-          message: expect.stringContaining('after is no longer taken'),
+          message: expect.stringContaining('after has expired in Amazon Connect'),
           extensions: { code: 'BAD_USER_INPUT', fields: [{ path: ['after'] }] },
         },
       ]);
