@@ -89,7 +89,7 @@ function howResolved({ result, settledBy, attempts }: OutcomeRecord): string {
   }
   if (settledBy === 'read-back') return 'a read-back';
   if (settledBy === 'restart') return 'a read-back after a crash';
-  return attempts.length > 1 ? 'a repetition' : 'the first answer';
+  return attempts.length > 1 ? 'a retry' : 'the first answer';
 }
 
 function lastWordOf(request: CallerRequest): LastWord {

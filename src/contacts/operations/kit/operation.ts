@@ -106,7 +106,7 @@ export interface TokenRun {
   /** Resolves when other gateways know of the request, or cannot be informed. Nothing may be sent earlier. */
   readonly announced: Promise<void>;
   /** Whether the outcome of an earlier request with the same token is unknown. */
-  readonly isRepetition: boolean;
+  readonly isRetry: boolean;
   /** Reads what other gateways know. */
   refresh(): Promise<void>;
   /** Ends the run; only the first call has an effect. */

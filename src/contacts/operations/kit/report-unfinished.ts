@@ -200,10 +200,10 @@ async function judge(
   signal: AbortSignal,
 ): Promise<ReadBack> {
   const { contactId, operation, clientToken } = intent;
-  const isRepetition = ({ intent: one }: ConfirmedOperation): boolean =>
+  const isRetry = ({ intent: one }: ConfirmedOperation): boolean =>
     one.operation === operation && one.clientToken === clientToken;
   // Without a token, nothing shows that two operations are the same.
-  const own = clientToken === undefined ? undefined : confirmed.get(contactId)?.find(isRepetition);
+  const own = clientToken === undefined ? undefined : confirmed.get(contactId)?.find(isRetry);
   if (own !== undefined) return { state: 'executed', newContactId: own.newContactId };
   const rivals = (possible.get(contactId) ?? []).filter((other) => isRival(intent, other));
   const shown = await readBack(intent, rivals, signal);

@@ -126,7 +126,7 @@ async function reconcile<Types extends OperationTypes>(
   const { failure } = call;
   // Another gateway may have sent the token meanwhile.
   await token.refresh();
-  if (execution.indeterminate.length === 0 && !token.isRepetition) {
+  if (execution.indeterminate.length === 0 && !token.isRetry) {
     const determinedBy = execution.isAnswered ? 'answer' : undefined;
     return { state: 'not-executed', failure, determinedBy };
   }

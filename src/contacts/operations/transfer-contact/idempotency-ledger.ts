@@ -145,7 +145,7 @@ export class IdempotencyLedger {
     const now = this.#now();
     const key = keyOf(requested);
     const token = this.#open.get(key) ?? this.#add(key, request);
-    const isRepetition = isOpen(token);
+    const isRetry = isOpen(token);
     const quietForMs = now - token.quietSince;
     const isAtLarge = now < token.atLargeUntil;
     const atLargeMs = remainingMs + this.#shownWithinMs;
@@ -164,8 +164,8 @@ export class IdempotencyLedger {
     let hasEnded = false;
     return {
       announced: announced ?? Promise.resolve(),
-      get isRepetition() {
-        return isRepetition || shared?.known?.isOpen === true;
+      get isRetry() {
+        return isRetry || shared?.known?.isOpen === true;
       },
       get isAtLarge() {
         return isAtLargeNow();

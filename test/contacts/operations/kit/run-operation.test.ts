@@ -59,7 +59,7 @@ class World {
   readonly ends: TokenResult<object>['state'][] = [];
   calls = 0;
   answers: ConnectResult<object> = { ok: true, output: {} };
-  isRepetition = false;
+  isRetry = false;
   bug: Step | undefined;
   onRecord: (record: AuditRecord) => Promise<void> = () => Promise.resolve();
   readonly failedRecords: unknown[] = [];
@@ -159,7 +159,7 @@ class World {
       get announced() {
         return attempt('announced');
       },
-      isRepetition: this.isRepetition,
+      isRetry: this.isRetry,
       refresh: () => attempt('refresh'),
       end: ({ state }) => {
         if (hasEnded) return;
@@ -188,7 +188,7 @@ describe.each(STEPS)('a bug in %s', (bug, expected) => {
     }
     if (bug === 'reconcile') {
       world.answers = { ok: false, failure: NOT_SENT };
-      world.isRepetition = true;
+      world.isRetry = true;
     }
     return world;
   };

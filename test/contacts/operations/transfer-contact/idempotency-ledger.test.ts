@@ -245,7 +245,7 @@ describe('the windows of a token', () => {
     at(40_000);
     const run = begin();
 
-    expect(run.isRepetition).toBe(true);
+    expect(run.isRetry).toBe(true);
     expect(
       run.windows({ from: 40_000, until: 41_000 }).map(({ isFirst }) => isFirst),
     ).toStrictEqual([true, false, false]);
@@ -258,7 +258,7 @@ describe('the windows of a token', () => {
     ledger.restore(REQUEST, { from: 55_000, until: 65_000 }, 63_000);
     const run = begin();
 
-    expect(run.isRepetition).toBe(true);
+    expect(run.isRetry).toBe(true);
     expect(run.windows(undefined)).toStrictEqual([]);
     expect(run.windows({ from: 100_000, until: 101_000 })).toMatchObject([{ isFirst: false }]);
     expect(run.windowsOfRecords()).toMatchObject([{ isFirst: false }]);
@@ -316,7 +316,7 @@ describe('a token at large', () => {
     at(SHOWN_AT - 1);
     expect(begin()).toMatchObject({ isAtLarge: true, isLate: false });
     at(SHOWN_AT);
-    expect(begin()).toMatchObject({ isAtLarge: false, isLate: true, isRepetition: true });
+    expect(begin()).toMatchObject({ isAtLarge: false, isLate: true, isRetry: true });
   });
 
   test('is none whose requests Connect has answered, or that it has rejected since', () => {

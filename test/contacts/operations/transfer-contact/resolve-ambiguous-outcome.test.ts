@@ -84,7 +84,7 @@ describe('a transfer that shows at its target', () => {
       'not-executed',
     ],
     [
-      'before the time of a repetition, and Connect rejected it at once',
+      'before the time of a retry, and Connect rejected it at once',
       {
         shown: to('target', 4_900),
         windows: [window(5_000, 9_000, { isFirst: false })],

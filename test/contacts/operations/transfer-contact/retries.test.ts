@@ -5,7 +5,7 @@ import { CONTACTS, QUEUES, QUICK_CONNECTS } from '../../../support/ids.ts';
 import { transfer, transferOrThrow } from '../../../support/transfer.ts';
 import { startWorld } from '../../../support/world.ts';
 
-describe('a repetition that cannot reach Connect', () => {
+describe('a retry that cannot reach Connect', () => {
   const input = {
     contactId: CONTACTS.unassignedTask,
     target: { queueId: QUEUES.billing },
@@ -77,7 +77,7 @@ describe('a repetition that cannot reach Connect', () => {
   });
 });
 
-describe('a repetition that Connect rejects while it may be at work on the first request', () => {
+describe('a retry that Connect rejects while it may be at work on the first request', () => {
   const input = {
     contactId: CONTACTS.unassignedTask,
     target: { queueId: QUEUES.billing },

@@ -139,7 +139,7 @@ describe('the cost of an answer', () => {
     ]);
   });
 
-  test('counts repetitions as attempts of one call', async () => {
+  test('counts retries as attempts of one call', async () => {
     await using world = await start({ maxAttempts: 2 });
     world.upstream.answerNext('DescribeQueue', exception('InternalServiceException', 500));
 

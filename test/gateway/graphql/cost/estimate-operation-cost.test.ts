@@ -110,7 +110,7 @@ describe('the max calls of', () => {
     expect(maxCalls(source, { first: 20, names: true, ids: false })).toBe(5 + 20 + 24);
   });
 
-  test('attempts are the repetitions of all calls, but for those that show whether Connect is back', () => {
+  test('attempts are the retries of all calls, but for those that show whether Connect is back', () => {
     const { maxUpstreamCalls, maxAttempts } = maxCost(transfer('contactId'));
 
     expect(maxUpstreamCalls).toBe(41 + 2 * 3);

@@ -81,7 +81,7 @@ describe('the limit of what an operation may cost', () => {
     expect(extensions).toMatchObject({ cost: { maxUpstreamCalls: 19, upstreamCalls: 0 } });
   });
 
-  test('is for mutations, too: none of it is carried out', async () => {
+  test('is for mutations, too: none of it is executed', async () => {
     await using world = await start(TRANSFER_COST - 1);
 
     const answer = await world.client.send(TRANSFER, TRANSFER_VARIABLES);
