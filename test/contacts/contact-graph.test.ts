@@ -113,7 +113,7 @@ describe('from a contact', () => {
     ]);
   });
 
-  test('to what the chain itself does not tell, by one call for each contact', async () => {
+  test('to what the chain itself does not return, by one call for each contact', async () => {
     await using world = await startWorld();
 
     const { contact } = await world.client.data(
@@ -153,7 +153,7 @@ describe('from a contact', () => {
     });
   });
 
-  test('to its references of the kinds that are asked for', async () => {
+  test('to its references of the kinds that are requested', async () => {
     await using world = await startWorld();
 
     const { contact } = await world.client.data(
@@ -202,7 +202,7 @@ describe('from a contact', () => {
   });
 
   test.each(['[]', '[UNKNOWN]', '[URL, DATE, EMAIL, NUMBER, STRING, ATTACHMENT, EMAIL_MESSAGE]'])(
-    'to references of the kinds %s is refused',
+    'to references of the kinds %s is rejected',
     async (types) => {
       await using world = await startWorld();
 
@@ -259,7 +259,7 @@ describe('Query.instance', () => {
     });
   });
 
-  test('refuses one that is not allowed', async () => {
+  test('rejects one that is not allowed', async () => {
     await using world = await startWorld();
 
     const { errors } = await world.client.send(`{ instance(id: "${UNKNOWN_ID}") { id } }`);

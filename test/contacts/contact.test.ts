@@ -13,7 +13,7 @@ const ALL_FIELDS = `
   disconnectReason tags { key value }`;
 const NOW = new Date('2026-03-01T12:00:00.000Z');
 
-/** What Connect tells of a contact of which it tells everything. */
+/** What Connect returns of a contact of which it returns everything. */
 const ANSWER = {
   Contact: {
     Id: 'c1',
@@ -47,7 +47,7 @@ const ANSWER = {
 };
 
 describe('Query.contact', () => {
-  test('has every field that Connect tells, by one call', async () => {
+  test('has every field that Connect returns, by one call', async () => {
     await using world = await startWorld();
     world.upstream.answerNext('DescribeContact', raw(200, JSON.stringify(ANSWER)));
 
@@ -91,7 +91,7 @@ describe('Query.contact', () => {
     ]);
   });
 
-  test('has nulls for what Connect does not tell, and UNKNOWN for values newer than the schema', async () => {
+  test('has nulls for what Connect does not return, and UNKNOWN for values newer than the schema', async () => {
     await using world = await startWorld();
     const Contact = { Id: 'c1', Arn: 'arn', Channel: 'HOLOGRAM', InitiationMethod: 'TELEPATHY' };
     world.upstream.answerNext('DescribeContact', raw(200, JSON.stringify({ Contact })));
@@ -156,7 +156,7 @@ describe('Query.contact', () => {
     expect(world.upstream.operations()).toStrictEqual(['DescribeContact']);
   });
 
-  test('reads anew for each request', async () => {
+  test('reads again for each request', async () => {
     await using world = await startWorld();
     const query = `{ contact(id: "${CONTACTS.voice}") { id } }`;
 
@@ -171,7 +171,7 @@ describe('Query.contact', () => {
     ['an id of 257 characters', `(id: "${'c'.repeat(257)}")`, 'id'],
     ['an ARN', `(id: "${INSTANCE_ARN}/contact/c1")`, 'id'],
     ['an instance that is not allowed', `(id: "c1", instanceId: "${UNKNOWN_ID}")`, 'instanceId'],
-  ])('refuses %s before Connect is asked', async (_, args, field) => {
+  ])('rejects %s before Connect is called', async (_, args, field) => {
     await using world = await startWorld();
 
     const { data, errors } = await world.client.send(`{ contact${args} { id } }`);
@@ -203,7 +203,7 @@ describe('Query.contact', () => {
     ['a garbled answer', raw(200, '{'), { code: 'UPSTREAM_UNAVAILABLE' }],
     ['an answer without the contact', raw(200, '{}'), { code: 'UPSTREAM_UNAVAILABLE' }],
     [
-      'a refusal of the read itself',
+      'a rejection of the read itself',
       exception('InvalidRequestException', 400),
       { code: 'UPSTREAM_REJECTED' },
     ],

@@ -165,7 +165,7 @@ describe('the destinations of a contact', () => {
     ['an unknown contact', UNKNOWN_ID, { code: 'RESOURCE_NOT_FOUND', resourceId: UNKNOWN_ID }],
     ['an empty id', '', { code: 'BAD_USER_INPUT', fields: [{ path: ['contactId'] }] }],
     ['an ARN', `${INSTANCE_ARN}/contact/c`, { code: 'BAD_USER_INPUT' }],
-  ])('are refused for %s', async (_, id, extensions) => {
+  ])('are rejected for %s', async (_, id, extensions) => {
     await using world = await startWorld();
 
     const { data, errors } = await world.client.send(QUERY, { id });

@@ -95,7 +95,7 @@ describe('what a screen costs upstream', () => {
     ]);
   });
 
-  test('1,000 identical reads at the same moment: one call for the directory', async () => {
+  test('1,000 identical reads at the same time: one call for the directory', async () => {
     await using world = await startWorld({ gateway: { requestTimeoutMs: 60_000 } });
     const query = `{ contact(id: "${CONTACTS.unassignedTask}") { queue { name } } }`;
 
@@ -143,7 +143,7 @@ describe('what a screen costs upstream', () => {
     ['queues', '{ queues { nodes { name } } }', 'SearchQueues'],
     ['users', '{ users { nodes { username } } }', 'SearchUsers'],
     ['the instance', '{ instance { alias } }', 'DescribeInstance'],
-  ])('1,000 times %s at the same moment: one call', async (_, query, operation) => {
+  ])('1,000 times %s at the same time: one call', async (_, query, operation) => {
     await using world = await startWorld({ gateway: { requestTimeoutMs: 60_000 } });
 
     await Promise.all(Array.from({ length: 1_000 }, () => world.client.data(query)));
@@ -173,7 +173,7 @@ describe('what a screen costs upstream', () => {
     ]);
   });
 
-  test('live state is read anew after each transfer of a request', async () => {
+  test('live state is read again after each transfer of a request', async () => {
     await using world = await startWorld();
     const waiting = `... on TransferContactSuccess { contact { queue { metrics { contactsInQueue } } } }`;
     const to = (id: string): string =>

@@ -5,8 +5,8 @@ import { startWorld, type World } from '../support/world.ts';
 
 const CANARY = 'canary-of-a-customer';
 
-/** Refuses a call in words that repeat what was asked, as services do. */
-const refusal =
+/** Rejects a call in words that repeat the request, as services do. */
+const rejection =
   (status: number, name: string): Answer =>
   ({ response }) => {
     response.writeHead(status, { 'content-type': 'application/json', 'x-amzn-errortype': name });
@@ -61,17 +61,17 @@ const scenes: [string, string, (world: World) => void][] = [
   ],
   ['a search', SEARCH, () => undefined],
   [
-    'a search that Connect refuses in words of the search',
+    'a search that Connect rejects in words of the search',
     SEARCH,
     ({ upstream }) => {
-      upstream.answerAll('SearchContacts', refusal(400, 'InvalidRequestException'));
+      upstream.answerAll('SearchContacts', rejection(400, 'InvalidRequestException'));
     },
   ],
   [
-    'a transfer that Connect refuses in words of the contact',
+    'a transfer that Connect rejects in words of the contact',
     TRANSFER,
     ({ upstream }) => {
-      upstream.answerAll('TransferContact', refusal(400, 'InvalidRequestException'));
+      upstream.answerAll('TransferContact', rejection(400, 'InvalidRequestException'));
       upstream.answerAll('DescribeContact', contact);
     },
   ],
@@ -79,7 +79,7 @@ const scenes: [string, string, (world: World) => void][] = [
     'an exception that is not documented',
     TRANSFER,
     ({ upstream }) => {
-      upstream.answerAll('TransferContact', refusal(400, 'TeapotException'));
+      upstream.answerAll('TransferContact', rejection(400, 'TeapotException'));
     },
   ],
   ['a document that cannot be run', `{ contact(id: "${CANARY}") { nothing } }`, () => undefined],
@@ -93,9 +93,9 @@ describe('neither the log nor the audit log holds customer data', () => {
 
     await world.client.send(query);
 
-    const told = JSON.stringify([world.log, world.audit]);
+    const disclosed = JSON.stringify([world.log, world.audit]);
     expect(world.log.length).toBeGreaterThan(0);
-    expect(told).not.toContain(CANARY);
-    expect(told).not.toContain('test-secret');
+    expect(disclosed).not.toContain(CANARY);
+    expect(disclosed).not.toContain('test-secret');
   });
 });

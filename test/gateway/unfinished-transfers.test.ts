@@ -41,12 +41,12 @@ const leave = (...records: readonly IntentRecord[]): Promise<void> =>
 
 const outcomeOf = (
   { id }: IntentRecord,
-  told: Pick<OutcomeRecord, 'result' | 'newContactId'>,
+  recorded: Pick<OutcomeRecord, 'result' | 'newContactId'>,
 ): OutcomeRecord => ({
   record: 'OUTCOME',
   id,
   time: new Date().toISOString(),
-  ...told,
+  ...recorded,
   attempts: [],
   settledBy: 'answer',
   callerGone: false,
@@ -161,9 +161,9 @@ describe('a transfer that a dead process has left without an outcome', () => {
 
   test.each([
     ['is unknown', { result: 'ContactOutcomeUnknownError' } as const],
-    ['is done', { result: 'TransferContactSuccess', newContactId: 'as told' } as const],
+    ['is done', { result: 'TransferContactSuccess', newContactId: 'as recorded' } as const],
     ['is open as well', undefined],
-  ])('is credited with no transfer by a token that %s, then or later', async (_, told) => {
+  ])('is credited with no transfer by a token that %s, then or later', async (_, recorded) => {
     await using world = await startWorld();
     const [own, other] = [intent(60), { ...intent(60), clientToken: 'other' }];
     await transferOrThrow(world, {
@@ -172,7 +172,8 @@ describe('a transfer that a dead process has left without an outcome', () => {
       clientToken: 'other',
     });
     await leave(other, own);
-    if (told !== undefined) await appendFile(path, `${JSON.stringify(outcomeOf(other, told))}\n`);
+    if (recorded !== undefined)
+      await appendFile(path, `${JSON.stringify(outcomeOf(other, recorded))}\n`);
 
     await using gateway = await restart(world);
     await until(() => gateway.audit.some(({ id }) => id === own.id));

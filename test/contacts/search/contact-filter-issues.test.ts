@@ -8,7 +8,7 @@ const QUERY = `query ($filter: ContactFilterInput, $first: Int) {
 const many = (length: number, item: unknown) => Array.from({ length }, () => item);
 const criterion = { key: 'k', values: ['v'] };
 
-describe('Query.contacts refuses before Connect is asked', () => {
+describe('Query.contacts rejects before Connect is called', () => {
   test.each<[string, object, string]>([
     ['UNKNOWN as a channel', { channels: ['TASK', 'UNKNOWN'] }, 'filter.channels.1'],
     ['UNKNOWN as a method', { initiationMethods: ['UNKNOWN'] }, 'filter.initiationMethods.0'],

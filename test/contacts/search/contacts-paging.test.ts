@@ -34,7 +34,7 @@ describe('paging through contacts', () => {
     expect(calls.map(({ body }) => body?.['MaxResults'])).toStrictEqual(pages.map(() => 5));
   });
 
-  test('goes on behind any edge', async () => {
+  test('continues after any edge', async () => {
     await using world = await startWorld();
     const { edges, nodes } = await read(world, { first: 8 });
 
@@ -48,7 +48,7 @@ describe('paging through contacts', () => {
     ['a garbled cursor', () => ({ after: 'garbage' })],
     ['an empty cursor', () => ({ after: '' })],
     ['a cursor of another filter', (after: string) => ({ after, filter: { active: true } })],
-  ])('refuses %s before Connect is asked', async (_, variables) => {
+  ])('rejects %s before Connect is called', async (_, variables) => {
     await using world = await startWorld();
     const { pageInfo } = await read(world, { first: 2 });
 
@@ -64,7 +64,7 @@ describe('paging through contacts', () => {
   });
 
   test.each(['InvalidParameterException', 'InvalidRequestException'])(
-    'says that a cursor has expired when Connect refuses its token with %s',
+    'says that a cursor has expired when Connect rejects its token with %s',
     async (name) => {
       await using world = await startWorld();
       const { pageInfo } = await read(world, { first: 2 });
@@ -93,7 +93,7 @@ describe('paging through contacts', () => {
     expect(world.upstream.operations()).toStrictEqual(['SearchContacts', 'SearchContacts']);
   });
 
-  test.each([0, -1, 101])('refuses a first of %d', async (first) => {
+  test.each([0, -1, 101])('rejects a first of %d', async (first) => {
     await using world = await startWorld();
 
     const { errors } = await world.client.send(QUERY, { first });

@@ -19,7 +19,7 @@ const READ_FIELDS = `
   connectedToSystemTimestamp acceptedByAgentTimestamp lastPausedTimestamp lastResumedTimestamp lastUpdateTimestamp
   disconnectReason`;
 
-/** What Connect tells of a contact in a search of which it tells everything. */
+/** What Connect returns of a contact in a search of which it returns everything. */
 const SUMMARY = {
   Id: 'c1',
   Arn: `${INSTANCE_ARN}/contact/c1`,
@@ -55,7 +55,7 @@ const DETAILS = {
 const found = (...Contacts: object[]): Answer => raw(200, JSON.stringify({ Contacts }));
 
 describe('Query.contacts', () => {
-  test('has what a search tells of contacts, by one call', async () => {
+  test('has what a search returns of contacts, by one call', async () => {
     await using world = await startWorld();
     world.upstream.answerNext('SearchContacts', found(SUMMARY));
 
@@ -94,7 +94,7 @@ describe('Query.contacts', () => {
     expect(world.upstream.operations()).toStrictEqual(['SearchContacts']);
   });
 
-  test('reads what a search does not tell by one more call a contact', async () => {
+  test('reads what a search does not return by one more call a contact', async () => {
     await using world = await startWorld();
     world.upstream.answerNext('SearchContacts', found(SUMMARY));
     world.upstream.answerNext('DescribeContact', raw(200, JSON.stringify({ Contact: DETAILS })));
@@ -193,7 +193,11 @@ describe('Query.contacts', () => {
       exception('AccessDeniedException', 403),
       { code: 'UPSTREAM_ACCESS_DENIED' },
     ],
-    ['are gone', exception('ResourceNotFoundException', 404), { code: 'RESOURCE_NOT_FOUND' }],
+    [
+      'no longer exist',
+      exception('ResourceNotFoundException', 404),
+      { code: 'RESOURCE_NOT_FOUND' },
+    ],
   ])('has all but the details of a contact that %s', async (_, answer, extensions) => {
     await using world = await startWorld();
     world.upstream.answerNext('SearchContacts', found(SUMMARY));
@@ -220,7 +224,7 @@ describe('Query.contacts', () => {
     ['throttling', exception('ThrottlingException', 429), { code: 'THROTTLED' }],
     ['a garbled answer', raw(200, '{'), { code: 'UPSTREAM_UNAVAILABLE' }],
     [
-      'a refusal of the search',
+      'a rejection of the search',
       exception('InvalidRequestException', 400),
       { code: 'UPSTREAM_REJECTED' },
     ],
@@ -235,7 +239,7 @@ describe('Query.contacts', () => {
     expect(JSON.stringify(errors)).not.toMatch(/secret|arn:/);
   });
 
-  test('refuses an instance that is not allowed before Connect is asked', async () => {
+  test('rejects an instance that is not allowed before Connect is called', async () => {
     await using world = await startWorld();
 
     const { errors } = await world.client.send(

@@ -9,8 +9,8 @@ import { Canaries } from './support/canaries.ts';
 const canaries = new Canaries();
 const secret = canaries.at('the value of a variable');
 
-/** Why an environment is refused; nothing when it is not. */
-function refusalOf(environment: Readonly<Record<string, string>>): string {
+/** Why an environment is rejected; nothing when it is not. */
+function rejectionOf(environment: Readonly<Record<string, string>>): string {
   try {
     readConfig(environment);
     return '';
@@ -31,10 +31,10 @@ describe('an invalid configuration is rejected without disclosing the value', ()
       `{"${secret}": "${secret}"}`,
       `arn:aws:connect:us-east-1:1:instance/${secret}`,
     ];
-    const refusals = values.map((value) => refusalOf({ [name]: value }));
+    const rejections = values.map((value) => rejectionOf({ [name]: value }));
 
-    expect(canaries.in(refusals.join('\n'))).toStrictEqual([]);
-    expect(refusals.filter((refusal) => refusal !== '').join()).toMatch(
+    expect(canaries.in(rejections.join('\n'))).toStrictEqual([]);
+    expect(rejections.filter((rejection) => rejection !== '').join()).toMatch(
       ANYTHING_GOES.includes(name) ? /^/ : new RegExp(`\\b${name}: `),
     );
   });
@@ -44,7 +44,7 @@ describe('an invalid configuration is rejected without disclosing the value', ()
     async (name) => {
       await using folder = await mkdtempDisposable(join(tmpdir(), `${secret}-`));
       const path = join(folder.path, 'secrets.json');
-      const refusals: string[] = [];
+      const rejections: string[] = [];
       for (const content of [
         secret,
         `{"password": "${secret}" "user": 1}`,
@@ -53,11 +53,14 @@ describe('an invalid configuration is rejected without disclosing the value', ()
         `"${secret}"`,
       ]) {
         await writeFile(path, content);
-        refusals.push(refusalOf({ [name]: path }), refusalOf({ [name]: `${path},${secret}` }));
+        rejections.push(
+          rejectionOf({ [name]: path }),
+          rejectionOf({ [name]: `${path},${secret}` }),
+        );
       }
 
-      expect(refusals).not.toContain('');
-      expect(canaries.in(refusals.join('\n'))).toStrictEqual([]);
+      expect(rejections).not.toContain('');
+      expect(canaries.in(rejections.join('\n'))).toStrictEqual([]);
     },
   );
 });

@@ -62,13 +62,13 @@ describe('what is in the environment', () => {
     const { origin } = new URL(await urlOf(gateway));
     await gateway.line(({ msg }) => String(msg).startsWith('Redis is unavailable'));
 
-    const told = [];
-    for (const question of QUESTIONS) told.push(await ask(origin, question));
-    told.push(await pagesOf(origin), await wholeOf(await fetch(`${origin}/metrics`)));
+    const disclosed = [];
+    for (const question of QUESTIONS) disclosed.push(await ask(origin, question));
+    disclosed.push(await pagesOf(origin), await wholeOf(await fetch(`${origin}/metrics`)));
     gateway.kill('SIGWINCH');
-    told.push(await printedBy(gateway));
+    disclosed.push(await printedBy(gateway));
 
-    // They were there to be told.
+    // They were there to be disclosed.
     expect(canaries.in(services.received())).toStrictEqual(
       expect.arrayContaining([
         'AWS_ACCESS_KEY_ID',
@@ -77,10 +77,10 @@ describe('what is in the environment', () => {
       ]),
     );
     expect(canaries.in(redis.received())).toStrictEqual(['REDIS_URL']);
-    expect(told.at(-1)).toContain('"msg":"Fatal error; the gateway shuts down"');
-    expect(told.at(-1)).toContain('"msg":"Connect call failed"');
-    expect(told.at(-1)).toContain('"reason":"WRONGPASS"');
-    expect(told.flatMap((text) => canaries.in(text))).toStrictEqual([]);
+    expect(disclosed.at(-1)).toContain('"msg":"Fatal error; the gateway shuts down"');
+    expect(disclosed.at(-1)).toContain('"msg":"Connect call failed"');
+    expect(disclosed.at(-1)).toContain('"reason":"WRONGPASS"');
+    expect(disclosed.flatMap((text) => canaries.in(text))).toStrictEqual([]);
   });
 
   test.each([
@@ -92,31 +92,34 @@ describe('what is in the environment', () => {
       'with a key',
       (port: number) => `http://127.0.0.1:${port}/keys?key=${canaries.at('AUTH_ISSUER')}`,
     ],
-  ])('is told to nobody whose token cannot be verified, by an issuer %s', async (_, url) => {
-    await using issuer = await startHttpEcho();
-    await using gateway = spawnEntry('main', {
-      PORT: '0',
-      AUTH: 'jwt',
-      AUTH_ISSUER: `http://127.0.0.1:${issuer.port}`,
-      AUTH_JWKS_URI: url(issuer.port),
-      AUTH_AUDIENCE: canaries.at('AUTH_AUDIENCE'),
-      LOG_LEVEL: 'trace',
-    });
-    const { origin } = new URL(await urlOf(gateway));
+  ])(
+    'is disclosed to no caller whose token cannot be verified, by an issuer %s',
+    async (_, url) => {
+      await using issuer = await startHttpEcho();
+      await using gateway = spawnEntry('main', {
+        PORT: '0',
+        AUTH: 'jwt',
+        AUTH_ISSUER: `http://127.0.0.1:${issuer.port}`,
+        AUTH_JWKS_URI: url(issuer.port),
+        AUTH_AUDIENCE: canaries.at('AUTH_AUDIENCE'),
+        LOG_LEVEL: 'trace',
+      });
+      const { origin } = new URL(await urlOf(gateway));
 
-    const token = ['{"alg":"RS256","kid":"1"}', '{}', '?'].map((part) =>
-      Buffer.from(part).toString('base64url'),
-    );
-    const answer = await ask(origin, '{ __typename }', {
-      headers: { authorization: `Bearer ${token.join('.')}` },
-    });
-    gateway.kill('SIGTERM');
-    const told = [answer, await printedBy(gateway)];
+      const token = ['{"alg":"RS256","kid":"1"}', '{}', '?'].map((part) =>
+        Buffer.from(part).toString('base64url'),
+      );
+      const answer = await ask(origin, '{ __typename }', {
+        headers: { authorization: `Bearer ${token.join('.')}` },
+      });
+      gateway.kill('SIGTERM');
+      const disclosed = [answer, await printedBy(gateway)];
 
-    expect(answer).toContain('AUTHENTICATION_UNAVAILABLE');
-    expect(told[1]).toContain('JWKS could not be fetched');
-    expect(told.flatMap((text) => canaries.in(text))).toStrictEqual([]);
-  });
+      expect(answer).toContain('AUTHENTICATION_UNAVAILABLE');
+      expect(disclosed[1]).toContain('JWKS could not be fetched');
+      expect(disclosed.flatMap((text) => canaries.in(text))).toStrictEqual([]);
+    },
+  );
 
   test.each([
     { HOST: canaries.at('HOST') },
@@ -124,7 +127,7 @@ describe('what is in the environment', () => {
     { EMULATOR_SEED: `/nowhere/${canaries.at('EMULATOR_SEED')}` },
     { FEDERATION_SECRET: `${canaries.at('FEDERATION_SECRET')} and a space` },
     { GATEWAY_SECRET: `${canaries.at('GATEWAY_SECRET')} and a space` },
-  ])('is told by no start that fails: %j', async (env) => {
+  ])('is disclosed by no start that fails: %j', async (env) => {
     await using gateway = spawnEntry('main', { PORT: '0', ...KEPT, LOG_LEVEL: 'trace', ...env });
 
     const { code } = await gateway.ended;

@@ -146,7 +146,7 @@ describe('what a caller sends is not disclosed', () => {
       },
     });
 
-    expect(await toldBy(world, await request(world.client.url))).toStrictEqual([]);
+    expect(await disclosedBy(world, await request(world.client.url))).toStrictEqual([]);
   });
 
   test.each([
@@ -158,7 +158,7 @@ describe('what a caller sends is not disclosed', () => {
     const answer = await post(TRANSFER, { input: { ...input, ...more } })(world.client.url);
 
     expect(answer).toContain('transferContact');
-    expect(await toldBy(world, answer)).toStrictEqual([`${VALUE}: audit`]);
+    expect(await disclosedBy(world, answer)).toStrictEqual([`${VALUE}: audit`]);
   });
 
   test.each([
@@ -169,14 +169,14 @@ describe('what a caller sends is not disclosed', () => {
       ['{"alg":"RS256","kid":"?"}', '{"sub":"?","iss":"?"}', '?'].map(encoded).join('.'),
     ],
     ['a token without a signature', `${['{"alg":"none"}', '{"sub":"?"}'].map(encoded).join('.')}.`],
-  ])('when a caller is not let in, who shows %s', async (_, token) => {
+  ])('when a caller is not authenticated, with %s', async (_, token) => {
     await using issuer = await startTestIssuer();
     await using world = await startWorld({ gateway: { graphiql: true, jwt: issuer.options } });
 
     const answer = await ask(world.client.url, '{ __typename }', { headers: bearer(token) });
 
     expect(answer).toContain('[401,');
-    expect(await toldBy(world, answer)).toStrictEqual([]);
+    expect(await disclosedBy(world, answer)).toStrictEqual([]);
   });
 });
 
@@ -186,10 +186,10 @@ function encoded(part: string): string {
 }
 
 /**
- * Where a caller's secrets and values are told. Its own values may be in its own answer; its credentials may not, which
+ * Where a caller's secrets and values are disclosed. Its own values may be in its own answer; its credentials may not, which
  * others could read there.
  */
-async function toldBy(world: World, answer: string): Promise<string[]> {
+async function disclosedBy(world: World, answer: string): Promise<string[]> {
   const { answer: given, ...others } = await outletsOf(world, [answer]);
   const inAnswer = canaries.in(given).filter((place) => place !== VALUE);
   const elsewhere = Object.entries(others).flatMap(([outlet, text]) => [

@@ -52,22 +52,22 @@ function leaking(status: number, exception: string, body?: string): Answer {
 const body = canaries.at('a body');
 const contact = { Id: CONTACTS.voice, Arn: 'arn:contact', Name: 'a contact' };
 
-/** How Connect answers, and what is told of that on purpose besides. */
+/** How Connect answers, and what is disclosed of that on purpose besides. */
 const answers: [string, Answer, string[]?][] = [
   ['redirects', leaking(301, 'MovedException')],
   ['redirects and keeps the method', leaking(307, 'TemporaryRedirect')],
   [
-    'refuses the request',
+    'rejects the request',
     leaking(400, 'InvalidRequestException'),
     ['words of InvalidRequestException: answer'],
   ],
   [
-    'refuses a parameter',
+    'rejects a parameter',
     leaking(400, 'InvalidParameterException'),
     ['words of InvalidParameterException: answer'],
   ],
   [
-    'refuses the form of the request',
+    'rejects the form of the request',
     leaking(400, 'SerializationException'),
     ['words of SerializationException: answer'],
   ],
@@ -115,7 +115,7 @@ const answers: [string, Answer, string[]?][] = [
 ];
 
 describe('what Connect responds is disclosed nowhere, except on purpose', () => {
-  test.each(answers)('when it %s', async (_, answer, told = []) => {
+  test.each(answers)('when it %s', async (_, answer, disclosed = []) => {
     // No cool-down: each question is to reach Connect.
     await using world = await startWorld({ gateway: { graphiql: true, circuitCoolDownMs: 0 } });
     world.upstream.answerBy(() => answer);
@@ -127,7 +127,7 @@ describe('what Connect responds is disclosed nowhere, except on purpose', () => 
     const found = outlets.flatMap(([outlet, text]) =>
       canaries.in(text).map((place) => `${place}: ${outlet}`),
     );
-    expect(found.sort()).toStrictEqual([...REQUEST_ID, ...told].sort());
+    expect(found.sort()).toStrictEqual([...REQUEST_ID, ...disclosed].sort());
     expect(world.upstream.calls.length).toBeGreaterThanOrEqual(QUESTIONS.length - 2);
   });
 });

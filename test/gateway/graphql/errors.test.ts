@@ -17,7 +17,7 @@ describe('an error', () => {
       'OPERATION_RESOLUTION_FAILURE',
       400,
     ],
-  ])('of %s is told with its code and the request id', async (_, query, code, status) => {
+  ])('of %s has its code and the request id', async (_, query, code, status) => {
     await using world = await startWorld();
 
     const answer = await world.client.send(query);

@@ -72,7 +72,7 @@ describe('a oneOf target', () => {
     ['$t', '($t: TransferTargetInput!)', { t: 'abc' }, /to be an object/],
     ['$t', '($t: TransferTargetInput!)', { t: { queueId: true } }, /ID cannot represent/],
     ['$t', '($t: TransferTargetInput!)', { t: { queueId: 'a', c: 'x' } }, /"c" is not defined/],
-  ])('%s with %s %j is refused', async (target, variables, values, message) => {
+  ])('%s with %s %j is rejected', async (target, variables, values, message) => {
     const before = world.upstream.calls.length;
 
     const { data, errors } = await send(target, variables, values);

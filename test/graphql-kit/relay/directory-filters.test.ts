@@ -76,7 +76,7 @@ describe('lists of the directory are restricted by', () => {
     expect(world.upstream.calls).toStrictEqual([]);
   });
 
-  test('the cursor of other tags is refused', async () => {
+  test('the cursor of other tags is rejected', async () => {
     await using world = await startWorld({ emulator: { seed: SEED } });
     const { queues } = await world.client.data('{ queues(first: 1) { pageInfo { endCursor } } }');
     const { endCursor } = (queues as { pageInfo: { endCursor: string } }).pageInfo;

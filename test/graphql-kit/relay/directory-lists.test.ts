@@ -53,7 +53,7 @@ describe.each(LISTS)('Query.%s', (list, operation) => {
     ['a first of 101', { first: 101 }, 'first'],
     ['a garbled cursor', { after: 'garbage' }, 'after'],
     ['an instance that is not allowed', { instanceId: UNKNOWN_ID }, 'instanceId'],
-  ])('refuses %s before Connect is asked', async (_, variables, path) => {
+  ])('rejects %s before Connect is called', async (_, variables, path) => {
     await using world = await startWorld();
 
     const { data, errors } = await world.client.send(query, { ...variables });
@@ -65,7 +65,7 @@ describe.each(LISTS)('Query.%s', (list, operation) => {
     expect(world.upstream.calls).toStrictEqual([]);
   });
 
-  test('refuses the cursor of another search', async () => {
+  test('rejects the cursor of another search', async () => {
     await using world = await startWorld();
     const { list: page } = await world.client.data(query, { first: 1 });
     const { endCursor } = (page as Connection<unknown>).pageInfo;

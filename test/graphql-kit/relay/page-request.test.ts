@@ -32,7 +32,7 @@ describe('the arguments of a connection', () => {
     });
   });
 
-  test('go on where a cursor stands, as of its time', () => {
+  test('continue where a cursor stands, as of its time', () => {
     expect(parse({ first: 7, after })).toStrictEqual({
       page: {
         first: 7,

@@ -69,7 +69,7 @@ describe('DateTime', () => {
     expect(JSON.stringify(DateTime.serialize(moment))).toBe('"2023-12-24T14:30:00.000Z"');
   });
 
-  test('is specified by a URL that introspection tells', async () => {
+  test('is specified by a URL that introspection returns', async () => {
     await using world = await startWorld();
 
     expect(

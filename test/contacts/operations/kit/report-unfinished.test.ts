@@ -113,9 +113,9 @@ describe('the report on transfers without an outcome', () => {
   test('repeats a confirmed outcome of the same token, and reads nothing', async () => {
     await using scene = await createScene();
     const same = { contactId: 'contact-1', clientToken: 'token', deadline: PAST };
-    const [told, left] = [intent(same), intent(same)];
-    for (const one of [told, left]) await scene.auditLog.append(one);
-    await scene.auditLog.append(outcome(told, { newContactId: 'contact-8' }));
+    const [confirmed, left] = [intent(same), intent(same)];
+    for (const one of [confirmed, left]) await scene.auditLog.append(one);
+    await scene.auditLog.append(outcome(confirmed, { newContactId: 'contact-8' }));
 
     await scene.report();
 
@@ -153,10 +153,10 @@ describe('the report on transfers without an outcome', () => {
 
   test('does not take the transfer of another token for one that was lost', async () => {
     await using scene = await createScene();
-    const told = intent({ contactId: 'contact-1', clientToken: 'one' });
+    const confirmed = intent({ contactId: 'contact-1', clientToken: 'one' });
     const left = intent({ contactId: 'contact-1', clientToken: 'two', deadline: PAST });
-    for (const one of [told, left]) await scene.auditLog.append(one);
-    await scene.auditLog.append(outcome(told, { newContactId: 'contact-9' }));
+    for (const one of [confirmed, left]) await scene.auditLog.append(one);
+    await scene.auditLog.append(outcome(confirmed, { newContactId: 'contact-9' }));
     scene.states.set('contact-1', { state: 'executed', newContactId: 'contact-9' });
 
     await scene.report();
@@ -339,12 +339,12 @@ describe('the report on transfers without an outcome', () => {
     );
     for (const one of left) await scene.auditLog.append(one);
     const held = new Map<string, (shown: ReadBack) => void>();
-    const asked: string[] = [];
+    const requested: string[] = [];
     const newestFirst = left.map(({ contactId }) => contactId).toReversed();
     const reported = scene.report({
       readBack: ({ contactId }) =>
         new Promise((resolve) => {
-          asked.push(contactId);
+          requested.push(contactId);
           held.set(contactId, resolve);
         }),
     });
@@ -353,20 +353,20 @@ describe('the report on transfers without an outcome', () => {
       held.get(contactId)?.(shown);
     };
 
-    await until(() => asked.length === 10);
+    await until(() => requested.length === 10);
     await new Promise(setImmediate);
-    expect(asked).toStrictEqual(newestFirst.slice(0, 10));
+    expect(requested).toStrictEqual(newestFirst.slice(0, 10));
     // One that is done makes room for one more, however long others take.
     await answer('contact-20', { state: 'not-executed' });
-    await until(() => asked.length === 11);
+    await until(() => requested.length === 11);
     await new Promise(setImmediate);
-    expect(asked).toStrictEqual(newestFirst.slice(0, 11));
+    expect(requested).toStrictEqual(newestFirst.slice(0, 11));
     scene.advance(10_000);
     await answer('contact-24', { state: 'executed', newContactId: 'new' });
     for (const contactId of newestFirst) await answer(contactId, { state: 'unknown' });
     await reported;
 
-    expect(asked).toStrictEqual(newestFirst);
+    expect(requested).toStrictEqual(newestFirst);
     expect(scene.progress).toStrictEqual([
       ['Operations without an outcome are being read back', { open: 25 }],
       ['Operations without an outcome are being read back', { resolved: 2, unknown: 0, open: 23 }],

@@ -90,7 +90,7 @@ describe('a failure of Connect is classified by what it leaves open', () => {
       diagnosis: ['DescribeContact', 'DescribeContactFlow', 'DescribeQueue'],
     },
     {
-      cause: 'InternalServiceException, and the contact goes on',
+      cause: 'InternalServiceException, and the contact continues',
       answer: exception('InternalServiceException', 500),
       member: { ...serviceError, ...requestId },
       diagnosis: READ_BACK,

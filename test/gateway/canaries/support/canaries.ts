@@ -9,12 +9,12 @@ export class Canaries {
     return secret;
   }
 
-  /** The places whose secrets a text tells, as they are or in another form. */
+  /** The places whose secrets a text discloses, as they are or in another form. */
   in(text: string): string[] {
     const folded = text.toLowerCase();
     return [...this.#places].flatMap(([place, secret]) => {
-      const isTold = plainForms(secret).some((form) => folded.includes(form));
-      return isTold || base64Forms(secret).some((form) => text.includes(form)) ? [place] : [];
+      const isDisclosed = plainForms(secret).some((form) => folded.includes(form));
+      return isDisclosed || base64Forms(secret).some((form) => text.includes(form)) ? [place] : [];
     });
   }
 }

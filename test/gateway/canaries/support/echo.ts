@@ -3,15 +3,15 @@ import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
-/** A service that refuses whatever it is asked, and repeats all of it in its refusal. */
+/** A service that rejects each request, and repeats all of it in the rejection. */
 export interface Echo extends AsyncDisposable {
   readonly port: number;
   /** What it was sent so far. */
   readonly received: () => string;
 }
 
-/** The ways in which the HTTP service refuses, in turn. */
-const REFUSALS = [
+/** The ways in which the HTTP service rejects, in turn. */
+const REJECTIONS = [
   { status: 403, exception: 'InvalidSignatureException' },
   { status: 500, exception: 'InternalServiceException' },
   { status: 401, exception: 'UnrecognizedClientException' },
@@ -26,7 +26,7 @@ export async function startHttpEcho(): Promise<Echo> {
     void buffer(request).then((body) => {
       const words = JSON.stringify([request.url, request.rawHeaders, body.toString('latin1')]);
       received += words;
-      const { status, exception } = REFUSALS[count++ % REFUSALS.length] ?? REFUSALS[0];
+      const { status, exception } = REJECTIONS[count++ % REJECTIONS.length] ?? REJECTIONS[0];
       response.writeHead(status, {
         'content-type': 'application/json',
         'x-amzn-errortype': exception,
@@ -38,7 +38,7 @@ export async function startHttpEcho(): Promise<Echo> {
   return listening(server, () => received);
 }
 
-/** Stands for Redis: refuses the password, and says which it was. */
+/** Stands for Redis: rejects the password, and says which it was. */
 export async function startRedisEcho(): Promise<Echo> {
   let received = '';
   const server = createServer((socket: Socket) => {

@@ -28,7 +28,11 @@ describe('the answer to', () => {
     ['a page', '{ queues(first: 100) { nodes { id } } }', 9 + 100 + 1 + 100 * 2],
     ['a page by default', '{ queues { nodes { id } } }', 9 + 25 + 1 + 25 * 2],
     ['a page with cursors', '{ queues(first: 10) { edges { cursor } } }', 9 + 10 + 1 + 10 * 6],
-    ['a page of which only a number is asked', '{ queues(first: 9) { totalCount } }', 9 + 9 + 1],
+    [
+      'a page of which only a number is requested',
+      '{ queues(first: 9) { totalCount } }',
+      9 + 9 + 1,
+    ],
     ['tags', '{ contact(id: 1) { tags { key value } } }', 9 + 1 + 10 * 3],
     // 32,768 bytes are 128 values, however many attributes they are.
     ['attributes', '{ contact(id: 1) { attributes { key value } } }', 9 + 9 + 60 * 3 + 128],
@@ -45,9 +49,11 @@ describe('the answer to', () => {
         `mutation { transferContact(input: { contactId: 1, target: { queueId: 1 } }) { ${selection} } }`,
       );
     const success = '... on TransferContactSuccess { contactId clientToken }';
-    const refusal = '... on ContactThrottledError { message code retryable retryAfter }';
+    const rejection = '... on ContactThrottledError { message code retryable retryAfter }';
 
-    expect(transfer(`${success} ${refusal}`)).toBe(Math.max(transfer(success), transfer(refusal)));
+    expect(transfer(`${success} ${rejection}`)).toBe(
+      Math.max(transfer(success), transfer(rejection)),
+    );
   });
 
   test('entities counts each, by its type', () => {

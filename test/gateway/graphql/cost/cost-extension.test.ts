@@ -94,12 +94,12 @@ describe('the cost of an answer', () => {
     ['a query', CONTACT, 2],
     ['a list of the directory', LIST, 1],
     ['a transfer, with what is read after it', TRANSFER, 3],
-    ['a refusal, with what is read to explain it', TRANSFER.replace(QUEUES.billing, 'none'), 5],
+    ['a rejection, with what is read to explain it', TRANSFER.replace(QUEUES.billing, 'none'), 5],
     ['a transfer that is not sent', TRANSFER.replace(QUEUES.billing, ''), 0],
     ['a query that reads nothing', '{ __typename }', 0],
     ['a document that cannot be parsed', '{', 0],
     ['a document that cannot be run', '{ nothing }', 0],
-  ])('tells the calls of %s', async (_, query, calls) => {
+  ])('reports the calls of %s', async (_, query, calls) => {
     await using world = await start();
 
     const { extensions } = await ask(world, query);
@@ -113,7 +113,7 @@ describe('the cost of an answer', () => {
     ['a list', LIST, { cacheHits: 1 }],
     // What the queue offers; its four quick connects; two queues and two users; the list of flows.
     ['where a contact can go', DESTINATIONS, { upstreamCalls: 1, attempts: 1, cacheHits: 10 }],
-  ])('tells what the caches knew of %s', async (_, query, cost) => {
+  ])('reports what the caches had of %s', async (_, query, cost) => {
     await using world = await start();
 
     await ask(world, query);
@@ -221,10 +221,10 @@ test('a response with its cost is not cached, nor confused with one without', as
   await using world = await start();
 
   const plain = await ask(world, LIST, {});
-  const told = await ask(world, LIST);
+  const withCost = await ask(world, LIST);
 
   expect(
-    [plain, told].map(({ headers }) => [headers.get('cache-control'), headers.get('vary')]),
+    [plain, withCost].map(({ headers }) => [headers.get('cache-control'), headers.get('vary')]),
   ).toStrictEqual([
     ['max-age=30, private', expect.stringContaining('x-include-cost')],
     ['no-store', expect.stringContaining('x-include-cost')],

@@ -55,7 +55,7 @@ describe('the limit of what an operation may cost', () => {
     expect(world.upstream.calls).toStrictEqual([]);
   });
 
-  test('lets through what can cost just as much', async () => {
+  test('accepts what can cost just as much', async () => {
     await using world = await start(19);
 
     const { errors, extensions } = await ask(world, PAGE);
@@ -122,9 +122,9 @@ describe('the limit of what an operation may cost', () => {
       })),
     });
 
-    const refused = await ask(world, query, contacts(101));
+    const rejected = await ask(world, query, contacts(101));
 
-    expect(refused.errors).toMatchObject([{ extensions: { cost: 101, limit: 100 } }]);
+    expect(rejected.errors).toMatchObject([{ extensions: { cost: 101, limit: 100 } }]);
     expect(world.upstream.calls).toStrictEqual([]);
     expect(await ask(world, query, contacts(3))).not.toHaveProperty('errors');
   });

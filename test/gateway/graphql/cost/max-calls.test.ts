@@ -13,7 +13,7 @@ import { valuesIn } from './values-in.ts';
 /** How many operations are tried; `npx jest max-calls --globals '{"costRuns":50000}'` tries more. */
 const { costRuns = 2_000 } = globalThis as { readonly costRuns?: number };
 
-/** What can cost more is refused, so that no run takes long. */
+/** What can cost more is rejected, so that no run takes long. */
 const LIMIT = 150;
 
 /** Codes of errors that no generated operation is to meet: it is valid, and the gateway has no internal error. */
@@ -39,7 +39,7 @@ const SEEN_QUEUES = [...KNOWN.users, ...KNOWN.queues].filter((_, index) => index
 interface Body {
   readonly data?: unknown;
   readonly errors?: readonly { readonly extensions: { readonly code: string } }[];
-  /** Without figures when the request was refused before its operation was found. */
+  /** Without figures when the request was rejected before its operation was found. */
   readonly extensions?: {
     readonly cost: { readonly maxUpstreamCalls: number; readonly answerSize: number };
   };
@@ -95,17 +95,17 @@ test(
         fc.pre(!codes.includes('DOCUMENT_LIMIT_EXCEEDED'));
 
         const { maxUpstreamCalls: most = 0, answerSize = 0 } = body.extensions?.cost ?? {};
-        const isRefused = codes.includes('OPERATION_TOO_EXPENSIVE');
+        const isRejected = codes.includes('OPERATION_TOO_EXPENSIVE');
         const isWithin =
-          sent.length <= (isRefused ? 0 : most) &&
-          isRefused === most > LIMIT &&
+          sent.length <= (isRejected ? 0 : most) &&
+          isRejected === most > LIMIT &&
           valuesIn(body.data) <= answerSize;
         if (!isWithin || codes.some((code) => UNEXPECTED_CODES.includes(code))) {
           throw new Error(
             `${query}\n${inspect({ moods, caller, most, sent, body }, { depth: 6 })}`,
           );
         }
-        if (isRefused) seen.add('a refusal');
+        if (isRejected) seen.add('a rejection');
         else if (most > 0) shares.push(sent.length / most);
         for (const name of sent) seen.add(name);
       },
@@ -143,5 +143,5 @@ const EVERYTHING = [
   'SearchRoutingProfiles',
   'SearchUsers',
   'TransferContact',
-  'a refusal',
+  'a rejection',
 ];

@@ -9,7 +9,7 @@ import { INSTANCE_ID } from '../../../support/ids.ts';
 
 const schema = subgraphSchema();
 
-type Asked = [
+type CostOptions = [
   variables?: Readonly<Record<string, unknown>>,
   more?: Partial<CostTerms> & { readonly name?: string },
 ];
@@ -21,18 +21,18 @@ export const TERMS: CostTerms = {
   defaultInstanceId: INSTANCE_ID,
 };
 
-export function maxCost(source: string, ...asked: Asked): MaxCost {
-  return maxCostOf(parse(source), ...asked);
+export function maxCost(source: string, ...options: CostOptions): MaxCost {
+  return maxCostOf(parse(source), ...options);
 }
 
 /** What an operation can cost at most; the only one of its document if it is not named. */
-export function maxCostOf(document: DocumentNode, ...asked: Asked): MaxCost {
-  const [variables = {}, { name, ...terms } = {}] = asked;
+export function maxCostOf(document: DocumentNode, ...options: CostOptions): MaxCost {
+  const [variables = {}, { name, ...terms } = {}] = options;
   const operation = getOperationAST(document, name);
   if (!operation) throw new Error(`There is no such operation in ${print(document)}`);
   return estimateOperationCost({ schema, document, operation, variables }, { ...TERMS, ...terms });
 }
 
-export function maxCalls(source: string, ...asked: Asked): number {
-  return maxCost(source, ...asked).maxUpstreamCalls;
+export function maxCalls(source: string, ...options: CostOptions): number {
+  return maxCost(source, ...options).maxUpstreamCalls;
 }

@@ -18,7 +18,7 @@ describe('the max calls can be reached:', () => {
     ['a list', ['long lists'], '{ queues(first: 100) { nodes { name } } }', 5],
     ['a chain', ['long lists'], '{ contact(id: "link-29") { transfers { id } } }', 6],
     [
-      'all that a long chain does not tell',
+      'all that a long chain does not return',
       ['long lists'],
       '{ contact(id: "link-29") { transfers { description } } }',
       // The contact is its chain's last one, and was read before.

@@ -82,7 +82,7 @@ function byCosmo(): Composed {
 describe.each([
   ['the composer of The Guild', byGuild, true],
   ['that of Cosmo', byCosmo, true],
-  // So no router can be relied on to refuse a target with two keys: the subgraph does.
+  // So no router can be relied on to reject a target with two keys: the subgraph does.
   ['that of Apollo, which drops @oneOf,', byApollo, false],
 ])('%s', (_name, compose, keepsOneOf) => {
   test('takes the subgraph beside one with an interface Error and extended entities', () => {

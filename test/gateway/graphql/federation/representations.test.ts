@@ -45,7 +45,7 @@ describe('a representation', () => {
       { __typename: 'Queue', arn: `${INSTANCE_ARN.replace(INSTANCE_ID, FOREIGN)}/queue/q` },
       'representations.1.instanceId must be one of the allowed instances',
     ],
-  ])('that %s is refused, and the others are answered', async (_what, bad, message) => {
+  ])('that %s is rejected, and the others are answered', async (_what, bad, message) => {
     const before = world.upstream.operations();
     const { data, errors } = await entities(world, [QUEUE, bad, QUEUE], '... on Queue { id }');
 

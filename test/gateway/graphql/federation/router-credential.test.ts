@@ -43,7 +43,7 @@ describe('the fields for routers', () => {
     [`{ ...F } fragment F on Query { ${ENTITIES} { __typename } }`],
   ];
 
-  const refusal = {
+  const rejection = {
     message: expect.stringMatching(/^Only the router/),
     extensions: { code: 'FORBIDDEN' },
   };
@@ -64,10 +64,10 @@ describe('the fields for routers', () => {
     const url = `${world.client.url}/graphql?${new URLSearchParams({ query }).toString()}`;
     const headers = { 'apollo-require-preflight': 'true' };
 
-    const refused = await fetch(url, { headers });
+    const rejected = await fetch(url, { headers });
     const answered = await fetch(url, { headers: { ...headers, ...ROUTER } });
 
-    expect(await refused.json()).toMatchObject({ data: null, errors: [refusal] });
+    expect(await rejected.json()).toMatchObject({ data: null, errors: [rejection] });
     expect(await answered.json()).not.toHaveProperty('errors');
   });
 
@@ -78,7 +78,7 @@ describe('the fields for routers', () => {
     [`${SECRET}x`],
     [SECRET.toUpperCase()],
     [`${SECRET}, ${SECRET}`],
-  ])('refuse the credential %j', async (shown) => {
+  ])('reject the credential %j', async (shown) => {
     const { data, errors } = await world.client.send(
       '{ _service { sdl } }',
       {},
@@ -86,7 +86,7 @@ describe('the fields for routers', () => {
     );
 
     expect(data).toBeNull();
-    expect(errors).toMatchObject([refusal]);
+    expect(errors).toMatchObject([rejection]);
   });
 
   test('leave the API to everybody', async () => {

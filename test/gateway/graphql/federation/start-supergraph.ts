@@ -7,7 +7,7 @@ import { GatewayClient } from '../../../support/gateway-client.ts';
 import type { World } from '../../../support/world.ts';
 import { ROUTER, startSubgraph } from './support.ts';
 
-/** A transfer, with all that tells its outcomes apart. */
+/** A transfer, with all fields that distinguish its outcomes. */
 export const TRANSFER = `mutation ($input: TransferContactInput!) {
   transferContact(input: $input) {
     __typename

@@ -5,7 +5,7 @@ import { withoutRandom } from '../../../support/readme.ts';
 import { startSupergraph, type Supergraph, TRANSFER } from './start-supergraph.ts';
 import { startSubgraph } from './support.ts';
 
-/** What of an answer is the same, whoever answered. */
+/** The part of an answer that does not depend on the server. */
 function seen({ data, errors }: GatewayAnswer): unknown {
   return { data: data ?? null, errors: errors.map(({ message }) => message) };
 }
@@ -77,7 +77,7 @@ describe('through a federated gateway', () => {
     [{}],
     [{ queueId: null }],
     [{ queueId: QUEUES.claims, userId: null }],
-  ])('the target %j is refused as by the direct call', async (target) => {
+  ])('the target %j is rejected as by the direct call', async (target) => {
     const variables = { input: { contactId: CONTACTS.voice, target } };
     const before = supergraph.world.upstream.calls.length;
 

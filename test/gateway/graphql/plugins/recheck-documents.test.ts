@@ -52,7 +52,7 @@ async function answersOf(...bodies: readonly object[]): Promise<unknown[]> {
   }
 }
 
-const refusal = (name: string): object => ({
+const rejection = (name: string): object => ({
   status: 400,
   errors: [{ extensions: { code: 'DOCUMENT_LIMIT_EXCEEDED', limit: { name } } }],
 });
@@ -65,13 +65,13 @@ describe('a request that bypassed the first check is rejected by the GraphQL ser
     ['selections', { query: `{ ${'__typename '.repeat(491)} }` }],
     ['listItems', { query: '{ __typename }', variables: { a: Array(2_001).fill(1) } }],
   ])('for %s', async (name, body) => {
-    expect(await answersOf(body)).toMatchObject([refusal(name)]);
+    expect(await answersOf(body)).toMatchObject([rejection(name)]);
   });
 
   test('as often as it comes', async () => {
     const body = { query: `{ ${many(51, (index) => `a${index}: __typename`)} }` };
 
-    expect(await answersOf(body, body)).toMatchObject([refusal('aliases'), refusal('aliases')]);
+    expect(await answersOf(body, body)).toMatchObject([rejection('aliases'), rejection('aliases')]);
   });
 
   test('for the variables of a document that is known', async () => {
@@ -79,6 +79,6 @@ describe('a request that bypassed the first check is rejected by the GraphQL ser
 
     expect(
       await answersOf({ query }, { query, variables: { a: Array(2_001).fill(1) } }),
-    ).toMatchObject([{ data: { __typename: 'Query' } }, refusal('listItems')]);
+    ).toMatchObject([{ data: { __typename: 'Query' } }, rejection('listItems')]);
   });
 });

@@ -13,7 +13,7 @@ const OTHER_TRANSFER = TRANSFER.replace(CONTACTS.unassignedTask, CONTACTS.urgent
 
 type Prepare = (world: World) => void;
 
-/** Has Connect throttle the next calls of an operation, and tell to come back after that many seconds. */
+/** Has Connect throttle the next calls of an operation, and ask to retry after that many seconds. */
 const throttles =
   (operation: string, ...seconds: number[]): Prepare =>
   ({ upstream }) => {
@@ -93,7 +93,7 @@ describe('the header Retry-After', () => {
       },
     ],
     [
-      'a transfer that is refused',
+      'a transfer that is rejected',
       `mutation { ${TRANSFER.replace(QUEUES.billing, '')} }`,
       () => undefined,
     ],
