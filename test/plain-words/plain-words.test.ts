@@ -6,6 +6,12 @@ import { findBannedWords } from './find-banned-words.ts';
 
 /** What is held to plain words: folders and files, from the root. */
 const SCOPE = [
+  'src/contacts',
+  'src/directory',
+  'src/gateway/graphql',
+  'src/graphql-kit',
+  'client/operations',
+  'schema.graphql',
   'src/emulator',
   'src/graphiql',
   'test/emulator',
