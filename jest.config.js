@@ -12,7 +12,7 @@ export default {
   transform: {},
   extensionsToTreatAsEsm: ['.ts'],
   runtime: '<rootDir>/test/support/jest/shared-runtime.ts',
-  runner: '<rootDir>/test/support/jest/fresh-workers.ts',
+  runner: '<rootDir>/test/support/jest/runner.ts',
   testEnvironment: '<rootDir>/test/support/jest/strict-environment.ts',
   reporters: ['default', '<rootDir>/test/support/jest/strict-reporter.ts'],
   // As the processes do; whichever module of the gateway a test imports first.
