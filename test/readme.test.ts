@@ -95,10 +95,10 @@ describe('the README', () => {
     const GATEWAY_SECRET = 'the-same-each-time';
     const read = (environment: object): unknown => readConfig({ GATEWAY_SECRET, ...environment });
 
-    const told = [...(rows ?? [])];
+    const documented = [...(rows ?? [])];
 
-    expect(told.length).toBeGreaterThan(25);
-    for (const [, name = '', value, isOffInProduction] of told) {
+    expect(documented.length).toBeGreaterThan(25);
+    for (const [, name = '', value, isOffInProduction] of documented) {
       const given = { name, config: read({ ...issuer, [name]: value }) };
       expect(given).toStrictEqual({ name, config: read(issuer) });
       if (isOffInProduction === undefined) continue;
@@ -130,7 +130,7 @@ describe('the README', () => {
     const blocks = await readBlocks();
     const at = blocks.findIndex(({ text }) => text.startsWith('query TransferScreen'));
     const [query, variables] = blocks.slice(at, at + 2).map(({ text }) => text);
-    const told = blocks.find(({ text }) => text.includes('"maxUpstreamCalls"'))?.text ?? '';
+    const documented = blocks.find(({ text }) => text.includes('"maxUpstreamCalls"'))?.text ?? '';
     await using gateway = spawnEntry('main', { PORT: '0' });
     const url = await urlOf(gateway);
 
@@ -151,20 +151,20 @@ describe('the README', () => {
     await gateway.ended;
 
     const [first, second] = costs;
-    expect({ extensions: { cost: second } }).toStrictEqual(JSON.parse(told));
+    expect({ extensions: { cost: second } }).toStrictEqual(JSON.parse(documented));
     const words = /It costs (\w+) upstream calls the first time, and (\w+) when/.exec(readme);
     expect(words?.slice(1)).toStrictEqual(['ten', 'four']);
     expect([first, second].map((cost) => cost?.['upstreamCalls'])).toStrictEqual([10, 4]);
   });
 
   test('shows the line of the log that says that the gateway takes requests', async () => {
-    const told = (await readBlocks()).find(({ label }) => label === 'started')?.text ?? '';
+    const documented = (await readBlocks()).find(({ label }) => label === 'started')?.text ?? '';
     await using gateway = spawnEntry('main', { PORT: '0' });
 
     const line = await gateway.line(({ mode }) => mode !== undefined);
     gateway.kill('SIGTERM');
 
-    const expected = JSON.parse(told) as Readonly<Record<string, unknown>>;
+    const expected = JSON.parse(documented) as Readonly<Record<string, unknown>>;
     expect(Object.keys(line)).toStrictEqual(Object.keys(expected));
     for (const name of ['level', 'mode', 'auth', 'msg']) expect(line[name]).toBe(expected[name]);
     const pathOf = (url: unknown): string => new URL(String(url)).pathname;
@@ -176,7 +176,7 @@ describe('the README', () => {
 
   test('shows the records that a transfer leaves in the audit log', async () => {
     const blocks = await readBlocks();
-    const told =
+    const documented =
       blocks
         .find(({ label }) => label === 'audit')
         ?.text.trim()
@@ -198,7 +198,7 @@ describe('the README', () => {
     gateway.kill('SIGTERM');
     await gateway.ended;
 
-    // What differs: who called from where, the ids that were made, and times.
+    // What differs: the caller and its address, the ids that were made, and times.
     const comparable = (record: object): unknown => {
       const { caller, attempts, ...rest } = withoutRandom(record) as {
         readonly caller?: object;
@@ -212,10 +212,10 @@ describe('the README', () => {
       };
     };
     expect(records.map(comparable)).toStrictEqual(
-      told.map((line) => comparable(JSON.parse(line) as object)),
+      documented.map((line) => comparable(JSON.parse(line) as object)),
     );
     expect(records.map((record) => Object.keys(record))).toStrictEqual(
-      told.map((line) => Object.keys(JSON.parse(line) as object)),
+      documented.map((line) => Object.keys(JSON.parse(line) as object)),
     );
   });
 
@@ -235,7 +235,7 @@ describe('the README', () => {
     expect(Object.fromEntries(listed)).toStrictEqual(Object.fromEntries(limits));
   });
 
-  test('tells the limits on connections', async () => {
+  test('states the limits on connections', async () => {
     const readme = await readReadme();
     const { connections, pipelined, headMs, requestMs, answerMs, idleMs, headBytes, bodyBytes } =
       CONNECTION_LIMITS;
@@ -258,7 +258,7 @@ describe('the README', () => {
       gateway: {
         rates: { rates: new Map(), share: 1 },
         maxEventLoopDelayMs: 60_000,
-        redis: { url: 'redis://127.0.0.1:1' }, // nobody listens there
+        redis: { url: 'redis://127.0.0.1:1' }, // nothing listens there
       },
     });
     const metrics = await (await fetch(`${world.client.url}/metrics`)).text();

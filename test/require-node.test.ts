@@ -42,7 +42,7 @@ async function startOn(
 
 describe.each(ENTRIES)('%s', (entry) => {
   test.each(['18.20.8', '20.20.2', '22.22.0', '24.14.9'])(
-    'refuses Node.js %s by one line',
+    'rejects Node.js %s by one line',
     async (version) => {
       expect(await startOn(version, entry)).toStrictEqual({
         code: 1,

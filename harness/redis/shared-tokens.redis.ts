@@ -33,7 +33,8 @@ const start = (redis: RedisServer): Promise<Gateways> =>
   startGateways({ url: redis.url, answerMs: PATIENT_MS });
 
 /** The first one executes what both request. */
-const carriedOut = ({ all: [one] }: Gateways): World['executedTransfers'] => one.executedTransfers;
+const executedTransfers = ({ all: [one] }: Gateways): World['executedTransfers'] =>
+  one.executedTransfers;
 
 /** Connect executes the request, its answer is lost, and nothing can be read. */
 async function loseTrack(
@@ -99,7 +100,7 @@ describe('gateways with one Redis know of each other’s tokens', () => {
     await gateways.upstream.listen();
 
     expect(second).toStrictEqual(first);
-    expect(carriedOut(gateways)).toHaveLength(1);
+    expect(executedTransfers(gateways)).toHaveLength(1);
   });
 
   test('an indeterminate outcome is resolved in the end, however often the request is retried', async () => {
@@ -152,7 +153,7 @@ describe('gateways with one Redis know of each other’s tokens', () => {
     const again = await transfer(one, INPUT);
 
     expect(namesOf([ofA, ofB, again])).toStrictEqual([UNKNOWN, UNKNOWN, UNKNOWN]);
-    expect(carriedOut(gateways)).toMatchObject([{ token: 'A' }]);
+    expect(executedTransfers(gateways)).toMatchObject([{ token: 'A' }]);
   });
 
   test('nor is one that a crash has left, whichever gateway reports it', async () => {
@@ -185,7 +186,7 @@ describe('gateways with one Redis know of each other’s tokens', () => {
 
     expect(ofB.__typename).toBe(UNKNOWN);
     expect(next.audit).toMatchObject([{ id: left.id, result: UNKNOWN, settledBy: 'restart' }]);
-    expect(carriedOut(gateways)).toMatchObject([{ token: 'B' }]);
+    expect(executedTransfers(gateways)).toMatchObject([{ token: 'B' }]);
   });
 
   test('a transfer that was made for one is not a success of the other’s', async () => {
@@ -210,7 +211,7 @@ describe('gateways with one Redis know of each other’s tokens', () => {
 
     const result = await transfer(gateways.all[0], INPUT);
 
-    expect(result).toMatchObject({ contactId: carriedOut(gateways)[0]?.newContactId });
+    expect(result).toMatchObject({ contactId: executedTransfers(gateways)[0]?.newContactId });
   });
 });
 
@@ -234,7 +235,7 @@ describe('gateways that are sent one token at the same time', () => {
     const result = await transfer(one, INPUT);
 
     expect([result]).toStrictEqual(made);
-    expect(carriedOut(gateways)).toHaveLength(1);
+    expect(executedTransfers(gateways)).toHaveLength(1);
   });
 
   test('report an unknown outcome when one fails while the other is running', async () => {
@@ -304,7 +305,7 @@ describe('the records of tokens in Redis', () => {
     const repeated = await transfer(two, INPUT);
 
     expect(lost.__typename).toBe(UNKNOWN);
-    expect(repeated).toMatchObject({ contactId: carriedOut(gateways)[0]?.newContactId });
+    expect(repeated).toMatchObject({ contactId: executedTransfers(gateways)[0]?.newContactId });
   });
 
   test('are bounded, and a contact with too many tokens counts as one without records', async () => {
@@ -367,7 +368,7 @@ describe('without a Redis that responds', () => {
       const repeated = await transfer(one, INPUT);
 
       expect(lost.__typename).toBe(UNKNOWN);
-      expect(repeated).toMatchObject({ contactId: carriedOut(gateways)[0]?.newContactId });
+      expect(repeated).toMatchObject({ contactId: executedTransfers(gateways)[0]?.newContactId });
     },
   );
 });

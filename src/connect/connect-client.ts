@@ -2,7 +2,7 @@ import { ConnectClient } from '@aws-sdk/client-connect';
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import type { ConnectClock } from './connect-clock.ts';
 
-/** The endpoint and the credentials of Connect. The SDK finds what is absent by its own default chain. */
+/** The endpoint and the credentials of Connect. What is absent is found through the SDK's default chain. */
 export interface ConnectClientOptions {
   readonly region: string;
   readonly endpoint?: string;

@@ -209,7 +209,7 @@ export class Credentials {
 /** A search with a timeout. */
 class RunningSearch {
   readonly ended: Promise<SearchOutcome>;
-  /** Settles when all of the search has ended, which may be never: the process of a profile may hang. */
+  /** Resolves or rejects when all of the search has ended, which may be never: the process of a profile may hang. */
   readonly finished: Promise<unknown>;
   /** Whether a call has waited for it until the call's time ran out. */
   isSlow = false;

@@ -177,13 +177,13 @@ async function withTimeout<Result>(
     }, milliseconds);
   });
   try {
-    return await Promise.race([settled(work), late]);
+    return await Promise.race([resultOf(work), late]);
   } finally {
     clearTimeout(timer);
   }
 }
 
-async function settled<Result>(work: () => Promise<Result>): Promise<TimedResult<Result>> {
+async function resultOf<Result>(work: () => Promise<Result>): Promise<TimedResult<Result>> {
   try {
     return { ok: true, result: await work() };
   } catch (error) {

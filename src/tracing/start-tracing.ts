@@ -30,7 +30,7 @@ export interface TracingOptions {
 }
 
 /**
- * Starts OpenTelemetry for this process, configured by its own environment variables: where and in which format spans are
+ * Starts OpenTelemetry for this process, configured by OpenTelemetry's environment variables: where and in which format spans are
  * sent, the sampling, and the name of the service. It sends no metrics and no logs.
  */
 export function startTracing({ flushMs, onError }: TracingOptions): RunningTracing {

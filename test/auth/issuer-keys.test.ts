@@ -60,7 +60,7 @@ test('a flood of unknown keys causes one fetch in the cool-down', async () => {
   expect(await all.statusOf(await all.issuer.token())).toBe(200);
 
   const tokens = await Promise.all(
-    Array.from({ length: 50 }, (_, index) => all.issuer.token({}, { kid: `nobody-${index}` })),
+    Array.from({ length: 50 }, (_, index) => all.issuer.token({}, { kid: `unknown-${index}` })),
   );
   const statuses = await Promise.all(tokens.map(all.statusOf));
 

@@ -284,7 +284,7 @@ describe('rejected, and nothing is sent to Connect:', () => {
   });
 });
 
-test('a token is valid for a day at most, by its own times where it has them', async () => {
+test('a token is valid for a day at most, and no longer than the times in it say', async () => {
   const statusOf = async (claims: Claims): Promise<number> =>
     (await world.client.send('{ __typename }', {}, bearer(await issuer.token(claims)))).status;
   const time = now();

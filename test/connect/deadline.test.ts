@@ -13,11 +13,11 @@ describe('a deadline', () => {
   );
 
   test('aborts work whose result is no longer awaited', () => {
-    const gone = new AbortController();
-    const deadline = withAbort(deadlineIn(60_000), gone.signal);
+    const disconnected = new AbortController();
+    const deadline = withAbort(deadlineIn(60_000), disconnected.signal);
 
     const before = deadline.remainingMs();
-    gone.abort();
+    disconnected.abort();
 
     expect(before).toBeGreaterThan(0);
     expect(deadline.remainingMs()).toBe(0);

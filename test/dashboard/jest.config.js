@@ -10,6 +10,6 @@ export default {
   rootDir: '../..',
   roots: ['<rootDir>/test/dashboard'],
   testMatch: ['**/*.dashboard.ts'],
-  // Prometheus needs two scrapes at least until it can tell a rate.
+  // Prometheus needs two scrapes at least before it can compute a rate.
   testTimeout: 180_000,
 };

@@ -6,30 +6,23 @@ import { findBannedWords } from './find-banned-words.ts';
 
 /** What is held to plain words: folders and files, from the root. */
 const SCOPE = [
-  'src/contacts',
-  'src/directory',
-  'src/gateway/graphql',
-  'src/graphql-kit',
-  'client/operations',
-  'schema.graphql',
-  'src/emulator',
-  'src/graphiql',
-  'test/emulator',
-  'test/graphiql',
-  'test/support',
-  'test/tools',
-  'harness/chaos',
-  'harness/sigterm',
-  'harness/soak',
+  'src',
+  'test',
+  'harness',
   'bench',
   'tools',
-  'examples/supergraph',
-  'client/add-typename.js',
-  'client/graphcache.js',
-  'package.json',
+  'examples',
+  'client',
+  'docs',
+  'schema.graphql',
   'README.md',
   'SECURITY.md',
+  'CONTRIBUTING.md',
   'CHANGELOG.md',
+  'package.json',
+  'eslint.config.js',
+  'jest.config.js',
+  'codegen.yml',
 ];
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -53,7 +46,7 @@ describe('plain words', () => {
       .filter((found) => !ALLOWED_WORDS.some((allowed) => allows(allowed, found)))
       .map(({ file, line, word, instead }) => `${file}:${line} ${word}: write ${instead}`);
 
-    expect(files.length).toBeGreaterThan(200);
+    expect(files.length).toBeGreaterThan(1_000);
     expect(banned).toStrictEqual([]);
   });
 

@@ -74,7 +74,7 @@ describe('the gateway as a process', () => {
 
   test('stops, and exits with 1, on an unhandled rejection', async () => {
     // On a signal that nothing else handles.
-    const reject = 'process.once("SIGWINCH",()=>void(Promise.reject(Error("nobody"))))';
+    const reject = 'process.once("SIGWINCH",()=>void(Promise.reject(Error("unhandled"))))';
     await using gateway = spawnEntry('main', {
       PORT: '0',
       NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(reject)}`,

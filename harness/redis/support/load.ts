@@ -7,7 +7,7 @@ import type { Gateways } from './gateways.ts';
 export interface Load extends AsyncDisposable {
   /** Waits for this number of further answers; returns how many each gateway has given since the load began. */
   answers(more: number): Promise<readonly number[]>;
-  /** The longest that an answer took so far. */
+  /** The max time that an answer took so far, in milliseconds. */
   slowestMs(): number;
 }
 

@@ -13,15 +13,15 @@ function calls(letters: string): { letter: string; purpose: CallPurpose }[] {
 /** Admits all calls, one at a time, and returns their order. */
 function admit(order: FairOrder, letters: string): string {
   let waiting = calls(letters);
-  let through = '';
+  let admitted = '';
   while (waiting.length > 0) {
     const [next] = order.sort(waiting);
     if (next === undefined) break;
     order.onAdmitted(next.purpose);
     waiting = waiting.filter((call) => call !== next);
-    through += next.letter;
+    admitted += next.letter;
   }
-  return through;
+  return admitted;
 }
 
 describe('calls are admitted', () => {

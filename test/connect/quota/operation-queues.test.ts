@@ -19,10 +19,10 @@ function startQueue(rate = RATE) {
       timeMs = 10_000,
     }: { priority?: CallPurpose['priority']; timeMs?: number } = {},
   ): AbortController => {
-    const gone = new AbortController();
+    const aborted = new AbortController();
     const endsAt = now() + timeMs;
     const deadline: Deadline = {
-      signal: gone.signal,
+      signal: aborted.signal,
       remainingMs: () => Math.max(0, endsAt - now()),
     };
     const note = (what: string): void => void outcomes.push(`${name} ${what} at ${now() - begun}`);
@@ -31,7 +31,7 @@ function startQueue(rate = RATE) {
       else if (admission.failure.kind === 'not-sent') note('cancelled');
       else note(`rejected for ${admission.failure.retryAfterSeconds} s`);
     });
-    return gone;
+    return aborted;
   };
   return { queue, enqueue, outcomes };
 }
@@ -118,10 +118,10 @@ describe('a queue', () => {
     const { enqueue, outcomes } = startQueue();
     enqueue('a');
     enqueue('b');
-    const gone = enqueue('c');
+    const aborted = enqueue('c');
     enqueue('d');
     await jest.advanceTimersByTimeAsync(0);
-    gone.abort();
+    aborted.abort();
     await jest.advanceTimersByTimeAsync(5_000);
 
     expect(outcomes.slice(2)).toStrictEqual(['c cancelled at 0', 'd admitted at 500']);

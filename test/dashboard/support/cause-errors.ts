@@ -67,7 +67,7 @@ export async function causeErrors(
       client.send('{ queues { nodes { name } } users { nodes { username } } }'),
       client.send('{ nope }'),
       fetch(`${world.client.url}/nothing`),
-      world.client.send('{ stranger }'),
+      world.client.send('{ unknownField }'),
     ]);
     await loseCredentials(world, client);
   }

@@ -44,7 +44,7 @@ const TRANSFER = `mutation { transferContact(input: {
 
 const INTERNAL = 'INTERNAL_SERVER_ERROR';
 
-/** Where something is thrown, what is asked, and what is in the answer. */
+/** Where something is thrown, what is requested, and what is in the answer. */
 const scenes: [string, (thrown: () => unknown) => Partial<GatewayOptions>, string, string][] = [
   [
     'the making of a context',

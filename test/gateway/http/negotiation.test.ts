@@ -60,7 +60,7 @@ const query = (text: string): Sent => ({ body: JSON.stringify({ query: text }) }
 const ALIASES = Array.from({ length: 60 }, (_, index) => `a${index}: __typename`).join(' ');
 
 /** Rejections: requests, their statuses and codes, and the status for clients that name application/json. */
-const REFUSALS: readonly (readonly [string, Sent, number, string, number?])[] = [
+const REJECTIONS: readonly (readonly [string, Sent, number, string, number?])[] = [
   // Before the GraphQL server
   ['an unknown path', { line: 'GET /graphq HTTP/1.1' }, 404, 'NOT_FOUND'],
   ['a path that cannot be decoded', { line: 'GET /%zz HTTP/1.1' }, 400, 'BAD_REQUEST'],
@@ -134,7 +134,7 @@ describe('the format of a rejection is negotiated, whatever rejects it', () => {
   });
   afterAll(async () => world[Symbol.asyncDispose]());
 
-  test.each(REFUSALS)('%s', async (_, request, status, code, legacy = status) => {
+  test.each(REJECTIONS)('%s', async (_, request, status, code, legacy = status) => {
     for (const [accept, contentType, client] of CLIENTS) {
       const answer = await send(world.client.url, accept, request);
 

@@ -61,7 +61,7 @@ class World {
   answers: ConnectResult<object> = { ok: true, output: {} };
   isRetry = false;
   bug: Step | undefined;
-  onRecord: (record: AuditRecord) => Promise<void> = () => Promise.resolve();
+  beforeAppend: (record: AuditRecord) => Promise<void> = () => Promise.resolve();
   readonly failedRecords: unknown[] = [];
   readonly #inFlightOperations = new InFlightOperations();
 
@@ -80,7 +80,7 @@ class World {
         audit: {
           log: {
             append: async (record) => {
-              await this.onRecord(record);
+              await this.beforeAppend(record);
               this.audit.push(record);
             },
           },
@@ -249,7 +249,7 @@ describe('the audit log fails on the INTENT', () => {
   test('of the first request: nothing is called, for those that have joined it neither', async () => {
     const world = new World();
     let isFirst = true;
-    world.onRecord = () => {
+    world.beforeAppend = () => {
       if (!isFirst) return Promise.resolve();
       isFirst = false;
       return Promise.reject(new AuditLogError('no space'));
@@ -275,7 +275,7 @@ describe('the audit log fails on the INTENT', () => {
   test('of one that has joined: the first is executed', async () => {
     const world = new World();
     let intents = 0;
-    world.onRecord = ({ record }) => {
+    world.beforeAppend = ({ record }) => {
       if (record === 'INTENT') intents += 1;
       return record === 'INTENT' && intents === 2
         ? Promise.reject(new AuditLogError('no space'))

@@ -72,7 +72,7 @@ const NOT_CLOSING: TransferOutcome[] = [
   NOTHING_CHANGED,
   failed({ reason: 'not-recorded', clientToken: 'token' }),
   failed({ reason: 'access-denied', connectRequestId: null }),
-  failed({ reason: 'resource-not-found', resource: { type: 'QUICK_CONNECT', id: 'gone' } }),
+  failed({ reason: 'resource-not-found', resource: { type: 'QUICK_CONNECT', id: 'deleted' } }),
 ];
 const SUCCESS: TransferOutcome = { ok: true, result: EXECUTED.result, determinedBy: 'answer' };
 

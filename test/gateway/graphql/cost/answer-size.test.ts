@@ -143,7 +143,7 @@ test('a field that may fail counts more in a document of many lines, and merged 
     leaves: sizeOf('\n'.repeat(1_099) + list('id')) - sizeOf(list('id')),
   };
 
-  // One for each 25 lines beyond 100, and a half for each selection beyond 20; the list itself may fail, too.
+  // One for each 25 lines over 100, and a half for each selection over 20; the list itself may fail, too.
   expect(sizes).toStrictEqual({
     screen: plain,
     lines: plain + 101 * 40,

@@ -23,7 +23,7 @@ const UNEXPECTED_CODES = [
   'INTERNAL_SERVER_ERROR',
 ];
 
-const DEAR_READS: readonly Mood[] = ['long lists', 'blind searches', 'live state gone'];
+const DEAR_READS: readonly Mood[] = ['long lists', 'blind searches', 'live state unavailable'];
 
 /** Most often reads are dear; when much goes wrong, little is read at all. */
 const moodsOfConnect: fc.Arbitrary<readonly Mood[]> = fc.oneof(

@@ -26,7 +26,7 @@ describe('the max calls can be reached:', () => {
     ],
     [
       'figures of a queue that was not known at first',
-      ['long lists', 'live state gone'],
+      ['long lists', 'live state unavailable'],
       '{ contact(id: "task-1") { queue { metrics { agentsOnline } } } }',
       7,
     ],

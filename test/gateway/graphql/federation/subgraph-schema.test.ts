@@ -11,7 +11,7 @@ import {
 import { buildSubgraphSchema } from '../../../../src/gateway/graphql/federation/subgraph-schema.ts';
 import { buildApiSchema } from '../../../../src/gateway/graphql/schema.ts';
 
-/** What each type is, and what it does: which fields have resolvers, and whether its members are told apart. */
+/** What each type is, and what it does: which fields have resolvers, and whether its members are distinguished. */
 function described(schema: GraphQLSchema): Record<string, unknown> {
   const types = Object.values(schema.getTypeMap()).filter((type) => !isIntrospectionType(type));
   return Object.fromEntries(

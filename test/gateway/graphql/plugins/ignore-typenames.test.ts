@@ -119,10 +119,10 @@ describe('a target over HTTP', () => {
       { ...input, __typename: 'TransferContact' },
       'Field "__typename" is not defined by type "TransferContactInput".',
     ],
-  ])('%s is rejected', async (_, refused, message) => {
+  ])('%s is rejected', async (_, rejected, message) => {
     await using world = await startWorld();
 
-    expect(await send(world, DOCUMENT, { input: refused })).toContain(message);
+    expect(await send(world, DOCUMENT, { input: rejected })).toContain(message);
     expect(world.upstream.calls).toStrictEqual([]);
   });
 

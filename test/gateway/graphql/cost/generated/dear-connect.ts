@@ -13,7 +13,7 @@ export const MOODS = [
   /** Queues are unknown to it, so that each may be a user's own. */
   'queues hidden',
   /** What is asked for live state is unknown to it at first. */
-  'live state gone',
+  'live state unavailable',
   /** The answer to a transfer does not come back. */
   'answers lost',
   /** A transfer does not reach Connect. */
@@ -51,7 +51,7 @@ export function makeDear(upstream: RecordingProxy): (moods: readonly Mood[]) => 
     if (call.operation === 'TransferContact' && isSet('transfers lost')) return reset;
     if (call.operation === 'DescribeContact' && isSet('contacts hidden')) return UNKNOWN;
     if (call.operation === 'DescribeQueue' && isSet('queues hidden')) return UNKNOWN;
-    if (isLive && isSet('live state gone')) {
+    if (isLive && isSet('live state unavailable')) {
       const step = countOf(call) % (2 * PAGES_BY_IDS);
       if (step === PAGES_BY_IDS - 1) return UNKNOWN;
       return page(step % PAGES_BY_IDS, PAGES_BY_IDS);
