@@ -4,8 +4,8 @@ import type runnerModule from 'jest-runner';
 const require = createRequire(import.meta.url);
 const { default: TestRunner } = require('jest-runner') as typeof runnerModule;
 
-/** Files that take long, for a machine that has not run them yet: Jest remembers how long each took. */
-const LONGEST = [
+/** Slow files, for a machine that has not run them yet: Jest remembers how long each took. */
+const SLOW_FILES = [
   'gateway/graphql/cost/max-calls.test.ts',
   'gateway/admission/hostile-documents/fuzz.test.ts',
   'reliability/fault-sequences.test.ts',
@@ -20,19 +20,21 @@ type Run = Parameters<InstanceType<typeof TestRunner>['runTests']>;
 type Test = Run[0][number];
 
 /**
- * Jest's runner, but long files come first, so that none is left over at the end. And while Jest watches files, each run
+ * Jest's runner, but slow files come first, so that none is left over at the end. And while Jest watches files, each run
  * has new worker processes: modules are shared among test files, and a process that has imported one never sees it change.
  */
 // eslint-disable-next-line import-x/no-default-export -- Jest takes the default export
 export default class Runner extends TestRunner {
   override runTests(...[tests, watcher, { serial }]: Run): Promise<void> {
     const { watch, watchAll } = this._globalConfig;
-    return super.runTests(longestFirst(tests), watcher, { serial: serial && !watch && !watchAll });
+    return super.runTests(slowFilesFirst(tests), watcher, {
+      serial: serial && !watch && !watchAll,
+    });
   }
 }
 
-function longestFirst(tests: readonly Test[]): Test[] {
-  const isLong = ({ duration, path }: Test): boolean =>
-    duration === undefined && LONGEST.some((name) => path.endsWith(`/test/${name}`));
-  return [...tests.filter(isLong), ...tests.filter((test) => !isLong(test))];
+function slowFilesFirst(tests: readonly Test[]): Test[] {
+  const isSlow = ({ duration, path }: Test): boolean =>
+    duration === undefined && SLOW_FILES.some((name) => path.endsWith(`/test/${name}`));
+  return [...tests.filter(isSlow), ...tests.filter((test) => !isSlow(test))];
 }
