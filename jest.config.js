@@ -19,7 +19,8 @@ export default {
   setupFiles: ['reflect-metadata'],
   injectGlobals: false,
   restoreMocks: true,
-  maxWorkers: 2,
+  // Many tests wait for timeouts and processes: four files together keep two cores busy.
+  maxWorkers: 4,
   workerIdleMemoryLimit: '1GB',
   workerGracefulExitTimeout: 10_000,
   // A hang is to fail; a slow machine is not.

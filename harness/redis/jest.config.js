@@ -10,4 +10,6 @@ export default {
   rootDir: '../..',
   roots: ['<rootDir>/harness/redis'],
   testMatch: ['**/*.redis.ts'],
+  // They measure rates, and start a Redis each.
+  maxWorkers: 2,
 };

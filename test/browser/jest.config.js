@@ -10,4 +10,6 @@ export default {
   rootDir: '../..',
   roots: ['<rootDir>/test/browser'],
   testMatch: ['**/*.browser.ts'],
+  // Each starts a browser.
+  maxWorkers: 2,
 };

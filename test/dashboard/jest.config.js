@@ -10,6 +10,8 @@ export default {
   rootDir: '../..',
   roots: ['<rootDir>/test/dashboard'],
   testMatch: ['**/*.dashboard.ts'],
+  // Each starts a Prometheus.
+  maxWorkers: 2,
   // Prometheus needs two scrapes at least before it can compute a rate.
   testTimeout: 180_000,
 };
