@@ -22,7 +22,7 @@ export default {
   // Many tests wait for timeouts and processes: four files together keep two cores busy.
   maxWorkers: 4,
   workerIdleMemoryLimit: '1GB',
-  workerGracefulExitTimeout: 10_000,
+  workerGracefulExitTimeout: 2_000,
   // A hang is to fail; a slow machine is not.
   testTimeout: 60_000,
   coverageProvider: 'v8',
