@@ -135,4 +135,18 @@ export default defineConfig(
       'jest/prefer-strict-equal': 'error',
     },
   },
+  {
+    files: ['test/**/support/**', 'harness/**/support/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'Program > ExpressionStatement > CallExpression[callee.name=/^(before|after)(All|Each)$/]',
+          message:
+            'Test files share their modules: only the first would have this hook. Export a function.',
+        },
+      ],
+    },
+  },
 );

@@ -1,5 +1,16 @@
-import { describe, expect, test } from '@jest/globals';
-import { describeContact, idOf, ids, send, start, toBilling, World } from './support/wire.ts';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import {
+  closeEmulators,
+  describeContact,
+  idOf,
+  ids,
+  send,
+  start,
+  toBilling,
+  World,
+} from './support/wire.ts';
+
+afterEach(closeEmulators);
 
 const consistencyDelayMs = 2000;
 

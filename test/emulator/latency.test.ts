@@ -1,6 +1,16 @@
-import { expect, test } from '@jest/globals';
+import { afterEach, expect, test } from '@jest/globals';
 import { startEmulator } from '../../src/emulator/emulator.ts';
-import { describeContact, ids, send, signature, start, toBilling } from './support/wire.ts';
+import {
+  closeEmulators,
+  describeContact,
+  ids,
+  send,
+  signature,
+  start,
+  toBilling,
+} from './support/wire.ts';
+
+afterEach(closeEmulators);
 
 test('an answer is delayed by the latency, a rejection too', async () => {
   const emulator = await start({ latencyMs: 40 });

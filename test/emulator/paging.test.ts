@@ -1,6 +1,8 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { paginate } from '../../src/emulator/operations/paging.ts';
-import { ids, send, start, World } from './support/wire.ts';
+import { closeEmulators, ids, send, start, World } from './support/wire.ts';
+
+afterEach(closeEmulators);
 
 const items = ['a', 'b', 'c', 'd', 'e'];
 const input = { InstanceId: 'i', MaxResults: 2 };

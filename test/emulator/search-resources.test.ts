@@ -1,6 +1,8 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { parseSeed } from '../../src/emulator/seed.ts';
-import { send, start } from './support/wire.ts';
+import { closeEmulators, send, start } from './support/wire.ts';
+
+afterEach(closeEmulators);
 
 /** As many of one kind that the largest page cannot hold them all. */
 const many = (count: number): string[] =>

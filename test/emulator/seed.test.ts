@@ -1,7 +1,9 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import contactCentre from '../../src/emulator/data/contact-centre.json' with { type: 'json' };
 import { parseSeed, SeedError } from '../../src/emulator/seed.ts';
-import { ids, send, start } from './support/wire.ts';
+import { closeEmulators, ids, send, start } from './support/wire.ts';
+
+afterEach(closeEmulators);
 
 const instances = [{ id: 'i' }];
 

@@ -1,5 +1,7 @@
-import { expect, test } from '@jest/globals';
-import { describeContact, ids, send, signature, start } from './support/wire.ts';
+import { afterEach, expect, test } from '@jest/globals';
+import { closeEmulators, describeContact, ids, send, signature, start } from './support/wire.ts';
+
+afterEach(closeEmulators);
 
 const { authorization } = signature;
 const date = signature['x-amz-date'];

@@ -1,7 +1,17 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Emulator } from '../../src/emulator/emulator.ts';
 import { quotaOf, Throttle } from '../../src/emulator/protocol/throttling.ts';
-import { describeContact, ids, send, start, toBilling, World } from './support/wire.ts';
+import {
+  closeEmulators,
+  describeContact,
+  ids,
+  send,
+  start,
+  toBilling,
+  World,
+} from './support/wire.ts';
+
+afterEach(closeEmulators);
 
 const search = {
   path: '/search-contacts',

@@ -1,5 +1,7 @@
-import { expect, test } from '@jest/globals';
-import { idOf, ids, send, start, toBilling, World } from './support/wire.ts';
+import { afterEach, expect, test } from '@jest/globals';
+import { closeEmulators, idOf, ids, send, start, toBilling, World } from './support/wire.ts';
+
+afterEach(closeEmulators);
 
 const arnOfAmara = `arn:aws:connect:us-east-1:111122223333:instance/${ids.instance}/agent/${ids.amara}`;
 

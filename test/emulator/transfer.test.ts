@@ -1,6 +1,17 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { parseSeed } from '../../src/emulator/seed.ts';
-import { describeContact, idOf, ids, send, start, toBilling, World } from './support/wire.ts';
+import {
+  closeEmulators,
+  describeContact,
+  idOf,
+  ids,
+  send,
+  start,
+  toBilling,
+  World,
+} from './support/wire.ts';
+
+afterEach(closeEmulators);
 
 const arn = (kind: string, id: string): string =>
   `arn:aws:connect:us-east-1:111122223333:instance/${ids.instance}/${kind}/${id}`;

@@ -1,7 +1,17 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { describe, expect, jest, test } from '@jest/globals';
-import { describeContact, ids, send, signature, start, toBilling } from './support/wire.ts';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import {
+  closeEmulators,
+  describeContact,
+  ids,
+  send,
+  signature,
+  start,
+  toBilling,
+} from './support/wire.ts';
+
+afterEach(closeEmulators);
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

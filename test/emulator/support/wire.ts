@@ -1,4 +1,3 @@
-import { afterEach } from '@jest/globals';
 import {
   startEmulator,
   type Emulator,
@@ -61,11 +60,12 @@ export async function send(emulator: Emulator, call: Call): Promise<Answer> {
 
 const running: Emulator[] = [];
 
-afterEach(async () => {
+/** Closes all emulators that `start` has started. */
+export async function closeEmulators(): Promise<void> {
   await Promise.all(running.splice(0).map((emulator) => emulator.close()));
-});
+}
 
-/** An emulator that is closed after the test. */
+/** Starts an emulator. The test file closes it by `afterEach(closeEmulators)`. */
 export async function start(options?: EmulatorOptions): Promise<Emulator> {
   const emulator = await startEmulator(options);
   running.push(emulator);
