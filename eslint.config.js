@@ -32,7 +32,7 @@ const mayImport = {
     'tracing',
   ],
   config: ['gateway', 'connect', 'auth', 'audit', 'rate-limit', 'emulator'],
-  cli: ['config', 'gateway'],
+  cli: ['config', 'gateway', 'require-node.ts'],
 };
 
 /** Folders without access to logging/, which all others have. */
@@ -120,9 +120,9 @@ export default defineConfig(
     files: ['src/config/parsers.ts'],
     rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' },
   },
-  { files: ['*.config.js'], rules: { 'import-x/no-default-export': 'off' } },
+  { files: ['*.config.js', '.*.mjs'], rules: { 'import-x/no-default-export': 'off' } },
   {
-    files: ['**/*.js'],
+    files: ['**/*.js', '**/*.mjs'],
     extends: [tseslint.configs.disableTypeChecked],
     rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' },
   },
