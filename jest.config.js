@@ -21,7 +21,7 @@ export default {
   restoreMocks: true,
   // Many tests wait for timeouts and processes: four files together keep two cores busy.
   maxWorkers: 4,
-  workerIdleMemoryLimit: '1GB',
+  workerIdleMemoryLimit: '2GB',
   workerGracefulExitTimeout: 2_000,
   // A hang is to fail; a slow machine is not.
   testTimeout: 60_000,
