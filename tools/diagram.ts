@@ -14,8 +14,8 @@ import {
 import { readCommandLine } from './arguments.ts';
 
 /**
- * Writes a diagram of the main types into the README, from schema.graphql. With `--check` it writes nothing, and fails when
- * the README has another one.
+ * Writes a diagram of the main types into docs/api/types.md, from schema.graphql. With `--check` it writes nothing, and fails when
+ * the page has another one.
  */
 
 const MAIN = [
@@ -36,7 +36,7 @@ const MAIN = [
   'ContactFlow',
 ];
 
-const README = new URL('../README.md', import.meta.url);
+const PAGE = new URL('../docs/api/types.md', import.meta.url);
 const SDL = new URL('../schema.graphql', import.meta.url);
 const MARKED = /(<!-- diagram, by npm run diagram -->\n).*(<!-- end of diagram -->)/s;
 
@@ -106,7 +106,7 @@ function diagramOf(schema: GraphQLSchema): string {
 const USAGE = `
 Usage: npm run diagram -- [options]
 
-Redraws the main types in README.md from schema.graphql.
+Redraws the main types in docs/api/types.md from schema.graphql.
 
   --check   only say whether the diagram is stale
 `;
@@ -116,12 +116,12 @@ const check = readCommandLine(USAGE, (args) => {
   return parseArgs({ args, options }).values.check;
 });
 
-const readme = await readFile(README, 'utf8');
+const page = await readFile(PAGE, 'utf8');
 const diagram = diagramOf(buildSchema(await readFile(SDL, 'utf8')));
-const fresh = readme.replace(MARKED, (_, begin: string, end: string) => `${begin}${diagram}${end}`);
+const fresh = page.replace(MARKED, (_, begin: string, end: string) => `${begin}${diagram}${end}`);
 
-if (!check) await writeFile(README, fresh);
-else if (!MARKED.test(readme) || fresh !== readme) {
-  process.stderr.write('The diagram in README.md is stale: npm run diagram\n');
+if (!check) await writeFile(PAGE, fresh);
+else if (!MARKED.test(page) || fresh !== page) {
+  process.stderr.write('The diagram in docs/api/types.md is stale: npm run diagram\n');
   process.exitCode = 1;
 }

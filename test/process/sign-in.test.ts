@@ -3,14 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { startDevIssuer } from '../support/dev-issuer.ts';
-import { readBlocks, withoutRandom } from '../support/readme.ts';
+import { readBlocks, withoutRandom } from '../support/docs.ts';
 import { spawnEntry, urlOf } from '../support/spawned.ts';
 
 const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-test('the README’s way to sign in on a laptop works', async () => {
-  const blocks = await readBlocks();
+test('the documented way to sign in on a laptop works', async () => {
+  const blocks = await readBlocks('docs/authorization.md');
   const index = blocks.findIndex(({ label }) => label === 'token');
   const [script, answer] = blocks.slice(index, index + 2).map(({ text }) => text);
   await using issuer = await startDevIssuer();

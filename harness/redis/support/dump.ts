@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { RedisServer } from '../../../test/redis/support/redis-server.ts';
-import { readReadme } from '../../../test/support/readme.ts';
+import { readPage } from '../../../test/support/docs.ts';
 
 /** A key of Redis with its content and its TTL; a TTL of -1 is forever. */
 export interface Dumped {
@@ -52,7 +52,7 @@ async function valueOf(client: Redis, key: string, type: string): Promise<unknow
   }
 }
 
-/** The parts of keys that stand for others in the README. */
+/** The parts of keys that stand for others in docs/operations/redis.md. */
 const PLACEHOLDERS: Readonly<Record<string, string>> = {
   '<scope>': String.raw`[a-z0-9-]+(?:@[\w.-]+(?::\d+)?)?`,
   '<operation>': '[A-Z][A-Za-z]+',
@@ -61,9 +61,11 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
   '<digest>': String.raw`[\w-]{43}`,
 };
 
-/** The forms of keys that the README lists. */
+/** The forms of keys that docs/operations/redis.md lists. */
 export async function documentedKeys(): Promise<readonly RegExp[]> {
-  const rows = (await readReadme()).matchAll(/^\| `(contact-gateway:[^`]+)` \|/gm);
+  const rows = (await readPage('docs/operations/redis.md')).matchAll(
+    /^\| `(contact-gateway:[^`]+)` \|/gm,
+  );
   return [...rows].map(([, key = '']) => {
     const pattern = key.replaceAll(/<\w+>/g, (name) => PLACEHOLDERS[name] ?? `(unknown ${name})`);
     return new RegExp(`^${pattern}$`);

@@ -24,7 +24,7 @@ export interface AnyClient {
   readonly mutate: Send;
 }
 
-/** The cache of Apollo Client as the README sets it up. */
+/** The cache of Apollo Client as docs/clients.md sets it up. */
 export function apolloCache(): InMemoryCache {
   return new InMemoryCache({
     possibleTypes,
@@ -40,7 +40,7 @@ export function apolloCache(): InMemoryCache {
   });
 }
 
-/** Graphcache as the README sets it up; `warn` gets what it would write to the console. */
+/** Graphcache as docs/clients.md sets it up; `warn` gets what it would write to the console. */
 export function graphcache(warn: (message: string) => void = () => undefined): Exchange {
   return cacheExchange({
     keys,
@@ -88,7 +88,7 @@ function graphqlRequest(url: string, fetch?: Fetch): AnyClient {
 
 type Connect = (url: string, fetch?: Fetch) => AnyClient;
 
-/** The clients of the README that normalize what they cache: an object is in many answers, and once in the cache. */
+/** The clients of docs/clients.md that normalize what they cache: an object is in many answers, and once in the cache. */
 export const NORMALIZING: readonly (readonly [string, Connect])[] = [
   ['Apollo Client', apollo],
   [
@@ -97,7 +97,7 @@ export const NORMALIZING: readonly (readonly [string, Connect])[] = [
   ],
 ];
 
-/** The clients of the README. */
+/** The clients of docs/clients.md. */
 export const CLIENTS: readonly (readonly [string, Connect])[] = [
   ...NORMALIZING,
   ['urql with its document cache', urql],

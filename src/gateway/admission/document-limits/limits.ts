@@ -12,7 +12,7 @@ export interface LimitViolation {
 export type LimitName = keyof typeof LIMITS;
 
 /**
- * The max sizes of a request. The largest document of the front-ends, the README and the tests has some 150 tokens and 1,600
+ * The max sizes of a request. The largest document of the front-ends, the documentation and the tests has some 150 tokens and 1,600
  * characters in 100 lines, and its fields are 6 deep; the introspection query of graphql-js has 163 tokens with 230
  * selections, and its fields are 15 deep. The limits are well above both. Together they keep the time to parse, validate and
  * answer a document below 50 ms (`npx node bench/hostile/main.ts`): measure again when you raise one.

@@ -5,7 +5,7 @@ import { getIntrospectionQuery, Kind, parse } from 'graphql';
 import { createRequestCheck } from '../../../../src/gateway/admission/document-limits/limit-documents.ts';
 import { countOperations } from '../../../../src/gateway/admission/document-limits/operation-totals.ts';
 import { exampleTabs } from '../../../../src/graphiql/tabs.ts';
-import { readBlocks } from '../../../support/readme.ts';
+import { PAGES, readBlocks } from '../../../support/docs.ts';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 
@@ -13,14 +13,14 @@ async function realDocuments(): Promise<{ name: string; source: string }[]> {
   const files = globSync(['client/operations/*', 'test/**/*.graphql', 'bench/**/*.graphql'], {
     cwd: ROOT,
   });
-  const blocks = await readBlocks();
+  const blocks = (await Promise.all(PAGES.map(readBlocks))).flat();
   return [
     ...files.map((name) => ({ name, source: readFileSync(`${ROOT}${name}`, 'utf8') })),
     ...blocks
       .filter(
         ({ language, text }) => language === 'graphql' && !/^\s*(type|input|union)/.test(text),
       )
-      .map(({ text }) => ({ name: `README: ${text.slice(0, 40)}`, source: text })),
+      .map(({ text }) => ({ name: `docs: ${text.slice(0, 40)}`, source: text })),
     ...[...exampleTabs('built-in'), ...exampleTabs('other')].map(({ query }) => ({
       name: `GraphiQL: ${query.slice(0, 40)}`,
       source: query,

@@ -5,7 +5,7 @@ import { readConfig } from '../../../../src/config/config.ts';
 import { READING } from '../../../../src/graphiql/examples/reading.ts';
 import { REJECTED } from '../../../../src/graphiql/examples/rejected.ts';
 import { TRANSFERRING } from '../../../../src/graphiql/examples/transferring.ts';
-import { readBlocks, readReadme } from '../../../support/readme.ts';
+import { PAGES, readBlocks, readPage } from '../../../support/docs.ts';
 import { maxCost, maxCalls, maxCostOf } from './max-cost.ts';
 
 const FILES = [
@@ -222,8 +222,8 @@ describe('the default limit', () => {
     }
   });
 
-  test('accepts the examples of GraphiQL and of the README', async () => {
-    const blocks = await readBlocks();
+  test('accepts the examples of GraphiQL and of the documentation', async () => {
+    const blocks = (await Promise.all(PAGES.map(readBlocks))).flat();
     const documents = [
       ...[READING, TRANSFERRING, REJECTED]
         .flat()
@@ -239,15 +239,15 @@ describe('the default limit', () => {
     expect(Math.max(...costs)).toBeLessThanOrEqual(maxOperationCost);
   });
 
-  test('and the figures are those of the README', async () => {
-    const readme = await readReadme();
-    const blocks = await readBlocks();
+  test('and the figures are those of docs/api/cost.md', async () => {
+    const documented = await readPage('docs/api/cost.md');
+    const blocks = await readBlocks('docs/api/queries.md');
     const screen = blocks.findIndex(({ text }) => text.startsWith('query TransferScreen'));
     const source = blocks[screen]?.text ?? '';
     const variables = JSON.parse(blocks[screen + 1]?.text ?? '') as Record<string, unknown>;
     const [, times, page, timesScreen, ofScreen] =
       /allows a page of 100 contacts with queue, agent and routing profile ([a-z ]+) \((\d+) calls\), or the screen above ([a-z ]+) \((\d+)\)/.exec(
-        readme,
+        documented,
       ) ?? [];
     const contacts =
       '{ contacts(first: 100) { nodes { queue { name } agent { routingProfile { name } } } } }';

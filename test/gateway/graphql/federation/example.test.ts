@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { openSocket } from '../../../support/raw-http.ts';
-import { readBlocks } from '../../../support/readme.ts';
+import { readBlocks } from '../../../support/docs.ts';
 
-test('the example starts by one command, answers as the README shows, and stops cleanly', async () => {
+test('the example starts by one command, answers as docs/federation.md shows, and stops cleanly', async () => {
   const path = fileURLToPath(new URL('../../../../examples/supergraph/main.ts', import.meta.url));
   const child = spawn(process.execPath, [path, '--port', '0']);
   const closed = once(child, 'close');
@@ -21,7 +21,7 @@ test('the example starts by one command, answers as the README shows, and stops 
       reject(new Error(`The example ended: ${printed.stderr}`));
     });
   });
-  const blocks = await readBlocks();
+  const blocks = await readBlocks('docs/federation.md');
   const example = blocks.findIndex(({ label }) => label === 'supergraph');
 
   const response = await fetch(url, {

@@ -5,7 +5,7 @@ import { federateSubgraphs, ROUTER_COMPATIBILITY_VERSION_ONE } from '@wundergrap
 import { isIntrospectionType, isSpecifiedScalarType, parse } from 'graphql';
 import { printSubgraphSdl } from '../../../../src/gateway/graphql/federation/subgraph-sdl.ts';
 import { apiSchema } from '../../../../src/gateway/graphql/schema.ts';
-import { readReadme } from '../../../support/readme.ts';
+import { readPage } from '../../../support/docs.ts';
 
 /** The result of a composition: the codes of its errors, or what the supergraph has. */
 interface Outcome {
@@ -191,7 +191,7 @@ describe('another subgraph that has one of our names for something else', () => 
 const SPECIFIC =
   /^(Contact.+|contactFlows|QuickConnect.*|quickConnects|RoutingProfile|[Tt]ransfer.+)$/;
 
-test('the README lists every name that a company may have for something else', async () => {
+test('docs/federation.md lists every name that a company may have for something else', async () => {
   const schema = apiSchema();
   const roots = [schema.getQueryType(), schema.getMutationType()];
   const names = [
@@ -201,7 +201,7 @@ test('the README lists every name that a company may have for something else', a
       .map(({ name }) => name),
     ...roots.flatMap((root) => Object.keys(root?.getFields() ?? {})),
   ];
-  const [, section = ''] = (await readReadme()).split('\n### Names that others may have\n');
+  const [, section = ''] = (await readPage('docs/federation.md')).split('\n## Names that others may have\n');
   const rows = section.split('\n## ')[0]?.matchAll(/^\| [^`|]+ \| ([^|]+) \|/gm) ?? [];
   const listed = [...rows].flatMap(([, cell = '']) =>
     [...cell.matchAll(/`(\w+)`/g)].map(([, name = '']) => name),

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import manifest from '../../client/generated/persisted-documents.json' with { type: 'json' };
-import { readBlocks } from '../support/readme.ts';
+import { readBlock } from '../support/docs.ts';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -66,7 +66,7 @@ async function installPackage(folder: string): Promise<void> {
   }
 }
 
-/** A front-end that has copied the README's snippets, in a folder of its own. */
+/** A front-end that has copied the snippets of the documentation, in a folder of its own. */
 async function makeFrontEnd(): Promise<{ folder: string } & AsyncDisposable> {
   const folder = await mkdtemp(join(tmpdir(), 'front-end-'));
   await mkdir(join(folder, 'src'));
@@ -76,23 +76,21 @@ async function makeFrontEnd(): Promise<{ folder: string } & AsyncDisposable> {
     await mkdir(dirname(target), { recursive: true });
     await symlink(join(root, 'node_modules', name), target);
   }
-  const blocks = await readBlocks();
-  const textOf = (label: string): string =>
-    blocks.find((block) => block.label === label)?.text ?? '';
+  const textOf = async (label: string): Promise<string> => readBlock('docs/clients.md', label);
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
   await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(TSCONFIG));
-  await writeFile(join(folder, 'codegen.yml'), textOf('codegen'));
+  await writeFile(join(folder, 'codegen.yml'), await textOf('codegen'));
   await writeFile(join(folder, 'src/own.graphql'), OWN.join('\n'));
   await writeFile(join(folder, 'src/two-keys.ts'), TWO_KEYS);
   for (const client of ['apollo', 'urql', 'graphcache', 'request']) {
-    await writeFile(join(folder, `src/${client}.ts`), textOf(client));
+    await writeFile(join(folder, `src/${client}.ts`), await textOf(client));
   }
   return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
 }
 
 const bin = (path: string): string => join(root, 'node_modules', path);
 
-describe('a front-end that copies the README', () => {
+describe('a front-end that copies the snippets of docs/clients.md', () => {
   test('gets types that its code compiles with, and a manifest', async () => {
     await using frontEnd = await makeFrontEnd();
     const { folder: cwd } = frontEnd;

@@ -1,80 +1,30 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { isUnionType } from 'graphql';
-import { readConfig, VARIABLES } from '../src/config/config.ts';
-import { parseConnectArn } from '../src/connect/connect-arn.ts';
-import { startEmulator } from '../src/emulator/emulator.ts';
-import { parseSeed } from '../src/emulator/seed.ts';
-import { LIMITS } from '../src/gateway/admission/document-limits/limits.ts';
-import { apiSchema } from '../src/gateway/graphql/schema.ts';
-import { CONNECTION_LIMITS } from '../src/gateway/http/connection-limits.ts';
-import { type Block, readBlocks, readReadme, shellWords, withoutRandom } from './support/readme.ts';
-import { spawnEntry, urlOf } from './support/spawned.ts';
-import { startWorld } from './support/world.ts';
+import { readConfig, VARIABLES } from '../../src/config/config.ts';
+import { parseConnectArn } from '../../src/connect/connect-arn.ts';
+import { startEmulator } from '../../src/emulator/emulator.ts';
+import { parseSeed } from '../../src/emulator/seed.ts';
+import { LIMITS } from '../../src/gateway/admission/document-limits/limits.ts';
+import { apiSchema } from '../../src/gateway/graphql/schema.ts';
+import { CONNECTION_LIMITS } from '../../src/gateway/http/connection-limits.ts';
+import { PAGES, readBlock, readBlocks, readPage, withoutRandom } from '../support/docs.ts';
+import { spawnEntry, urlOf } from '../support/spawned.ts';
+import { startWorld } from '../support/world.ts';
 
-interface Example {
-  readonly request: { readonly query: string; readonly variables?: unknown };
-  readonly answer: unknown;
-}
-
-/** The examples that ask the gateway: each is a curl command or a document, and what was answered. */
-function examplesOf(blocks: readonly Block[]): Example[] {
-  return blocks.flatMap((block, index) => {
-    const following = blocks.slice(index + 1, index + 3);
-    const labelled = (label: string): unknown => {
-      const text = following.find((next) => next.label === label)?.text;
-      return text === undefined ? undefined : JSON.parse(text);
-    };
-    if (block.language === 'sh' && block.text.startsWith('curl')) {
-      const words = shellWords(block.text);
-      expect(words).toContain('http://127.0.0.1:4000/graphql');
-      const request = JSON.parse(words.at(-1) ?? '') as Example['request'];
-      return [{ request, answer: labelled('answer') }];
-    }
-    // One label means another server: the test of that example runs it.
-    if (block.language !== 'graphql' || block.label === 'supergraph') return [];
-    const variables = following[0]?.label === 'variables' ? labelled('variables') : {};
-    return [{ request: { query: block.text, variables }, answer: labelled('answer') }];
-  });
-}
-
-describe('the README', () => {
-  test('shows examples that run, in its order, against what its first command starts', async () => {
-    const examples = examplesOf(await readBlocks());
-    await using gateway = spawnEntry('main', { PORT: '0' });
-    const url = await urlOf(gateway);
-
-    const answers = [];
-    for (const { request } of examples) {
-      const response = await fetch(url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(request),
-      });
-      answers.push(await response.json());
-    }
-    gateway.kill('SIGTERM');
-
-    expect(answers).toHaveLength(8);
-    expect(answers.map(withoutRandom)).toStrictEqual(
-      examples.map(({ answer }) => withoutRandom(answer)),
-    );
-    expect(await gateway.ended).toMatchObject({ code: 0, stderr: '' });
-  });
-
+describe('the documentation', () => {
   test('lists every member of the result', async () => {
-    const readme = await readReadme();
+    const page = await readPage('docs/api/errors.md');
     const union = apiSchema().getType('TransferContactResult');
     const members = isUnionType(union) ? union.getTypes().map(({ name }) => name) : [];
 
-    const rows = [...readme.matchAll(/^\| `(\w+)` \|.*\|.*\|.*\|$/gm)].map(([, name]) => name);
+    const rows = [...page.matchAll(/^\| `(\w+)` \|.*\|.*\|.*\|$/gm)].map(([, name]) => name);
 
     expect(rows).toStrictEqual(members);
   });
 
   test('lists every variable', async () => {
-    const readme = await readReadme();
-    const [, section = ''] = readme.split('\n## Variables\n');
+    const [, section = ''] = (await readPage('docs/configuration.md')).split('\n## Variables\n');
     const rows = section.split('\n## ')[0]?.matchAll(/^\| (`[A-Z_`, ]+)/gm) ?? [];
     const listed = [...rows].flatMap(([, names = '']) => names.match(/[A-Z_]{4,}/g) ?? []);
 
@@ -85,7 +35,7 @@ describe('the README', () => {
   });
 
   test('gives each variable the default that it has', async () => {
-    const [, section = ''] = (await readReadme()).split('\n## Variables\n');
+    const [, section = ''] = (await readPage('docs/configuration.md')).split('\n## Variables\n');
     const rows = section
       .split('\n## ')[0]
       ?.matchAll(/^\| `([A-Z_]+)` \| `([^`|]+)`(; `false` when `NODE_ENV` is `production`)? \|/gm);
@@ -108,15 +58,15 @@ describe('the README', () => {
   });
 
   test('names the Node.js that package.json asks for, and no other', async () => {
-    const readme = await readReadme();
+    const pages = (await Promise.all(PAGES.map(readPage))).join('\n');
     const { engines, devDependencies } = JSON.parse(
-      await readFile(new URL('../package.json', import.meta.url), 'utf8'),
+      await readFile(new URL('../../package.json', import.meta.url), 'utf8'),
     ) as { engines: { node: string }; devDependencies: { node: string } };
 
-    const least = [...readme.matchAll(/Node\.js (\d+[\d.]*) or later/g)].map(
+    const least = [...pages.matchAll(/Node\.js (\d+[\d.]*) or later/g)].map(
       ([, version]) => version,
     );
-    const own = [...readme.matchAll(/its own Node\.js (\d+)/g)].map(([, version]) => version);
+    const own = [...pages.matchAll(/its own Node\.js (\d+)/g)].map(([, version]) => version);
 
     expect(least.length).toBeGreaterThan(1);
     expect(new Set(least.map((version) => `>=${version ?? ''}`))).toStrictEqual(
@@ -126,11 +76,11 @@ describe('the README', () => {
   });
 
   test('shows the cost that the screen reports, at first and when the directory is known', async () => {
-    const readme = await readReadme();
-    const blocks = await readBlocks();
+    const page = await readPage('docs/api/queries.md');
+    const blocks = await readBlocks('docs/api/queries.md');
     const at = blocks.findIndex(({ text }) => text.startsWith('query TransferScreen'));
     const [query, variables] = blocks.slice(at, at + 2).map(({ text }) => text);
-    const documented = blocks.find(({ text }) => text.includes('"maxUpstreamCalls"'))?.text ?? '';
+    const documented = await readBlock('docs/api/cost.md', 'cost');
     await using gateway = spawnEntry('main', { PORT: '0' });
     const url = await urlOf(gateway);
 
@@ -152,13 +102,13 @@ describe('the README', () => {
 
     const [first, second] = costs;
     expect({ extensions: { cost: second } }).toStrictEqual(JSON.parse(documented));
-    const words = /It costs (\w+) upstream calls the first time, and (\w+) when/.exec(readme);
+    const words = /It costs (\w+) upstream calls the first time, and (\w+) when/.exec(page);
     expect(words?.slice(1)).toStrictEqual(['ten', 'four']);
     expect([first, second].map((cost) => cost?.['upstreamCalls'])).toStrictEqual([10, 4]);
   });
 
   test('shows the line of the log that says that the gateway takes requests', async () => {
-    const documented = (await readBlocks()).find(({ label }) => label === 'started')?.text ?? '';
+    const documented = await readBlock('docs/deployment/production.md', 'started');
     await using gateway = spawnEntry('main', { PORT: '0' });
 
     const line = await gateway.line(({ mode }) => mode !== undefined);
@@ -175,12 +125,10 @@ describe('the README', () => {
   });
 
   test('shows the records that a transfer leaves in the audit log', async () => {
-    const blocks = await readBlocks();
-    const documented =
-      blocks
-        .find(({ label }) => label === 'audit')
-        ?.text.trim()
-        .split('\n') ?? [];
+    const documented = (await readBlock('docs/operations/audit-log.md', 'audit'))
+      .trim()
+      .split('\n');
+    const blocks = await readBlocks('docs/api/transfers.md');
     const at = blocks.findIndex(({ text }) => text.startsWith('mutation Transfer('));
     const [query, variables] = blocks.slice(at, at + 2).map(({ text }) => text);
     await using gateway = spawnEntry('main', { PORT: '0' });
@@ -220,8 +168,8 @@ describe('the README', () => {
   });
 
   test('lists the limits on documents', async () => {
-    const readme = await readReadme();
-    const [, section = ''] = readme.split('\n| `limit.name` | `limit.max` |');
+    const page = await readPage('docs/operations/limits.md');
+    const [, section = ''] = page.split('\n| `limit.name` | `limit.max` |');
     const rows = section.split('\n\n')[0]?.matchAll(/^\| (`[^|]+) \| ([^|]+) \|/gm) ?? [];
     const listed = [...rows].flatMap(([, names = '', maxima = '']) => {
       const numbers = maxima.replace(' each', '').split('; ');
@@ -236,7 +184,7 @@ describe('the README', () => {
   });
 
   test('states the limits on connections', async () => {
-    const readme = await readReadme();
+    const page = await readPage('docs/api/http.md');
     const { connections, pipelined, headMs, requestMs, answerMs, idleMs, headBytes, bodyBytes } =
       CONNECTION_LIMITS;
 
@@ -248,12 +196,12 @@ describe('the README', () => {
       `read within ${answerMs / 1000} seconds, and a connection without a request is closed after ${idleMs / 1000}`,
       `A gateway holds ${connections.toLocaleString('en')} connections`,
     ]) {
-      expect(readme).toContain(sentence);
+      expect(page).toContain(sentence);
     }
   });
 
   test('lists every metric', async () => {
-    const readme = await readReadme();
+    const page = await readPage('docs/operations/metrics.md');
     await using world = await startWorld({
       gateway: {
         rates: { rates: new Map(), share: 1 },
@@ -263,20 +211,20 @@ describe('the README', () => {
     });
     const metrics = await (await fetch(`${world.client.url}/metrics`)).text();
 
-    const listed = [...readme.matchAll(/^\| `(gateway_\w+)` \|/gm)].map(([, name]) => name);
+    const listed = [...page.matchAll(/^\| `(gateway_\w+)` \|/gm)].map(([, name]) => name);
     const exposed = [...metrics.matchAll(/^# TYPE (gateway_\w+) /gm)].map(([, name]) => name);
 
     expect(listed.sort()).toStrictEqual(exposed.sort());
   });
 
   test('has a policy that allows what the gateway calls, and nothing else', async () => {
-    const policy = (await readBlocks()).find(({ label }) => label === 'policy')?.text ?? '';
+    const policy = await readBlock('docs/deployment/aws.md', 'policy');
     const { Statement } = JSON.parse(policy) as {
       Statement: { Action: string | string[]; Resource: string[] }[];
     };
     const allowed = Statement.flatMap(({ Action }) => Action);
 
-    const folder = new URL('../src/', import.meta.url);
+    const folder = new URL('../../src/', import.meta.url);
     const files = (await readdir(folder, { recursive: true })).filter(
       (name) => name.endsWith('.ts') && !name.startsWith('emulator'),
     );
@@ -297,7 +245,7 @@ describe('the README', () => {
   });
 
   test('has a seed that the embedded Connect takes', async () => {
-    const seed = (await readBlocks()).find(({ label }) => label === 'seed')?.text ?? '';
+    const seed = await readBlock('docs/emulator.md', 'seed');
 
     const emulator = await startEmulator({ seed: parseSeed(JSON.parse(seed)) });
     await emulator.close();

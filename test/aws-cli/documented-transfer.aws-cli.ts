@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { startEmulator } from '../../src/emulator/emulator.ts';
-import { readBlocks, shellWords, withoutRandom } from '../support/readme.ts';
+import { readBlocks, shellWords, withoutRandom } from '../support/docs.ts';
 import { awsConnect } from './aws.ts';
 
-test('the README’s transfer by the aws command works', async () => {
-  const blocks = await readBlocks();
+test('the documented transfer by the aws command works', async () => {
+  const blocks = await readBlocks('docs/emulator.md');
   const index = blocks.findIndex(({ text }) => text.startsWith('aws connect '));
   const [, , ...words] = shellWords(blocks[index]?.text ?? '');
   const emulator = await startEmulator();

@@ -1,0 +1,69 @@
+import { describe, expect, test } from '@jest/globals';
+import { type Block, PAGES, readBlocks, shellWords, withoutRandom } from '../support/docs.ts';
+import { spawnEntry, urlOf } from '../support/spawned.ts';
+
+interface Example {
+  readonly request: { readonly query: string; readonly variables?: unknown };
+  /** What the page shows as the answer; undefined when it shows none. */
+  readonly answer: unknown;
+}
+
+/** What is expected where a page shows no answer. */
+const WITHOUT_ERRORS: unknown = { data: expect.anything() };
+
+/**
+ * The examples of a page that a reader can send to the gateway: each is a curl command or a document, followed by its
+ * variables and its answer. A label of the block means that another test runs it.
+ */
+function examplesOf(blocks: readonly Block[]): Example[] {
+  return blocks.flatMap(({ language, label, text }, index) => {
+    if (label !== '') return [];
+    const following = blocks.slice(index + 1, index + 3);
+    const variables = following[0]?.label === 'variables' ? following.shift()?.text : undefined;
+    const answer = following[0]?.label === 'answer' ? following[0].text : undefined;
+    const parsed = (json: string | undefined): unknown =>
+      json === undefined ? undefined : JSON.parse(json);
+    if (language === 'sh' && text.startsWith('curl')) {
+      const words = shellWords(text);
+      if (!words.includes('http://127.0.0.1:4000/graphql')) return [];
+      const request = JSON.parse(words.at(-1) ?? '') as Example['request'];
+      return [{ request, answer: parsed(answer) }];
+    }
+    if (language !== 'graphql') return [];
+    return [{ request: { query: text, variables: parsed(variables) }, answer: parsed(answer) }];
+  });
+}
+
+const pages = await Promise.all(
+  PAGES.map(async (page) => ({ page, examples: examplesOf(await readBlocks(page)) })),
+);
+
+test('the documentation has examples', () => {
+  const counts = pages.map(({ page, examples }) => [page, examples.length] as const);
+  const withExamples = counts.filter(([, count]) => count > 0);
+
+  expect(withExamples.length).toBeGreaterThan(3);
+});
+
+describe.each(pages.filter(({ examples }) => examples.length > 0))('$page', ({ examples }) => {
+  test('shows examples that run, in its order, against what `npm start` starts', async () => {
+    await using gateway = spawnEntry('main', { PORT: '0' });
+    const url = await urlOf(gateway);
+
+    const answers = [];
+    for (const { request } of examples) {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(request),
+      });
+      answers.push(await response.json());
+    }
+    gateway.kill('SIGTERM');
+
+    expect(answers.map(withoutRandom)).toStrictEqual(
+      examples.map(({ answer }) => (answer === undefined ? WITHOUT_ERRORS : withoutRandom(answer))),
+    );
+    expect(await gateway.ended).toMatchObject({ code: 0, stderr: '' });
+  });
+});
