@@ -14,13 +14,27 @@ import { startWorld } from '../support/world.ts';
 
 describe('the documentation', () => {
   test('lists every member of the result', async () => {
-    const page = await readPage('docs/api/errors.md');
     const union = apiSchema().getType('TransferContactResult');
     const members = isUnionType(union) ? union.getTypes().map(({ name }) => name) : [];
+    const rowsOf = async (page: string): Promise<(string | undefined)[]> =>
+      [...(await readPage(page)).matchAll(/^\| `(\w+)` \|.*\|$/gm)]
+        .map(([, name]) => name)
+        .filter((name) => name !== undefined && members.includes(name));
 
-    const rows = [...page.matchAll(/^\| `(\w+)` \|.*\|.*\|.*\|$/gm)].map(([, name]) => name);
+    expect(await rowsOf('docs/api/errors.md')).toStrictEqual(members);
+    // The README leaves out the success, which its first example shows.
+    expect(await rowsOf('README.md')).toStrictEqual(
+      members.filter((name) => name !== 'TransferContactSuccess'),
+    );
+  });
 
-    expect(rows).toStrictEqual(members);
+  test('begins with variables that exist', async () => {
+    const [, section = ''] = (await readPage('README.md')).split('need first\n');
+    const rows = section.split('\n## ')[0]?.matchAll(/^\| (`[A-Z_`, ]+)/gm) ?? [];
+    const listed = [...rows].flatMap(([, names = '']) => names.match(/[A-Z_]{4,}/g) ?? []);
+
+    expect(listed.length).toBeGreaterThan(9);
+    expect(listed.filter((name) => !VARIABLES.includes(name))).toStrictEqual([]);
   });
 
   test('lists every variable', async () => {
