@@ -4,19 +4,19 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-/** A condition on one attribute of a contact. */
+/** A condition on one attribute of a contact: its value must be one of `values`. */
 export type ContactAttributeCriterionInput = {
-  /** The key of the attribute: 1 to 100 characters. */
+  /** The key of the attribute, such as `claimType`: 1 to 100 characters. */
   readonly key: string;
-  /** The matching values: 1 to 20, each of at most 100 characters. The contact's value must be one of them. */
+  /** The values to find, such as `storm`: 1 to 20, each of at most 100 characters. */
   readonly values: ReadonlyArray<string>;
 };
 
-/** Conditions on the attributes of a contact. Only attributes that are searchable in the Connect instance are found. */
+/** Conditions on the attributes of a contact. Connect finds only attributes that are configured as searchable in the instance. */
 export type ContactAttributesFilterInput = {
-  /** 1 to 15 criteria, each for one attribute. */
+  /** The conditions, each on one attribute: 1 to 15. */
   readonly criteria: ReadonlyArray<ContactAttributeCriterionInput>;
-  /** How the criteria are combined. */
+  /** How the conditions are combined. */
   readonly match?: ContactMatch | null | undefined;
 };
 
@@ -26,138 +26,138 @@ export type ContactChannel =
   | 'CHAT'
   /** An email. */
   | 'EMAIL'
-  /** A task: a piece of work for an agent. */
+  /** A piece of work for an agent, such as an insurance claim. */
   | 'TASK'
-  /** A channel that is newer than this gateway. */
+  /** A channel that Connect has added since this version of the gateway. Rejected as an input. */
   | 'UNKNOWN'
-  /** A phone or web call. */
+  /** A call by phone, from a web page or from an app. */
   | 'VOICE';
 
-/** The category of an error. The precise reason is `__typename`. More codes may be added. */
+/** The category of an error. `__typename` is the precise reason: handle an error type that your client does not know by its `code`. Codes can be added, too: handle an unknown code by `retryable`. */
 export type ContactErrorCode =
-  /** The gateway is not authorized; its operators can grant the permission. */
+  /** The gateway's AWS identity lacks a permission. The gateway's operators can grant it. */
   | 'ACCESS_DENIED'
-  /** A value of the input is invalid. */
+  /** A value of the input is invalid, such as an empty id. */
   | 'BAD_INPUT'
-  /** The idempotency token was already used for another request. */
+  /** The `clientToken` was already used with other values. Use a new one. */
   | 'CONFLICT'
-  /** The resources that the input names exist, but the type or state of one does not allow the operation. */
+  /** Everything that the input names exists, but the type or state of one of them does not allow the operation: for example, the contact has ended. */
   | 'INVALID_STATE'
-  /** A limit or quota of Amazon Connect is reached. */
+  /** A limit or a quota of Connect is reached, such as the maximum number of transfers of a contact. */
   | 'LIMIT_EXCEEDED'
-  /** A resource that the input names does not exist. */
+  /** Something that the input names does not exist in Connect, such as the contact or the queue. */
   | 'NOT_FOUND'
-  /** The outcome is unknown. */
+  /** It is unknown whether the operation took place. Retry with the same `clientToken`. */
   | 'OUTCOME_UNKNOWN'
-  /** Amazon Connect rejected the request; only its message gives the reason. */
+  /** Connect rejected the request, and only Connect's own message gives the reason. */
   | 'REJECTED'
-  /** Amazon Connect failed. The request changed nothing. */
+  /** Connect, the gateway's AWS credentials or its audit log failed. This request changed nothing. */
   | 'SERVICE_FAILURE'
-  /** Too many requests. The request changed nothing; retry later. */
+  /** Too many requests to Connect. This request changed nothing; retry later. */
   | 'THROTTLED';
 
-/** Restricts the result to contacts that meet all conditions. An empty list restricts nothing. */
+/** Restricts a list to contacts that meet all of these conditions. An empty list restricts nothing. */
 export type ContactFilterInput = {
-  /** True for contacts that have not ended yet, false for those that have. */
+  /** True for contacts that have not ended, false for contacts that have. */
   readonly active?: boolean | null | undefined;
-  /** Contacts that are or were assigned to one of these users: up to 100 ids. */
+  /** Contacts that are or were assigned to one of these agents: up to 100 ids of users, not ARNs. */
   readonly agentIds?: ReadonlyArray<string> | null | undefined;
-  /** Contacts whose attributes match. Requires the scope `attributes:read`. */
+  /** Contacts whose attributes meet these conditions. Requires the scope `attributes:read`. */
   readonly attributes?: ContactAttributesFilterInput | null | undefined;
-  /** Contacts of one of these channels. UNKNOWN is rejected. */
+  /** Contacts of one of these channels. `UNKNOWN` is rejected. */
   readonly channels?: ReadonlyArray<ContactChannel> | null | undefined;
-  /** Contacts that were initiated by one of these methods. UNKNOWN is rejected. */
+  /** Contacts that were initiated by one of these methods. `UNKNOWN` is rejected. */
   readonly initiationMethods?: ReadonlyArray<ContactInitiationMethod> | null | undefined;
-  /** Contacts whose name matches. */
+  /** Contacts whose name matches these words or phrases. */
   readonly name?: ContactNameFilterInput | null | undefined;
-  /** Contacts of one of these queues: up to 100 ids. */
+  /** Contacts of one of these queues: up to 100 ids, not ARNs. */
   readonly queueIds?: ReadonlyArray<string> | null | undefined;
   /** Contacts that have all of these tags. */
   readonly tags?: ReadonlyArray<ContactTagFilterInput> | null | undefined;
-  /** The time range to search. The default is the last 14 days, by the time of initiation. */
+  /** The time range to search. By default, contacts that were initiated in the last 14 days. */
   readonly timeRange?: ContactTimeRangeInput | null | undefined;
 };
 
-/** What a flow is for. */
+/** What a flow is for. A transfer can use `CONTACT_FLOW`, `AGENT_TRANSFER` and `QUEUE_TRANSFER`. */
 export type ContactFlowType =
-  /** What an agent experiences on hold. */
+  /** Agent hold: what an agent experiences on hold. */
   | 'AGENT_HOLD'
-  /** Transfer to agent. */
+  /** Transfer to agent: takes a contact to an agent. */
   | 'AGENT_TRANSFER'
-  /** What an agent hears before a customer is connected. */
+  /** Agent whisper: what an agent hears before a customer is connected. */
   | 'AGENT_WHISPER'
-  /** Runs an outbound campaign. */
+  /** Campaign: runs an outbound campaign. */
   | 'CAMPAIGN'
-  /** Inbound flow: receives new contacts. */
+  /** Inbound flow: handles new contacts. */
   | 'CONTACT_FLOW'
-  /** What a customer experiences on hold. */
+  /** Customer hold: what a customer experiences on hold. */
   | 'CUSTOMER_HOLD'
-  /** What a customer experiences while waiting in a queue. */
+  /** Customer queue: what a customer experiences while waiting in a queue. */
   | 'CUSTOMER_QUEUE'
-  /** What a customer hears before an agent is connected. */
+  /** Customer whisper: what a customer hears before an agent is connected. */
   | 'CUSTOMER_WHISPER'
-  /** What a customer hears before an outbound call begins. */
+  /** Outbound whisper: what a customer hears before an outbound call begins. */
   | 'OUTBOUND_WHISPER'
-  /** Transfer to queue. */
+  /** Transfer to queue: takes a contact to a queue. */
   | 'QUEUE_TRANSFER'
-  /** A type that is newer than this gateway. */
+  /** A type that Connect has added since this version of the gateway. Rejected as an input. */
   | 'UNKNOWN';
 
 /** How a contact was initiated. */
 export type ContactInitiationMethod =
-  /** An agent's reply to an email. */
+  /** An agent replied to an email. */
   | 'AGENT_REPLY'
-  /** An application started it. */
+  /** An application created the contact, as most tasks are. */
   | 'API'
   /** The customer requested a callback. */
   | 'CALLBACK'
-  /** A flow that runs after a disconnect started it. */
+  /** A flow that runs after a contact has ended created this one. */
   | 'DISCONNECT'
-  /** An agent added an external participant. */
+  /** An agent added an external participant to a contact. */
   | 'EXTERNAL_OUTBOUND'
-  /** A flow sent it. */
+  /** A flow sent the message, such as an email. */
   | 'FLOW'
   /** The customer contacted the contact centre. */
   | 'INBOUND'
-  /** A supervisor listens to an agent. */
+  /** A supervisor monitors an agent's contact. */
   | 'MONITOR'
-  /** An agent contacted the customer. */
+  /** An agent contacted the customer, for example with a call. */
   | 'OUTBOUND'
   /** A flow moved the contact from one queue to another. */
   | 'QUEUE_TRANSFER'
-  /** An agent, or this API, transferred another contact. */
+  /** An agent or `transferContact` transferred the previous contact. */
   | 'TRANSFER'
-  /** A method that is newer than this gateway. */
+  /** A method that Connect has added since this version of the gateway. Rejected as an input. */
   | 'UNKNOWN'
-  /** A call from a web page or an app. */
+  /** The customer called from a web page or an app. */
   | 'WEBRTC_API';
 
-/** How several criteria of the same kind are combined. */
+/** How several conditions of the same kind are combined. */
 export type ContactMatch =
-  /** Each of them must be met. */
+  /** All conditions must be met. */
   | 'ALL'
-  /** At least one of them must be met. */
+  /** At least one condition must be met. */
   | 'ANY'
-  /** They must be met exactly, not only in part. */
+  /** All conditions must be met by the whole value, not by a part of it. */
   | 'EXACT'
-  /** None of them may be met. */
+  /** No condition may be met. */
   | 'NONE';
 
 /** A condition on the name of a contact. */
 export type ContactNameFilterInput = {
   /** How the words or phrases are combined. */
   readonly match?: ContactMatch | null | undefined;
-  /** Words or phrases: 1 to 100, each of 1 to 128 characters. */
+  /** Words or phrases, such as `Water damage`: 1 to 100, each of 1 to 128 characters. */
   readonly text: ReadonlyArray<string>;
 };
 
-/** A type of resource that an operation on a contact can name. */
+/** The type of something that an operation on a contact names. */
 export type ContactResourceType =
   /** A contact. */
   | 'CONTACT'
   /** A flow. */
   | 'CONTACT_FLOW'
-  /** An Amazon Connect instance. */
+  /** A Connect instance. */
   | 'INSTANCE'
   /** A standard queue or an agent queue. */
   | 'QUEUE'
@@ -166,25 +166,25 @@ export type ContactResourceType =
   /** A user, such as an agent. */
   | 'USER';
 
-/** A tag that a contact must have. */
+/** A tag that a contact must have, with key and value. */
 export type ContactTagFilterInput = {
-  /** The key of the tag: 1 to 128 characters. */
+  /** The key of the tag, such as `department`: 1 to 128 characters. */
   readonly key: string;
-  /** The value of the tag: at most 256 characters. */
+  /** The value of the tag, such as `claims`: at most 256 characters. */
   readonly value: string;
 };
 
-/** The time range to search: at most 8 weeks, a limit of this API that keeps searches fast. */
+/** The time range to search: at most 8 weeks (56 days). This limit is the gateway's own, and keeps searches fast. */
 export type ContactTimeRangeInput = {
-  /** The start of the range, before `to`. The default is 14 days before `to`. */
+  /** The start of the range, before `to`. By default, 14 days before `to`. */
   readonly from?: string | null | undefined;
-  /** The end of the range. The default is the time at which the first page was requested, on all pages. */
+  /** The end of the range. By default, the time of the request, and on further pages the time at which the first page was requested. */
   readonly to?: string | null | undefined;
   /** The timestamp of a contact that must be in the range. */
   readonly type?: ContactTimestamp | null | undefined;
 };
 
-/** A timestamp of a contact. It is absent until the contact reaches that point. */
+/** A timestamp of a contact. It is absent until the contact reaches that point: an active contact has no `DISCONNECT_TIMESTAMP`. */
 export type ContactTimestamp =
   /** When the contact was connected to the agent. */
   | 'CONNECTED_TO_AGENT_TIMESTAMP'
@@ -201,36 +201,36 @@ export type ContactTimestamp =
 export type QuickConnectType =
   /** A flow, which decides the target. Contacts can be transferred to it. */
   | 'FLOW'
-  /** A phone number. Only calls can be transferred to it, and not by this API. */
+  /** A phone number. Only calls can be transferred to it, and `transferContact` does not do so. */
   | 'PHONE_NUMBER'
   /** A queue. Contacts can be transferred to it. */
   | 'QUEUE'
-  /** A type that is newer than this gateway. */
+  /** A type that Connect has added since this version of the gateway. */
   | 'UNKNOWN'
   /** A user. Contacts can be transferred to it. */
   | 'USER';
 
 /** The contact to transfer, the target and the flow. */
 export type TransferContactInput = {
-  /** The idempotency key: up to 500 characters. A retry with the same key and the same values transfers at most once. When it is absent, the gateway generates one and returns it. */
+  /** The idempotency token: up to 500 characters, such as a UUID. Requests with the same token and the same values transfer at most once. By default, the gateway generates one, and returns it. */
   readonly clientToken?: string | null | undefined;
-  /** The id of the flow that takes the contact to its target: up to 500 characters. By default the one that the gateway is configured to use for this kind of target. Must be absent with a quick connect, which has its own flow. Its type must be Inbound flow, Transfer to agent or Transfer to queue. */
+  /** The id of the flow that takes the contact to its target: up to 500 characters. Its type must be `CONTACT_FLOW`, `AGENT_TRANSFER` or `QUEUE_TRANSFER`. By default, the flow that is configured in the gateway for queues or for users. Must be absent with a quick connect, which has its own flow. */
   readonly contactFlowId?: string | null | undefined;
-  /** The contact to transfer: 1 to 256 characters. */
+  /** The id of the contact to transfer: 1 to 256 characters. Not its ARN. */
   readonly contactId: string;
-  /** The Connect instance: up to 100 characters. By default the one that the gateway is configured for; other instances only if the gateway allows them. */
+  /** The id of the Connect instance: up to 100 characters. By default, the one that the gateway is configured for; others only if the gateway allows them. */
   readonly instanceId?: string | null | undefined;
-  /** The target of the transfer. */
+  /** The target of the transfer: a queue, a user or a quick connect. */
   readonly target: TransferTargetInput;
 };
 
-/** The target of a transfer: exactly one of these. */
+/** The target of a transfer. Give exactly one of the fields, such as `{ queueId: "…" }`. */
 export type TransferTargetInput =
   {   /** The id of a standard queue or of an agent queue. Not its ARN. */
   readonly queueId: string; readonly quickConnectId?: never; readonly userId?: never; }
-  |  { readonly queueId?: never;   /** The id of a quick connect of the type USER, QUEUE or FLOW, which has its own flow. A FLOW quick connect leads wherever its flow leads. */
+  |  { readonly queueId?: never;   /** The id of a quick connect of the type `USER`, `QUEUE` or `FLOW`. It has its own flow, so omit `contactFlowId`. A `FLOW` quick connect leads wherever its flow leads. */
   readonly quickConnectId: string; readonly userId?: never; }
-  |  { readonly queueId?: never; readonly quickConnectId?: never;   /** The id or the ARN of a user, that is, an agent. */
+  |  { readonly queueId?: never; readonly quickConnectId?: never;   /** The id or the ARN of a user: an agent. */
   readonly userId: string; };
 
 export type ContactGatewayContactQueryVariables = Exact<{

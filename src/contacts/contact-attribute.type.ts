@@ -8,14 +8,17 @@ const CHARACTERS_OF_ALL = 32_768;
 export const EXPECTED_ATTRIBUTES = 60;
 
 @ObjectType({
-  description: 'A value that a flow or an application set on a contact. May be customer data.',
+  description:
+    'A value that a flow or an application set on a contact, such as `language` with `en`. It can be personal data of a customer.',
   simpleResolvers: true,
 })
 export class ContactAttribute {
-  @Field(() => String, { description: 'Unique among the attributes of a contact.' })
+  @Field(() => String, {
+    description: 'The key, such as `policyNumber`. It is unique among the attributes of a contact.',
+  })
   readonly key!: string;
 
   @UpstreamCost({ characters: CHARACTERS_OF_ALL / EXPECTED_ATTRIBUTES })
-  @Field(() => String, { description: 'May be empty.' })
+  @Field(() => String, { description: 'The value, such as `HI-209001`. It can be empty.' })
   readonly value!: string;
 }

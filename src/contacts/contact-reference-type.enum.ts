@@ -7,11 +7,11 @@ export type ContactReferenceType = (typeof ContactReferenceType)[keyof typeof Co
 
 registerEnumType(ContactReferenceType, {
   name: 'ContactReferenceType',
-  description: 'What a reference of a contact holds.',
+  description: 'What a reference of a contact contains.',
   valuesConfig: {
     ATTACHMENT: { description: 'A file.' },
     CONTACT_ANALYSIS: { description: 'An analysis of the conversation.' },
-    DATE: { description: 'A date.' },
+    DATE: { description: 'A date, as text.' },
     EMAIL: { description: 'An email address.' },
     EMAIL_MESSAGE: { description: 'An email.' },
     EMAIL_MESSAGE_PLAIN_TEXT: { description: 'The plain text of an email.' },
@@ -19,9 +19,12 @@ registerEnumType(ContactReferenceType, {
       description: 'The plain text of an email, with sensitive content redacted.',
     },
     EMAIL_MESSAGE_REDACTED: { description: 'An email, with sensitive content redacted.' },
-    NUMBER: { description: 'A number.' },
-    STRING: { description: 'A text.' },
-    URL: { description: 'A link.' },
-    UNKNOWN: { description: 'A kind that is newer than this gateway.' },
+    NUMBER: { description: 'A number, as text.' },
+    STRING: { description: 'Any text.' },
+    URL: { description: 'The URL of a web page.' },
+    UNKNOWN: {
+      description:
+        'A type that Connect has added since this version of the gateway. Rejected as an input.',
+    },
   },
 });

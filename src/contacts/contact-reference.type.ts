@@ -9,27 +9,33 @@ const MAX_CHARACTERS = 4_096;
 export const EXPECTED_REFERENCES = 20;
 
 @ObjectType({
-  description: 'Something that an agent needs for a contact: a link, a file, a number, …',
+  description:
+    'A link, a file or a value that an agent needs for a contact, such as the URL of a claim.',
   simpleResolvers: true,
 })
 export class ContactReference {
-  @Field(() => ContactReferenceType, { description: 'The type of the value.' })
+  @Field(() => ContactReferenceType, { description: 'The type of the value, such as `URL`.' })
   readonly type!: ContactReferenceType;
 
   @UpstreamCost({ characters: MAX_CHARACTERS })
-  @Field(() => String, { nullable: true, description: 'The name that agents see.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name that agents see, such as `Claim 4698`. Null when Connect omits it.',
+  })
   readonly name!: string | null;
 
   @UpstreamCost({ characters: MAX_CHARACTERS })
   @Field(() => String, {
     nullable: true,
-    description: 'The value, or its location: a link, the id of a file, the ARN of an email.',
+    description:
+      'The value, or where it is: a URL, the id of a file, the ARN of an email. Null when Connect omits it.',
   })
   readonly value!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The status of a file or an analysis, as Connect reports it, such as APPROVED.',
+    description:
+      "The status of a file or an analysis, in Connect's words, such as `APPROVED`. Null for types without a status.",
   })
   readonly status!: string | null;
 }

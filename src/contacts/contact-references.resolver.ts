@@ -22,13 +22,13 @@ export class ContactReferencesResolver {
   @FieldResolver(() => [ContactReference], {
     nullable: true,
     description:
-      'Links, files and values that an agent needs for the contact. In a list of contacts, it costs one read per contact.',
+      'Links, files and values that an agent needs for the contact. They cost one call to Connect, in a list of contacts one per contact.',
   })
   async references(
     @Root() { instanceId, id }: Contact,
     @Arg('types', () => [ContactReferenceType], {
       defaultValue: TASK_REFERENCE_TYPES,
-      description: `The types to read: 1 to ${MAX_REFERENCE_TYPES}.`,
+      description: `The types to read: 1 to ${MAX_REFERENCE_TYPES}. \`UNKNOWN\` is rejected.`,
     })
     types: readonly ContactReferenceType[],
     @Ctx() context: ContactContext,

@@ -26,7 +26,8 @@ export class ContactRelationsResolver {
   @UpstreamCost(costOfRelated('queues', 'queueId'))
   @FieldResolver(() => Queue, {
     nullable: true,
-    description: 'The queue that the contact waits in, or last waited in. Its id costs no read.',
+    description:
+      'The queue that the contact waits in, or last waited in. Null when it was never queued. Selecting only its `id` and `instanceId` costs no further call to Connect.',
   })
   async queue(
     @Root() { instanceId, queueId }: Contact,
@@ -40,7 +41,8 @@ export class ContactRelationsResolver {
   @UpstreamCost(costOfRelated('users', 'agentId'))
   @FieldResolver(() => User, {
     nullable: true,
-    description: 'The agent that handles, or last handled, the contact. Its id costs no read.',
+    description:
+      'The agent (a Connect user) that handles, or last handled, the contact. Null when no agent has accepted it. Selecting only its `id` and `instanceId` costs no further call to Connect.',
   })
   async agent(
     @Root() { instanceId, agentId }: Contact,
@@ -54,7 +56,8 @@ export class ContactRelationsResolver {
   @UpstreamCost(costOfRelated('contacts', 'previousContactId'))
   @FieldResolver(() => Contact, {
     nullable: true,
-    description: 'The contact that this one continues, such as the one that was transferred.',
+    description:
+      'The contact that this one continues: after a transfer, the contact that was transferred. Null when this contact continues none. Selecting only its `id` and `instanceId` costs no further call to Connect.',
   })
   async previousContact(
     @Root() { instanceId, previousContactId }: Contact,
@@ -67,7 +70,8 @@ export class ContactRelationsResolver {
   @UpstreamCost(costOfRelated('contacts', 'initialContactId'))
   @FieldResolver(() => Contact, {
     nullable: true,
-    description: 'The first contact of the chain. Null when this contact is the first.',
+    description:
+      'The first contact of the chain of transfers. Null when this contact is the first. Selecting only its `id` and `instanceId` costs no further call to Connect.',
   })
   async initialContact(
     @Root() { instanceId, initialContactId }: Contact,
@@ -80,7 +84,8 @@ export class ContactRelationsResolver {
   @UpstreamCost(costOfRelated('contacts', 'relatedContactId'))
   @FieldResolver(() => Contact, {
     nullable: true,
-    description: 'A contact that this one relates to without continuing it.',
+    description:
+      'A contact that this one relates to without continuing it, such as the call that a follow-up task is about. Null when there is none. Selecting only its `id` and `instanceId` costs no further call to Connect.',
   })
   async relatedContact(
     @Root() { instanceId, relatedContactId }: Contact,

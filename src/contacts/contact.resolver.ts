@@ -12,15 +12,17 @@ export class ContactResolver {
   @RequiresPermission('READ_CONTACTS')
   @Query(() => Contact, {
     nullable: true,
-    description: 'A contact by its id. Null when it does not exist in Amazon Connect.',
+    description: 'A contact by its id. Null when it does not exist in Connect.',
   })
   async contact(
-    @Arg('id', () => ID, { description: "Connect's id of the contact: 1 to 256 characters." })
+    @Arg('id', () => ID, {
+      description: "Connect's id of the contact: 1 to 256 characters. Not its ARN.",
+    })
     id: string,
     @Arg('instanceId', () => ID, {
       nullable: true,
       description:
-        "The contact's Connect instance. By default the one that the gateway is configured for.",
+        'The id of the Connect instance: one that the gateway allows. By default, the one that it is configured for.',
     })
     givenInstanceId: string | null,
     @Ctx() { contacts, instances }: ContactContext,

@@ -27,160 +27,175 @@ export type LazyField<Value> = Value | ((args: unknown, context: ContactReader) 
 
 /** Ends the description of each field that a search does not return. A chain of transfers returns even fewer fields. */
 const READS =
-  'In a list of contacts, it costs one read per contact, and is null, with an error, if that read fails.';
+  'In a list of contacts it costs one call to Connect per contact, shared by all such fields; if the call fails, it is null, with a top-level error.';
 
 @RequiresPermission('READ_CONTACTS')
 @ObjectType({
   description:
-    'A customer contact in Amazon Connect: a task, call, chat or email. A transfer ends a contact and creates a new one.',
+    'A customer contact in Amazon Connect: a task, call, chat or email. A transfer ends a contact and creates a new one that continues it; `transfers` has both.',
   simpleResolvers: true,
 })
 export class Contact {
-  @Field(() => ID, { description: "Connect's id of the contact." })
+  @Field(() => ID, { description: "Connect's id of the contact, a UUID." })
   readonly id!: string;
 
-  @Field(() => String, { description: 'The Amazon Resource Name of the contact.' })
+  @Field(() => String, { description: 'The Amazon Resource Name (ARN) of the contact.' })
   readonly arn!: RequiredField<string>;
 
-  @Field(() => ID, { description: 'The Connect instance that the contact belongs to.' })
+  @Field(() => ID, { description: 'The id of the Connect instance that the contact belongs to.' })
   readonly instanceId!: string;
 
-  @Field(() => Boolean, { description: 'True until the contact is disconnected.' })
+  @Field(() => Boolean, { description: 'True until the contact ends, for example by a transfer.' })
   readonly active!: boolean;
 
-  @Field(() => ContactChannel, { description: 'How the contact reaches the contact centre.' })
+  @Field(() => ContactChannel, {
+    description: 'How the contact reaches the contact centre, such as `VOICE` for a call.',
+  })
   readonly channel!: ContactChannel;
 
-  @Field(() => ContactInitiationMethod, { description: 'How the contact was initiated.' })
+  @Field(() => ContactInitiationMethod, {
+    description:
+      'How the contact was initiated, such as `INBOUND` by a customer, or `API` by an application.',
+  })
   readonly initiationMethod!: ContactInitiationMethod;
 
   @UpstreamCost({ characters: 1_024 })
-  @Field(() => String, { nullable: true, description: 'The name that agents see.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The name that agents see, such as `Water damage claim 4698`. Null when the contact has none.',
+  })
   readonly name!: LazyField<string | null>;
 
   @UpstreamCost({ characters: 4_096 })
-  @Field(() => String, { nullable: true, description: `What the contact is about. ${READS}` })
+  @Field(() => String, {
+    nullable: true,
+    description: `What the contact is about: text for the agent, up to 4,096 characters. Null when there is none. ${READS}`,
+  })
   readonly description!: LazyField<string | null>;
 
   @Field(() => ID, {
     nullable: true,
     description:
-      'The first contact of the chain of transfers. Null when this contact is the first.',
+      'The id of the first contact of the chain of transfers. Null when this contact is the first.',
   })
   readonly initialContactId!: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The contact that this one continues, such as the one that was transferred.',
+    description:
+      'The id of the contact that this one continues: after a transfer, the contact that was transferred. Null when this contact continues none.',
   })
   readonly previousContactId!: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: `A contact that this one relates to without continuing it. ${READS}`,
+    description: `The id of a contact that this one relates to without continuing it, such as the call that a follow-up task is about. Null when there is none. ${READS}`,
   })
   readonly relatedContactId!: LazyField<string | null>;
 
   @Field(() => ID, {
     nullable: true,
-    description: `The root of the tree of associated contacts. ${READS}`,
+    description: `The id of the root of the tree of associated contacts: all that continue each other or relate to each other. ${READS}`,
   })
   readonly contactAssociationId!: LazyField<string | null>;
 
   @Field(() => ID, {
     nullable: true,
     description:
-      'The queue that the contact waits in, or last waited in. Null when it was never queued.',
+      'The id of the queue that the contact waits in, or last waited in. Null when it was never queued.',
   })
   readonly queueId!: LazyField<string | null>;
 
   @Field(() => ID, {
     nullable: true,
     description:
-      'The agent that handles, or last handled, the contact. Null when no agent has accepted it.',
+      'The id of the agent (a Connect user) that handles, or last handled, the contact. Null when no agent has accepted it.',
   })
   readonly agentId!: LazyField<string | null>;
 
   @Field(() => Int, {
     nullable: true,
-    description: `The priority in the queue: contacts with lower values are served first. Connect's default is 5. ${READS}`,
+    description: `The priority in the queue: 1 is served first, and Connect's default is 5. Null when Connect omits it. ${READS}`,
   })
   readonly queuePriority!: LazyField<number | null>;
 
   @Field(() => Int, {
     nullable: true,
-    description: `Seconds that are added to the time that the contact has waited; negative values are subtracted. ${READS}`,
+    description: `Seconds that Connect adds to the time that the contact has waited: \`120\` counts as two more minutes of waiting, and negative values are subtracted. Null when Connect omits it. ${READS}`,
   })
   readonly queueTimeAdjustmentSeconds!: LazyField<number | null>;
 
-  @Field(() => DateTime, { nullable: true, description: 'When the contact was initiated.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the contact was initiated. Null when Connect omits it.',
+  })
   readonly initiationTimestamp!: Date | null;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When a scheduled task begins.',
+    description: 'When a scheduled task begins. Null for a contact that is not scheduled.',
   })
   readonly scheduledTimestamp!: LazyField<Date | null>;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: `When the customer was connected to the contact centre. ${READS}`,
+    description: `When the customer was connected to the contact centre. Null until then. ${READS}`,
   })
   readonly connectedToSystemTimestamp!: LazyField<Date | null>;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When the contact was put into its queue.',
+    description: 'When the contact was put into its queue. Null when it was never queued.',
   })
   readonly enqueueTimestamp!: LazyField<Date | null>;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: `When the agent accepted the contact. ${READS}`,
+    description: `When the agent accepted the contact. Null until then. ${READS}`,
   })
   readonly acceptedByAgentTimestamp!: LazyField<Date | null>;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When the contact was connected to the agent.',
+    description: 'When the contact was connected to the agent. Null until then.',
   })
   readonly connectedToAgentTimestamp!: LazyField<Date | null>;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: `When the contact was last paused. ${READS}`,
+    description: `When the contact was last paused. Null when it never was. ${READS}`,
   })
   readonly lastPausedTimestamp!: LazyField<Date | null>;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: `When the contact was last resumed. ${READS}`,
+    description: `When the contact was last resumed. Null when it never was. ${READS}`,
   })
   readonly lastResumedTimestamp!: LazyField<Date | null>;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: `When the contact was last changed. ${READS}`,
+    description: `When the contact was last changed. Null when Connect omits it. ${READS}`,
   })
   readonly lastUpdateTimestamp!: LazyField<Date | null>;
 
   @Field(() => DateTime, {
     nullable: true,
-    description:
-      'When the contact ended. Null while it is active, or when Amazon Connect omits it.',
+    description: 'When the contact ended. Null while it is active, or when Connect omits it.',
   })
   readonly disconnectTimestamp!: Date | null;
 
   @Field(() => String, {
     nullable: true,
-    description: `Why the contact ended, as Connect reports it. Null while it is active. ${READS}`,
+    description: `Why the contact ended, in Connect's words, such as \`AGENT_COMPLETED\` or \`EXPIRED\`. Null while it is active, or when Connect omits it. ${READS}`,
   })
   readonly disconnectReason!: LazyField<string | null>;
 
   @UpstreamCost({ returns: [{ entries: MAX_TAGS }] })
   @Field(() => [ContactTag], {
     nullable: true,
-    description: 'The tags of the contact, sorted by key.',
+    description: 'The tags of the contact, sorted by key. Those that AWS adds are among them.',
   })
   readonly tags!: LazyField<readonly ContactTag[] | null>;
 }
@@ -199,5 +214,6 @@ export const ContactConnection = createConnectionType(() => Contact, {
   name: 'Contact',
   isDirectory: false,
   plural: 'contacts',
-  totalCount: 'The number of contacts that match the filter. Null when Connect does not report it.',
+  totalCount:
+    'The number of all contacts that match the filter, on all pages. Null when it is unknown.',
 });

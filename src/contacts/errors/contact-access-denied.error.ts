@@ -5,12 +5,13 @@ import { ContactError } from './contact-error.interface.ts';
 @ObjectType({
   implements: ContactError,
   description:
-    "The gateway's AWS identity lacks a permission, which the gateway's operators can grant.",
+    "The gateway's AWS identity lacks a permission in Connect. A retry helps only after the gateway's operators have granted it.",
 })
 export class ContactAccessDeniedError extends ContactError {
   @Field(() => String, {
     nullable: true,
-    description: "Connect's id of the rejected request, for AWS support.",
+    description:
+      "Connect's id of the rejected request, for AWS support. Null when Connect sent none.",
   })
   readonly connectRequestId: string | null;
 

@@ -5,13 +5,14 @@ import { ContactError } from './contact-error.interface.ts';
 
 @ObjectType({
   implements: ContactError,
-  description: 'Amazon Connect does not support the operation for contacts of this channel.',
+  description:
+    'Connect does not support the operation for contacts of this channel. For example, `transferContact` works for tasks, but not for calls.',
 })
 export class ContactChannelNotSupportedError extends ContactError {
-  @Field(() => ID, { description: 'The contact.' })
+  @Field(() => ID, { description: 'The id of the contact.' })
   readonly contactId: string;
 
-  @Field(() => ContactChannel, { description: "The contact's channel." })
+  @Field(() => ContactChannel, { description: 'The channel of the contact, such as `VOICE`.' })
   readonly channel: ContactChannel;
 
   constructor({ contactId, channel }: { contactId: string; channel: ContactChannel }) {

@@ -18,24 +18,41 @@ export type ContactErrorCode = (typeof ContactErrorCode)[keyof typeof ContactErr
 registerEnumType(ContactErrorCode, {
   name: 'ContactErrorCode',
   description:
-    'The category of an error. The precise reason is `__typename`. More codes may be added.',
+    'The category of an error. `__typename` is the precise reason: handle an error type that your client does not know by its `code`. Codes can be added, too: handle an unknown code by `retryable`.',
   valuesConfig: {
-    BAD_INPUT: { description: 'A value of the input is invalid.' },
-    NOT_FOUND: { description: 'A resource that the input names does not exist.' },
+    BAD_INPUT: { description: 'A value of the input is invalid, such as an empty id.' },
+    NOT_FOUND: {
+      description:
+        'Something that the input names does not exist in Connect, such as the contact or the queue.',
+    },
     INVALID_STATE: {
       description:
-        'The resources that the input names exist, but the type or state of one does not allow the operation.',
+        'Everything that the input names exists, but the type or state of one of them does not allow the operation: for example, the contact has ended.',
     },
-    LIMIT_EXCEEDED: { description: 'A limit or quota of Amazon Connect is reached.' },
-    CONFLICT: { description: 'The idempotency token was already used for another request.' },
+    LIMIT_EXCEEDED: {
+      description:
+        'A limit or a quota of Connect is reached, such as the maximum number of transfers of a contact.',
+    },
+    CONFLICT: {
+      description: 'The `clientToken` was already used with other values. Use a new one.',
+    },
     ACCESS_DENIED: {
-      description: 'The gateway is not authorized; its operators can grant the permission.',
+      description:
+        "The gateway's AWS identity lacks a permission. The gateway's operators can grant it.",
     },
-    THROTTLED: { description: 'Too many requests. The request changed nothing; retry later.' },
-    SERVICE_FAILURE: { description: 'Amazon Connect failed. The request changed nothing.' },
-    OUTCOME_UNKNOWN: { description: 'The outcome is unknown.' },
+    THROTTLED: {
+      description: 'Too many requests to Connect. This request changed nothing; retry later.',
+    },
+    SERVICE_FAILURE: {
+      description:
+        "Connect, the gateway's AWS credentials or its audit log failed. This request changed nothing.",
+    },
+    OUTCOME_UNKNOWN: {
+      description:
+        'It is unknown whether the operation took place. Retry with the same `clientToken`.',
+    },
     REJECTED: {
-      description: 'Amazon Connect rejected the request; only its message gives the reason.',
+      description: "Connect rejected the request, and only Connect's own message gives the reason.",
     },
   },
 });

@@ -5,17 +5,24 @@ import { ContactErrorCode } from './contact-error-code.enum.ts';
  * The fields of every error in the schema. A type's name ends in `Error` if and only if it implements this interface.
  */
 @InterfaceType({
-  description: 'Why an operation on a contact failed. The precise reason is `__typename`.',
+  description:
+    'Why an operation on a contact failed. `__typename` is the precise reason; the fields of each error type say what helps.',
 })
 export abstract class ContactError {
-  @Field(() => String, { description: 'The error message, for developers.' })
+  @Field(() => String, {
+    description:
+      'An explanation in English, for developers and logs. It can change at any time: user interfaces go by `__typename` and the other fields.',
+  })
   readonly message: string;
 
-  @Field(() => ContactErrorCode, { description: 'The category of the error.' })
+  @Field(() => ContactErrorCode, {
+    description:
+      'The category of the error. Handle an error type that your client does not know by its `code`.',
+  })
   readonly code: ContactErrorCode;
 
   @Field(() => Boolean, {
-    description: 'Whether a retry with the same `clientToken` may succeed.',
+    description: 'Whether the same input, sent again with the same `clientToken`, may succeed.',
   })
   readonly retryable: boolean;
 

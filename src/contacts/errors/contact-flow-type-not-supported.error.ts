@@ -6,17 +6,20 @@ import { ContactError } from './contact-error.interface.ts';
 
 @ObjectType({
   implements: ContactError,
-  description: 'The flow has a type that does not support transfers.',
+  description:
+    'The flow has a type that does not support transfers, such as `CUSTOMER_HOLD`. Choose one of a supported type.',
 })
 export class ContactFlowTypeNotSupportedError extends ContactError {
-  @Field(() => ID, { description: 'The flow.' })
+  @Field(() => ID, { description: 'The id of the flow.' })
   readonly contactFlowId: string;
 
-  @Field(() => ContactFlowType, { description: "The flow's type." })
+  @Field(() => ContactFlowType, { description: 'The type of the flow, such as `CUSTOMER_HOLD`.' })
   readonly contactFlowType: ContactFlowType;
 
   @UpstreamCost({ returns: [{ entries: 5 }] })
-  @Field(() => [ContactFlowType], { description: 'The types that support transfers.' })
+  @Field(() => [ContactFlowType], {
+    description: 'The types that support transfers, such as `QUEUE_TRANSFER`.',
+  })
   readonly supportedContactFlowTypes: readonly ContactFlowType[];
 
   constructor({

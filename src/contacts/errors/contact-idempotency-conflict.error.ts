@@ -4,10 +4,11 @@ import { ContactError } from './contact-error.interface.ts';
 
 @ObjectType({
   implements: ContactError,
-  description: 'The idempotency token was already used with other arguments.',
+  description:
+    'The `clientToken` was already used with other values. Use a new token for a new request.',
 })
 export class ContactIdempotencyConflictError extends ContactError {
-  @Field(() => String, { description: 'The token that was used before.' })
+  @Field(() => String, { description: 'The idempotency token that was already used.' })
   readonly clientToken: string;
 
   constructor(clientToken: string) {

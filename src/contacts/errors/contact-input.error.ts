@@ -6,11 +6,14 @@ import { ContactInputIssue } from './contact-input-issue.type.ts';
 
 @ObjectType({
   implements: ContactError,
-  description: 'The input is invalid. Amazon Connect was not called.',
+  description:
+    'The input is invalid: for example, an id is too long, no flow is given or configured, or the instance is not allowed. Connect was not called.',
 })
 export class ContactInputError extends ContactError {
   @UpstreamCost({ returns: [{ entries: 10 }] })
-  @Field(() => [ContactInputIssue], { description: 'Each invalid value, with the reason.' })
+  @Field(() => [ContactInputIssue], {
+    description: 'Each invalid value, with its path and the reason.',
+  })
   readonly fields: readonly ContactInputIssue[];
 
   constructor(fields: readonly ContactInputIssue[]) {

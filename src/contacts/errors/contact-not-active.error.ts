@@ -5,10 +5,11 @@ import { ContactError } from './contact-error.interface.ts';
 
 @ObjectType({
   implements: ContactError,
-  description: 'The contact has ended, and an ended contact cannot be changed.',
+  description:
+    'The contact has ended, for example by an earlier transfer. The operation needs an active contact.',
 })
 export class ContactNotActiveError extends ContactError {
-  @Field(() => ID, { description: 'The contact.' })
+  @Field(() => ID, { description: 'The id of the contact.' })
   readonly contactId: string;
 
   @Field(() => DateTime, { description: 'When the contact ended.' })

@@ -5,7 +5,8 @@ import { RetryableContactError, type RetryDetails } from './retryable-contact-er
 
 @ObjectType({
   implements: ContactError,
-  description: 'The outcome is unknown: Amazon Connect sent no response, or an ambiguous one.',
+  description:
+    'It is unknown whether the operation took place: Connect sent no response, or an ambiguous one. Retry with the same `clientToken`: the operation takes place at most once.',
 })
 export class ContactOutcomeUnknownError extends RetryableContactError {
   constructor(details: RetryDetails) {

@@ -7,18 +7,20 @@ import { ContactError } from './contact-error.interface.ts';
 @ObjectType({
   implements: ContactError,
   description:
-    'The quick connect has a type that contacts cannot be transferred to, such as a phone number.',
+    'The quick connect has a type that contacts cannot be transferred to, such as `PHONE_NUMBER`.',
 })
 export class ContactQuickConnectTypeNotSupportedError extends ContactError {
-  @Field(() => ID, { description: 'The quick connect.' })
+  @Field(() => ID, { description: 'The id of the quick connect.' })
   readonly quickConnectId: string;
 
-  @Field(() => QuickConnectType, { description: "The quick connect's type." })
+  @Field(() => QuickConnectType, {
+    description: 'The type of the quick connect, such as `PHONE_NUMBER`.',
+  })
   readonly quickConnectType: QuickConnectType;
 
   @UpstreamCost({ returns: [{ entries: 5 }] })
   @Field(() => [QuickConnectType], {
-    description: 'The types that contacts can be transferred to.',
+    description: 'The types that contacts can be transferred to, such as `QUEUE`.',
   })
   readonly supportedQuickConnectTypes: readonly QuickConnectType[];
 

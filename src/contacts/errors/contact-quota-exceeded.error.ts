@@ -5,7 +5,8 @@ import { RetryableContactError, type RetryDetails } from './retryable-contact-er
 
 @ObjectType({
   implements: ContactError,
-  description: 'A service quota of the Amazon Connect instance is exhausted.',
+  description:
+    'A service quota of the Connect instance is exhausted. Retry later with the same `clientToken`.',
 })
 export class ContactQuotaExceededError extends RetryableContactError {
   constructor(details: RetryDetails) {

@@ -4,18 +4,20 @@ import { ContactError } from './contact-error.interface.ts';
 
 @ObjectType({
   implements: ContactError,
-  description: 'Amazon Connect rejected the request; only its message gives the reason.',
+  description:
+    'Connect rejected the request for a reason that none of the other error types describes. `connectMessage` has what Connect says.',
 })
 export class ContactRequestRejectedError extends ContactError {
   @Field(() => String, {
     description:
-      "Connect's own message. Empty when it returned none. If AWS does not document the exception, the gateway's log names it.",
+      "Connect's own message. Empty when Connect sent none. If AWS does not document the exception, the gateway's log has its name.",
   })
   readonly connectMessage: string;
 
   @Field(() => String, {
     nullable: true,
-    description: "Connect's id of the rejected request, for AWS support.",
+    description:
+      "Connect's id of the rejected request, for AWS support. Null when Connect sent none.",
   })
   readonly connectRequestId: string | null;
 

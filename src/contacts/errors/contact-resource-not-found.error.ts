@@ -16,20 +16,19 @@ const RESOURCE_NAMES: Readonly<Record<ContactResourceType, string>> = {
 @ObjectType({
   implements: ContactError,
   description:
-    'A resource that the input names was not found in Amazon Connect. A resource that was just created may take a few seconds to be found.',
+    'The contact, the target, the flow or the instance of the request does not exist in Connect. What was just created can take a few seconds to be found.',
 })
 export class ContactResourceNotFoundError extends ContactError {
   @Field(() => ContactResourceType, {
     nullable: true,
     description:
-      'The type of the missing resource. Null when Connect did not report it, and it could not be determined.',
+      'What does not exist, such as `QUEUE`. Null when neither Connect nor a check of the gateway shows it.',
   })
   readonly resourceType: ContactResourceType | null;
 
   @Field(() => ID, {
     nullable: true,
-    description:
-      'The id of the missing resource, as in the input. Null when `resourceType` is null.',
+    description: 'The id that does not exist. Null when `resourceType` is null.',
   })
   readonly resourceId: string | null;
 

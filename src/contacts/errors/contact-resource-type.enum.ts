@@ -13,11 +13,11 @@ export type ContactResourceType = (typeof ContactResourceType)[keyof typeof Cont
 
 registerEnumType(ContactResourceType, {
   name: 'ContactResourceType',
-  description: 'A type of resource that an operation on a contact can name.',
+  description: 'The type of something that an operation on a contact names.',
   valuesConfig: {
     CONTACT: { description: 'A contact.' },
     CONTACT_FLOW: { description: 'A flow.' },
-    INSTANCE: { description: 'An Amazon Connect instance.' },
+    INSTANCE: { description: 'A Connect instance.' },
     QUEUE: { description: 'A standard queue or an agent queue.' },
     QUICK_CONNECT: { description: 'A quick connect.' },
     USER: { description: 'A user, such as an agent.' },

@@ -6,7 +6,7 @@ import { RetryableContactError, type RetryDetails } from './retryable-contact-er
 @ObjectType({
   implements: ContactError,
   description:
-    'Amazon Connect failed or could not be reached, or the gateway has no valid AWS credentials, or could not write the audit record. This request changed nothing; an earlier one with the same clientToken may have.',
+    'Connect failed or could not be reached, the gateway has no valid AWS credentials, or it could not write its audit log. This request changed nothing; an earlier one with the same `clientToken` may have.',
 })
 export class ContactServiceError extends RetryableContactError {
   constructor({

@@ -5,15 +5,16 @@ import { ContactError } from './contact-error.interface.ts';
 @ObjectType({
   implements: ContactError,
   description:
-    'Amazon Connect is throttling requests, or its quota has no capacity before the deadline. This request changed nothing; an earlier one with the same clientToken may have.',
+    "Too many requests: Connect throttles them, or Connect's quota has no capacity for this one before its deadline. This request changed nothing; an earlier one with the same `clientToken` may have.",
 })
 export class ContactThrottledError extends ContactError {
   @Field(() => String, {
-    description: 'The idempotency token of the transfer. Send it again to retry safely.',
+    description:
+      'The idempotency token of the request. Send it again, with the same input, to retry safely.',
   })
   readonly clientToken: string;
 
-  @Field(() => Int, { description: 'Seconds to wait before a retry.' })
+  @Field(() => Int, { description: 'The seconds to wait before a retry, such as 3.' })
   readonly retryAfter: number;
 
   constructor({ clientToken, retryAfter }: { clientToken: string; retryAfter: number }) {

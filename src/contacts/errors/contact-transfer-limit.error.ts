@@ -5,13 +5,13 @@ import { ContactError } from './contact-error.interface.ts';
 @ObjectType({
   implements: ContactError,
   description:
-    'The contact has reached the maximum number of transfers that Amazon Connect allows.',
+    'The contact was already transferred as often as Connect allows: it cannot be transferred again.',
 })
 export class ContactTransferLimitError extends ContactError {
-  @Field(() => ID, { description: 'The contact.' })
+  @Field(() => ID, { description: 'The id of the contact.' })
   readonly contactId: string;
 
-  @Field(() => Int, { description: 'The maximum number of transfers of a contact.' })
+  @Field(() => Int, { description: 'The maximum number of transfers of a contact, such as 11.' })
   readonly limit: number;
 
   constructor({ contactId, limit }: { contactId: string; limit: number }) {

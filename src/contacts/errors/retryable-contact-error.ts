@@ -13,13 +13,15 @@ export interface RetryDetails {
 @ObjectType({ implements: ContactError })
 export abstract class RetryableContactError extends ContactError implements RetryDetails {
   @Field(() => String, {
-    description: 'The idempotency token of the transfer. Send it again to retry safely.',
+    description:
+      'The idempotency token of the request. Send it again, with the same input, to retry safely.',
   })
   readonly clientToken: string;
 
   @Field(() => String, {
     nullable: true,
-    description: "Connect's id of the failed request, for AWS support.",
+    description:
+      "Connect's id of the failed request, for AWS support. Null when Connect sent none.",
   })
   readonly connectRequestId: string | null;
 

@@ -11,11 +11,11 @@ export type ContactMatch = (typeof ContactMatch)[keyof typeof ContactMatch];
 
 registerEnumType(ContactMatch, {
   name: 'ContactMatch',
-  description: 'How several criteria of the same kind are combined.',
+  description: 'How several conditions of the same kind are combined.',
   valuesConfig: {
-    ALL: { description: 'Each of them must be met.' },
-    ANY: { description: 'At least one of them must be met.' },
-    EXACT: { description: 'They must be met exactly, not only in part.' },
-    NONE: { description: 'None of them may be met.' },
+    ALL: { description: 'All conditions must be met.' },
+    ANY: { description: 'At least one condition must be met.' },
+    EXACT: { description: 'All conditions must be met by the whole value, not by a part of it.' },
+    NONE: { description: 'No condition may be met.' },
   },
 });

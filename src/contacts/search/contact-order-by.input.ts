@@ -4,7 +4,9 @@ import { ContactOrderField } from './contact-order-field.enum.ts';
 
 @InputType({ description: 'The order of a list of contacts.' })
 export class ContactOrderByInput {
-  @Field(() => ContactOrderField, { description: 'The field to order by.' })
+  @Field(() => ContactOrderField, {
+    description: 'What the list is ordered by, such as `INITIATION_TIMESTAMP`.',
+  })
   readonly field!: ContactOrderField;
 
   @Field(() => OrderDirection, {

@@ -14,13 +14,13 @@ export type ContactOrderField = (typeof ContactOrderField)[keyof typeof ContactO
 
 registerEnumType(ContactOrderField, {
   name: 'ContactOrderField',
-  description: 'The fields by which contacts can be ordered.',
+  description: 'What contacts can be ordered by.',
   valuesConfig: {
     INITIATION_TIMESTAMP: { description: 'When the contact was initiated.' },
     SCHEDULED_TIMESTAMP: { description: 'When a scheduled task begins.' },
     CONNECTED_TO_AGENT_TIMESTAMP: { description: 'When the contact was connected to the agent.' },
     DISCONNECT_TIMESTAMP: { description: 'When the contact ended.' },
-    INITIATION_METHOD: { description: 'How the contact was initiated.' },
-    CHANNEL: { description: 'How the contact reaches the contact centre.' },
+    INITIATION_METHOD: { description: 'How the contact was initiated, such as `INBOUND`.' },
+    CHANNEL: { description: 'How the contact reaches the contact centre, such as `VOICE`.' },
   },
 });

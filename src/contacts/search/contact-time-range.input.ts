@@ -4,7 +4,7 @@ import { ContactTimestamp } from './contact-timestamp.enum.ts';
 
 @InputType({
   description:
-    'The time range to search: at most 8 weeks, a limit of this API that keeps searches fast.',
+    "The time range to search: at most 8 weeks (56 days). This limit is the gateway's own, and keeps searches fast.",
 })
 export class ContactTimeRangeInput {
   @Field(() => ContactTimestamp, {
@@ -16,14 +16,14 @@ export class ContactTimeRangeInput {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'The start of the range, before `to`. The default is 14 days before `to`.',
+    description: 'The start of the range, before `to`. By default, 14 days before `to`.',
   })
   readonly from?: Date | null;
 
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'The end of the range. The default is the time at which the first page was requested, on all pages.',
+      'The end of the range. By default, the time of the request, and on further pages the time at which the first page was requested.',
   })
   readonly to?: Date | null;
 }

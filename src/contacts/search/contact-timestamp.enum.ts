@@ -6,7 +6,8 @@ export type ContactTimestamp = SearchContactsTimeRangeType;
 
 registerEnumType(ContactTimestamp, {
   name: 'ContactTimestamp',
-  description: 'A timestamp of a contact. It is absent until the contact reaches that point.',
+  description:
+    'A timestamp of a contact. It is absent until the contact reaches that point: an active contact has no `DISCONNECT_TIMESTAMP`.',
   valuesConfig: {
     INITIATION_TIMESTAMP: { description: 'When the contact was initiated.' },
     SCHEDULED_TIMESTAMP: { description: 'When a scheduled task begins.' },

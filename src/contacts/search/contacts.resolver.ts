@@ -23,22 +23,25 @@ export class ContactsResolver {
   @Query(() => ContactConnection, {
     nullable: true,
     description:
-      'The contacts of an instance: by default those of the last 14 days, latest first. Connect allows one such search every two seconds for all callers together, and shows changes with a delay.',
+      'The contacts of an instance: by default those that were initiated in the last 14 days, latest first. Changes appear with a delay. Connect allows one such search every two seconds by default, for all callers together.',
   })
   async contacts(
     @Arg('filter', () => ContactFilterInput, {
       nullable: true,
-      description: 'Restricts the result to matching contacts.',
+      description:
+        'The conditions that the contacts must meet. Without them, only the default time range applies.',
     })
     givenFilter: ContactFilterInput | null | undefined,
     @Arg('orderBy', () => ContactOrderByInput, {
       nullable: true,
-      description: 'The order. By default, the contact that was initiated last comes first.',
+      description:
+        'The order of the contacts. By default, the contact that was initiated last comes first.',
     })
     orderBy: ContactOrderByInput | null | undefined,
     @Arg('instanceId', () => ID, {
       nullable: true,
-      description: 'The Connect instance. By default the one that the gateway is configured for.',
+      description:
+        'The id of the Connect instance: one that the gateway allows. By default, the one that it is configured for.',
     })
     givenInstanceId: string | null | undefined,
     @Args(() => ConnectionArgs) args: ConnectionArgs,

@@ -26,14 +26,16 @@ export class TransferDestinationsResolver {
   @Query(() => QuickConnectConnection, {
     nullable: true,
     description:
-      'The destinations that a contact can be transferred to: the quick connects of its queue, or all quick connects when it has no queue or waits in the queue of an agent. Empty for a contact that has ended. Each has the queue or user that it leads to, the flow that a transfer uses, and a `target` to pass to `transferContact` as `input.target`. Phone numbers are listed only for calls.',
+      'The destinations that a contact can be transferred to: the quick connects of its queue, or all quick connects when it has no queue or waits in an agent queue. Pass the `target` of one to `transferContact` as `input.target`. Empty for a contact that has ended; phone numbers are listed only for calls.',
   })
   async transferDestinations(
-    @Arg('contactId', () => ID, { description: 'The contact: 1 to 256 characters.' })
+    @Arg('contactId', () => ID, {
+      description: 'The id of the contact: 1 to 256 characters. Not its ARN.',
+    })
     contactId: string,
     @Arg('search', () => String, {
       nullable: true,
-      description: `Only destinations whose name contains this text, case-insensitive: ${SEARCH_LENGTHS}`,
+      description: `Only destinations whose name contains this text, whatever the case: ${SEARCH_LENGTHS}`,
     })
     search: string | null | undefined,
     @Args(() => ListArgs) { instanceId: givenInstanceId, ...pageArguments }: ListArgs,

@@ -8,26 +8,30 @@ import { ContactFlowType } from './contact-flow-type.enum.ts';
 @Directive(DIRECTORY_CACHE_CONTROL)
 @RequiresPermission('READ_DIRECTORY')
 @ObjectType({
-  description: 'A flow, which defines step by step how a contact is handled.',
+  description:
+    'A flow: the steps by which Connect handles a contact, such as playing a prompt or putting the contact into a queue.',
   simpleResolvers: true,
 })
 export class ContactFlow {
-  @Field(() => ID, { description: "Connect's id of the flow." })
+  @Field(() => ID, { description: "Connect's id of the flow, a UUID." })
   readonly id!: string;
 
-  @Field(() => String, { description: 'The Amazon Resource Name of the flow.' })
+  @Field(() => String, { description: 'The Amazon Resource Name (ARN) of the flow.' })
   readonly arn!: RequiredField<string>;
 
-  @Field(() => ID, { description: 'The Connect instance that the flow belongs to.' })
+  @Field(() => ID, { description: 'The id of the Connect instance that the flow belongs to.' })
   readonly instanceId!: string;
 
-  @Field(() => String, { nullable: true, description: 'The name of the flow.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name of the flow, such as `Transfer to queue`. Null when Connect omits it.',
+  })
   readonly name!: string | null;
 
-  @Field(() => ContactFlowType, { description: 'What the flow is for.' })
+  @Field(() => ContactFlowType, { description: 'What the flow is for, such as `QUEUE_TRANSFER`.' })
   readonly type!: ContactFlowType;
 
-  @Field(() => Boolean, { description: 'Whether the flow is in use: published, and not archived.' })
+  @Field(() => Boolean, { description: 'Whether the flow is in use: published and not archived.' })
   readonly active!: boolean;
 }
 
@@ -36,5 +40,5 @@ export const ContactFlowConnection = createConnectionType(() => ContactFlow, {
   isDirectory: true,
   plural: 'flows',
   totalCount:
-    'The number of flows that match. Connect documents the count as approximate. Null when it does not report one.',
+    'The approximate number of all flows that match, on all pages. Null when Connect omits it.',
 });

@@ -32,13 +32,13 @@ export class ContactFlowsResolver {
     @Arg('types', () => [ContactFlowType], {
       nullable: true,
       description:
-        'Only flows of these types. UNKNOWN is rejected; an empty list restricts nothing.',
+        'Only flows of these types. An empty list restricts nothing; `UNKNOWN` is rejected.',
     })
     types: readonly ContactFlowType[] | null | undefined,
     @Arg('active', () => Boolean, {
       nullable: true,
       description:
-        'True for only flows that are in use (published, and not archived), false for only the others.',
+        'True for only flows that are in use (published and not archived), false for only the others.',
     })
     active: boolean | null | undefined,
     @Args(() => DirectoryListArgs) args: DirectoryListArgs,

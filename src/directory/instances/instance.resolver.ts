@@ -26,12 +26,14 @@ export class InstanceResolver {
   @RequiresPermission('READ_DIRECTORY')
   @Query(() => Instance, {
     nullable: true,
-    description: 'A Connect instance that the gateway is allowed to use.',
+    description:
+      'A Connect instance that the gateway allows. Null when it does not exist in Connect.',
   })
   async instance(
     @Arg('id', () => ID, {
       nullable: true,
-      description: 'The id of the instance. By default the one that the gateway is configured for.',
+      description:
+        'The id of the Connect instance: one that the gateway allows. By default, the one that it is configured for.',
     })
     givenId: string | null,
     @Ctx() { readCached, instances }: ListContext,

@@ -5,21 +5,28 @@ import type { RequiredField } from '../../graphql-kit/values/required-field.ts';
 
 @Directive(DIRECTORY_CACHE_CONTROL)
 @RequiresPermission('READ_DIRECTORY')
-@ObjectType({ description: 'A contact centre in Amazon Connect.', simpleResolvers: true })
+@ObjectType({
+  description: 'A Connect instance: one contact centre in Amazon Connect.',
+  simpleResolvers: true,
+})
 export class Instance {
-  @Field(() => ID, { description: "Connect's id of the instance." })
+  @Field(() => ID, { description: "Connect's id of the instance, a UUID." })
   readonly id!: string;
 
-  @Field(() => String, { description: 'The Amazon Resource Name of the instance.' })
+  @Field(() => String, { description: 'The Amazon Resource Name (ARN) of the instance.' })
   readonly arn!: RequiredField<string>;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The alias of the instance, which is part of its URL.',
+    description: 'The alias of the instance, which is part of its URL. Null when Connect omits it.',
   })
   readonly alias!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The URL where agents sign in.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The URL where agents sign in, such as `https://<alias>.my.connect.aws`. Null when Connect omits it.',
+  })
   readonly accessUrl!: string | null;
 
   @Field(() => Boolean, { description: 'Whether the instance is ready for use.' })

@@ -1,23 +1,25 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { RequiredField } from '../../graphql-kit/values/required-field.ts';
 
-@ObjectType({ description: 'How busy a queue currently is.', simpleResolvers: true })
+@ObjectType({ description: 'How busy a queue is right now.', simpleResolvers: true })
 export class QueueMetrics {
-  @Field(() => Int, { description: 'The number of contacts that wait in the queue.' })
+  @Field(() => Int, { description: 'The number of contacts that wait in the queue, such as 2.' })
   readonly contactsInQueue!: RequiredField<number>;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'Seconds that the oldest contact has waited. Null when no contact waits, or when Connect does not report it.',
+      'The seconds that the oldest contact has waited, such as 90. Null when no contact waits, or when Connect omits it.',
   })
   readonly oldestContactAgeSeconds!: number | null;
 
-  @Field(() => Int, { description: 'The number of agents of the queue who are signed in.' })
+  @Field(() => Int, {
+    description: 'The number of agents that serve the queue and are signed in, such as 4.',
+  })
   readonly agentsOnline!: RequiredField<number>;
 
   @Field(() => Int, {
-    description: 'The number of agents of the queue who can take a contact now.',
+    description: 'The number of agents that serve the queue and can take a contact now, such as 1.',
   })
   readonly agentsAvailable!: RequiredField<number>;
 }

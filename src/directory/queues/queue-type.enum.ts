@@ -6,9 +6,9 @@ export type QueueType = (typeof QueueType)[keyof typeof QueueType];
 
 registerEnumType(QueueType, {
   name: 'QueueType',
-  description: 'The type of a queue.',
+  description: 'Who serves a queue.',
   valuesConfig: {
-    STANDARD: { description: 'A queue that several agents serve.' },
-    AGENT: { description: 'The queue of one agent.' },
+    STANDARD: { description: 'A queue that several agents serve, such as `Claims`.' },
+    AGENT: { description: "An agent queue: each agent's own queue." },
   },
 });

@@ -16,7 +16,7 @@ export class QueueResolver {
   @FieldResolver(() => QueueMetrics, {
     nullable: true,
     description:
-      'How busy the queue currently is, never from a cache. Null for the queue of an agent.',
+      'How busy the queue is right now, never from a cache. Null for an agent queue. One call to Connect reads up to 100 queues.',
   })
   async metrics(
     @Root() { instanceId, id, type }: Queue,

@@ -8,46 +8,57 @@ import { QueueType } from './queue-type.enum.ts';
 @Directive(DIRECTORY_CACHE_CONTROL)
 @RequiresPermission('READ_DIRECTORY')
 @ObjectType({
-  description: 'Where contacts wait for an agent.',
+  description:
+    'Where contacts wait for an agent. Several agents serve a standard queue; each agent also has an agent queue.',
   simpleResolvers: true,
 })
 export class Queue {
-  @Field(() => ID, { description: "Connect's id of the queue." })
+  @Field(() => ID, {
+    description: "Connect's id of the queue, a UUID.",
+  })
   readonly id!: string;
 
-  @Field(() => String, { description: 'The Amazon Resource Name of the queue.' })
+  @Field(() => String, { description: 'The Amazon Resource Name (ARN) of the queue.' })
   readonly arn!: RequiredField<string>;
 
-  @Field(() => ID, { description: 'The Connect instance that the queue belongs to.' })
+  @Field(() => ID, { description: 'The id of the Connect instance that the queue belongs to.' })
   readonly instanceId!: string;
 
   @Field(() => QueueType, {
-    description: 'Whether it is a standard queue or the queue of one agent.',
+    description: 'Whether it is a standard queue or an agent queue.',
   })
   readonly type!: QueueType;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The name of the queue. Null for agent queues.',
+    description: 'The name of the queue, such as `Claims`. Null for an agent queue.',
   })
   readonly name!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What the queue is for.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What the queue is for, as its author describes it. Null when it has no description.',
+  })
   readonly description!: string | null;
 
   @Field(() => Boolean, {
-    description: 'Whether contacts can be put into it. An agent queue is always enabled.',
+    description: 'Whether contacts can be put into the queue. An agent queue is always enabled.',
   })
   readonly enabled!: boolean;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'The maximum number of contacts that may wait. Null when the queue has no limit of its own.',
+      'The maximum number of contacts that can wait in the queue, such as 50. Null when the queue has no limit of its own.',
   })
   readonly maxContacts!: number | null;
 
-  @Field(() => ID, { nullable: true, description: 'The hours in which the queue is served.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The id of the hours of operation, in which the queue is served. Null when Connect omits it.',
+  })
   readonly hoursOfOperationId!: string | null;
 }
 
@@ -56,5 +67,5 @@ export const QueueConnection = createConnectionType(() => Queue, {
   isDirectory: true,
   plural: 'queues',
   totalCount:
-    'The number of queues that match. Connect documents the count as approximate. Null when it does not report one.',
+    'The approximate number of all queues that match, on all pages. Null when Connect omits it.',
 });

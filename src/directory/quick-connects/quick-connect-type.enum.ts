@@ -20,8 +20,9 @@ registerEnumType(QuickConnectType, {
     QUEUE: { description: 'A queue. Contacts can be transferred to it.' },
     FLOW: { description: 'A flow, which decides the target. Contacts can be transferred to it.' },
     PHONE_NUMBER: {
-      description: 'A phone number. Only calls can be transferred to it, and not by this API.',
+      description:
+        'A phone number. Only calls can be transferred to it, and `transferContact` does not do so.',
     },
-    UNKNOWN: { description: 'A type that is newer than this gateway.' },
+    UNKNOWN: { description: 'A type that Connect has added since this version of the gateway.' },
   },
 });

@@ -23,7 +23,7 @@ export class QuickConnectResolver {
   @FieldResolver(() => TransferTarget, {
     nullable: true,
     description:
-      'The target to pass to `transferContact`. Null for a type that contacts cannot be transferred to.',
+      'The target to pass to `transferContact` as `input.target`. Null for a type that contacts cannot be transferred to.',
   })
   target(@Root() { id, type }: QuickConnect): TransferTarget | null {
     return TRANSFERABLE_TYPES.some((one) => one === type) ? { quickConnectId: id } : null;
@@ -32,7 +32,7 @@ export class QuickConnectResolver {
   @UpstreamCost({ loads: [{ loader: 'queues', keys: 1 }], returns: [{ from: 'queues' }] })
   @FieldResolver(() => Queue, {
     nullable: true,
-    description: 'The queue that the quick connect leads to, if any.',
+    description: 'The queue that a `QUEUE` quick connect leads to. Null for other types.',
   })
   async queue(
     @Root() { instanceId, queueId: id }: QuickConnect,
@@ -44,7 +44,7 @@ export class QuickConnectResolver {
   @UpstreamCost({ loads: [{ loader: 'users', keys: 1 }], returns: [{ from: 'users' }] })
   @FieldResolver(() => User, {
     nullable: true,
-    description: 'The user that the quick connect leads to, if any.',
+    description: 'The user that a `USER` quick connect leads to. Null for other types.',
   })
   async user(
     @Root() { instanceId, userId: id }: QuickConnect,
@@ -56,7 +56,8 @@ export class QuickConnectResolver {
   @UpstreamCost({ loads: [{ loader: 'contactFlows', keys: 1 }] })
   @FieldResolver(() => ContactFlow, {
     nullable: true,
-    description: 'The flow that a transfer uses. Null for a phone number.',
+    description:
+      'The flow that a transfer by the quick connect uses. Null for a `PHONE_NUMBER` quick connect.',
   })
   async contactFlow(
     @Root() { instanceId, contactFlowId: id }: QuickConnect,

@@ -11,54 +11,74 @@ import { QuickConnectType } from './quick-connect-type.enum.ts';
 @Directive(INHERITED_CACHE_CONTROL)
 @ObjectType({
   description:
-    'A target that you can pass to `transferContact` unchanged as `input.target`: in a variable, its `__typename` is ignored.',
+    'The target of a transfer. Pass it unchanged to `transferContact` as `input.target`: in a variable, its `__typename` is ignored.',
   simpleResolvers: true,
 })
 export class TransferTarget {
-  @Field(() => ID, { description: 'The quick connect that leads to the target.' })
+  @Field(() => ID, { description: 'The id of the quick connect that leads to the target.' })
   readonly quickConnectId!: string;
 }
 
 @Directive(DIRECTORY_CACHE_CONTROL)
 @RequiresPermission('READ_DIRECTORY')
 @ObjectType({
-  description: 'A destination that agents can choose, with the flow that leads there.',
+  description:
+    'A quick connect: a destination that agents can choose from a list, with the flow that takes contacts there.',
   simpleResolvers: true,
 })
 export class QuickConnect {
-  @Field(() => ID, { description: "Connect's id of the quick connect." })
+  @Field(() => ID, { description: "Connect's id of the quick connect, a UUID." })
   readonly id!: string;
 
-  @Field(() => String, { description: 'The Amazon Resource Name of the quick connect.' })
+  @Field(() => String, { description: 'The Amazon Resource Name (ARN) of the quick connect.' })
   readonly arn!: RequiredField<string>;
 
-  @Field(() => ID, { description: 'The Connect instance that the quick connect belongs to.' })
+  @Field(() => ID, {
+    description: 'The id of the Connect instance that the quick connect belongs to.',
+  })
   readonly instanceId!: string;
 
-  @Field(() => String, { nullable: true, description: 'The name that agents see.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name that agents see, such as `Billing`. Null when Connect omits it.',
+  })
   readonly name!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What the quick connect is for.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What the quick connect is for, as its author describes it. Null when it has no description.',
+  })
   readonly description!: string | null;
 
-  @Field(() => QuickConnectType, { description: 'What it leads to.' })
+  @Field(() => QuickConnectType, {
+    description: 'What the quick connect leads to, such as `QUEUE`.',
+  })
   readonly type!: QuickConnectType;
 
-  @Field(() => ID, { nullable: true, description: 'The queue of a QUEUE quick connect.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The id of the queue that a `QUEUE` quick connect leads to. Null for other types.',
+  })
   readonly queueId!: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The user of a USER quick connect.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The id of the user that a `USER` quick connect leads to. Null for other types.',
+  })
   readonly userId!: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The flow that a transfer uses. Null for a phone number.',
+    description:
+      'The id of the flow that a transfer by the quick connect uses. Null for a `PHONE_NUMBER` quick connect.',
   })
   readonly contactFlowId!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The phone number of a PHONE_NUMBER quick connect.',
+    description:
+      'The phone number that a `PHONE_NUMBER` quick connect leads to, such as `+442079460123`. Null for other types.',
   })
   readonly phoneNumber!: string | null;
 }
@@ -68,5 +88,5 @@ export const QuickConnectConnection = createConnectionType(() => QuickConnect, {
   isDirectory: true,
   plural: 'quick connects',
   totalCount:
-    'The number of quick connects in the whole list. Connect documents the count of a search as approximate. Null when it does not report one, and for the quick connects of a queue until the list has been read to its end.',
+    'The number of all quick connects of the list, on all pages; approximate for a search in Connect. Null when Connect omits it, and for the quick connects of a queue until the list has been read to its end.',
 });

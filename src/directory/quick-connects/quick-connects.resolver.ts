@@ -20,7 +20,7 @@ export class QuickConnectsResolver {
   @Query(() => QuickConnectConnection, {
     nullable: true,
     description:
-      'The quick connects of an instance, of all types: Connect cannot search them by type.',
+      'The quick connects of an instance, of all types. Connect cannot search them by type. `transferDestinations` has those that fit a contact.',
   })
   async quickConnects(
     @Arg('search', () => String, {

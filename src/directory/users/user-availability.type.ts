@@ -3,70 +3,98 @@ import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
 import { ContactChannel, MAX_CHANNELS } from '../../graphql-kit/values/contact-channel.enum.ts';
 import { DateTime } from '../../graphql-kit/values/date-time.scalar.ts';
 
-@ObjectType({ description: 'A contact that an agent is handling.', simpleResolvers: true })
+@ObjectType({
+  description:
+    'A contact that an agent currently has: one that rings, that the agent is handling, or that the agent has not closed yet. `state` has the stage.',
+  simpleResolvers: true,
+})
 export class AgentContact {
-  @Field(() => ID, { description: 'The contact.' })
+  @Field(() => ID, { description: 'The id of the contact: `contact(id:)` reads the contact.' })
   readonly contactId!: string;
 
-  @Field(() => ContactChannel, { description: 'Its channel.' })
+  @Field(() => ContactChannel, { description: 'The channel of the contact, such as `TASK`.' })
   readonly channel!: ContactChannel;
 
   @Field(() => String, {
     nullable: true,
     description:
-      "The state of the agent's work on the contact, as Connect reports it, such as CONNECTED.",
+      "The stage of the agent's work on the contact, in Connect's words, such as `INCOMING`, `CONNECTED` or `ENDED`. Null when Connect omits it.",
   })
   readonly state!: string | null;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When the contact was connected to the agent.',
+    description: 'When the contact was connected to the agent. Null when Connect omits it.',
   })
   readonly connectedToAgentTimestamp!: Date | null;
 
-  @Field(() => ID, { nullable: true, description: 'The queue that the contact came from.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The id of the queue that the contact came from. Null when Connect omits it.',
+  })
   readonly queueId!: string | null;
 }
 
 @ObjectType({
-  description: "How much of an agent's capacity on a channel is in use.",
+  description:
+    'How many contacts of one channel an agent has, and how many more the agent can take.',
   simpleResolvers: true,
 })
 export class ChannelSlots {
-  @Field(() => ContactChannel, { description: 'The channel.' })
+  @Field(() => ContactChannel, {
+    description: 'The channel that the numbers are for, such as `TASK`.',
+  })
   readonly channel!: ContactChannel;
 
-  @Field(() => Int, { description: 'The number of further contacts that the agent can take now.' })
+  @Field(() => Int, {
+    description: 'The number of further contacts that the agent can take now, such as 3.',
+  })
   readonly available!: number;
 
-  @Field(() => Int, { description: 'The number of contacts that the agent is handling.' })
+  @Field(() => Int, {
+    description: 'The number of contacts that the agent currently has, such as 2.',
+  })
   readonly active!: number;
 
-  @Field(() => Int, { description: 'The maximum number of contacts that the agent can have.' })
+  @Field(() => Int, {
+    description:
+      'The maximum number of contacts that the agent can have at the same time, such as 5.',
+  })
   readonly max!: number;
 }
 
 /** The maximum number of contacts that a routing profile allows on all channels together: ten of each, but one call. */
 const MAX_CONTACTS = 31;
 
-@ObjectType({ description: 'What an agent is currently doing.', simpleResolvers: true })
+@ObjectType({
+  description: 'What an agent is doing right now: the status, the contacts, and the free capacity.',
+  simpleResolvers: true,
+})
 export class UserAvailability {
   @Field(() => String, {
     nullable: true,
-    description: "The agent's status, by the name that it has in the contact centre.",
+    description:
+      "The name of the agent's status in the contact centre, such as `Available` or `Lunch`. Null when Connect omits it.",
   })
   readonly status!: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When the agent entered this status.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the agent entered this status. Null when Connect omits it.',
+  })
   readonly statusStartTimestamp!: Date | null;
 
   @UpstreamCost({ returns: [{ entries: MAX_CONTACTS }] })
-  @Field(() => [AgentContact], { description: 'The contacts that the agent is handling.' })
+  @Field(() => [AgentContact], {
+    description:
+      'The contacts that the agent currently has. A caller that is restricted to queues sees only the contacts of these queues.',
+  })
   readonly contacts!: readonly AgentContact[];
 
   @UpstreamCost({ returns: [{ entries: MAX_CHANNELS }] })
   @Field(() => [ChannelSlots], {
-    description: 'How many contacts the agent is handling and can take, by channel.',
+    description:
+      'How many contacts the agent has and can take: one entry for each channel that the agent serves.',
   })
   readonly slots!: readonly ChannelSlots[];
 }

@@ -20,7 +20,7 @@ export class UsersResolver {
   @RequiresPermission('READ_DIRECTORY')
   @Query(() => UserConnection, {
     nullable: true,
-    description: 'The users of an instance.',
+    description: 'The users of an instance, agents among them.',
   })
   async users(
     @Arg('search', () => String, {
@@ -30,12 +30,13 @@ export class UsersResolver {
     search: string | null | undefined,
     @Arg('routingProfileId', () => ID, {
       nullable: true,
-      description: 'Only users with this routing profile.',
+      description: 'The id of a routing profile: only users that have it.',
     })
     routingProfileId: string | null | undefined,
     @Arg('hierarchyGroupId', () => ID, {
       nullable: true,
-      description: 'Only users in this hierarchy group, or in a group below it.',
+      description:
+        'The id of a group in the hierarchy of agents: only users in this group, or in a group below it.',
     })
     hierarchyGroupId: string | null | undefined,
     @Args(() => DirectoryListArgs) args: DirectoryListArgs,

@@ -81,10 +81,10 @@ export function completeSchema(schema: GraphQLSchema): void {
 }
 
 const SCHEMA_DESCRIPTION =
-  'A typed API for the contact operations of Amazon Connect: find, read and transfer contacts. Lists are Relay connections. Failures that a caller can act on are data: each mutation returns a union of one success type and of error types that implement `ContactError`. All other failures are top-level errors, with `extensions.code`.';
+  'Finds, reads and transfers the contacts of an Amazon Connect contact centre. Lists are Relay connections. A failure that a caller can act on is data: each mutation returns a union of one success type and of error types that implement `ContactError`. Every other failure is a top-level error with a code in `extensions.code`.';
 
 const QUERY_DESCRIPTION =
-  'Reads contacts, and the directory of queues, users, quick connects and flows. A field that cannot be read is null, with a top-level error; its siblings are not affected.';
+  'Reads contacts, and the directory: queues, users, quick connects, flows and instances. A field that cannot be read is null, with a top-level error; the other fields are not affected.';
 
 const MUTATION_DESCRIPTION =
-  'Changes contacts. Each field takes one `input` and returns a union: one success type, and an error type for each way to fail. Select `__typename` and `... on ContactError { message code retryable }`, which also covers the error types of later versions.';
+  'Changes contacts. Each field takes one `input` and returns a union: one success type, and one error type for each kind of failure. Select `__typename` and `... on ContactError { message code retryable }`: the fragment also covers error types that are added later.';

@@ -14,7 +14,7 @@ export class ConnectionArgs {
   @Field(() => String, {
     nullable: true,
     description:
-      'Return the entries after this cursor: the `endCursor` of a page, or the `cursor` of an edge, from the same query with the same arguments.',
+      'Returns the entries after this cursor: the `endCursor` of a page, or the `cursor` of an edge, from the same query with the same arguments. By default, the list starts at its beginning.',
   })
   readonly after?: string | null;
 }
@@ -23,7 +23,8 @@ export class ConnectionArgs {
 export class ListArgs extends ConnectionArgs {
   @Field(() => ID, {
     nullable: true,
-    description: 'The Connect instance. By default the one that the gateway is configured for.',
+    description:
+      'The id of the Connect instance: one that the gateway allows. By default, the one that it is configured for.',
   })
   readonly instanceId?: string | null;
 }

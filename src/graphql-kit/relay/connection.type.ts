@@ -38,14 +38,14 @@ export function createConnectionType<Node extends object>(
 ): ClassType<Connection<Node>> {
   @Directive(INHERITED_CACHE_CONTROL)
   @ObjectType(`${name}Edge`, {
-    description: `One of the ${plural} of a list, with its cursor.`,
+    description: `One entry of a list of ${plural}, with its cursor.`,
     simpleResolvers: true,
   })
   class NodeEdge implements Edge<Node> {
     @UpstreamCost({ characters: CURSOR_CHARACTERS })
     @Field(() => String, {
       description:
-        'Pass it as `after` to continue after this entry. Opaque, and valid only for the same query with the same arguments; `first` may differ.',
+        'Pass it as `after` to continue after this entry. It is opaque, and valid only for the same query with the same arguments; `first` may differ.',
     })
     readonly cursor!: string;
 
@@ -61,11 +61,14 @@ export function createConnectionType<Node extends object>(
     @Field(() => [NodeEdge], { description: 'The entries of the page, each with its cursor.' })
     readonly edges!: readonly NodeEdge[];
 
-    @Field(() => [getNodeType()], { description: 'The entries of the page, without cursors.' })
+    @Field(() => [getNodeType()], {
+      description:
+        'The entries of the page, without cursors. Select these unless you need the cursor of each entry.',
+    })
     readonly nodes!: readonly Node[];
 
     @Field(() => PageInfo, {
-      description: 'The state of the page in its list, and the cursor for the next page.',
+      description: 'Whether the list continues, and the cursor for the next page.',
     })
     readonly pageInfo!: PageInfo;
 

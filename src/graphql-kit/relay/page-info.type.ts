@@ -3,18 +3,18 @@ import { INHERITED_CACHE_CONTROL } from '../cache-control.ts';
 
 @Directive(INHERITED_CACHE_CONTROL)
 @ObjectType({
-  description: 'The state of a page in its list. Lists can only be paged forwards.',
+  description: 'The place of a page in its list. Lists can only be paged forwards.',
   simpleResolvers: true,
 })
 export class PageInfo {
   @Field(() => Boolean, {
     description:
-      'Whether the list continues after this page. The next page may be empty, because Amazon Connect may report the end of a list only when more is requested.',
+      'Whether the list continues after this page. The next page can be empty, because Connect may report the end of a list only when more is requested.',
   })
   readonly hasNextPage!: boolean;
 
   @Field(() => Boolean, {
-    description: 'Whether this page was requested with `after`, so that other entries precede it.',
+    description: 'Whether the page was requested with `after`, so that other entries precede it.',
   })
   readonly hasPreviousPage!: boolean;
 

@@ -2,12 +2,16 @@ import type { ControlPlaneTagFilter } from '@aws-sdk/client-connect';
 import { Field, InputType } from 'type-graphql';
 import { type InputIssue, lengthIssues } from '../input/input-issue.ts';
 
-@InputType({ description: 'A tag that an entry must have.' })
+@InputType({ description: 'A tag that an entry must have, with key and value.' })
 export class TagFilterInput {
-  @Field(() => String, { description: 'The key of the tag: 1 to 128 characters.' })
+  @Field(() => String, {
+    description: 'The key of the tag, such as `department`: 1 to 128 characters.',
+  })
   readonly key!: string;
 
-  @Field(() => String, { description: 'The value of the tag: at most 256 characters.' })
+  @Field(() => String, {
+    description: 'The value of the tag, such as `claims`: at most 256 characters.',
+  })
   readonly value!: string;
 }
 

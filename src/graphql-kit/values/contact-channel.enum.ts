@@ -12,10 +12,13 @@ registerEnumType(ContactChannel, {
   name: 'ContactChannel',
   description: 'How a contact reaches the contact centre.',
   valuesConfig: {
-    VOICE: { description: 'A phone or web call.' },
+    VOICE: { description: 'A call by phone, from a web page or from an app.' },
     CHAT: { description: 'A chat, SMS or messaging conversation.' },
-    TASK: { description: 'A task: a piece of work for an agent.' },
+    TASK: { description: 'A piece of work for an agent, such as an insurance claim.' },
     EMAIL: { description: 'An email.' },
-    UNKNOWN: { description: 'A channel that is newer than this gateway.' },
+    UNKNOWN: {
+      description:
+        'A channel that Connect has added since this version of the gateway. Rejected as an input.',
+    },
   },
 });

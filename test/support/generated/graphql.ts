@@ -10,68 +10,68 @@ export type ContactChannel =
   | 'CHAT'
   /** An email. */
   | 'EMAIL'
-  /** A task: a piece of work for an agent. */
+  /** A piece of work for an agent, such as an insurance claim. */
   | 'TASK'
-  /** A channel that is newer than this gateway. */
+  /** A channel that Connect has added since this version of the gateway. Rejected as an input. */
   | 'UNKNOWN'
-  /** A phone or web call. */
+  /** A call by phone, from a web page or from an app. */
   | 'VOICE';
 
-/** The category of an error. The precise reason is `__typename`. More codes may be added. */
+/** The category of an error. `__typename` is the precise reason: handle an error type that your client does not know by its `code`. Codes can be added, too: handle an unknown code by `retryable`. */
 export type ContactErrorCode =
-  /** The gateway is not authorized; its operators can grant the permission. */
+  /** The gateway's AWS identity lacks a permission. The gateway's operators can grant it. */
   | 'ACCESS_DENIED'
-  /** A value of the input is invalid. */
+  /** A value of the input is invalid, such as an empty id. */
   | 'BAD_INPUT'
-  /** The idempotency token was already used for another request. */
+  /** The `clientToken` was already used with other values. Use a new one. */
   | 'CONFLICT'
-  /** The resources that the input names exist, but the type or state of one does not allow the operation. */
+  /** Everything that the input names exists, but the type or state of one of them does not allow the operation: for example, the contact has ended. */
   | 'INVALID_STATE'
-  /** A limit or quota of Amazon Connect is reached. */
+  /** A limit or a quota of Connect is reached, such as the maximum number of transfers of a contact. */
   | 'LIMIT_EXCEEDED'
-  /** A resource that the input names does not exist. */
+  /** Something that the input names does not exist in Connect, such as the contact or the queue. */
   | 'NOT_FOUND'
-  /** The outcome is unknown. */
+  /** It is unknown whether the operation took place. Retry with the same `clientToken`. */
   | 'OUTCOME_UNKNOWN'
-  /** Amazon Connect rejected the request; only its message gives the reason. */
+  /** Connect rejected the request, and only Connect's own message gives the reason. */
   | 'REJECTED'
-  /** Amazon Connect failed. The request changed nothing. */
+  /** Connect, the gateway's AWS credentials or its audit log failed. This request changed nothing. */
   | 'SERVICE_FAILURE'
-  /** Too many requests. The request changed nothing; retry later. */
+  /** Too many requests to Connect. This request changed nothing; retry later. */
   | 'THROTTLED';
 
-/** What a flow is for. */
+/** What a flow is for. A transfer can use `CONTACT_FLOW`, `AGENT_TRANSFER` and `QUEUE_TRANSFER`. */
 export type ContactFlowType =
-  /** What an agent experiences on hold. */
+  /** Agent hold: what an agent experiences on hold. */
   | 'AGENT_HOLD'
-  /** Transfer to agent. */
+  /** Transfer to agent: takes a contact to an agent. */
   | 'AGENT_TRANSFER'
-  /** What an agent hears before a customer is connected. */
+  /** Agent whisper: what an agent hears before a customer is connected. */
   | 'AGENT_WHISPER'
-  /** Runs an outbound campaign. */
+  /** Campaign: runs an outbound campaign. */
   | 'CAMPAIGN'
-  /** Inbound flow: receives new contacts. */
+  /** Inbound flow: handles new contacts. */
   | 'CONTACT_FLOW'
-  /** What a customer experiences on hold. */
+  /** Customer hold: what a customer experiences on hold. */
   | 'CUSTOMER_HOLD'
-  /** What a customer experiences while waiting in a queue. */
+  /** Customer queue: what a customer experiences while waiting in a queue. */
   | 'CUSTOMER_QUEUE'
-  /** What a customer hears before an agent is connected. */
+  /** Customer whisper: what a customer hears before an agent is connected. */
   | 'CUSTOMER_WHISPER'
-  /** What a customer hears before an outbound call begins. */
+  /** Outbound whisper: what a customer hears before an outbound call begins. */
   | 'OUTBOUND_WHISPER'
-  /** Transfer to queue. */
+  /** Transfer to queue: takes a contact to a queue. */
   | 'QUEUE_TRANSFER'
-  /** A type that is newer than this gateway. */
+  /** A type that Connect has added since this version of the gateway. Rejected as an input. */
   | 'UNKNOWN';
 
-/** A type of resource that an operation on a contact can name. */
+/** The type of something that an operation on a contact names. */
 export type ContactResourceType =
   /** A contact. */
   | 'CONTACT'
   /** A flow. */
   | 'CONTACT_FLOW'
-  /** An Amazon Connect instance. */
+  /** A Connect instance. */
   | 'INSTANCE'
   /** A standard queue or an agent queue. */
   | 'QUEUE'
@@ -84,36 +84,36 @@ export type ContactResourceType =
 export type QuickConnectType =
   /** A flow, which decides the target. Contacts can be transferred to it. */
   | 'FLOW'
-  /** A phone number. Only calls can be transferred to it, and not by this API. */
+  /** A phone number. Only calls can be transferred to it, and `transferContact` does not do so. */
   | 'PHONE_NUMBER'
   /** A queue. Contacts can be transferred to it. */
   | 'QUEUE'
-  /** A type that is newer than this gateway. */
+  /** A type that Connect has added since this version of the gateway. */
   | 'UNKNOWN'
   /** A user. Contacts can be transferred to it. */
   | 'USER';
 
 /** The contact to transfer, the target and the flow. */
 export type TransferContactInput = {
-  /** The idempotency key: up to 500 characters. A retry with the same key and the same values transfers at most once. When it is absent, the gateway generates one and returns it. */
+  /** The idempotency token: up to 500 characters, such as a UUID. Requests with the same token and the same values transfer at most once. By default, the gateway generates one, and returns it. */
   readonly clientToken?: string | null | undefined;
-  /** The id of the flow that takes the contact to its target: up to 500 characters. By default the one that the gateway is configured to use for this kind of target. Must be absent with a quick connect, which has its own flow. Its type must be Inbound flow, Transfer to agent or Transfer to queue. */
+  /** The id of the flow that takes the contact to its target: up to 500 characters. Its type must be `CONTACT_FLOW`, `AGENT_TRANSFER` or `QUEUE_TRANSFER`. By default, the flow that is configured in the gateway for queues or for users. Must be absent with a quick connect, which has its own flow. */
   readonly contactFlowId?: string | null | undefined;
-  /** The contact to transfer: 1 to 256 characters. */
+  /** The id of the contact to transfer: 1 to 256 characters. Not its ARN. */
   readonly contactId: string;
-  /** The Connect instance: up to 100 characters. By default the one that the gateway is configured for; other instances only if the gateway allows them. */
+  /** The id of the Connect instance: up to 100 characters. By default, the one that the gateway is configured for; others only if the gateway allows them. */
   readonly instanceId?: string | null | undefined;
-  /** The target of the transfer. */
+  /** The target of the transfer: a queue, a user or a quick connect. */
   readonly target: TransferTargetInput;
 };
 
-/** The target of a transfer: exactly one of these. */
+/** The target of a transfer. Give exactly one of the fields, such as `{ queueId: "…" }`. */
 export type TransferTargetInput =
   {   /** The id of a standard queue or of an agent queue. Not its ARN. */
   readonly queueId: string; readonly quickConnectId?: never; readonly userId?: never; }
-  |  { readonly queueId?: never;   /** The id of a quick connect of the type USER, QUEUE or FLOW, which has its own flow. A FLOW quick connect leads wherever its flow leads. */
+  |  { readonly queueId?: never;   /** The id of a quick connect of the type `USER`, `QUEUE` or `FLOW`. It has its own flow, so omit `contactFlowId`. A `FLOW` quick connect leads wherever its flow leads. */
   readonly quickConnectId: string; readonly userId?: never; }
-  |  { readonly queueId?: never; readonly quickConnectId?: never;   /** The id or the ARN of a user, that is, an agent. */
+  |  { readonly queueId?: never; readonly quickConnectId?: never;   /** The id or the ARN of a user: an agent. */
   readonly userId: string; };
 
 export type BenchTransferMutationVariables = Exact<{

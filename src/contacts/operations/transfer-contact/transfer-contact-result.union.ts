@@ -15,14 +15,20 @@ import { ContactThrottledError } from '../../errors/contact-throttled.error.ts';
 import { ContactTransferLimitError } from '../../errors/contact-transfer-limit.error.ts';
 import type { CompletedTransfer } from './transfer-model.ts';
 
-@ObjectType({ description: 'The contact was transferred.' })
+@ObjectType({
+  description:
+    'The contact was transferred: it has ended, and a new contact continues at the target.',
+})
 export class TransferContactSuccess {
   @Field(() => ID, {
-    description: 'The id of the new contact, which continues at the target of the transfer.',
+    description: 'The id of the new contact, which continues at the target.',
   })
   readonly contactId: string;
 
-  @Field(() => String, { description: 'The idempotency token that was used.' })
+  @Field(() => String, {
+    description:
+      'The idempotency token of the transfer: the one in the input, or the one that the gateway generated.',
+  })
   readonly clientToken: string;
 
   /** For the fields that read the two contacts; not part of the schema. */
@@ -37,7 +43,8 @@ export class TransferContactSuccess {
 
 export const TransferContactResult = createUnionType({
   name: 'TransferContactResult',
-  description: 'The result of a transfer: success, or a typed error.',
+  description:
+    'The result of a transfer: one success type, or one error type for each kind of failure. Error types can be added: select `... on ContactError { message code retryable }`, and handle a type that your client does not know by its `code`.',
   types: () =>
     [
       TransferContactSuccess,

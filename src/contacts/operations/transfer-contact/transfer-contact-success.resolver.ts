@@ -9,7 +9,7 @@ import { TransferContactSuccess } from './transfer-contact-result.union.ts';
 import { costOfChangedContact } from './transfer-cost.ts';
 
 const NOT_YET =
-  'Null, with an error with the code `CONTACT_NOT_READABLE_YET`, when Amazon Connect does not return it within a few seconds.';
+  'Null, with the top-level error `CONTACT_NOT_READABLE_YET`, when Connect does not return it within a few seconds.';
 
 /** The fields of the two contacts that are known from the transfer itself. */
 const KNOWN = {
@@ -22,7 +22,7 @@ export class TransferContactSuccessResolver {
   @UpstreamCost(costOfChangedContact(KNOWN.contact))
   @FieldResolver(() => Contact, {
     nullable: true,
-    description: `The new contact, which continues at the target. Its \`id\`, \`arn\` and \`instanceId\` cost no read. ${NOT_YET}`,
+    description: `The new contact, which continues at the target. Selecting only its \`id\`, \`arn\` and \`instanceId\` costs no call to Connect. ${NOT_YET}`,
   })
   async contact(
     @Root() { transfer }: TransferContactSuccess,
@@ -38,7 +38,7 @@ export class TransferContactSuccessResolver {
   @UpstreamCost(costOfChangedContact(KNOWN.transferredContact))
   @FieldResolver(() => Contact, {
     nullable: true,
-    description: `The contact that was transferred, which has ended. Its \`id\`, \`instanceId\` and \`active\` cost no read. ${NOT_YET}`,
+    description: `The contact that was transferred, which has ended. Selecting only its \`id\`, \`instanceId\` and \`active\` costs no call to Connect. ${NOT_YET}`,
   })
   async transferredContact(
     @Root() { transfer }: TransferContactSuccess,

@@ -16,7 +16,7 @@ export class TransferContactResolver {
   @Mutation(() => TransferContactResult, {
     nullable: true,
     description:
-      'Transfers an active contact to a queue or to a user. The contact ends, and a new one continues at the target. Each way to fail is a member of the result union. Null only on an error of the gateway itself, or when the caller is not authorized.',
+      'Transfers an active contact to a queue, to a user, or by a quick connect. The contact ends, and a new one continues at the target. Each kind of failure is a type of the result. Null, with a top-level error, only when the caller is not authorized or the gateway itself fails.',
   })
   async transferContact(
     @Arg('input', () => TransferContactInput, {

@@ -18,7 +18,7 @@ import { type SubgraphOptions, printSubgraphSdl } from './subgraph-sdl.ts';
 
 /** What the specification of subgraphs adds to an API. */
 const MACHINERY = parse(`
-  "A router's reference to an entity: \`__typename\`, and the fields of a key."
+  "A router's reference to an entity: its \`__typename\` and the fields of a key, such as \`id\`."
   scalar _Any
 
   "The types that other subgraphs can reference and extend."
@@ -33,7 +33,7 @@ const MACHINERY = parse(`
   extend type Query {
     "Entities by their keys, for the router of the supergraph only."
     _entities(
-      "References to the entities, max. 1000."
+      "References to the entities: at most 1,000."
       representations: [_Any!]!
     ): [_Entity]!
     "The subgraph's own SDL, for the router of the supergraph only."
