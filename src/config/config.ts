@@ -1,40 +1,27 @@
 import { randomBytes } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
 import type { AuditDestination } from '../audit/audit-log.ts';
 import type { JwtOptions } from '../auth/authenticator.ts';
 import { isLoopback } from '../auth/loopback.ts';
 import type { ScopeNames } from '../auth/permission.ts';
 import type { RateOptions } from '../connect/quota/rates.ts';
 import type { EmulatorOptions } from '../emulator/emulator.ts';
-import { parseSeed } from '../emulator/seed.ts';
-import {
-  mergeManifests,
-  parseManifest,
-} from '../gateway/admission/persisted-documents/manifest.ts';
 import type { PersistedDocumentsOptions } from '../gateway/admission/persisted-documents/resolve-document.ts';
 import type { CorsOptions } from '../gateway/http/cors.ts';
 import type { RequestLimit } from '../rate-limit/request-limiter.ts';
-import { authIssues, authVariables, jwtOptions } from './auth-variables.ts';
-import { type StrayNames, strayNames } from './environment-names.ts';
-import { type Environment, givenIn, parseVariables } from './parse-variables.ts';
+import { jwtOptions } from './jwt-options.ts';
+import { nameIssues, unknownNames } from './name-issues.ts';
+import { type Environment, parseVariables } from './parse-variables.ts';
+import { missingVariables } from './required-variables.ts';
+import { authenticationVariables } from './variables/authentication.ts';
 import {
-  commaSeparated,
-  headerName,
-  id,
-  jsonFile,
-  jsonFiles,
-  keySecret,
-  network,
-  oneOf,
-  origin,
-  rateLimit,
-  rates,
-  redisUrl,
-  secret,
-  share,
-  wholeNumber,
-} from './parsers.ts';
+  EMULATOR_SHAPE,
+  type EmulatorVariables,
+  GATEWAY_SHAPE,
+  type GatewayVariables,
+} from './variables/groups.ts';
+import type { LogLevel } from './variables/telemetry.ts';
+
+export { VARIABLES } from './variables/groups.ts';
 
 /** The gateway's configuration. */
 export interface Config {
@@ -111,80 +98,8 @@ export interface EmulatorConfig {
   readonly unknownVariables: readonly string[];
 }
 
-export type LogLevel = (typeof LOG_LEVELS)[number];
-
 /** Public, like the embedded Connect's data: several gateways on a laptop need the same secret. */
 const DEVELOPMENT_SECRET = 'for-embedded-mode-only';
-
-const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-const CHANNELS = ['TASK', 'EMAIL'] as const;
-
-/** The documents of the package for front-ends. */
-const SHIPPED_MANIFEST = fileURLToPath(
-  new URL('../../client/generated/persisted-documents.json', import.meta.url),
-);
-
-const emulatorVariables = {
-  CONFIG_STRICT: oneOf(['true', 'false']).default('false'),
-  LOG_LEVEL: oneOf(LOG_LEVELS).default('info'),
-  HOST: z.string().default('127.0.0.1'),
-  EMULATOR_PORT: wholeNumber(0, 65_535).optional(),
-  EMULATOR_SEED: jsonFile(parseSeed).optional(),
-  EMULATOR_LATENCY_MS: wholeNumber(0, 60_000).default(0),
-  EMULATOR_CONSISTENCY_DELAY_MS: wholeNumber(0, 60_000).default(0),
-  EMULATOR_QUOTAS: oneOf(['off', 'aws']).default('off'),
-  EMULATOR_TRANSFERABLE_CHANNELS: commaSeparated
-    .pipe(z.array(oneOf(CHANNELS)).min(1, 'must name a channel'))
-    .default(['TASK']),
-};
-
-const gatewayVariables = {
-  ...emulatorVariables,
-  ...authVariables,
-  NODE_ENV: z.string().optional(),
-  CONNECT_MODE: oneOf(['embedded', 'aws']).optional(),
-  AWS_REGION: z
-    .string()
-    .regex(/^[a-z0-9-]{1,63}$/, 'must be the name of a Region')
-    .optional(),
-  AWS_ENDPOINT_URL_CONNECT: z.url({ protocol: /^https?$/, error: 'must be a URL' }).optional(),
-  AWS_MAX_ATTEMPTS: wholeNumber(1, 10).default(3),
-  CONNECT_QUOTAS: oneOf(['aws', 'off']).optional(),
-  CONNECT_RATES: rates.default(new Map()),
-  CONNECT_RATE_SHARE: share.default(1),
-  REDIS_URL: redisUrl.optional(),
-  GATEWAY_SECRET: keySecret.optional(),
-  CONNECT_INSTANCE_ID: id(100).optional(),
-  CONNECT_INSTANCE_IDS: commaSeparated.pipe(z.array(id(100))).default([]),
-  CONNECT_QUEUE_TRANSFER_FLOW_ID: id(500).optional(),
-  CONNECT_USER_TRANSFER_FLOW_ID: id(500).optional(),
-  TRUST_PROXY: commaSeparated.pipe(z.array(network)).default([]),
-  CORS_ORIGINS: commaSeparated.pipe(z.array(origin)).default([]),
-  CORS_HEADERS: commaSeparated.pipe(z.array(headerName)).default([]),
-  PORT: wholeNumber(0, 65_535).default(4000),
-  INTROSPECTION: oneOf(['true', 'false']).optional(),
-  FEDERATION: oneOf(['true', 'false', 'without-access-directives']).default('false'),
-  FEDERATION_SECRET: secret.optional(),
-  PERSISTED_DOCUMENTS: oneOf(['off', 'on', 'only']).default('on'),
-  PERSISTED_DOCUMENTS_FILE: jsonFiles(parseManifest, mergeManifests).prefault(SHIPPED_MANIFEST),
-  GRAPHIQL: oneOf(['true', 'false']).optional(),
-  COST_EXTENSION: oneOf(['true', 'false']).optional(),
-  MAX_OPERATION_COST: wholeNumber(1, 1_000_000).default(250),
-  OTEL_SDK_DISABLED: z.string().optional(),
-  OTEL_TRACES_EXPORTER: z.string().optional(),
-  OTEL_EXPORTER_OTLP_ENDPOINT: z.url('must be a URL').optional(),
-  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: z.url('must be a URL').optional(),
-  RATE_LIMIT: rateLimit.prefault('1000/10'),
-  MAX_EVENT_LOOP_DELAY_MS: wholeNumber(0, 10_000).default(1_000),
-  REQUEST_TIMEOUT_MS: wholeNumber(100, 300_000).default(10_000),
-  AUDIT_LOG: z.string().default('stdout'),
-  DIRECTORY_CACHE_TTL_MS: wholeNumber(1, 86_400_000).default(60_000),
-  SHUTDOWN_DELAY_MS: wholeNumber(0, 300_000).default(0),
-  SHUTDOWN_TIMEOUT_MS: wholeNumber(0, 300_000).default(30_000),
-};
-
-/** The names of all variables that are read here. The AWS SDK reads others. */
-export const VARIABLES: readonly string[] = Object.keys(gatewayVariables);
 
 /**
  * The gateway's configuration.
@@ -192,9 +107,9 @@ export const VARIABLES: readonly string[] = Object.keys(gatewayVariables);
  * @throws ConfigError when a variable is invalid, or a required one is missing.
  */
 export function readConfig(environment: Environment = process.env): Config {
-  const variables = parseVariables(gatewayVariables, environment, (given) => [
+  const variables = parseVariables(GATEWAY_SHAPE, environment, (given) => [
     ...missingVariables(given),
-    ...nameIssues(gatewayVariables, given),
+    ...nameIssues(GATEWAY_SHAPE, given),
   ]);
   const production = variables.NODE_ENV === 'production';
   const { CONNECT_INSTANCE_ID: instanceId, AWS_REGION: region } = variables;
@@ -252,7 +167,7 @@ export function readConfig(environment: Environment = process.env): Config {
       variables.AUDIT_LOG === 'stdout'
         ? { to: 'stdout' }
         : { to: 'file', path: variables.AUDIT_LOG },
-    unknownVariables: namesIn(gatewayVariables, givenIn(environment)).unknown,
+    unknownVariables: unknownNames(GATEWAY_SHAPE, environment),
   };
 }
 
@@ -274,7 +189,7 @@ function isTraced(variables: GatewayVariables): boolean {
     OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
     OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: tracesEndpoint,
   } = variables;
-  if (disabled?.toLowerCase() === 'true' || exporter === 'none') return false;
+  if (disabled.toLowerCase() === 'true' || exporter === 'none') return false;
   return (exporter ?? endpoint ?? tracesEndpoint) !== undefined;
 }
 
@@ -284,13 +199,13 @@ function isTraced(variables: GatewayVariables): boolean {
  * @throws ConfigError when a variable is invalid.
  */
 export function readEmulatorConfig(environment: Environment = process.env): EmulatorConfig {
-  const variables = parseVariables(emulatorVariables, environment, (given) =>
-    nameIssues(emulatorVariables, given),
+  const variables = parseVariables(EMULATOR_SHAPE, environment, (given) =>
+    nameIssues(EMULATOR_SHAPE, given),
   );
   return {
     logLevel: variables.LOG_LEVEL,
     emulator: emulatorOptions(variables, variables.HOST, 4010),
-    unknownVariables: namesIn(emulatorVariables, givenIn(environment)).unknown,
+    unknownVariables: unknownNames(EMULATOR_SHAPE, environment),
   };
 }
 
@@ -300,33 +215,9 @@ export function readEmulatorConfig(environment: Environment = process.env): Emul
  * @throws ConfigError when they are invalid.
  */
 export function readScopeNames(environment: Environment = process.env): ScopeNames {
-  const { AUTH_SCOPES } = authVariables;
-  const shape = { AUTH_SCOPES };
+  const shape = { AUTH_SCOPES: authenticationVariables.AUTH_SCOPES.schema };
   return parseVariables(shape, environment, (given) => nameIssues(shape, given)).AUTH_SCOPES;
 }
-
-/** Names in an environment that are not those of variables. */
-function namesIn(read: z.ZodRawShape, given: Environment): StrayNames {
-  return strayNames(given, { read: Object.keys(read), others: VARIABLES });
-}
-
-/** The issues of variable names. A misspelt name would be ignored, though it may restrict access. */
-function nameIssues(read: z.ZodRawShape, given: Environment): string[] {
-  const { misspelt, unknown } = namesIn(read, given);
-  const isStrict = given['CONFIG_STRICT'] === 'true';
-  return [
-    ...misspelt.map(
-      ({ name, meant }) =>
-        `${name}: is not a variable of the gateway, and ${meant.join(' or ')} is not set: rename it or remove it`,
-    ),
-    ...(isStrict ? unknown : []).map(
-      (name) => `${name}: is not a variable of the gateway, and CONFIG_STRICT is true`,
-    ),
-  ];
-}
-
-type GatewayVariables = z.infer<z.ZodObject<typeof gatewayVariables>>;
-type EmulatorVariables = z.infer<z.ZodObject<typeof emulatorVariables>>;
 
 function emulatorOptions(
   variables: EmulatorVariables,
@@ -342,26 +233,4 @@ function emulatorOptions(
     quotas: variables.EMULATOR_QUOTAS,
     transferableChannels: variables.EMULATOR_TRANSFERABLE_CHANNELS,
   };
-}
-
-/** Missing variables that others require. Reads the raw environment, so that one message can name all issues. */
-function missingVariables(environment: Environment): string[] {
-  const aws = environment['CONNECT_MODE'] === 'aws';
-  const production = environment['NODE_ENV'] === 'production';
-  const federation = (environment['FEDERATION'] ?? 'false') !== 'false';
-  const needed: readonly (readonly [name: string, reason: string])[] = [
-    ...(production ? ([['CONNECT_MODE', 'NODE_ENV is production']] as const) : []),
-    ...(aws ? ([['AWS_REGION', 'CONNECT_MODE is aws']] as const) : []),
-    ...(aws ? ([['CONNECT_INSTANCE_ID', 'CONNECT_MODE is aws']] as const) : []),
-    ...(aws && environment['REDIS_URL'] !== undefined
-      ? ([['GATEWAY_SECRET', 'REDIS_URL is given and CONNECT_MODE is aws']] as const)
-      : []),
-    ...(federation && (aws || production)
-      ? ([['FEDERATION_SECRET', 'FEDERATION is enabled in aws mode or in production']] as const)
-      : []),
-  ];
-  const missing = needed
-    .filter(([name]) => environment[name] === undefined)
-    .map(([name, reason]) => `${name}: must be given when ${reason}`);
-  return [...missing, ...authIssues(environment)];
 }

@@ -12,14 +12,15 @@ import type { RequestLimit } from '../rate-limit/request-limiter.ts';
 export const oneOf = <const Values extends readonly string[]>(values: Values) =>
   z.enum(values, `must be one of: ${values.join(', ')}`);
 
-/** A whole number in decimal digits. */
+/** A whole number in decimal digits. Its range is in the metadata, as JSON Schema names it. */
 export const wholeNumber = (min: number, max: number) => {
   const message = `must be a whole number from ${min} to ${max}`;
   return z
     .string()
     .regex(/^\d{1,9}$/, message)
     .transform(Number)
-    .refine((value) => value >= min && value <= max, message);
+    .refine((value) => value >= min && value <= max, message)
+    .meta({ minimum: min, maximum: max });
 };
 
 /** An id of Connect's, where an ARN is a common mistake. */

@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url';
+import {
+  mergeManifests,
+  parseManifest,
+} from '../../gateway/admission/persisted-documents/manifest.ts';
+import { jsonFiles, oneOf } from '../parsers.ts';
+import { OFF_IN_PRODUCTION, type Variables } from './variable.ts';
+
+/** The documents of the package for front-ends. */
+const SHIPPED_MANIFEST = fileURLToPath(
+  new URL('../../../client/generated/persisted-documents.json', import.meta.url),
+);
+
+/** What the gateway serves besides operations: introspection, GraphiQL, persisted documents. */
+export const apiVariables = {
+  INTROSPECTION: {
+    schema: oneOf(['true', 'false']).optional(),
+    byDefault: OFF_IN_PRODUCTION,
+    meaning:
+      'Whether clients can introspect the schema. [GraphiQL](graphiql.md) needs introspection to complete and check what you type.',
+  },
+  GRAPHIQL: {
+    schema: oneOf(['true', 'false']).optional(),
+    byDefault: OFF_IN_PRODUCTION,
+    meaning: 'Whether [GraphiQL](graphiql.md) is served at `/graphiql`.',
+  },
+  COST_EXTENSION: {
+    schema: oneOf(['true', 'false']).optional(),
+    byDefault: OFF_IN_PRODUCTION,
+    meaning:
+      'Whether callers can request [the cost of a response](api/cost.md) by the header `x-include-cost: true`.',
+  },
+  PERSISTED_DOCUMENTS: {
+    schema: oneOf(['off', 'on', 'only']).prefault('on'),
+    meaning:
+      '`on`: clients can send documents whole or [by id](persisted-documents.md). `only`: by id only, so GraphiQL and introspection do not work. `off`: whole only.',
+  },
+  PERSISTED_DOCUMENTS_FILE: {
+    schema: jsonFiles(parseManifest, mergeManifests).prefault(SHIPPED_MANIFEST),
+    byDefault: '[the documents in `client/operations`](../client/operations)',
+    meaning:
+      "Paths of [manifests](persisted-documents.md), comma-separated, as the code generator's client preset or Apollo's `generate-persisted-query-manifest` writes them. Your manifests replace the default one; list `client/generated/persisted-documents.json` too to keep it.",
+  },
+} satisfies Variables;

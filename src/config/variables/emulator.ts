@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { parseSeed } from '../../emulator/seed.ts';
+import { commaSeparated, jsonFile, oneOf, wholeNumber } from '../parsers.ts';
+import type { Variables } from './variable.ts';
+
+const CHANNELS = ['TASK', 'EMAIL'] as const;
+
+/** The embedded Connect, beside the gateway or alone. */
+export const emulatorVariables = {
+  EMULATOR_PORT: {
+    schema: wholeNumber(0, 65_535).optional(),
+    byDefault: '`4010` alone; any free port beside the gateway',
+    meaning: 'The port that the embedded Connect listens on. `0`: any free port.',
+  },
+  EMULATOR_SEED: {
+    schema: jsonFile(parseSeed).optional(),
+    byDefault: 'the [built-in contact centre](sample-data.md)',
+    meaning: 'The path of a JSON file with the [initial data](emulator.md).',
+    example: 'seed.json',
+  },
+  EMULATOR_LATENCY_MS: {
+    schema: wholeNumber(0, 60_000).prefault('0'),
+    meaning: 'How long, in milliseconds, each response is delayed.',
+  },
+  EMULATOR_CONSISTENCY_DELAY_MS: {
+    schema: wholeNumber(0, 60_000).prefault('0'),
+    meaning: 'How long it takes, in milliseconds, until reads show a change.',
+  },
+  EMULATOR_QUOTAS: {
+    schema: oneOf(['off', 'aws']).prefault('off'),
+    meaning:
+      "`aws`: AWS's default quotas apply, and calls over them get `ThrottlingException`. `off`: no quotas.",
+  },
+  EMULATOR_TRANSFERABLE_CHANNELS: {
+    schema: commaSeparated
+      .pipe(z.array(oneOf(CHANNELS)).min(1, 'must name a channel'))
+      .prefault('TASK'),
+    meaning: `The channels whose contacts can be transferred, comma-separated, of: ${CHANNELS.join(', ')}. AWS's documentation differs on emails.`,
+    example: 'TASK,EMAIL',
+  },
+} satisfies Variables;
