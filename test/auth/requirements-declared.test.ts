@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { type GraphQLObjectType, isInputObjectType, isObjectType } from 'graphql';
-import { DEFAULT_SCOPE_NAMES } from '../../src/auth/permission.ts';
+import { DEFAULT_SCOPE_NAMES, PERMISSIONS } from '../../src/auth/permission.ts';
 import { ATTRIBUTE_SEARCH_REQUIREMENTS } from '../../src/contacts/search/contact-filter.input.ts';
 import { requirementsOfField } from '../../src/gateway/graphql/authorization/requirements-of-field.ts';
 import { subgraphSchema } from '../../src/gateway/graphql/federation/subgraph-schema.ts';
 import type { Requirement } from '../../src/graphql-kit/access/requires-permission.ts';
+import { readPage } from '../support/docs.ts';
 import { REQUIREMENTS, requirementsOf } from './support/requirements.ts';
 
 const schema = subgraphSchema();
@@ -17,6 +18,11 @@ const declaring = objects.filter(({ name }) => name in REQUIREMENTS);
 function scopesIn(description: string | null | undefined): string[] {
   const [, sentence = ''] = /equires? the scopes? (.*)\.$/.exec(description ?? '') ?? [];
   return [...sentence.matchAll(/`([^`]+)`/g)].map(([, scope = '']) => scope);
+}
+
+/** The names in a cell of a table, sorted. */
+function namesIn(cell: string): string[] {
+  return [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name).sort();
 }
 
 function scopesOf(requirements: readonly Requirement[] = []): string[] {
@@ -58,6 +64,33 @@ describe('the requirements of fields', () => {
       scopesOf(ATTRIBUTE_SEARCH_REQUIREMENTS),
     );
     expect(scopesIn(fields['tags']?.description)).toStrictEqual([]);
+  });
+
+  test('are in the table of docs/authorization.md, scope by scope', async () => {
+    const page = await readPage('docs/authorization.md');
+    const rows = page.matchAll(/^\| `(\w+:\w+)` \|([^|]*)\|([^|]*)\|/gm);
+    const listed = [...rows].map(([, scope = '', ...cells]) => [scope, ...cells.map(namesIn)]);
+
+    const { Query, Mutation, ...types } = REQUIREMENTS;
+    const roots = Object.entries({ ...Query, ...Mutation });
+    const fields = Object.entries(types).flatMap(([type, { '*': ofType = [], ...own }]) => [
+      [type, ofType] as const,
+      // Beside what its type requires.
+      ...Object.entries(own).map(
+        ([name, required]) =>
+          [`${type}.${name}`, required.filter((each) => !ofType.includes(each))] as const,
+      ),
+    ]);
+    const inputs = [['ContactFilterInput.attributes', ATTRIBUTE_SEARCH_REQUIREMENTS] as const];
+    const expected = PERMISSIONS.map((permission) => [
+      DEFAULT_SCOPE_NAMES[permission],
+      ...[roots, [...fields, ...inputs]].map((declared) =>
+        declared
+          .flatMap(([name, required]) => (required.includes(permission) ? [name] : []))
+          .sort(),
+      ),
+    ]);
+    expect(listed).toStrictEqual(expected);
   });
 
   test('are in the table for each root type and each entity', () => {
