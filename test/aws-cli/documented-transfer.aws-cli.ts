@@ -20,3 +20,21 @@ test('the documented transfer by the aws command works', async () => {
     stderr: '',
   });
 });
+
+test('the documented commands list the instance and its flows', async () => {
+  const blocks = await readBlocks('docs/deployment/aws.md');
+  const emulator = await startEmulator();
+
+  const listed = [];
+  const documented = [];
+  for (const [index, { label, text }] of blocks.entries()) {
+    if (label !== 'aws-cli') continue;
+    const [, , ...words] = shellWords(text);
+    listed.push(await awsConnect(emulator.url, ...words));
+    documented.push(JSON.parse(blocks[index + 1]?.text ?? '') as unknown);
+  }
+  await emulator.close();
+
+  expect(listed).toHaveLength(2);
+  expect(listed).toMatchObject(documented.map((answer) => ({ answer, stderr: '' })));
+});
