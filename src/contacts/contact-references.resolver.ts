@@ -36,7 +36,7 @@ export class ContactReferencesResolver {
   ): Promise<ContactReference[]> {
     const known = types.filter((type) => type !== ContactReferenceType.UNKNOWN);
     if (known.length < types.length || known.length < 1 || known.length > MAX_REFERENCE_TYPES) {
-      const message = `must have 1 to ${MAX_REFERENCE_TYPES} kinds, UNKNOWN not among them`;
+      const message = `must have 1 to ${MAX_REFERENCE_TYPES} types, and not UNKNOWN`;
       throw badUserInput([{ path: ['types'], message }]);
     }
     const result = await listContactReferences(

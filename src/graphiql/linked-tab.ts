@@ -29,7 +29,7 @@ export function readLinkedTab(search: string): LinkedTab | undefined {
     query,
     variables: usable ? indent(variables) : '',
     operationName: /^[_A-Za-z]\w*$/.test(operationName) ? operationName : undefined,
-    leftOut: usable ? undefined : 'Its variables are left out: they are no JSON object.',
+    leftOut: usable ? undefined : 'Its variables are left out: they are not a JSON object.',
   };
 }
 

@@ -19,7 +19,8 @@ export function Notices({ linked }: { readonly linked: LinkedTab | undefined }):
         </Dismissible>
       )}
       <Dismissible className="gateway-narrow">
-        GraphiQL is made for desktops. On a screen as narrow as this, some of it is hard to use.
+        GraphiQL is made for desktops. Parts of it are hard to use on a screen as narrow as this
+        one.
       </Dismissible>
     </>,
     place,
@@ -51,7 +52,8 @@ function SignInNotice(): ReactElement | null {
       const at = state.token.claims?.expiresAt;
       return (
         <Notice action={action} className="gateway-alert">
-          Your token expired{at && `: ${formatTime(at)}`}. Until you sign in again, answers are 401.
+          Your token expired{at && `: ${formatTime(at)}`}. Until you sign in again, the gateway
+          answers 401.
         </Notice>
       );
     }

@@ -75,8 +75,8 @@ function TokenForm({
     <form className="gateway-form" onSubmit={submit} noValidate>
       {!again && (
         <Dialog.Description>
-          The gateway answers requests that have a bearer token. Yours is sent from all tabs, kept
-          in memory, and forgotten when this page is reloaded or closed.
+          The gateway answers only requests with a bearer token. All tabs send the token that you
+          paste here. It is kept in memory, until you reload or close this page.
         </Dialog.Description>
       )}
       <label htmlFor={ids.field}>{again ? 'Another access token' : 'Access token'}</label>
@@ -105,7 +105,7 @@ function TokenForm({
       />
       <p id={ids.error} className="gateway-error" role="alert">
         {rejected &&
-          'This is no token, or too long for the gateway. Paste all of it, and nothing else.'}
+          'This is not a token, or it is too long for the gateway. Paste the whole token, and nothing else.'}
       </p>
       <p id={ids.hint} className="gateway-hint">
         With or without the word <code>Bearer</code>. On a laptop, <code>npm run dev:token</code>{' '}
@@ -132,20 +132,20 @@ function Holder({
   return (
     <section className="gateway-holder">
       <Dialog.Description className="gateway-hidden">
-        Whose token is sent from all tabs, and how to sign out.
+        The token that all tabs send: its owner, and how to sign out.
       </Dialog.Description>
       {kind === 'rejected' && <p className="gateway-warning">{REJECTED}</p>}
       {claims === undefined ? (
         <p>
-          This token is no JWT, so the page cannot read whose it is. The gateway accepts signed JWTs
-          only.
+          This token is not a JWT, so the page cannot read its owner. The gateway accepts only
+          signed JWTs.
         </p>
       ) : (
         <Claims claims={claims} expired={kind === 'expired'} />
       )}
       <p className="gateway-hint">
-        Read from the token, not verified. An <code>authorization</code> in the headers of a tab is
-        sent in its place.
+        The page reads this from the token, and does not verify it. A tab with an{' '}
+        <code>authorization</code> in its headers sends that instead.
       </p>
       <div className="gateway-actions">
         <Button type="button" onClick={onSignOut}>
@@ -181,8 +181,8 @@ function Claims({
       <dd>
         {expiresAt === undefined ? 'not in the token' : formatTime(expiresAt)}
         <span className="gateway-hint">
-          {expired ? ' Requests are answered with 401.' : ' From then on, answers are 401.'} Sign in
-          again with a new token.
+          {expired ? ' The gateway answers 401.' : ' From then on, the gateway answers 401.'} Sign
+          in again with a new token.
         </span>
       </dd>
     </dl>
@@ -191,7 +191,7 @@ function Claims({
 
 /** What a 401 means, where it is an answer to a token. */
 export const REJECTED =
-  'The gateway rejected the token (401): it has expired, is valid for too long, or is of another issuer or for another audience. The log of the gateway says which.';
+  'The gateway rejected the token (401): it has expired, is valid for too long, or has another issuer or audience. The log of the gateway has the reason.';
 
 export const formatTime = (date: Date): string =>
   date.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });

@@ -212,7 +212,7 @@ describe('signing in to GraphiQL, with the issuer for laptops', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.type('no token');
     await page.keyboard.press('Enter');
-    const alert = await page.getByRole('alert').filter({ hasText: 'no token' }).textContent();
+    const alert = await page.getByRole('alert').filter({ hasText: 'not a token' }).textContent();
     const field = page.getByRole('textbox', { name: 'Access token' });
     const invalid = await field.getAttribute('aria-invalid');
     await page.keyboard.press('Escape');

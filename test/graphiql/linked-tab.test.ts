@@ -10,7 +10,7 @@ const tab = (members: object): unknown => ({
   leftOut: undefined,
   ...members,
 });
-const leftOut = expect.stringContaining('no JSON object');
+const leftOut = expect.stringContaining('not a JSON object');
 
 test.each([
   [{ query: '{ a }' }, {}],

@@ -58,19 +58,20 @@ export const READING: readonly Example[] = [
   {
     document: ActiveTasks,
     builtIn: {
-      about: `# 1. Which tasks are there? Press play, or Ctrl-Enter.
-# Play the tabs from left to right: they build on
-# each other, with the built-in contact centre's data.
-# The Docs explorer on the left explains every field.
+      about: `# 1. List the active tasks. Press play, or Ctrl-Enter.
+# Run the tabs from left to right: they build on each
+# other. The data are those of the built-in contact
+# centre. The Docs explorer on the left explains every
+# field.
 `,
       variables: { first: 10 },
     },
     other: {
-      about: `# 1. Which tasks are there? Press play, or Ctrl-Enter.
-# Play the tabs from left to right. Ids are left out of
-# their variables: copy them from one answer into the
-# next tab. The Docs explorer on the left explains
-# every field.
+      about: `# 1. List the active tasks. Press play, or Ctrl-Enter.
+# Run the tabs from left to right. Their variables have
+# no ids: copy an id from the answer of one tab into the
+# variables of the next. The Docs explorer on the left
+# explains every field.
 `,
       variables: `{
   "first": 10
@@ -80,13 +81,13 @@ export const READING: readonly Example[] = [
   {
     document: OneTask,
     builtIn: {
-      about: `# 2. A closer look at the urgent one.
+      about: `# 2. Read the urgent task in detail.
 `,
       variables: { id: URGENT_TASK },
     },
     other: {
-      about: `# 2. A closer look at one of them. Put its id into the
-# variables, below.
+      about: `# 2. Read one task in detail. Put its id into the
+# variables below.
 `,
       variables: `{
   // The id of a task, from tab 1.
@@ -97,15 +98,16 @@ export const READING: readonly Example[] = [
   {
     document: Destinations,
     builtIn: {
-      about: `# 3. Where can it go, and is anybody there?
-# transferContact takes each "target" as it is.
+      about: `# 3. Where can this task go, and who is available
+# there? Pass a "target" to transferContact unchanged.
 `,
       variables: { contactId: URGENT_TASK },
     },
     other: {
-      about: `# 3. Where can it go, and is anybody there?
-# transferContact takes each "target" as it is.
-# Tabs 4 and 5 need ids of a queue and a user from here.
+      about: `# 3. Where can the task go, and who is available
+# there? Pass a "target" to transferContact unchanged.
+# Tabs 4 and 5 need the ids of a queue and a user from
+# this answer.
 `,
       variables: `{
   // The id of a task, from tab 1.

@@ -59,14 +59,14 @@ export const REJECTED: readonly Example[] = [
     document: EndedContact,
     builtIn: {
       about: `# 6. The last three tabs show transfers that fail.
-# Each failure is a type of its own, with what helps.
+# Each kind of failure has its own type and fields.
 # This contact has ended; the answer says when.
 `,
       variables: { contactId: '60000000-0000-4000-8000-000000000005', queueId: BILLING },
     },
     other: {
       about: `# 6. The last three tabs show transfers that fail.
-# Each failure is a type of its own, with what helps.
+# Each kind of failure has its own type and fields.
 # For a contact that has ended, the answer says when.
 `,
       variables: `{
@@ -80,14 +80,14 @@ export const REJECTED: readonly Example[] = [
   {
     document: PhoneCall,
     builtIn: {
-      about: `# 7. This contact is a call, and Connect transfers
-# tasks only.
+      about: `# 7. This contact is a call. transferContact works for
+# tasks, but not for calls.
 `,
       variables: { contactId: '60000000-0000-4000-8000-000000000006', queueId: BILLING },
     },
     other: {
-      about: `# 7. A call is a contact, too, but Connect transfers
-# tasks only.
+      about: `# 7. A call is a contact, too. transferContact works for
+# tasks, but not for calls.
 `,
       variables: `{
   // The id of an active call: tab 1 finds them with channels: [VOICE].
@@ -100,14 +100,14 @@ export const REJECTED: readonly Example[] = [
   {
     document: UnknownUser,
     builtIn: {
-      about: `# 8. No user has this id. Of all the ids in a transfer,
-# the answer names the one that does not exist.
+      about: `# 8. No user has this id. The answer names the id that
+# does not exist.
 `,
       variables: { contactId: '60000000-0000-4000-8000-000000000002', userId: 'no-such-user' },
     },
     other: {
-      about: `# 8. No user has this id. Of all the ids in a transfer,
-# the answer names the one that does not exist.
+      about: `# 8. No user has this id. The answer names the id that
+# does not exist.
 `,
       variables: `{
   // The id of a task, from tab 1.

@@ -57,10 +57,10 @@ export const TRANSFERRING: readonly Example[] = [
   {
     document: ToQueue,
     builtIn: {
-      about: `# 4. Transfer it to the queue Complaints: it ends, and
-# a new contact continues there.
-# A target is one thing. Give it two, by writing
-# userId: "x" beside queueId, and it is underlined.
+      about: `# 4. Transfer the task to the queue Complaints: it ends,
+# and a new contact continues there.
+# A target has exactly one key: write userId: "x" beside
+# queueId, and the editor underlines the target.
 `,
       variables: {
         contactId: '60000000-0000-4000-8000-000000000012',
@@ -68,11 +68,11 @@ export const TRANSFERRING: readonly Example[] = [
       },
     },
     other: {
-      about: `# 4. Transfer it to a queue: it ends, and a new contact
-# continues there. Careful: with ids put in, this
-# transfers a contact of your contact centre.
-# A target is one thing. Give it two, by writing
-# userId: "x" beside queueId, and it is underlined.
+      about: `# 4. Transfer the task to a queue: it ends, and a new
+# contact continues there. Careful: this transfers a
+# contact of your contact centre.
+# A target has exactly one key: write userId: "x" beside
+# queueId, and the editor underlines the target.
 `,
       variables: `{
   // The id of a task, from tab 1.
@@ -86,7 +86,7 @@ export const TRANSFERRING: readonly Example[] = [
     document: ToUser,
     builtIn: {
       about: `# 5. Transfer another task to Chen. Press play twice:
-# with the same clientToken it is transferred once.
+# with the same clientToken it is transferred only once.
 `,
       variables: {
         contactId: '60000000-0000-4000-8000-000000000009',
@@ -96,15 +96,16 @@ export const TRANSFERRING: readonly Example[] = [
     },
     other: {
       about: `# 5. Transfer another task to a user. Press play twice:
-# with the same clientToken it is transferred once.
-# Careful: this is a contact of your contact centre.
+# with the same clientToken it is transferred only once.
+# Careful: this transfers a contact of your contact
+# centre.
 `,
       variables: `{
   // The id of another task, from tab 1.
   "contactId": "",
   // The id of a user, from tab 3.
   "userId": "",
-  // A text that no transfer has had yet, such as a UUID.
+  // A text that no transfer has used yet, such as a UUID.
   "clientToken": ""
 }`,
     },

@@ -78,7 +78,7 @@ function flowIssues(
 ): InputIssue[] {
   const path = ['input', 'contactFlowId'];
   if (target?.kind === 'quickConnect') {
-    const message = 'must be absent: a quick connect brings its own flow';
+    const message = 'must be absent: a quick connect has its own flow';
     return contactFlowId === undefined ? [] : [{ path, message }];
   }
   if (contactFlowId !== undefined) {
