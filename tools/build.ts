@@ -67,12 +67,12 @@ async function digestOf(part: Part): Promise<string> {
   return hash.digest('hex');
 }
 
-/** The files in a folder, sorted; or the file itself. */
+/** The files in a folder, sorted, without pages for readers; or the file itself. */
 async function filesIn(path: string): Promise<string[]> {
   const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => null);
   if (entries === null) return [path];
   return entries
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.md'))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }
