@@ -224,7 +224,7 @@ describe('signing in to GraphiQL, with the issuer for laptops', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.locator('#gateway-sign-in:focus').waitFor();
 
-    expect(alert).toContain('Paste all of it');
+    expect(alert).toContain('Paste the whole token');
     expect(invalid).toBe('true');
     expect(afterEscape).toBe('Sign in');
     expect(await focused.textContent()).toContain('maria');
