@@ -3,13 +3,22 @@ import { type Block, PAGES, readBlocks, shellWords, withoutRandom } from '../sup
 import { spawnEntry, urlOf } from '../support/spawned.ts';
 
 interface Example {
-  readonly request: { readonly query: string; readonly variables?: unknown };
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The parameters of a GET, as they are in its URL. */
+  readonly search?: string;
+  readonly request?: { readonly query: string; readonly variables?: unknown };
   /** What the page shows as the answer; undefined when it shows none. */
   readonly answer: unknown;
 }
 
 /** What is expected where a page shows no answer. */
 const WITHOUT_ERRORS: unknown = { data: expect.anything() };
+
+/** The headers that a curl command sends. */
+function headersOf(words: readonly string[]): Record<string, string> {
+  const headers = words.filter((_, index) => words[index - 1] === '-H');
+  return Object.fromEntries(headers.map((header) => header.split(': ', 2) as [string, string]));
+}
 
 /**
  * The examples of a page that a reader can send to the gateway: each is a curl command or a document, followed by its
@@ -26,8 +35,15 @@ function examplesOf(blocks: readonly Block[]): Example[] {
     if (language === 'sh' && text.startsWith('curl')) {
       const words = shellWords(text);
       if (!words.includes('http://127.0.0.1:4000/graphql')) return [];
-      const request = JSON.parse(words.at(-1) ?? '') as Example['request'];
-      return [{ request, answer: parsed(answer) }];
+      const headers = headersOf(words);
+      const last = words.at(-1) ?? '';
+      if (words.includes('-G')) {
+        const [name = '', value = ''] = last.split(/=(.*)/s);
+        const search = `?${new URLSearchParams({ [name]: value }).toString()}`;
+        return [{ headers, search, answer: parsed(answer) }];
+      }
+      const request = JSON.parse(last) as NonNullable<Example['request']>;
+      return [{ headers, request, answer: parsed(answer) }];
     }
     if (language !== 'graphql') return [];
     return [{ request: { query: text, variables: parsed(variables) }, answer: parsed(answer) }];
@@ -51,11 +67,10 @@ describe.each(pages.filter(({ examples }) => examples.length > 0))('$page', ({ e
     const url = await urlOf(gateway);
 
     const answers = [];
-    for (const { request } of examples) {
-      const response = await fetch(url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(request),
+    for (const { headers, search = '', request } of examples) {
+      const response = await fetch(`${url}${search}`, {
+        headers: { 'content-type': 'application/json', ...headers },
+        ...(request && { method: 'POST', body: JSON.stringify(request) }),
       });
       answers.push(await response.json());
     }

@@ -8,7 +8,14 @@ import { parseSeed } from '../../src/emulator/seed.ts';
 import { LIMITS } from '../../src/gateway/admission/document-limits/limits.ts';
 import { apiSchema } from '../../src/gateway/graphql/schema.ts';
 import { CONNECTION_LIMITS } from '../../src/gateway/http/connection-limits.ts';
-import { PAGES, readBlock, readBlocks, readPage, withoutRandom } from '../support/docs.ts';
+import {
+  PAGES,
+  readBlock,
+  readBlocks,
+  readPage,
+  shellWords,
+  withoutRandom,
+} from '../support/docs.ts';
 import { spawnEntry, urlOf } from '../support/spawned.ts';
 import { startWorld } from '../support/world.ts';
 
@@ -87,6 +94,30 @@ describe('the documentation', () => {
       new Set([engines.node]),
     );
     expect(own).toStrictEqual([devDependencies.node.split('.')[0]]);
+  });
+
+  test('repeats a transfer by its token: both answers name the same new contact', async () => {
+    const commands = (await readBlocks('docs/api/retries.md')).filter(
+      ({ text }) => text.startsWith('curl') && text.includes('"userId"'),
+    );
+    await using gateway = spawnEntry('main', { PORT: '0' });
+    const url = await urlOf(gateway);
+
+    const answers: unknown[] = [];
+    for (const { text } of commands) {
+      const headers = { 'content-type': 'application/json' };
+      const body = shellWords(text).at(-1) ?? '';
+      answers.push(await (await fetch(url, { method: 'POST', headers, body })).json());
+    }
+    gateway.kill('SIGTERM');
+    await gateway.ended;
+
+    const [first, second, ...others] = answers;
+    expect(first).toMatchObject({
+      data: { transferContact: { __typename: 'TransferContactSuccess' } },
+    });
+    expect(second).toStrictEqual(first);
+    expect(others).toStrictEqual([]);
   });
 
   test('shows the cost that the screen reports, at first and when the directory is known', async () => {
@@ -202,13 +233,18 @@ describe('the documentation', () => {
     const { connections, pipelined, headMs, requestMs, answerMs, idleMs, headBytes, bodyBytes } =
       CONNECTION_LIMITS;
 
+    const [head, body] = [`${headBytes / 1024} KiB`, `${bodyBytes / 1024} KiB`];
     for (const sentence of [
       `its head took more than ${headMs / 1000} seconds, or all of it more than ${requestMs / 1000}`,
-      `a body of more than ${bodyBytes / 1024} KiB`,
-      `an address and headers of more than ${headBytes / 1024} KiB`,
+      `a body of more than ${body}`,
+      `an address and headers of more than ${head}`,
       `more than ${pipelined} pipelined requests on one connection`,
-      `read within ${answerMs / 1000} seconds, and a connection without a request is closed after ${idleMs / 1000}`,
-      `A gateway holds ${connections.toLocaleString('en')} connections`,
+      `| the head of a request | ${headMs / 1000} s to arrive, ${head} |`,
+      `| a whole request | ${requestMs / 1000} s to arrive; its body ${body} |`,
+      `the client must read it within ${answerMs / 1000} s |`,
+      `| is closed after ${idleMs / 1000} s |`,
+      `| pipelined requests | ${pipelined} on one connection |`,
+      `| connections | ${connections.toLocaleString('en')} for each gateway;`,
     ]) {
       expect(page).toContain(sentence);
     }

@@ -264,6 +264,16 @@ describe('the default limit', () => {
     );
   });
 
+  test('and so are those of its table of cheaper queries', async () => {
+    const documented = await readPage('docs/api/cost.md');
+    const rows = [...documented.matchAll(/^\| [^`|]*`(\{ [^`]+ \})` \| ([\d,]+) \|$/gm)];
+
+    const calls = rows.map(([, source = '']) => maxCalls(source).toLocaleString('en'));
+
+    expect(rows.length).toBeGreaterThan(5);
+    expect(calls).toStrictEqual(rows.map(([, , count]) => count));
+  });
+
   test('stops what no rate of Connect could serve in time', () => {
     const source = '{ contacts(first: 100) { nodes { transfers { queue { name } } } } }';
 
