@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
+import { readBlocks, shellWords } from '../../../support/docs.ts';
 import { openSocket } from '../../../support/raw-http.ts';
-import { readBlocks } from '../../../support/docs.ts';
 
-test('the example starts by one command, answers as docs/federation.md shows, and stops cleanly', async () => {
+test('the example starts by one command, answers as the documentation shows, and stops cleanly', async () => {
   const path = fileURLToPath(new URL('../../../../examples/supergraph/main.ts', import.meta.url));
   const child = spawn(process.execPath, [path, '--port', '0']);
   const closed = once(child, 'close');
@@ -21,21 +21,27 @@ test('the example starts by one command, answers as docs/federation.md shows, an
       reject(new Error(`The example ended: ${printed.stderr}`));
     });
   });
-  const blocks = await readBlocks('docs/federation.md');
-  const example = blocks.findIndex(({ label }) => label === 'supergraph');
 
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: blocks[example]?.text }),
-  });
-  const answer: unknown = await response.json();
+  const answers = [];
+  const documented = [];
+  for (const page of ['docs/federation.md', 'docs/guides/federate-the-gateway.md']) {
+    const blocks = await readBlocks(page);
+    const index = blocks.findIndex(({ label }) => label === 'supergraph');
+    const [example, answer] = blocks.slice(index, index + 2);
+    const { language, text = '' } = example ?? {};
+    const body =
+      language === 'graphql' ? JSON.stringify({ query: text }) : (shellWords(text).at(-1) ?? '');
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(url, { method: 'POST', headers, body });
+    answers.push(await response.json());
+    documented.push(JSON.parse(answer?.text ?? '') as unknown);
+  }
   const silent = await openSocket(url);
   child.kill('SIGTERM');
   const [code] = (await closed) as [number | null];
   silent.destroy();
 
-  expect(answer).toStrictEqual(JSON.parse(blocks[example + 1]?.text ?? ''));
+  expect(answers).toStrictEqual(documented);
   expect({ code, ...printed }).toStrictEqual({
     code: 0,
     stdout: expect.stringMatching(/The supergraph stops\n$/),
