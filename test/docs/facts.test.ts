@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { isUnionType } from 'graphql';
-import { readConfig, VARIABLES } from '../../src/config/config.ts';
+import { VARIABLES } from '../../src/config/config.ts';
 import { parseConnectArn } from '../../src/connect/connect-arn.ts';
 import { startEmulator } from '../../src/emulator/emulator.ts';
 import { parseSeed } from '../../src/emulator/seed.ts';
@@ -42,40 +42,6 @@ describe('the documentation', () => {
 
     expect(listed.length).toBeGreaterThan(9);
     expect(listed.filter((name) => !VARIABLES.includes(name))).toStrictEqual([]);
-  });
-
-  test('lists every variable', async () => {
-    const [, section = ''] = (await readPage('docs/configuration.md')).split('\n## Variables\n');
-    const rows = section.split('\n## ')[0]?.matchAll(/^\| (`[A-Z_`, ]+)/gm) ?? [];
-    const listed = [...rows].flatMap(([, names = '']) => names.match(/[A-Z_]{4,}/g) ?? []);
-
-    const others = ['AWS_ACCESS_KEY_ID']; // an example of what the SDK reads by itself
-    expect(listed.filter((name) => !others.includes(name)).sort()).toStrictEqual(
-      VARIABLES.filter((name) => name !== 'NODE_ENV').sort(),
-    );
-  });
-
-  test('gives each variable the default that it has', async () => {
-    const [, section = ''] = (await readPage('docs/configuration.md')).split('\n## Variables\n');
-    const rows = section
-      .split('\n## ')[0]
-      ?.matchAll(/^\| `([A-Z_]+)` \| `([^`|]+)`(; `false` when `NODE_ENV` is `production`)? \|/gm);
-    const issuer = { AUTH: 'jwt', AUTH_ISSUER: 'https://issuer.example', AUTH_AUDIENCE: 'gateway' };
-    const production = { ...issuer, NODE_ENV: 'production', CONNECT_MODE: 'embedded' };
-    // A random secret differs from one reading to the next.
-    const GATEWAY_SECRET = 'the-same-each-time';
-    const read = (environment: object): unknown => readConfig({ GATEWAY_SECRET, ...environment });
-
-    const documented = [...(rows ?? [])];
-
-    expect(documented.length).toBeGreaterThan(25);
-    for (const [, name = '', value, isOffInProduction] of documented) {
-      const given = { name, config: read({ ...issuer, [name]: value }) };
-      expect(given).toStrictEqual({ name, config: read(issuer) });
-      if (isOffInProduction === undefined) continue;
-      const off = { name, config: read({ ...production, [name]: 'false' }) };
-      expect(off).toStrictEqual({ name, config: read(production) });
-    }
   });
 
   test('names the Node.js that package.json asks for, and no other', async () => {

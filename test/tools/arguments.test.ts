@@ -33,7 +33,7 @@ const SOAK = 'harness/soak/main.ts';
 const HOSTILE = 'bench/hostile/main.ts';
 const SUPERGRAPH = 'examples/supergraph/main.ts';
 const BREAKING = 'tools/check-breaking.ts';
-const DIAGRAM = 'tools/diagram.ts';
+const DOCS = 'tools/docs/main.ts';
 
 const WHOLE = 'must be a whole number from';
 
@@ -74,7 +74,7 @@ describe('an argument that cannot be used', () => {
     [SUPERGRAPH, ['--port', '70000'], `--port ${WHOLE} 0 to 65535`],
     [BREAKING, ['v1.0.0', 'v1.1.0'], 'Only one commit can be compared with'],
     [BREAKING, ['--output=x'], "Unknown option '--output'"],
-    [DIAGRAM, ['--chek'], "Unknown option '--chek'"],
+    [DOCS, ['--chek'], "Unknown option '--chek'"],
   ])('of %s, %j, ends it with one line', async (script, args, message) => {
     expect(await run(script, ...args)).toStrictEqual({
       code: 1,
@@ -118,7 +118,7 @@ describe('--help', () => {
     [HOSTILE, ['documents', 'seed']],
     [SUPERGRAPH, ['port']],
     [BREAKING, []],
-    [DIAGRAM, ['check']],
+    [DOCS, ['check']],
   ])('of %s lists %j, and does nothing else', async (script, options) => {
     const { code, stdout, stderr } = await run(script, '--help');
 

@@ -120,6 +120,5 @@ export const authenticationVariables = {
     byDefault: 'any type',
     meaning:
       'The required `typ` in the header of a token. Many issuers write `at+jwt` for access tokens. It rejects ID tokens that have the same audience.',
-    example: 'at+jwt',
   },
 } satisfies Variables;

@@ -16,7 +16,6 @@ export const emulatorVariables = {
     schema: jsonFile(parseSeed).optional(),
     byDefault: 'the [built-in contact centre](sample-data.md)',
     meaning: 'The path of a JSON file with the [initial data](emulator.md).',
-    example: 'seed.json',
   },
   EMULATOR_LATENCY_MS: {
     schema: wholeNumber(0, 60_000).prefault('0'),

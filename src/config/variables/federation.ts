@@ -13,6 +13,6 @@ export const federationVariables = {
     byDefault:
       'required with `FEDERATION` in `aws` mode and when `NODE_ENV` is `production`; else none',
     meaning:
-      "The secret that the [router](federation.md) sends in the header `x-federation-secret`: 16 to 256 visible ASCII characters without spaces, such as the output of `openssl rand -hex 32`. Without it, every caller has the router's rights.",
+      'The secret that the [router](federation.md) sends in the header `x-federation-secret`: 16 to 256 visible ASCII characters without spaces, such as the output of `openssl rand -hex 32`. Without it, every caller counts as the router.',
   },
 } satisfies Variables;

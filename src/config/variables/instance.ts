@@ -13,8 +13,7 @@ export const instanceVariables = {
   NODE_ENV: {
     schema: z.string().optional(),
     meaning:
-      '`production` changes defaults and checks: see [production](#production). Other values have no effect on the gateway.',
-    example: 'production',
+      '`production` changes defaults and checks: see [production](#production). No other value has a meaning to the gateway.',
   },
   CONNECT_INSTANCE_ID: {
     schema: id(100).optional(),

@@ -6,7 +6,7 @@ export const limitVariables = {
   RATE_LIMIT: {
     schema: rateLimit.prefault('1000/10'),
     meaning:
-      '`POINTS/SECONDS`: the points that [one caller](operations/rate-limits.md) may spend in a number of seconds. A request costs one point, and more when its answer can be large. `off`: no limit. Points: 1 to 999999. Seconds: 1 to 9999.',
+      '`POINTS/SECONDS`: the points that [one caller](operations/rate-limits.md) may spend in a number of seconds. A request costs one point, and more with a long document, a large body or a large answer. `off`: no limit. Points: 1 to 999999. Seconds: 1 to 9999.',
   },
   MAX_OPERATION_COST: {
     schema: wholeNumber(1, 1_000_000).prefault('250'),
@@ -25,6 +25,6 @@ export const limitVariables = {
   DIRECTORY_CACHE_TTL_MS: {
     schema: wholeNumber(1, 86_400_000).prefault('60000'),
     meaning:
-      'How long, in milliseconds, the gateway caches queues, users, flows, quick connects and routing profiles. That one does not exist is cached for a tenth of it, 10 seconds at most. Contacts and live state are never cached.',
+      'How long, in milliseconds, the gateway caches queues, users, flows, quick connects and routing profiles. That one does not exist is cached for a tenth of it, 10 seconds at most. Contacts and live state are not cached between requests.',
   },
 } satisfies Variables;

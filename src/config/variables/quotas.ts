@@ -20,6 +20,5 @@ export const quotaVariables = {
     schema: share.prefault('1'),
     meaning:
       'The part of all rates that the gateway may use: above 0, 1 at most. `0.5` leaves half of them to other applications of the account.',
-    example: '0.5',
   },
 } satisfies Variables;

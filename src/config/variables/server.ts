@@ -8,7 +8,6 @@ export const serverVariables = {
     schema: z.string().prefault('127.0.0.1'),
     meaning:
       'The address to listen on. With the default, only programs on the same machine can connect. `0.0.0.0` listens on all IPv4 addresses. On any address but a loopback one, [`AUTH`](#authentication) must be set.',
-    example: '0.0.0.0',
   },
   PORT: {
     schema: wholeNumber(0, 65_535).prefault('4000'),
@@ -22,9 +21,8 @@ export const serverVariables = {
   },
   CORS_ORIGINS: {
     schema: commaSeparated.pipe(z.array(origin)).prefault(''),
-    byDefault: 'none; on a laptop, loopback origins are allowed without it',
     meaning:
-      'Origins of [web pages that may read responses](api/http.md), comma-separated, as browsers spell them. No wildcards, no paths.',
+      'Origins of [web pages that may read responses](api/http.md), comma-separated, as browsers spell them. No wildcards, no paths. In `embedded` mode on a loopback `HOST`, pages of loopback origins may read responses without it, unless `NODE_ENV` is `production`.',
     example: 'https://agents.example.com',
   },
   CORS_HEADERS: {

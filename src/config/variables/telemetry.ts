@@ -29,11 +29,9 @@ export const telemetryVariables = {
     byDefault: '`otlp` if one of the two URLs is set; else traces are off',
     meaning:
       '`otlp` switches traces on, to a collector on the same machine if no URL is set. `none` switches them off.',
-    example: 'otlp',
   },
   OTEL_SDK_DISABLED: {
     schema: z.string().prefault('false'),
     meaning: '`true` switches traces off, whatever the other variables say.',
-    example: 'true',
   },
 } satisfies Variables;

@@ -1,7 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import {
-  buildSchema,
   getNamedType,
   type GraphQLNamedType,
   type GraphQLSchema,
@@ -11,13 +8,8 @@ import {
   isObjectType,
   isUnionType,
 } from 'graphql';
-import { readCommandLine } from './arguments.ts';
 
-/**
- * Writes a diagram of the main types into docs/api/types.md, from schema.graphql. With `--check` it writes nothing, and fails when
- * the page has another one.
- */
-
+/** The types that the diagram shows. */
 const MAIN = [
   'Query',
   'Mutation',
@@ -35,10 +27,6 @@ const MAIN = [
   'TransferTarget',
   'ContactFlow',
 ];
-
-const PAGE = new URL('../docs/api/types.md', import.meta.url);
-const SDL = new URL('../schema.graphql', import.meta.url);
-const MARKED = /(<!-- diagram, by npm run diagram -->\n).*(<!-- end of diagram -->)/s;
 
 /** The type of the entries where it is a connection, else the type itself. */
 function entryOf(type: GraphQLNamedType): GraphQLNamedType {
@@ -80,7 +68,8 @@ function arrowsFrom(type: GraphQLNamedType): string[] {
   return [...arrows].map(([to, labels]) => `  ${type.name} --> ${to} : ${labels.join(', ')}`);
 }
 
-function diagramOf(schema: GraphQLSchema): string {
+/** A Mermaid diagram of the main types. */
+export function diagramOf(schema: GraphQLSchema): string {
   const types = MAIN.map((name) => {
     const type = schema.getType(name);
     if (type === undefined) throw new Error(`The diagram is to show ${name}, which is no type`);
@@ -98,30 +87,5 @@ function diagramOf(schema: GraphQLSchema): string {
     ...boxes,
     ...types.flatMap(arrowsFrom),
     '```',
-  ]
-    .join('\n')
-    .concat('\n');
-}
-
-const USAGE = `
-Usage: npm run diagram -- [options]
-
-Redraws the main types in docs/api/types.md from schema.graphql.
-
-  --check   only say whether the diagram is stale
-`;
-
-const check = readCommandLine(USAGE, (args) => {
-  const options = { check: { type: 'boolean', default: false } } as const;
-  return parseArgs({ args, options }).values.check;
-});
-
-const page = await readFile(PAGE, 'utf8');
-const diagram = diagramOf(buildSchema(await readFile(SDL, 'utf8')));
-const fresh = page.replace(MARKED, (_, begin: string, end: string) => `${begin}${diagram}${end}`);
-
-if (!check) await writeFile(PAGE, fresh);
-else if (!MARKED.test(page) || fresh !== page) {
-  process.stderr.write('The diagram in docs/api/types.md is stale: npm run diagram\n');
-  process.exitCode = 1;
+  ].join('\n');
 }
