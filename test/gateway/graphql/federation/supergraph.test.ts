@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { withoutRandom } from '../../../support/docs.ts';
 import type { GatewayAnswer } from '../../../support/gateway-client.ts';
 import { CONTACTS, QUEUES, UNKNOWN_ID } from '../../../support/ids.ts';
-import { withoutRandom } from '../../../support/docs.ts';
 import { startSupergraph, type Supergraph, TRANSFER } from './start-supergraph.ts';
 import { startSubgraph } from './support.ts';
 
