@@ -68,10 +68,10 @@ export const READING: readonly Example[] = [
     },
     other: {
       about: `# 1. List the active tasks. Press play, or Ctrl-Enter.
-# Run the tabs from left to right. Their variables have
-# no ids: copy an id from the answer of one tab into the
-# variables of the next. The Docs explorer on the left
-# explains every field.
+# Run the tabs from left to right. Their variables
+# have no ids: copy an id from the answer of one tab
+# into the variables of the next. The Docs explorer on
+# the left explains every field.
 `,
       variables: `{
   "first": 10

@@ -86,8 +86,8 @@ export const REJECTED: readonly Example[] = [
       variables: { contactId: '60000000-0000-4000-8000-000000000006', queueId: BILLING },
     },
     other: {
-      about: `# 7. A call is a contact, too. transferContact works for
-# tasks, but not for calls.
+      about: `# 7. A call is a contact, too. transferContact works
+# for tasks, but not for calls.
 `,
       variables: `{
   // The id of an active call: tab 1 finds them with channels: [VOICE].

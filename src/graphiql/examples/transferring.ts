@@ -57,10 +57,10 @@ export const TRANSFERRING: readonly Example[] = [
   {
     document: ToQueue,
     builtIn: {
-      about: `# 4. Transfer the task to the queue Complaints: it ends,
-# and a new contact continues there.
-# A target has exactly one key: write userId: "x" beside
-# queueId, and the editor underlines the target.
+      about: `# 4. Transfer the task to the queue Complaints: it
+# ends, and a new contact continues there.
+# A target has exactly one key: write userId: "x"
+# beside queueId, and the editor underlines it.
 `,
       variables: {
         contactId: '60000000-0000-4000-8000-000000000012',
@@ -71,8 +71,8 @@ export const TRANSFERRING: readonly Example[] = [
       about: `# 4. Transfer the task to a queue: it ends, and a new
 # contact continues there. Careful: this transfers a
 # contact of your contact centre.
-# A target has exactly one key: write userId: "x" beside
-# queueId, and the editor underlines the target.
+# A target has exactly one key: write userId: "x"
+# beside queueId, and the editor underlines it.
 `,
       variables: `{
   // The id of a task, from tab 1.
@@ -86,7 +86,7 @@ export const TRANSFERRING: readonly Example[] = [
     document: ToUser,
     builtIn: {
       about: `# 5. Transfer another task to Chen. Press play twice:
-# with the same clientToken it is transferred only once.
+# with the same clientToken it is transferred once.
 `,
       variables: {
         contactId: '60000000-0000-4000-8000-000000000009',
@@ -95,8 +95,9 @@ export const TRANSFERRING: readonly Example[] = [
       },
     },
     other: {
-      about: `# 5. Transfer another task to a user. Press play twice:
-# with the same clientToken it is transferred only once.
+      about: `# 5. Transfer another task to a user. Press play
+# twice: with the same clientToken it is transferred
+# once.
 # Careful: this transfers a contact of your contact
 # centre.
 `,
