@@ -20,7 +20,9 @@ const { engines, devDependencies } = JSON.parse(await read('package.json')) as P
 const ENTRIES = [
   'main',
   'main-emulator',
-  ...(await readdir(new URL('src/cli', ROOT))).map((file) => `cli/${file.replace(/\.ts$/, '')}`),
+  ...(await readdir(new URL('src/cli', ROOT)))
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => `cli/${file.replace(/\.ts$/, '')}`),
 ];
 
 /** Starts a built entry point on a Node.js that says to be of another version. */
