@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { EVERY_SCOPE, startTestIssuer } from '../auth/support/test-issuer.ts';
 import { startRedisServer } from '../redis/support/redis-server.ts';
+import { readBlocks } from '../support/docs.ts';
 import { startWorld } from '../support/world.ts';
 import { leakyAuditLog, causeErrors, WITH_ERRORS } from './support/cause-errors.ts';
 import { ALERTS, panelsOf, readDashboard, substituted } from './support/dashboard.ts';
@@ -54,6 +55,25 @@ describe('over a failing gateway', () => {
       );
       const blank = answers.filter(({ answer, legend }) => !shows(answer, legend));
       unseen = blank;
+      return blank;
+    });
+
+    expect(left).toStrictEqual([]);
+  });
+
+  test('each query of the page about metrics has figures', async () => {
+    const blocks = await readBlocks('docs/operations/metrics.md');
+    let unseen = blocks.flatMap(({ language, text }) => (language === 'promql' ? [text] : []));
+    expect(unseen.length).toBeGreaterThan(5);
+
+    const left = await watch(async () => {
+      const answers = await Promise.all(
+        unseen.map(async (query) => ({ query, answer: await prometheus.query(query) })),
+      );
+      const blank = answers.filter(
+        ({ answer }) => !answer.ok || !answer.samples.some(({ value }) => Number.isFinite(value)),
+      );
+      unseen = blank.map(({ query }) => query);
       return blank;
     });
 

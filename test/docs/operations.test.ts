@@ -1,0 +1,79 @@
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+import { createMetrics } from '../../src/gateway/telemetry/metrics.ts';
+import { readPage } from '../support/docs.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+const read = (path: string): string => readFileSync(`${ROOT}${path}`, 'utf8');
+
+/** The functions of a logger, by the number that its lines have as their level. */
+const LEVELS: Readonly<Record<string, string>> = {
+  60: 'fatal',
+  50: 'error',
+  40: 'warn',
+  30: 'info',
+  20: 'debug',
+};
+
+/** The text between a call of the logger and its message. */
+const MAX_FIELDS = 200;
+
+describe('docs/deployment/production.md', () => {
+  const source = globSync('src/**/*.ts', { cwd: ROOT }).sort().map(read).join('\n');
+
+  const isLogged = (level: string, message: string): boolean =>
+    [...source.matchAll(new RegExp(String.raw`\.${LEVELS[level] ?? ''}\(`, 'g'))].some(
+      ({ index }) => source.slice(index, index + MAX_FIELDS).includes(message),
+    );
+
+  test('lists messages that the gateway logs, at their levels', async () => {
+    const rows = (await readPage('docs/deployment/production.md')).matchAll(
+      /^\| (\d0) \| (`.+?`) \|/gm,
+    );
+    const listed = [...rows].flatMap(([, level = '', messages = '']) =>
+      messages.split('`, `').map((message) => [level, message.replaceAll('`', '')] as const),
+    );
+
+    expect(listed.length).toBeGreaterThan(15);
+    expect(listed.filter(([level, message]) => !isLogged(level, message))).toStrictEqual([]);
+  });
+});
+
+describe('docs/operations/metrics.md', () => {
+  test('names the type of each metric', async () => {
+    const metrics = createMetrics();
+    metrics.watchQuota(() => new Map());
+    metrics.watchCircuits(() => new Map());
+    metrics.watchOverload(() => false);
+    metrics.watchRedis();
+    const { text } = await metrics.expose();
+
+    const rows = (await readPage('docs/operations/metrics.md')).matchAll(
+      /^\| `(gateway_\w+)` \| (\w+) \|/gm,
+    );
+    const types = text.matchAll(/^# TYPE (gateway_\w+) (\w+)$/gm);
+
+    const pairs = (matches: Iterable<RegExpMatchArray>): unknown[] =>
+      [...matches].map(([, name, type]) => [name, type]).sort();
+    expect(pairs(rows)).toStrictEqual(pairs(types));
+  });
+});
+
+describe('docs/operations/dashboard.md', () => {
+  test('lists every alert with its severity and its runbook', async () => {
+    const rows = (await readPage('docs/operations/dashboard.md')).matchAll(
+      /^\| `(\w+)` \| (\w+) \| .+ \| \[runbook\]\((\S+)\) \|$/gm,
+    );
+    const alerts = read('examples/grafana/alerts.yml').split('\n      - alert: ').slice(1);
+
+    expect([...rows].map(([, name, severity, runbook]) => [name, severity, runbook])).toStrictEqual(
+      alerts.map((alert) => [
+        /^\w+/.exec(alert)?.[0],
+        /severity: (\w+)/.exec(alert)?.[1],
+        /runbook: docs\/operations\/(\S+)/.exec(alert)?.[1],
+      ]),
+    );
+  });
+});
