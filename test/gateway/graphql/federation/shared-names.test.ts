@@ -201,7 +201,9 @@ test('docs/federation.md lists every name that a company may have for something 
       .map(({ name }) => name),
     ...roots.flatMap((root) => Object.keys(root?.getFields() ?? {})),
   ];
-  const [, section = ''] = (await readPage('docs/federation.md')).split('\n## Names that others may have\n');
+  const [, section = ''] = (await readPage('docs/federation.md')).split(
+    '\n## Names that others may have\n',
+  );
   const rows = section.split('\n## ')[0]?.matchAll(/^\| [^`|]+ \| ([^|]+) \|/gm) ?? [];
   const listed = [...rows].flatMap(([, cell = '']) =>
     [...cell.matchAll(/`(\w+)`/g)].map(([, name = '']) => name),
