@@ -85,6 +85,21 @@ describe('the schema', () => {
     expect(ambiguous).toStrictEqual([]);
   });
 
+  test('says of each message that it is for developers, and how to handle unknown errors', () => {
+    const messages = types
+      .filter((type) => isObjectType(type) || isInterfaceType(type))
+      .filter(({ name }) => name.endsWith('Error'))
+      .map((type) => type.getFields()['message']?.description);
+    const result = schema.getType('TransferContactResult')?.description;
+    const code = schema.getType('ContactErrorCode')?.description;
+
+    expect([...new Set(messages)]).toStrictEqual([
+      expect.stringMatching(/for developers and logs.*go by `__typename`/),
+    ]);
+    expect(result).toMatch(/\.{3} on ContactError \{ message code retryable \}.* by its `code`/);
+    expect(code).toMatch(/does not know by its `code`.*unknown code by `retryable`/);
+  });
+
   test('never takes a value that it does not know for one of the members of a union', () => {
     const unions = types.filter((type) => isUnionType(type));
 
