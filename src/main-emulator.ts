@@ -1,18 +1,18 @@
 import './require-node.ts';
-import closeWithGrace from 'close-with-grace';
 import { readEmulatorConfig } from './config/config.ts';
 import { warnOfUnknownNames } from './config/environment-names.ts';
 import { configOrExit } from './config/parse-variables.ts';
 import { type Emulator, startEmulator } from './emulator/emulator.ts';
 import { listenOrExit } from './listen-or-exit.ts';
 import { createLog, openStandardOutput } from './logging/logger.ts';
+import { shutDownOnSignal } from './shut-down-on-signal.ts';
 
 const config = await configOrExit(() => readEmulatorConfig());
 const log = createLog(config.logLevel, openStandardOutput());
 warnOfUnknownNames(log, config.unknownVariables);
 const running: Emulator[] = [];
 
-closeWithGrace({ logger: log }, async ({ err, signal }) => {
+shutDownOnSignal({ log }, async ({ err, signal }) => {
   if (err) log.fatal({ err }, 'Fatal error; the embedded Connect shuts down');
   else log.info({ signal }, 'The embedded Connect shuts down');
   for (const emulator of running) await emulator.close();

@@ -1,5 +1,4 @@
 import './require-node.ts';
-import closeWithGrace from 'close-with-grace';
 import { auditLogIssue, createAuditLog } from './audit/create-audit-log.ts';
 import { readConfig } from './config/config.ts';
 import { warnOfUnknownNames } from './config/environment-names.ts';
@@ -9,6 +8,7 @@ import { directoryCacheOptions } from './directory/cache/directory-cache.ts';
 import { startGateway } from './gateway/gateway.ts';
 import { listenOrExit } from './listen-or-exit.ts';
 import { createLog, openStandardOutput } from './logging/logger.ts';
+import { shutDownOnSignal } from './shut-down-on-signal.ts';
 import { startUpstream } from './start-upstream.ts';
 import type { Tracing } from './tracing/tracing.ts';
 
@@ -30,7 +30,7 @@ const stops: (() => Promise<void>)[] = [];
 
 const { shutdownDelayMs, shutdownTimeoutMs } = config;
 const delay = shutdownDelayMs + shutdownTimeoutMs + CLOSING_MS;
-closeWithGrace({ delay, logger: log }, async ({ err, signal }) => {
+shutDownOnSignal({ delay, log }, async ({ err, signal }) => {
   if (err) log.fatal({ err }, 'Fatal error; the gateway shuts down');
   else log.info({ signal }, 'The gateway shuts down');
   for (const stop of stops) await stop();

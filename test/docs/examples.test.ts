@@ -25,7 +25,7 @@ function headersOf(words: readonly string[]): Record<string, string> {
  * variables and its answer. A label of the block means that another test runs it.
  */
 function examplesOf(blocks: readonly Block[]): Example[] {
-  return blocks.flatMap(({ language, label, text }, index) => {
+  return blocks.flatMap(({ language, label, text }, index): Example[] => {
     if (label !== '') return [];
     const following = blocks.slice(index + 1, index + 3);
     const variables = following[0]?.label === 'variables' ? following.shift()?.text : undefined;

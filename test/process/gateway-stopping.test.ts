@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { poll } from '../support/poll.ts';
 import { spawnEntry, spawnScript, urlOf } from '../support/spawned.ts';
 import { startHeldGateway } from './support/held-gateway.ts';
 import { postTransfer, TRANSFERRED } from './support/post-transfer.ts';
@@ -32,6 +33,44 @@ describe('the gateway as a process', () => {
       expect(await gateway.process.ended).toMatchObject({ code: 0, stderr: '' });
     },
   );
+
+  test('takes signals that arrive at once, as Ctrl-C under npm does, for one', async () => {
+    await using gateway = await startHeldGateway();
+
+    const running = postTransfer(gateway.url);
+    await gateway.transfer.requested;
+    // Two that are equal could be one for the system.
+    gateway.process.kill('SIGINT');
+    gateway.process.kill('SIGTERM');
+    await gateway.process.line(stops);
+    gateway.transfer.release();
+
+    expect(await (await running).json()).toStrictEqual(TRANSFERRED);
+    expect(await gateway.process.ended).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  test('exits at once, with 1, when somebody sends a signal again', async () => {
+    await using gateway = await startHeldGateway();
+    const running = postTransfer(gateway.url).catch((error: unknown) => error);
+    await gateway.transfer.requested;
+    let ended = false;
+    void gateway.process.ended.then(() => (ended = true));
+
+    // The repetitions of the first second count as one signal.
+    await poll(
+      () => {
+        if (!ended) gateway.process.kill('SIGTERM');
+        return ended;
+      },
+      (isOver) => isOver,
+    );
+
+    expect(await gateway.process.ended).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('Second SIGTERM; exiting without waiting'),
+    });
+    expect(await running).toBeInstanceOf(Error);
+  });
 
   test.each([
     ['start', { PORT: '0' }],
