@@ -53,6 +53,20 @@ const TSCONFIG = {
   include: ['src'],
 };
 
+/** The snippets, by the file into which a reader copies each. Those of a walk import each other. */
+const SNIPPETS: readonly (readonly [file: string, page: string, label: string])[] = [
+  ['codegen.yml', 'docs/clients.md', 'codegen'],
+  ['src/apollo.ts', 'docs/clients.md', 'apollo'],
+  ['src/urql.ts', 'docs/clients.md', 'urql'],
+  ['src/graphcache.ts', 'docs/clients.md', 'graphcache'],
+  ['src/request.ts', 'docs/clients.md', 'request'],
+  ['src/client.ts', 'docs/guides/build-a-front-end.md', 'client'],
+  ['src/error-text.ts', 'docs/api/errors.md', 'error-text'],
+  ['src/transfer.ts', 'docs/api/retries.md', 'retry'],
+  ['src/main.ts', 'docs/guides/build-a-front-end.md', 'main'],
+  ['src/client-production.ts', 'docs/guides/build-a-front-end.md', 'client-production'],
+];
+
 /** The package as npm packs it, unpacked where a front-end has it. */
 async function installPackage(folder: string): Promise<void> {
   const npm = ['pack', '--dry-run', '--json', '--ignore-scripts', '--loglevel=error'];
@@ -76,21 +90,19 @@ async function makeFrontEnd(): Promise<{ folder: string } & AsyncDisposable> {
     await mkdir(dirname(target), { recursive: true });
     await symlink(join(root, 'node_modules', name), target);
   }
-  const textOf = async (label: string): Promise<string> => readBlock('docs/clients.md', label);
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
   await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(TSCONFIG));
-  await writeFile(join(folder, 'codegen.yml'), await textOf('codegen'));
   await writeFile(join(folder, 'src/own.graphql'), OWN.join('\n'));
   await writeFile(join(folder, 'src/two-keys.ts'), TWO_KEYS);
-  for (const client of ['apollo', 'urql', 'graphcache', 'request']) {
-    await writeFile(join(folder, `src/${client}.ts`), await textOf(client));
+  for (const [file, page, label] of SNIPPETS) {
+    await writeFile(join(folder, file), await readBlock(page, label));
   }
   return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
 }
 
 const bin = (path: string): string => join(root, 'node_modules', path);
 
-describe('a front-end that copies the snippets of docs/clients.md', () => {
+describe('a front-end that copies the snippets of the documentation', () => {
   test('gets types that its code compiles with, and a manifest', async () => {
     await using frontEnd = await makeFrontEnd();
     const { folder: cwd } = frontEnd;
@@ -105,5 +117,15 @@ describe('a front-end that copies the snippets of docs/clients.md', () => {
     const documents = JSON.parse(written) as Record<string, string>;
     expect(documents).toMatchObject(manifest);
     expect(Object.values(documents)).toContain('query Own { instance { __typename id } }');
+  });
+
+  test('finds the same codegen.yml on both pages', async () => {
+    const [walk, reference] = await Promise.all(
+      ['docs/guides/build-a-front-end.md', 'docs/clients.md'].map((page) =>
+        readBlock(page, 'codegen'),
+      ),
+    );
+
+    expect(walk).toBe(reference);
   });
 });
