@@ -73,7 +73,7 @@ describe('a table of variables', () => {
       '| variable | default | meaning |',
       '| --- | --- | --- |',
       '| `TRIES` | `3` | How often. Range: 1 to 10. |',
-      '| `LEVEL` | as set | How high. One of `low`, `high`. |',
+      '| `LEVEL` | as set | How high. Choices: `low`, `high`. |',
       '| `MODE` | `a` | `a`: one. `b`: another. |',
       '| `NAME` | none | A \\| B. Example: `x`. |',
       '| `LIST` | none | Names. |',

@@ -32,11 +32,12 @@ function defaultOf({ schema, byDefault }: Variable): string {
 
 function meaningOf({ schema, meaning, example }: Variable): string {
   const { minimum, maximum, enum: choices = [] } = textSchema(schema);
-  const isListed = choices.every((choice) => meaning.includes(code(String(choice))));
+  const words = choices.map((choice) => code(String(choice)));
+  const isListed = words.every((word) => meaning.includes(word));
   return [
     meaning,
     ...(minimum === undefined ? [] : [`Range: ${minimum} to ${String(maximum)}.`]),
-    ...(isListed ? [] : [`One of ${choices.map((choice) => code(String(choice))).join(', ')}.`]),
+    ...(isListed ? [] : [`Choices: ${words.join(', ')}.`]),
     ...(example === undefined ? [] : [`Example: ${code(example)}.`]),
   ].join(' ');
 }

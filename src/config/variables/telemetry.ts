@@ -10,7 +10,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export const telemetryVariables = {
   LOG_LEVEL: {
     schema: oneOf(LOG_LEVELS).prefault('info'),
-    meaning: 'The lowest level of the lines in the log.',
+    meaning: 'The lowest level of the lines in the log. `silent`: no lines.',
   },
   OTEL_EXPORTER_OTLP_ENDPOINT: {
     schema: z.url('must be a URL').optional(),
