@@ -1,10 +1,15 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
+import { build } from 'esbuild';
 import manifest from '../../client/generated/persisted-documents.json' with { type: 'json' };
 import { readBlock } from '../support/docs.ts';
 
@@ -100,6 +105,62 @@ async function makeFrontEnd(): Promise<{ folder: string } & AsyncDisposable> {
   return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
 }
 
+/** Calls the documented `transfer` once, and prints its result. */
+const RUN = `import { transfer } from './transfer';
+const input = { contactId: 'c', target: { queueId: 'q' }, clientToken: 'one-decision' };
+console.log(JSON.stringify(await transfer(input)));`;
+
+/** A gateway with four bad answers in turn: none, a rate limit, Connect's quota, and a success at last. */
+async function startFlakyGateway(): Promise<{ url: string; received: string[] } & AsyncDisposable> {
+  const answers = [
+    [429, { errors: [{ message: '', extensions: { code: 'RATE_LIMITED', retryAfter: 0 } }] }],
+    [200, { data: { transferContact: THROTTLED } }],
+    [200, { data: { transferContact: SUCCESS } }],
+  ] as const;
+  const received: string[] = [];
+  const server = createServer((request, response) => {
+    void text(request).then((body) => {
+      const answer = answers[received.length - 1];
+      received.push(body);
+      if (answer === undefined) {
+        request.socket.destroy();
+        return;
+      }
+      const [status, json] = answer;
+      response.writeHead(status, { 'content-type': 'application/graphql-response+json' });
+      response.end(JSON.stringify(json));
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/graphql`,
+    received,
+    [Symbol.asyncDispose]: async () => {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+const THROTTLED = {
+  __typename: 'ContactThrottledError',
+  message: '',
+  code: 'THROTTLED',
+  retryable: true,
+  clientToken: 'one-decision',
+  retryAfter: 0,
+};
+const SUCCESS = {
+  __typename: 'TransferContactSuccess',
+  contactId: 'new',
+  clientToken: 'one-decision',
+  contact: { __typename: 'Contact', id: 'new' },
+  transferredContact: { __typename: 'Contact', id: 'c', active: false },
+};
+
 const bin = (path: string): string => join(root, 'node_modules', path);
 
 describe('a front-end that copies the snippets of the documentation', () => {
@@ -117,6 +178,33 @@ describe('a front-end that copies the snippets of the documentation', () => {
     const documents = JSON.parse(written) as Record<string, string>;
     expect(documents).toMatchObject(manifest);
     expect(Object.values(documents)).toContain('query Own { instance { __typename id } }');
+  });
+
+  test('retries with the same request until there is a result', async () => {
+    await using frontEnd = await makeFrontEnd();
+    await using gateway = await startFlakyGateway();
+    const { folder: cwd } = frontEnd;
+    await run(process.execPath, [bin('@graphql-codegen/cli/esm/bin.js')], { cwd });
+    const client = join(cwd, 'src/client.ts');
+    const source = await readFile(client, 'utf8');
+    await writeFile(client, source.replace('http://127.0.0.1:4000/graphql', gateway.url));
+    await writeFile(join(cwd, 'src/run.ts'), RUN);
+    const outfile = join(cwd, 'run.mjs');
+    await build({
+      entryPoints: [join(cwd, 'src/run.ts')],
+      outfile,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      logLevel: 'error',
+    });
+
+    const { stdout } = await run(process.execPath, [outfile], { cwd });
+
+    expect(JSON.parse(stdout)).toMatchObject(SUCCESS);
+    expect(gateway.received).toHaveLength(4);
+    expect(new Set(gateway.received).size).toBe(1);
+    expect(gateway.received[0]).toContain('"clientToken":"one-decision"');
   });
 
   test('finds the same codegen.yml on both pages', async () => {
