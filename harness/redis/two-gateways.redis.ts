@@ -89,7 +89,7 @@ test('the commands of the page about several gateways start two, which share one
     stack.defer(() => end(shell));
     shell.stdout?.resume();
   }
-  await Promise.all(ports.values().map(listening));
+  await Promise.all([...ports.values()].map(listening));
   const checks = steps.slice(SERVERS);
   const [first] = checks;
   if (first === undefined) throw new Error(`${PAGE} has no checks`);
