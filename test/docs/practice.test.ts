@@ -11,6 +11,10 @@ import { PAGES, readBlocks } from '../support/docs.ts';
 /** The label of shell commands that start the gateway themselves: pages of operations have these. */
 const LABEL = 'practice';
 
+/** Where the processes listen by default. */
+const GATEWAY_PORT = '4000';
+const CONNECT_PORT = '4010';
+
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 // What is started is what is deployed.
@@ -38,19 +42,33 @@ async function freePorts(count: number): Promise<number[]> {
   return ports;
 }
 
+const PORTS = /(127\.0\.0\.1:|\bPORT=|--port )(4\d{3})\b/g;
+
+/** The same text with other ports. */
+const withPorts = (text: string, ports: ReadonlyMap<string, number>): string =>
+  text.replaceAll(PORTS, (whole, before: string, port: string) => {
+    const other = ports.get(port);
+    return other === undefined ? whole : `${before}${other}`;
+  });
+
 /** Runs a script as a reader would paste it, in the root of the project; returns what it prints. */
 async function run(script: string): Promise<{ printed: string; errors: string }> {
-  const [gateway = 0, emulator = 0] = await freePorts(2);
-  const ported = script
-    .replaceAll('127.0.0.1:4000', `127.0.0.1:${gateway}`)
-    .replaceAll('127.0.0.1:4010', `127.0.0.1:${emulator}`);
+  const named = new Set([...script.matchAll(PORTS)].map(([, , port = '']) => port));
+  const shown = [...named.add(GATEWAY_PORT).add(CONNECT_PORT)];
+  const free = await freePorts(shown.length);
+  const ports = new Map(shown.map((port, index) => [port, free[index] ?? 0]));
+  const back = new Map([...ports].map(([port, other]) => [String(other), Number(port)]));
   // eslint-disable-next-line no-restricted-properties -- where programs are, not configuration
   const { PATH: path = '' } = process.env;
   // The Node.js that runs the tests is one that the pages require.
   const PATH = `${dirname(process.execPath)}:${path}`;
-  const env = { PATH, PORT: String(gateway), EMULATOR_PORT: String(emulator) };
+  const env = {
+    PATH,
+    PORT: String(ports.get(GATEWAY_PORT)),
+    EMULATOR_PORT: String(ports.get(CONNECT_PORT)),
+  };
   const stdio = ['ignore', 'pipe', 'pipe'] as const;
-  const shell = spawn('bash', ['-c', ported], {
+  const shell = spawn('bash', ['-c', withPorts(script, ports)], {
     cwd: ROOT,
     env,
     detached: true,
@@ -59,24 +77,34 @@ async function run(script: string): Promise<{ printed: string; errors: string }>
   const output = { printed: '', errors: '' };
   shell.stdout.on('data', (text) => (output.printed += String(text)));
   shell.stderr.on('data', (text) => (output.errors += String(text)));
+  const closed = once(shell, 'close');
+  await once(shell, 'exit');
   try {
-    await once(shell, 'close');
-  } finally {
-    try {
-      // Whatever a failed script has left running.
-      process.kill(-(shell.pid ?? 0), 'SIGKILL');
-    } catch {
-      // Nothing is left.
-    }
+    // What the commands have left running.
+    process.kill(-(shell.pid ?? 0), 'SIGKILL');
+  } catch {
+    // Nothing is left.
   }
-  return output;
+  await closed;
+  const printed = output.printed.replaceAll(
+    /(127\.0\.0\.1:)(\d+)/g,
+    (whole, host: string, port: string) => {
+      const shownPort = back.get(port);
+      return shownPort === undefined ? whole : `${host}${shownPort}`;
+    },
+  );
+  return { ...output, printed };
 }
 
-/** One answer a line: an answer that `curl` prints has no end of line. */
+/** An id that is new in each run: not one of the built-in data. */
+const MADE_ID = /\b(?!\d\d?0{6}-0000-4000-8000-)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g;
+
+/** The lines that are printed, without what differs from run to run. */
 const linesOf = (text: string): string[] =>
   text
-    .replaceAll('}{"', '}\n{"')
-    .replaceAll(/\}"/g, '}\n"')
+    .replaceAll(MADE_ID, 'ID')
+    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME')
+    .replaceAll(/"milliseconds":\d+/g, '"milliseconds":0')
     .trim()
     .split('\n')
     .filter((line) => line !== '');
