@@ -109,6 +109,9 @@ const linesOf = (text: string): string[] =>
     .split('\n')
     .filter((line) => line !== '');
 
+/** They take half a minute, and more on a busy machine. */
+const TIMEOUT_MS = 240_000;
+
 const withSteps = pages.filter(({ steps }) => steps.length > 0);
 
 describe('commands to practise', () => {
@@ -122,7 +125,7 @@ describe('commands to practise', () => {
       },
       { concurrency: 3 },
     );
-  });
+  }, TIMEOUT_MS);
 
   test.each(withSteps)('of $page print what the page shows', ({ page, steps }) => {
     const { printed = '', errors } = printedBy.get(page) ?? {};
