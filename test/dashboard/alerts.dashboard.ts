@@ -1,5 +1,9 @@
+import { mkdtempDisposable, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
+import { readBlock } from '../support/docs.ts';
 import { ALERTS } from './support/dashboard.ts';
 import { judge, promtool, type Series } from './support/promtool.ts';
 
@@ -53,6 +57,19 @@ describe('the alerts', () => {
   test('are valid rules for Prometheus', async () => {
     expect(await promtool('check', 'rules', rules)).toMatchObject({ code: 0 });
   });
+
+  test.each(['docs/operations/dashboard.md', 'docs/operations/runbooks/README.md'])(
+    'are loaded by the configuration of %s',
+    async (page) => {
+      await using folder = await mkdtempDisposable(join(tmpdir(), 'prometheus-'));
+      const path = join(folder.path, 'prometheus.yml');
+      const documented = await readBlock(page, 'prometheus');
+      await writeFile(path, documented.replace(/[\w/]*alerts\.yml/, rules));
+
+      expect(documented).toContain('alerts.yml');
+      expect(await promtool('check', 'config', path)).toMatchObject({ code: 0 });
+    },
+  );
 
   const outage = { [circuit('closed')]: '0x90', [circuit('open')]: '1x90' };
   test.each<[string, Series, string[]]>([

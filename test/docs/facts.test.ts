@@ -194,6 +194,21 @@ describe('the documentation', () => {
     expect(Object.fromEntries(listed)).toStrictEqual(Object.fromEntries(limits));
   });
 
+  test('shows the error of a document that exceeds a limit', async () => {
+    const documented = await readBlock('docs/operations/limits.md', 'rejected');
+    await using world = await startWorld();
+    const aliases = Array.from({ length: 51 }, (_, index) => `a${index}: __typename`);
+
+    const response = await fetch(`${world.client.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: `{ ${aliases.join(' ')} }` }),
+    });
+
+    expect(await response.json()).toMatchObject({ errors: [JSON.parse(documented) as unknown] });
+    expect(world.upstream.calls).toStrictEqual([]);
+  });
+
   test('states the limits on connections', async () => {
     const page = await readPage('docs/api/http.md');
     const { connections, pipelined, headMs, requestMs, answerMs, idleMs, headBytes, bodyBytes } =
