@@ -54,8 +54,13 @@ interface Retry {
   readonly connectRequestId: string | null;
 }
 
-/** The failure of an operation that was not executed because a resource that it needs could not be read. */
-export function failureOfRead(
+/**
+ * The failure of an operation that was not executed because its call failed, or the read of a resource that it needs, by
+ * that failure alone.
+ *
+ * @param resource the resource that does not exist, if Connect reports that one does not.
+ */
+export function failureOfCall(
   failure: ConnectFailure,
   resource: NamedResource,
   clientToken: string,

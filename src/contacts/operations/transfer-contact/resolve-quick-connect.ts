@@ -6,7 +6,7 @@ import type { QuickConnectLoader } from '../../../directory/quick-connects/quick
 import type { QuickConnect } from '../../../directory/quick-connects/quick-connect.type.ts';
 import { ReadFailure } from '../../../graphql-kit/errors/read-failure.ts';
 import { ContactResourceType } from '../../errors/contact-resource-type.enum.ts';
-import { failureOfRead } from '../kit/operation-failure.ts';
+import { failureOfCall } from '../kit/operation-failure.ts';
 import type {
   RequestedTransfer,
   TransferCommand,
@@ -31,7 +31,7 @@ export async function resolveQuickConnect(
     quickConnect = await quickConnects.load({ instanceId, id });
   } catch (error) {
     if (!(error instanceof ReadFailure)) throw error;
-    return { ok: false, failure: failureOfRead(error.failure, resource, clientToken) };
+    return { ok: false, failure: failureOfCall(error.failure, resource, clientToken) };
   }
   if (quickConnect === null) {
     return { ok: false, failure: { reason: 'resource-not-found', resource } };

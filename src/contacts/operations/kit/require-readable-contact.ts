@@ -1,0 +1,36 @@
+import type { Caller } from '../../../auth/caller.ts';
+import { ReadFailure } from '../../../graphql-kit/errors/read-failure.ts';
+import type { ContactLoader } from '../../contact.loader.ts';
+import { ContactResourceType } from '../../errors/contact-resource-type.enum.ts';
+import type { OperationCommand } from './execution.ts';
+import { failureOfCall, type OperationFailure } from './operation-failure.ts';
+
+/** The part of a request's context with which a contact is read on behalf of its caller. */
+export interface ContactReader {
+  readonly caller: Caller;
+  /** Loads only contacts that the caller may view. */
+  readonly contacts: ContactLoader;
+}
+
+/**
+ * Checks that a caller that is restricted to some queues may view the contact of a command. Costs one read of the contact;
+ * nothing for unrestricted callers.
+ *
+ * @returns the failure if the contact does not exist or could not be read, because then nothing shows its queue;
+ * `undefined` when the caller may view it.
+ * @throws an error with the code FORBIDDEN when it may not.
+ */
+export async function requireReadableContact(
+  { instanceId, contactId: id, clientToken }: OperationCommand,
+  { caller, contacts }: ContactReader,
+): Promise<OperationFailure | undefined> {
+  if (caller.queueIds === undefined) return undefined;
+  const resource = { type: ContactResourceType.CONTACT, id };
+  try {
+    const contact = await contacts.load({ instanceId, id });
+    return contact === null ? { reason: 'resource-not-found', resource } : undefined;
+  } catch (error) {
+    if (error instanceof ReadFailure) return failureOfCall(error.failure, resource, clientToken);
+    throw error;
+  }
+}
