@@ -1,0 +1,24 @@
+import { describe, expect, test } from '@jest/globals';
+import { linesOf, practiceOf, runScript } from '../../test/docs/support/practice.ts';
+import { PAGES, readBlocks } from '../../test/support/docs.ts';
+
+const LABEL = 'practice-redis';
+
+const withRedis = await Promise.all(
+  PAGES.map(async (page) => (await readBlocks(page)).some(({ label }) => label === LABEL)),
+);
+/** The commands that need a Redis go on from those before them on their page. */
+const practices = (await practiceOf('practice', LABEL)).filter(
+  ({ page }) => withRedis[PAGES.indexOf(page)],
+);
+
+describe('commands to practise with Redis', () => {
+  test.each(practices)('of $page print what the page shows', async ({ script, answer }) => {
+    const { printed, errors } = await runScript(script);
+
+    expect({ errors, lines: linesOf(printed) }).toStrictEqual({
+      errors: '',
+      lines: linesOf(answer),
+    });
+  });
+});
