@@ -7,7 +7,7 @@ const LABEL = 'practice-redis';
 const withRedis = await Promise.all(
   PAGES.map(async (page) => (await readBlocks(page)).some(({ label }) => label === LABEL)),
 );
-/** The commands that need a Redis go on from those before them on their page. */
+/** The commands that need a Redis continue those before them on their page. */
 const practices = (await practiceOf('practice', LABEL)).filter(
   ({ page }) => withRedis[PAGES.indexOf(page)],
 );

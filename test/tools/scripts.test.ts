@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 
@@ -30,21 +29,6 @@ describe('the npm scripts', () => {
     'CONTRIBUTING.md says what %s is for',
     (name) => {
       expect(contributing).toMatch(new RegExp(`\`npm run (?:--silent )?${name}[ \`]`));
-    },
-  );
-});
-
-describe('the commands of CONTRIBUTING.md', () => {
-  const commands = [...contributing.matchAll(/`(npm run|npx (?:node|jest --config)) ([^`]+)`/g)];
-
-  test.each(commands.map(([command, , rest = '']) => [command, rest]))(
-    '%s exists',
-    (command, rest) => {
-      const [name = ''] = rest.replace(/^(?:--silent|--inspect-brk) /, '').split(' ');
-
-      expect(
-        command.startsWith('`npm run ') ? name in scripts : existsSync(new URL(name, ROOT)),
-      ).toBe(true);
     },
   );
 });
