@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
+import { effectiveRate } from '../../src/connect/quota/rates.ts';
 import { createMetrics } from '../../src/gateway/telemetry/metrics.ts';
 import { readPage } from '../support/docs.ts';
 
@@ -58,6 +59,29 @@ describe('docs/operations/metrics.md', () => {
     const pairs = (matches: Iterable<RegExpMatchArray>): unknown[] =>
       [...matches].map(([, name, type]) => [name, type]).sort();
     expect(pairs(rows)).toStrictEqual(pairs(types));
+  });
+});
+
+describe('docs/operations/quotas.md', () => {
+  test("lists AWS's default rates", async () => {
+    const rows = (await readPage('docs/operations/quotas.md')).matchAll(
+      /^\| (`.+`.*) \| ([\d.]+) \| (\d+) \|$/gm,
+    );
+    const listed = [...rows].flatMap(([, operations = '', perSecond, burst]) =>
+      [...operations.matchAll(/`(\w+)`/g)].map(([, operation = '']) => ({
+        operation,
+        rate: { perSecond: Number(perSecond), burst: Number(burst) },
+      })),
+    );
+
+    expect(listed.length).toBeGreaterThan(9);
+    for (const { operation, rate } of listed) {
+      const given = { rates: new Map([[operation, rate]]), share: 1 };
+      expect([operation, effectiveRate({ rates: new Map(), share: 1 }, operation)]).toStrictEqual([
+        operation,
+        effectiveRate(given, operation),
+      ]);
+    }
   });
 });
 
