@@ -40,7 +40,8 @@ function authIssues(environment: Environment): string[] {
     return [
       ...missing.map((name) => `${name}: must be given when AUTH is jwt`),
       ...unsafe.map(
-        (name) => `${name}: must use https unless the host is a loopback address in embedded mode`,
+        (name) =>
+          `${name}: must use https unless the host is a loopback address, in embedded mode without NODE_ENV=production`,
       ),
     ];
   }

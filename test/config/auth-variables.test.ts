@@ -49,11 +49,15 @@ describe('which callers are accepted', () => {
     [{ ...JWT, AUTH_ISSUER: 'http://[::1]:4020' }, 'by token'],
     [
       { ...JWT, AUTH_ISSUER: 'http://issuer.example' },
-      ['AUTH_ISSUER: must use https unless the host is a loopback address in embedded mode'],
+      [
+        'AUTH_ISSUER: must use https unless the host is a loopback address, in embedded mode without NODE_ENV=production',
+      ],
     ],
     [
       { ...AWS, ...JWT, AUTH_ISSUER: 'http://127.0.0.1:4020' },
-      ['AUTH_ISSUER: must use https unless the host is a loopback address in embedded mode'],
+      [
+        'AUTH_ISSUER: must use https unless the host is a loopback address, in embedded mode without NODE_ENV=production',
+      ],
     ],
     [
       {
@@ -62,11 +66,15 @@ describe('which callers are accepted', () => {
         CONNECT_MODE: 'embedded',
         AUTH_ISSUER: 'http://localhost:4020',
       },
-      ['AUTH_ISSUER: must use https unless the host is a loopback address in embedded mode'],
+      [
+        'AUTH_ISSUER: must use https unless the host is a loopback address, in embedded mode without NODE_ENV=production',
+      ],
     ],
     [
       { ...JWT, AUTH_JWKS_URI: 'http://keys.example/' },
-      ['AUTH_JWKS_URI: must use https unless the host is a loopback address in embedded mode'],
+      [
+        'AUTH_JWKS_URI: must use https unless the host is a loopback address, in embedded mode without NODE_ENV=production',
+      ],
     ],
     [
       { AUTH: 'jwt' },
