@@ -6,6 +6,13 @@ import { postTransfer, TRANSFERRED } from './support/post-transfer.ts';
 
 const stops = ({ msg }: { readonly msg?: unknown }): boolean => msg === 'The gateway shuts down';
 
+/** With it, a process has an unhandled rejection on a signal that nothing else handles. */
+const REJECTING = {
+  NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(
+    'process.once("SIGWINCH",()=>void(Promise.reject(Error("unhandled"))))',
+  )}`,
+};
+
 describe('the gateway as a process', () => {
   test.each(['SIGTERM', 'SIGINT'] as const)(
     'on %s is unready, rejects new requests, finishes running ones, and exits with 0',
@@ -34,12 +41,31 @@ describe('the gateway as a process', () => {
     },
   );
 
-  test('takes signals that arrive at once, as Ctrl-C under npm does, for one', async () => {
+  test.each([
+    // Two that are equal could be one for the system.
+    ['Ctrl-C under npm does', ['SIGINT', 'SIGTERM']],
+    ['a terminal that is closed does', ['SIGHUP', 'SIGTERM']],
+  ] as const)('takes signals that arrive at once, as %s, for one', async (_, signals) => {
     await using gateway = await startHeldGateway();
 
     const running = postTransfer(gateway.url);
     await gateway.transfer.requested;
-    // Two that are equal could be one for the system.
+    for (const signal of signals) gateway.process.kill(signal);
+    await gateway.process.line(stops);
+    gateway.transfer.release();
+
+    expect(await (await running).json()).toStrictEqual(TRANSFERRED);
+    expect(await gateway.process.ended).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  test('takes signals that arrive at once for one, however long the event loop is blocked', async () => {
+    const block = 'process.once("SIGTERM",()=>{for(const e=Date.now()+1500;Date.now()<e;);})';
+    await using gateway = await startHeldGateway({
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(block)}`,
+    });
+
+    const running = postTransfer(gateway.url);
+    await gateway.transfer.requested;
     gateway.process.kill('SIGINT');
     gateway.process.kill('SIGTERM');
     await gateway.process.line(stops);
@@ -112,12 +138,7 @@ describe('the gateway as a process', () => {
   });
 
   test('stops, and exits with 1, on an unhandled rejection', async () => {
-    // On a signal that nothing else handles.
-    const reject = 'process.once("SIGWINCH",()=>void(Promise.reject(Error("unhandled"))))';
-    await using gateway = spawnEntry('main', {
-      PORT: '0',
-      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(reject)}`,
-    });
+    await using gateway = spawnEntry('main', { PORT: '0', ...REJECTING });
     await urlOf(gateway);
 
     gateway.kill('SIGWINCH');
@@ -127,6 +148,22 @@ describe('the gateway as a process', () => {
       err: { type: 'Error', stack: expect.stringContaining('data:text/javascript') },
     });
     expect(await gateway.ended).toMatchObject({ code: 1, stderr: '' });
+  });
+
+  test('exits at once on a signal while it stops because of an error', async () => {
+    await using gateway = await startHeldGateway(REJECTING);
+    const running = postTransfer(gateway.url).catch((error: unknown) => error);
+    await gateway.transfer.requested;
+
+    gateway.process.kill('SIGWINCH');
+    await gateway.process.line(({ msg }) => msg === 'Fatal error; the gateway shuts down');
+    gateway.process.kill('SIGTERM');
+
+    expect(await gateway.process.ended).toMatchObject({
+      code: 1,
+      stdout: expect.not.stringContaining('The gateway has stopped'),
+    });
+    expect(await running).toBeInstanceOf(Error);
   });
 
   test('aborts requests that run longer than SHUTDOWN_TIMEOUT_MS, and logs it', async () => {
