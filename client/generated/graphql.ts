@@ -41,11 +41,11 @@ export type ContactErrorCode =
   | 'BAD_INPUT'
   /** The `clientToken` was already used with other values. Use a new one. */
   | 'CONFLICT'
-  /** Everything that the input names exists, but the type or state of one of them does not allow the operation: for example, the contact has ended. */
+  /** All resources that the input names exist, but the type or state of one does not allow the operation. For example, the contact has ended. */
   | 'INVALID_STATE'
   /** A limit or a quota of Connect is reached, such as the maximum number of transfers of a contact. */
   | 'LIMIT_EXCEEDED'
-  /** Something that the input names does not exist in Connect, such as the contact or the queue. */
+  /** A resource that the input names does not exist in Connect, such as the contact or the queue. */
   | 'NOT_FOUND'
   /** It is unknown whether the operation took place. Retry with the same `clientToken`. */
   | 'OUTCOME_UNKNOWN'
@@ -151,7 +151,7 @@ export type ContactNameFilterInput = {
   readonly text: ReadonlyArray<string>;
 };
 
-/** The type of something that an operation on a contact names. */
+/** The type of a resource that the input of an operation names. */
 export type ContactResourceType =
   /** A contact. */
   | 'CONTACT'
@@ -174,7 +174,7 @@ export type ContactTagFilterInput = {
   readonly value: string;
 };
 
-/** The time range to search: at most 8 weeks (56 days). This limit is the gateway's own, and keeps searches fast. */
+/** The time range to search: at most 8 weeks (56 days). This limit is the gateway's own. */
 export type ContactTimeRangeInput = {
   /** The start of the range, before `to`. By default, 14 days before `to`. */
   readonly from?: string | null | undefined;

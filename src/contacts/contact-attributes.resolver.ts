@@ -17,7 +17,7 @@ export class ContactAttributesResolver {
   @FieldResolver(() => [ContactAttribute], {
     nullable: true,
     description:
-      'The values that flows and applications set, sorted by key. All contacts of a chain of transfers share them. They cost one call to Connect, in a list of contacts one per chain.',
+      'The values that flows and applications set, sorted by key. All contacts of a chain of transfers share them. Selecting them costs one call to Connect; in a list of contacts, one per chain.',
   })
   async attributes(
     @Root() { instanceId, id, initialContactId }: Contact,

@@ -22,7 +22,7 @@ export class ContactReferencesResolver {
   @FieldResolver(() => [ContactReference], {
     nullable: true,
     description:
-      'Links, files and values that an agent needs for the contact. They cost one call to Connect, in a list of contacts one per contact.',
+      'Links, files and values that an agent needs for the contact. Selecting them costs one call to Connect; in a list of contacts, one per contact.',
   })
   async references(
     @Root() { instanceId, id }: Contact,

@@ -27,7 +27,7 @@ export class ContactTransfersResolver {
   @UpstreamCost(costOfTransfers)
   @FieldResolver(() => [Contact], {
     nullable: true,
-    description: `The chain of transfers that the contact belongs to, oldest first: its predecessors, itself and its successors, at most the nearest ${MAX_CHAIN_LENGTH}. It costs one call to Connect, in a list of contacts one per contact. Fields that this call does not return, such as \`name\` and \`queueId\`, cost one more call per contact of the chain. A caller that is restricted to queues sees only the contacts of these queues.`,
+    description: `The chain of transfers that the contact belongs to, oldest first: its predecessors, itself and its successors, at most the nearest ${MAX_CHAIN_LENGTH}. Selecting it costs one call to Connect; in a list of contacts, one per contact. Fields that this call does not return, such as \`name\` and \`queueId\`, cost one more call per contact of the chain. A caller that is restricted to queues sees only the contacts of these queues.`,
   })
   async transfers(
     @Root() { instanceId, id }: Contact,

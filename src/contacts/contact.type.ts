@@ -27,7 +27,7 @@ export type LazyField<Value> = Value | ((args: unknown, context: ContactReader) 
 
 /** Ends the description of each field that a search does not return. A chain of transfers returns even fewer fields. */
 const READS =
-  'In a list of contacts it costs one call to Connect per contact, shared by all such fields; if the call fails, it is null, with a top-level error.';
+  'In a list of contacts, this field and all others with this note share one call to Connect per contact. If that call fails, they are null, with a top-level error.';
 
 @RequiresPermission('READ_CONTACTS')
 @ObjectType({
@@ -96,7 +96,7 @@ export class Contact {
 
   @Field(() => ID, {
     nullable: true,
-    description: `The id of the root of the tree of associated contacts: all that continue each other or relate to each other. ${READS}`,
+    description: `The id of the root of the tree of associated contacts: those that continue each other, or relate to each other. ${READS}`,
   })
   readonly contactAssociationId!: LazyField<string | null>;
 

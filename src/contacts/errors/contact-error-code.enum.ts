@@ -23,11 +23,11 @@ registerEnumType(ContactErrorCode, {
     BAD_INPUT: { description: 'A value of the input is invalid, such as an empty id.' },
     NOT_FOUND: {
       description:
-        'Something that the input names does not exist in Connect, such as the contact or the queue.',
+        'A resource that the input names does not exist in Connect, such as the contact or the queue.',
     },
     INVALID_STATE: {
       description:
-        'Everything that the input names exists, but the type or state of one of them does not allow the operation: for example, the contact has ended.',
+        'All resources that the input names exist, but the type or state of one does not allow the operation. For example, the contact has ended.',
     },
     LIMIT_EXCEEDED: {
       description:

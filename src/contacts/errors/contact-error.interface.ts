@@ -6,12 +6,12 @@ import { ContactErrorCode } from './contact-error-code.enum.ts';
  */
 @InterfaceType({
   description:
-    'Why an operation on a contact failed. `__typename` is the precise reason; the fields of each error type say what helps.',
+    'Why an operation on a contact failed. `__typename` is the precise reason; the other fields of each error type have the details.',
 })
 export abstract class ContactError {
   @Field(() => String, {
     description:
-      'An explanation in English, for developers and logs. It can change at any time: user interfaces go by `__typename` and the other fields.',
+      'An explanation in English, for developers and logs. It can change at any time, so do not show it to users: go by `__typename` and the other fields.',
   })
   readonly message: string;
 

@@ -7,7 +7,7 @@ import { ContactError } from './contact-error.interface.ts';
 @ObjectType({
   implements: ContactError,
   description:
-    'The flow has a type that does not support transfers, such as `CUSTOMER_HOLD`. Choose one of a supported type.',
+    'The flow has a type that does not support transfers, such as `CUSTOMER_HOLD`. Choose a flow of a supported type.',
 })
 export class ContactFlowTypeNotSupportedError extends ContactError {
   @Field(() => ID, { description: 'The id of the flow.' })

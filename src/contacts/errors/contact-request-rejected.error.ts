@@ -5,7 +5,7 @@ import { ContactError } from './contact-error.interface.ts';
 @ObjectType({
   implements: ContactError,
   description:
-    'Connect rejected the request for a reason that none of the other error types describes. `connectMessage` has what Connect says.',
+    'Connect rejected the request for a reason that none of the other error types describes. `connectMessage` has the message from Connect.',
 })
 export class ContactRequestRejectedError extends ContactError {
   @Field(() => String, {

@@ -16,7 +16,7 @@ const RESOURCE_NAMES: Readonly<Record<ContactResourceType, string>> = {
 @ObjectType({
   implements: ContactError,
   description:
-    'The contact, the target, the flow or the instance of the request does not exist in Connect. What was just created can take a few seconds to be found.',
+    'The contact, the target, the flow or the instance of the request does not exist in Connect. Connect can take a few seconds to find what was just created.',
 })
 export class ContactResourceNotFoundError extends ContactError {
   @Field(() => ContactResourceType, {

@@ -13,7 +13,7 @@ export type ContactResourceType = (typeof ContactResourceType)[keyof typeof Cont
 
 registerEnumType(ContactResourceType, {
   name: 'ContactResourceType',
-  description: 'The type of something that an operation on a contact names.',
+  description: 'The type of a resource that the input of an operation names.',
   valuesConfig: {
     CONTACT: { description: 'A contact.' },
     CONTACT_FLOW: { description: 'A flow.' },

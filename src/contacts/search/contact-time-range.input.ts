@@ -4,7 +4,7 @@ import { ContactTimestamp } from './contact-timestamp.enum.ts';
 
 @InputType({
   description:
-    "The time range to search: at most 8 weeks (56 days). This limit is the gateway's own, and keeps searches fast.",
+    "The time range to search: at most 8 weeks (56 days). This limit is the gateway's own.",
 })
 export class ContactTimeRangeInput {
   @Field(() => ContactTimestamp, {

@@ -1,7 +1,10 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { RequiredField } from '../../graphql-kit/values/required-field.ts';
 
-@ObjectType({ description: 'How busy a queue is right now.', simpleResolvers: true })
+@ObjectType({
+  description: 'The live metrics of a queue: waiting contacts and available agents.',
+  simpleResolvers: true,
+})
 export class QueueMetrics {
   @Field(() => Int, { description: 'The number of contacts that wait in the queue, such as 2.' })
   readonly contactsInQueue!: RequiredField<number>;

@@ -16,7 +16,7 @@ export class QueueResolver {
   @FieldResolver(() => QueueMetrics, {
     nullable: true,
     description:
-      'How busy the queue is right now, never from a cache. Null for an agent queue. One call to Connect reads up to 100 queues.',
+      'The live metrics of the queue, never from a cache: waiting contacts and available agents. Null for an agent queue. One call to Connect reads up to 100 queues.',
   })
   async metrics(
     @Root() { instanceId, id, type }: Queue,

@@ -57,7 +57,7 @@ export class Queue {
   @Field(() => ID, {
     nullable: true,
     description:
-      'The id of the hours of operation, in which the queue is served. Null when Connect omits it.',
+      'The id of the hours of operation: when the queue is served. Null when Connect omits it.',
   })
   readonly hoursOfOperationId!: string | null;
 }

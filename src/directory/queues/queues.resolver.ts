@@ -21,7 +21,7 @@ export class QueuesResolver {
   @Query(() => QueueConnection, {
     nullable: true,
     description:
-      'The standard queues of an instance. Agent queues are missing, because Connect cannot search them.',
+      'The standard queues of an instance. Agent queues are not included, because Connect cannot search them.',
   })
   async queues(
     @Arg('search', () => String, {

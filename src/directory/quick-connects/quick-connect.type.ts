@@ -88,5 +88,5 @@ export const QuickConnectConnection = createConnectionType(() => QuickConnect, {
   isDirectory: true,
   plural: 'quick connects',
   totalCount:
-    'The number of all quick connects of the list, on all pages; approximate for a search in Connect. Null when Connect omits it, and for the quick connects of a queue until the list has been read to its end.',
+    'The number of all quick connects of the list, on all pages. Approximate when Connect searches for them. Null when Connect omits it. In a list of the quick connects of a queue, null until the last page.',
 });

@@ -67,7 +67,7 @@ export class ChannelSlots {
 const MAX_CONTACTS = 31;
 
 @ObjectType({
-  description: 'What an agent is doing right now: the status, the contacts, and the free capacity.',
+  description: 'The live state of an agent: status, contacts and free capacity.',
   simpleResolvers: true,
 })
 export class UserAvailability {

@@ -35,7 +35,7 @@ export class UserResolver {
   @FieldResolver(() => UserAvailability, {
     nullable: true,
     description:
-      'What the user is doing right now, never from a cache. Null for a user that is not signed in. One call to Connect reads up to 100 users.',
+      'The live state of the user, never from a cache: status, contacts and free capacity. Null for a user that is not signed in. One call to Connect reads up to 100 users.',
   })
   async availability(
     @Root() { instanceId, id }: User,

@@ -3,7 +3,7 @@ import { INHERITED_CACHE_CONTROL } from '../cache-control.ts';
 
 @Directive(INHERITED_CACHE_CONTROL)
 @ObjectType({
-  description: 'The place of a page in its list. Lists can only be paged forwards.',
+  description: 'The position of a page in its list. Lists can only be paged forwards.',
   simpleResolvers: true,
 })
 export class PageInfo {

@@ -20,7 +20,7 @@ const config = GraphQLDateTime.toConfig();
 export const DateTime = new GraphQLScalarType<Date, Date>({
   ...config,
   description:
-    'A point in time in the `date-time` format of RFC 3339, section 5.6, such as `2007-12-03T10:15:30Z` or `2007-12-03T11:15:30.250+01:00`. Responses are in UTC with milliseconds. Inputs that are finer than a millisecond are rejected, and so are leap seconds.',
+    'A point in time in the `date-time` format of RFC 3339, section 5.6, such as `2007-12-03T10:15:30Z` or `2007-12-03T11:15:30.250+01:00`. Responses are in UTC with milliseconds. Inputs with a precision finer than a millisecond are rejected, and so are leap seconds.',
   specifiedByURL: 'https://scalars.graphql.org/chillicream/date-time.html',
   parseValue: (value) => parse(value, () => config.parseValue(value)),
   parseLiteral: (node, variables) =>

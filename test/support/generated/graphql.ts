@@ -25,11 +25,11 @@ export type ContactErrorCode =
   | 'BAD_INPUT'
   /** The `clientToken` was already used with other values. Use a new one. */
   | 'CONFLICT'
-  /** Everything that the input names exists, but the type or state of one of them does not allow the operation: for example, the contact has ended. */
+  /** All resources that the input names exist, but the type or state of one does not allow the operation. For example, the contact has ended. */
   | 'INVALID_STATE'
   /** A limit or a quota of Connect is reached, such as the maximum number of transfers of a contact. */
   | 'LIMIT_EXCEEDED'
-  /** Something that the input names does not exist in Connect, such as the contact or the queue. */
+  /** A resource that the input names does not exist in Connect, such as the contact or the queue. */
   | 'NOT_FOUND'
   /** It is unknown whether the operation took place. Retry with the same `clientToken`. */
   | 'OUTCOME_UNKNOWN'
@@ -65,7 +65,7 @@ export type ContactFlowType =
   /** A type that Connect has added since this version of the gateway. Rejected as an input. */
   | 'UNKNOWN';
 
-/** The type of something that an operation on a contact names. */
+/** The type of a resource that the input of an operation names. */
 export type ContactResourceType =
   /** A contact. */
   | 'CONTACT'
