@@ -23,7 +23,10 @@ const DEADLINE_MS = 150_000;
 const signal = endInTime(DEADLINE_MS);
 
 await using redis = await startRedisServer();
-await using side = await startGateways(GATEWAYS, signal, { REDIS_URL: redis.url });
+await using side = await startGateways(GATEWAYS, signal, {
+  REDIS_URL: redis.url,
+  GATEWAY_SECRET: 'quota-of-four-gateways',
+});
 const seen: SharedMetrics[] = [];
 const before = await sharedMetrics(side.urls);
 const { evidence, from, to } = await saturate(side, CALLERS, LOAD_MS, async (begin) => {
