@@ -15,7 +15,7 @@ registerEnumType(ContactInitiationMethod, {
     TRANSFER: { description: 'An agent or `transferContact` transferred the previous contact.' },
     QUEUE_TRANSFER: { description: 'A flow moved the contact from one queue to another.' },
     CALLBACK: { description: 'The customer requested a callback.' },
-    API: { description: 'An application created the contact, as most tasks are.' },
+    API: { description: 'An application created the contact. Most tasks are created in this way.' },
     DISCONNECT: { description: 'A flow that runs after a contact has ended created this one.' },
     MONITOR: { description: "A supervisor monitors an agent's contact." },
     EXTERNAL_OUTBOUND: { description: 'An agent added an external participant to a contact.' },

@@ -22,7 +22,7 @@ export class ContactResolver {
     @Arg('instanceId', () => ID, {
       nullable: true,
       description:
-        'The id of the Connect instance: one that the gateway allows. By default, the one that it is configured for.',
+        'The id of the Connect instance: one that the gateway allows. By default, the configured instance.',
     })
     givenInstanceId: string | null,
     @Ctx() { contacts, instances }: ContactContext,

@@ -49,7 +49,8 @@ export class Contact {
   readonly active!: boolean;
 
   @Field(() => ContactChannel, {
-    description: 'How the contact reaches the contact centre, such as `VOICE` for a call.',
+    description:
+      'The channel by which the contact reaches the contact centre, such as `VOICE` for a call.',
   })
   readonly channel!: ContactChannel;
 

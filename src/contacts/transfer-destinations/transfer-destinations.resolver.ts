@@ -35,7 +35,7 @@ export class TransferDestinationsResolver {
     contactId: string,
     @Arg('search', () => String, {
       nullable: true,
-      description: `Only destinations whose name contains this text, whatever the case: ${SEARCH_LENGTHS}`,
+      description: `Only destinations whose name contains this text (case-insensitive): ${SEARCH_LENGTHS}`,
     })
     search: string | null | undefined,
     @Args(() => ListArgs) { instanceId: givenInstanceId, ...pageArguments }: ListArgs,

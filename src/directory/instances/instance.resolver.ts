@@ -33,7 +33,7 @@ export class InstanceResolver {
     @Arg('id', () => ID, {
       nullable: true,
       description:
-        'The id of the Connect instance: one that the gateway allows. By default, the one that it is configured for.',
+        'The id of the Connect instance: one that the gateway allows. By default, the configured instance.',
     })
     givenId: string | null,
     @Ctx() { readCached, instances }: ListContext,

@@ -24,7 +24,7 @@ export class ListArgs extends ConnectionArgs {
   @Field(() => ID, {
     nullable: true,
     description:
-      'The id of the Connect instance: one that the gateway allows. By default, the one that it is configured for.',
+      'The id of the Connect instance: one that the gateway allows. By default, the configured instance.',
   })
   readonly instanceId?: string | null;
 }

@@ -101,7 +101,7 @@ export type TransferContactInput = {
   readonly contactFlowId?: string | null | undefined;
   /** The id of the contact to transfer: 1 to 256 characters. Not its ARN. */
   readonly contactId: string;
-  /** The id of the Connect instance: up to 100 characters. By default, the one that the gateway is configured for; others only if the gateway allows them. */
+  /** The id of the Connect instance: up to 100 characters. By default, the configured instance. Others only if the gateway allows them. */
   readonly instanceId?: string | null | undefined;
   /** The target of the transfer: a queue, a user or a quick connect. */
   readonly target: TransferTargetInput;

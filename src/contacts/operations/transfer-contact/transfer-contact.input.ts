@@ -48,7 +48,7 @@ export class TransferContactInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'The id of the Connect instance: up to 100 characters. By default, the one that the gateway is configured for; others only if the gateway allows them.',
+      'The id of the Connect instance: up to 100 characters. By default, the configured instance. Others only if the gateway allows them.',
   })
   readonly instanceId?: string | null;
 
