@@ -4,8 +4,10 @@ import { isUnionType } from 'graphql';
 import { VARIABLES } from '../../src/config/config.ts';
 import { parseConnectArn } from '../../src/connect/connect-arn.ts';
 import { startEmulator } from '../../src/emulator/emulator.ts';
+import { operations } from '../../src/emulator/operations/index.ts';
 import { parseSeed } from '../../src/emulator/seed.ts';
 import { LIMITS } from '../../src/gateway/admission/document-limits/limits.ts';
+import { ENTITIES } from '../../src/gateway/graphql/federation/entities.ts';
 import { apiSchema } from '../../src/gateway/graphql/schema.ts';
 import { CONNECTION_LIMITS } from '../../src/gateway/http/connection-limits.ts';
 import {
@@ -229,6 +231,24 @@ describe('the documentation', () => {
     ]) {
       expect(page).toContain(sentence);
     }
+  });
+
+  test('lists every operation that is emulated', async () => {
+    const [, section = ''] = (await readPage('docs/emulator.md')).split('\n## What is emulated\n');
+    const [rows = ''] = section.trim().split('\n\n');
+    const listed = [...rows.matchAll(/`([A-Z]\w+)`/g)].map(([, name = '']) => name);
+
+    expect(listed.sort()).toStrictEqual([...operations.keys()].sort());
+  });
+
+  test('lists every entity', async () => {
+    const [, section = ''] = (await readPage('docs/federation.md')).split(
+      '\n## Entities and keys\n',
+    );
+    const [, sentence = ''] = section.split('\n');
+    const listed = [...sentence.matchAll(/`(\w+)`/g)].map(([, name = '']) => name);
+
+    expect(listed.sort()).toStrictEqual([...ENTITIES.keys()].sort());
   });
 
   test('lists every metric', async () => {
