@@ -4,12 +4,15 @@ import {
   parseManifest,
 } from '../../gateway/admission/persisted-documents/manifest.ts';
 import { jsonFiles, oneOf } from '../parsers.ts';
-import { OFF_IN_PRODUCTION, type Variables } from './variable.ts';
+import type { Variables } from './variable.ts';
 
 /** The documents of the package for front-ends. */
 const SHIPPED_MANIFEST = fileURLToPath(
   new URL('../../../client/generated/persisted-documents.json', import.meta.url),
 );
+
+/** The default of what is switched off in production. */
+const OFF_IN_PRODUCTION = '`true`; `false` when `NODE_ENV` is `production`';
 
 /** What the gateway serves besides operations: introspection, GraphiQL, persisted documents. */
 export const apiVariables = {

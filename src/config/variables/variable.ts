@@ -18,7 +18,7 @@ export interface Variable {
 export type Variables = Readonly<Record<string, Variable>>;
 
 /** What zod makes an object's schema of. */
-export type ShapeOf<Group extends Variables> = {
+type ShapeOf<Group extends Variables> = {
   readonly [Name in keyof Group]: Group[Name]['schema'];
 };
 
@@ -26,6 +26,3 @@ export function shapeOf<Group extends Variables>(variables: Group): ShapeOf<Grou
   const entries = Object.entries(variables).map(([name, { schema }]) => [name, schema] as const);
   return Object.fromEntries(entries) as ShapeOf<Group>;
 }
-
-/** The default of what is switched off in production. */
-export const OFF_IN_PRODUCTION = '`true`; `false` when `NODE_ENV` is `production`';

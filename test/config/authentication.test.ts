@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readConfig, readScopeNames } from '../../src/config/config.ts';
 import { ConfigError } from '../../src/config/parse-variables.ts';
+import { configIssues } from '../support/config-issues.ts';
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -9,13 +10,9 @@ const JWT = { AUTH: 'jwt', AUTH_ISSUER: 'https://issuer.example', AUTH_AUDIENCE:
 
 /** The result of the configuration: which callers are accepted, or why it is invalid. */
 function outcomeOf(environment: Environment): 'everyone' | 'by token' | readonly string[] {
-  try {
-    return readConfig(environment).jwt === undefined ? 'everyone' : 'by token';
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    const [, ...issues] = error.message.split('\n').map((line) => line.trim());
-    return issues;
-  }
+  const issues = configIssues(() => readConfig(environment));
+  if (issues.length > 0) return issues;
+  return readConfig(environment).jwt === undefined ? 'everyone' : 'by token';
 }
 
 const UNTOLD =
