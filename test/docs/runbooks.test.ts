@@ -2,7 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { PAGES, readBlocks, readPage } from '../support/docs.ts';
-import { startWorld } from '../support/world.ts';
+import { ALERTS } from './support/alerts.ts';
+import { exposedMetrics } from './support/metrics.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const FOLDER = 'docs/operations/runbooks';
@@ -13,31 +14,15 @@ const read = (path: string): string => readFileSync(`${ROOT}${path}`, 'utf8');
 
 const withoutFences = (text: string): string => text.replaceAll(/^ *```.*?^ *```$/gms, '');
 
-interface Alert {
-  readonly name: string;
-  readonly severity: string;
-  readonly runbook: string;
-}
-
-/** The alerts of the rules, with what their labels and annotations say. */
-const alerts: readonly Alert[] = read('examples/grafana/alerts.yml')
-  .split('\n      - alert: ')
-  .slice(1)
-  .map((rule) => ({
-    name: /^\w+/.exec(rule)?.[0] ?? '',
-    severity: /^ {10}severity: (\w+)$/m.exec(rule)?.[1] ?? '',
-    runbook: /^ {10}runbook: (\S+)$/m.exec(rule)?.[1] ?? '',
-  }));
-
 describe('the alerts', () => {
   test('lead to a runbook each, whose title names the alert', async () => {
     const titles = await Promise.all(
       runbooks.map(async (page) => [page, (await readPage(page)).split('\n')[0]]),
     );
 
-    expect(alerts.length).toBeGreaterThan(5);
+    expect(ALERTS.length).toBeGreaterThan(5);
     expect(titles).toStrictEqual(
-      alerts.map(({ name, runbook }) => [runbook, `# Runbook: ${name}`]).sort(),
+      ALERTS.map(({ name, runbook }) => [runbook, `# Runbook: ${name}`]).sort(),
     );
   });
 
@@ -50,7 +35,7 @@ describe('the alerts', () => {
       runbook: `${FOLDER}/${page ?? ''}`,
     }));
 
-    expect(listed).toStrictEqual(alerts);
+    expect(listed).toStrictEqual(ALERTS);
   });
 });
 
@@ -89,17 +74,9 @@ describe('the runbooks', () => {
         name: name.replace(/_(?:bucket|count|sum)$/, ''),
       })),
     );
-    await using world = await startWorld({
-      gateway: {
-        rates: { rates: new Map(), share: 1 },
-        maxEventLoopDelayMs: 60_000,
-        redis: { url: 'redis://127.0.0.1:1' }, // nothing listens there
-      },
-    });
-    const metrics = await (await fetch(`${world.client.url}/metrics`)).text();
-    const exposed = [...metrics.matchAll(/^# TYPE (\w+) /gm)].map(([, name]) => name);
+    const exposed = await exposedMetrics();
 
-    const unknown = named.filter(({ name }) => !exposed.includes(name));
+    const unknown = named.filter(({ name }) => !exposed.has(name));
 
     expect(named.length).toBeGreaterThan(20);
     expect(unknown).toStrictEqual([]);

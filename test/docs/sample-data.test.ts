@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { readPage } from '../support/docs.ts';
-import { spawnEntry, urlOf } from '../support/spawned.ts';
+import { startWorld } from '../support/world.ts';
 
 const contactOf = (id: string): string => `60000000-0000-4000-8000-0000000000${id}`;
 const queueId = '20000000-0000-4000-8000-000000000002';
@@ -14,23 +14,13 @@ async function rowsOf(heading: string): Promise<string[][]> {
 
 /** Sends each transfer to a gateway that has just started, and returns the types of their results. */
 async function resultsOf(inputs: readonly object[]): Promise<string[]> {
-  await using gateway = spawnEntry('main', { PORT: '0' });
-  const url = await urlOf(gateway);
+  await using world = await startWorld();
   const results = [];
   for (const input of inputs) {
     const query = `mutation ($input: TransferContactInput!) { transferContact(input: $input) { __typename } }`;
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables: { input } }),
-    });
-    const { data } = (await response.json()) as {
-      readonly data: { readonly transferContact: { readonly __typename: string } };
-    };
-    results.push(data.transferContact.__typename);
+    const { transferContact } = await world.client.data(query, { input });
+    results.push((transferContact as { readonly __typename: string }).__typename);
   }
-  gateway.kill('SIGTERM');
-  await gateway.ended;
   return results;
 }
 
