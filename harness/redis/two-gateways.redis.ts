@@ -1,12 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer } from 'node:net';
-import { dirname } from 'node:path';
+import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
-import { readBlocks } from '../../test/support/docs.ts';
+import { freePorts, startShell, withPorts } from '../../test/docs/support/shell.ts';
+import { readBlocks, withoutRandomText } from '../../test/support/docs.ts';
+
+type Shell = ReturnType<typeof startShell>;
 
 const PAGE = 'docs/operations/redis.md';
 
@@ -18,16 +18,6 @@ const SERVERS = 3;
 
 /** The ports of the page, which may be taken here. */
 const PORTS = ['6380', '4010', '4001', '4002'];
-
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await once(server.close(), 'close');
-  return port;
-}
 
 /** Resolves once a server listens at the port. */
 async function listening(port: string): Promise<void> {
@@ -43,32 +33,15 @@ async function listening(port: string): Promise<void> {
   }
 }
 
-function startShell(script: string, emulatorPort: string): ChildProcess {
-  // eslint-disable-next-line no-restricted-properties -- where programs are, not configuration
-  const { PATH: path = '' } = process.env;
-  const PATH = `${dirname(process.execPath)}:${path}`;
-  return spawn('bash', ['-c', script], {
-    cwd: ROOT,
-    env: { PATH, EMULATOR_PORT: emulatorPort },
-    stdio: ['ignore', 'pipe', 'inherit'],
-    detached: true,
-  });
-}
-
-async function outputOf(shell: ChildProcess): Promise<string> {
-  return shell.stdout === null ? '' : text(shell.stdout);
-}
-
 /** Ends a shell with all that it has started. */
-async function end(shell: ChildProcess): Promise<void> {
+async function end(shell: Shell): Promise<void> {
   if (shell.exitCode !== null || shell.pid === undefined) return;
   const closed = once(shell, 'close');
   process.kill(-shell.pid, 'SIGTERM');
   await closed;
 }
 
-const withoutIds = (printed: string): string =>
-  printed.replaceAll(/"id":"[0-9a-f-]{36}"/g, '"id":"ID"').trim();
+const comparable = (printed: string): string => withoutRandomText(printed).trim();
 
 test('the commands of the page about several gateways start two, which share one Redis', async () => {
   const blocks = await readBlocks(PAGE);
@@ -76,31 +49,30 @@ test('the commands of the page about several gateways start two, which share one
     const next = blocks[index + 1];
     return label === LABEL ? [{ script, answer: next?.label === 'answer' ? next.text : '' }] : [];
   });
-  const ports = new Map<string, string>();
-  for (const port of PORTS) ports.set(port, String(await freePort()));
-  const withPorts = (script: string): string =>
-    script.replaceAll(/\b\d{4}\b(?!-)/g, (number) => ports.get(number) ?? number);
-  const start = ({ script }: { script: string }): ChildProcess =>
-    startShell(withPorts(script), ports.get('4010') ?? '');
+  const ports = await freePorts(PORTS);
+  const start = ({ script }: { script: string }): Shell =>
+    startShell(withPorts(script, ports), { EMULATOR_PORT: ports.get('4010') ?? '' });
+  const outputOf = async (step: { script: string }): Promise<string> => text(start(step).stdout);
   await using stack = new AsyncDisposableStack();
 
   for (const server of steps.slice(0, SERVERS)) {
     const shell = start(server);
     stack.defer(() => end(shell));
-    shell.stdout?.resume();
+    shell.stdout.resume();
+    shell.stderr.pipe(process.stderr);
   }
   await Promise.all([...ports.values()].map(listening));
   const checks = steps.slice(SERVERS);
   const [first] = checks;
   if (first === undefined) throw new Error(`${PAGE} has no checks`);
-  while ((await outputOf(start(first))).trim() !== first.answer.trim()) await setTimeout(500);
+  while ((await outputOf(first)).trim() !== first.answer.trim()) await setTimeout(500);
   const printed = [];
-  for (const check of checks) printed.push(withoutIds(await outputOf(start(check))));
+  for (const check of checks) printed.push(comparable(await outputOf(check)));
 
-  expect(printed).toStrictEqual(checks.map(({ answer }) => withoutIds(answer)));
+  expect(printed).toStrictEqual(checks.map(({ answer }) => comparable(answer)));
   const contacts = /"id":"([0-9a-f-]{36})"/g;
   const again = checks.find(({ script }) => script.includes('clientToken'));
-  const ids = again && [...(await outputOf(start(again))).matchAll(contacts)].map(([, id]) => id);
+  const ids = again && [...(await outputOf(again)).matchAll(contacts)].map(([, id]) => id);
   expect(ids?.length).toBe(2);
   expect(new Set(ids).size).toBe(1);
 });

@@ -1,10 +1,7 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { build } from '../../../tools/build.ts';
-import { PAGES, readBlocks } from '../../support/docs.ts';
+import { PAGES, readBlocks, withoutRandomText } from '../../support/docs.ts';
+import { freePorts, PORT, startShell, withPorts } from './shell.ts';
 
 /** Commands of a page that start the gateway themselves, with what the page shows as printed. */
 export interface Practice {
@@ -22,8 +19,6 @@ export interface Printed {
 /** Where the processes listen by default. */
 const GATEWAY_PORT = '4000';
 const CONNECT_PORT = '4010';
-
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 // What is started is what is deployed.
 await build('gateway');
@@ -49,44 +44,13 @@ export async function practiceOf(...labels: readonly string[]): Promise<Practice
   return pages.filter(({ script }) => script !== '');
 }
 
-/** Ports that are free now, so that nothing has to be on those of the pages. */
-async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
-  await Promise.all(servers.map(async (server) => once(server, 'listening')));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map(async (server) => once(server.close(), 'close')));
-  return ports;
-}
-
-/** A port of the pages; not a part of an id. */
-const PORTS = /(?<![\w.-])[46]\d{3}(?![\w-])/g;
-
-/** The same text with other ports. */
-const withPorts = (text: string, ports: ReadonlyMap<string, number>): string =>
-  text.replaceAll(PORTS, (port) => String(ports.get(port) ?? port));
-
-/** Runs a script as a reader would paste it, in the root of the project; returns what it prints. */
+/** Runs commands as a reader would paste them; returns what they print, with the ports of the page. */
 export async function runScript(script: string): Promise<Printed> {
-  const named = new Set([...script.matchAll(PORTS)].map(([port]) => port));
-  const shown = [...named.add(GATEWAY_PORT).add(CONNECT_PORT)];
-  const free = await freePorts(shown.length);
-  const ports = new Map(shown.map((port, index) => [port, free[index] ?? 0]));
-  const back = new Map([...ports].map(([port, other]) => [String(other), Number(port)]));
-  // eslint-disable-next-line no-restricted-properties -- where programs are, not configuration
-  const { PATH: path = '' } = process.env;
-  // The Node.js that runs the tests is one that the pages require.
-  const PATH = `${dirname(process.execPath)}:${path}`;
-  const env = {
-    PATH,
-    PORT: String(ports.get(GATEWAY_PORT)),
-    EMULATOR_PORT: String(ports.get(CONNECT_PORT)),
-  };
-  const stdio = ['ignore', 'pipe', 'pipe'] as const;
-  const shell = spawn('bash', ['-c', withPorts(script, ports)], {
-    cwd: ROOT,
-    env,
-    detached: true,
-    stdio: [...stdio],
+  const named = new Set([...script.matchAll(PORT)].map(([port]) => port));
+  const ports = await freePorts(named.add(GATEWAY_PORT).add(CONNECT_PORT));
+  const shell = startShell(withPorts(script, ports), {
+    PORT: ports.get(GATEWAY_PORT) ?? '',
+    EMULATOR_PORT: ports.get(CONNECT_PORT) ?? '',
   });
   const output = { printed: '', errors: '' };
   shell.stdout.on('data', (text) => (output.printed += String(text)));
@@ -100,24 +64,17 @@ export async function runScript(script: string): Promise<Printed> {
     // Nothing is left.
   }
   await closed;
+  const shown = new Map([...ports].map(([port, other]) => [other, port]));
   const printed = output.printed.replaceAll(
-    /(127\.0\.0\.1:)(\d+)/g,
-    (whole, host: string, port: string) => {
-      const shownPort = back.get(port);
-      return shownPort === undefined ? whole : `${host}${shownPort}`;
-    },
+    /(?<=127\.0\.0\.1:)\d+/g,
+    (port) => shown.get(port) ?? port,
   );
   return { ...output, printed };
 }
 
-/** An id that is new in each run: not one of the built-in data. */
-const MADE_ID = /\b(?!\d\d?0{6}-0000-4000-8000-)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g;
-
 /** The lines that are printed, without what differs from run to run. */
 export const linesOf = (text: string): string[] =>
-  text
-    .replaceAll(MADE_ID, 'ID')
-    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME')
+  withoutRandomText(text)
     .replaceAll(/"milliseconds":\d+/g, '"milliseconds":0')
     .trim()
     .split('\n')
