@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Block, PAGES, readBlocks, shellWords, withoutRandom } from '../support/docs.ts';
-import { spawnEntry, urlOf } from '../support/spawned.ts';
+import { startDefaultWorld } from './support/default-world.ts';
 
 interface Example {
   readonly headers?: Readonly<Record<string, string>>;
@@ -68,23 +68,20 @@ test('the documentation has examples', () => {
 });
 
 describe.each(pages.filter(({ examples }) => examples.length > 0))('$page', ({ examples }) => {
-  test('shows examples that run, in its order, against what `npm start` starts', async () => {
-    await using gateway = spawnEntry('main', { PORT: '0' });
-    const url = await urlOf(gateway);
+  test('shows examples that run, in its order, with the built-in data', async () => {
+    await using world = await startDefaultWorld();
 
     const answers = [];
     for (const { headers, search = '', request } of examples) {
-      const response = await fetch(`${url}${search}`, {
+      const response = await fetch(`${world.client.url}/graphql${search}`, {
         headers: { 'content-type': 'application/json', ...headers },
         ...(request && { method: 'POST', body: JSON.stringify(request) }),
       });
       answers.push(await response.json());
     }
-    gateway.kill('SIGTERM');
 
     expect(answers.map(comparable)).toStrictEqual(
       examples.map(({ answer }) => (answer === undefined ? WITHOUT_ERRORS : comparable(answer))),
     );
-    expect(await gateway.ended).toMatchObject({ code: 0, stderr: '' });
   });
 });

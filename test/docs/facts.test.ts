@@ -20,6 +20,7 @@ import {
 } from '../support/docs.ts';
 import { spawnEntry, urlOf } from '../support/spawned.ts';
 import { startWorld } from '../support/world.ts';
+import { startDefaultWorld } from './support/default-world.ts';
 
 /** The body of a request. */
 interface Request {
@@ -74,7 +75,7 @@ describe('the documentation', () => {
     const commands = (await readBlocks('docs/api/retries.md')).filter(
       ({ text }) => text.startsWith('curl') && text.includes('"userId"'),
     );
-    await using world = await startWorld();
+    await using world = await startDefaultWorld();
 
     const answers: unknown[] = [];
     for (const { text } of commands) {
@@ -94,12 +95,11 @@ describe('the documentation', () => {
     const at = blocks.findIndex(({ text }) => text.startsWith('query TransferScreen'));
     const [query, variables] = blocks.slice(at, at + 2).map(({ text }) => text);
     const documented = await readBlock('docs/api/cost.md', 'cost');
-    await using gateway = spawnEntry('main', { PORT: '0' });
-    const url = await urlOf(gateway);
+    await using world = await startDefaultWorld();
 
     const costs: Readonly<Record<string, number>>[] = [];
     for (let count = 0; count < 2; count += 1) {
-      const response = await fetch(url, {
+      const response = await fetch(`${world.client.url}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'x-include-cost': 'true' },
         body: JSON.stringify({ query, variables: JSON.parse(variables ?? '') as unknown }),
@@ -110,8 +110,6 @@ describe('the documentation', () => {
       // How long the event loop holds up a call is chance.
       costs.push({ ...extensions.cost, quotaWaitMs: 0 });
     }
-    gateway.kill('SIGTERM');
-    await gateway.ended;
 
     const [first, second] = costs;
     expect({ extensions: { cost: second } }).toStrictEqual(JSON.parse(documented));

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { readPage } from '../support/docs.ts';
-import { startWorld } from '../support/world.ts';
+import { startDefaultWorld } from './support/default-world.ts';
 
 const contactOf = (id: string): string => `60000000-0000-4000-8000-0000000000${id}`;
 const queueId = '20000000-0000-4000-8000-000000000002';
@@ -14,7 +14,7 @@ async function rowsOf(heading: string): Promise<string[][]> {
 
 /** Sends each transfer to a gateway that has just started, and returns the types of their results. */
 async function resultsOf(inputs: readonly object[]): Promise<string[]> {
-  await using world = await startWorld();
+  await using world = await startDefaultWorld();
   const results = [];
   for (const input of inputs) {
     const query = `mutation ($input: TransferContactInput!) { transferContact(input: $input) { __typename } }`;
