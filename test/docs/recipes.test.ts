@@ -2,35 +2,11 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { check, resolveConfig } from 'prettier';
-import ts from 'typescript';
 import { parsePage } from '../support/docs.ts';
+import { compile } from './support/compile.ts';
 import { fileBlocks, filesAfter, RECIPES } from './support/recipe.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-
-/** What the compiler reports of some TypeScript files, of which the repository has none or others. */
-function compile(files: ReadonlyMap<string, string>): string[] {
-  const byPath = new Map([...files].map(([path, text]) => [`${ROOT}${path}`, text]));
-  const config: unknown = ts.readConfigFile(`${ROOT}tsconfig.json`, (path) =>
-    ts.sys.readFile(path),
-  ).config;
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
-  const host = ts.createCompilerHost(options);
-  const disk = { ...host };
-  host.readFile = (path) => byPath.get(path) ?? disk.readFile(path);
-  host.fileExists = (path) => byPath.has(path) || disk.fileExists(path);
-  // The folders of new files do not exist, either.
-  delete host.directoryExists;
-  const roots = [...byPath.keys()].filter((path) => path.endsWith('.ts'));
-  const program = ts.createProgram(roots, options, host);
-  return roots
-    .map((path) => program.getSourceFile(path))
-    .flatMap((source) => [
-      ...program.getSyntacticDiagnostics(source),
-      ...program.getSemanticDiagnostics(source),
-    ])
-    .map((diagnostic) => ts.formatDiagnostic(diagnostic, host));
-}
 
 const blocks = await fileBlocks(...RECIPES);
 
