@@ -3,6 +3,8 @@ import { linesOf, practiceOf, runScript } from '../../test/docs/support/practice
 import { PAGES, readBlocks } from '../../test/support/docs.ts';
 
 const LABEL = 'practice-redis';
+/** They mostly wait, half a minute in all. */
+const TIMEOUT_MS = 240_000;
 
 const withRedis = await Promise.all(
   PAGES.map(async (page) => (await readBlocks(page)).some(({ label }) => label === LABEL)),
@@ -13,12 +15,16 @@ const practices = (await practiceOf('practice', LABEL)).filter(
 );
 
 describe('commands to practise with Redis', () => {
-  test.each(practices)('of $page print what the page shows', async ({ script, answer }) => {
-    const { printed, errors } = await runScript(script);
+  test.each(practices)(
+    'of $page print what the page shows',
+    async ({ script, answer }) => {
+      const { printed, errors } = await runScript(script);
 
-    expect({ errors, lines: linesOf(printed) }).toStrictEqual({
-      errors: '',
-      lines: linesOf(answer),
-    });
-  });
+      expect({ errors, lines: linesOf(printed) }).toStrictEqual({
+        errors: '',
+        lines: linesOf(answer),
+      });
+    },
+    TIMEOUT_MS,
+  );
 });

@@ -20,6 +20,9 @@ export interface Printed {
 const GATEWAY_PORT = '4000';
 const CONNECT_PORT = '4010';
 
+/** Commands that hang are ended, since a test that times out would leave them running. */
+const LIMIT_MS = 200_000;
+
 // What is started is what is deployed.
 await build('gateway');
 await build('graphiql');
@@ -56,13 +59,18 @@ export async function runScript(script: string): Promise<Printed> {
   shell.stdout.on('data', (text) => (output.printed += String(text)));
   shell.stderr.on('data', (text) => (output.errors += String(text)));
   const closed = once(shell, 'close');
+  /** Ends the commands, and what they have left running. */
+  const end = (): void => {
+    try {
+      process.kill(-(shell.pid ?? 0), 'SIGKILL');
+    } catch {
+      // Nothing is left.
+    }
+  };
+  const limit = setTimeout(end, LIMIT_MS);
   await once(shell, 'exit');
-  try {
-    // What the commands have left running.
-    process.kill(-(shell.pid ?? 0), 'SIGKILL');
-  } catch {
-    // Nothing is left.
-  }
+  clearTimeout(limit);
+  end();
   await closed;
   const shown = new Map([...ports].map(([port, other]) => [other, port]));
   const printed = output.printed.replaceAll(

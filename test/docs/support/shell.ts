@@ -1,6 +1,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -25,15 +26,24 @@ export function startShell(
 
 /** Ports that are free now, in place of those of the pages, which may be taken. */
 export async function freePorts(ports: Iterable<string>): Promise<Map<string, string>> {
-  const free = Array.from(ports, (port) => {
-    return { port, server: createServer().listen(0, '127.0.0.1') };
-  });
-  await Promise.all(free.map(async ({ server }) => once(server, 'listening')));
-  const pairs = free.map(({ port, server }) => {
-    return [port, String((server.address() as AddressInfo).port)] as const;
-  });
-  await Promise.all(free.map(async ({ server }) => once(server.close(), 'close')));
-  return new Map(pairs);
+  const pairs = new Map<string, string>();
+  for (const port of ports) pairs.set(port, await freePort([...pairs.values()]));
+  return pairs;
+}
+
+/** A free port below those that the system gives to others before it is used. */
+async function freePort(taken: readonly string[]): Promise<string> {
+  for (;;) {
+    const port = randomInt(10_000, 32_000);
+    const server = createServer();
+    try {
+      await once(server.listen(port, '127.0.0.1'), 'listening');
+    } catch {
+      continue;
+    }
+    await once(server.close(), 'close');
+    if (!taken.includes(String(port))) return String(port);
+  }
 }
 
 /** A port of the pages; not a part of an id. */
