@@ -2,6 +2,7 @@ import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
+import { readBlocks, withoutBlocks } from '../support/docs.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const ARCHITECTURE = 'docs/architecture.md';
@@ -12,9 +13,10 @@ const FOLDER_PAGES = ['src', 'harness', 'bench', 'tools', 'test/support'].flatMa
 );
 
 const architecture = read(ARCHITECTURE);
+const blocks = await readBlocks(ARCHITECTURE);
 
 describe('the tree of folders', () => {
-  const entries = [...treeEntries(fence('^src/$'))];
+  const entries = [...treeEntries(blockWith('^src/$'))];
   const paths = entries.map(({ path }) => path);
 
   test.each(['src', 'src/gateway'])('names every folder in %s', (folder) => {
@@ -88,7 +90,7 @@ describe('the way of a request', () => {
   });
 
   test('has a row for each number of the diagram', () => {
-    const messages = fence('^sequenceDiagram$').match(/->>/g)?.length ?? 0;
+    const messages = blockWith('^sequenceDiagram$').match(/->>/g)?.length ?? 0;
     const rows = [...architecture.matchAll(/^\| ([\d, ]+) \| /gm)].flatMap(([, numbers = '']) =>
       numbers.split(', ').map(Number),
     );
@@ -98,7 +100,7 @@ describe('the way of a request', () => {
 });
 
 describe('the diagram of imports', () => {
-  const arrows = [...fence('^ {2}gateway --> ').matchAll(/^ {2}([\w-]+) --> ([\w-]+)$/gm)].map(
+  const arrows = [...blockWith('^ {2}gateway --> ').matchAll(/^ {2}([\w-]+) --> ([\w-]+)$/gm)].map(
     ([, from = '', to = '']) => ({ from, to }),
   );
 
@@ -151,7 +153,7 @@ describe('the diagram of imports', () => {
 describe('a page', () => {
   test.each([...PAGES, ...FOLDER_PAGES])('names only paths that exist: %s', (page) => {
     const folders = repositoryFolders().join('|');
-    const paths = codeIn(withoutFences(read(page)))
+    const paths = codeIn(withoutBlocks(read(page)))
       .flatMap((code) => code.split(/\s+/))
       .filter((word) => new RegExp(`^(?:${folders})/[^<…{]*$`).test(word));
 
@@ -227,12 +229,11 @@ function repositoryFolders(): string[] {
   return foldersIn('.').filter((name) => !/^\.|^(?:node_modules|dist|coverage)$/.test(name));
 }
 
-/** The fence of the architecture page that has a line of this form. */
-function fence(line: string): string {
-  const fences = [...architecture.matchAll(/^```\w*\n(.*?)^```$/gms)].map(([, text = '']) => text);
-  const found = fences.filter((text) => new RegExp(line, 'm').test(text));
+/** The block of the architecture page that has a line of this form. */
+function blockWith(line: string): string {
+  const found = blocks.filter(({ text }) => new RegExp(line, 'm').test(text));
   expect(found).toHaveLength(1);
-  return found[0] ?? '';
+  return found[0]?.text ?? '';
 }
 
 /** The paths of a tree of folders: two spaces of indentation a level, names separated by two spaces, then more. */
@@ -249,10 +250,6 @@ function* treeEntries(tree: string): Generator<{ path: string; description: stri
       yield { path, description };
     }
   }
-}
-
-function withoutFences(text: string): string {
-  return text.replaceAll(/^```.*?^```$/gms, '');
 }
 
 function codeIn(text: string): string[] {

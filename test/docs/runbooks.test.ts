@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
-import { PAGES, readBlocks, readPage } from '../support/docs.ts';
+import { PAGES, readBlocks, readPage, withoutBlocks } from '../support/docs.ts';
 import { ALERTS } from './support/alerts.ts';
 import { exposedMetrics } from './support/metrics.ts';
 
@@ -11,8 +11,6 @@ const INDEX = `${FOLDER}/README.md`;
 const runbooks = PAGES.filter((page) => page.startsWith(`${FOLDER}/`) && page !== INDEX);
 
 const read = (path: string): string => readFileSync(`${ROOT}${path}`, 'utf8');
-
-const withoutFences = (text: string): string => text.replaceAll(/^ *```.*?^ *```$/gms, '');
 
 describe('the alerts', () => {
   test('lead to a runbook each, whose title names the alert', async () => {
@@ -55,7 +53,10 @@ describe('the runbooks', () => {
   });
 
   test('quote messages of the log that the gateway has', () => {
-    const sources = globSync('src/**/*.ts', { cwd: ROOT }).map(read).join('\n');
+    // Without comments: some messages stand beside the call of the logger, so it is not looked for.
+    const sources = globSync('src/**/*.ts', { cwd: ROOT })
+      .map((path) => read(path).replaceAll(/^\s*(?:\/?\*|\/\/).*$/gm, ''))
+      .join('\n');
     const quoted = texts.flatMap(({ page, text }) =>
       [...text.matchAll(/"msg":"([^"[\\'\n]+)/g)].map(([, message = '']) => ({ page, message })),
     );
@@ -88,7 +89,7 @@ describe('the runbooks', () => {
     };
     const titles = panels.map(({ title }) => title);
     const named = texts.flatMap(({ page, text }) =>
-      [...withoutFences(text).matchAll(/(?<!\*)\*([^*\n]+)\*(?!\*)/g)].map(([, title = '']) => ({
+      [...withoutBlocks(text).matchAll(/(?<!\*)\*([^*\n]+)\*(?!\*)/g)].map(([, title = '']) => ({
         page,
         title,
       })),

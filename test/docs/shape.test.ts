@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { parsePage, readPage, TEXTS } from '../support/docs.ts';
+import { parsePage, readPage, TEXTS, withoutBlocks } from '../support/docs.ts';
 
 const MAX_LINES = 300;
 const MAX_README_LINES = 250;
@@ -8,7 +8,7 @@ const MAX_CHARACTERS = 800;
 
 /** The lines of prose that are too long: those of code and of tables do not count. */
 function longLines(text: string): string[] {
-  const prose = text.replaceAll(/^ *```.*?^ *```$/gms, '').split('\n');
+  const prose = withoutBlocks(text).split('\n');
   return prose.filter((line) => line.length > MAX_CHARACTERS && !line.startsWith('|'));
 }
 

@@ -83,6 +83,11 @@ export async function readBlock(path: string, label: string): Promise<string> {
   return block.text;
 }
 
+/** A page's text without its fenced blocks. */
+export function withoutBlocks(text: string): string {
+  return text.replaceAll(/^ *```.*?^ *```$/gms, '');
+}
+
 /** The words of a shell command, as a shell would pass them to a program. */
 export function shellWords(command: string): string[] {
   return parse(command.replaceAll('\\\n', ' ')).filter((word) => typeof word === 'string');
