@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { Clock } from './clock.ts';
+import { createState } from './create-state.ts';
 import contactCentre from './data/contact-centre.json' with { type: 'json' };
 import { Throttle } from './protocol/throttling.ts';
 import { parseSeed, type Seed } from './seed.ts';
 import { createServer } from './server.ts';
-import { ContactStore } from './store/contact-store.ts';
-import { Directory } from './store/directory.ts';
-import { IdempotencyTable } from './store/idempotency.ts';
-import { seedContacts } from './store/seed-contacts.ts';
-import { type ExecutedTransfer, TransferLedger } from './store/transfer-ledger.ts';
+import type { ExecutedTransfer } from './store/transfer-ledger.ts';
+import { Timeline } from './timeline.ts';
 
 export interface EmulatorOptions {
   /** What the contact centre holds at the start; the built-in one when absent. */
@@ -16,7 +15,7 @@ export interface EmulatorOptions {
   readonly host?: string;
   /** Any free port when absent or 0. */
   readonly port?: number;
-  /** The clock of everything but the Date header. */
+  /** What the emulator's one clock starts from; the time of the machine when absent. */
   readonly now?: () => Date;
   /** The source of the ids of new contacts; random UUIDs when absent. */
   readonly newId?: () => string;
@@ -24,8 +23,12 @@ export interface EmulatorOptions {
   readonly latencyMs?: number;
   /** How long it takes until reads see a write. */
   readonly consistencyDelayMs?: number;
+  /** How long it takes until SearchContacts sees a write; as other reads when absent. */
+  readonly searchDelayMs?: number;
   /** `aws`: Connect's default quotas are enforced. */
   readonly quotas?: 'off' | 'aws';
+  /** `off`: queues and instances hold any number of contacts. They do not when absent. */
+  readonly limits?: 'on' | 'off';
   /**
    * How long the token of a next page is good for. Five minutes when absent: what is documented for
    * GetCurrentMetricData, and inferred for everything else.
@@ -45,8 +48,12 @@ export interface Emulator {
     readonly userTransferFlowId?: string;
     readonly region: string;
   };
-  /** Every transfer executed so far, whether or not its response arrived. It grows without limit. */
+  /** The latest 10,000 transfers that were executed, oldest first, whether or not their responses arrived. */
   readonly transfers: readonly ExecutedTransfer[];
+  /** Moves the one clock forward, and runs what becomes due. */
+  advance(milliseconds: number): void;
+  /** Begins afresh: the seed, the clock, quotas, and all that was written. */
+  reset(): void;
   /** Closes all connections. Contacts are held in memory only, and are lost. */
   close(): Promise<void>;
 }
@@ -59,29 +66,52 @@ const fiveMinutesMs = 300_000;
  * Rejects when it cannot listen on the host and port.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { seed = parseSeed(contactCentre), now = () => new Date(), newId = randomUUID } = options;
-  const startedAt = now();
-  const contacts = new ContactStore(options.consistencyDelayMs ?? 0);
-  for (const contact of seedContacts(seed, startedAt)) contacts.seed(contact);
-  const ledger = new TransferLedger();
-  const shared = {
-    startedAt,
-    newId,
-    contacts,
-    directory: new Directory(seed),
-    idempotency: new IdempotencyTable(),
-    ledger,
+  const { seed = parseSeed(contactCentre), consistencyDelayMs = 0 } = options;
+  const clock = new Clock(options.now);
+  const timeline = new Timeline(clock);
+  const settings = {
+    newId: options.newId ?? randomUUID,
+    consistencyDelayMs,
+    searchDelayMs: options.searchDelayMs ?? consistencyDelayMs,
     transferableChannels: options.transferableChannels ?? ['TASK'],
     pageTokenTtlMs: options.pageTokenTtlMs ?? fiveMinutesMs,
+    limits: options.limits ?? 'on',
   };
+  const newThrottle = (): Throttle | undefined =>
+    options.quotas === 'aws' ? new Throttle() : undefined;
+  let state = createState(seed, clock, timeline, settings);
+  let throttle = newThrottle();
   const server = createServer({
-    context: () => ({ ...shared, now: now() }),
-    throttle: options.quotas === 'aws' ? new Throttle() : undefined,
+    clock,
+    context: () => ({ ...state, now: clock.now() }),
+    throttle: () => throttle,
+    runDue: () => {
+      timeline.run();
+    },
     latencyMs: options.latencyMs ?? 0,
   });
   const url = await server.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });
-  const { transfers } = ledger;
-  return { url, defaults: defaultsOf(seed), transfers, close: () => server.close() };
+  return {
+    url,
+    defaults: defaultsOf(seed),
+    get transfers() {
+      return state.ledger.transfers;
+    },
+    advance(milliseconds) {
+      clock.advance(milliseconds);
+      timeline.run();
+    },
+    reset() {
+      timeline.clear();
+      clock.reset();
+      state = createState(seed, clock, timeline, settings);
+      throttle = newThrottle();
+    },
+    async close() {
+      timeline.clear();
+      await server.close();
+    },
+  };
 }
 
 function defaultsOf(seed: Seed): Emulator['defaults'] {

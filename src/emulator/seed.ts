@@ -9,6 +9,8 @@ export interface Seed {
   readonly instances: readonly SeedInstance[];
   readonly queues: readonly SeedQueue[];
   readonly routingProfiles: readonly SeedRoutingProfile[];
+  readonly hoursOfOperations: readonly SeedHoursOfOperation[];
+  readonly agentStatuses: readonly SeedAgentStatus[];
   readonly users: readonly SeedUser[];
   readonly contactFlows: readonly SeedContactFlow[];
   readonly quickConnects: readonly SeedQuickConnect[];
@@ -18,6 +20,8 @@ export interface Seed {
 export type SeedInstance = SeedShape['instances'][number];
 export type SeedQueue = Placed<SeedShape['queues'][number]>;
 export type SeedRoutingProfile = Placed<SeedShape['routingProfiles'][number]>;
+export type SeedHoursOfOperation = Placed<SeedShape['hoursOfOperations'][number]>;
+export type SeedAgentStatus = Placed<SeedShape['agentStatuses'][number]>;
 export type SeedUser = Placed<SeedShape['users'][number]>;
 export type SeedContactFlow = Placed<SeedShape['contactFlows'][number]>;
 export type SeedQuickConnect = Placed<SeedShape['quickConnects'][number]>;
@@ -51,6 +55,8 @@ export function parseSeed(json: unknown): Seed {
     instances,
     queues: place(collections.queues),
     routingProfiles: place(collections.routingProfiles),
+    hoursOfOperations: place(collections.hoursOfOperations),
+    agentStatuses: place(collections.agentStatuses),
     users: place(collections.users),
     contactFlows: place(collections.contactFlows),
     quickConnects: place(collections.quickConnects),

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Clock } from './clock.ts';
 import { operations, type AnyOperation } from './operations/index.ts';
 import type { OperationContext } from './operations/operation.ts';
 import { checkConstraints } from './protocol/constraints.ts';
@@ -19,9 +20,12 @@ const maxBody = 1_048_576;
 const lastAnswersMs = 1_000;
 
 export interface ServerOptions {
+  readonly clock: Clock;
   /** Made for each request, so that one request has one time. */
   readonly context: () => OperationContext;
-  readonly throttle: Throttle | undefined;
+  readonly throttle: () => Throttle | undefined;
+  /** Does what is due; called before each operation. */
+  readonly runDue: () => void;
   readonly latencyMs: number;
 }
 
@@ -34,8 +38,11 @@ export interface ServerOptions {
 export function createServer(options: ServerOptions): FastifyInstance {
   const server = fastify({
     bodyLimit: maxBody,
-    clientErrorHandler: handleClientError,
+    clientErrorHandler: (_error, socket) => {
+      answerNotHttp(socket, options.clock);
+    },
     exposeHeadRoutes: false,
+    http: { requireHostHeader: false }, // Node.js would answer by itself, and not in wire form
     forceCloseConnections: 'idle', // kept-alive connections of SDK clients would hold up close()
     frameworkErrors: answerBadUrl,
     return503OnClosing: false,
@@ -52,7 +59,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     checkSignature(request.headers);
     done();
   });
-  delayAnswers(server, options.latencyMs);
+  delayAnswers(server, options);
   destroyConnectionsAtClose(server);
   server.setErrorHandler((error, _, reply) => answerError(error, reply));
   server.setNotFoundHandler(() => {
@@ -75,7 +82,7 @@ async function run(
   wire: WireOperation,
   operation: AnyOperation | undefined,
   request: FastifyRequest,
-  { context, throttle }: ServerOptions,
+  { context, throttle, runDue }: ServerOptions,
 ): Promise<Buffer> {
   if (operation === undefined) {
     throw new FrontError(
@@ -83,7 +90,8 @@ async function run(
       `${wire.name} exists in Connect and is not emulated here.`,
     );
   }
-  throttle?.take(wire.name, context().now);
+  runDue();
+  throttle()?.take(wire.name, context().now);
   const input = await wire.readInput({
     labels: request.params as Record<string, unknown>,
     query: request.query as Record<string, unknown>,
@@ -98,7 +106,7 @@ async function run(
  * Delays every response by the latency; the operation has been executed by then, as when a response of Connect is
  * slow to arrive. Once the server closes, responses are no longer delayed, and end their connections.
  */
-function delayAnswers(server: FastifyInstance, latencyMs: number): void {
+function delayAnswers(server: FastifyInstance, { clock, latencyMs }: ServerOptions): void {
   const closing = new AbortController();
   server.addHook('preClose', (done) => {
     closing.abort();
@@ -108,6 +116,7 @@ function delayAnswers(server: FastifyInstance, latencyMs: number): void {
     if (latencyMs > 0) {
       await sleep(latencyMs, undefined, { signal: closing.signal }).catch(() => undefined);
     }
+    void reply.header('date', clock.now().toUTCString());
     if (closing.signal.aborted) void reply.header('connection', 'close');
   });
 }
@@ -159,14 +168,14 @@ function answerBadUrl(_error: Error, request: FastifyRequest, reply: FastifyRepl
 }
 
 /** What is not HTTP has no request to answer, so the answer is written by hand. */
-function handleClientError(_error: Error, socket: Socket): void {
+function answerNotHttp(socket: Socket, clock: Clock): void {
   const { status, name, body } = new FrontError('SerializationException', 'This is not HTTP.');
   const text = JSON.stringify(body);
   const head = [
     `HTTP/1.1 ${status} Bad Request`,
     'Content-Type: application/json',
     `Content-Length: ${Buffer.byteLength(text)}`,
-    `Date: ${new Date().toUTCString()}`,
+    `Date: ${clock.now().toUTCString()}`,
     `x-amzn-RequestId: ${randomUUID()}`,
     `x-amzn-ErrorType: ${name}`,
     'Connection: close',

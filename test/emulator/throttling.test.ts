@@ -98,9 +98,21 @@ const quotas = [
     quota: { rate: 10, burst: 15 },
   },
   {
-    operations: ['DescribeQuickConnect', 'DescribeRoutingProfile', 'ListQuickConnects'],
-    quota: { rate: 10, burst: 10 },
+    operations: [
+      'DescribeQueue',
+      'DescribeQuickConnect',
+      'DescribeRoutingProfile',
+      'DescribeUser',
+      'ListQueues',
+      'ListQuickConnects',
+      'ListUsers',
+      'TransferContact',
+    ],
+    quota: { rate: 2, burst: 5 },
   },
+  { operations: ['StopContact', 'UpdateContact'], quota: { rate: 10, burst: 15 } },
+  { operations: ['TagContact', 'UntagContact'], quota: { rate: 20, burst: 25 } },
+  { operations: ['UpdateContactRoutingData'], quota: { rate: 20, burst: 20 } },
 ];
 test.each(quotas)('$operations have $quota', ({ operations, quota }) => {
   for (const operation of operations) expect(quotaOf(operation)).toStrictEqual(quota);

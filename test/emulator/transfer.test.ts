@@ -35,9 +35,11 @@ describe('a transfer at a known time', () => {
       Description: 'Rain is expected tonight; an emergency cover is needed first.',
       QueuePriority: 1,
       CustomerId: 'cust-00931',
-      Tags: { department: 'claims', severity: 'high' },
+      Tags: { 'aws:connect:instanceId': ids.instance, department: 'claims', severity: 'high' },
+      TotalPauseCount: 0,
+      TotalPauseDurationInSeconds: 0,
       Attributes: { policyNumber: 'HI-209001', claimType: 'storm', language: 'en' },
-      SegmentAttributes: {},
+      SegmentAttributes: { 'connect:Subtype': { ValueString: 'connect:Task' } },
       LastUpdateTimestamp: at,
     };
     expect((await send(emulator, describeContact(urgent))).body['Contact']).toStrictEqual({

@@ -30,9 +30,29 @@ export function contactOutput(contact: ContactRecord, directory: InstanceDirecto
     ScheduledTimestamp: contact.scheduledTimestamp,
     CustomerId: contact.customerId,
     CustomerEndpoint: contact.customerEndpoint,
+    SystemEndpoint: contact.systemEndpoint,
     QueuePriority: contact.queuePriority,
-    Tags: contact.tags,
+    QueueTimeAdjustmentSeconds: contact.queueTimeAdjustmentSeconds,
+    TotalPauseCount: contact.pause.count,
+    TotalPauseDurationInSeconds: Math.floor(contact.pause.totalMs / 1000),
+    LastPausedTimestamp: contact.pause.lastPaused,
+    LastResumedTimestamp: contact.pause.lastResumed,
+    Tags: tagsOf(contact, directory),
     Attributes: contact.attributes,
     SegmentAttributes: contact.segmentAttributes,
+  };
+}
+
+/** The tags of a contact: AWS's own (that there are some is documented, which ones is inferred), and the company's. */
+export function tagsOf(
+  { systemEndpoint, tags }: ContactRecord,
+  { instance }: InstanceDirectory,
+): Record<string, string> {
+  return {
+    'aws:connect:instanceId': instance.id,
+    ...(systemEndpoint?.Address !== undefined && {
+      'aws:connect:systemEndpoint': systemEndpoint.Address,
+    }),
+    ...tags,
   };
 }

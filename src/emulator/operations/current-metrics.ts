@@ -1,12 +1,6 @@
 import type { Channel, CurrentMetricName, Unit } from '@aws-sdk/client-connect';
 import type { ContactRecord } from '../store/contact-record.ts';
-import {
-  isInHand,
-  isWaiting,
-  isWaitingForItsTime,
-  statusKind,
-  type LiveAgent,
-} from './live-state.ts';
+import { isInHand, isWaiting, isWaitingForItsTime, type LiveAgent } from './live-state.ts';
 
 /** An agent within a scope, with the channels of the scope that the agent serves. */
 export interface ScopedAgent extends LiveAgent {
@@ -43,19 +37,18 @@ const agentsOnContact: Measure = (scope) =>
  * after a contact, and no error.
  */
 const measures: Readonly<Partial<Record<CurrentMetricName, Measure>>> = {
-  AGENTS_ONLINE: agents(({ user }) => statusKind(user) !== 'OFFLINE'),
-  AGENTS_STAFFED: agents(({ user }) => statusKind(user) === 'ROUTABLE'),
+  AGENTS_ONLINE: agents(({ agent }) => agent.status.type !== 'OFFLINE'),
+  AGENTS_STAFFED: agents(({ agent }) => agent.status.type === 'ROUTABLE'),
   AGENTS_AVAILABLE: agents(
-    ({ user, contacts }) => statusKind(user) === 'ROUTABLE' && contacts.length === 0,
+    ({ agent, contacts }) => agent.status.type === 'ROUTABLE' && contacts.length === 0,
   ),
-  AGENTS_NON_PRODUCTIVE: agents(({ user }) => statusKind(user) === 'CUSTOM'),
+  AGENTS_NON_PRODUCTIVE: agents(({ agent }) => agent.status.type === 'CUSTOM'),
   AGENTS_ON_CONTACT: agentsOnContact,
   AGENTS_ON_CALL: agentsOnContact, // the older name of the same metric (documented)
   AGENTS_AFTER_CONTACT_WORK: () => 0,
   AGENTS_ERROR: () => 0,
-  CONTACTS_IN_QUEUE: ({ contacts, now }) => contacts.filter((one) => isWaiting(one, now)).length,
-  CONTACTS_SCHEDULED: ({ contacts, now }) =>
-    contacts.filter((one) => isWaitingForItsTime(one, now)).length,
+  CONTACTS_IN_QUEUE: ({ contacts }) => contacts.filter((one) => isWaiting(one)).length,
+  CONTACTS_SCHEDULED: ({ contacts }) => contacts.filter((one) => isWaitingForItsTime(one)).length,
   OLDEST_CONTACT_AGE: oldestAge,
   SLOTS_ACTIVE: ({ contacts }) => contacts.filter(isInHand).length,
   SLOTS_AVAILABLE: (scope) => scope.agents.reduce((sum, agent) => sum + availableSlots(agent), 0),
@@ -64,7 +57,7 @@ const measures: Readonly<Partial<Record<CurrentMetricName, Measure>>> = {
 /** In seconds; 0 when no contact waits (inferred). */
 function oldestAge({ contacts, now }: MetricScope): number {
   const ages = contacts
-    .filter((contact) => isWaiting(contact, now))
+    .filter((contact) => isWaiting(contact))
     .map(({ queue }) => now.getTime() - (queue?.enqueueTimestamp ?? now).getTime());
   return Math.max(0, ...ages) / 1000;
 }
@@ -86,9 +79,9 @@ export function unitOf(name: CurrentMetricName): Unit {
 }
 
 /** Whether Connect has anything to say: it gives no row where it finds no data (when that is, is inferred). */
-export function hasData({ agents: all, contacts, now }: MetricScope): boolean {
+export function hasData({ agents: all, contacts }: MetricScope): boolean {
   return (
-    all.some(({ user }) => statusKind(user) !== 'OFFLINE') ||
-    contacts.some((one) => isInHand(one) || isWaiting(one, now) || isWaitingForItsTime(one, now))
+    all.some(({ agent }) => agent.status.type !== 'OFFLINE') ||
+    contacts.some((one) => isInHand(one) || isWaiting(one) || isWaitingForItsTime(one))
   );
 }

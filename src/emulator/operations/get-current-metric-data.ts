@@ -37,13 +37,13 @@ export const getCurrentMetricData: Operation<
   GetCurrentMetricDataRequest,
   GetCurrentMetricDataResponse
 > = (input, context) => {
-  const { now, contacts } = context;
+  const { now, contacts, agents } = context;
   const here = context.directory.instance(input.InstanceId);
   const names = input.CurrentMetrics.map(readMetric);
   if (names.length === 0) throw invalidParameter('CurrentMetrics must name a metric.');
   const groupings = input.Groupings ?? [];
   const filtered = readFilters(input.Filters, here);
-  const scoped = scopeMaker(filtered, here, contacts.viewAll(input.InstanceId, now), now);
+  const scoped = scopeMaker(filtered, here, contacts.viewAll(input.InstanceId, now), agents, now);
   const rows = rowsOf(groupings, filtered, here, scoped)
     .filter(({ scope }) => hasData(scope))
     .sort(comparator(input.SortCriteria?.[0]));

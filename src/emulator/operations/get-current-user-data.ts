@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type {
+  AgentContactReference,
   Channel,
   GetCurrentUserDataRequest,
   GetCurrentUserDataResponse,
@@ -7,10 +7,11 @@ import type {
   UserDataFilters,
 } from '@aws-sdk/client-connect';
 import { invalidRequest } from '../protocol/errors.ts';
+import type { ChannelSlots } from '../routing/agent-slots.ts';
 import { arnOf, idOf } from '../store/arns.ts';
+import type { ContactRecord } from '../store/contact-record.ts';
 import type { InstanceDirectory } from '../store/directory.ts';
-import { resolveTime } from '../store/seed-contacts.ts';
-import { liveAgents, servedQueues, type ChannelSlots, type LiveAgent } from './live-state.ts';
+import { liveAgents, servedQueues, type LiveAgent } from './live-state.ts';
 import type { Checked, Operation } from './operation.ts';
 import { paginate } from './paging.ts';
 import { queueArn } from './queue-output.ts';
@@ -25,13 +26,13 @@ export const getCurrentUserData: Operation<
   GetCurrentUserDataRequest,
   GetCurrentUserDataResponse
 > = (input, context) => {
-  const { now, startedAt, contacts } = context;
+  const { now, contacts, agents } = context;
   const here = context.directory.instance(input.InstanceId);
   const matches = agentFilter(input.Filters, here);
-  const found = liveAgents(here, contacts.viewAll(input.InstanceId, now)).filter(matches);
+  const found = liveAgents(here, contacts.viewAll(input.InstanceId, now), agents).filter(matches);
   const { page, nextToken } = paginate('GetCurrentUserData', input, found, context);
   return {
-    UserDataList: page.map((agent) => userData(agent, here, startedAt)),
+    UserDataList: page.map((agent) => userData(agent, here)),
     NextToken: nextToken,
     ApproximateTotalCount: found.length,
   };
@@ -82,13 +83,9 @@ function agentFilter(filters: Checked<UserDataFilters>, here: InstanceDirectory)
 }
 
 /** A hierarchy group is taken to be at the first level: there are no others here. */
-function userData(
-  { user, contacts, slots }: LiveAgent,
-  here: InstanceDirectory,
-  startedAt: Date,
-): UserData {
+function userData({ user, agent, contacts, slots }: LiveAgent, here: InstanceDirectory): UserData {
   const { instance } = here;
-  const { id, routingProfileId: profileId, hierarchyGroupId: groupId, status } = user;
+  const { id, routingProfileId: profileId, hierarchyGroupId: groupId } = user;
   return {
     User: { Id: id, Arn: arnOf(instance, 'agent', id) },
     RoutingProfile:
@@ -100,25 +97,34 @@ function userData(
         ? undefined
         : { LevelOne: { Id: groupId, Arn: arnOf(instance, 'agent-group', groupId) } },
     Status: {
-      StatusStartTimestamp: resolveTime(status.since, startedAt),
-      StatusArn: arnOf(instance, 'agent-state', statusId(status.name)),
-      StatusName: status.name,
+      StatusStartTimestamp: agent.statusSince,
+      StatusArn: arnOf(instance, 'agent-state', agent.status.id),
+      StatusName: agent.status.name,
     },
     AvailableSlotsByChannel: byChannel(slots, ({ available }) => available),
     MaxSlotsByChannel: byChannel(slots, ({ max }) => max),
     ActiveSlotsByChannel: byChannel(slots, ({ active }) => active),
-    Contacts: contacts.map((contact) => ({
-      ContactId: contact.id,
-      Channel: contact.channel,
-      InitiationMethod: contact.initiationMethod,
-      AgentContactState: 'CONNECTED',
-      StateStartTimestamp: contact.agent?.connectedToAgentTimestamp,
-      ConnectedToAgentTimestamp: contact.agent?.connectedToAgentTimestamp,
-      Queue: contact.queue && {
-        Id: contact.queue.id,
-        Arn: queueArn(instance, here.queue(contact.queue.id)),
-      },
-    })),
+    NextStatus: agent.nextStatus?.name,
+    Contacts: contacts.flatMap((contact) => agentContact(contact, id, here) ?? []),
+  };
+}
+
+function agentContact(
+  contact: ContactRecord,
+  userId: string,
+  here: InstanceDirectory,
+): AgentContactReference | undefined {
+  const at = contact.atAgents.find((one) => one.userId === userId);
+  if (at === undefined) return undefined;
+  const { queue } = contact;
+  return {
+    ContactId: contact.id,
+    Channel: contact.channel,
+    InitiationMethod: contact.initiationMethod,
+    AgentContactState: at.state,
+    StateStartTimestamp: at.since,
+    ConnectedToAgentTimestamp: at.connectedToAgentTimestamp,
+    Queue: queue && { Id: queue.id, Arn: queueArn(here.instance, here.queue(queue.id)) },
   };
 }
 
@@ -127,10 +133,4 @@ function byChannel(
   numberOf: (slots: ChannelSlots) => number,
 ): Partial<Record<Channel, number>> {
   return Object.fromEntries(slots.map((one) => [one.channel, numberOf(one)]));
-}
-
-/** A seed gives names to statuses and no ids, so that the id is made of the name. */
-function statusId(name: string): string {
-  const hex = createHash('sha256').update(name).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

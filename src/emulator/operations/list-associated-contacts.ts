@@ -19,8 +19,7 @@ export const listAssociatedContacts: Operation<
   const { instance } = directory.instance(input.InstanceId);
   const { contactAssociationId } = contacts.view(input.InstanceId, input.ContactId, now);
   const tree = contacts
-    .viewAll(input.InstanceId, now)
-    .filter((contact) => contact.contactAssociationId === contactAssociationId)
+    .viewTree(input.InstanceId, contactAssociationId, now)
     .sort((a, b) => a.initiationTimestamp.getTime() - b.initiationTimestamp.getTime());
   const { page, nextToken } = paginate('ListAssociatedContacts', input, tree, context);
   return {

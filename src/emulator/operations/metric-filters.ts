@@ -1,5 +1,6 @@
 import type { Channel, Filters } from '@aws-sdk/client-connect';
 import { invalidRequest } from '../protocol/errors.ts';
+import type { AgentStore } from '../store/agent-store.ts';
 import { idOf } from '../store/arns.ts';
 import type { ContactRecord } from '../store/contact-record.ts';
 import type { DirectoryQueue, InstanceDirectory } from '../store/directory.ts';
@@ -56,25 +57,31 @@ export function scopeMaker(
   { profileIds }: Filtered,
   here: InstanceDirectory,
   contacts: readonly ContactRecord[],
+  agents: AgentStore,
   now: Date,
 ): (queueIds: readonly string[], channels: readonly Channel[]) => MetricScope {
   const isIncluded = ({ user }: LiveAgent): boolean =>
     profileIds === undefined || profileIds.includes(user.routingProfileId ?? '');
-  const agents = liveAgents(here, contacts)
+  const live = liveAgents(here, contacts, agents)
     .filter(isIncluded)
     .map((agent) => ({ ...agent, served: servedQueues(agent.user, here) }));
   return (queueIds, channels) => ({
     now,
     channels,
-    agents: agents.flatMap(({ served, ...agent }) => {
+    agents: live.flatMap(({ served, ...agent }) => {
       const own = channels.filter((channel) =>
         served.some((one) => one.channel === channel && queueIds.includes(one.queueId)),
       );
       return own.length === 0 ? [] : [{ ...agent, channels: own }];
     }),
     contacts: contacts.filter(
-      ({ queue, channel }) =>
-        queue !== undefined && queueIds.includes(queue.id) && channels.includes(channel),
+      (contact) =>
+        channels.includes(contact.channel) && queueIds.includes(queueIdOf(contact) ?? ''),
     ),
   });
+}
+
+/** A scheduled contact counts for the queue that it will go to. */
+function queueIdOf({ queue, scheduledTarget }: ContactRecord): string | undefined {
+  return queue?.id ?? scheduledTarget?.queueId ?? scheduledTarget?.flowQueueId;
 }

@@ -1,22 +1,9 @@
-import type { ContactStore } from '../store/contact-store.ts';
-import type { Directory } from '../store/directory.ts';
-import type { IdempotencyTable } from '../store/idempotency.ts';
-import type { TransferLedger } from '../store/transfer-ledger.ts';
+import type { EmulatorState } from '../emulator-state.ts';
 
 /** What an operation works on. */
-export interface OperationContext {
-  /** The moment of the request; everything that it writes bears this time. */
+export interface OperationContext extends EmulatorState {
+  /** The time of the request; everything that it writes has this time. */
   readonly now: Date;
-  /** When the emulator was started: the time of everything that the seed gives no time for. */
-  readonly startedAt: Date;
-  readonly newId: () => string;
-  readonly directory: Directory;
-  readonly contacts: ContactStore;
-  readonly idempotency: IdempotencyTable;
-  readonly ledger: TransferLedger;
-  readonly transferableChannels: readonly string[];
-  /** How long the token of a next page is good for. */
-  readonly pageTokenTtlMs: number;
 }
 
 /**

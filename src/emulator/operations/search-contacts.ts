@@ -8,6 +8,7 @@ import { invalidParameter, invalidRequest } from '../protocol/errors.ts';
 import { arnOf } from '../store/arns.ts';
 import type { ContactRecord } from '../store/contact-record.ts';
 import type { InstanceDirectory } from '../store/directory.ts';
+import { tagsOf } from './contact-output.ts';
 import type { Checked, Operation } from './operation.ts';
 import { paginate } from './paging.ts';
 import { contactFilter, isWithin, timestampOf } from './search-criteria.ts';
@@ -31,7 +32,7 @@ export const searchContacts: Operation<SearchContactsRequest, SearchContactsResp
   }
   const matches = contactFilter(input.SearchCriteria ?? {}, here);
   const found = contacts
-    .viewAll(input.InstanceId, now)
+    .searchAll(input.InstanceId, now)
     .filter((contact) => isWithin(range, contact) && matches(contact))
     .sort(
       comparator(
@@ -95,6 +96,6 @@ function summary(contact: ContactRecord, here: InstanceDirectory): ContactSearch
     ScheduledTimestamp: contact.scheduledTimestamp,
     SegmentAttributes: contact.segmentAttributes,
     Name: contact.name,
-    Tags: contact.tags,
+    Tags: tagsOf(contact, here),
   };
 }

@@ -1,22 +1,22 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StartTaskContactRequest, StartTaskContactResponse } from '@aws-sdk/client-connect';
 import { ConnectError, invalidRequest } from '../protocol/errors.ts';
-import type { ContactRecord } from '../store/contact-record.ts';
+import { newContact } from '../routing/new-contact.ts';
+import { queueOf, route } from '../routing/route-contact.ts';
+import { startSchedule } from '../routing/scheduled-contacts.ts';
+import type { ContactRecord, Target } from '../store/contact-record.ts';
 import type { InstanceDirectory } from '../store/directory.ts';
 import type { Checked, Operation, OperationContext } from './operation.ts';
-import { place, type Target } from './placement.ts';
 import { checkAttributes, checkTaskInput } from './task-input.ts';
 
 type Input = Checked<StartTaskContactRequest>;
 
-const maxChain = 12;
-
 /**
  * Starts a task through an inbound flow, or through a quick connect's flow to its queue or user.
  *
- * A chain of previous contacts holds twelve at most, and shares its attributes; a related contact's
+ * Twelve contacts at most are linked. A chain of previous contacts shares its attributes; a related contact's
  * attributes are copied (all documented). Task templates and attachments are not emulated. A task
- * that is scheduled stays unqueued for good: the emulator runs nothing later.
+ * that is scheduled is put into its queue at its time.
  */
 export const startTaskContact: Operation<StartTaskContactRequest, StartTaskContactResponse> = (
   input,
@@ -33,18 +33,19 @@ function startTask(input: Input, context: OperationContext): StartTaskContactRes
   checkTaskInput(input, now);
   const directory = context.directory.instance(input.InstanceId);
   const target = targetOf(input, directory);
-  const scheduled = input.ScheduledTime !== undefined;
-  const placement = scheduled ? undefined : place(target, directory, now);
+  const queue = queueOf(target, directory);
   const view = (id: string | undefined): ContactRecord | undefined =>
     id === undefined ? undefined : contacts.current(input.InstanceId, id, now);
   const previous = view(input.PreviousContactId);
   const related = view(input.RelatedContactId);
   const attributes = { ...(previous ?? related)?.attributes, ...input.Attributes };
   checkAttributes(attributes);
-  if (previous !== undefined) joinChain(previous, attributes, context);
+  checkLimits(input.InstanceId, previous ?? related, context);
+  if (previous !== undefined) shareAttributes(previous, attributes, context);
 
   const id = context.newId();
-  contacts.write(
+  const isScheduled = input.ScheduledTime !== undefined;
+  const task = newContact(
     {
       id,
       instanceId: input.InstanceId,
@@ -56,17 +57,16 @@ function startTask(input: Input, context: OperationContext): StartTaskContactRes
       previousContactId: previous?.id,
       relatedContactId: related?.id,
       contactAssociationId: (previous ?? related)?.contactAssociationId ?? id,
-      initiationTimestamp: now,
       scheduledTimestamp: input.ScheduledTime,
-      lastUpdateTimestamp: now,
+      scheduledTarget: isScheduled ? target : undefined,
       attributes,
       references: { ...input.References },
-      tags: {},
       segmentAttributes: { ...input.SegmentAttributes } as ContactRecord['segmentAttributes'],
-      ...placement,
     },
     now,
   );
+  route(task, isScheduled ? undefined : queue, context);
+  startSchedule(id, context);
   return { ContactId: id };
 }
 
@@ -93,20 +93,35 @@ function targetOf(input: Input, directory: InstanceDirectory): Target {
   return { flowQueueId: flow.queueId };
 }
 
-/** Throws when the chain is full; else its contacts share the attributes from now on. */
-function joinChain(
+/** Which of the two is checked first is inferred. */
+function checkLimits(
+  instanceId: string,
+  linkedTo: ContactRecord | undefined,
+  { contacts, limits }: OperationContext,
+): void {
+  if (limits === undefined) return;
+  const { linkedContacts, activeContacts } = limits;
+  if (linkedTo && contacts.linkedCount(linkedTo.contactAssociationId) >= linkedContacts) {
+    throw new ConnectError(
+      'ServiceQuotaExceededException',
+      `At most ${linkedContacts} contacts can be linked with each other.`,
+    );
+  }
+  if (contacts.activeCount(instanceId, 'TASK') >= activeContacts.TASK) {
+    throw new ConnectError(
+      'ServiceQuotaExceededException',
+      `At most ${activeContacts.TASK} tasks can be active in an instance.`,
+    );
+  }
+}
+
+/** The contacts of a chain share their attributes. */
+function shareAttributes(
   previous: ContactRecord,
   attributes: Readonly<Record<string, string>>,
   { contacts, now }: OperationContext,
 ): void {
-  const chain = contacts.chainOf(previous.initialContactId ?? previous.id);
-  if (chain.length >= maxChain) {
-    throw new ConnectError(
-      'ServiceQuotaExceededException',
-      `A chain of linked contacts holds ${maxChain} at most.`,
-    );
-  }
-  for (const contact of chain) {
+  for (const contact of contacts.chainOf(previous.initialContactId ?? previous.id)) {
     if (isDeepStrictEqual(contact.attributes, attributes)) continue;
     contacts.write({ ...contact, attributes, lastUpdateTimestamp: now }, now);
   }

@@ -1,5 +1,6 @@
 import type { StopContactRequest, StopContactResponse } from '@aws-sdk/client-connect';
 import { ConnectError, invalidRequest } from '../protocol/errors.ts';
+import { end } from '../routing/route-contact.ts';
 import type { Operation } from './operation.ts';
 
 /** Voice contacts that were initiated like this cannot be stopped (documented). */
@@ -15,12 +16,11 @@ const unstoppableCalls: readonly string[] = [
  * Ends a contact; a task or chat in any state (documented). An unknown contact is
  * ContactNotFoundException, not ResourceNotFoundException as elsewhere (documented). To stop a contact
  * that has ended already succeeds and changes nothing (inferred). Only outbound campaigns may give
- * a reason (documented), and campaigns are not emulated.
+ * a reason (documented), and campaigns are not emulated. The reason of a stopped call is OTHER, of all
+ * else API (documented).
  */
-export const stopContact: Operation<StopContactRequest, StopContactResponse> = (
-  input,
-  { now, directory, contacts },
-) => {
+export const stopContact: Operation<StopContactRequest, StopContactResponse> = (input, context) => {
+  const { now, directory, contacts } = context;
   directory.instance(input.InstanceId);
   const visible = contacts.find(input.InstanceId, input.ContactId, now);
   if (visible === undefined) {
@@ -35,11 +35,6 @@ export const stopContact: Operation<StopContactRequest, StopContactResponse> = (
       `A voice contact initiated by ${contact.initiationMethod} cannot be stopped.`,
     );
   }
-  if (contact.disconnectTimestamp === undefined) {
-    contacts.write(
-      { ...contact, disconnectTimestamp: now, disconnectReason: 'API', lastUpdateTimestamp: now },
-      now,
-    );
-  }
+  end(contact, contact.channel === 'VOICE' ? 'OTHER' : 'API', context);
   return {};
 };

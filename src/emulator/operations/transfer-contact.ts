@@ -1,11 +1,12 @@
 import type { TransferContactRequest, TransferContactResponse } from '@aws-sdk/client-connect';
 import { ConnectError, invalidRequest } from '../protocol/errors.ts';
+import { newContact } from '../routing/new-contact.ts';
+import { end, queueOf, route } from '../routing/route-contact.ts';
 import type { SeedContactFlow } from '../seed.ts';
 import { arnOf } from '../store/arns.ts';
 import type { ContactRecord } from '../store/contact-record.ts';
 import type { ContactStore } from '../store/contact-store.ts';
 import type { Checked, Operation, OperationContext } from './operation.ts';
-import { place } from './placement.ts';
 
 const transferFlowTypes: readonly string[] = ['CONTACT_FLOW', 'AGENT_TRANSFER', 'QUEUE_TRANSFER'];
 const maxTransfers = 11;
@@ -33,17 +34,18 @@ export const transferContact: Operation<TransferContactRequest, TransferContactR
 
 function transfer(
   input: Checked<TransferContactRequest>,
-  { now, newId, directory, contacts, ledger, transferableChannels }: OperationContext,
+  context: OperationContext,
 ): TransferContactResponse {
+  const { now, contacts, limits, ledger } = context;
   if (input.QueueId !== undefined && input.UserId !== undefined) {
     throw invalidRequest('QueueId and UserId must not be given together.');
   }
-  const here = directory.instance(input.InstanceId);
+  const here = context.directory.instance(input.InstanceId);
   const contact = contacts.current(input.InstanceId, input.ContactId, now);
   const flow = here.flow(input.ContactFlowId);
   const target = { queueId: input.QueueId, userId: input.UserId, flowQueueId: flow.queueId };
-  const placement = place(target, here, now);
-  rejectContact(contact, transferableChannels);
+  const queue = queueOf(target, here);
+  rejectContact(contact, context.transferableChannels);
   rejectFlow(flow);
   if (transfersOf(contact, contacts) >= maxTransfers) {
     throw new ConnectError(
@@ -51,17 +53,15 @@ function transfer(
       `A contact can be transferred ${maxTransfers} times at most.`,
     );
   }
-  const id = newId();
-  contacts.write(
-    {
-      ...contact,
-      disconnectTimestamp: now,
-      disconnectReason: 'TRANSFERRED',
-      lastUpdateTimestamp: now,
-    },
-    now,
-  );
-  contacts.write({ ...successor(contact, id, now), ...placement }, now);
+  if (limits && contacts.linkedCount(contact.contactAssociationId) >= limits.linkedContacts) {
+    throw new ConnectError(
+      'ServiceQuotaExceededException',
+      `At most ${limits.linkedContacts} contacts can be linked with each other.`,
+    );
+  }
+  const id = context.newId();
+  end(contact, 'TRANSFERRED', context);
+  route(successor(contact, id, now), queue, context);
   ledger.record({
     token: input.ClientToken,
     instanceId: input.InstanceId,
@@ -106,17 +106,30 @@ function transfersOf(contact: ContactRecord, contacts: ContactStore): number {
   return count;
 }
 
-/** The schedule stays behind: the successor has been routed (inferred). */
+/** The schedule and the pauses stay behind: the successor has been routed (inferred). */
 function successor(contact: ContactRecord, id: string, now: Date): ContactRecord {
-  return {
-    ...contact,
-    id,
-    initialContactId: contact.initialContactId ?? contact.id,
-    previousContactId: contact.id,
-    relatedContactId: undefined,
-    initiationMethod: 'TRANSFER',
-    initiationTimestamp: now,
-    scheduledTimestamp: undefined,
-    lastUpdateTimestamp: now,
-  };
+  const { name, description, attributes, references, tags, segmentAttributes } = contact;
+  const { queuePriority, customerId, customerEndpoint, systemEndpoint } = contact;
+  return newContact(
+    {
+      id,
+      instanceId: contact.instanceId,
+      channel: contact.channel,
+      initiationMethod: 'TRANSFER',
+      initialContactId: contact.initialContactId ?? contact.id,
+      previousContactId: contact.id,
+      contactAssociationId: contact.contactAssociationId,
+      name,
+      description,
+      attributes,
+      references,
+      tags,
+      segmentAttributes,
+      queuePriority,
+      customerId,
+      customerEndpoint,
+      systemEndpoint,
+    },
+    now,
+  );
 }

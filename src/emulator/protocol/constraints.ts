@@ -48,6 +48,15 @@ export function checkConstraints(operation: string, input: unknown): void {
   throw badValue(operation, `${count} the limits of ${operation}: ${violations.join('; ')}`);
 }
 
+/**
+ * The answer to a call over the quota: ThrottlingException where the operation declares it, and
+ * TooManyRequestsException where it does not (documented for StartChatContact, inferred for others).
+ */
+export function throttled(operation: string, message: string): ConnectError {
+  const isDeclared = declarationOf(operation).errors.includes('ThrottlingException');
+  return new ConnectError(isDeclared ? 'ThrottlingException' : 'TooManyRequestsException', message);
+}
+
 function declarationOf(operation: string): { input: string; errors: string[] } {
   const declaration = operations[operation];
   if (declaration === undefined) throw new Error(`no constraints for ${operation}`);

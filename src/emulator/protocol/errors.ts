@@ -1,15 +1,22 @@
 /** Status codes of the exceptions of the emulated operations, as the service model declares them (documented). */
 const connectStatus = {
   AccessDeniedException: 403,
+  ConflictException: 409,
   ContactFlowNotPublishedException: 404,
   ContactNotFoundException: 410,
+  DestinationNotAllowedException: 403,
   IdempotencyException: 409,
   InternalServiceException: 500,
+  InvalidActiveRegionException: 400,
   InvalidParameterException: 400,
   InvalidRequestException: 400,
+  LimitExceededException: 429,
+  OutboundContactNotPermittedException: 403,
+  ResourceConflictException: 409,
   ResourceNotFoundException: 404,
   ServiceQuotaExceededException: 402,
   ThrottlingException: 429,
+  TooManyRequestsException: 429,
 } as const;
 
 /** What the front of the API answers before an operation is reached; NotEmulatedException is this server's own. */

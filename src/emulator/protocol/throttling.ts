@@ -1,5 +1,5 @@
 import quotas from '../data/quotas.json' with { type: 'json' };
-import { ConnectError } from './errors.ts';
+import { throttled } from './constraints.ts';
 
 /** Tokens per second, and the max that can be saved up. */
 export interface Quota {
@@ -9,7 +9,7 @@ export interface Quota {
 
 const perOperation: Readonly<Record<string, Quota>> = quotas.operations;
 
-/** Connect's default quota of an operation (documented for most; some were only seen in third-party code). */
+/** Connect's default quota of an operation (documented). */
 export function quotaOf(operation: string): Quota {
   return perOperation[operation] ?? quotas.default;
 }
@@ -24,7 +24,7 @@ interface Bucket {
 export class Throttle {
   readonly #buckets = new Map<string, Bucket>();
 
-  /** Takes one token, or throws ConnectError ThrottlingException. A rejected request takes none. */
+  /** Takes one token, or throws `throttled`. A rejected request takes none. */
   take(operation: string, now: Date): void {
     const { rate, burst } = quotaOf(operation);
     const full: Bucket = { millitokens: burst * 1000, at: now.getTime() };
@@ -35,8 +35,8 @@ export class Throttle {
     const allowed = millitokens >= 1000;
     this.#buckets.set(operation, { millitokens: allowed ? millitokens - 1000 : millitokens, at });
     if (!allowed) {
-      throw new ConnectError(
-        'ThrottlingException',
+      throw throttled(
+        operation,
         `${operation} is limited to ${rate} requests a second with bursts of ${burst}.`,
       );
     }

@@ -36,6 +36,10 @@ export const routingProfile = z.strictObject({
       }),
     )
     .default([]),
+  /** The standard queues from which its agents may pick contacts; on all its channels where none are named. */
+  manualAssignmentQueues: z
+    .array(z.strictObject({ queueId: id, channels: z.array(channel).min(1).optional() }))
+    .default([]),
   tags,
 });
 
@@ -56,5 +60,7 @@ export const user = z.strictObject({
   securityProfileIds: z.array(id).default([]),
   hierarchyGroupId: id.optional(),
   status: agentStatus.prefault({}),
+  /** `MANUAL`: contacts that are offered wait until the administration accepts, rejects or misses them. */
+  handling: z.enum(['AUTOMATIC', 'MANUAL']).default('AUTOMATIC'),
   tags,
 });

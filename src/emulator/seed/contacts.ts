@@ -31,6 +31,7 @@ export const contact = z.strictObject({
   previousContactId: id.optional(),
   relatedContactId: id.optional(),
   initiationTimestamp: time.default(0),
+  /** In the future: the contact goes into its queue then, or where the first inbound flow leads. */
   scheduledTimestamp: time.optional(),
   /** Given: the contact has ended. */
   disconnectTimestamp: time.optional(),
@@ -44,7 +45,10 @@ export const contact = z.strictObject({
   attributes: z.record(z.string(), z.string()).default({}),
   references: z.record(z.string(), reference).default({}),
   tags,
-  queuePriority: z.int().min(1).optional(),
+  /** The default is documented. */
+  queuePriority: z.int().min(1).default(5),
+  /** Times that it was paused; a paused contact is one whose last pause has not ended. */
+  pauses: z.array(z.strictObject({ from: time, until: time.optional() })).default([]),
   customerId: z.string().optional(),
   customerEndpoint: z
     .strictObject({

@@ -25,6 +25,8 @@ function duplicates(seed: SeedShape): string[] {
     // The agent queue of a user has the user's id, so queues and users share one set of ids.
     [['queues', 'users'], 'queue or user'],
     [['routingProfiles'], 'routing profile'],
+    [['hoursOfOperations'], 'hours of operation'],
+    [['agentStatuses'], 'agent status'],
     [['contactFlows'], 'contact flow'],
     [['quickConnects'], 'quick connect'],
     [['contacts'], 'contact'],
@@ -79,8 +81,10 @@ function danglingReferences(seed: SeedShape): string[] {
     const path = `routingProfiles[${index}]`;
     const { defaultOutboundQueueId } = profile;
     refer(`${path}.defaultOutboundQueueId`, profile, 'standard queue', defaultOutboundQueueId);
-    for (const [place, { queueId }] of profile.queues.entries()) {
-      refer(`${path}.queues[${place}].queueId`, profile, 'standard queue', queueId);
+    for (const list of ['queues', 'manualAssignmentQueues'] as const) {
+      for (const [place, { queueId }] of profile[list].entries()) {
+        refer(`${path}.${list}[${place}].queueId`, profile, 'standard queue', queueId);
+      }
     }
   }
   for (const [index, user] of seed.users.entries()) {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { agentStatus } from './agent-statuses.ts';
 import { routingProfile, user } from './agents.ts';
 import { id, tags, time } from './common.ts';
 import { contact } from './contacts.ts';
+import { hoursOfOperation } from './hours-of-operation.ts';
 
 /*
  * The shape of a seed: what a contact centre holds when the emulator starts. ARNs are derived and
@@ -28,6 +30,11 @@ const queue = z.strictObject({
   status: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
   hoursOfOperationId: id.optional(),
   maxContacts: z.int().min(0).optional(),
+  /** The number that calls from this queue show, in E.164. */
+  outboundCallerNumber: z
+    .string()
+    .regex(/^\+[1-9]\d{1,14}$/, 'must be in E.164')
+    .optional(),
   /** What its agents are offered to transfer to. */
   quickConnectIds: z.array(id).default([]),
   tags,
@@ -93,6 +100,8 @@ export const seedSchema = z.strictObject({
   instances: z.array(instance).min(1),
   queues: z.array(queue).default([]),
   routingProfiles: z.array(routingProfile).default([]),
+  hoursOfOperations: z.array(hoursOfOperation).default([]),
+  agentStatuses: z.array(agentStatus).default([]),
   users: z.array(user).default([]),
   contactFlows: z.array(contactFlow).default([]),
   quickConnects: z.array(quickConnect).default([]),

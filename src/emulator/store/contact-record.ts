@@ -1,4 +1,5 @@
 import type {
+  ContactState,
   Channel,
   ContactInitiationMethod,
   EndpointInfo,
@@ -22,19 +23,39 @@ export interface ContactRecord {
   readonly contactAssociationId: string;
   readonly initiationTimestamp: Date;
   readonly scheduledTimestamp?: Date | undefined;
+  /** Where a scheduled contact goes at its time. */
+  readonly scheduledTarget?: Target | undefined;
+  /** How often its schedule was changed. */
+  readonly rescheduleCount: number;
   /** Absent while the contact is active: Connect has no other sign of it (documented). */
   readonly disconnectTimestamp?: Date | undefined;
   readonly disconnectReason?: string | undefined;
   readonly lastUpdateTimestamp: Date;
   readonly queue?: QueuePlace | undefined;
+  /** The agent who has accepted it; it stays when the contact ends. */
   readonly agent?: AgentPlace | undefined;
+  /** The agents whose list has it: offered, accepted, missed, ended and not cleared yet. */
+  readonly atAgents: readonly AgentContact[];
+  readonly pause: Pause;
+  readonly recording?: Recording | undefined;
   readonly attributes: Readonly<Record<string, string>>;
   readonly references: Readonly<Record<string, Reference>>;
+  /** Without those that AWS generates. */
   readonly tags: Readonly<Record<string, string>>;
   readonly segmentAttributes: Readonly<Record<string, SegmentAttributeValue>>;
-  readonly queuePriority?: number | undefined;
+  readonly queuePriority: number;
+  readonly queueTimeAdjustmentSeconds?: number | undefined;
   readonly customerId?: string | undefined;
   readonly customerEndpoint?: EndpointInfo | undefined;
+  readonly systemEndpoint?: EndpointInfo | undefined;
+}
+
+/** Where a flow takes a contact. */
+export interface Target {
+  readonly queueId?: string | undefined;
+  readonly userId?: string | undefined;
+  /** Where the flow leads, for a call that names neither. */
+  readonly flowQueueId?: string | undefined;
 }
 
 export interface QueuePlace {
@@ -45,4 +66,42 @@ export interface QueuePlace {
 export interface AgentPlace {
   readonly id: string;
   readonly connectedToAgentTimestamp: Date;
+}
+
+/** A contact as one agent has it. */
+export interface AgentContact {
+  readonly userId: string;
+  readonly state: ContactState;
+  readonly since: Date;
+  readonly connectedToAgentTimestamp?: Date | undefined;
+}
+
+/** When a task was paused, and how often. */
+export interface Pause {
+  readonly count: number;
+  /** The sum of the pauses that have ended. */
+  readonly totalMs: number;
+  readonly lastPaused?: Date | undefined;
+  /** Absent, or before `lastPaused`, while the task is paused. */
+  readonly lastResumed?: Date | undefined;
+}
+
+/** The recording of a call. */
+export interface Recording {
+  readonly startedAt: Date;
+  /** The parts of the recording that are suspended. */
+  readonly suspended: readonly string[];
+}
+
+export function isActive({ disconnectTimestamp }: ContactRecord): boolean {
+  return disconnectTimestamp === undefined;
+}
+
+export function isPaused({ pause: { lastPaused, lastResumed } }: ContactRecord): boolean {
+  return lastPaused !== undefined && (lastResumed === undefined || lastResumed < lastPaused);
+}
+
+/** Whether it waits in a queue for an agent. */
+export function isQueued({ queue, agent, disconnectTimestamp }: ContactRecord): boolean {
+  return queue !== undefined && agent === undefined && disconnectTimestamp === undefined;
 }

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { resourceNotFound } from '../protocol/errors.ts';
 import type {
   Seed,
   SeedContactFlow,
+  SeedHoursOfOperation,
   SeedInstance,
   SeedQueue,
   SeedQuickConnect,
@@ -15,6 +17,17 @@ export type DirectoryQueue =
   | { readonly type: 'STANDARD'; readonly id: string; readonly queue: SeedQueue }
   | { readonly type: 'AGENT'; readonly id: string; readonly user: SeedUser };
 
+/** What agents can choose: two statuses of every instance, and those of the company's own. */
+export interface AgentStatus {
+  readonly id: string;
+  readonly name: string;
+  readonly description?: string | undefined;
+  readonly type: 'ROUTABLE' | 'OFFLINE' | 'CUSTOM';
+  readonly state: 'ENABLED' | 'DISABLED';
+  readonly displayOrder?: number | undefined;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
 /** The resources of one instance. Each lookup throws ResourceNotFoundException for an unknown id. */
 export class InstanceDirectory {
   readonly instance: SeedInstance;
@@ -24,12 +37,16 @@ export class InstanceDirectory {
   readonly flows: readonly SeedContactFlow[];
   readonly routingProfiles: readonly SeedRoutingProfile[];
   readonly quickConnects: readonly SeedQuickConnect[];
+  readonly hoursOfOperations: readonly SeedHoursOfOperation[];
+  readonly agentStatuses: readonly AgentStatus[];
   readonly #queues: ReadonlyMap<string, DirectoryQueue>;
   /** By id and by ARN. */
   readonly #users: ReadonlyMap<string, SeedUser>;
   readonly #flows: ReadonlyMap<string, SeedContactFlow>;
   readonly #routingProfiles: ReadonlyMap<string, SeedRoutingProfile>;
   readonly #quickConnects: ReadonlyMap<string, SeedQuickConnect>;
+  readonly #hoursOfOperations: ReadonlyMap<string, SeedHoursOfOperation>;
+  readonly #agentStatuses: ReadonlyMap<string, AgentStatus>;
 
   constructor(seed: Seed, instance: SeedInstance) {
     const here = (item: { instanceId: string }): boolean => item.instanceId === instance.id;
@@ -38,6 +55,8 @@ export class InstanceDirectory {
     this.flows = seed.contactFlows.filter(here);
     this.routingProfiles = seed.routingProfiles.filter(here);
     this.quickConnects = seed.quickConnects.filter(here);
+    this.hoursOfOperations = seed.hoursOfOperations.filter(here);
+    this.agentStatuses = agentStatusesOf(seed, instance);
     this.queues = [
       ...seed.queues
         .filter(here)
@@ -52,6 +71,8 @@ export class InstanceDirectory {
     this.#flows = byId(this.flows);
     this.#routingProfiles = byId(this.routingProfiles);
     this.#quickConnects = byId(this.quickConnects);
+    this.#hoursOfOperations = byId(this.hoursOfOperations);
+    this.#agentStatuses = byId(this.agentStatuses);
   }
 
   queue(id: string): DirectoryQueue {
@@ -78,6 +99,18 @@ export class InstanceDirectory {
   quickConnect(id: string): SeedQuickConnect {
     return found(this.#quickConnects.get(id));
   }
+
+  hoursOfOperation(id: string): SeedHoursOfOperation {
+    return found(this.#hoursOfOperations.get(id));
+  }
+
+  agentStatus(id: string): AgentStatus {
+    return found(this.#agentStatuses.get(id));
+  }
+
+  agentStatusNamed(name: string): AgentStatus {
+    return found(this.agentStatuses.find((status) => status.name === name));
+  }
 }
 
 /** All instances of the account. Their resources do not change while the emulator runs. */
@@ -96,6 +129,38 @@ export class Directory {
   instance(id: string): InstanceDirectory {
     return found(this.#instances.get(id));
   }
+}
+
+/** Statuses that the seed does not list: the two of every instance, and those that only its users name. */
+function agentStatusesOf(seed: Seed, instance: SeedInstance): AgentStatus[] {
+  const here = (item: { instanceId: string }): boolean => item.instanceId === instance.id;
+  const listed = seed.agentStatuses.filter(here);
+  const names = new Set(seed.users.filter(here).map(({ status }) => status.name));
+  for (const { name } of listed) names.delete(name);
+  const implied = ['Available', 'Offline', ...names].map((name): AgentStatus => ({
+    id: statusIdOf(instance, name),
+    name,
+    type: typeOfStatus(name),
+    state: 'ENABLED',
+    tags: {},
+  }));
+  return [
+    ...new Map(implied.map((status) => [status.id, status])).values(),
+    ...listed.map((status): AgentStatus => ({ ...status, type: 'CUSTOM' })),
+  ];
+}
+
+function typeOfStatus(name: string): AgentStatus['type'] {
+  if (name === 'Available') return 'ROUTABLE';
+  return name === 'Offline' ? 'OFFLINE' : 'CUSTOM';
+}
+
+/** A status without an id in the seed gets one made of its name, the same at each start. */
+function statusIdOf({ id }: SeedInstance, name: string): string {
+  const hex = createHash('sha256')
+    .update(JSON.stringify([id, name]))
+    .digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 function byId<T extends { readonly id: string }>(items: readonly T[]): Map<string, T> {

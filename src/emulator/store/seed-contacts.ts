@@ -1,6 +1,7 @@
+import { newContact } from '../routing/new-contact.ts';
 import type { SeedTime } from '../seed/common.ts';
 import type { Seed, SeedContact } from '../seed.ts';
-import type { ContactRecord } from './contact-record.ts';
+import type { ContactRecord, Pause, Target } from './contact-record.ts';
 
 /** The time that a seed means, in an emulator that was started at `start`. */
 export function resolveTime(time: SeedTime, start: Date): Date {
@@ -10,13 +11,16 @@ export function resolveTime(time: SeedTime, start: Date): Date {
 /** The contacts of a seed, with everything that follows from the links between them. */
 export function seedContacts(seed: Seed, start: Date): ContactRecord[] {
   const contacts = new Map(seed.contacts.map((contact) => [contact.id, contact]));
-  return seed.contacts.map((contact) => contactRecord(contact, contacts, start));
+  return seed.contacts.map((contact) =>
+    contactRecord(contact, contacts, start, targetOf(contact, seed)),
+  );
 }
 
 function contactRecord(
   contact: SeedContact,
   contacts: ReadonlyMap<string, SeedContact>,
   start: Date,
+  target: Target,
 ): ContactRecord {
   const at = (time: SeedTime | undefined): Date | undefined =>
     time === undefined ? undefined : resolveTime(time, start);
@@ -27,45 +31,87 @@ function contactRecord(
   const enqueued = at(contact.enqueueTimestamp) ?? initiated;
   const connected = at(contact.connectedToAgentTimestamp) ?? enqueued;
   const { customerEndpoint, references } = contact;
+  const scheduled = at(contact.scheduledTimestamp);
+  const isPlanned = scheduled !== undefined && scheduled > start;
+  return newContact(
+    {
+      id: contact.id,
+      instanceId: contact.instanceId,
+      channel: contact.channel,
+      initiationMethod: contact.initiationMethod,
+      name: contact.name,
+      description: contact.description,
+      initialContactId: root.id === contact.id ? undefined : root.id,
+      previousContactId: contact.previousContactId,
+      relatedContactId: contact.relatedContactId,
+      contactAssociationId: tree.id,
+      initiationTimestamp: initiated,
+      scheduledTimestamp: scheduled,
+      scheduledTarget: isPlanned ? target : undefined,
+      disconnectTimestamp: ended,
+      disconnectReason: contact.disconnectReason,
+      lastUpdateTimestamp: ended ?? (contact.userId === undefined ? initiated : connected),
+      queue:
+        contact.queueId === undefined || isPlanned
+          ? undefined
+          : { id: contact.queueId, enqueueTimestamp: enqueued },
+      agent:
+        contact.userId === undefined
+          ? undefined
+          : { id: contact.userId, connectedToAgentTimestamp: connected },
+      atAgents:
+        contact.userId === undefined || ended !== undefined
+          ? []
+          : [
+              {
+                userId: contact.userId,
+                state: 'CONNECTED',
+                since: connected,
+                connectedToAgentTimestamp: connected,
+              },
+            ],
+      pause: pauseOf(contact, start),
+      attributes: contact.attributes,
+      references: Object.fromEntries(
+        Object.entries(references).map(([key, { type, value }]) => [
+          key,
+          { Type: type, Value: value },
+        ]),
+      ),
+      tags: contact.tags,
+      queuePriority: contact.queuePriority,
+      customerId: contact.customerId,
+      customerEndpoint:
+        customerEndpoint === undefined
+          ? undefined
+          : { Type: customerEndpoint.type, Address: customerEndpoint.address },
+    },
+    start,
+  );
+}
+
+/** Where a scheduled contact goes: its own queue, or where the first inbound flow of its instance leads. */
+function targetOf({ queueId, instanceId }: SeedContact, { contactFlows }: Seed): Target {
+  if (queueId !== undefined) return { queueId };
+  const flow = contactFlows.find(
+    (one) => one.instanceId === instanceId && one.type === 'CONTACT_FLOW' && one.state === 'ACTIVE',
+  );
+  return { flowQueueId: flow?.queueId };
+}
+
+function pauseOf({ pauses }: SeedContact, start: Date): Pause {
+  const times = pauses.map(({ from, until }) => ({
+    from: resolveTime(from, start),
+    until: until === undefined ? undefined : resolveTime(until, start),
+  }));
   return {
-    id: contact.id,
-    instanceId: contact.instanceId,
-    channel: contact.channel,
-    initiationMethod: contact.initiationMethod,
-    name: contact.name,
-    description: contact.description,
-    initialContactId: root.id === contact.id ? undefined : root.id,
-    previousContactId: contact.previousContactId,
-    relatedContactId: contact.relatedContactId,
-    contactAssociationId: tree.id,
-    initiationTimestamp: initiated,
-    scheduledTimestamp: at(contact.scheduledTimestamp),
-    disconnectTimestamp: ended,
-    disconnectReason: contact.disconnectReason,
-    lastUpdateTimestamp: ended ?? (contact.userId === undefined ? initiated : connected),
-    queue:
-      contact.queueId === undefined
-        ? undefined
-        : { id: contact.queueId, enqueueTimestamp: enqueued },
-    agent:
-      contact.userId === undefined
-        ? undefined
-        : { id: contact.userId, connectedToAgentTimestamp: connected },
-    attributes: contact.attributes,
-    references: Object.fromEntries(
-      Object.entries(references).map(([key, { type, value }]) => [
-        key,
-        { Type: type, Value: value },
-      ]),
+    count: times.length,
+    totalMs: times.reduce(
+      (sum, { from, until }) => sum + (until === undefined ? 0 : until.getTime() - from.getTime()),
+      0,
     ),
-    tags: contact.tags,
-    segmentAttributes: {},
-    queuePriority: contact.queuePriority,
-    customerId: contact.customerId,
-    customerEndpoint:
-      customerEndpoint === undefined
-        ? undefined
-        : { Type: customerEndpoint.type, Address: customerEndpoint.address },
+    lastPaused: times.at(-1)?.from,
+    lastResumed: times.findLast(({ until }) => until !== undefined)?.until,
   };
 }
 

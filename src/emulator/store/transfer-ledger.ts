@@ -10,8 +10,10 @@ export interface ExecutedTransfer {
   readonly at: Date;
 }
 
+const maxTransfers = 10_000;
+
 /**
- * The executed transfers, in order. A call that is answered from the idempotency table executes
+ * The latest executed transfers, in order. A call that is answered from the idempotency table executes
  * nothing, so it is not recorded a second time.
  */
 export class TransferLedger {
@@ -19,9 +21,9 @@ export class TransferLedger {
 
   record(transfer: ExecutedTransfer): void {
     this.#transfers.push(transfer);
+    if (this.#transfers.length > maxTransfers) this.#transfers.shift();
   }
 
-  /** It grows while the emulator runs. */
   get transfers(): readonly ExecutedTransfer[] {
     return this.#transfers;
   }

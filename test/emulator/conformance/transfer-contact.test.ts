@@ -95,6 +95,7 @@ describe('TransferContact', () => {
   });
 });
 
+const withFreeAgents = await openEmulator();
 const withEmail = await openEmulator({ transferableChannels: ['TASK', 'EMAIL'] });
 
 /** On AWS the flow decides when a contact is queued, and the agent when it is accepted. */
@@ -108,8 +109,9 @@ describeOnEmulator('TransferContact on the emulator', () => {
   });
 
   test.each([directory.userId, directory.userArn])('gives it to the agent %s', async (UserId) => {
-    const moved = await transfer({ ...toUser(await start()), UserId });
-    expect(await contacts.describe(moved)).toMatchObject({ AgentInfo: { Id: directory.userId } });
+    const apart = contactsOf(withFreeAgents);
+    const moved = await apart.transfer({ ...toUser(await apart.start()), UserId });
+    expect(await apart.describe(moved)).toMatchObject({ AgentInfo: { Id: directory.userId } });
   });
 
   test('queues it where the inbound flow leads, when no target is given', async () => {
