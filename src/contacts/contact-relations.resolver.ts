@@ -27,7 +27,7 @@ export class ContactRelationsResolver {
   @FieldResolver(() => Queue, {
     nullable: true,
     description:
-      'The queue that the contact waits in, or last waited in. Null when it was never queued. Selecting only its `id` and `instanceId` costs no further call to Connect.',
+      "The queue that the contact waits in, or last waited in. Null when it was never queued. In a list of contacts, also null, with an error, for a queue that Connect's searches do not show: one that was just created, or the agent queue of a deleted user. Selecting only its `id` and `instanceId` costs no further call to Connect.",
   })
   async queue(
     @Root() { instanceId, queueId }: Contact,

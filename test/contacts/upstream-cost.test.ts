@@ -46,7 +46,7 @@ describe('what a screen costs upstream', () => {
     expect(warm).toStrictEqual(['SearchContacts']);
   });
 
-  test('a page with contacts in the queues of agents: one more call for each such queue', async () => {
+  test('a page with a contact in the queue of an agent: one more call', async () => {
     await using world = await startWorld();
 
     await world.client.data(

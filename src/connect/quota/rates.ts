@@ -4,22 +4,21 @@ import type { Rate } from './token-buckets.ts';
 const DEFAULT_RATE: Rate = { perSecond: 2, burst: 5 };
 
 /**
- * Connect's other default rates for the operations that the gateway calls, for each account and Region. Most are
- * documented; those of single directory entries and of lists were only observed, without a burst.
+ * Connect's other default rates (documented) for the operations that the gateway calls, and for further operations on
+ * contacts; for each account and Region.
  */
 const RATES: Readonly<Record<string, Rate>> = {
   DescribeContact: { perSecond: 10, burst: 15 },
-  DescribeQueue: { perSecond: 10, burst: 10 },
-  DescribeQuickConnect: { perSecond: 10, burst: 10 },
-  DescribeRoutingProfile: { perSecond: 10, burst: 10 },
-  DescribeUser: { perSecond: 10, burst: 10 },
   GetContactAttributes: { perSecond: 10, burst: 15 },
   GetCurrentMetricData: { perSecond: 5, burst: 8 },
   ListContactReferences: { perSecond: 10, burst: 15 },
-  ListQueues: { perSecond: 10, burst: 10 },
-  ListQuickConnects: { perSecond: 10, burst: 10 },
-  ListUsers: { perSecond: 10, burst: 10 },
   SearchContacts: { perSecond: 0.5, burst: 1 },
+  StopContact: { perSecond: 10, burst: 15 },
+  TagContact: { perSecond: 20, burst: 25 },
+  UntagContact: { perSecond: 20, burst: 25 },
+  UpdateContact: { perSecond: 10, burst: 15 },
+  UpdateContactAttributes: { perSecond: 10, burst: 15 },
+  UpdateContactRoutingData: { perSecond: 20, burst: 20 },
 };
 
 /**

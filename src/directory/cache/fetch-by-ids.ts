@@ -19,16 +19,14 @@ import { type LoaderUse, maxChunks } from './loader-use.ts';
 /** The maximum number of ids in one search. Connect documents no limit; more is untested. */
 const IDS_PER_SEARCH = 100;
 
-/** The maximum number of calls of `fetchByIds`: it describes a single id, and searches for several. */
-export function maxCallsByIds(use: LoaderUse): number {
-  return Math.min(use.keys, maxChunks(use, IDS_PER_SEARCH) * PAGES_BY_IDS);
+/** The maximum number of searches of `fetchByIds`. */
+export function maxSearches(use: LoaderUse): number {
+  return maxChunks(use, IDS_PER_SEARCH);
 }
 
-/** The maximum number of its calls when ids that a search does not find are described. */
-export function maxCallsByIdsWithDescribe(use: LoaderUse): number {
-  return (
-    use.keys + Math.min(maxChunks(use, IDS_PER_SEARCH), Math.floor(use.keys / 2)) * PAGES_BY_IDS
-  );
+/** The maximum number of calls of `fetchByIds`: it describes a single id, and searches for several. */
+export function maxCallsByIds(use: LoaderUse): number {
+  return Math.min(use.keys, maxSearches(use) * PAGES_BY_IDS);
 }
 
 /** The input of every Search operation, as far as a search by ids needs it. */
@@ -77,15 +75,13 @@ export interface BatchReader<
     entry: Summary | Described,
     knownId?: string,
   ) => Value | undefined;
-  /** Whether some entries are visible to Describe only; false by default. */
-  readonly describesMore?: boolean;
   /** Whether Describe rejects the id of another type as invalid, rather than as unknown; false by default. */
   readonly describeRejectsOtherIds?: boolean;
 }
 
 /**
- * Reads many entries in few calls: one Describe for one id, one search for up to a hundred. Searches have a lower rate
- * limit (2 per second in place of 10), but one replaces many Describe calls.
+ * Reads many entries in few calls: one Describe for one id, which also finds what a search does not show yet, and one
+ * search for up to a hundred. Both have the same rate limit, two per second.
  */
 export function fetchByIds<
   SearchInput extends ServiceInputTypes,
@@ -107,7 +103,7 @@ export function fetchByIds<
     Value
   >,
 ): FetchByIds<Value> {
-  const { fromConnect, describesMore = false, describeRejectsOtherIds = false } = reader;
+  const { fromConnect, describeRejectsOtherIds = false } = reader;
 
   const describe = async (instanceId: string, id: string): Promise<[string, LoadResult<Value>]> => {
     const result = await readOne(
@@ -151,25 +147,18 @@ export function fetchByIds<
     ids: readonly string[],
   ): Promise<[string, LoadResult<Value>][]> => {
     const result = await searchPages(instanceId, ids, PAGES_BY_IDS);
-    if (result.ok) return foundBy(result.output, instanceId, ids);
+    if (result.ok) return foundBy(result.output, ids);
     if (isInvalid(result.failure)) return searchWellFormed(instanceId, ids, result.failure);
     return ids.map((id) => [id, readFailure(result.failure)]);
   };
 
-  const foundBy = async (
+  const foundBy = (
     { items, isComplete }: ReadList<Value>,
-    instanceId: string,
     ids: readonly string[],
-  ): Promise<[string, LoadResult<Value>][]> => {
-    const byId = new Map(items.map((value) => [value.id, value]));
-    const unseen = ids.filter((id) => !byId.has(id));
+  ): [string, LoadResult<Value>][] => {
     const absent = isComplete ? null : listTooLong('a search by ids', PAGES_BY_IDS);
-    return [
-      ...byId,
-      ...(describesMore
-        ? await Promise.all(unseen.map((id) => describe(instanceId, id)))
-        : unseen.map((id): [string, LoadResult<Value>] => [id, absent])),
-    ];
+    const byId = new Map(items.map((value) => [value.id, value]));
+    return ids.map((id) => [id, byId.get(id) ?? absent]);
   };
 
   /**
@@ -188,7 +177,7 @@ export function fetchByIds<
     if (more.length === 0) return [...absent, await describe(instanceId, only)];
     // One page has room for all of them, so that a rejection does not increase the number of calls.
     const result = await searchPages(instanceId, wellFormed, 1);
-    if (result.ok) return [...absent, ...(await foundBy(result.output, instanceId, wellFormed))];
+    if (result.ok) return [...absent, ...foundBy(result.output, wellFormed)];
     const error = readFailure(result.failure);
     return [...absent, ...wellFormed.map((id): [string, Error] => [id, error])];
   };

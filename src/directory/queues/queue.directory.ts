@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { MAX_LENGTHS } from '../../graphql-kit/input/input-issue.ts';
-import { maxCallsByIds, maxCallsByIdsWithDescribe } from '../cache/fetch-by-ids.ts';
 import { directoryTypeByIds } from '../directory-type.ts';
 import { fetchUsers } from '../users/user.loader.ts';
 import { QueueType } from './queue-type.enum.ts';
-import { fetchQueues } from './queue.loader.ts';
+import { fetchQueues, maxQueueCalls } from './queue.loader.ts';
 import type { Queue } from './queue.type.ts';
 
 /** The codec of queues that gateways share. */
@@ -25,9 +24,7 @@ export const QUEUES = directoryTypeByIds<Queue>({
   codec: QUEUE_CODEC,
   stage: 'resources',
   fetch: (callConnect) => fetchQueues(callConnect, fetchUsers(callConnect)),
-  // An id that no search finds may be that of an agent queue, and one that Connect does not describe either may be a
-  // user's.
-  maxCalls: (use) => maxCallsByIdsWithDescribe(use) + maxCallsByIds(use),
+  maxCalls: maxQueueCalls,
   entity: {
     typeName: 'Queue',
     arnKinds: ['queue', 'queue/agent'],

@@ -25,7 +25,8 @@ export class Queue {
   readonly instanceId!: string;
 
   @Field(() => QueueType, {
-    description: 'Whether it is a standard queue or an agent queue.',
+    description:
+      'Whether it is a standard queue or an agent queue. Where several queues are read at the same time, one with the id of a user counts as the agent queue of this user, of which only the id, the ARN and the type are known.',
   })
   readonly type!: QueueType;
 

@@ -64,10 +64,10 @@ describe('the max calls of', () => {
     ],
     ['agents of a page', '{ contacts(first: 50) { nodes { agent { username } } } }', 7],
     ['an agent of a page', '{ contacts(first: 1) { nodes { agent { username } } } }', 6],
-    ['queues of a page', '{ contacts(first: 50) { nodes { queue { name } } } }', 59],
-    ['the page that is the default', '{ contacts { nodes { queue { name } } } }', 34],
-    ['the page for null', '{ contacts(first: null) { nodes { queue { name } } } }', 34],
-    ['a page that is rejected', '{ contacts(first: 1000) { nodes { queue { name } } } }', 109],
+    ['queues of a page', '{ contacts(first: 50) { nodes { queue { name } } } }', 11],
+    ['the page that is the default', '{ contacts { nodes { queue { name } } } }', 11],
+    ['the page for null', '{ contacts(first: null) { nodes { queue { name } } } }', 11],
+    ['a page that is rejected', '{ contacts(first: 1000) { nodes { queue { name } } } }', 11],
     ['figures of a page', '{ queues(first: 100) { nodes { metrics { agentsOnline } } } }', 11],
     ['flows of a page', '{ quickConnects(first: 100) { nodes { contactFlow { name } } } }', 10],
     ['destinations', '{ transferDestinations(contactId: 1) { nodes { name } } }', 11],
@@ -105,9 +105,9 @@ describe('the max calls of', () => {
       } }
     }`;
 
-    expect(maxCalls(source, { first: 20, names: true, ids: true })).toBe(5 + 24);
+    expect(maxCalls(source, { first: 20, names: true, ids: true })).toBe(5 + 6);
     expect(maxCalls(source, { first: 20, names: false, ids: true })).toBe(5);
-    expect(maxCalls(source, { first: 20, names: true, ids: false })).toBe(5 + 20 + 24);
+    expect(maxCalls(source, { first: 20, names: true, ids: false })).toBe(5 + 20 + 6);
   });
 
   test('attempts are the retries of all calls, but for those that show whether Connect is back', () => {
@@ -246,11 +246,10 @@ describe('the default limit', () => {
     const source = blocks[screen]?.text ?? '';
     const variables = JSON.parse(blocks[screen + 1]?.text ?? '') as Record<string, unknown>;
     const [, times, page, timesScreen, ofScreen] =
-      /allows a page of 100 contacts with queue, agent and routing profile ([a-z ]+) \((\d+) calls\), or the screen above ([a-z ]+) \((\d+)\)/.exec(
+      /allows a page of 100 contacts with their `description` ([a-z ]+) \((\d+) calls\), or the screen above ([a-z ]+) \((\d+)\)/.exec(
         documented,
       ) ?? [];
-    const contacts =
-      '{ contacts(first: 100) { nodes { queue { name } agent { routingProfile { name } } } } }';
+    const contacts = '{ contacts(first: 100) { nodes { description } } }';
 
     expect([page, ofScreen].map(Number)).toStrictEqual([
       maxCalls(contacts),
