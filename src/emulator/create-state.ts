@@ -7,6 +7,7 @@ import { AgentStore } from './store/agent-store.ts';
 import { ContactStore } from './store/contact-store.ts';
 import { Directory } from './store/directory.ts';
 import { IdempotencyTable } from './store/idempotency.ts';
+import { PageStore } from './store/page-store.ts';
 import { seedContacts } from './store/seed-contacts.ts';
 import { TransferLedger } from './store/transfer-ledger.ts';
 import type { Timeline } from './timeline.ts';
@@ -46,6 +47,7 @@ export function createState(
     agents: new AgentStore(seed, directory, startedAt),
     idempotency: new IdempotencyTable(),
     ledger: new TransferLedger(),
+    pages: new PageStore(),
     transferableChannels: settings.transferableChannels,
     pageTokenTtlMs: settings.pageTokenTtlMs,
     limits: settings.limits === 'on' ? defaultLimits : undefined,

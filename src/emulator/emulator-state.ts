@@ -4,6 +4,7 @@ import type { AgentStore } from './store/agent-store.ts';
 import type { ContactStore } from './store/contact-store.ts';
 import type { Directory } from './store/directory.ts';
 import type { IdempotencyTable } from './store/idempotency.ts';
+import type { PageStore } from './store/page-store.ts';
 import type { TransferLedger } from './store/transfer-ledger.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -19,6 +20,8 @@ export interface EmulatorState {
   readonly agents: AgentStore;
   readonly idempotency: IdempotencyTable;
   readonly ledger: TransferLedger;
+  /** What the next pages of lists show. */
+  readonly pages: PageStore;
   readonly transferableChannels: readonly string[];
   readonly pageTokenTtlMs: number;
   /** Nothing: none of them applies. */

@@ -1,12 +1,13 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { paginate } from '../../src/emulator/operations/paging.ts';
+import { PageStore } from '../../src/emulator/store/page-store.ts';
 import { closeEmulators, ids, send, start, World } from './support/wire.ts';
 
 afterEach(closeEmulators);
 
 const items = ['a', 'b', 'c', 'd', 'e'];
 const input = { InstanceId: 'i', MaxResults: 2 };
-const clock = { now: new Date(1_000_000), pageTokenTtlMs: 1000 };
+const clock = { now: new Date(1_000_000), pageTokenTtlMs: 1000, pages: new PageStore() };
 
 test('pages follow each other to the last one, which has no token', () => {
   const first = paginate('ListUsers', input, items, clock);

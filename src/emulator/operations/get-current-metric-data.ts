@@ -1,6 +1,7 @@
 import type {
   CurrentMetric,
   CurrentMetricName,
+  CurrentMetricResult,
   CurrentMetricSortCriteria,
   Dimensions,
   GetCurrentMetricDataRequest,
@@ -29,8 +30,8 @@ const unsortable: readonly string[] = ['SLOTS_ACTIVE', 'SLOTS_AVAILABLE'];
  * Measures queues at the time of the call: one row in all, or one for each queue, channel, or both.
  * There is no row where there is no data. Without groupings OLDEST_CONTACT_AGE is in milliseconds,
  * with them in seconds (documented). Rows with most agents online come first, unless SortCriteria
- * says otherwise (documented). Each page is measured again; Connect keeps the first measurement for
- * all pages (documented). ESTIMATED_WAIT_TIME, metrics by id, and groupings by anything but queue and channel
+ * says otherwise (documented). All pages show the measurement of the first, and its time (documented).
+ * ESTIMATED_WAIT_TIME, metrics by id, and groupings by anything but queue and channel
  * are not emulated, and are rejected with InvalidRequestException.
  */
 export const getCurrentMetricData: Operation<
@@ -43,24 +44,32 @@ export const getCurrentMetricData: Operation<
   if (names.length === 0) throw invalidParameter('CurrentMetrics must name a metric.');
   const groupings = input.Groupings ?? [];
   const filtered = readFilters(input.Filters, here);
-  const scoped = scopeMaker(filtered, here, contacts.viewAll(input.InstanceId, now), agents, now);
-  const rows = rowsOf(groupings, filtered, here, scoped)
-    .filter(({ scope }) => hasData(scope))
-    .sort(comparator(input.SortCriteria?.[0]));
-  const { page, nextToken } = paginate('GetCurrentMetricData', input, rows, context);
+  const measureAll = (): CurrentMetricResult[] => {
+    const scoped = scopeMaker(filtered, here, contacts.viewAll(input.InstanceId, now), agents, now);
+    return rowsOf(groupings, filtered, here, scoped)
+      .filter(({ scope }) => hasData(scope))
+      .sort(comparator(input.SortCriteria?.[0]))
+      .map(({ dimensions, scope }) => ({
+        Dimensions: dimensions,
+        Collections: names.map((name) => ({
+          Metric: { Name: name, Unit: unitOf(name) },
+          Value:
+            measure(name, scope) *
+            (name === 'OLDEST_CONTACT_AGE' && groupings.length === 0 ? 1000 : 1),
+        })),
+      }));
+  };
+  const { page, nextToken, total, foundAt } = paginate(
+    'GetCurrentMetricData',
+    input,
+    measureAll,
+    context,
+  );
   return {
-    MetricResults: page.map(({ dimensions, scope }) => ({
-      Dimensions: dimensions,
-      Collections: names.map((name) => ({
-        Metric: { Name: name, Unit: unitOf(name) },
-        Value:
-          measure(name, scope) *
-          (name === 'OLDEST_CONTACT_AGE' && groupings.length === 0 ? 1000 : 1),
-      })),
-    })),
+    MetricResults: [...page],
     NextToken: nextToken,
-    DataSnapshotTime: now,
-    ApproximateTotalCount: rows.length,
+    DataSnapshotTime: foundAt,
+    ApproximateTotalCount: total,
   };
 };
 

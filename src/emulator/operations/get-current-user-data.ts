@@ -29,12 +29,13 @@ export const getCurrentUserData: Operation<
   const { now, contacts, agents } = context;
   const here = context.directory.instance(input.InstanceId);
   const matches = agentFilter(input.Filters, here);
-  const found = liveAgents(here, contacts.viewAll(input.InstanceId, now), agents).filter(matches);
-  const { page, nextToken } = paginate('GetCurrentUserData', input, found, context);
+  const find = (): LiveAgent[] =>
+    liveAgents(here, contacts.viewAll(input.InstanceId, now), agents).filter(matches);
+  const { page, nextToken, total } = paginate('GetCurrentUserData', input, find, context);
   return {
     UserDataList: page.map((agent) => userData(agent, here)),
     NextToken: nextToken,
-    ApproximateTotalCount: found.length,
+    ApproximateTotalCount: total,
   };
 };
 

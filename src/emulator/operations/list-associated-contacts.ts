@@ -4,6 +4,7 @@ import type {
   ListAssociatedContactsResponse,
 } from '@aws-sdk/client-connect';
 import { arnOf } from '../store/arns.ts';
+import type { ContactRecord } from '../store/contact-record.ts';
 import type { Operation } from './operation.ts';
 import { paginate } from './paging.ts';
 
@@ -18,10 +19,11 @@ export const listAssociatedContacts: Operation<
   const { now, directory, contacts } = context;
   const { instance } = directory.instance(input.InstanceId);
   const { contactAssociationId } = contacts.view(input.InstanceId, input.ContactId, now);
-  const tree = contacts
-    .viewTree(input.InstanceId, contactAssociationId, now)
-    .sort((a, b) => a.initiationTimestamp.getTime() - b.initiationTimestamp.getTime());
-  const { page, nextToken } = paginate('ListAssociatedContacts', input, tree, context);
+  const find = (): ContactRecord[] =>
+    contacts
+      .viewTree(input.InstanceId, contactAssociationId, now)
+      .sort((a, b) => a.initiationTimestamp.getTime() - b.initiationTimestamp.getTime());
+  const { page, nextToken } = paginate('ListAssociatedContacts', input, find, context);
   return {
     ContactSummaryList: page.map((contact): AssociatedContactSummary => ({
       ContactId: contact.id,

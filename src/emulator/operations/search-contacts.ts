@@ -31,22 +31,22 @@ export const searchContacts: Operation<SearchContactsRequest, SearchContactsResp
     throw invalidParameter('TimeRange: StartTime must not be after EndTime.');
   }
   const matches = contactFilter(input.SearchCriteria ?? {}, here);
-  const found = contacts
-    .searchAll(input.InstanceId, now)
-    .filter((contact) => isWithin(range, contact) && matches(contact))
-    .sort(
-      comparator(
-        input.Sort ?? {
-          FieldName: range.Type === 'ENQUEUE_TIMESTAMP' ? 'INITIATION_TIMESTAMP' : range.Type,
-          Order: 'DESCENDING',
-        },
-      ),
-    );
-  const { page, nextToken } = paginate('SearchContacts', input, found, context);
+  const order = comparator(
+    input.Sort ?? {
+      FieldName: range.Type === 'ENQUEUE_TIMESTAMP' ? 'INITIATION_TIMESTAMP' : range.Type,
+      Order: 'DESCENDING',
+    },
+  );
+  const find = (): ContactRecord[] =>
+    contacts
+      .searchAll(input.InstanceId, now)
+      .filter((contact) => isWithin(range, contact) && matches(contact))
+      .sort(order);
+  const { page, nextToken, total } = paginate('SearchContacts', input, find, context);
   return {
     Contacts: page.map((contact) => summary(contact, here)),
     NextToken: nextToken,
-    TotalCount: found.length,
+    TotalCount: total,
   };
 };
 
