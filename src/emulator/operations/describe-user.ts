@@ -2,7 +2,7 @@ import type { DescribeUserRequest, DescribeUserResponse } from '@aws-sdk/client-
 import { arnOf } from '../store/arns.ts';
 import type { Operation } from './operation.ts';
 
-/** Shows one user, named by id, or by ARN as in TransferContact (the latter inferred). */
+/** Shows one user. */
 export const describeUser: Operation<DescribeUserRequest, DescribeUserResponse> = (
   input,
   { directory, startedAt },

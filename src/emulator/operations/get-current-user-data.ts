@@ -8,7 +8,7 @@ import type {
 } from '@aws-sdk/client-connect';
 import { invalidRequest } from '../protocol/errors.ts';
 import type { ChannelSlots } from '../routing/agent-slots.ts';
-import { arnOf, idOf } from '../store/arns.ts';
+import { arnOf } from '../store/arns.ts';
 import type { ContactRecord } from '../store/contact-record.ts';
 import type { InstanceDirectory } from '../store/directory.ts';
 import { liveAgents, servedQueues, type LiveAgent } from './live-state.ts';
@@ -47,26 +47,23 @@ export const getCurrentUserData: Operation<
  */
 function agentFilter(filters: Checked<UserDataFilters>, here: InstanceDirectory): Predicate {
   const { Queues, RoutingProfiles, Agents, UserHierarchyGroups, ContactFilter } = filters;
-  const { instance } = here;
   const predicates: Predicate[] = [];
   if (Queues !== undefined) {
-    const ids = Queues.map((id) => here.queue(idOf(instance, ['queue/agent', 'queue'], id)).id);
+    const ids = Queues.map((id) => here.queue(here.queueIdOf(id)).id);
     predicates.push(({ user }) =>
       servedQueues(user, here).some(({ queueId }) => ids.includes(queueId)),
     );
   }
   if (RoutingProfiles !== undefined) {
-    const ids = RoutingProfiles.map(
-      (id) => here.routingProfile(idOf(instance, ['routing-profile'], id)).id,
-    );
+    const ids = RoutingProfiles.map((id) => here.routingProfile(here.routingProfileIdOf(id)).id);
     predicates.push(({ user }) => ids.includes(user.routingProfileId ?? ''));
   }
   if (Agents !== undefined) {
-    const ids = Agents.map((id) => here.user(id).id);
+    const ids = Agents.map((id) => here.user(here.userIdOf(id)).id);
     predicates.push(({ user }) => ids.includes(user.id));
   }
   if (UserHierarchyGroups !== undefined) {
-    const ids = UserHierarchyGroups.map((id) => idOf(instance, ['agent-group'], id));
+    const ids = UserHierarchyGroups.map((id) => here.hierarchyGroupIdOf(id));
     predicates.push(({ user }) => ids.includes(user.hierarchyGroupId ?? ''));
   }
   if (predicates.length > 1) {

@@ -1,7 +1,6 @@
 import type { Channel, Filters } from '@aws-sdk/client-connect';
 import { invalidRequest } from '../protocol/errors.ts';
 import type { AgentStore } from '../store/agent-store.ts';
-import { idOf } from '../store/arns.ts';
 import type { ContactRecord } from '../store/contact-record.ts';
 import type { DirectoryQueue, InstanceDirectory } from '../store/directory.ts';
 import type { MetricScope } from './current-metrics.ts';
@@ -39,10 +38,8 @@ export function readFilters(filters: Checked<Filters>, here: InstanceDirectory):
   if ((queueIds === undefined) === (profiles === undefined)) {
     throw invalidRequest('Filters must name either Queues or RoutingProfiles.');
   }
-  const found = profiles?.map((id) =>
-    here.routingProfile(idOf(here.instance, ['routing-profile'], id)),
-  );
-  const ids = queueIds?.map((id) => idOf(here.instance, ['queue/agent', 'queue'], id));
+  const found = profiles?.map((id) => here.routingProfile(here.routingProfileIdOf(id)));
+  const ids = queueIds?.map((id) => here.queueIdOf(id));
   const unique = new Set(ids ?? found?.flatMap(queueIdsOf));
   const channels = filters.Channels ?? [];
   return {

@@ -43,7 +43,8 @@ function transfer(
   const here = context.directory.instance(input.InstanceId);
   const contact = contacts.current(input.InstanceId, input.ContactId, now);
   const flow = here.flow(input.ContactFlowId);
-  const target = { queueId: input.QueueId, userId: input.UserId, flowQueueId: flow.queueId };
+  const userId = input.UserId === undefined ? undefined : here.userIdOf(input.UserId);
+  const target = { queueId: input.QueueId, userId, flowQueueId: flow.queueId };
   const queue = queueOf(target, here);
   rejectContact(contact, context.transferableChannels);
   rejectFlow(flow);
@@ -69,7 +70,7 @@ function transfer(
     newContactId: id,
     target: {
       ...(input.QueueId !== undefined && { queueId: input.QueueId }),
-      ...(input.UserId !== undefined && { userId: here.userIdOf(input.UserId) }),
+      ...(userId !== undefined && { userId }),
     },
     at: now,
   });

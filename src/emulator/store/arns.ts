@@ -21,10 +21,10 @@ export function arnOf(instance: SeedInstance, kind: Kind, id: string): string {
   return `${instanceArn(instance)}/${kind}/${id}`;
 }
 
-/** The id that an id or ARN of one of the kinds stands for; what is neither is returned as it is. */
-export function idOf(instance: SeedInstance, kinds: readonly Kind[], idOrArn: string): string {
-  const prefixes = kinds.map((kind) => arnOf(instance, kind, ''));
-  return idOrArn.slice(prefixes.find((prefix) => idOrArn.startsWith(prefix))?.length ?? 0);
+/** The id that an id or ARN of a kind stands for; what is neither is returned as it is. */
+export function idOf(instance: SeedInstance, kind: Kind, idOrArn: string): string {
+  const prefix = arnOf(instance, kind, '');
+  return idOrArn.startsWith(prefix) ? idOrArn.slice(prefix.length) : idOrArn;
 }
 
 function partitionOf(region: string): string {

@@ -10,7 +10,7 @@ import type {
   SeedRoutingProfile,
   SeedUser,
 } from '../seed.ts';
-import { arnOf } from './arns.ts';
+import { arnOf, idOf, instanceArn } from './arns.ts';
 
 /** A standard queue of the seed, or the agent queue that every user has. */
 export type DirectoryQueue =
@@ -40,7 +40,7 @@ export class InstanceDirectory {
   readonly hoursOfOperations: readonly SeedHoursOfOperation[];
   readonly agentStatuses: readonly AgentStatus[];
   readonly #queues: ReadonlyMap<string, DirectoryQueue>;
-  /** By id and by ARN. */
+  readonly #queueIdsByArn: ReadonlyMap<string, string>;
   readonly #users: ReadonlyMap<string, SeedUser>;
   readonly #flows: ReadonlyMap<string, SeedContactFlow>;
   readonly #routingProfiles: ReadonlyMap<string, SeedRoutingProfile>;
@@ -64,10 +64,13 @@ export class InstanceDirectory {
       ...this.users.map((user): DirectoryQueue => ({ type: 'AGENT', id: user.id, user })),
     ];
     this.#queues = byId(this.queues);
-    this.#users = new Map([
-      ...byId(this.users),
-      ...this.users.map((user) => [arnOf(instance, 'agent', user.id), user] as const),
-    ]);
+    this.#users = byId(this.users);
+    this.#queueIdsByArn = new Map(
+      this.queues.map((queue) => [
+        arnOf(instance, queue.type === 'AGENT' ? 'queue/agent' : 'queue', queue.id),
+        queue.id,
+      ]),
+    );
     this.#flows = byId(this.flows);
     this.#routingProfiles = byId(this.routingProfiles);
     this.#quickConnects = byId(this.quickConnects);
@@ -79,13 +82,33 @@ export class InstanceDirectory {
     return found(this.#queues.get(id));
   }
 
-  user(idOrArn: string): SeedUser {
-    return found(this.#users.get(idOrArn));
+  user(id: string): SeedUser {
+    return found(this.#users.get(id));
   }
 
-  /** The id that an id or ARN of a user stands for; what stands for no user is returned as it is. */
+  /*
+   * Few members take an ARN in place of an id. These four are what such a member goes through; each
+   * returns what is no ARN of its kind in this instance as it is, so that the lookup fails.
+   */
+
+  /**
+   * The id of a user. TransferContact and AssociateContactWithUser take ARNs of users (documented), and
+   * so does every member of their shape, which has the name AgentResourceId (inferred).
+   */
   userIdOf(idOrArn: string): string {
-    return this.#users.get(idOrArn)?.id ?? idOrArn;
+    return idOf(this.instance, 'agent', idOrArn);
+  }
+
+  queueIdOf(idOrArn: string): string {
+    return this.#queueIdsByArn.get(idOrArn) ?? idOrArn;
+  }
+
+  routingProfileIdOf(idOrArn: string): string {
+    return idOf(this.instance, 'routing-profile', idOrArn);
+  }
+
+  hierarchyGroupIdOf(idOrArn: string): string {
+    return idOf(this.instance, 'agent-group', idOrArn);
   }
 
   flow(id: string): SeedContactFlow {
@@ -128,6 +151,11 @@ export class Directory {
   /** Throws ResourceNotFoundException for an unknown id. */
   instance(id: string): InstanceDirectory {
     return found(this.#instances.get(id));
+  }
+
+  /** The id of an instance that is named by id or ARN; what is neither is returned as it is. */
+  instanceIdOf(idOrArn: string): string {
+    return this.instances.find((instance) => instanceArn(instance) === idOrArn)?.id ?? idOrArn;
   }
 }
 

@@ -21,14 +21,10 @@ describe('DescribeUser', () => {
     });
   });
 
-  test('takes an ARN too', async () => {
-    const { User } = await send({ UserId: directory.userArn });
-    expect(User).toMatchObject({ Id: directory.userId });
-  });
-
   const unknown = [
     { what: 'user', change: { UserId: unknownId } },
     { what: 'user, which is a queue', change: { UserId: directory.queueId } },
+    { what: 'user, which is an ARN', change: { UserId: directory.userArn } },
     { what: 'instance', change: { InstanceId: unknownId } },
   ];
   test.each(unknown)('rejects an unknown $what', async ({ change }) => {
