@@ -8,7 +8,7 @@ import type { PageStore } from './store/page-store.ts';
 import type { TransferLedger } from './store/transfer-ledger.ts';
 import type { Timeline } from './timeline.ts';
 
-/** All that the emulator knows. A reset makes it anew. */
+/** All that the emulator knows. A reset begins with a new one. */
 export interface EmulatorState {
   readonly clock: Clock;
   readonly timeline: Timeline;

@@ -80,7 +80,7 @@ function queuedSince({ queue, queueTimeAdjustmentSeconds = 0 }: ContactRecord): 
   return (queue?.enqueueTimestamp.getTime() ?? 0) - queueTimeAdjustmentSeconds * 1000;
 }
 
-/** Puts a contact in an agent's list. An agent who handles contacts alone accepts it at once. */
+/** Puts a contact in an agent's list. An AUTOMATIC agent accepts it at once. */
 export function offer(contact: ContactRecord, userId: string, context: OperationContext): void {
   const { now, contacts, agents } = context;
   const offered = withState(contact, { userId, state: 'CONNECTING', since: now });
@@ -115,8 +115,7 @@ export function decline(
 }
 
 /**
- * Ends a contact. Its agent has after-contact work then; one who handles contacts alone has done it at
- * once. Ends nothing that has ended.
+ * Ends a contact. Its agent has after-contact work then, which an AUTOMATIC agent has done at once. Ends nothing that has ended.
  */
 export function end(contact: ContactRecord, reason: string, context: OperationContext): void {
   const { now, contacts, agents } = context;

@@ -4,8 +4,8 @@ import { queueOf, route } from './route-contact.ts';
 
 /**
  * Plans that a scheduled contact goes to its target at its time. A contact that has no schedule, has
- * ended, or was scheduled for another time meanwhile is left alone, so that each change of a
- * schedule plans anew.
+ * ended, or was scheduled for another time meanwhile is left alone, so call
+ * this after each change of a schedule.
  */
 export function startSchedule(contactId: string, state: EmulatorState): void {
   const planned = state.contacts.latest(contactId)?.scheduledTimestamp;
