@@ -1,6 +1,6 @@
 import type { Contact } from '@aws-sdk/client-connect';
 import { arnOf } from '../store/arns.ts';
-import type { ContactRecord } from '../store/contact-record.ts';
+import type { AgentPlace, ContactRecord } from '../store/contact-record.ts';
 import type { InstanceDirectory } from '../store/directory.ts';
 
 /** A contact as DescribeContact shows it. References have an operation of their own in Connect. */
@@ -22,6 +22,7 @@ export function contactOutput(contact: ContactRecord, directory: InstanceDirecto
       Id: agent.id,
       AcceptedByAgentTimestamp: agent.connectedToAgentTimestamp,
       ConnectedToAgentTimestamp: agent.connectedToAgentTimestamp,
+      ...afterContactWork(agent),
     },
     InitiationTimestamp: contact.initiationTimestamp,
     DisconnectTimestamp: contact.disconnectTimestamp,
@@ -40,6 +41,15 @@ export function contactOutput(contact: ContactRecord, directory: InstanceDirecto
     Tags: tagsOf(contact, directory),
     Attributes: contact.attributes,
     SegmentAttributes: contact.segmentAttributes,
+  };
+}
+
+/** Both ends and the duration, in seconds (documented); the latter two when it has ended (inferred). */
+function afterContactWork({ afterContactWorkStart: start, afterContactWorkEnd: end }: AgentPlace) {
+  return {
+    AfterContactWorkStartTimestamp: start,
+    AfterContactWorkEndTimestamp: end,
+    AfterContactWorkDuration: start && end && Math.floor((end.getTime() - start.getTime()) / 1000),
   };
 }
 

@@ -1,6 +1,13 @@
 import type { Channel, CurrentMetricName, Unit } from '@aws-sdk/client-connect';
-import type { ContactRecord } from '../store/contact-record.ts';
-import { isInHand, isWaiting, isWaitingForItsTime, type LiveAgent } from './live-state.ts';
+import { isFailed, isHandled } from '../routing/contact-states.ts';
+import type { AgentContact, ContactRecord } from '../store/contact-record.ts';
+import {
+  hasContact,
+  isInHand,
+  isWaiting,
+  isWaitingForItsTime,
+  type LiveAgent,
+} from './live-state.ts';
 
 /** An agent within a scope, with the channels of the scope that the agent serves. */
 export interface ScopedAgent extends LiveAgent {
@@ -24,17 +31,23 @@ const agents =
   (scope) =>
     scope.agents.filter(counts).length;
 
-const agentsOnContact: Measure = (scope) =>
-  scope.agents.filter(({ contacts }) =>
-    contacts.some(({ channel }) => scope.channels.includes(channel)),
-  ).length;
+/** Agents with a contact on a channel of the scope that is in some state with them. */
+const agentsWith =
+  (matches: (at: AgentContact) => boolean): Measure =>
+  ({ agents: all, channels }) =>
+    all.filter((agent) =>
+      hasContact(agent, (at, { channel }) => channels.includes(channel) && matches(at)),
+    ).length;
+
+const agentsOnContact = agentsWith(isHandled);
 
 /**
  * The metrics that are emulated, by Connect's definitions: an agent is available without any contact
  * in hand; staffed and not on a status of the company's own; online unless offline; on contact and
  * non-productive at once if so (all documented). Agents count for every queue that they serve, whichever
- * they are busy for; contacts in hand count for the queue that they came through (both inferred). There is no work
- * after a contact, and no error.
+ * they are busy for; contacts in hand count for the queue that they came through (both inferred).
+ * AGENTS_AFTER_CONTACT_WORK counts contacts, in spite of its name; AGENTS_ERROR counts agents who
+ * missed or rejected a contact, or lost the connection to it (both documented).
  */
 const measures: Readonly<Partial<Record<CurrentMetricName, Measure>>> = {
   AGENTS_ONLINE: agents(({ agent }) => agent.status.type !== 'OFFLINE'),
@@ -45,14 +58,18 @@ const measures: Readonly<Partial<Record<CurrentMetricName, Measure>>> = {
   AGENTS_NON_PRODUCTIVE: agents(({ agent }) => agent.status.type === 'CUSTOM'),
   AGENTS_ON_CONTACT: agentsOnContact,
   AGENTS_ON_CALL: agentsOnContact, // the older name of the same metric (documented)
-  AGENTS_AFTER_CONTACT_WORK: () => 0,
-  AGENTS_ERROR: () => 0,
+  AGENTS_AFTER_CONTACT_WORK: ({ contacts }) => contacts.filter(hasAfterContactWork).length,
+  AGENTS_ERROR: agentsWith(isFailed),
   CONTACTS_IN_QUEUE: ({ contacts }) => contacts.filter((one) => isWaiting(one)).length,
   CONTACTS_SCHEDULED: ({ contacts }) => contacts.filter((one) => isWaitingForItsTime(one)).length,
   OLDEST_CONTACT_AGE: oldestAge,
   SLOTS_ACTIVE: ({ contacts }) => contacts.filter(isInHand).length,
   SLOTS_AVAILABLE: (scope) => scope.agents.reduce((sum, agent) => sum + availableSlots(agent), 0),
 };
+
+function hasAfterContactWork({ atAgents }: ContactRecord): boolean {
+  return atAgents.some(({ state }) => state === 'ENDED');
+}
 
 /** In seconds; 0 when no contact waits (inferred). */
 function oldestAge({ contacts, now }: MetricScope): number {

@@ -9,9 +9,9 @@ import type {
 import { invalidRequest } from '../protocol/errors.ts';
 import type { ChannelSlots } from '../routing/agent-slots.ts';
 import { arnOf } from '../store/arns.ts';
-import type { ContactRecord } from '../store/contact-record.ts';
+import { atAgent, type ContactRecord } from '../store/contact-record.ts';
 import type { InstanceDirectory } from '../store/directory.ts';
-import { liveAgents, servedQueues, type LiveAgent } from './live-state.ts';
+import { hasContact, liveAgents, servedQueues, type LiveAgent } from './live-state.ts';
 import type { Checked, Operation } from './operation.ts';
 import { paginate } from './paging.ts';
 import { queueArn } from './queue-output.ts';
@@ -19,7 +19,7 @@ import { queueArn } from './queue-output.ts';
 type Predicate = (agent: LiveAgent) => boolean;
 
 /**
- * Shows agents at the time of the call: their status, slots and contacts in hand. Agents who are
+ * Shows agents at the time of the call: their status, slots and lists of contacts. Agents who are
  * offline are shown as such, and the order is that of the seed (both inferred).
  */
 export const getCurrentUserData: Operation<
@@ -42,8 +42,8 @@ export const getCurrentUserData: Operation<
 /**
  * One filter of queues, routing profiles, agents and hierarchy groups at most (documented), and one
  * filter in all at least (inferred). Each is a list of ids or ARNs (documented). Throws
- * ResourceNotFoundException for an unknown queue, profile or agent (inferred). The only state of a
- * contact in hand is CONNECTED; its filter keeps agents, and not single contacts (inferred).
+ * ResourceNotFoundException for an unknown queue, profile or agent (inferred). The filter
+ * of contact states keeps agents who have such a contact, with all their contacts (inferred).
  */
 function agentFilter(filters: Checked<UserDataFilters>, here: InstanceDirectory): Predicate {
   const { Queues, RoutingProfiles, Agents, UserHierarchyGroups, ContactFilter } = filters;
@@ -73,7 +73,7 @@ function agentFilter(filters: Checked<UserDataFilters>, here: InstanceDirectory)
   }
   const states = ContactFilter?.ContactStates ?? [];
   if (states.length > 0) {
-    predicates.push(({ contacts }) => states.includes('CONNECTED') && contacts.length > 0);
+    predicates.push((agent) => hasContact(agent, ({ state }) => states.includes(state)));
   }
   const [first, second] = predicates;
   if (first === undefined) throw invalidRequest('Filters must name what to look for.');
@@ -112,7 +112,7 @@ function agentContact(
   userId: string,
   here: InstanceDirectory,
 ): AgentContactReference | undefined {
-  const at = contact.atAgents.find((one) => one.userId === userId);
+  const at = atAgent(contact, userId);
   if (at === undefined) return undefined;
   const { queue } = contact;
   return {

@@ -1,10 +1,11 @@
 import type { Channel } from '@aws-sdk/client-connect';
 import type { OperationContext } from '../operations/operation.ts';
 import type { AgentRecord } from '../store/agent-store.ts';
-import { type ContactRecord, isPaused } from '../store/contact-record.ts';
+import { atAgent, type ContactRecord, isPaused } from '../store/contact-record.ts';
 import type { InstanceDirectory } from '../store/directory.ts';
+import { isHandled } from './contact-states.ts';
 
-/** How many contacts of one channel an agent may have, has, and could take now. */
+/** How many contacts of one channel an agent may have, works on, and could take now. */
 export interface ChannelSlots {
   readonly channel: Channel;
   readonly max: number;
@@ -12,40 +13,55 @@ export interface ChannelSlots {
   readonly available: number;
 }
 
-/** The slots of an agent by the latest contacts. */
-export function slotsOf(
-  instanceId: string,
+/** Whether an agent could take a contact now, by the latest contacts. One that is offered already takes no slot from itself. */
+export function hasSlotFor(
+  { id, instanceId, channel }: ContactRecord,
   userId: string,
   { directory, contacts, agents }: OperationContext,
-): ChannelSlots[] {
+): boolean {
+  const others = contacts.atAgent(instanceId, userId).filter((contact) => contact.id !== id);
   const agent = agents.agent(instanceId, userId);
-  return slots(agent, contacts.atAgent(instanceId, userId), directory.instance(instanceId));
+  const all = slots(agent, others, directory.instance(instanceId));
+  return all.some((one) => one.channel === channel && one.available > 0);
 }
 
 /**
- * The slots of an agent with the given contacts in the agent's list. Only an agent who is Available has
- * free slots (documented). A contact in the list closes the other channels, unless its own is set to
- * ROUTE_ANY_CHANNEL (documented as settings; that each contact has its say is inferred). A paused task
- * takes no slot (documented), one that ended takes it until it is cleared (inferred). An agent
- * without a routing profile takes nothing.
+ * The slots of an agent with the given contacts in the agent's list.
+ *
+ * A slot is active while the agent works on its contact, and not available while a contact is offered,
+ * missed, rejected or lost in it, too (documented). Only an agent who is Available has free slots
+ * (documented), and none any more when another status follows (inferred). A contact in the list closes the other
+ * channels, unless its own is set to ROUTE_ANY_CHANNEL (documented as settings; that each contact
+ * has its say is inferred). A paused task takes no slot (documented). An agent without a routing
+ * profile takes nothing.
  */
 export function slots(
-  { userId, status }: AgentRecord,
-  atAgent: readonly ContactRecord[],
+  { userId, status, nextStatus }: AgentRecord,
+  inList: readonly ContactRecord[],
   directory: InstanceDirectory,
 ): ChannelSlots[] {
   const { routingProfileId } = directory.user(userId);
   if (routingProfileId === undefined) return [];
-  const inHand = atAgent.filter((contact) => !isPaused(contact));
+  const taken = inList.filter((contact) => !isPaused(contact));
   const { mediaConcurrencies } = directory.routingProfile(routingProfileId);
   const closing = mediaConcurrencies
     .filter((media) => media.crossChannelBehavior === 'ROUTE_CURRENT_CHANNEL_ONLY')
     .map(({ channel }) => channel);
   return mediaConcurrencies.map(({ channel, concurrency: max }) => {
-    const active = inHand.filter((contact) => contact.channel === channel).length;
+    const own = taken.filter((contact) => contact.channel === channel);
     const isOpen =
       status.type === 'ROUTABLE' &&
-      !inHand.some((contact) => contact.channel !== channel && closing.includes(contact.channel));
-    return { channel, max, active, available: isOpen ? Math.max(0, max - active) : 0 };
+      nextStatus === undefined &&
+      !taken.some((contact) => contact.channel !== channel && closing.includes(contact.channel));
+    const active = own.filter((contact) => {
+      const at = atAgent(contact, userId);
+      return at !== undefined && isHandled(at);
+    });
+    return {
+      channel,
+      max,
+      active: active.length,
+      available: isOpen ? Math.max(0, max - own.length) : 0,
+    };
   });
 }

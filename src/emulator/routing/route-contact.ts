@@ -1,14 +1,14 @@
+import type { ContactState } from '@aws-sdk/client-connect';
 import type { OperationContext } from '../operations/operation.ts';
 import type { AgentContact, ContactRecord, Target } from '../store/contact-record.ts';
 import { isActive } from '../store/contact-record.ts';
 import type { DirectoryQueue, InstanceDirectory } from '../store/directory.ts';
-import { slotsOf } from './agent-slots.ts';
+import { serveAgent } from './agent-status.ts';
+import { isClearable } from './contact-states.ts';
 import { isQueueFull } from './limits.ts';
+import { offerWaiting, withoutAgent } from './offers.ts';
 
-/*
- * How contacts move between queues and agents. Every function writes the contacts that it changes.
- * The states of a contact at an agent are documented; which step leads to which is inferred.
- */
+/* Where contacts come from and go to. Every function writes the contacts that it changes. */
 
 /**
  * The queue where a target's contacts wait; a user's is the agent queue. Nothing where the flow ends
@@ -56,99 +56,54 @@ export function route(
 }
 
 /**
- * Offers an agent the contacts that wait in the agent queue, first by priority, then by age, as long as the agent is
- * available and has free slots. Agents pick nothing from standard queues by themselves.
- */
-export function offerWaiting(instanceId: string, userId: string, context: OperationContext): void {
-  const { contacts } = context;
-  const waiting = contacts.waitingIn(instanceId, userId).sort(byTurn);
-  for (const contact of waiting) {
-    if (contact.atAgents.some((at) => at.userId === userId)) continue;
-    const slots = slotsOf(instanceId, userId, context);
-    const free = slots.find(({ channel }) => channel === contact.channel)?.available ?? 0;
-    if (free > 0) offer(contact, userId, context);
-  }
-}
-
-/** The order in which contacts of one queue are served: by priority, then by time in the queue. */
-export function byTurn(a: ContactRecord, b: ContactRecord): number {
-  return a.queuePriority - b.queuePriority || queuedSince(a) - queuedSince(b);
-}
-
-/** When it was put into its queue, adjusted as UpdateContactRoutingData has it. */
-function queuedSince({ queue, queueTimeAdjustmentSeconds = 0 }: ContactRecord): number {
-  return (queue?.enqueueTimestamp.getTime() ?? 0) - queueTimeAdjustmentSeconds * 1000;
-}
-
-/** Puts a contact in an agent's list. An AUTOMATIC agent accepts it at once. */
-export function offer(contact: ContactRecord, userId: string, context: OperationContext): void {
-  const { now, contacts, agents } = context;
-  const offered = withState(contact, { userId, state: 'CONNECTING', since: now });
-  contacts.write(offered, now);
-  if (agents.agent(contact.instanceId, userId).handling === 'AUTOMATIC') {
-    accept(offered, userId, context);
-  }
-}
-
-/** Connects an agent to a contact. Other agents to whom it was offered lose it. */
-export function accept(contact: ContactRecord, userId: string, context: OperationContext): void {
-  const { now, contacts } = context;
-  contacts.write(
-    {
-      ...contact,
-      agent: { id: userId, connectedToAgentTimestamp: now },
-      atAgents: [{ userId, state: 'CONNECTED', since: now, connectedToAgentTimestamp: now }],
-      lastUpdateTimestamp: now,
-    },
-    now,
-  );
-}
-
-/** The contact stays in its queue, and in the agent's list until it is cleared. */
-export function decline(
-  contact: ContactRecord,
-  userId: string,
-  state: 'MISSED' | 'REJECTED' | 'ERROR',
-  { now, contacts }: OperationContext,
-): void {
-  contacts.write(withState(contact, { userId, state, since: now }), now);
-}
-
-/**
- * Ends a contact. Its agent has after-contact work then, which an AUTOMATIC agent has done at once. Ends nothing that has ended.
+ * Ends a contact, and the monitoring of it. A MANUAL agent has after-contact work then, and one to whom
+ * it was only offered has to clear it as rejected, as when a customer hangs up (documented); for an
+ * AUTOMATIC agent all that is done at once. Ends nothing that has ended.
  */
 export function end(contact: ContactRecord, reason: string, context: OperationContext): void {
   const { now, contacts, agents } = context;
   if (!isActive(contact)) return;
-  const { instanceId, agent } = contact;
-  const atAgents = contact.atAgents.flatMap((at): AgentContact[] =>
-    at.userId === agent?.id ? [{ ...at, state: 'ENDED', since: now }] : [],
+  const { id, instanceId, agent, initialContactId } = contact;
+  const atAgents = contact.atAgents.flatMap((at): AgentContact[] => {
+    if (isClearable(at)) return [at];
+    const isManual = agents.agent(instanceId, at.userId).handling === 'MANUAL';
+    return isManual ? [{ ...at, state: stateAfterEnd(at), since: now }] : [];
+  });
+  const hasWork = atAgents.some((at) => at.userId === agent?.id && at.state === 'ENDED');
+  contacts.write(
+    {
+      ...contact,
+      agent: agent && hasWork ? { ...agent, afterContactWorkStart: now } : agent,
+      atAgents,
+      disconnectTimestamp: now,
+      disconnectReason: reason,
+      lastUpdateTimestamp: now,
+    },
+    now,
   );
-  const ended = {
-    ...contact,
-    atAgents,
-    disconnectTimestamp: now,
-    disconnectReason: reason,
-    lastUpdateTimestamp: now,
-  };
-  contacts.write(ended, now);
-  if (agent !== undefined && agents.agent(instanceId, agent.id).handling === 'AUTOMATIC') {
-    clear(ended, agent.id, context);
-  } else {
-    for (const { userId } of contact.atAgents) offerWaiting(instanceId, userId, context);
+  for (const { userId } of contact.atAgents) serveAgent(instanceId, userId, context);
+  for (const other of contacts.chainOf(initialContactId ?? id)) {
+    const monitors = other.initiationMethod === 'MONITOR' && other.previousContactId === id;
+    if (monitors) end(other, 'OTHER', context); // the reason is inferred
   }
 }
 
-/** Removes a contact from an agent's list, which frees the agent's slot. */
-export function clear(contact: ContactRecord, userId: string, context: OperationContext): void {
-  const { now, contacts } = context;
-  const atAgents = contact.atAgents.filter((at) => at.userId !== userId);
-  contacts.write({ ...contact, atAgents }, now);
-  offerWaiting(contact.instanceId, userId, context);
+function stateAfterEnd({ state }: AgentContact): ContactState {
+  if (state === 'PENDING') return 'ERROR';
+  return state === 'INCOMING' || state === 'CONNECTING' ? 'REJECTED' : 'ENDED';
 }
 
-/** A contact with another state at one agent. */
-export function withState(contact: ContactRecord, state: AgentContact): ContactRecord {
-  const others = contact.atAgents.filter(({ userId }) => userId !== state.userId);
-  return { ...contact, atAgents: [...others, state] };
+/** Removes a contact from an agent's list, which ends after-contact work and frees the slot. */
+export function clear(contact: ContactRecord, userId: string, context: OperationContext): void {
+  const { now, contacts } = context;
+  const { agent } = contact;
+  const hadWork = agent?.id === userId && agent.afterContactWorkStart !== undefined;
+  contacts.write(
+    {
+      ...withoutAgent(contact, userId),
+      agent: hadWork ? { ...agent, afterContactWorkEnd: now } : agent,
+    },
+    now,
+  );
+  serveAgent(contact.instanceId, userId, context);
 }

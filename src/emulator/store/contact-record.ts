@@ -34,7 +34,7 @@ export interface ContactRecord {
   readonly queue?: QueuePlace | undefined;
   /** The agent who has accepted it; it stays when the contact ends. */
   readonly agent?: AgentPlace | undefined;
-  /** The agents whose list has it: offered, accepted, missed, ended and not cleared yet. */
+  /** The agents whose lists have it: offered, accepted, missed, ended and not cleared yet. */
   readonly atAgents: readonly AgentContact[];
   readonly pause: Pause;
   readonly recording?: Recording | undefined;
@@ -66,6 +66,8 @@ export interface QueuePlace {
 export interface AgentPlace {
   readonly id: string;
   readonly connectedToAgentTimestamp: Date;
+  readonly afterContactWorkStart?: Date | undefined;
+  readonly afterContactWorkEnd?: Date | undefined;
 }
 
 /** A contact as one agent has it. */
@@ -91,6 +93,11 @@ export interface Recording {
   readonly startedAt: Date;
   /** The parts of the recording that are suspended. */
   readonly suspended: readonly string[];
+}
+
+/** Its place in the list of an agent. */
+export function atAgent({ atAgents }: ContactRecord, userId: string): AgentContact | undefined {
+  return atAgents.find((at) => at.userId === userId);
 }
 
 export function isActive({ disconnectTimestamp }: ContactRecord): boolean {
