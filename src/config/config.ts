@@ -230,7 +230,11 @@ function emulatorOptions(
     ...(variables.EMULATOR_SEED && { seed: variables.EMULATOR_SEED }),
     latencyMs: variables.EMULATOR_LATENCY_MS,
     consistencyDelayMs: variables.EMULATOR_CONSISTENCY_DELAY_MS,
+    ...(variables.EMULATOR_SEARCH_DELAY_MS !== undefined && {
+      searchDelayMs: variables.EMULATOR_SEARCH_DELAY_MS,
+    }),
     quotas: variables.EMULATOR_QUOTAS,
+    limits: variables.EMULATOR_LIMITS,
     transferableChannels: variables.EMULATOR_TRANSFERABLE_CHANNELS,
   };
 }

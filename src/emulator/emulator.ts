@@ -34,7 +34,7 @@ export interface EmulatorOptions {
    * GetCurrentMetricData, and inferred for everything else.
    */
   readonly pageTokenTtlMs?: number;
-  /** Documentation differs on EMAIL, so only TASK contacts can be transferred when absent. */
+  /** Only TASK when absent. AWS's current documentation adds EMAIL, which older ones do not have. */
   readonly transferableChannels?: readonly ('TASK' | 'EMAIL')[];
 }
 

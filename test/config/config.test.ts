@@ -61,6 +61,7 @@ describe('the configuration', () => {
           latencyMs: 0,
           consistencyDelayMs: 0,
           quotas: 'off',
+          limits: 'on',
           transferableChannels: ['TASK'],
         },
       },
@@ -172,7 +173,9 @@ describe('the configuration', () => {
       HOST: '0.0.0.0',
       EMULATOR_LATENCY_MS: '20',
       EMULATOR_CONSISTENCY_DELAY_MS: '300',
+      EMULATOR_SEARCH_DELAY_MS: '4000',
       EMULATOR_QUOTAS: 'aws',
+      EMULATOR_LIMITS: 'off',
       EMULATOR_TRANSFERABLE_CHANNELS: 'TASK,EMAIL',
     });
 
@@ -181,7 +184,9 @@ describe('the configuration', () => {
       port: 4010,
       latencyMs: 20,
       consistencyDelayMs: 300,
+      searchDelayMs: 4000,
       quotas: 'aws',
+      limits: 'off',
       transferableChannels: ['TASK', 'EMAIL'],
     });
   });
@@ -412,7 +417,12 @@ describe('the configuration', () => {
       { EMULATOR_CONSISTENCY_DELAY_MS: 'x' },
       'EMULATOR_CONSISTENCY_DELAY_MS: must be a whole number from 0 to 60000',
     ],
+    [
+      { EMULATOR_SEARCH_DELAY_MS: '-1' },
+      'EMULATOR_SEARCH_DELAY_MS: must be a whole number from 0 to 60000',
+    ],
     [{ EMULATOR_QUOTAS: 'on' }, 'EMULATOR_QUOTAS: must be one of: off, aws'],
+    [{ EMULATOR_LIMITS: 'aws' }, 'EMULATOR_LIMITS: must be one of: on, off'],
     [
       { EMULATOR_TRANSFERABLE_CHANNELS: 'VOICE' },
       'EMULATOR_TRANSFERABLE_CHANNELS: must be one of: TASK, EMAIL',

@@ -25,16 +25,26 @@ export const emulatorVariables = {
     schema: wholeNumber(0, 60_000).prefault('0'),
     meaning: 'How long it takes, in milliseconds, until reads show a change.',
   },
+  EMULATOR_SEARCH_DELAY_MS: {
+    schema: wholeNumber(0, 60_000).optional(),
+    byDefault: 'the value of `EMULATOR_CONSISTENCY_DELAY_MS`',
+    meaning: 'How long it takes, in milliseconds, until searches for contacts show a change.',
+  },
   EMULATOR_QUOTAS: {
     schema: oneOf(['off', 'aws']).prefault('off'),
     meaning:
       "`aws`: AWS's default quotas apply, and calls over them get `ThrottlingException`. `off`: no quotas.",
   },
+  EMULATOR_LIMITS: {
+    schema: oneOf(['on', 'off']).prefault('on'),
+    meaning:
+      '`on`: queues, agent queues and instances hold no more contacts than [in Connect](emulator.md#limits). `off`: they hold any number.',
+  },
   EMULATOR_TRANSFERABLE_CHANNELS: {
     schema: commaSeparated
       .pipe(z.array(oneOf(CHANNELS)).min(1, 'must name a channel'))
       .prefault('TASK'),
-    meaning: `The channels whose contacts can be transferred, comma-separated, of: ${CHANNELS.join(', ')}. AWS's documentation differs on emails.`,
+    meaning: `The channels whose contacts can be transferred, comma-separated, of: ${CHANNELS.join(', ')}. AWS's current documentation adds EMAIL, and \`TASK,EMAIL\` follows it.`,
     example: 'TASK,EMAIL',
   },
 } satisfies Variables;

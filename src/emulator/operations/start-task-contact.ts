@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StartTaskContactRequest, StartTaskContactResponse } from '@aws-sdk/client-connect';
-import { ConnectError, invalidRequest } from '../protocol/errors.ts';
+import { invalidRequest } from '../protocol/errors.ts';
+import { checkActiveContacts, checkLinkedContacts } from '../routing/limits.ts';
 import { newContact } from '../routing/new-contact.ts';
 import { queueOf, route } from '../routing/route-contact.ts';
 import { startSchedule } from '../routing/scheduled-contacts.ts';
@@ -14,8 +15,8 @@ type Input = Checked<StartTaskContactRequest>;
 /**
  * Starts a task through an inbound flow, or through a quick connect's flow to its queue or user.
  *
- * Twelve contacts at most are linked. A chain of previous contacts shares its attributes; a related contact's
- * attributes are copied (all documented). Task templates and attachments are not emulated. A task
+ * A chain of previous contacts shares its attributes; a related contact's attributes are copied (both
+ * documented). Task templates and attachments are not emulated. A task
  * that is scheduled is put into its queue at its time.
  */
 export const startTaskContact: Operation<StartTaskContactRequest, StartTaskContactResponse> = (
@@ -40,7 +41,10 @@ function startTask(input: Input, context: OperationContext): StartTaskContactRes
   const related = view(input.RelatedContactId);
   const attributes = { ...(previous ?? related)?.attributes, ...input.Attributes };
   checkAttributes(attributes);
-  checkLimits(input.InstanceId, previous ?? related, context);
+  // Which of the two is checked first is inferred.
+  const linkedTo = previous ?? related;
+  if (linkedTo !== undefined) checkLinkedContacts(linkedTo, context);
+  checkActiveContacts(input.InstanceId, 'TASK', context);
   if (previous !== undefined) shareAttributes(previous, attributes, context);
 
   const id = context.newId();
@@ -91,28 +95,6 @@ function targetOf(input: Input, directory: InstanceDirectory): Target {
   if (flow.state === 'ARCHIVED') throw invalidRequest('The flow is archived.');
   if (flow.status === 'SAVED') throw invalidRequest('The flow has not been published.');
   return { flowQueueId: flow.queueId };
-}
-
-/** Which of the two is checked first is inferred. */
-function checkLimits(
-  instanceId: string,
-  linkedTo: ContactRecord | undefined,
-  { contacts, limits }: OperationContext,
-): void {
-  if (limits === undefined) return;
-  const { linkedContacts, activeContacts } = limits;
-  if (linkedTo && contacts.linkedCount(linkedTo.contactAssociationId) >= linkedContacts) {
-    throw new ConnectError(
-      'ServiceQuotaExceededException',
-      `At most ${linkedContacts} contacts can be linked with each other.`,
-    );
-  }
-  if (contacts.activeCount(instanceId, 'TASK') >= activeContacts.TASK) {
-    throw new ConnectError(
-      'ServiceQuotaExceededException',
-      `At most ${activeContacts.TASK} tasks can be active in an instance.`,
-    );
-  }
 }
 
 /** The contacts of a chain share their attributes. */

@@ -1,4 +1,7 @@
 import type { Channel } from '@aws-sdk/client-connect';
+import type { OperationContext } from '../operations/operation.ts';
+import { ConnectError } from '../protocol/errors.ts';
+import type { ContactRecord } from '../store/contact-record.ts';
 import type { ContactStore } from '../store/contact-store.ts';
 import type { DirectoryQueue } from '../store/directory.ts';
 
@@ -6,7 +9,7 @@ import type { DirectoryQueue } from '../store/directory.ts';
 export interface Limits {
   /** Contacts that wait in the queue of one agent. */
   readonly waitingInAgentQueue: number;
-  /** Contacts that are linked with each other. */
+  /** Contacts that are linked with each other: previous, related and transferred ones together. */
   readonly linkedContacts: number;
   readonly activeContacts: Readonly<Record<Channel, number>>;
 }
@@ -27,4 +30,39 @@ export function isQueueFull(
   if (limits === undefined) return false;
   const max = queue.type === 'AGENT' ? limits.waitingInAgentQueue : queue.queue.maxContacts;
   return max !== undefined && contacts.waitingIn(instanceId, queue.id).length >= max;
+}
+
+/**
+ * Throws ServiceQuotaExceededException if no more contacts can be linked with this one. A limit of 12
+ * is documented for a chain of previous contacts. That transferred and related ones count is inferred:
+ * StartTaskContact documents no limit for related ones.
+ */
+export function checkLinkedContacts(
+  { contactAssociationId }: ContactRecord,
+  { contacts, limits }: Pick<OperationContext, 'contacts' | 'limits'>,
+): void {
+  if (limits === undefined) return;
+  const { linkedContacts } = limits;
+  if (contacts.linkedCount(contactAssociationId) >= linkedContacts) {
+    throw new ConnectError(
+      'ServiceQuotaExceededException',
+      `At most ${linkedContacts} contacts can be linked with each other.`,
+    );
+  }
+}
+
+/** Throws ServiceQuotaExceededException if an instance takes no more contacts of a channel. */
+export function checkActiveContacts(
+  instanceId: string,
+  channel: Channel,
+  { contacts, limits }: Pick<OperationContext, 'contacts' | 'limits'>,
+): void {
+  if (limits === undefined) return;
+  const max = limits.activeContacts[channel];
+  if (contacts.activeCount(instanceId, channel) >= max) {
+    throw new ConnectError(
+      'ServiceQuotaExceededException',
+      `At most ${max} contacts of the channel ${channel} can be active in an instance.`,
+    );
+  }
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { LRUCache } from 'lru-cache';
 import { ConnectError } from '../protocol/errors.ts';
 
 interface Call {
@@ -6,12 +7,19 @@ interface Call {
   readonly answer: unknown;
 }
 
+const maxTokens = 100_000;
+
 /**
  * The answers already given, by client token. Tokens are case-sensitive (documented), and belong to
  * one instance and one operation (inferred). Nothing expires: how long Connect remembers is not known.
+ * Of more than 100,000 tokens, those that were not used for longest are forgotten.
  */
 export class IdempotencyTable {
-  readonly #calls = new Map<string, Call>();
+  readonly #calls: LRUCache<string, Call>;
+
+  constructor(max = maxTokens) {
+    this.#calls = new LRUCache({ max });
+  }
 
   /**
    * Answers a repeated call as the first time, and runs a new one. A call that fails is not
