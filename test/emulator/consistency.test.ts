@@ -108,3 +108,50 @@ describe('with a consistency delay', () => {
     expect((await send(emulator, describeContact(idOf('60', 5)))).status).toBe(200);
   });
 });
+
+describe('a search delay', () => {
+  const delays = [
+    { what: 'longer than that of other reads', consistencyDelayMs: 0, searchDelayMs: 2000 },
+    { what: 'shorter than that of other reads', consistencyDelayMs: 2000, searchDelayMs: 500 },
+    { what: 'absent', consistencyDelayMs: 700, searchDelayMs: undefined },
+  ];
+  test.each(delays)('$what: each sees a change after its own', async (options) => {
+    const world = new World();
+    const { consistencyDelayMs, searchDelayMs = consistencyDelayMs } = options;
+    const emulator = await start({
+      now: world.now,
+      newId: world.newId,
+      consistencyDelayMs,
+      ...(options.searchDelayMs !== undefined && { searchDelayMs: options.searchDelayMs }),
+    });
+    const search = {
+      path: '/search-contacts',
+      body: {
+        InstanceId: ids.instance,
+        TimeRange: {
+          Type: 'INITIATION_TIMESTAMP',
+          StartTime: world.seconds,
+          EndTime: world.seconds,
+        },
+      },
+    };
+    const seen = async () => ({
+      bySearch: (await send(emulator, search)).body['TotalCount'] === 1,
+      byRead: (await send(emulator, describeContact('new-1'))).status === 200,
+    });
+    await send(emulator, toBilling());
+
+    const moments = new Set(
+      [consistencyDelayMs, searchDelayMs].flatMap((ms) => (ms === 0 ? [0] : [ms - 1, ms])),
+    );
+    let passed = 0;
+    for (const moment of [...moments].sort((a, b) => a - b)) {
+      world.advance(moment - passed);
+      passed = moment;
+      expect([moment, await seen()]).toStrictEqual([
+        moment,
+        { bySearch: moment >= searchDelayMs, byRead: moment >= consistencyDelayMs },
+      ]);
+    }
+  });
+});
