@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { isLoopback } from './admin/administration.ts';
 import { Clock } from './clock.ts';
 import { createState } from './create-state.ts';
 import contactCentre from './data/contact-centre.json' with { type: 'json' };
+import { FaultRules } from './faults/fault-rules.ts';
+import type { OperationContext } from './operations/operation.ts';
 import { Throttle } from './protocol/throttling.ts';
 import { parseSeed, type Seed } from './seed.ts';
 import { createServer } from './server.ts';
@@ -52,7 +55,7 @@ export interface Emulator {
   readonly transfers: readonly ExecutedTransfer[];
   /** Moves the one clock forward, and runs what becomes due. */
   advance(milliseconds: number): void;
-  /** Begins afresh: the seed, the clock, quotas, and all that was written. */
+  /** Begins afresh: the seed, the clock, quotas, and all that was written. Rules for faults are dropped. */
   reset(): void;
   /** Closes all connections. Contacts are held in memory only, and are lost. */
   close(): Promise<void>;
@@ -81,32 +84,42 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     options.quotas === 'aws' ? new Throttle() : undefined;
   let state = createState(seed, clock, timeline, settings);
   let throttle = newThrottle();
+  const faults = new FaultRules();
+  const context = (): OperationContext => ({ ...state, now: clock.now() });
+  const advance = (milliseconds: number): void => {
+    clock.advance(milliseconds);
+    timeline.run();
+  };
+  const reset = (): void => {
+    timeline.clear();
+    clock.reset();
+    state = createState(seed, clock, timeline, settings);
+    throttle = newThrottle();
+    faults.replace([]);
+  };
+  const { host = '127.0.0.1', port = 0 } = options;
   const server = createServer({
     clock,
-    context: () => ({ ...state, now: clock.now() }),
-    throttle: () => throttle,
-    runDue: () => {
-      timeline.run();
+    wire: {
+      context,
+      throttle: () => throttle,
+      runDue: () => {
+        timeline.run();
+      },
+      faults,
+      latencyMs: options.latencyMs ?? 0,
     },
-    latencyMs: options.latencyMs ?? 0,
+    administration: isLoopback(host) ? { context, faults, advance, reset } : undefined,
   });
-  const url = await server.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });
+  const url = await server.listen({ host, port });
   return {
     url,
     defaults: defaultsOf(seed),
     get transfers() {
       return state.ledger.transfers;
     },
-    advance(milliseconds) {
-      clock.advance(milliseconds);
-      timeline.run();
-    },
-    reset() {
-      timeline.clear();
-      clock.reset();
-      state = createState(seed, clock, timeline, settings);
-      throttle = newThrottle();
-    },
+    advance,
+    reset,
     async close() {
       timeline.clear();
       await server.close();

@@ -33,6 +33,11 @@ const frontStatus = {
 export type ConnectErrorName = keyof typeof connectStatus;
 export type FrontErrorName = keyof typeof frontStatus;
 
+/** The status of an exception of the front; nothing for any other name. */
+export function frontErrorStatus(name: string): number | undefined {
+  return new Map<string, number>(Object.entries(frontStatus)).get(name);
+}
+
 /** A failure that has a place on the wire. Anything else that is thrown is a bug of the emulator. */
 export abstract class WireError extends Error {
   abstract override readonly name: ConnectErrorName | FrontErrorName;

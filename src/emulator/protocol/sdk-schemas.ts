@@ -6,7 +6,8 @@ import { FrontError } from './errors.ts';
 /*
  * The one module that knows the form of the SDK's runtime schemas, which is not a public contract
  * of the SDK (it changed in the past): the SDK is pinned, and a test counts the operations found here.
- * An operation is [9, namespace, name, { http: [method, uri, code] }, () => input, () => output].
+ * An operation is [9, namespace, name, { http: [method, uri, code] }, () => input, () => output],
+ * an exception is [-3, namespace, name, { httpError: status }, …].
  */
 type SchemaRef = Parameters<typeof NormalizedSchema.of>[0];
 type OperationSchema = [
@@ -17,6 +18,8 @@ type OperationSchema = [
   input: () => SchemaRef,
   output: () => SchemaRef,
 ];
+
+type ErrorSchema = [kind: -3, namespace: string, name: string, traits: { httpError: number }];
 
 /** The parts of an HTTP request that an operation's input is put together from. */
 export interface RequestParts {
@@ -56,6 +59,21 @@ export function wireOperations(): WireOperation[] {
 
 function isOperationSchema(value: unknown): value is OperationSchema {
   return Array.isArray(value) && value[0] === 9;
+}
+
+/** The HTTP statuses of all exceptions that Connect's operations declare. */
+export function declaredStatuses(): ReadonlyMap<string, number> {
+  const exported: readonly unknown[] = Object.values(connect);
+  return new Map(
+    exported.filter(isErrorSchema).map(([, , name, { httpError }]) => [name, httpError]),
+  );
+}
+
+/** The base of all exceptions is one, too, and has no status. */
+function isErrorSchema(value: unknown): value is ErrorSchema {
+  if (!Array.isArray(value) || value[0] !== -3) return false;
+  const traits: unknown = value[3];
+  return typeof traits === 'object' && traits !== null && 'httpError' in traits;
 }
 
 function wireOperation(schema: OperationSchema): WireOperation {

@@ -23,11 +23,14 @@ export function queueOf(target: Target, directory: InstanceDirectory): Directory
 /**
  * Writes a contact where its flow takes it, which takes no time here. A full queue takes none: its
  * flow ends the contact (inferred). Contacts of an agent queue are offered to the agent at once.
+ *
+ * @param enqueued since when it waits there; since now when absent.
  */
 export function route(
   contact: ContactRecord,
   queue: DirectoryQueue | undefined,
   context: OperationContext,
+  enqueued: Date = context.now,
 ): void {
   const { now, contacts, limits } = context;
   if (queue === undefined) {
@@ -49,7 +52,7 @@ export function route(
     return;
   }
   contacts.write(
-    { ...contact, queue: { id: queue.id, enqueueTimestamp: now }, agent: undefined },
+    { ...contact, queue: { id: queue.id, enqueueTimestamp: enqueued }, agent: undefined },
     now,
   );
   if (queue.type === 'AGENT') offerWaiting(contact.instanceId, queue.id, context);

@@ -30,7 +30,6 @@ function contactRecord(
   const ended = at(contact.disconnectTimestamp);
   const enqueued = at(contact.enqueueTimestamp) ?? initiated;
   const connected = at(contact.connectedToAgentTimestamp) ?? enqueued;
-  const { customerEndpoint, references } = contact;
   const scheduled = at(contact.scheduledTimestamp);
   const isPlanned = scheduled !== undefined && scheduled > start;
   return newContact(
@@ -39,8 +38,7 @@ function contactRecord(
       instanceId: contact.instanceId,
       channel: contact.channel,
       initiationMethod: contact.initiationMethod,
-      name: contact.name,
-      description: contact.description,
+      ...contentOf(contact),
       initialContactId: root.id === contact.id ? undefined : root.id,
       previousContactId: contact.previousContactId,
       relatedContactId: contact.relatedContactId,
@@ -71,23 +69,44 @@ function contactRecord(
               },
             ],
       pause: pauseOf(contact, start),
-      attributes: contact.attributes,
-      references: Object.fromEntries(
-        Object.entries(references).map(([key, { type, value }]) => [
-          key,
-          { Type: type, Value: value },
-        ]),
-      ),
-      tags: contact.tags,
-      queuePriority: contact.queuePriority,
-      customerId: contact.customerId,
-      customerEndpoint:
-        customerEndpoint === undefined
-          ? undefined
-          : { Type: customerEndpoint.type, Address: customerEndpoint.address },
     },
     start,
   );
+}
+
+type ContentField =
+  | 'name'
+  | 'description'
+  | 'attributes'
+  | 'references'
+  | 'tags'
+  | 'queuePriority'
+  | 'customerId'
+  | 'customerEndpoint';
+
+/** What a contact is about, and from whom it comes. */
+export function contentOf(
+  contact: Pick<SeedContact, ContentField>,
+): Pick<ContactRecord, ContentField> {
+  const { customerEndpoint, references } = contact;
+  return {
+    name: contact.name,
+    description: contact.description,
+    attributes: contact.attributes,
+    references: Object.fromEntries(
+      Object.entries(references).map(([key, { type, value }]) => [
+        key,
+        { Type: type, Value: value },
+      ]),
+    ),
+    tags: contact.tags,
+    queuePriority: contact.queuePriority,
+    customerId: contact.customerId,
+    customerEndpoint:
+      customerEndpoint === undefined
+        ? undefined
+        : { Type: customerEndpoint.type, Address: customerEndpoint.address },
+  };
 }
 
 /** Where a scheduled contact goes: its own queue, or where the first inbound flow of its instance leads. */
