@@ -1,10 +1,104 @@
 import type { MonitorContactRequest, MonitorContactResponse } from '@aws-sdk/client-connect';
-import { FrontError } from '../protocol/errors.ts';
-import type { Operation } from './operation.ts';
+import { ConnectError, invalidRequest } from '../protocol/errors.ts';
+import { newContact } from '../routing/new-contact.ts';
+import { accept } from '../routing/offers.ts';
+import { arnOf } from '../store/arns.ts';
+import { atAgent, type ContactRecord, isActive } from '../store/contact-record.ts';
+import type { Checked, Operation, OperationContext } from './operation.ts';
 
-export const monitorContact: Operation<MonitorContactRequest, MonitorContactResponse> = () => {
-  throw new FrontError(
-    'NotEmulatedException',
-    'MonitorContact exists in Connect and is not emulated here.',
-  );
+/**
+ * Lets a user listen to a call or a chat that an agent is connected to: in the user's list appears
+ * a contact of the initiation method MONITOR (documented), whose previous contact is the monitored one,
+ * and which ends with it (both inferred). It takes no queue, whatever the user's slots and status,
+ * except that one who is offline has no control panel that could show it (inferred).
+ *
+ * Two users can monitor a contact (documented for calls; the exception is inferred). What the user may do
+ * is checked and has no effect. The user is named by id or ARN (inferred from the shape of the member).
+ */
+export const monitorContact: Operation<MonitorContactRequest, MonitorContactResponse> = (
+  input,
+  context,
+) => {
+  const { ClientToken: token, ...rest } = input;
+  const here = context.directory.instance(input.InstanceId);
+  const args = { ...rest, UserId: here.userIdOf(input.UserId) };
+  const scope = { operation: 'MonitorContact', instanceId: input.InstanceId, token };
+  return context.idempotency.once(scope, args, () => monitor({ ...input, ...args }, context));
 };
+
+function monitor(
+  input: Checked<MonitorContactRequest>,
+  context: OperationContext,
+): MonitorContactResponse {
+  const { now, contacts } = context;
+  const here = context.directory.instance(input.InstanceId);
+  const contact = contacts.current(input.InstanceId, input.ContactId, now);
+  const { id: userId } = here.user(input.UserId);
+  rejectContact(contact);
+  if (contact.agent?.id === userId) {
+    throw invalidRequest('The agent of a contact cannot monitor it.');
+  }
+  if (context.agents.agent(input.InstanceId, userId).status.type === 'OFFLINE') {
+    throw invalidRequest('The user is offline.');
+  }
+  checkLimits(contact, userId, context);
+  const id = context.newId();
+  const monitoring = newContact(
+    {
+      id,
+      instanceId: input.InstanceId,
+      channel: contact.channel,
+      initiationMethod: 'MONITOR',
+      initialContactId: contact.initialContactId ?? contact.id,
+      previousContactId: contact.id,
+      contactAssociationId: contact.contactAssociationId,
+      attributes: contact.attributes,
+      segmentAttributes: contact.segmentAttributes,
+      customerEndpoint: contact.customerEndpoint,
+      systemEndpoint: contact.systemEndpoint,
+    },
+    now,
+  );
+  accept(monitoring, userId, context);
+  return { ContactId: id, ContactArn: arnOf(here.instance, 'contact', id) };
+}
+
+/** Of all rules here, only that an agent is in conversation is documented. */
+function rejectContact(contact: ContactRecord): void {
+  const { channel, agent } = contact;
+  if (channel !== 'VOICE' && channel !== 'CHAT') {
+    throw invalidRequest(`A contact of the channel ${channel} cannot be monitored.`);
+  }
+  if (!isActive(contact)) throw invalidRequest('The contact has ended.');
+  if (agent === undefined || atAgent(contact, agent.id) === undefined) {
+    throw invalidRequest('No agent is connected to the contact.');
+  }
+  if (contact.initiationMethod === 'MONITOR') {
+    throw invalidRequest('A contact that monitors another one cannot be monitored.');
+  }
+}
+
+function checkLimits(contact: ContactRecord, userId: string, context: OperationContext): void {
+  const { contacts, limits } = context;
+  const monitoring = contacts
+    .chainOf(contact.initialContactId ?? contact.id)
+    .filter(
+      (one) =>
+        one.initiationMethod === 'MONITOR' && one.previousContactId === contact.id && isActive(one),
+    );
+  if (monitoring.some(({ agent }) => agent?.id === userId)) {
+    throw invalidRequest('The user monitors the contact already.');
+  }
+  if (limits && monitoring.length >= limits.monitoringUsers) {
+    throw new ConnectError(
+      'ServiceQuotaExceededException',
+      `At most ${limits.monitoringUsers} users can monitor a contact.`,
+    );
+  }
+  if (limits && contacts.linkedCount(contact.contactAssociationId) >= limits.linkedContacts) {
+    throw new ConnectError(
+      'ServiceQuotaExceededException',
+      `At most ${limits.linkedContacts} contacts can be linked with each other.`,
+    );
+  }
+}

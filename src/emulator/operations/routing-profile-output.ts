@@ -52,3 +52,14 @@ export function profileQueues({ queues, mediaConcurrencies }: SeedRoutingProfile
     channels.map((channel) => ({ ...queue, channel })),
   );
 }
+
+/** The queues that agents may pick contacts from, each once for every channel. */
+export function manualAssignmentQueues({
+  manualAssignmentQueues: queues,
+  mediaConcurrencies,
+}: SeedRoutingProfile): Pick<ProfileQueue, 'queueId' | 'channel'>[] {
+  const all = mediaConcurrencies.map(({ channel }) => channel);
+  return queues.flatMap(({ queueId, channels = all }) =>
+    channels.map((channel) => ({ queueId, channel })),
+  );
+}

@@ -11,12 +11,15 @@ export interface Limits {
   readonly waitingInAgentQueue: number;
   /** Contacts that are linked with each other: previous, related and transferred ones together. */
   readonly linkedContacts: number;
+  /** Users who listen to one contact. */
+  readonly monitoringUsers: number;
   readonly activeContacts: Readonly<Record<Channel, number>>;
 }
 
 export const defaultLimits: Limits = {
   waitingInAgentQueue: 10,
   linkedContacts: 12,
+  monitoringUsers: 2,
   activeContacts: { TASK: 2500, EMAIL: 1000, CHAT: 500, VOICE: 10 },
 };
 
