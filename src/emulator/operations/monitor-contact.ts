@@ -9,8 +9,8 @@ import type { Checked, Operation, OperationContext } from './operation.ts';
 /**
  * Lets a user listen to a call or a chat that an agent is connected to: in the user's list appears
  * a contact of the initiation method MONITOR (documented), whose previous contact is the monitored one,
- * and which ends with it (both inferred). It takes no queue, whatever the user's slots and status,
- * except that one who is offline has no control panel that could show it (inferred).
+ * and which ends with it (both inferred). It takes no queue, whatever the user's slots and status;
+ * only offline users have no control panel that could show it (inferred).
  *
  * Two users can monitor a contact (documented for calls; the exception is inferred). What the user may do
  * is checked and has no effect. The user is named by id or ARN (inferred from the shape of the member).
@@ -63,7 +63,7 @@ function monitor(
   return { ContactId: id, ContactArn: arnOf(here.instance, 'contact', id) };
 }
 
-/** Of all rules here, only that an agent is in conversation is documented. */
+/** What is rejected, and by which exception, is inferred. */
 function rejectContact(contact: ContactRecord): void {
   const { channel, agent } = contact;
   if (channel !== 'VOICE' && channel !== 'CHAT') {

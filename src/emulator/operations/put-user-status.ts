@@ -4,7 +4,7 @@ import { changeStatus } from '../routing/agent-status.ts';
 import type { Operation } from './operation.ts';
 
 /**
- * Changes the status of an agent, or the next status of one who works on a contact (documented). A
+ * Changes the status of an agent, or the next status if the agent works on a contact (documented). A
  * disabled status cannot be chosen, and the current one takes back a next status (both inferred).
  */
 export const putUserStatus: Operation<PutUserStatusRequest, PutUserStatusResponse> = (

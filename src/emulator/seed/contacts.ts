@@ -39,8 +39,22 @@ export const contact = z.strictObject({
   /** A standard queue, or the agent queue of a user. */
   queueId: id.optional(),
   enqueueTimestamp: time.optional(),
-  /** The agent who has accepted it. */
+  /** The agent who has accepted it, or has it in one of the other states. */
   userId: id.optional(),
+  /** Its state in the agent's list: CONNECTED when it is active; one that has ended is in no list. */
+  agentState: z
+    .enum([
+      'INCOMING',
+      'PENDING',
+      'CONNECTING',
+      'CONNECTED',
+      'CONNECTED_ONHOLD',
+      'MISSED',
+      'ERROR',
+      'ENDED',
+      'REJECTED',
+    ])
+    .optional(),
   connectedToAgentTimestamp: time.optional(),
   attributes: z.record(z.string(), z.string()).default({}),
   references: z.record(z.string(), reference).default({}),

@@ -14,9 +14,14 @@ interface Item {
   readonly instanceId?: string | undefined;
 }
 
-/** Issues between the parts of a seed whose shape is right: duplicate ids, dangling references, circles. */
+/** Issues between the parts of a seed whose shape is right: duplicate ids, dangling references, circles, contradictions. */
 export function findReferenceIssues(seed: SeedShape): string[] {
-  return [...duplicates(seed), ...danglingReferences(seed), ...circles(seed)];
+  return [
+    ...duplicates(seed),
+    ...danglingReferences(seed),
+    ...circles(seed),
+    ...impossibleStates(seed),
+  ];
 }
 
 function duplicates(seed: SeedShape): string[] {
@@ -125,4 +130,17 @@ function circles(seed: SeedShape): string[] {
       return id === start.id ? [`contacts[${index}].${link}: leads back to this contact`] : [];
     }),
   );
+}
+
+/** The state of a contact at an agent takes an agent, and says whether the contact has ended. */
+function impossibleStates(seed: SeedShape): string[] {
+  return seed.contacts.flatMap(({ agentState, userId, disconnectTimestamp }, index) => {
+    if (agentState === undefined) return [];
+    const path = `contacts[${index}].agentState`;
+    if (userId === undefined) return [`${path}: needs a userId`];
+    const hasEnded = disconnectTimestamp !== undefined;
+    if (agentState === 'ENDED' && !hasEnded) return [`${path}: ENDED needs a disconnectTimestamp`];
+    const isOpen = !['ENDED', 'MISSED', 'REJECTED', 'ERROR'].includes(agentState);
+    return isOpen && hasEnded ? [`${path}: ${agentState} contradicts the disconnectTimestamp`] : [];
+  });
 }

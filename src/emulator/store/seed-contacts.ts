@@ -1,3 +1,4 @@
+import type { ContactState } from '@aws-sdk/client-connect';
 import { newContact } from '../routing/new-contact.ts';
 import type { SeedTime } from '../seed/common.ts';
 import type { Seed, SeedContact } from '../seed.ts';
@@ -7,6 +8,9 @@ import type { ContactRecord, Pause, Target } from './contact-record.ts';
 export function resolveTime(time: SeedTime, start: Date): Date {
   return typeof time === 'number' ? new Date(start.getTime() + time * 1000) : new Date(time);
 }
+
+/** The states of contacts that their agent has accepted. */
+const accepted: readonly ContactState[] = ['CONNECTED', 'CONNECTED_ONHOLD', 'ENDED'];
 
 /** The contacts of a seed, with everything that follows from the links between them. */
 export function seedContacts(seed: Seed, start: Date): ContactRecord[] {
@@ -30,6 +34,7 @@ function contactRecord(
   const ended = at(contact.disconnectTimestamp);
   const enqueued = at(contact.enqueueTimestamp) ?? initiated;
   const connected = at(contact.connectedToAgentTimestamp) ?? enqueued;
+  const place = agentPlace(contact, { enqueued, connected, ended });
   const scheduled = at(contact.scheduledTimestamp);
   const isPlanned = scheduled !== undefined && scheduled > start;
   return newContact(
@@ -48,26 +53,12 @@ function contactRecord(
       scheduledTarget: isPlanned ? target : undefined,
       disconnectTimestamp: ended,
       disconnectReason: contact.disconnectReason,
-      lastUpdateTimestamp: ended ?? (contact.userId === undefined ? initiated : connected),
+      lastUpdateTimestamp: ended ?? (place.agent === undefined ? initiated : connected),
       queue:
         contact.queueId === undefined || isPlanned
           ? undefined
           : { id: contact.queueId, enqueueTimestamp: enqueued },
-      agent:
-        contact.userId === undefined
-          ? undefined
-          : { id: contact.userId, connectedToAgentTimestamp: connected },
-      atAgents:
-        contact.userId === undefined || ended !== undefined
-          ? []
-          : [
-              {
-                userId: contact.userId,
-                state: 'CONNECTED',
-                since: connected,
-                connectedToAgentTimestamp: connected,
-              },
-            ],
+      ...place,
       pause: pauseOf(contact, start),
     },
     start,
@@ -106,6 +97,26 @@ export function contentOf(
       customerEndpoint === undefined
         ? undefined
         : { Type: customerEndpoint.type, Address: customerEndpoint.address },
+  };
+}
+
+/** The agent who has accepted a contact, and its place in the list of an agent. */
+function agentPlace(
+  { userId, agentState }: SeedContact,
+  { enqueued, connected, ended }: { enqueued: Date; connected: Date; ended: Date | undefined },
+): Pick<ContactRecord, 'agent' | 'atAgents'> {
+  if (userId === undefined) return { atAgents: [] };
+  const state = agentState ?? (ended === undefined ? 'CONNECTED' : undefined);
+  if (state !== undefined && !accepted.includes(state)) {
+    return { atAgents: [{ userId, state, since: enqueued }] };
+  }
+  const afterContactWorkStart = state === 'ENDED' ? ended : undefined;
+  const agent = { id: userId, connectedToAgentTimestamp: connected, afterContactWorkStart };
+  if (state === undefined) return { agent, atAgents: [] };
+  const since = ended ?? connected;
+  return {
+    agent,
+    atAgents: [{ userId, state, since, connectedToAgentTimestamp: connected }],
   };
 }
 
