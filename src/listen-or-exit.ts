@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { EventQueueUnavailableError } from './emulator/events/event-queue.ts';
 import { urlHost } from './gateway/http/listen.ts';
 
 /** Where a server listens, and which variables configure it. */
@@ -21,10 +22,16 @@ export async function listenOrExit<Server>(
   try {
     return await start();
   } catch (error) {
+    if (error instanceof EventQueueUnavailableError) {
+      log.fatal(
+        `${error.message}. Nothing was started. Run npm install --no-save fauxqs, or set EMULATOR_EVENTS to false.`,
+      );
+      process.exit(1);
+    }
     const failure = listenFailure(error, address);
     if (failure === undefined) throw error;
-    const { code, message } = failure;
-    log.fatal({ code, host: address.host, port: address.port }, message);
+    const { message, ...details } = failure;
+    log.fatal({ host: address.host, ...details }, message);
     process.exit(1);
   }
 }
@@ -32,14 +39,19 @@ export async function listenOrExit<Server>(
 /** Why a server cannot listen and what to do about it; undefined where the error is about something else. */
 export function listenFailure(
   error: unknown,
-  { host, port, variables }: ListenAddress,
-): { readonly code: string; readonly message: string } | undefined {
+  { host, variables, ...address }: ListenAddress,
+): { readonly code: string; readonly port: number; readonly message: string } | undefined {
   if (!(error instanceof Error)) return undefined;
-  const { code = '', syscall = '' } = error as NodeJS.ErrnoException;
+  // A server may listen on further ports than the given one.
+  const {
+    code = '',
+    syscall = '',
+    port = address.port,
+  } = error as NodeJS.ErrnoException & { port?: number };
   if (!['listen', 'bind', 'getaddrinfo'].includes(syscall)) return undefined;
   const place = `Cannot listen on ${urlHost(host)}:${port} (${code})`;
   const [reason, advice] = adviceOf(code, variables);
-  return { code, message: `${place}: ${reason}. Nothing was started. ${advice}.` };
+  return { code, port, message: `${place}: ${reason}. Nothing was started. ${advice}.` };
 }
 
 function adviceOf(

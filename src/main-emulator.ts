@@ -26,4 +26,5 @@ const emulator = await listenOrExit(
   log,
 );
 running.push(emulator);
-log.info({ url: emulator.url, ...emulator.defaults }, 'The embedded Connect is listening');
+const { url, eventsQueueUrl, defaults } = emulator;
+log.info({ url, eventsQueueUrl, ...defaults }, 'The embedded Connect is listening');

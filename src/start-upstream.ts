@@ -10,6 +10,8 @@ export interface Upstream extends TransferSettings {
   readonly connect: ConnectClientOptions;
   /** Whether the default instance is the one of the built-in data. */
   readonly builtInContactCentre: boolean;
+  /** The queue with the contact events of the embedded Connect, if it serves one. */
+  readonly eventsQueueUrl: string | undefined;
   /** Stops the embedded Connect; does nothing in aws mode. */
   stop(): Promise<void>;
 }
@@ -23,6 +25,7 @@ export async function startUpstream(config: Config, log: Logger): Promise<Upstre
       // The endpoint and the credentials are left to the SDK's own chain.
       connect: { region },
       builtInContactCentre: false,
+      eventsQueueUrl: undefined,
       instances: { defaultId: instanceId, allowedIds: [instanceId, ...config.instanceIds] },
       transferFlowIds: { queue: config.queueTransferFlowId, user: config.userTransferFlowId },
       stop: () => Promise.resolve(),
@@ -34,7 +37,7 @@ export async function startUpstream(config: Config, log: Logger): Promise<Upstre
     { host, port, variables: { port: 'EMULATOR_PORT' } },
     log,
   );
-  const { defaults, url } = emulator;
+  const { defaults, url, eventsQueueUrl } = emulator;
   const instanceId = upstream.instanceId ?? defaults.instanceId;
   return {
     connect: {
@@ -44,6 +47,7 @@ export async function startUpstream(config: Config, log: Logger): Promise<Upstre
     },
     builtInContactCentre:
       upstream.emulator.seed === undefined && instanceId === defaults.instanceId,
+    eventsQueueUrl,
     instances: { defaultId: instanceId, allowedIds: [instanceId, ...config.instanceIds] },
     transferFlowIds: {
       queue: config.queueTransferFlowId ?? defaults.queueTransferFlowId,

@@ -236,5 +236,6 @@ function emulatorOptions(
     quotas: variables.EMULATOR_QUOTAS,
     limits: variables.EMULATOR_LIMITS,
     transferableChannels: variables.EMULATOR_TRANSFERABLE_CHANNELS,
+    events: variables.EMULATOR_EVENTS === 'true',
   };
 }

@@ -3,6 +3,10 @@ import { isLoopback } from './admin/administration.ts';
 import { Clock } from './clock.ts';
 import { createState } from './create-state.ts';
 import contactCentre from './data/contact-centre.json' with { type: 'json' };
+import type { EmulatorState } from './emulator-state.ts';
+import { EventBus } from './events/event-bus.ts';
+import { startEventQueue } from './events/event-queue.ts';
+import { publishChanges } from './events/publish-changes.ts';
 import { FaultRules } from './faults/fault-rules.ts';
 import type { OperationContext } from './operations/operation.ts';
 import { Throttle } from './protocol/throttling.ts';
@@ -39,6 +43,8 @@ export interface EmulatorOptions {
   readonly pageTokenTtlMs?: number;
   /** Only TASK when absent. AWS's current documentation adds EMAIL, which older ones do not have. */
   readonly transferableChannels?: readonly ('TASK' | 'EMAIL')[];
+  /** Sends contact events to a queue of SQS, which is served at the next port, or any free one. It needs fauxqs. */
+  readonly events?: boolean;
 }
 
 export interface Emulator {
@@ -53,10 +59,17 @@ export interface Emulator {
   };
   /** The latest 10,000 transfers that were executed, oldest first, whether or not their responses arrived. */
   readonly transfers: readonly ExecutedTransfer[];
+  /** The contact events in this process, whether or not there is a queue. */
+  readonly events: Pick<EventBus, 'subscribe' | 'configure' | 'disturbance'>;
+  /** The URL of the queue with the contact events, for SQS clients; absent without `events`. */
+  readonly eventsQueueUrl: string | undefined;
   /** Moves the one clock forward, and runs what becomes due. */
   advance(milliseconds: number): void;
-  /** Begins afresh: the seed, the clock, quotas, and all that was written. Rules for faults are dropped. */
-  reset(): void;
+  /**
+   * Begins afresh: the seed, the clock, quotas, events, and all that was written. Rules for faults are
+   * dropped; subscriptions to events remain.
+   */
+  reset(): Promise<void>;
   /** Closes all connections. Contacts are held in memory only, and are lost. */
   close(): Promise<void>;
 }
@@ -66,7 +79,8 @@ const fiveMinutesMs = 300_000;
 /**
  * Starts the embedded Connect: an HTTP server that speaks Connect's wire protocol, to be used by an
  * unmodified AWS SDK with its endpoint set to `url` and any credentials.
- * Rejects when it cannot listen on the host and port.
+ * Rejects when it cannot listen on the host and port, and with EventQueueUnavailableError when there
+ * are to be events and fauxqs is not installed.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { seed = parseSeed(contactCentre), consistencyDelayMs = 0 } = options;
@@ -82,7 +96,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
   const newThrottle = (): Throttle | undefined =>
     options.quotas === 'aws' ? new Throttle() : undefined;
-  let state = createState(seed, clock, timeline, settings);
+  const events = new EventBus(timeline);
+  const newState = (): EmulatorState => {
+    const made = createState(seed, clock, timeline, settings);
+    publishChanges(made, events);
+    return made;
+  };
+  let state = newState();
   let throttle = newThrottle();
   const faults = new FaultRules();
   const context = (): OperationContext => ({ ...state, now: clock.now() });
@@ -90,14 +110,30 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     clock.advance(milliseconds);
     timeline.run();
   };
-  const reset = (): void => {
+  const { host = '127.0.0.1', port = 0 } = options;
+  const defaults = defaultsOf(seed);
+  await using opened = new AsyncDisposableStack();
+  opened.defer(() => {
     timeline.clear();
+  });
+  const queue = options.events
+    ? await startEventQueue({ host, port: nextPort(port), region: defaults.region })
+    : undefined;
+  if (queue !== undefined) {
+    opened.defer(() => queue.close());
+    events.subscribe((event) => {
+      void queue.send(event);
+    });
+  }
+  const reset = async (): Promise<void> => {
+    timeline.clear();
+    events.reset();
     clock.reset();
-    state = createState(seed, clock, timeline, settings);
+    state = newState();
     throttle = newThrottle();
     faults.replace([]);
+    await queue?.purge();
   };
-  const { host = '127.0.0.1', port = 0 } = options;
   const server = createServer({
     clock,
     wire: {
@@ -111,20 +147,26 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     },
     administration: isLoopback(host) ? { context, faults, advance, reset } : undefined,
   });
+  opened.defer(() => server.close());
   const url = await server.listen({ host, port });
+  const running = opened.move();
   return {
     url,
-    defaults: defaultsOf(seed),
+    defaults,
+    events,
+    eventsQueueUrl: queue?.url,
     get transfers() {
       return state.ledger.transfers;
     },
     advance,
     reset,
-    async close() {
-      timeline.clear();
-      await server.close();
-    },
+    close: () => running.disposeAsync(),
   };
+}
+
+/** Predictable next to a port that was chosen. */
+function nextPort(port: number): number {
+  return port === 0 || port === 65_535 ? 0 : port + 1;
 }
 
 function defaultsOf(seed: Seed): Emulator['defaults'] {

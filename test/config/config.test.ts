@@ -63,6 +63,7 @@ describe('the configuration', () => {
           quotas: 'off',
           limits: 'on',
           transferableChannels: ['TASK'],
+          events: false,
         },
       },
       maxAttempts: 3,
@@ -177,6 +178,7 @@ describe('the configuration', () => {
       EMULATOR_QUOTAS: 'aws',
       EMULATOR_LIMITS: 'off',
       EMULATOR_TRANSFERABLE_CHANNELS: 'TASK,EMAIL',
+      EMULATOR_EVENTS: 'true',
     });
 
     expect(emulator).toStrictEqual({
@@ -188,6 +190,7 @@ describe('the configuration', () => {
       quotas: 'aws',
       limits: 'off',
       transferableChannels: ['TASK', 'EMAIL'],
+      events: true,
     });
   });
 
@@ -427,6 +430,7 @@ describe('the configuration', () => {
       { EMULATOR_TRANSFERABLE_CHANNELS: 'VOICE' },
       'EMULATOR_TRANSFERABLE_CHANNELS: must be one of: TASK, EMAIL',
     ],
+    [{ EMULATOR_EVENTS: 'on' }, 'EMULATOR_EVENTS: must be one of: true, false'],
   ])('rejects %j', (environment, issue) => {
     expect(issuesOf(environment)).toStrictEqual([issue]);
   });

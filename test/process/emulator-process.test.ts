@@ -1,8 +1,17 @@
 import { ConnectClient, ListInstancesCommand } from '@aws-sdk/client-connect';
+import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, test } from '@jest/globals';
 import { INSTANCE_ID } from '../support/ids.ts';
 import { spawnEntry, urlOf } from '../support/spawned.ts';
 import { seedFile } from './support/seed-file.ts';
+
+/** Node.js then finds no fauxqs, as in a production install. */
+const WITHOUT_FAUXQS = `
+  import { registerHooks } from 'node:module';
+  registerHooks({
+    resolve: (name, context, next) => next(name === 'fauxqs' ? 'not-installed' : name, context),
+  });
+`;
 
 async function instanceIds(endpoint: string): Promise<(string | undefined)[]> {
   const client = new ConnectClient({
@@ -37,6 +46,48 @@ describe('the embedded Connect as a separate process', () => {
     emulator.kill('SIGTERM');
     expect(await emulator.ended).toMatchObject({ code: 0, stderr: '' });
   });
+
+  test('sends contact events to a queue whose URL it logs', async () => {
+    await using emulator = spawnEntry('main-emulator', {
+      EMULATOR_PORT: '0',
+      EMULATOR_EVENTS: 'true',
+    });
+    const { eventsQueueUrl } = await emulator.line(({ url }) => url !== undefined);
+    const client = new SQSClient({
+      region: 'us-east-1',
+      endpoint: new URL(String(eventsQueueUrl)).origin,
+      credentials: { accessKeyId: 'key', secretAccessKey: 'secret' },
+    });
+
+    const QueueName = 'contact-events';
+    expect(await client.send(new GetQueueUrlCommand({ QueueName }))).toMatchObject({
+      QueueUrl: eventsQueueUrl,
+    });
+
+    client.destroy();
+    emulator.kill('SIGTERM');
+    expect(await emulator.ended).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  test.each(['main', 'main-emulator'] as const)(
+    'rejects to send contact events without fauxqs, with one line: %s',
+    async (entry) => {
+      const ports = entry === 'main' ? { PORT: '0' } : { EMULATOR_PORT: '0' };
+      await using emulator = spawnEntry(entry, {
+        ...ports,
+        EMULATOR_EVENTS: 'true',
+        NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(WITHOUT_FAUXQS)}`,
+      });
+
+      const { code, stdout, stderr } = await emulator.ended;
+
+      expect({ code, stderr }).toStrictEqual({ code: 1, stderr: '' });
+      expect(JSON.parse(stdout)).toMatchObject({
+        level: 60,
+        msg: 'The queue of contact events needs the package fauxqs, which is not installed. Nothing was started. Run npm install --no-save fauxqs, or set EMULATOR_EVENTS to false.',
+      });
+    },
+  );
 
   test.each([
     ['no JSON', '{', 'EMULATOR_SEED: '],

@@ -41,6 +41,22 @@ describe('a port in use stops the start with one line, and status 1', () => {
     ]);
   });
 
+  test('of the queue of contact events, which is the one after EMULATOR_PORT', async () => {
+    await using taken = await takePort();
+    const { port } = taken;
+    await using spawned = spawnEntry('main-emulator', {
+      EMULATOR_PORT: String(port - 1),
+      EMULATOR_EVENTS: 'true',
+    });
+
+    const { code, stdout, stderr } = await spawned.ended;
+
+    expect({ code, stderr }).toStrictEqual({ code: 1, stderr: '' });
+    expect(linesOf(stdout)).toMatchObject([
+      { level: 60, port, msg: expect.stringContaining('Set EMULATOR_PORT to another one') },
+    ]);
+  });
+
   test.each(['main', 'main-emulator'] as const)(
     'of %s, as does an address that the machine does not have',
     async (entry) => {

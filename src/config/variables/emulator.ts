@@ -47,4 +47,9 @@ export const emulatorVariables = {
     meaning: `The channels whose contacts can be transferred, comma-separated, of: ${CHANNELS.join(', ')}. AWS's current documentation adds EMAIL, and \`TASK,EMAIL\` follows it.`,
     example: 'TASK,EMAIL',
   },
+  EMULATOR_EVENTS: {
+    schema: oneOf(['true', 'false']).prefault('false'),
+    meaning:
+      '`true`: contact events are sent to a [queue](emulator-events.md), which the embedded Connect serves as SQS does, at the port after its own. It needs the package `fauxqs`. `false`: no queue.',
+  },
 } satisfies Variables;

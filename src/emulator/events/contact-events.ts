@@ -1,0 +1,223 @@
+import { isDeepStrictEqual } from 'node:util';
+import { tagsOf } from '../operations/contact-output.ts';
+import { arnOf, instanceArn } from '../store/arns.ts';
+import { type ContactRecord, isActive, isPaused } from '../store/contact-record.ts';
+import type { ContactChange } from '../store/contact-store.ts';
+import type { InstanceDirectory } from '../store/directory.ts';
+import type {
+  ContactEvent,
+  ContactEventAgent,
+  ContactEventDetail,
+  ContactEventType,
+} from './contact-event.ts';
+
+/** In the order in which the events of one change occur (inferred). */
+const types = [
+  'INITIATED',
+  'CONNECTED_TO_SYSTEM',
+  'CONTACT_DATA_UPDATED',
+  'QUEUED',
+  'CONNECTED_TO_AGENT',
+  'PAUSED',
+  'RESUMED',
+  'DISCONNECTED',
+  'COMPLETED',
+] as const satisfies readonly ContactEventType[];
+
+/**
+ * The events that a change of a contact causes.
+ *
+ * The types, the envelope and the members are documented; comments mark what is inferred. A
+ * contact's name, its description and the values of its attributes are in no event; the values of its tags
+ * are (documented).
+ */
+export function contactEvents(
+  change: ContactChange,
+  directory: InstanceDirectory,
+  newId: () => string,
+): ContactEvent[] {
+  const { instance } = directory;
+  const { after, at } = change;
+  return types
+    .filter((type) => occurs(type, change))
+    .map((type) => ({
+      version: '0',
+      id: newId(),
+      'detail-type': 'Amazon Connect Contact Event',
+      source: 'aws.connect',
+      account: instance.account,
+      time: at.toISOString().replace(/\.\d{3}Z$/, 'Z'),
+      region: instance.region,
+      resources: [arnOf(instance, 'contact', after.id), instanceArn(instance)],
+      detail: detailOf(type, change, directory),
+    }));
+}
+
+function occurs(type: ContactEventType, change: ContactChange): boolean {
+  const { before, after } = change;
+  const begins = (is: (contact: ContactRecord) => boolean): boolean =>
+    is(after) && (before === undefined || !is(before));
+  switch (type) {
+    case 'INITIATED':
+      return before === undefined;
+    case 'CONNECTED_TO_SYSTEM':
+      return begins(hasReachedSystem) && isAnnounced(after);
+    case 'CONTACT_DATA_UPDATED':
+      return updatedProperties(change).length > 0;
+    case 'QUEUED':
+      return after.queue !== undefined && !isDeepStrictEqual(after.queue, before?.queue);
+    case 'CONNECTED_TO_AGENT':
+      return after.agent !== undefined && !isDeepStrictEqual(after.agent, before?.agent);
+    case 'PAUSED':
+      return begins(isPaused);
+    case 'RESUMED':
+      // A paused task that ends is not resumed (inferred).
+      return isActive(after) && before !== undefined && isPaused(before) && !isPaused(after);
+    case 'DISCONNECTED':
+      return begins((contact) => !isActive(contact));
+    case 'COMPLETED':
+      return begins((contact) => !isActive(contact) && !hasAfterContactWork(contact));
+  }
+}
+
+/** A scheduled task reaches the system when its flow starts (inferred). */
+function hasReachedSystem({ scheduledTarget }: ContactRecord): boolean {
+  return scheduledTarget === undefined;
+}
+
+/** CONNECTED_TO_SYSTEM is sent for outbound calls, tasks and chats (documented). */
+function isAnnounced({ channel, initiationMethod }: ContactRecord): boolean {
+  if (channel === 'VOICE') return ['OUTBOUND', 'CALLBACK', 'API'].includes(initiationMethod);
+  return channel === 'TASK' || channel === 'CHAT';
+}
+
+function hasAfterContactWork({ atAgents }: ContactRecord): boolean {
+  return atAgents.some(({ state }) => state === 'ENDED');
+}
+
+/** The names are documented, in this spelling. Other changes cause no event (inferred). */
+function updatedProperties({ before, after }: ContactChange): string[] {
+  if (before === undefined) return [];
+  const values = {
+    ScheduledTimestamp: 'scheduledTimestamp',
+    UserDefinedAttributes: 'attributes',
+    'Segment Attributes': 'segmentAttributes',
+    Tags: 'tags',
+  } as const satisfies Record<string, keyof ContactRecord>;
+  return Object.entries(values)
+    .filter(([, key]) => !isDeepStrictEqual(before[key], after[key]))
+    .map(([name]) => name);
+}
+
+function detailOf(
+  type: ContactEventType,
+  change: ContactChange,
+  directory: InstanceDirectory,
+): ContactEventDetail {
+  const { instance } = directory;
+  const contact = stateAt(type, change);
+  const { systemEndpoint } = contact;
+  return {
+    eventType: type,
+    contactId: contact.id,
+    initialContactId: contact.initialContactId,
+    previousContactId: contact.previousContactId,
+    relatedContactId: contact.relatedContactId,
+    channel: contact.channel,
+    instanceArn: instanceArn(instance),
+    initiationMethod: contact.initiationMethod,
+    initiationTimestamp: contact.initiationTimestamp.toISOString(),
+    connectedToSystemTimestamp: reachedSystemAt(type, change)?.toISOString(),
+    scheduledTimestamp: contact.scheduledTimestamp?.toISOString(),
+    disconnectTimestamp: contact.disconnectTimestamp?.toISOString(),
+    queueInfo: queueInfo(contact, directory),
+    agentInfo: agentInfo(type, contact, change, directory),
+    updatedProperties: type === 'CONTACT_DATA_UPDATED' ? updatedProperties(change) : undefined,
+    customerId: contact.customerId,
+    systemEndpoint: systemEndpoint && {
+      type: systemEndpoint.Type,
+      address: systemEndpoint.Address,
+      displayName: systemEndpoint.DisplayName,
+    },
+    segmentAttributes: systemDefined(contact),
+    tags: tagsOf(contact, directory),
+  };
+}
+
+/** The contact between two events of one change: without what only the later ones report (inferred). */
+function stateAt(type: ContactEventType, { before, after }: ContactChange): ContactRecord {
+  const isBefore = (other: ContactEventType): boolean => types.indexOf(type) < types.indexOf(other);
+  return {
+    ...after,
+    queue: isBefore('QUEUED') ? before?.queue : after.queue,
+    agent: isBefore('CONNECTED_TO_AGENT') ? before?.agent : after.agent,
+    disconnectTimestamp: isBefore('DISCONNECTED')
+      ? before?.disconnectTimestamp
+      : after.disconnectTimestamp,
+  };
+}
+
+/** The time of the initiation for inbound contacts (documented), and for others that are not scheduled (inferred). */
+function reachedSystemAt(
+  type: ContactEventType,
+  { after: contact }: ContactChange,
+): Date | undefined {
+  if (type === 'INITIATED' || !hasReachedSystem(contact)) return undefined;
+  return contact.scheduledTimestamp ?? contact.initiationTimestamp;
+}
+
+function queueInfo(
+  { queue, initiationMethod }: ContactRecord,
+  directory: InstanceDirectory,
+): ContactEventDetail['queueInfo'] {
+  // Events of OUTBOUND contacts have none (documented).
+  if (queue === undefined || initiationMethod === 'OUTBOUND') return undefined;
+  const { type } = directory.queue(queue.id);
+  return {
+    queueArn: arnOf(directory.instance, type === 'AGENT' ? 'queue/agent' : 'queue', queue.id),
+    queueType: type,
+    enqueueTimestamp: queue.enqueueTimestamp.toISOString(),
+  };
+}
+
+function agentInfo(
+  type: ContactEventType,
+  { agent }: ContactRecord,
+  change: ContactChange,
+  directory: InstanceDirectory,
+): ContactEventAgent | undefined {
+  if (agent === undefined) return undefined;
+  const { hierarchyGroupId: group } = directory.user(agent.id);
+  return {
+    agentArn: arnOf(directory.instance, 'agent', agent.id),
+    connectedToAgentTimestamp: agent.connectedToAgentTimestamp.toISOString(),
+    hierarchyGroups:
+      group === undefined
+        ? undefined
+        : { level1: { arn: arnOf(directory.instance, 'agent-group', group) } },
+    ...(type === 'COMPLETED' && afterContactWork(change)),
+  };
+}
+
+/** Work that took no time was none: these members are absent then (documented for an agent without such work). */
+function afterContactWork({ before, at }: ContactChange): Partial<ContactEventAgent> {
+  const ended = before?.atAgents.find(({ state }) => state === 'ENDED');
+  if (ended === undefined || ended.since >= at) return {};
+  return {
+    afterContactWorkStartTimestamp: ended.since.toISOString(),
+    afterContactWorkEndTimestamp: at.toISOString(),
+    afterContactWorkDuration: Math.floor((at.getTime() - ended.since.getTime()) / 1000),
+  };
+}
+
+/** Events have the system-defined attributes of a segment, such as its subtype (documented). */
+function systemDefined({
+  segmentAttributes,
+}: ContactRecord): ContactEventDetail['segmentAttributes'] {
+  const entries = Object.entries(segmentAttributes).flatMap(([name, { ValueString }]) =>
+    name.startsWith('connect:') && ValueString !== undefined
+      ? [[name, { valueString: ValueString }] as const]
+      : [],
+  );
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}

@@ -1,0 +1,329 @@
+import {
+  ConnectClient,
+  StartTaskContactCommand,
+  StopContactCommand,
+  TransferContactCommand,
+} from '@aws-sdk/client-connect';
+import {
+  GetQueueAttributesCommand,
+  GetQueueUrlCommand,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import type { Emulator, EmulatorOptions } from '../../src/emulator/emulator.ts';
+import type { ContactEvent } from '../../src/emulator/events/contact-event.ts';
+import { disturbanceSchema } from '../../src/emulator/events/disturbance.ts';
+import { startEventQueue } from '../../src/emulator/events/event-queue.ts';
+import { readBlock, withoutRandom } from '../support/docs.ts';
+import { poll } from '../support/poll.ts';
+import { takePort } from '../support/taken-port.ts';
+import { contactEvent } from './support/contact-event.ts';
+import { closeEmulators, idOf, ids, start, World } from './support/wire.ts';
+
+const credentials = { accessKeyId: 'key', secretAccessKey: 'secret' };
+const opened: { destroy(): void }[] = [];
+
+afterEach(async () => {
+  for (const client of opened.splice(0)) client.destroy();
+  await closeEmulators();
+});
+
+function open<Client extends { destroy(): void }>(client: Client): Client {
+  opened.push(client);
+  return client;
+}
+
+/** An emulator with a queue, and the real clients of both services. */
+async function startWithQueue(options?: EmulatorOptions) {
+  const emulator = await start({ ...options, events: true });
+  const url = emulator.eventsQueueUrl ?? '';
+  const connect = open(
+    new ConnectClient({ region: 'us-east-1', endpoint: emulator.url, credentials }),
+  );
+  return { emulator, connect, url, sqs: sqsClient(url) };
+}
+
+async function startAtFreePort() {
+  const taken = await takePort();
+  await taken[Symbol.asyncDispose]();
+  return startWithQueue({ port: taken.port }).catch(() => undefined);
+}
+
+function sqsClient(queueUrl: string): SQSClient {
+  const endpoint = new URL(queueUrl).origin;
+  return open(new SQSClient({ region: 'us-east-1', endpoint, credentials }));
+}
+
+/** Receives as many events as there must be. */
+async function receive(sqs: SQSClient, QueueUrl: string, count: number): Promise<ContactEvent[]> {
+  const events: ContactEvent[] = [];
+  while (events.length < count) {
+    const { Messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 20 }),
+    );
+    events.push(...Messages.map(({ Body = '' }) => JSON.parse(Body) as ContactEvent));
+  }
+  return events;
+}
+
+const transfer = {
+  InstanceId: ids.instance,
+  ContactId: ids.unassigned,
+  ContactFlowId: ids.toQueue,
+  QueueId: ids.claims,
+};
+
+describe('the queue of the contact events', () => {
+  test('has the events of a transfer: the end of one contact, and the start of the next', async () => {
+    const { connect, sqs, url } = await startWithQueue();
+
+    const { ContactId: newId } = await connect.send(new TransferContactCommand(transfer));
+    const events = await receive(sqs, url, 5);
+
+    expect(events.map(({ detail }) => [detail.eventType, detail.contactId])).toStrictEqual([
+      ['DISCONNECTED', ids.unassigned],
+      ['COMPLETED', ids.unassigned],
+      ['INITIATED', newId],
+      ['CONNECTED_TO_SYSTEM', newId],
+      ['QUEUED', newId],
+    ]);
+    expect(events[2]?.detail).toMatchObject({
+      initiationMethod: 'TRANSFER',
+      previousContactId: ids.unassigned,
+      initialContactId: ids.unassigned,
+    });
+    expect(new Set(events.map(({ id }) => id)).size).toBe(5);
+  });
+
+  test('has the documented event', async () => {
+    const { connect, sqs, url } = await startWithQueue();
+    const documented = await readBlock('docs/emulator-events.md', 'event');
+
+    await connect.send(
+      new TransferContactCommand({
+        InstanceId: ids.instance,
+        ContactId: idOf('60', 9),
+        ContactFlowId: ids.toAgent,
+        UserId: idOf('30', 5),
+      }),
+    );
+    const events = await receive(sqs, url, 5);
+
+    expect(withoutRandom(events[4])).toStrictEqual(withoutRandom(JSON.parse(documented)));
+  });
+
+  test('is found by its name, and only in the Region of the instance', async () => {
+    const { sqs, url } = await startWithQueue();
+    const QueueName = 'contact-events';
+
+    expect(await sqs.send(new GetQueueUrlCommand({ QueueName }))).toMatchObject({ QueueUrl: url });
+    const elsewhere = open(
+      new SQSClient({ region: 'eu-west-1', endpoint: new URL(url).origin, credentials }),
+    );
+    await expect(elsewhere.send(new GetQueueUrlCommand({ QueueName }))).rejects.toThrow(
+      expect.objectContaining({ name: 'QueueDoesNotExist' }),
+    );
+  });
+
+  test('gets late events when the clock of the emulator has reached their time', async () => {
+    const world = new World();
+    const { emulator, connect, sqs, url } = await startWithQueue({ now: world.now });
+    emulator.events.configure(disturbanceSchema.parse({ late: 1, delayMs: 60_000 }));
+    await connect.send(new StopContactCommand({ InstanceId: ids.instance, ContactId: ids.claim }));
+    emulator.events.configure(disturbanceSchema.parse({}));
+    await connect.send(
+      new StopContactCommand({ InstanceId: ids.instance, ContactId: ids.unassigned }),
+    );
+    const [first, second] = await receive(sqs, url, 2);
+    expect([first?.detail.contactId, second?.detail.contactId]).toStrictEqual([
+      ids.unassigned,
+      ids.unassigned,
+    ]);
+
+    emulator.advance(60_000);
+
+    const late = await receive(sqs, url, 2);
+    expect(late.map(({ detail, time }) => [detail.contactId, time])).toStrictEqual([
+      [ids.claim, '2026-01-02T03:04:05Z'],
+      [ids.claim, '2026-01-02T03:04:05Z'],
+    ]);
+  });
+
+  test('gets a duplicated event as two messages with one id', async () => {
+    const { emulator, connect, sqs, url } = await startWithQueue();
+    emulator.events.configure(disturbanceSchema.parse({ duplicated: 1 }));
+
+    await connect.send(new StopContactCommand({ InstanceId: ids.instance, ContactId: ids.claim }));
+    const events = await receive(sqs, url, 4);
+
+    expect(events.map(({ detail }) => detail.eventType)).toStrictEqual([
+      'DISCONNECTED',
+      'DISCONNECTED',
+      'COMPLETED',
+      'COMPLETED',
+    ]);
+    expect(new Set(events.map(({ id }) => id)).size).toBe(2);
+  });
+
+  test('is empty after a reset, and gets the events after it', async () => {
+    const { emulator, connect, sqs, url } = await startWithQueue();
+    await connect.send(new TransferContactCommand(transfer));
+
+    await emulator.reset();
+    await connect.send(new StopContactCommand({ InstanceId: ids.instance, ContactId: ids.claim }));
+    const events = await receive(sqs, url, 2);
+
+    expect(events.map(({ detail }) => [detail.eventType, detail.contactId])).toStrictEqual([
+      ['DISCONNECTED', ids.claim],
+      ['COMPLETED', ids.claim],
+    ]);
+  });
+
+  test('listens at the port after that of the emulator', async () => {
+    // Another process may take one of the two ports meanwhile.
+    const started = await poll(startAtFreePort, (one) => one !== undefined);
+
+    const port = Number(new URL(started?.emulator.url ?? '').port);
+    expect(started?.url).toBe(`http://127.0.0.1:${port + 1}/000000000000/contact-events`);
+  });
+
+  test('is closed with the emulator, while a client waits for messages', async () => {
+    const { emulator, url } = await startWithQueue();
+    const { origin } = new URL(url);
+    const waiting = open(
+      new SQSClient({ region: 'us-east-1', endpoint: origin, credentials, maxAttempts: 1 }),
+    ).send(new ReceiveMessageCommand({ QueueUrl: url, WaitTimeSeconds: 20 }));
+    const ended = waiting.catch(() => undefined);
+    await sqsClient(url).send(new GetQueueAttributesCommand({ QueueUrl: url }));
+
+    await emulator.close();
+
+    await ended;
+    await expect(fetch(origin)).rejects.toThrow('fetch failed');
+  });
+
+  test('serves nothing but SQS', async () => {
+    const { url } = await startWithQueue();
+
+    for (const path of ['/_fauxqs/queues', '/health', '/bucket/key']) {
+      expect((await fetch(new URL(path, url))).status).toBe(404);
+    }
+    const put = await fetch(new URL('/bucket', url), { method: 'PUT' });
+    expect(put.status).toBe(404);
+  });
+});
+
+describe('without a queue', () => {
+  test('subscribers in the process get the events before the response arrives', async () => {
+    const emulator: Emulator = await start();
+    const connect = open(
+      new ConnectClient({ region: 'us-east-1', endpoint: emulator.url, credentials }),
+    );
+    const types: string[] = [];
+    const end = emulator.events.subscribe(({ detail }) => types.push(detail.eventType));
+    const task = { InstanceId: ids.instance, ContactFlowId: ids.inbound, Name: 'A task' };
+
+    await connect.send(new StartTaskContactCommand(task));
+    expect(types).toStrictEqual(['INITIATED', 'CONNECTED_TO_SYSTEM', 'QUEUED']);
+    end();
+    await connect.send(new StartTaskContactCommand(task));
+
+    expect(types).toHaveLength(3);
+    expect(emulator.eventsQueueUrl).toBeUndefined();
+  });
+
+  test('a listener that throws does not break the operation', async () => {
+    const emulator = await start();
+    const connect = open(
+      new ConnectClient({ region: 'us-east-1', endpoint: emulator.url, credentials }),
+    );
+    const warn = jest.spyOn(process, 'emitWarning').mockReturnValue();
+    emulator.events.subscribe(() => {
+      throw new Error('of the listener');
+    });
+
+    expect(await connect.send(new TransferContactCommand(transfer))).toHaveProperty('ContactId');
+    expect(warn).toHaveBeenCalledTimes(5);
+  });
+
+  test('a task that was scheduled reaches the system and its queue at its time', async () => {
+    const world = new World();
+    const emulator = await start({ now: world.now });
+    const connect = open(
+      new ConnectClient({ region: 'us-east-1', endpoint: emulator.url, credentials }),
+    );
+    const events: ContactEvent[] = [];
+    emulator.events.subscribe((event) => events.push(event));
+    const at = new Date(world.now().getTime() + 600_000);
+
+    await connect.send(
+      new StartTaskContactCommand({
+        InstanceId: ids.instance,
+        ContactFlowId: ids.inbound,
+        Name: 'A task',
+        ScheduledTime: at,
+      }),
+    );
+    emulator.advance(600_000);
+    await Promise.resolve();
+
+    expect(events.map(({ time, detail }) => [detail.eventType, time])).toStrictEqual([
+      ['INITIATED', '2026-01-02T03:04:05Z'],
+      ['CONNECTED_TO_SYSTEM', '2026-01-02T03:14:05Z'],
+      ['QUEUED', '2026-01-02T03:14:05Z'],
+    ]);
+  });
+});
+
+test('a queue that is not read keeps the newest messages', async () => {
+  const maxMessages = 250;
+  const queue = await startEventQueue({
+    host: '127.0.0.1',
+    port: 0,
+    region: 'us-east-1',
+    maxMessages,
+  });
+  const sqs = sqsClient(queue.url);
+  for (let id = 1; id <= 600; id += 1) await queue.send(contactEvent(`${id}`));
+
+  const { Attributes } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl: queue.url, AttributeNames: ['All'] }),
+  );
+  const [oldest] = await receive(sqs, queue.url, 1);
+  await queue.close();
+
+  expect(Attributes?.ApproximateNumberOfMessages).toBe('250');
+  expect(oldest?.id).toBe('351');
+});
+
+test('messages in flight count, too', async () => {
+  const maxMessages = 150;
+  const queue = await startEventQueue({
+    host: '127.0.0.1',
+    port: 0,
+    region: 'us-east-1',
+    maxMessages,
+  });
+  const sqs = sqsClient(queue.url);
+  for (let id = 1; id <= 100; id += 1) await queue.send(contactEvent(`${id}`));
+  const inFlight = await receive(sqs, queue.url, 100);
+  for (let id = 101; id <= 200; id += 1) await queue.send(contactEvent(`${id}`));
+
+  const [oldest] = await receive(sqs, queue.url, 1);
+  await queue.close();
+
+  expect(inFlight).toHaveLength(100);
+  expect(oldest?.id).toBe('151');
+});
+
+test.each([
+  ['not installed', 'ERR_MODULE_NOT_FOUND', 'EventQueueUnavailableError'],
+  ['broken', 'ERR_INTERNAL', 'Error'],
+])('the queue does not start when fauxqs is %s', async (_, code, name) => {
+  const load = () => Promise.reject(Object.assign(new Error('no module'), { code }));
+
+  await expect(
+    startEventQueue({ host: '127.0.0.1', port: 0, region: 'us-east-1', load }),
+  ).rejects.toThrow(expect.objectContaining({ name }));
+});
