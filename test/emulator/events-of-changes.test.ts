@@ -5,7 +5,7 @@ import { newContact } from '../../src/emulator/routing/new-contact.ts';
 import { parseSeed } from '../../src/emulator/seed.ts';
 import type { ContactRecord } from '../../src/emulator/store/contact-record.ts';
 import { Directory } from '../../src/emulator/store/directory.ts';
-import { ids } from './support/wire.ts';
+import { idOf, ids } from './support/wire.ts';
 
 const directory = new Directory(parseSeed(contactCentre)).instance(ids.instance);
 const arn = (rest: string): string =>
@@ -28,13 +28,9 @@ const task = newContact(
 );
 const queue = { id: ids.claims, enqueueTimestamp: at('09:01:00.000') };
 const agent = { id: ids.amara, connectedToAgentTimestamp: at('09:02:00.000') };
-const connected = {
-  userId: ids.amara,
-  state: 'CONNECTED',
-  since: at('09:02:00.000'),
-} as const;
 const ended = { disconnectTimestamp: at('09:10:00.000'), disconnectReason: 'API' };
-const inAfterContactWork = { ...connected, state: 'ENDED', since: at('09:10:00.000') } as const;
+const workBegun = { ...agent, afterContactWorkStart: at('09:10:00.000') };
+const workDone = { ...workBegun, afterContactWorkEnd: at('09:20:30.500') };
 
 /** The events of a change at 09:20:30.500. */
 const eventsOf = (before: ContactRecord | undefined, after: ContactRecord) =>
@@ -116,7 +112,11 @@ describe('a change causes the events of what it changes', () => {
     [
       'an offer to an agent',
       { ...task, queue },
-      { ...task, queue, atAgents: [{ ...connected, state: 'CONNECTING' }] },
+      {
+        ...task,
+        queue,
+        atAgents: [{ userId: ids.amara, state: 'CONNECTING', since: at('09:01:00.000') }],
+      },
       [],
     ],
     ['a pause', task, paused, ['PAUSED']],
@@ -132,15 +132,27 @@ describe('a change causes the events of what it changes', () => {
     ['the end', task, { ...task, ...ended }, ['DISCONNECTED', 'COMPLETED']],
     [
       'the end with after-contact work',
-      { ...task, agent, atAgents: [connected] },
-      { ...task, agent, ...ended, atAgents: [inAfterContactWork] },
+      { ...task, agent },
+      { ...task, agent: workBegun, ...ended },
       ['DISCONNECTED'],
     ],
     [
       'the end of after-contact work',
-      { ...task, agent, ...ended, atAgents: [inAfterContactWork] },
-      { ...task, agent, ...ended, atAgents: [] },
+      { ...task, agent: workBegun, ...ended },
+      { ...task, agent: workDone, ...ended },
       ['COMPLETED'],
+    ],
+    [
+      'the monitoring of a chat',
+      undefined,
+      { ...task, channel: 'CHAT', initiationMethod: 'MONITOR', agent },
+      ['INITIATED', 'CONNECTED_TO_AGENT'],
+    ],
+    [
+      'another agent',
+      { ...task, agent },
+      { ...task, agent: { ...agent, id: idOf('30', 2) } },
+      ['CONNECTED_TO_AGENT'],
     ],
     [
       'attributes after the end',
@@ -266,19 +278,22 @@ test('CONTACT_DATA_UPDATED names what has changed, and no other event does', () 
   ]);
 });
 
-test('COMPLETED has the after-contact work, and only where it took time', () => {
-  const before = { ...task, agent, ...ended, atAgents: [inAfterContactWork] };
-  const [completed] = eventsOf(before, { ...before, atAgents: [] });
+test('COMPLETED has the after-contact work, and only where there was some', () => {
+  const end = (before: ContactRecord, after: ContactRecord) =>
+    eventsOf(before, after).at(-1)?.detail;
+  const endedTask = { ...task, ...ended };
 
-  expect(completed?.detail.agentInfo).toMatchObject({
-    afterContactWorkStartTimestamp: '2026-01-02T09:10:00.000Z',
-    afterContactWorkEndTimestamp: '2026-01-02T09:20:30.500Z',
-    afterContactWorkDuration: 630,
+  expect(end({ ...endedTask, agent: workBegun }, { ...endedTask, agent: workDone })).toMatchObject({
+    eventType: 'COMPLETED',
+    agentInfo: {
+      afterContactWorkStartTimestamp: '2026-01-02T09:10:00.000Z',
+      afterContactWorkEndTimestamp: '2026-01-02T09:20:30.500Z',
+      afterContactWorkDuration: 630,
+    },
   });
-
-  const atOnce = { ...before, atAgents: [{ ...inAfterContactWork, since: at('09:20:30.500') }] };
-  const [withoutWork] = eventsOf(atOnce, { ...before, atAgents: [] });
-  expect(Object.keys(withoutWork?.detail.agentInfo ?? {})).toStrictEqual([
+  const withoutWork = end({ ...task, agent }, { ...endedTask, agent });
+  expect(withoutWork?.eventType).toBe('COMPLETED');
+  expect(Object.keys(withoutWork?.agentInfo ?? {})).toStrictEqual([
     'agentArn',
     'connectedToAgentTimestamp',
     'hierarchyGroups',

@@ -1,7 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { tagsOf } from '../operations/contact-output.ts';
 import { arnOf, instanceArn } from '../store/arns.ts';
-import { type ContactRecord, isActive, isPaused } from '../store/contact-record.ts';
+import {
+  type AgentPlace,
+  type ContactRecord,
+  isActive,
+  isPaused,
+} from '../store/contact-record.ts';
 import type { ContactChange } from '../store/contact-store.ts';
 import type { InstanceDirectory } from '../store/directory.ts';
 import type {
@@ -67,7 +72,11 @@ function occurs(type: ContactEventType, change: ContactChange): boolean {
     case 'QUEUED':
       return after.queue !== undefined && !isDeepStrictEqual(after.queue, before?.queue);
     case 'CONNECTED_TO_AGENT':
-      return after.agent !== undefined && !isDeepStrictEqual(after.agent, before?.agent);
+      return (
+        after.agent !== undefined &&
+        (after.agent.id !== before?.agent?.id ||
+          after.agent.connectedToAgentTimestamp > before.agent.connectedToAgentTimestamp)
+      );
     case 'PAUSED':
       return begins(isPaused);
     case 'RESUMED':
@@ -85,14 +94,14 @@ function hasReachedSystem({ scheduledTarget }: ContactRecord): boolean {
   return scheduledTarget === undefined;
 }
 
-/** CONNECTED_TO_SYSTEM is sent for outbound calls, tasks and chats (documented). */
+/** CONNECTED_TO_SYSTEM is sent for outbound calls, tasks and chats (documented), not for the monitoring of one (inferred). */
 function isAnnounced({ channel, initiationMethod }: ContactRecord): boolean {
   if (channel === 'VOICE') return ['OUTBOUND', 'CALLBACK', 'API'].includes(initiationMethod);
-  return channel === 'TASK' || channel === 'CHAT';
+  return (channel === 'TASK' || channel === 'CHAT') && initiationMethod !== 'MONITOR';
 }
 
-function hasAfterContactWork({ atAgents }: ContactRecord): boolean {
-  return atAgents.some(({ state }) => state === 'ENDED');
+function hasAfterContactWork({ agent }: ContactRecord): boolean {
+  return agent?.afterContactWorkStart !== undefined && agent.afterContactWorkEnd === undefined;
 }
 
 /** The names are documented, in this spelling. Other changes cause no event (inferred). */
@@ -131,7 +140,7 @@ function detailOf(
     scheduledTimestamp: contact.scheduledTimestamp?.toISOString(),
     disconnectTimestamp: contact.disconnectTimestamp?.toISOString(),
     queueInfo: queueInfo(contact, directory),
-    agentInfo: agentInfo(type, contact, change, directory),
+    agentInfo: agentInfo(type, contact, directory),
     updatedProperties: type === 'CONTACT_DATA_UPDATED' ? updatedProperties(change) : undefined,
     customerId: contact.customerId,
     systemEndpoint: systemEndpoint && {
@@ -183,7 +192,6 @@ function queueInfo(
 function agentInfo(
   type: ContactEventType,
   { agent }: ContactRecord,
-  change: ContactChange,
   directory: InstanceDirectory,
 ): ContactEventAgent | undefined {
   if (agent === undefined) return undefined;
@@ -195,18 +203,20 @@ function agentInfo(
       group === undefined
         ? undefined
         : { level1: { arn: arnOf(directory.instance, 'agent-group', group) } },
-    ...(type === 'COMPLETED' && afterContactWork(change)),
+    ...(type === 'COMPLETED' && afterContactWork(agent)),
   };
 }
 
-/** Work that took no time was none: these members are absent then (documented for an agent without such work). */
-function afterContactWork({ before, at }: ContactChange): Partial<ContactEventAgent> {
-  const ended = before?.atAgents.find(({ state }) => state === 'ENDED');
-  if (ended === undefined || ended.since >= at) return {};
+/** Absent where the agent had no such work (documented). */
+function afterContactWork({
+  afterContactWorkStart: start,
+  afterContactWorkEnd: end,
+}: AgentPlace): Partial<ContactEventAgent> {
+  if (start === undefined || end === undefined) return {};
   return {
-    afterContactWorkStartTimestamp: ended.since.toISOString(),
-    afterContactWorkEndTimestamp: at.toISOString(),
-    afterContactWorkDuration: Math.floor((at.getTime() - ended.since.getTime()) / 1000),
+    afterContactWorkStartTimestamp: start.toISOString(),
+    afterContactWorkEndTimestamp: end.toISOString(),
+    afterContactWorkDuration: Math.floor((end.getTime() - start.getTime()) / 1000),
   };
 }
 
