@@ -19,6 +19,7 @@ export const contactToCreate = seedContact
     disconnectReason: true,
     disconnectTimestamp: true,
     pauses: true,
+    recordings: true,
   })
   .extend({
     id: shape.id.optional().describe('A new one when absent.'),

@@ -1,4 +1,4 @@
-import type { Contact } from '@aws-sdk/client-connect';
+import type { Contact, RecordingInfo } from '@aws-sdk/client-connect';
 import { arnOf } from '../store/arns.ts';
 import type { AgentPlace, ContactRecord } from '../store/contact-record.ts';
 import type { InstanceDirectory } from '../store/directory.ts';
@@ -23,6 +23,7 @@ export function contactOutput(contact: ContactRecord, directory: InstanceDirecto
       AcceptedByAgentTimestamp: agent.connectedToAgentTimestamp,
       ConnectedToAgentTimestamp: agent.connectedToAgentTimestamp,
       ...afterContactWork(agent),
+      AgentPauseDurationInSeconds: Math.floor(contact.pause.atAgentMs / 1000),
     },
     InitiationTimestamp: contact.initiationTimestamp,
     DisconnectTimestamp: contact.disconnectTimestamp,
@@ -38,6 +39,7 @@ export function contactOutput(contact: ContactRecord, directory: InstanceDirecto
     TotalPauseDurationInSeconds: Math.floor(contact.pause.totalMs / 1000),
     LastPausedTimestamp: contact.pause.lastPaused,
     LastResumedTimestamp: contact.pause.lastResumed,
+    Recordings: recordingsOf(contact),
     Tags: tagsOf(contact, directory),
     Attributes: contact.attributes,
     SegmentAttributes: contact.segmentAttributes,
@@ -51,6 +53,24 @@ function afterContactWork({ afterContactWorkStart: start, afterContactWorkEnd: e
     AfterContactWorkEndTimestamp: end,
     AfterContactWorkDuration: start && end && Math.floor((end.getTime() - start.getTime()) / 1000),
   };
+}
+
+/**
+ * One entry for each part that is recorded. A recording is available when its contact has ended
+ * (inferred); where it is stored is not shown, as nothing is stored.
+ */
+function recordingsOf({
+  recording,
+  disconnectTimestamp: ended,
+}: ContactRecord): RecordingInfo[] | undefined {
+  return recording?.parts.map((part) => ({
+    StorageType: 'S3',
+    MediaStreamType: part === 'SCREEN' ? 'VIDEO' : 'AUDIO',
+    ParticipantType: part === 'SCREEN' ? 'AGENT' : 'ALL',
+    StartTimestamp: recording.startedAt,
+    StopTimestamp: ended,
+    Status: ended && 'AVAILABLE',
+  }));
 }
 
 /** The tags of a contact: AWS's own (that there are some is documented, which ones is inferred), and the company's. */

@@ -15,7 +15,7 @@ export function instanceOutput(instance: SeedInstance, startedAt: Date): Instanc
     ServiceRole: `arn:${partition}:iam::${instance.account}:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect`,
     InstanceStatus: 'ACTIVE',
     InboundCallsEnabled: true,
-    OutboundCallsEnabled: true,
+    OutboundCallsEnabled: instance.outboundCallsEnabled,
     InstanceAccessUrl: `https://${instance.alias}.my.connect.aws`,
   };
 }

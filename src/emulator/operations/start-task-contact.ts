@@ -8,6 +8,7 @@ import { startSchedule } from '../routing/scheduled-contacts.ts';
 import type { ContactRecord, Target } from '../store/contact-record.ts';
 import type { InstanceDirectory } from '../store/directory.ts';
 import type { Checked, Operation, OperationContext } from './operation.ts';
+import { checkRunnable } from './runnable-flow.ts';
 import { checkAttributes, checkTaskInput } from './task-input.ts';
 
 type Input = Checked<StartTaskContactRequest>;
@@ -92,8 +93,7 @@ function targetOf(input: Input, directory: InstanceDirectory): Target {
   if (flow.type !== 'CONTACT_FLOW') {
     throw invalidRequest(`A flow of type ${flow.type} cannot start a task.`);
   }
-  if (flow.state === 'ARCHIVED') throw invalidRequest('The flow is archived.');
-  if (flow.status === 'SAVED') throw invalidRequest('The flow has not been published.');
+  checkRunnable(flow);
   return { flowQueueId: flow.queueId };
 }
 

@@ -28,10 +28,15 @@ export function checkTaskInput(input: Checked<StartTaskContactRequest>, now: Dat
   if (input.PreviousContactId !== undefined && input.RelatedContactId !== undefined) {
     throw invalidRequest('PreviousContactId and RelatedContactId must not be given together.');
   }
-  checkSchedule(input.ScheduledTime, now);
-  for (const [key, { Type }] of Object.entries(input.References ?? {})) {
+  if (input.ScheduledTime !== undefined) checkSchedule(input.ScheduledTime, now);
+  checkReferences(input.References);
+}
+
+/** Throws InvalidParameterException for a type that no contact can be started with. */
+export function checkReferences(references: Checked<StartTaskContactRequest>['References']): void {
+  for (const [key, { Type }] of Object.entries(references ?? {})) {
     if (!creationReferenceTypes.includes(Type)) {
-      throw invalidParameter(`References.${key}: a task cannot be started with type ${Type}.`);
+      throw invalidParameter(`References.${key}: a contact cannot be started with type ${Type}.`);
     }
   }
 }
@@ -52,8 +57,11 @@ export function checkAttributes(attributes: Readonly<Record<string, string>>): v
   }
 }
 
-function checkSchedule(time: Date | undefined, now: Date): void {
-  if (time === undefined) return;
+/**
+ * Throws InvalidParameterException for a time in the past, or more than six days ahead. The texts of
+ * the operations say six days, AWS's page of quotas 90 (both documented); the emulator takes the stricter.
+ */
+export function checkSchedule(time: Date, now: Date): void {
   const ahead = time.getTime() - now.getTime();
   if (ahead < 0) throw invalidParameter('ScheduledTime must not be in the past.');
   if (ahead > furthestScheduleMs)

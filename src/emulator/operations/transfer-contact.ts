@@ -8,6 +8,7 @@ import { arnOf } from '../store/arns.ts';
 import type { ContactRecord } from '../store/contact-record.ts';
 import type { ContactStore } from '../store/contact-store.ts';
 import type { Checked, Operation, OperationContext } from './operation.ts';
+import { checkRunnable } from './runnable-flow.ts';
 
 const transferFlowTypes: readonly string[] = ['CONTACT_FLOW', 'AGENT_TRANSFER', 'QUEUE_TRANSFER'];
 const maxTransfers = 11;
@@ -87,13 +88,11 @@ function rejectContact(contact: ContactRecord, channels: readonly string[]): voi
   }
 }
 
-/** That a flow must be published and not archived is inferred. */
-function rejectFlow({ type, state, status }: SeedContactFlow): void {
-  if (!transferFlowTypes.includes(type)) {
-    throw invalidRequest(`A flow of type ${type} cannot take a transfer.`);
+function rejectFlow(flow: SeedContactFlow): void {
+  if (!transferFlowTypes.includes(flow.type)) {
+    throw invalidRequest(`A flow of type ${flow.type} cannot take a transfer.`);
   }
-  if (state === 'ARCHIVED') throw invalidRequest('The flow is archived.');
-  if (status === 'SAVED') throw invalidRequest('The flow has not been published.');
+  checkRunnable(flow);
 }
 
 /** The transfers that a contact has behind it: the unbroken run of TRANSFER contacts that ends with it. */

@@ -20,7 +20,7 @@ export function newContact(contact: NewContact, now: Date): ContactRecord {
     lastUpdateTimestamp: now,
     rescheduleCount: 0,
     atAgents: [],
-    pause: { count: 0, totalMs: 0 },
+    pause: { count: 0, isPaused: false, totalMs: 0, atAgentMs: 0 },
     attributes: {},
     references: {},
     tags: {},

@@ -55,7 +55,10 @@ export function ring(
   return offered;
 }
 
-/** Connects an agent to a contact. Other agents to whom it was offered lose it. */
+/**
+ * Connects an agent to a contact. Other agents to whom it was offered lose it. The voices of a call
+ * are recorded from then on, as if its flow had said so.
+ */
 export function accept(contact: ContactRecord, userId: string, context: OperationContext): void {
   const { now, contacts } = context;
   const connected: AgentContact = {
@@ -68,6 +71,11 @@ export function accept(contact: ContactRecord, userId: string, context: Operatio
     {
       ...withState({ ...contact, atAgents: withoutOffers(contact) }, connected),
       agent: { id: userId, connectedToAgentTimestamp: now },
+      recording:
+        contact.recording ??
+        (contact.channel === 'VOICE'
+          ? { startedAt: now, parts: ['AGENT'], suspended: [] }
+          : undefined),
       lastUpdateTimestamp: now,
     },
     now,

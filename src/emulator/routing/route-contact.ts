@@ -1,7 +1,7 @@
 import type { ContactState } from '@aws-sdk/client-connect';
 import type { OperationContext } from '../operations/operation.ts';
 import type { AgentContact, ContactRecord, Target } from '../store/contact-record.ts';
-import { isActive } from '../store/contact-record.ts';
+import { isActive, withoutPause } from '../store/contact-record.ts';
 import type { DirectoryQueue, InstanceDirectory } from '../store/directory.ts';
 import { serveAgent } from './agent-status.ts';
 import { isClearable } from './contact-states.ts';
@@ -78,6 +78,7 @@ export function end(contact: ContactRecord, reason: string, context: OperationCo
       ...contact,
       agent: agent && hasWork ? { ...agent, afterContactWorkStart: now } : agent,
       atAgents,
+      pause: withoutPause(contact, now),
       disconnectTimestamp: now,
       disconnectReason: reason,
       lastUpdateTimestamp: now,

@@ -63,6 +63,8 @@ export const contact = z.strictObject({
   queuePriority: z.int().min(1).default(5),
   /** Times that it was paused; a paused contact is one whose last pause has not ended. */
   pauses: z.array(z.strictObject({ from: time, until: time.optional() })).default([]),
+  /** What of it is recorded; the voices when an agent has taken a call, if not given. */
+  recordings: z.array(z.enum(['AGENT', 'IVR', 'SCREEN'])).optional(),
   customerId: z.string().optional(),
   customerEndpoint: z
     .strictObject({

@@ -10,6 +10,8 @@ import { hoursOfOperation } from './hours-of-operation.ts';
  * never written. Every object but an instance belongs to one; the first is meant when none is named.
  */
 
+const phoneNumber = z.string().regex(/^\+[1-9]\d{1,14}$/, 'must be in E.164');
+
 const instance = z.strictObject({
   id: z.string().min(1).max(100),
   alias: z.string().min(1).default('contact-centre'),
@@ -19,6 +21,14 @@ const instance = z.strictObject({
     .regex(/^\d{12}$/, 'must be twelve digits')
     .default('111122223333'),
   createdTime: time.default(-365 * 86_400),
+  /** Whether it may call out at all. */
+  outboundCallsEnabled: z.boolean().default(true),
+  /** Numbers that calls can show, apart from those of the queues. */
+  phoneNumbers: z.array(phoneNumber).default([]),
+  /** What the numbers that it may call begin with. Not given: all but +447, as AWS has it. */
+  outboundPrefixes: z
+    .array(z.string().regex(/^\+[1-9]\d{0,14}$/, 'must be the beginning of a number in E.164'))
+    .optional(),
 });
 
 /** Standard queues only: every user has an agent queue anyway. */
@@ -31,10 +41,7 @@ const queue = z.strictObject({
   hoursOfOperationId: id.optional(),
   maxContacts: z.int().min(0).optional(),
   /** The number that calls from this queue show, in E.164. */
-  outboundCallerNumber: z
-    .string()
-    .regex(/^\+[1-9]\d{1,14}$/, 'must be in E.164')
-    .optional(),
+  outboundCallerNumber: phoneNumber.optional(),
   /** What its agents are offered to transfer to. */
   quickConnectIds: z.array(id).default([]),
   tags,

@@ -2,6 +2,7 @@ import type {
   ContactState,
   Channel,
   ContactInitiationMethod,
+  ContactRecordingType,
   EndpointInfo,
   Reference,
   SegmentAttributeValue,
@@ -81,18 +82,21 @@ export interface AgentContact {
 /** When a task was paused, and how often. */
 export interface Pause {
   readonly count: number;
+  readonly isPaused: boolean;
   /** The sum of the pauses that have ended. */
   readonly totalMs: number;
+  /** The part of it in which an agent had the task. */
+  readonly atAgentMs: number;
   readonly lastPaused?: Date | undefined;
-  /** Absent, or before `lastPaused`, while the task is paused. */
   readonly lastResumed?: Date | undefined;
 }
 
-/** The recording of a call. */
+/** The recording of a contact, which ends with the contact. */
 export interface Recording {
   readonly startedAt: Date;
+  readonly parts: readonly ContactRecordingType[];
   /** The parts of the recording that are suspended. */
-  readonly suspended: readonly string[];
+  readonly suspended: readonly ContactRecordingType[];
 }
 
 /** Its place in the list of an agent. */
@@ -104,11 +108,24 @@ export function isActive({ disconnectTimestamp }: ContactRecord): boolean {
   return disconnectTimestamp === undefined;
 }
 
-export function isPaused({ pause: { lastPaused, lastResumed } }: ContactRecord): boolean {
-  return lastPaused !== undefined && (lastResumed === undefined || lastResumed < lastPaused);
+export function isPaused({ pause }: ContactRecord): boolean {
+  return pause.isPaused;
 }
 
-/** Whether it waits in a queue for an agent. */
-export function isQueued({ queue, agent, disconnectTimestamp }: ContactRecord): boolean {
-  return queue !== undefined && agent === undefined && disconnectTimestamp === undefined;
+/** The pauses of a contact whose current pause, if any, ends now. */
+export function withoutPause({ pause, agent }: ContactRecord, now: Date): Pause {
+  if (!pause.isPaused) return pause;
+  const ms = now.getTime() - (pause.lastPaused ?? now).getTime();
+  return {
+    ...pause,
+    isPaused: false,
+    totalMs: pause.totalMs + ms,
+    atAgentMs: pause.atAgentMs + (agent === undefined ? 0 : ms),
+  };
+}
+
+/** Whether it waits in a queue for an agent. A paused task has left its queue (documented). */
+export function isQueued(contact: ContactRecord): boolean {
+  const { queue, agent } = contact;
+  return queue !== undefined && agent === undefined && isActive(contact) && !isPaused(contact);
 }

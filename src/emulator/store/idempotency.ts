@@ -5,14 +5,25 @@ import { ConnectError } from '../protocol/errors.ts';
 interface Call {
   readonly args: unknown;
   readonly answer: unknown;
+  /** Nothing: never. */
+  readonly expiresAt: Date | undefined;
+}
+
+interface Scope {
+  readonly operation: string;
+  readonly instanceId: string;
+  readonly token: string | undefined;
+  /** How long the token is good for, where that is documented. */
+  readonly validity?: { readonly now: Date; readonly ms: number };
 }
 
 const maxTokens = 100_000;
 
 /**
  * The answers already given, by client token. Tokens are case-sensitive (documented), and belong to
- * one instance and one operation (inferred). Nothing expires: how long Connect remembers is not known.
- * Of more than 100,000 tokens, those that were not used for longest are forgotten.
+ * one instance and one operation (inferred). They expire where their validity is documented; how long
+ * Connect remembers the others is not known. Of more than 100,000 tokens, those that were not used for
+ * longest are forgotten.
  */
 export class IdempotencyTable {
   readonly #calls: LRUCache<string, Call>;
@@ -26,18 +37,17 @@ export class IdempotencyTable {
    * remembered, so its token can be used again. Throws IdempotencyException for a known token with
    * other arguments (inferred).
    */
-  once<T extends object>(
-    scope: { operation: string; instanceId: string; token: string | undefined },
-    args: object,
-    run: () => T,
-  ): T {
-    const { operation, instanceId, token } = scope;
+  once<T extends object>(scope: Scope, args: object, run: () => T): T {
+    const { operation, instanceId, token, validity } = scope;
     if (token === undefined) return run();
     const key = JSON.stringify([operation, instanceId, token]);
     const first = this.#calls.get(key);
-    if (first === undefined) {
+    const hasExpired =
+      validity !== undefined && first?.expiresAt !== undefined && first.expiresAt <= validity.now;
+    if (first === undefined || hasExpired) {
       const answer = run();
-      this.#calls.set(key, { args, answer });
+      const expiresAt = validity && new Date(validity.now.getTime() + validity.ms);
+      this.#calls.set(key, { args, answer, expiresAt });
       return answer;
     }
     if (!isDeepStrictEqual(first.args, args)) {

@@ -59,7 +59,8 @@ function contactRecord(
           ? undefined
           : { id: contact.queueId, enqueueTimestamp: enqueued },
       ...place,
-      pause: pauseOf(contact, start),
+      pause: pauseOf(contact, start, ended),
+      recording: recordingOf(contact, place.agent, enqueued),
     },
     start,
   );
@@ -129,20 +130,35 @@ function targetOf({ queueId, instanceId }: SeedContact, { contactFlows }: Seed):
   return { flowQueueId: flow?.queueId };
 }
 
-function pauseOf({ pauses }: SeedContact, start: Date): Pause {
+/** A pause that has no end ends with the contact. All pauses count for the agent who has the contact. */
+function pauseOf({ pauses, userId }: SeedContact, start: Date, ended: Date | undefined): Pause {
   const times = pauses.map(({ from, until }) => ({
     from: resolveTime(from, start),
     until: until === undefined ? undefined : resolveTime(until, start),
   }));
+  const totalMs = times.reduce((sum, { from, until = ended ?? from }) => {
+    return sum + until.getTime() - from.getTime();
+  }, 0);
   return {
     count: times.length,
-    totalMs: times.reduce(
-      (sum, { from, until }) => sum + (until === undefined ? 0 : until.getTime() - from.getTime()),
-      0,
-    ),
+    isPaused: ended === undefined && times.some(({ until }) => until === undefined),
+    totalMs,
+    atAgentMs: userId === undefined ? 0 : totalMs,
     lastPaused: times.at(-1)?.from,
     lastResumed: times.findLast(({ until }) => until !== undefined)?.until,
   };
+}
+
+/** Unless the seed says otherwise, a call is recorded since an agent has it, and nothing else. */
+function recordingOf(
+  { channel, recordings }: SeedContact,
+  agent: ContactRecord['agent'],
+  enqueued: Date,
+): ContactRecord['recording'] {
+  const parts =
+    recordings ?? (channel === 'VOICE' && agent !== undefined ? ['AGENT' as const] : []);
+  if (parts.length === 0) return undefined;
+  return { startedAt: agent?.connectedToAgentTimestamp ?? enqueued, parts, suspended: [] };
 }
 
 /** Follows a link as far as it leads. A circle over two kinds of links ends where it closes. */

@@ -46,5 +46,7 @@ export const invalidOrNotFound = {
   status: expect.any(Number),
 };
 export const idempotencyConflict = expected('IdempotencyException', 409);
+export const conflict = expected('ConflictException', 409);
+export const limitExceeded = expected('LimitExceededException', 429);
 export const contactNotFound = expected('ContactNotFoundException', 410);
 export const throttled = expected('ThrottlingException', 429);
