@@ -44,10 +44,11 @@ describe('a change causes the events of what it changes', () => {
     scheduledTimestamp: at('12:00:00.000'),
     scheduledTarget: { queueId: ids.claims },
   };
-  const paused = { ...task, pause: { count: 1, totalMs: 0, lastPaused: at('09:05:00.000') } };
+  const lastPaused = at('09:05:00.000');
+  const paused = { ...task, pause: { ...task.pause, count: 1, isPaused: true, lastPaused } };
   const resumed = {
     ...task,
-    pause: { ...paused.pause, totalMs: 1000, lastResumed: at('09:05:01.000') },
+    pause: { ...paused.pause, isPaused: false, totalMs: 1000, lastResumed: at('09:05:01.000') },
   };
 
   test.each<[string, ContactRecord | undefined, ContactRecord, readonly string[]]>([
