@@ -136,6 +136,7 @@ class SqsEventQueue implements EventQueue {
     const purges = this.#purges;
     await this.#then(async () => {
       this.#pending -= 1;
+      // A purge and the end of the queue need not wait until it has arrived.
       if (purges !== this.#purges) return;
       await this.#call('SendMessage', { MessageBody: JSON.stringify(event) });
       this.#sent += 1;
