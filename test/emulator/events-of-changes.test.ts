@@ -128,6 +128,7 @@ describe('a change causes the events of what it changes', () => {
       ['INITIATED', 'CONNECTED_TO_SYSTEM', 'PAUSED'],
     ],
     ['the end of a pause', paused, resumed, ['RESUMED']],
+    ['the end of a pause, into a queue', paused, { ...resumed, queue }, ['RESUMED', 'QUEUED']],
     ['the end of a paused task', paused, { ...resumed, ...ended }, ['DISCONNECTED', 'COMPLETED']],
     ['tags', task, { ...task, tags: { a: 'b' } }, ['CONTACT_DATA_UPDATED']],
     ['the end', task, { ...task, ...ended }, ['DISCONNECTED', 'COMPLETED']],

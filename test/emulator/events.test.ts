@@ -1,5 +1,8 @@
 import {
   ConnectClient,
+  DismissUserContactCommand,
+  PauseContactCommand,
+  ResumeContactCommand,
   StartTaskContactCommand,
   StopContactCommand,
   TransferContactCommand,
@@ -15,6 +18,7 @@ import type { Emulator, EmulatorOptions } from '../../src/emulator/emulator.ts';
 import type { ContactEvent } from '../../src/emulator/events/contact-event.ts';
 import { disturbanceSchema } from '../../src/emulator/events/disturbance.ts';
 import { startEventQueue } from '../../src/emulator/events/event-queue.ts';
+import { parseSeed } from '../../src/emulator/seed.ts';
 import { readBlock, withoutRandom } from '../support/docs.ts';
 import { poll } from '../support/poll.ts';
 import { takePort } from '../support/taken-port.ts';
@@ -94,6 +98,21 @@ describe('the queue of the contact events', () => {
       initialContactId: ids.unassigned,
     });
     expect(new Set(events.map(({ id }) => id)).size).toBe(5);
+  });
+
+  test('has the events of a pause and its end', async () => {
+    const { connect, sqs, url } = await startWithQueue();
+    const task = { InstanceId: ids.instance, ContactId: ids.claim };
+
+    await connect.send(new PauseContactCommand(task));
+    await connect.send(new ResumeContactCommand(task));
+    const events = await receive(sqs, url, 3);
+
+    expect(events.map(({ detail }) => [detail.eventType, detail.contactId])).toStrictEqual([
+      ['PAUSED', ids.claim],
+      ['RESUMED', ids.claim],
+      ['QUEUED', ids.claim],
+    ]);
   });
 
   test('has the documented event', async () => {
@@ -274,6 +293,40 @@ describe('without a queue', () => {
       ['QUEUED', '2026-01-02T03:14:05Z'],
     ]);
   });
+});
+
+test('a contact is completed when its after-contact work is done', async () => {
+  const world = new World();
+  const seed = parseSeed({
+    instances: [{ id: 'i' }],
+    queues: [{ id: 'q', name: 'Support' }],
+    users: [{ id: 'u', username: 'manual', handling: 'MANUAL' }],
+    contacts: [{ id: 'c', queueId: 'q', userId: 'u', initiationTimestamp: -600 }],
+  });
+  const emulator = await start({ seed, now: world.now });
+  const connect = open(
+    new ConnectClient({ region: 'us-east-1', endpoint: emulator.url, credentials }),
+  );
+  const events: ContactEvent[] = [];
+  emulator.events.subscribe((event) => events.push(event));
+
+  await connect.send(new StopContactCommand({ InstanceId: 'i', ContactId: 'c' }));
+  world.advance(90_500);
+  expect(events.map(({ detail }) => detail.eventType)).toStrictEqual(['DISCONNECTED']);
+  await connect.send(
+    new DismissUserContactCommand({ InstanceId: 'i', ContactId: 'c', UserId: 'u' }),
+  );
+
+  expect(events.slice(1).map(({ detail }) => detail)).toStrictEqual([
+    expect.objectContaining({
+      eventType: 'COMPLETED',
+      agentInfo: expect.objectContaining({
+        afterContactWorkStartTimestamp: '2026-01-02T03:04:05.250Z',
+        afterContactWorkEndTimestamp: '2026-01-02T03:05:35.750Z',
+        afterContactWorkDuration: 90,
+      }),
+    }),
+  ]);
 });
 
 test('a queue that is not read keeps the newest messages', async () => {

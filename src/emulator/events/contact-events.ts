@@ -21,10 +21,10 @@ const types = [
   'INITIATED',
   'CONNECTED_TO_SYSTEM',
   'CONTACT_DATA_UPDATED',
-  'QUEUED',
-  'CONNECTED_TO_AGENT',
   'PAUSED',
   'RESUMED',
+  'QUEUED',
+  'CONNECTED_TO_AGENT',
   'DISCONNECTED',
   'COMPLETED',
 ] as const satisfies readonly ContactEventType[];
