@@ -7,19 +7,43 @@ export interface ClockOffset {
   readonly max: number;
 }
 
-/**
- * Only the latest responses count: if Connect's clock is set, or the local one stops, the older ones are soon replaced.
- */
+/** A setting of Connect's clock, with the span of the monotonic clock in which it may have been in force. */
+export interface ClockSetting extends ClockOffset {
+  readonly id: number;
+  readonly from: number;
+  readonly until: number;
+}
+
+/** The settings of Connect's clock that may have been in force since some time: one, unless it was set meanwhile. */
+export interface ClockHistory {
+  readonly settings: readonly ClockSetting[];
+  /** Whether these are all of them: an earlier response shows what the clock was at the beginning. */
+  readonly isComplete: boolean;
+}
+
+/** The max number of the latest responses that count. */
 const MAX_SAMPLES = 16;
 
-/** Clocks that drift by a thousandth are 60 ms apart after a minute; older samples are too inexact. */
-const MAX_AGE_MS = 60_000;
+/** Responses that contradict the later ones count no more after this time. */
+const MAX_CONTRADICTION_MS = 60_000;
+
+/** Older samples are too inexact. */
+const MAX_AGE_MS = 600_000;
+
+/** Clocks that drift by a thousandth are 60 ms apart after a minute. */
+const MAX_DRIFT = 0.001;
 
 /** `Date` has whole seconds. */
 const RESOLUTION_MS = 1_000;
 
 /** The clocks of Connect's hosts differ slightly, and a server may cache `Date` a little too long. */
 const TOLERANCE_MS = 100;
+
+/**
+ * The min difference between two responses that shows that the clock was set. AWS rejects signatures that differ by more
+ * than five minutes from its clock (documented), so two hosts that accept those of one client differ by less.
+ */
+const MIN_STEP_MS = 600_000;
 
 /** The format that RFC 9110 requires of senders. */
 const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
@@ -28,15 +52,34 @@ interface Sample extends ClockOffset {
   readonly receivedAt: number;
 }
 
+/** The max number of settings that are remembered. */
+const MAX_AGREEMENTS = 8;
+
+/** Successive responses that agree. */
+interface Agreement {
+  readonly id: number;
+  readonly first: Sample;
+  latest: Sample;
+  /** When the request of the latest response was sent. */
+  sentAt: number;
+  count: number;
+  samples: readonly Sample[];
+  /** How far its first response was from those before it. */
+  readonly step: number;
+}
+
 /**
  * Connect's clock, as the `Date` of its responses shows it. Each response bounds the difference to the monotonic clock
  * of this process by a second and the time that the response took; several responses narrow it down.
  *
- * The system clock plays no part: it may be wrong by minutes, and may be set while a request runs.
+ * The system clock plays no part: it may be wrong by days, and may be set while a request runs. So may Connect's clock:
+ * a response that is far from those before it shows a new setting. One that is not so far contradicts them, and nothing
+ * is known until the later responses agree.
  */
 export class ConnectClock {
   readonly #now: () => number;
-  #samples: Sample[] = [];
+  /** The latest ones, in order. */
+  #agreements: readonly Agreement[] = [];
 
   /** @param now a monotonic clock in milliseconds; the process's own by default. */
   constructor(now: () => number = () => performance.now()) {
@@ -49,20 +92,95 @@ export class ConnectClock {
    * @param sentAt when the request was sent, by the monotonic clock.
    */
   observe(date: string | undefined, sentAt: number): void {
-    const time = date !== undefined && HTTP_DATE.test(date) ? Date.parse(date) : NaN;
-    if (Number.isNaN(time)) return;
+    const time = dateOf(date);
+    if (time === undefined) return;
     const receivedAt = this.#now();
     const min = time - receivedAt - TOLERANCE_MS;
     const max = time + RESOLUTION_MS - sentAt + TOLERANCE_MS;
-    this.#samples = [...this.#samples, { min, max, receivedAt }].slice(-MAX_SAMPLES);
+    const sample = { min, max, receivedAt };
+    const current = this.#agreements.at(-1);
+    const known = current && offsetOf(current.samples, receivedAt);
+    const step = known ? Math.max(min - known.max, known.min - max) : 0;
+    if (current !== undefined && step <= 0) {
+      current.latest = sample;
+      current.samples = [...current.samples, sample].slice(-MAX_SAMPLES);
+      current.count += 1;
+      current.sentAt = Math.max(current.sentAt, sentAt);
+      return;
+    }
+    const begun: Agreement = {
+      id: (current?.id ?? 0) + 1,
+      first: sample,
+      latest: sample,
+      sentAt,
+      count: 1,
+      samples: [sample],
+      step,
+    };
+    this.#agreements = [...this.#agreements, begun].slice(-MAX_AGREEMENTS);
   }
 
-  /** `undefined` until a response has shown it, and when the responses contradict each other. */
-  get offset(): ClockOffset | undefined {
-    const oldest = this.#now() - MAX_AGE_MS;
-    const samples = this.#samples.filter(({ receivedAt }) => receivedAt >= oldest);
-    const min = Math.max(...samples.map((sample) => sample.min));
-    const max = Math.min(...samples.map((sample) => sample.max));
-    return samples.length > 0 && min <= max ? { min, max } : undefined;
+  /**
+   * Connect's current time by its latest response, however old that is: milliseconds since 1970. `undefined` until there
+   * is a response.
+   */
+  get time(): ClockOffset | undefined {
+    const latest = this.#agreements.at(-1)?.latest;
+    const now = this.#now();
+    const offset = latest && offsetOf([latest], now);
+    return offset && { min: now + offset.min, max: now + offset.max };
   }
+
+  /**
+   * The settings that may have been in force since a time of the monotonic clock, in order. `undefined` until a response
+   * has shown the clock, and when responses contradict each other.
+   */
+  since(time: number): ClockHistory | undefined {
+    const now = this.#now();
+    const [current, ...earlier] = this.#agreements.toReversed();
+    if (current === undefined || isContradicted(current, earlier[0], now)) return undefined;
+    const recent = current.samples.filter(({ receivedAt }) => now - receivedAt <= MAX_AGE_MS);
+    if (recent.length === 0) return undefined;
+    let setting: ClockSetting = {
+      ...offsetOf(recent, now),
+      id: current.id,
+      from: -Infinity,
+      until: now,
+    };
+    let oldest = current;
+    const later: ClockSetting[] = [];
+    for (const previous of earlier) {
+      const { first, step } = oldest;
+      const { receivedAt } = previous.latest;
+      const isKnown = step >= MIN_STEP_MS && time - receivedAt <= MAX_AGE_MS;
+      if (time >= first.receivedAt || !isKnown) break;
+      later.unshift({ ...setting, from: previous.sentAt });
+      const offset = offsetOf(previous.samples, receivedAt);
+      setting = { ...offset, id: previous.id, from: -Infinity, until: first.receivedAt };
+      oldest = previous;
+    }
+    return { settings: [setting, ...later], isComplete: oldest.first.receivedAt <= time };
+  }
+}
+
+/** The time of a `Date` header in milliseconds since 1970, if it has the format that RFC 9110 requires of senders. */
+export function dateOf(date: string | undefined): number | undefined {
+  const time = date !== undefined && HTTP_DATE.test(date) ? Date.parse(date) : NaN;
+  return Number.isNaN(time) ? undefined : time;
+}
+
+/** Whether the responses before the latest ones still count, and contradict them. */
+function isContradicted(current: Agreement, previous: Agreement | undefined, now: number): boolean {
+  if (previous === undefined || current.step >= MIN_STEP_MS) return false;
+  const isRecent = now - previous.latest.receivedAt < MAX_CONTRADICTION_MS;
+  return isRecent && current.count < MAX_SAMPLES;
+}
+
+/** The offset by all of some samples that agree. */
+function offsetOf(samples: readonly Sample[], now: number): ClockOffset {
+  const drift = ({ receivedAt }: Sample): number => (now - receivedAt) * MAX_DRIFT;
+  return {
+    min: Math.max(...samples.map((sample) => sample.min - drift(sample))),
+    max: Math.min(...samples.map((sample) => sample.max + drift(sample))),
+  };
 }

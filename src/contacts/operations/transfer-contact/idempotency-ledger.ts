@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { ConnectClock } from '../../../connect/connect-clock.ts';
+import type { ClockHistory, ConnectClock } from '../../../connect/connect-clock.ts';
 import type { LocalSpan } from '../kit/execution.ts';
 import type { TokenResult, TokenRun } from '../kit/operation.ts';
 import { type CompetingToken, CompetingTokens, MAX_WINDOWS } from './competing-tokens.ts';
@@ -56,8 +56,8 @@ interface OpenRequest {
   readonly isFirst: boolean;
   /** Whether it is known only from the record of an earlier process. */
   readonly isRestored: boolean;
-  /** The same in Connect's time, as estimated when the request ended. */
-  readonly times: Pick<TransferWindow, 'sentAfter' | 'sentBefore' | 'endsBefore'> | undefined;
+  /** Connect's clock during the request, as it was known when the request ended. */
+  readonly clock: ClockHistory | undefined;
 }
 
 /** A token that is being sent, or whose outcome is unknown. */
@@ -177,7 +177,7 @@ export class IdempotencyLedger {
       windows: (span) => {
         const own = token.requests.filter((each) => !each.isRestored);
         const isFirst = !isOpen(token);
-        if (span) own.push({ span, isFirst, isRestored: false, times: undefined });
+        if (span) own.push({ span, isFirst, isRestored: false, clock: undefined });
         return this.#windowsOf(token, own, hasCompetitorElsewhere());
       },
       windowsOfRecords: () => {
@@ -187,8 +187,12 @@ export class IdempotencyLedger {
       isFromOtherTransfer: (id) =>
         (this.#owners.get(id)?.key ?? key) !== key || shared?.known?.ofOthers.has(id) === true,
       changesKnownUntil: (answeredAt) => {
-        const { offset } = this.#clock;
-        return offset && answeredAt + offset.min - this.#shownWithinMs;
+        // It may have been set since the first request that may have caused a change.
+        const from = Math.min(now, ...token.requests.map(({ span }) => span.from));
+        const clock = this.#clock.since(from);
+        if (clock?.isComplete !== true) return undefined;
+        const earliest = Math.min(...clock.settings.map(({ min }) => min));
+        return answeredAt + earliest - this.#shownWithinMs;
       },
       refresh: async () => {
         await shared?.look();
@@ -240,10 +244,10 @@ export class IdempotencyLedger {
       };
       token.requests = [
         ...token.requests.slice(0, -1),
-        { span: both, isFirst: false, isRestored: true, times: undefined },
+        { span: both, isFirst: false, isRestored: true, clock: undefined },
       ];
     } else {
-      const restored = { span, isFirst: false, isRestored: true, times: undefined };
+      const restored = { span, isFirst: false, isRestored: true, clock: undefined };
       token.requests = [...token.requests, restored].slice(-MAX_WINDOWS);
       this.#keep(token);
     }
@@ -299,10 +303,9 @@ export class IdempotencyLedger {
   }
 
   #addRequest(token: OpenToken, span: LocalSpan): void {
-    const { offset } = this.#clock;
-    const times = offset && inConnectTime(span, offset);
+    const clock = this.#clock.since(span.from);
     const isFirst = !isOpen(token);
-    const request = { span, isFirst, isRestored: false, times };
+    const request = { span, isFirst, isRestored: false, clock };
     token.requests = [...token.requests, request].slice(-MAX_WINDOWS);
     token.quietSince = this.#now();
     this.#keep(token);
@@ -322,14 +325,29 @@ export class IdempotencyLedger {
     requests: readonly OpenRequest[],
     hasCompetitorElsewhere: boolean,
   ): TransferWindow[] {
-    const { offset } = this.#clock;
     return requests.flatMap((request) => {
-      const times = request.times ?? (offset && inConnectTime(request.span, offset));
-      if (times === undefined) return [];
+      const clock = this.#clockDuring(request);
+      if (clock === undefined) return [];
       const hasCompetitor =
         hasCompetitorElsewhere || this.#competing.hasCompetitor(token, request.span);
-      return [{ ...times, isFirst: request.isFirst, hasCompetitor }];
+      const { isFirst } = request;
+      return [{ ...inConnectTime(request.span, clock), isFirst, hasCompetitor }];
     });
+  }
+
+  /** What was known of the clock soon after a request is more exact than what later responses show. */
+  #clockDuring(request: OpenRequest): ClockHistory | undefined {
+    const clock = this.#clock.since(request.span.from);
+    const earlier = new Map(request.clock?.settings.map((setting) => [setting.id, setting]));
+    return (
+      clock && {
+        ...clock,
+        settings: clock.settings.map((setting) => {
+          const { min, max } = earlier.get(setting.id) ?? setting;
+          return { ...setting, min, max };
+        }),
+      }
+    );
   }
 }
 

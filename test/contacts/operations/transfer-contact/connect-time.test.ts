@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { dated } from '../../../support/answers.ts';
+import { dated, exception } from '../../../support/answers.ts';
+import type { Answer } from '../../../support/exchange.ts';
 import { FAULTS } from '../../../support/faults.ts';
 import { CONTACTS, QUEUES } from '../../../support/ids.ts';
 import { transfer, transferOrThrow } from '../../../support/transfer.ts';
-import { startWorld, type World } from '../../../support/world.ts';
+import { startWorld, type World, type WorldOptions } from '../../../support/world.ts';
 
 const INPUT = {
   contactId: CONTACTS.unassignedTask,
@@ -30,11 +31,9 @@ afterEach(() => {
 
 const connectTime = (): Date => new Date(Date.now() + ahead + skipped);
 
-/** A Connect with a clock of its own, which is in its answers, too. */
-async function startSkewedWorld(): Promise<World> {
-  const world = await startWorld({ emulator: { now: connectTime } });
-  world.upstream.answerBy(() => dated(connectTime));
-  return world;
+/** A Connect with a clock of its own. */
+async function startSkewedWorld(options: WorldOptions = {}): Promise<World> {
+  return startWorld({ emulator: { now: connectTime }, ...options });
 }
 
 /** Somebody else transfers the contact, past the gateway. */
@@ -100,6 +99,124 @@ describe.each([-120_000, 0, 120_000])('with a clock of Connect that is %d ms ahe
     expect(repeated).toMatchObject({ contactId: world.executedTransfers[0]?.newContactId });
   });
 });
+
+const HOUR = 3_600_000;
+const CONTACT = `{ contact(id: "${CONTACTS.unassignedTask}") { active } }`;
+
+/** Sets Connect's clock, and gives another answer. */
+const setBy =
+  (step: number, answer: Answer): Answer =>
+  (exchange) => {
+    ahead += step;
+    return answer(exchange);
+  };
+/** Gives an answer, and then sets Connect's clock. */
+const thenSetBy =
+  (answer: Answer, step: number): Answer =>
+  async (exchange) => {
+    await answer(exchange);
+    ahead += step;
+  };
+
+describe.each([3 * HOUR, -3 * HOUR, 20 * 60_000])(
+  "when Connect's clock is set by %d ms",
+  (step) => {
+    test('between two calls, a transfer that was made is read back as the success that it was', async () => {
+      await using world = await startSkewedWorld();
+      await world.client.data(CONTACT);
+      ahead += step;
+      world.upstream.answerNext('TransferContact', FAULTS.resetAfter);
+
+      const result = await transfer(world, INPUT);
+
+      expect(result.__typename).toBe(step > 0 ? 'TransferContactSuccess' : UNKNOWN);
+      expect(world.executedTransfers).toHaveLength(1);
+    });
+
+    test.each([
+      ['after it was executed', thenSetBy(FAULTS.resetAfter, step), 'TransferContactSuccess'],
+      // What Connect's clock shows then, it has shown hours ago.
+      [
+        'before it was executed',
+        setBy(step, FAULTS.resetAfter),
+        step > 0 ? 'TransferContactSuccess' : UNKNOWN,
+      ],
+      ['and it was not executed', setBy(step, FAULTS.resetBefore), UNKNOWN],
+    ])('while a transfer is under way, %s', async (_, answer, typename) => {
+      await using world = await startSkewedWorld();
+      await world.client.data(CONTACT);
+      world.upstream.answerNext('TransferContact', answer);
+
+      const result = await transfer(world, INPUT);
+
+      expect(result.__typename).toBe(typename);
+    });
+
+    test('while a transfer is under way, before which nothing was read: the token shows its outcome', async () => {
+      await using world = await startSkewedWorld();
+      world.upstream.answerNext('TransferContact', thenSetBy(FAULTS.resetAfter, step));
+      const first = await transfer(world, INPUT);
+
+      const repeated = await transfer(world, INPUT);
+
+      expect(first.__typename).toBe(UNKNOWN);
+      expect(repeated).toMatchObject({ contactId: world.executedTransfers[0]?.newContactId });
+      expect(world.executedTransfers).toHaveLength(1);
+    });
+
+    test.each([
+      ['before which nothing was read', false],
+      ['before which it was read', true],
+    ])(
+      'while a transfer is under way, %s: what was executed is not reported as rejected',
+      async (_, isRead) => {
+        await using world = await startSkewedWorld({ maxAttempts: 2 });
+        if (isRead) await world.client.data(CONTACT);
+        world.upstream.answerNext(
+          'TransferContact',
+          thenSetBy(FAULTS.resetAfter, step),
+          // Connect does not know its own change yet.
+          exception('InvalidRequestException', 400, { date: 'none' }),
+        );
+
+        const result = await transfer(world, INPUT);
+
+        expect(result).toMatchObject({
+          __typename: 'TransferContactSuccess',
+          contactId: world.executedTransfers[0]?.newContactId,
+        });
+      },
+    );
+
+    test('while a transfer is under way, one that was made past the gateway is no success', async () => {
+      await using world = await startSkewedWorld();
+      await world.client.data(CONTACT);
+      skipped = 20_000;
+      await transferPast(world);
+      skipped = 40_000;
+      world.upstream.answerNext('TransferContact', setBy(step, FAULTS.resetBefore));
+
+      const result = await transfer(world, INPUT);
+
+      expect(result.__typename).toBe(UNKNOWN);
+    });
+
+    test('the next transfers are read back again', async () => {
+      await using world = await startSkewedWorld();
+      await world.client.data(CONTACT);
+      world.upstream.answerNext(
+        'TransferContact',
+        setBy(step, FAULTS.resetAfter),
+        FAULTS.resetAfter,
+      );
+      await transfer(world, INPUT);
+
+      const next = await transfer(world, { ...OTHER, contactId: CONTACTS.urgentTask });
+
+      expect(next.__typename).toBe('TransferContactSuccess');
+    });
+  },
+);
 
 describe('without a time of Connect that can be relied on, a read-back is no success', () => {
   let answers = 0;

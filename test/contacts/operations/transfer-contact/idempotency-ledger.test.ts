@@ -9,6 +9,7 @@ import type {
   TransferOutcome,
   ResolvedTarget,
 } from '../../../../src/contacts/operations/transfer-contact/transfer-model.ts';
+import { includes } from '../../../../src/contacts/operations/transfer-contact/transfer-window.ts';
 
 const REQUEST = {
   instanceId: 'instance',
@@ -274,11 +275,22 @@ describe('the windows of a token', () => {
     const { begin, lose, at, observe } = createLedger();
     at(1_000);
     lose();
-    const before = begin().windows(undefined);
-    // The machine slept: Connect's clock is an hour ahead of what it was.
-    for (let answer = 0; answer < 16; answer += 1) observe(3_600_000);
+    const [before] = begin().windows(undefined);
+    // Later responses show it less exactly.
+    at(500_000);
 
-    expect(begin().windows(undefined)).toStrictEqual(before);
+    expect(begin().windows(undefined)).toMatchObject([
+      { times: [{ sentAfter: before?.times[0]?.sentAfter }] },
+    ]);
+    // The machine slept: Connect's clock is hours ahead of what it was.
+    for (const hours of [1, 2, 3]) observe(hours * 3_600_000);
+
+    const [after] = begin().windows(undefined);
+    expect(after?.times).toHaveLength(4);
+    expect(after?.times[0]).toMatchObject({ sentAfter: before?.times[0]?.sentAfter });
+    expect(
+      after && [1_500, 3_000_000, 3_601_500].map((time) => includes(after, time)),
+    ).toStrictEqual([true, false, false]);
   });
 
   test('are those of the latest requests, however often a token is sent', () => {

@@ -3,7 +3,10 @@ import {
   resolveAmbiguousOutcome,
   type AmbiguousOutcome,
 } from '../../../../src/contacts/operations/transfer-contact/resolve-ambiguous-outcome.ts';
-import type { TransferWindow } from '../../../../src/contacts/operations/transfer-contact/transfer-window.ts';
+import type {
+  ConnectSpan,
+  TransferWindow,
+} from '../../../../src/contacts/operations/transfer-contact/transfer-window.ts';
 import type { ObservedTransfer } from '../../../../src/contacts/operations/transfer-contact/verify-transfer.ts';
 
 const to = (place: 'target' | 'elsewhere' | 'any', begunAt = 5_500): ObservedTransfer => ({
@@ -17,14 +20,22 @@ const ACTIVE = { state: 'active' } as const;
 const ENDED = { state: 'ended' } as const;
 const UNKNOWN = { state: 'unknown' } as const;
 
-const window = (from: number, until: number, changes: Partial<TransferWindow> = {}) => ({
-  sentAfter: from,
-  sentBefore: from,
-  endsBefore: until,
-  isFirst: true,
-  hasCompetitor: false,
-  ...changes,
-});
+type Changes = Partial<ConnectSpan & Omit<TransferWindow, 'times'>>;
+
+const window = (from: number, until: number, changes: Changes = {}): TransferWindow => {
+  const {
+    isComplete = true,
+    isFirst = true,
+    hasCompetitor = false,
+    sentAfter = from,
+    sentBefore = from,
+    endsBefore = until,
+    shownFrom = -Infinity,
+    shownUntil = Infinity,
+  } = changes;
+  const times = [{ sentAfter, sentBefore, endsBefore, shownFrom, shownUntil }];
+  return { times, isComplete, isFirst, hasCompetitor };
+};
 const OWN = [window(5_000, 9_000)];
 const CONTESTED = [window(5_000, 9_000, { hasCompetitor: true })];
 
@@ -88,6 +99,15 @@ describe('a transfer that shows at its target', () => {
       {
         shown: to('target', 4_900),
         windows: [window(5_000, 9_000, { isFirst: false })],
+        rejection: 'early',
+      },
+      'unknown',
+    ],
+    [
+      'before its time by a clock that may have been set since, and Connect rejected it at once',
+      {
+        shown: to('target', 4_900),
+        windows: [window(5_000, 9_000, { isComplete: false })],
         rejection: 'early',
       },
       'unknown',

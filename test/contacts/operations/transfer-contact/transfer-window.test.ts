@@ -2,16 +2,35 @@ import { describe, expect, test } from '@jest/globals';
 import {
   includes,
   inConnectTime,
+  isOlderThan,
 } from '../../../../src/contacts/operations/transfer-contact/transfer-window.ts';
 
+/** Any time can have been shown by this setting of the clock. */
+const ALWAYS = { shownFrom: -Infinity, shownUntil: Infinity };
 /** Sent between 10.4 s and 11.5 s of Connect's time, and over by 15.5 s. */
-const WINDOW = { sentAfter: 10_400, sentBefore: 11_500, endsBefore: 15_500, hasCompetitor: false };
+const TIMES = { sentAfter: 10_400, sentBefore: 11_500, endsBefore: 15_500, ...ALWAYS };
+const WINDOW = { times: [TIMES], isComplete: true, hasCompetitor: false };
 
 describe('the window of a transfer', () => {
   test('has the span of the request in Connect’s time, each end as uncertain as the clock', () => {
-    const times = inConnectTime({ from: 100, until: 500 }, { min: 1_000, max: 2_100 });
+    const setting = { id: 1, min: 1_000, max: 2_100, from: -Infinity, until: 700 };
+    const times = inConnectTime(
+      { from: 100, until: 500 },
+      { settings: [setting], isComplete: false },
+    );
 
-    expect(times).toStrictEqual({ sentAfter: 1_100, sentBefore: 2_200, endsBefore: 2_600 });
+    expect(times).toStrictEqual({
+      times: [
+        {
+          sentAfter: 1_100,
+          sentBefore: 2_200,
+          endsBefore: 2_600,
+          shownFrom: -Infinity,
+          shownUntil: 2_800,
+        },
+      ],
+      isComplete: false,
+    });
   });
 
   test.each([
@@ -33,5 +52,45 @@ describe('the window of a transfer', () => {
   ])('with what began at %d ms: first %j, repeated %j', (begunAt, ofFirst, ofRepetition) => {
     expect(includes({ ...WINDOW, isFirst: true }, begunAt)).toBe(ofFirst);
     expect(includes({ ...WINDOW, isFirst: false }, begunAt)).toBe(ofRepetition);
+  });
+});
+
+describe('the window of a transfer, when Connect’s clock was set by an hour meanwhile', () => {
+  const HOUR = 3_600_000;
+  const exact = (from: number, until: number, shown: [number, number]) => ({
+    sentAfter: from,
+    sentBefore: from,
+    endsBefore: until,
+    shownFrom: shown[0],
+    shownUntil: shown[1],
+  });
+  /** Sent at 10 s and over by 15 s. Responses came at 8 s, 12 s and 20 s. */
+  const setBy = (step: number, isComplete = true) => ({
+    times: [
+      exact(10_000, 15_000, [-Infinity, 12_000]),
+      exact(10_000 + step, 15_000 + step, [8_000 + step, 20_000 + step]),
+    ],
+    isComplete,
+    isFirst: true,
+    hasCompetitor: false,
+  });
+
+  test.each([
+    ['before it was set', HOUR, 11_001, true, false],
+    ['after it was set', HOUR, 11_001 + HOUR, true, false],
+    ['before it was sent', HOUR, 9_001, false, true],
+    ['before it was sent, and after it was set', HOUR, 9_001 + HOUR, false, true],
+    ['later than it can have been executed', HOUR, 16_001 + HOUR, false, false],
+    ['at a time that no clock has shown', HOUR, 1_800_001, false, false],
+    ['before it was set back', -HOUR, 11_001, true, false],
+    ['after it was set back', -HOUR, 11_001 - HOUR, false, false],
+  ])('with what began %s', (_, step, begunAt, isIncluded, isOlder) => {
+    // What the clock showed an hour ago may have been shown again.
+    expect(includes(setBy(step), begunAt)).toBe(isIncluded);
+    expect(isOlderThan(setBy(step), begunAt)).toBe(isOlder);
+  });
+
+  test('without a response from before, nothing is known to be older', () => {
+    expect(isOlderThan(setBy(HOUR, false), 9_001)).toBe(false);
   });
 });
