@@ -185,6 +185,23 @@ describe('the queue of the contact events', () => {
     expect(new Set(events.map(({ id }) => id)).size).toBe(2);
   });
 
+  test('gets reordered events in another order, and no lost ones', async () => {
+    const { emulator, connect, sqs, url } = await startWithQueue();
+    const stop = (ContactId: string) =>
+      connect.send(new StopContactCommand({ InstanceId: ids.instance, ContactId }));
+
+    emulator.events.configure(disturbanceSchema.parse({ lost: 1 }));
+    await stop(ids.unassigned);
+    emulator.events.configure(disturbanceSchema.parse({ reordered: 1 }));
+    await stop(ids.claim);
+    const events = await receive(sqs, url, 2);
+
+    expect(events.map(({ detail }) => [detail.eventType, detail.contactId])).toStrictEqual([
+      ['COMPLETED', ids.claim],
+      ['DISCONNECTED', ids.claim],
+    ]);
+  });
+
   test('is empty after a reset, and gets the events after it', async () => {
     const { emulator, connect, sqs, url } = await startWithQueue();
     await connect.send(new TransferContactCommand(transfer));
