@@ -10,8 +10,8 @@ export const REGION = 'us-east-1';
 export const CREDENTIALS = { accessKeyId: 'bench', secretAccessKey: 'bench' };
 
 /**
- * Starts an embedded Connect alone, with a seed as JSON has it. It neither delays nor throttles, unless the given
- * variables say so.
+ * Starts an embedded Connect alone, with a seed as JSON has it. It neither delays nor throttles, and holds any number
+ * of contacts, unless the given variables say so.
  */
 export async function startEmulator(
   seed: object,
@@ -22,7 +22,7 @@ export async function startEmulator(
   try {
     const path = join(folder, 'seed.json');
     await writeFile(path, JSON.stringify(seed));
-    const env = { EMULATOR_SEED: path, ...variables };
+    const env = { EMULATOR_SEED: path, EMULATOR_LIMITS: 'off', ...variables };
     const options = { entry: 'main-emulator', portVariable: 'EMULATOR_PORT', env, signal } as const;
     return await startProcess(options);
   } finally {

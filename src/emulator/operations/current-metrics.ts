@@ -1,17 +1,14 @@
 import type { Channel, CurrentMetricName, Unit } from '@aws-sdk/client-connect';
-import { isFailed, isHandled } from '../routing/contact-states.ts';
-import type { AgentContact, ContactRecord } from '../store/contact-record.ts';
-import {
-  hasContact,
-  isInHand,
-  isWaiting,
-  isWaitingForItsTime,
-  type LiveAgent,
-} from './live-state.ts';
+import type { ContactRecord } from '../store/contact-record.ts';
+import { isInHand, isWaiting, isWaitingForItsTime, type LiveAgent } from './live-state.ts';
 
 /** An agent within a scope, with the channels of the scope that the agent serves. */
 export interface ScopedAgent extends LiveAgent {
   readonly channels: readonly Channel[];
+  /** The channels of contacts that the agent works on. */
+  readonly handled: ReadonlySet<Channel>;
+  /** The channels of contacts that the agent missed or rejected, or lost the connection to. */
+  readonly failed: ReadonlySet<Channel>;
 }
 
 /** What one row of metrics is made of. */
@@ -32,14 +29,12 @@ const agents =
     scope.agents.filter(counts).length;
 
 /** Agents with a contact on a channel of the scope that is in some state with them. */
-const agentsWith =
-  (matches: (at: AgentContact) => boolean): Measure =>
+const agentsOn =
+  (state: 'handled' | 'failed'): Measure =>
   ({ agents: all, channels }) =>
-    all.filter((agent) =>
-      hasContact(agent, (at, { channel }) => channels.includes(channel) && matches(at)),
-    ).length;
+    all.filter((agent) => channels.some((channel) => agent[state].has(channel))).length;
 
-const agentsOnContact = agentsWith(isHandled);
+const agentsOnContact = agentsOn('handled');
 
 /**
  * The metrics that are emulated, by Connect's definitions: an agent is available without any contact
@@ -61,7 +56,7 @@ const measures: Readonly<Partial<Record<CurrentMetricName, Measure>>> = {
   AGENTS_ON_CONTACT: agentsOnContact,
   AGENTS_ON_CALL: agentsOnContact, // the older name of the same metric (documented)
   AGENTS_AFTER_CONTACT_WORK: ({ contacts }) => contacts.filter(hasAfterContactWork).length,
-  AGENTS_ERROR: agentsWith(isFailed),
+  AGENTS_ERROR: agentsOn('failed'),
   CONTACTS_IN_QUEUE: ({ contacts }) => contacts.filter((one) => isWaiting(one)).length,
   CONTACTS_SCHEDULED: ({ contacts }) => contacts.filter((one) => isWaitingForItsTime(one)).length,
   OLDEST_CONTACT_AGE: oldestAge,
@@ -75,16 +70,21 @@ function hasAfterContactWork({ atAgents }: ContactRecord): boolean {
 
 /** In seconds; 0 when no contact waits (inferred). */
 function oldestAge({ contacts, now }: MetricScope): number {
-  const ages = contacts
+  const oldest = contacts
     .filter((contact) => isWaiting(contact))
-    .map(({ queue }) => now.getTime() - (queue?.enqueueTimestamp ?? now).getTime());
-  return Math.max(0, ...ages) / 1000;
+    .reduce(
+      (time, { queue }) => Math.min(time, (queue?.enqueueTimestamp ?? now).getTime()),
+      now.getTime(),
+    );
+  return (now.getTime() - oldest) / 1000;
 }
 
 /** An agent takes one call or three chats: three slots over both channels (documented). */
 function availableSlots({ slots, channels }: ScopedAgent): number {
-  const open = slots.filter(({ channel }) => channels.includes(channel));
-  return Math.max(0, ...open.map(({ available }) => available));
+  return slots.reduce(
+    (max, { channel, available }) => (channels.includes(channel) ? Math.max(max, available) : max),
+    0,
+  );
 }
 
 /** How a metric is measured; nothing for one that is not emulated. */

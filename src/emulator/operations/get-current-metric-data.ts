@@ -46,18 +46,23 @@ export const getCurrentMetricData: Operation<
   const filtered = readFilters(input.Filters, here);
   const measureAll = (): CurrentMetricResult[] => {
     const scoped = scopeMaker(filtered, here, contacts.viewAll(input.InstanceId, now), agents, now);
-    return rowsOf(groupings, filtered, here, scoped)
-      .filter(({ scope }) => hasData(scope))
-      .sort(comparator(input.SortCriteria?.[0]))
-      .map(({ dimensions, scope }) => ({
-        Dimensions: dimensions,
-        Collections: names.map((name) => ({
-          Metric: { Name: name, Unit: unitOf(name) },
-          Value:
-            measure(name, scope) *
-            (name === 'OLDEST_CONTACT_AGE' && groupings.length === 0 ? 1000 : 1),
-        })),
+    const { sortMetric, direction } = readOrder(input.SortCriteria?.[0]);
+    const measured: { readonly sortValue: number; readonly result: CurrentMetricResult }[] = [];
+    for (const { dimensions, scope } of rowsOf(groupings, filtered, here, scoped)) {
+      if (!hasData(scope)) continue;
+      const Collections = names.map((name) => ({
+        Metric: { Name: name, Unit: unitOf(name) },
+        Value:
+          measure(name, scope) *
+          (name === 'OLDEST_CONTACT_AGE' && groupings.length === 0 ? 1000 : 1),
       }));
+      const result = { Dimensions: dimensions, Collections };
+      measured.push({ sortValue: measure(sortMetric, scope), result });
+    }
+    // Rows of equal value keep the order of the filters (inferred).
+    return measured
+      .sort((a, b) => direction * (a.sortValue - b.sortValue))
+      .map(({ result }) => result);
   };
   const { page, nextToken, total, foundAt } = paginate(
     'GetCurrentMetricData',
@@ -87,23 +92,24 @@ function measure(name: CurrentMetricName, scope: MetricScope): number {
   return measureOf(name)?.(scope) ?? 0;
 }
 
-function rowsOf(
+/** Makes the rows one by one: hundreds of them, with all agents in each, would not be cheap to hold. */
+function* rowsOf(
   groupings: readonly Grouping[],
   { queues, channels }: Filtered,
   { instance }: InstanceDirectory,
   scoped: Scoped,
-): Row[] {
+): Generator<Row> {
   const other = groupings.find((grouping) => grouping !== 'QUEUE' && grouping !== 'CHANNEL');
   if (other !== undefined) throw invalidRequest(`To group by ${other} is not emulated.`);
   const byQueue = groupings.includes('QUEUE');
   const byChannel = groupings.includes('CHANNEL');
   const queueGroups = byQueue ? queues.map((queue) => [queue]) : [queues];
   const channelGroups = byChannel ? channels.map((channel) => [channel]) : [channels];
-  return queueGroups.flatMap((queueGroup) =>
-    channelGroups.map((channelGroup): Row => {
+  for (const queueGroup of queueGroups) {
+    for (const channelGroup of channelGroups) {
       const [queue] = byQueue ? queueGroup : [];
       const [channel] = byChannel ? channelGroup : [];
-      return {
+      yield {
         dimensions:
           groupings.length === 0
             ? undefined
@@ -116,17 +122,19 @@ function rowsOf(
           channelGroup,
         ),
       };
-    }),
-  );
+    }
+  }
 }
 
-/** Rows of equal value keep the order of the filters (inferred). */
-function comparator(
-  criteria: Checked<CurrentMetricSortCriteria> | undefined,
-): (a: Row, b: Row) => number {
+/** The metric to sort by, and 1 for ascending values. */
+function readOrder(criteria: Checked<CurrentMetricSortCriteria> | undefined): {
+  readonly sortMetric: CurrentMetricName;
+  readonly direction: 1 | -1;
+} {
   const { SortByMetric: name = 'AGENTS_ONLINE', SortOrder = 'DESCENDING' } = criteria ?? {};
   if (unsortable.includes(name)) throw invalidRequest(`Nothing can be sorted by ${name}.`);
-  readMetric({ Name: name });
-  const direction = SortOrder === 'ASCENDING' ? 1 : -1;
-  return (a, b) => direction * (measure(name, a.scope) - measure(name, b.scope));
+  return {
+    sortMetric: readMetric({ Name: name }),
+    direction: SortOrder === 'ASCENDING' ? 1 : -1,
+  };
 }

@@ -11,7 +11,7 @@ import type { ChannelSlots } from '../routing/agent-slots.ts';
 import { arnOf } from '../store/arns.ts';
 import { atAgent, type ContactRecord } from '../store/contact-record.ts';
 import type { InstanceDirectory } from '../store/directory.ts';
-import { hasContact, liveAgents, servedQueues, type LiveAgent } from './live-state.ts';
+import { hasContact, liveAgents, servedChannels, type LiveAgent } from './live-state.ts';
 import type { Checked, Operation } from './operation.ts';
 import { paginate } from './paging.ts';
 import { queueArn } from './queue-output.ts';
@@ -50,9 +50,7 @@ function agentFilter(filters: Checked<UserDataFilters>, here: InstanceDirectory)
   const predicates: Predicate[] = [];
   if (Queues !== undefined) {
     const ids = Queues.map((id) => here.queue(here.queueIdOf(id)).id);
-    predicates.push(({ user }) =>
-      servedQueues(user, here).some(({ queueId }) => ids.includes(queueId)),
-    );
+    predicates.push(({ user }) => ids.some((id) => servedChannels(user, id, here).length > 0));
   }
   if (RoutingProfiles !== undefined) {
     const ids = RoutingProfiles.map((id) => here.routingProfile(here.routingProfileIdOf(id)).id);

@@ -1,7 +1,7 @@
 import type { Channel } from '@aws-sdk/client-connect';
 import { type ChannelSlots, slots } from '../routing/agent-slots.ts';
 import { isHandled, isOffered } from '../routing/contact-states.ts';
-import type { SeedUser } from '../seed.ts';
+import type { SeedRoutingProfile, SeedUser } from '../seed.ts';
 import type { AgentRecord, AgentStore } from '../store/agent-store.ts';
 import {
   type AgentContact,
@@ -70,13 +70,31 @@ export function liveAgents(
   });
 }
 
-/** The queues that an agent takes contacts from: those of the routing profile, and the agent queue. */
-export function servedQueues(
+/**
+ * The channels on which an agent takes contacts from a queue: one of the routing profile, or the agent
+ * queue. None where the agent takes none.
+ */
+export function servedChannels(
   user: SeedUser,
+  queueId: string,
   directory: InstanceDirectory,
-): { readonly queueId: string; readonly channel: Channel }[] {
+): readonly Channel[] {
   if (user.routingProfileId === undefined) return [];
   const profile = directory.routingProfile(user.routingProfileId);
-  const own = profile.mediaConcurrencies.map(({ channel }) => ({ queueId: user.id, channel }));
-  return [...profileQueues(profile), ...own];
+  if (queueId === user.id) return profile.mediaConcurrencies.map(({ channel }) => channel);
+  return channelsByQueue(profile).get(queueId) ?? [];
+}
+
+/** Made once: profiles do not change, and metrics look up each queue for each agent. */
+const served = new WeakMap<SeedRoutingProfile, ReadonlyMap<string, readonly Channel[]>>();
+
+function channelsByQueue(profile: SeedRoutingProfile): ReadonlyMap<string, readonly Channel[]> {
+  const known = served.get(profile);
+  if (known !== undefined) return known;
+  const byQueue = new Map<string, Channel[]>();
+  for (const { queueId, channel } of profileQueues(profile)) {
+    byQueue.set(queueId, [...(byQueue.get(queueId) ?? []), channel]);
+  }
+  served.set(profile, byQueue);
+  return byQueue;
 }

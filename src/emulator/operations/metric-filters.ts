@@ -1,10 +1,11 @@
 import type { Channel, Filters } from '@aws-sdk/client-connect';
 import { invalidRequest } from '../protocol/errors.ts';
+import { isFailed, isHandled } from '../routing/contact-states.ts';
 import type { AgentStore } from '../store/agent-store.ts';
-import type { ContactRecord } from '../store/contact-record.ts';
+import { type AgentContact, atAgent, type ContactRecord } from '../store/contact-record.ts';
 import type { DirectoryQueue, InstanceDirectory } from '../store/directory.ts';
 import type { MetricScope } from './current-metrics.ts';
-import { liveAgents, servedQueues, type LiveAgent } from './live-state.ts';
+import { liveAgents, servedChannels, type LiveAgent } from './live-state.ts';
 import type { Checked } from './operation.ts';
 import { queueIdsOf } from './routing-profile-output.ts';
 
@@ -61,21 +62,38 @@ export function scopeMaker(
     profileIds === undefined || profileIds.includes(user.routingProfileId ?? '');
   const live = liveAgents(here, contacts, agents)
     .filter(isIncluded)
-    .map((agent) => ({ ...agent, served: servedQueues(agent.user, here) }));
+    .map((agent) => ({
+      ...agent,
+      handled: channelsOf(agent, isHandled),
+      failed: channelsOf(agent, isFailed),
+    }));
+  const byQueue = Map.groupBy(contacts, queueIdOf);
   return (queueIds, channels) => ({
     now,
     channels,
-    agents: live.flatMap(({ served, ...agent }) => {
+    agents: live.flatMap((agent) => {
       const own = channels.filter((channel) =>
-        served.some((one) => one.channel === channel && queueIds.includes(one.queueId)),
+        queueIds.some((queueId) => servedChannels(agent.user, queueId, here).includes(channel)),
       );
       return own.length === 0 ? [] : [{ ...agent, channels: own }];
     }),
-    contacts: contacts.filter(
-      (contact) =>
-        channels.includes(contact.channel) && queueIds.includes(queueIdOf(contact) ?? ''),
+    contacts: queueIds.flatMap((queueId) =>
+      (byQueue.get(queueId) ?? []).filter(({ channel }) => channels.includes(channel)),
     ),
   });
+}
+
+/** The channels of the contacts that are in some state with an agent. */
+function channelsOf(
+  { user, contacts }: LiveAgent,
+  matches: (at: AgentContact) => boolean,
+): ReadonlySet<Channel> {
+  return new Set(
+    contacts.flatMap((contact) => {
+      const at = atAgent(contact, user.id);
+      return at !== undefined && matches(at) ? [contact.channel] : [];
+    }),
+  );
 }
 
 /** A scheduled contact counts for the queue that it will go to. */

@@ -63,13 +63,13 @@ export class ContactStore {
   }
 
   write(record: ContactRecord, now: Date): void {
-    const versions = this.#versions.get(record.id) ?? [];
-    const before = versions.at(-1)?.record;
+    const earlier = this.#versions.get(record.id) ?? [];
+    const before = earlier.at(-1)?.record;
+    const versions = [...earlier, { writtenAt: now.getTime(), record }];
     // The last one that every read sees now is the earliest that a later read can see.
     const delay = Math.max(this.#delayMs, this.#searchDelayMs);
     const visible = versions.findLastIndex((version) => isVisible(version, now, delay));
-    const kept = versions.slice(Math.max(0, visible));
-    this.#versions.set(record.id, [...kept, { writtenAt: now.getTime(), record }]);
+    this.#versions.set(record.id, versions.slice(Math.max(0, visible)));
     for (const index of this.#indexes) index.update(before, record);
     for (const listener of this.#listeners) listener({ before, after: record, at: now });
   }
