@@ -36,7 +36,7 @@ export function badField(path: string, message: string, status: 400 | 404 = 400)
 /** Everything that was thrown, as an answer. A bug is a 500 without details, and a process warning with them. */
 export function toAdminError(error: FastifyError): AdminError {
   if (error instanceof AdminError) return error;
-  if (error instanceof WireError) return new AdminError(error.status, error.message);
+  if (error instanceof WireError) return ofConnect(error);
   if (hasZodFastifySchemaValidationErrors(error)) {
     const issues = error.validation.map(({ instancePath, message = 'cannot be used' }) => ({
       path: pathOf(instancePath),
@@ -54,6 +54,13 @@ export function toAdminError(error: FastifyError): AdminError {
   }
   process.emitWarning(inspect(error), { type: 'EmbeddedConnectBug' });
   return new AdminError(500, 'The administration of the embedded Connect failed.');
+}
+
+/** A rule of Connect's that stands against a request. */
+function ofConnect({ name, message }: WireError): AdminError {
+  if (name === 'ResourceNotFoundException') return new AdminError(404, message);
+  if (name !== 'ServiceQuotaExceededException') return new AdminError(409, message);
+  return new AdminError(409, `${message} EMULATOR_LIMITS=off lifts this.`);
 }
 
 /** `/rules/0/fault` as `rules[0].fault`. */

@@ -7,6 +7,7 @@ import {
 } from 'fastify-type-provider-zod';
 import { AdminError, toAdminError, type ErrorBody } from './admin-error.ts';
 import type { Administration } from './administration.ts';
+import { agentRoutes } from './agent-routes.ts';
 import { contactRoutes } from './contact-routes.ts';
 import { emulatorRoutes } from './emulator-routes.ts';
 import { faultRoutes } from './fault-routes.ts';
@@ -64,7 +65,7 @@ export const adminPlugin: FastifyPluginAsync<AdminOptions> = async (server, { ad
     },
     transform: jsonSchemaTransform,
   });
-  for (const routes of [emulatorRoutes, contactRoutes, faultRoutes]) {
+  for (const routes of [emulatorRoutes, contactRoutes, agentRoutes, faultRoutes]) {
     await server.register(routes, { administration });
   }
 };

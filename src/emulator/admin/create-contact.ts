@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { OperationContext } from '../operations/operation.ts';
+import { checkActiveContacts, checkLinkedContacts } from '../routing/limits.ts';
 import { newContact } from '../routing/new-contact.ts';
 import { queueOf, route } from '../routing/route-contact.ts';
 import { startSchedule } from '../routing/scheduled-contacts.ts';
@@ -45,7 +46,7 @@ type ContactToCreate = z.output<typeof contactToCreate>;
 
 /**
  * Creates a contact, and routes it. Throws AdminError where a field cannot be used, 409 for an id that
- * is taken and where the instance holds no more contacts of the channel.
+ * is taken, and ConnectError where a limit stands against it.
  */
 export function createContact(input: ContactToCreate, context: OperationContext): ContactRecord {
   const { now, contacts } = context;
@@ -64,7 +65,9 @@ export function createContact(input: ContactToCreate, context: OperationContext)
       `id: there is a contact with the id "${id}"; leave id out for a new one`,
     );
   }
-  checkLimit(instanceId, input.channel, context);
+  const linkedTo = previous ?? related;
+  if (linkedTo !== undefined) checkLinkedContacts(linkedTo, context);
+  checkActiveContacts(instanceId, input.channel, context);
   const target: Target = { queueId: queue?.id };
   const contact = newContact(
     {
@@ -76,7 +79,7 @@ export function createContact(input: ContactToCreate, context: OperationContext)
       initialContactId: previous && (previous.initialContactId ?? previous.id),
       previousContactId: previous?.id,
       relatedContactId: related?.id,
-      contactAssociationId: (previous ?? related)?.contactAssociationId ?? id,
+      contactAssociationId: linkedTo?.contactAssociationId ?? id,
       initiationTimestamp: initiated,
       scheduledTimestamp: scheduled,
       scheduledTarget: scheduled && target,
@@ -137,17 +140,4 @@ function linked(
   const contact = contacts.latest(id);
   if (contact?.instanceId === instanceId) return contact;
   throw badField(field, `there is no contact "${id}" in this instance`, 404);
-}
-
-function checkLimit(
-  instanceId: string,
-  channel: ContactRecord['channel'],
-  { contacts, limits }: OperationContext,
-): void {
-  const max = limits?.activeContacts[channel] ?? Infinity;
-  if (contacts.activeCount(instanceId, channel) < max) return;
-  throw new AdminError(
-    409,
-    `${max} ${channel} contacts are active, the max of an instance. End some, or start the emulator with EMULATOR_LIMITS=off.`,
-  );
 }

@@ -22,6 +22,11 @@ const possible: Readonly<Record<AgentAction, readonly ContactState[]>> = {
 
 export const agentActions = Object.keys(possible) as readonly AgentAction[];
 
+/** The states in which an action is possible. */
+export function statesFor(action: AgentAction): readonly ContactState[] {
+  return possible[action];
+}
+
 /** A contact in the list of an agent. */
 export interface ListedContact {
   readonly instanceId: string;
