@@ -6,7 +6,7 @@ import {
   validatorCompiler,
 } from 'fastify-type-provider-zod';
 import { AdminError, toAdminError, type ErrorBody } from './admin-error.ts';
-import type { Administration } from './administration.ts';
+import type { AdminOptions } from './administration.ts';
 import { agentRoutes } from './agent-routes.ts';
 import { contactRoutes } from './contact-routes.ts';
 import { emulatorRoutes } from './emulator-routes.ts';
@@ -14,10 +14,6 @@ import { faultRoutes } from './fault-routes.ts';
 import { guard } from './guard.ts';
 
 const maxBody = 1_048_576;
-
-export interface AdminOptions {
-  readonly administration: Administration;
-}
 
 /** The administration of the emulator: JSON over HTTP, described by an OpenAPI document, for this machine only. */
 export const adminPlugin: FastifyPluginAsync<AdminOptions> = async (server, { administration }) => {

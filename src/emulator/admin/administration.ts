@@ -13,6 +13,11 @@ export interface Administration {
   readonly reset: () => Promise<void> | void;
 }
 
+/** The options of the plugins that are made of it. */
+export interface AdminOptions {
+  readonly administration: Administration;
+}
+
 const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8);
 loopback.addAddress('::1', 'ipv6');

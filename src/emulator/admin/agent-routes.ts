@@ -6,7 +6,7 @@ import { type AgentAction, agentActions } from '../routing/drive-contact.ts';
 import type { AgentRecord } from '../store/agent-store.ts';
 import type { AgentStatus } from '../store/directory.ts';
 import { AdminError, badField } from './admin-error.ts';
-import type { AdminOptions } from './admin-plugin.ts';
+import type { AdminOptions } from './administration.ts';
 import { agentView, agentViewOf, findAgent } from './agent-view.ts';
 import { driveAgent } from './drive-agent.ts';
 import { answers, contactIdParam } from './responses.ts';

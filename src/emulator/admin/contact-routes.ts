@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { end } from '../routing/route-contact.ts';
 import { isActive } from '../store/contact-record.ts';
 import { AdminError } from './admin-error.ts';
-import type { AdminOptions } from './admin-plugin.ts';
+import type { AdminOptions } from './administration.ts';
 import { contactView, viewOf } from './contact-view.ts';
 import { contactToCreate, createContact } from './create-contact.ts';
 import { answers, contactIdParam, noFields } from './responses.ts';

@@ -1,8 +1,7 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { badField } from './admin-error.ts';
-import type { AdminOptions } from './admin-plugin.ts';
-import type { Administration } from './administration.ts';
+import type { AdminOptions, Administration } from './administration.ts';
 import { answers, noFields } from './responses.ts';
 
 const yearMs = 366 * 86_400_000;

@@ -1,7 +1,7 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { faultRule, faultRuleList } from '../faults/fault-rules.ts';
-import type { AdminOptions } from './admin-plugin.ts';
+import type { AdminOptions } from './administration.ts';
 import { answers } from './responses.ts';
 
 const countedRules = z.object({

@@ -1,8 +1,14 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyReply } from 'fastify';
-import type { WireAnswer } from '../protocol/wire-plugin.ts';
 import { statusOfException } from './exception-status.ts';
 import type { Fault } from './fault-rules.ts';
+
+/** An answer before it is sent. */
+export interface WireAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
 
 interface Call {
   readonly reply: FastifyReply;

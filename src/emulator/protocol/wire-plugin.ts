@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
 import type { FaultRules } from '../faults/fault-rules.ts';
-import { sendFaulty } from '../faults/faulty-answer.ts';
+import { sendFaulty, type WireAnswer } from '../faults/faulty-answer.ts';
 import { operations, type AnyOperation } from '../operations/index.ts';
 import type { OperationContext } from '../operations/operation.ts';
 import { checkConstraints } from './constraints.ts';
@@ -22,13 +22,6 @@ export interface WireOptions {
   readonly runDue: () => void;
   readonly faults: FaultRules;
   readonly latencyMs: number;
-}
-
-/** An answer before it is sent. */
-export interface WireAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
 }
 
 /**
