@@ -75,7 +75,7 @@ export function createContact(input: ContactToCreate, context: OperationContext)
       instanceId,
       channel: input.channel,
       initiationMethod: input.initiationMethod ?? (input.channel === 'TASK' ? 'API' : 'INBOUND'),
-      ...contentOf(input),
+      ...contentOf(input, directory.instance),
       initialContactId: previous && (previous.initialContactId ?? previous.id),
       previousContactId: previous?.id,
       relatedContactId: related?.id,

@@ -1,7 +1,19 @@
-import type { Contact, RecordingInfo } from '@aws-sdk/client-connect';
+import type {
+  AgentInfo,
+  Contact,
+  ContactInitiationMethod,
+  RecordingInfo,
+} from '@aws-sdk/client-connect';
 import { arnOf } from '../store/arns.ts';
 import type { AgentPlace, ContactRecord } from '../store/contact-record.ts';
 import type { InstanceDirectory } from '../store/directory.ts';
+
+/** Contacts that were initiated like this show no SystemEndpoint (documented). */
+const withoutSystemEndpoint: readonly ContactInitiationMethod[] = [
+  'MONITOR',
+  'QUEUE_TRANSFER',
+  'CALLBACK',
+];
 
 /** A contact as DescribeContact shows it. References have an operation of their own in Connect. */
 export function contactOutput(contact: ContactRecord, directory: InstanceDirectory): Contact {
@@ -18,21 +30,18 @@ export function contactOutput(contact: ContactRecord, directory: InstanceDirecto
     Description: contact.description,
     Channel: contact.channel,
     QueueInfo: queue && { Id: queue.id, EnqueueTimestamp: queue.enqueueTimestamp },
-    AgentInfo: agent && {
-      Id: agent.id,
-      AcceptedByAgentTimestamp: agent.connectedToAgentTimestamp,
-      ConnectedToAgentTimestamp: agent.connectedToAgentTimestamp,
-      ...afterContactWork(agent),
-      AgentPauseDurationInSeconds: Math.floor(contact.pause.atAgentMs / 1000),
-    },
+    AgentInfo: agent && agentInfo(contact, agent, directory),
     InitiationTimestamp: contact.initiationTimestamp,
+    ConnectedToSystemTimestamp: connectedToSystem(contact),
     DisconnectTimestamp: contact.disconnectTimestamp,
     DisconnectReason: contact.disconnectReason,
     LastUpdateTimestamp: contact.lastUpdateTimestamp,
     ScheduledTimestamp: contact.scheduledTimestamp,
     CustomerId: contact.customerId,
     CustomerEndpoint: contact.customerEndpoint,
-    SystemEndpoint: contact.systemEndpoint,
+    SystemEndpoint: withoutSystemEndpoint.includes(contact.initiationMethod)
+      ? undefined
+      : contact.systemEndpoint,
     QueuePriority: contact.queuePriority,
     QueueTimeAdjustmentSeconds: contact.queueTimeAdjustmentSeconds,
     TotalPauseCount: contact.pause.count,
@@ -46,12 +55,40 @@ export function contactOutput(contact: ContactRecord, directory: InstanceDirecto
   };
 }
 
-/** Both ends and the duration, in seconds (documented); the latter two when it has ended (inferred). */
-function afterContactWork({ afterContactWorkStart: start, afterContactWorkEnd: end }: AgentPlace) {
+/**
+ * Customers who call or open a chat are connected at once, and so are those who are called, who answer
+ * at once here; how it is in other calls is not known (inferred).
+ */
+function connectedToSystem(contact: ContactRecord): Date | undefined {
+  const { channel, initiationMethod, initiationTimestamp } = contact;
+  const isCall = channel === 'VOICE' && ['INBOUND', 'API'].includes(initiationMethod);
+  return isCall || channel === 'CHAT' ? initiationTimestamp : undefined;
+}
+
+/**
+ * Both ends of the after-contact work and its duration in seconds (documented); the latter two when it
+ * has ended (inferred). The agent's hierarchy group is taken to be at the first level: there are no others
+ * here.
+ */
+function agentInfo(
+  { pause }: ContactRecord,
+  agent: AgentPlace,
+  directory: InstanceDirectory,
+): AgentInfo {
+  const { hierarchyGroupId: groupId } = directory.user(agent.id);
+  const { afterContactWorkStart: start, afterContactWorkEnd: end } = agent;
   return {
+    Id: agent.id,
+    AcceptedByAgentTimestamp: agent.connectedToAgentTimestamp,
+    ConnectedToAgentTimestamp: agent.connectedToAgentTimestamp,
     AfterContactWorkStartTimestamp: start,
     AfterContactWorkEndTimestamp: end,
     AfterContactWorkDuration: start && end && Math.floor((end.getTime() - start.getTime()) / 1000),
+    AgentPauseDurationInSeconds: Math.floor(pause.atAgentMs / 1000),
+    HierarchyGroups:
+      groupId === undefined
+        ? undefined
+        : { Level1: { Arn: arnOf(directory.instance, 'agent-group', groupId) } },
   };
 }
 
@@ -73,16 +110,16 @@ function recordingsOf({
   }));
 }
 
-/** The tags of a contact: AWS's own (that there are some is documented, which ones is inferred), and the company's. */
+/** The company's tags, and those that AWS generates for every contact (documented), which no call changes. */
 export function tagsOf(
   { systemEndpoint, tags }: ContactRecord,
   { instance }: InstanceDirectory,
 ): Record<string, string> {
   return {
+    ...tags,
     'aws:connect:instanceId': instance.id,
     ...(systemEndpoint?.Address !== undefined && {
       'aws:connect:systemEndpoint': systemEndpoint.Address,
     }),
-    ...tags,
   };
 }

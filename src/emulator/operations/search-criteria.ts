@@ -8,6 +8,7 @@ import type {
 import { invalidRequest } from '../protocol/errors.ts';
 import type { ContactRecord } from '../store/contact-record.ts';
 import type { InstanceDirectory } from '../store/directory.ts';
+import { tagsOf } from './contact-output.ts';
 import type { Checked } from './operation.ts';
 import { tagFilter } from './tag-filter.ts';
 
@@ -48,7 +49,8 @@ export function isWithin(range: Checked<SearchContactsTimeRange>, contact: Conta
 }
 
 /**
- * The contacts that fulfil all criteria. An empty list is no criterion (inferred). Throws
+ * The contacts that fulfil all criteria. An empty list is no criterion, agents can be named by ARN,
+ * and tags that AWS generates count (all inferred). Throws
  * InvalidRequestException for a criterion that is not emulated.
  */
 export function contactFilter(
@@ -77,7 +79,10 @@ export function contactFilter(
     );
     predicates.push(combine(attributes.MatchType ?? 'MATCH_ALL', each));
   }
-  if (criteria.ContactTags !== undefined) predicates.push(tagFilter(criteria.ContactTags));
+  if (criteria.ContactTags !== undefined) {
+    const hasTags = tagFilter(criteria.ContactTags);
+    predicates.push((contact) => hasTags({ tags: tagsOf(contact, directory) }));
+  }
   if (criteria.AdditionalTimeRange !== undefined) {
     predicates.push(additionalTimes(criteria.AdditionalTimeRange));
   }

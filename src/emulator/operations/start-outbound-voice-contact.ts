@@ -7,9 +7,10 @@ import { newContact } from '../routing/new-contact.ts';
 import { queueOf, route } from '../routing/route-contact.ts';
 import type { SeedInstance } from '../seed.ts';
 import type { DirectoryQueue, InstanceDirectory } from '../store/directory.ts';
+import { checkReferences } from './contact-references.ts';
 import type { Checked, Operation, OperationContext } from './operation.ts';
 import { checkRunnable } from './runnable-flow.ts';
-import { checkAttributes, checkReferences } from './task-input.ts';
+import { checkAttributes } from './task-input.ts';
 
 type Input = Checked<StartOutboundVoiceContactRequest>;
 

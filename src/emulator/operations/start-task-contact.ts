@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { StartTaskContactRequest, StartTaskContactResponse } from '@aws-sdk/client-connect';
 import { invalidRequest } from '../protocol/errors.ts';
 import { checkActiveContacts, checkLinkedContacts } from '../routing/limits.ts';
@@ -9,6 +8,7 @@ import type { ContactRecord, Target } from '../store/contact-record.ts';
 import type { InstanceDirectory } from '../store/directory.ts';
 import type { Checked, Operation, OperationContext } from './operation.ts';
 import { checkRunnable } from './runnable-flow.ts';
+import { shareAttributes } from './share-attributes.ts';
 import { checkAttributes, checkTaskInput } from './task-input.ts';
 
 type Input = Checked<StartTaskContactRequest>;
@@ -16,9 +16,9 @@ type Input = Checked<StartTaskContactRequest>;
 /**
  * Starts a task through an inbound flow, or through a quick connect's flow to its queue or user.
  *
- * A chain of previous contacts shares its attributes; a related contact's attributes are copied (both
- * documented). Task templates and attachments are not emulated. A task
- * that is scheduled is put into its queue at its time.
+ * A chain of previous contacts shares its attributes; a related contact's attributes are copied. A
+ * linked task has the tags of the company's own (all documented). Task templates and attachments are
+ * not emulated. A task that is scheduled is put into its queue at its time.
  */
 export const startTaskContact: Operation<StartTaskContactRequest, StartTaskContactResponse> = (
   input,
@@ -66,6 +66,7 @@ function startTask(input: Input, context: OperationContext): StartTaskContactRes
       scheduledTarget: isScheduled ? target : undefined,
       attributes,
       references: { ...input.References },
+      tags: (previous ?? related)?.tags ?? {},
       segmentAttributes: { ...input.SegmentAttributes } as ContactRecord['segmentAttributes'],
     },
     now,
@@ -95,16 +96,4 @@ function targetOf(input: Input, directory: InstanceDirectory): Target {
   }
   checkRunnable(flow);
   return { flowQueueId: flow.queueId };
-}
-
-/** The contacts of a chain share their attributes. */
-function shareAttributes(
-  previous: ContactRecord,
-  attributes: Readonly<Record<string, string>>,
-  { contacts, now }: OperationContext,
-): void {
-  for (const contact of contacts.chainOf(previous.initialContactId ?? previous.id)) {
-    if (isDeepStrictEqual(contact.attributes, attributes)) continue;
-    contacts.write({ ...contact, attributes, lastUpdateTimestamp: now }, now);
-  }
 }

@@ -1,10 +1,10 @@
 import type { StartTaskContactRequest } from '@aws-sdk/client-connect';
 import { ConnectError, invalidParameter, invalidRequest } from '../protocol/errors.ts';
+import { checkReferences } from './contact-references.ts';
 import type { Checked } from './operation.ts';
 
 const maxAttributeBytes = 32_768;
 const furthestScheduleMs = 6 * 86_400_000;
-const creationReferenceTypes: readonly string[] = ['URL', 'NUMBER', 'STRING', 'DATE', 'EMAIL'];
 
 /**
  * The rules of StartTaskContact that need no look at the contact centre (documented). Broken rules
@@ -30,15 +30,6 @@ export function checkTaskInput(input: Checked<StartTaskContactRequest>, now: Dat
   }
   if (input.ScheduledTime !== undefined) checkSchedule(input.ScheduledTime, now);
   checkReferences(input.References);
-}
-
-/** Throws InvalidParameterException for a type that no contact can be started with. */
-export function checkReferences(references: Checked<StartTaskContactRequest>['References']): void {
-  for (const [key, { Type }] of Object.entries(references ?? {})) {
-    if (!creationReferenceTypes.includes(Type)) {
-      throw invalidParameter(`References.${key}: a contact cannot be started with type ${Type}.`);
-    }
-  }
 }
 
 /** Throws InvalidParameterException for a key with other characters, or too many bytes in all. */

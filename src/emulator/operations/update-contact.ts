@@ -1,10 +1,96 @@
-import type { UpdateContactRequest, UpdateContactResponse } from '@aws-sdk/client-connect';
-import { FrontError } from '../protocol/errors.ts';
-import type { Operation } from './operation.ts';
+import type {
+  SegmentAttributeValue,
+  UpdateContactRequest,
+  UpdateContactResponse,
+} from '@aws-sdk/client-connect';
+import { invalidParameter, invalidRequest } from '../protocol/errors.ts';
+import type { ContactRecord } from '../store/contact-record.ts';
+import { checkReferences } from './contact-references.ts';
+import type { Checked, Operation } from './operation.ts';
 
-export const updateContact: Operation<UpdateContactRequest, UpdateContactResponse> = () => {
-  throw new FrontError(
-    'NotEmulatedException',
-    'UpdateContact exists in Connect and is not emulated here.',
+type Input = Checked<UpdateContactRequest>;
+
+const forExternalAudio = ['QueueInfo', 'UserInfo', 'CustomerEndpoint', 'SystemEndpoint'] as const;
+const fields = [
+  'Name',
+  'Description',
+  'References',
+  'SegmentAttributes',
+  ...forExternalAudio,
+] as const;
+const maxExpiryMinutes = 90 * 24 * 60;
+
+/**
+ * Changes the name, description, references and segment attributes of one contact, active or ended,
+ * and no other of its chain. References and segment attributes are added to those that are there
+ * (documented as "adds or updates"); nothing removes one. An empty name is kept as such (inferred).
+ *
+ * The other members can be changed for external audio contacts only (documented), and there are none
+ * here. ConflictException and InvalidActiveRegionException cannot occur: requests are handled one by
+ * one, and no instance is configured for Global Resiliency.
+ */
+export const updateContact: Operation<UpdateContactRequest, UpdateContactResponse> = (
+  input,
+  { now, directory, contacts },
+) => {
+  directory.instance(input.InstanceId);
+  checkInput(input);
+  const contact = contacts.current(input.InstanceId, input.ContactId, now);
+  const given = input.SegmentAttributes as ContactRecord['segmentAttributes'] | undefined;
+  contacts.write(
+    {
+      ...contact,
+      name: input.Name ?? contact.name,
+      description: input.Description ?? contact.description,
+      references: { ...contact.references, ...input.References },
+      segmentAttributes: { ...contact.segmentAttributes, ...given },
+      lastUpdateTimestamp: now,
+    },
+    now,
   );
+  return {};
 };
+
+/** That there must be a field to update is documented; which exception answers what is inferred. */
+function checkInput(input: Input): void {
+  if (fields.every((name) => input[name] === undefined)) {
+    throw invalidRequest('At least one field to update must be given.');
+  }
+  const rejected = forExternalAudio.find((name) => input[name] !== undefined);
+  if (rejected !== undefined) {
+    throw invalidRequest(`${rejected} can be updated for external audio contacts only.`);
+  }
+  checkReferences(input.References);
+  for (const [key, value] of Object.entries(input.SegmentAttributes ?? {})) {
+    if (key === 'connect:ContactExpiry') checkExpiry(value);
+    else checkUserDefined(key, value);
+  }
+}
+
+/** The form is documented, and so are the 90 days that tasks and emails can be active. */
+function checkExpiry({ ValueMap }: Checked<SegmentAttributeValue>): void {
+  const minutes = ValueMap?.['ExpiryDuration']?.ValueInteger;
+  if (minutes === undefined || minutes < 1 || minutes > maxExpiryMinutes) {
+    throw invalidParameter(
+      `connect:ContactExpiry takes an ExpiryDuration of 1 to ${maxExpiryMinutes} minutes.`,
+    );
+  }
+}
+
+/**
+ * Of all system-defined attributes only the expiry can be updated; user-defined ones are strings
+ * (documented). Connect takes only those that are predefined in the instance (documented); here every
+ * name will do.
+ */
+function checkUserDefined(key: string, value: Checked<SegmentAttributeValue>): void {
+  if (!/^[A-Za-z0-9_-]+$/.test(key)) {
+    throw invalidParameter(
+      `SegmentAttributes.${key}: keys are made of letters, digits, dashes and underscores.`,
+    );
+  }
+  const { ValueString, ...others } = value;
+  const isString = Object.values(others).every((other) => other === undefined);
+  if (ValueString === undefined || !isString) {
+    throw invalidParameter(`SegmentAttributes.${key} takes a ValueString, and nothing else.`);
+  }
+}

@@ -6,6 +6,17 @@ const reference = z.strictObject({
   value: z.string().max(4096),
 });
 
+const endpoint = z.strictObject({
+  type: z.enum(['TELEPHONE_NUMBER', 'VOIP', 'CONTACT_FLOW', 'EMAIL_ADDRESS']),
+  address: z.string(),
+});
+
+/** AWS generates the tags of this prefix itself, and reserves it (documented). */
+const contactTags = tags.refine(
+  (given) => !Object.keys(given).some((key) => key.startsWith('aws:')),
+  'no key begins with "aws:"',
+);
+
 export const contact = z.strictObject({
   id,
   instanceId: id.optional(),
@@ -58,7 +69,7 @@ export const contact = z.strictObject({
   connectedToAgentTimestamp: time.optional(),
   attributes: z.record(z.string(), z.string()).default({}),
   references: z.record(z.string(), reference).default({}),
-  tags,
+  tags: contactTags,
   /** The default is documented. */
   queuePriority: z.int().min(1).default(5),
   /** Times that it was paused; a paused contact is one whose last pause has not ended. */
@@ -66,10 +77,7 @@ export const contact = z.strictObject({
   /** What of it is recorded; the voices when an agent has taken a call, if not given. */
   recordings: z.array(z.enum(['AGENT', 'IVR', 'SCREEN'])).optional(),
   customerId: z.string().optional(),
-  customerEndpoint: z
-    .strictObject({
-      type: z.enum(['TELEPHONE_NUMBER', 'VOIP', 'CONTACT_FLOW', 'EMAIL_ADDRESS']),
-      address: z.string(),
-    })
-    .optional(),
+  customerEndpoint: endpoint.optional(),
+  /** What the customer called or wrote to; a number or address of the instance for calls and emails when absent. */
+  systemEndpoint: endpoint.optional(),
 });

@@ -1,7 +1,7 @@
-import type { ContactState } from '@aws-sdk/client-connect';
+import type { Channel, ContactState, EndpointInfo } from '@aws-sdk/client-connect';
 import { newContact } from '../routing/new-contact.ts';
 import type { SeedTime } from '../seed/common.ts';
-import type { Seed, SeedContact } from '../seed.ts';
+import type { Seed, SeedContact, SeedInstance } from '../seed.ts';
 import type { ContactRecord, Pause, Target } from './contact-record.ts';
 
 /** The time that a seed means, in an emulator that was started at `start`. */
@@ -16,7 +16,10 @@ const accepted: readonly ContactState[] = ['CONNECTED', 'CONNECTED_ONHOLD', 'END
 export function seedContacts(seed: Seed, start: Date): ContactRecord[] {
   const contacts = new Map(seed.contacts.map((contact) => [contact.id, contact]));
   return seed.contacts.map((contact) =>
-    contactRecord(contact, contacts, start, targetOf(contact, seed)),
+    contactRecord(contact, contacts, start, {
+      target: targetOf(contact, seed),
+      instance: seed.instances.find(({ id }) => id === contact.instanceId),
+    }),
   );
 }
 
@@ -24,7 +27,7 @@ function contactRecord(
   contact: SeedContact,
   contacts: ReadonlyMap<string, SeedContact>,
   start: Date,
-  target: Target,
+  { target, instance }: { target: Target; instance: SeedInstance | undefined },
 ): ContactRecord {
   const at = (time: SeedTime | undefined): Date | undefined =>
     time === undefined ? undefined : resolveTime(time, start);
@@ -43,7 +46,7 @@ function contactRecord(
       instanceId: contact.instanceId,
       channel: contact.channel,
       initiationMethod: contact.initiationMethod,
-      ...contentOf(contact),
+      ...contentOf(contact, instance),
       initialContactId: root.id === contact.id ? undefined : root.id,
       previousContactId: contact.previousContactId,
       relatedContactId: contact.relatedContactId,
@@ -74,13 +77,15 @@ type ContentField =
   | 'tags'
   | 'queuePriority'
   | 'customerId'
-  | 'customerEndpoint';
+  | 'customerEndpoint'
+  | 'systemEndpoint';
 
-/** What a contact is about, and from whom it comes. */
+/** What a contact is about, from whom it comes, and what its customer called or wrote to. */
 export function contentOf(
-  contact: Pick<SeedContact, ContentField>,
+  contact: Pick<SeedContact, ContentField | 'channel'>,
+  instance: SeedInstance | undefined,
 ): Pick<ContactRecord, ContentField> {
-  const { customerEndpoint, references } = contact;
+  const { customerEndpoint, systemEndpoint, references } = contact;
   return {
     name: contact.name,
     description: contact.description,
@@ -94,10 +99,11 @@ export function contentOf(
     tags: contact.tags,
     queuePriority: contact.queuePriority,
     customerId: contact.customerId,
-    customerEndpoint:
-      customerEndpoint === undefined
-        ? undefined
-        : { Type: customerEndpoint.type, Address: customerEndpoint.address },
+    customerEndpoint: endpointOf(customerEndpoint),
+    systemEndpoint:
+      systemEndpoint === undefined
+        ? defaultEndpoint(contact.channel, instance)
+        : endpointOf(systemEndpoint),
   };
 }
 
@@ -119,6 +125,28 @@ function agentPlace(
     agent,
     atAgents: [{ userId, state, since, connectedToAgentTimestamp: connected }],
   };
+}
+
+function endpointOf(endpoint: SeedContact['customerEndpoint']): EndpointInfo | undefined {
+  return endpoint && { Type: endpoint.type, Address: endpoint.address };
+}
+
+/** A number or address of the instance. Tasks have nothing of that kind, and chats of a web page neither. */
+function defaultEndpoint(
+  channel: Channel,
+  instance: SeedInstance | undefined,
+): EndpointInfo | undefined {
+  switch (channel) {
+    case 'VOICE':
+      return { Type: 'TELEPHONE_NUMBER', Address: '+12025550100' };
+    case 'EMAIL':
+      return {
+        Type: 'EMAIL_ADDRESS',
+        Address: `contact@${instance?.alias ?? 'contact-centre'}.email.connect.aws`,
+      };
+    default:
+      return undefined;
+  }
 }
 
 /** Where a scheduled contact goes: its own queue, or where the first inbound flow of its instance leads. */

@@ -37,6 +37,8 @@ export const invalidInput = expected(
   expect.stringMatching(/^Invalid(Request|Parameter)Exception$/),
   400,
 );
+export const invalidParameter = expected('InvalidParameterException', 400);
+export const resourceConflict = expected('ResourceConflictException', 409);
 export const quotaExceeded = expected('ServiceQuotaExceededException', 402);
 export const notFound = expected('ResourceNotFoundException', 404);
 /** A rejection that is right either way: nothing says which, and callers treat both alike. */
