@@ -134,6 +134,24 @@ describe('a seed', () => {
       issue: 'routingProfiles[0].queues[0].queueId: no standard queue with id "u" in this instance',
     },
     {
+      json: { contacts: [{ id: 'a', agentState: 'MISSED' }] },
+      issue: 'contacts[0].agentState: needs a userId',
+    },
+    {
+      json: {
+        users: [{ id: 'u', username: 'u' }],
+        contacts: [{ id: 'a', userId: 'u', agentState: 'ENDED' }],
+      },
+      issue: 'contacts[0].agentState: ENDED needs a disconnectTimestamp',
+    },
+    {
+      json: {
+        users: [{ id: 'u', username: 'u' }],
+        contacts: [{ id: 'a', userId: 'u', agentState: 'CONNECTING', disconnectTimestamp: 0 }],
+      },
+      issue: 'contacts[0].agentState: CONNECTING contradicts the disconnectTimestamp',
+    },
+    {
       json: { contactFlows: [{ id: 'f', name: 'F', queueId: 'q' }] },
       issue: 'contactFlows[0].queueId: no queue with id "q" in this instance',
     },

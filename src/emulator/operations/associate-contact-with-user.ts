@@ -5,7 +5,7 @@ import type {
 import { invalidRequest } from '../protocol/errors.ts';
 import { isQueueFull } from '../routing/limits.ts';
 import { offerWaiting, ring, withoutOffers } from '../routing/offers.ts';
-import { type ContactRecord, isActive, isPaused, isQueued } from '../store/contact-record.ts';
+import { type ContactRecord, isActive, isQueued } from '../store/contact-record.ts';
 import type { Operation } from './operation.ts';
 
 /**
@@ -47,5 +47,4 @@ export const associateContactWithUser: Operation<
 function rejectContact(contact: ContactRecord): void {
   if (!isActive(contact)) throw invalidRequest('The contact has ended.');
   if (!isQueued(contact)) throw invalidRequest('The contact does not wait in a queue.');
-  if (isPaused(contact)) throw invalidRequest('The contact is paused.');
 }

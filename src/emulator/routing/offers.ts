@@ -1,10 +1,5 @@
 import type { OperationContext } from '../operations/operation.ts';
-import {
-  type AgentContact,
-  atAgent,
-  type ContactRecord,
-  isPaused,
-} from '../store/contact-record.ts';
+import { type AgentContact, atAgent, type ContactRecord } from '../store/contact-record.ts';
 import { hasSlotFor } from './agent-slots.ts';
 import { isClearable, isOffered } from './contact-states.ts';
 
@@ -15,7 +10,7 @@ import { isClearable, isOffered } from './contact-states.ts';
 
 /**
  * Offers an agent the contacts that wait in the agent queue, first by priority, then by age, as long as
- * the agent is available and has free slots; a paused task is not offered. An AUTOMATIC
+ * the agent is available and has free slots. An AUTOMATIC
  * agent accepts them at once, and those that were offered before and had no slot. Agents pick nothing
  * from standard queues by themselves.
  */
@@ -23,8 +18,7 @@ export function offerWaiting(instanceId: string, userId: string, context: Operat
   const { contacts, agents } = context;
   const { handling, status } = agents.agent(instanceId, userId);
   if (status.type !== 'ROUTABLE') return;
-  const waiting = contacts.waitingIn(instanceId, userId).filter((one) => !isPaused(one));
-  for (const contact of waiting.sort(byTurn)) {
+  for (const contact of contacts.waitingIn(instanceId, userId).sort(byTurn)) {
     const at = atAgent(contact, userId);
     const isOpen = at === undefined || (handling === 'AUTOMATIC' && isOffered(at));
     if (!isOpen || !hasSlotFor(contact, userId, context)) continue;
