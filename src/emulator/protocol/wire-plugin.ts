@@ -32,6 +32,8 @@ export interface WireOptions {
  */
 export const wirePlugin: FastifyPluginCallback<WireOptions> = (server, options, done) => {
   const closing = new AbortController();
+  /** The state in which each request began. */
+  const begun = new WeakMap<FastifyRequest, OperationContext['contacts']>();
   server.addHook('preClose', (next) => {
     closing.abort();
     next();
@@ -46,6 +48,7 @@ export const wirePlugin: FastifyPluginCallback<WireOptions> = (server, options, 
   );
   server.addHook('onRequest', (request, reply, next) => {
     void reply.header('x-amzn-RequestId', randomUUID());
+    begun.set(request, options.context().contacts);
     // Whatever the client calls it, a body is JSON; boto3 calls it nothing.
     request.raw.headers['content-type'] = 'application/json';
     checkSignature(request.headers);
@@ -89,7 +92,9 @@ export const wirePlugin: FastifyPluginCallback<WireOptions> = (server, options, 
         const operation = operationOf(wire);
         options.runDue();
         const fault = options.faults.next(wire.name, () => contactIdOf(parts));
-        const execute = (): Promise<WireAnswer> => answer(wire, operation, parts, options);
+        const context = (): OperationContext => unlessReset(options.context(), begun.get(request));
+        const execute = (): Promise<WireAnswer> =>
+          answer(wire, operation, parts, { ...options, context });
         if (fault === undefined) return send(reply, await execute(), options.latencyMs);
         const delay = (milliseconds: number): Promise<void> =>
           pause(options.latencyMs + milliseconds, reply);
@@ -109,6 +114,18 @@ function operationOf({ name }: WireOperation): AnyOperation {
   );
 }
 
+/** The context of a request that began before the last reset would be that of another world. */
+function unlessReset(
+  context: OperationContext,
+  begunIn: OperationContext['contacts'] | undefined,
+): OperationContext {
+  if (context.contacts === begunIn) return context;
+  throw new ConnectError(
+    'InternalServiceException',
+    'The embedded Connect was reset while the request ran.',
+  );
+}
+
 /** Executes a request. Its failures are answers, too. */
 async function answer(
   wire: WireOperation,
@@ -117,7 +134,8 @@ async function answer(
   { context, throttle }: WireOptions,
 ): Promise<WireAnswer> {
   try {
-    throttle()?.take(wire.name, context().now);
+    const { now } = context();
+    throttle()?.take(wire.name, now);
     const input = await wire.readInput(parts);
     checkConstraints(wire.name, input);
     // The input has passed the constraints of this operation, which is what its type says.
