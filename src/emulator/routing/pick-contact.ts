@@ -1,4 +1,4 @@
-import { servedQueues } from '../operations/live-state.ts';
+import { servedChannels } from '../operations/live-state.ts';
 import type { OperationContext } from '../operations/operation.ts';
 import { type ContactRecord, isPaused, isQueued } from '../store/contact-record.ts';
 import { hasSlotFor } from './agent-slots.ts';
@@ -30,11 +30,11 @@ function isServed(
 ): boolean {
   const directory = context.directory.instance(instanceId);
   const user = directory.user(userId);
-  const routed = servedQueues(user, directory);
-  if (routed.some((one) => one.queueId === queue?.id && one.channel === channel)) return true;
+  if (queue === undefined) return false;
+  if (servedChannels(user, queue.id, directory).includes(channel)) return true;
   if (user.routingProfileId === undefined) return false;
   const { manualAssignmentQueues } = directory.routingProfile(user.routingProfileId);
   return manualAssignmentQueues.some(
-    ({ queueId, channels }) => queueId === queue?.id && (channels?.includes(channel) ?? true),
+    ({ queueId, channels }) => queueId === queue.id && (channels?.includes(channel) ?? true),
   );
 }
