@@ -136,7 +136,7 @@ describeOnEmulator('MonitorContact on the emulator', () => {
     expect(await rejection(send({ ...chat, ClientToken: 'more' }))).toStrictEqual(invalidInput);
   });
 
-  test('rejects an unknown user, one who is offline, and the agent of the contact', async () => {
+  test('rejects an unknown user, an offline one, and the agent of the contact', async () => {
     const chat = { ContactId: ids.contact(7) };
     expect(await rejection(send({ ...chat, UserId: unknownId }))).toStrictEqual(notFound);
     for (const UserId of [ids.user(5), ids.user(3)]) {
