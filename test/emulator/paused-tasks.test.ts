@@ -64,7 +64,7 @@ async function open(consistencyDelayMs = 0) {
   return {
     world,
     ...contacts,
-    async start(ContactFlowId: string) {
+    start: async (ContactFlowId: string) => {
       const input = { InstanceId, Name: 'Task', ContactFlowId };
       const { ContactId = '' } = await client.send(new StartTaskContactCommand(input));
       return ContactId;
@@ -73,7 +73,7 @@ async function open(consistencyDelayMs = 0) {
     resume: (ContactId: string, ContactFlowId?: string) =>
       client.send(new ResumeContactCommand({ InstanceId, ContactId, ContactFlowId })),
     /** How many contacts wait in a queue, and since how many seconds the oldest one does. */
-    async waiting(queue: string) {
+    waiting: async (queue: string) => {
       const { MetricResults } = await client.send(
         new GetCurrentMetricDataCommand({
           InstanceId,
@@ -85,7 +85,7 @@ async function open(consistencyDelayMs = 0) {
       return MetricResults?.[0]?.Collections?.map(({ Value }) => Value);
     },
     /** The slots of an agent for tasks, and the contacts in the agent's list with their states. */
-    async agent(id: string) {
+    agent: async (id: string) => {
       const Filters = { Agents: [id] };
       const { UserDataList } = await client.send(
         new GetCurrentUserDataCommand({ InstanceId, Filters }),

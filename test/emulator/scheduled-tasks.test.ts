@@ -35,7 +35,7 @@ async function open(options: EmulatorOptions = {}) {
     inFuture,
     ...contacts,
     /** Starts a task that is scheduled, through a flow or a quick connect. */
-    async schedule(ms: number, where: object = { ContactFlowId: ids.inbound }) {
+    schedule: async (ms: number, where: object = { ContactFlowId: ids.inbound }) => {
       const input = { InstanceId, Name: 'Task', ScheduledTime: inFuture(ms), ...where };
       const { ContactId = '' } = await client.send(new StartTaskContactCommand(input));
       return ContactId;
@@ -43,7 +43,7 @@ async function open(options: EmulatorOptions = {}) {
     reschedule: (ContactId: string, ScheduledTime: Date) =>
       client.send(new UpdateContactScheduleCommand({ InstanceId, ContactId, ScheduledTime })),
     /** How many contacts are scheduled for a queue, and wait in it. */
-    async figures(queue: string) {
+    figures: async (queue: string) => {
       const { MetricResults } = await client.send(
         new GetCurrentMetricDataCommand({
           InstanceId,
@@ -55,7 +55,7 @@ async function open(options: EmulatorOptions = {}) {
       const [scheduled, waiting] = MetricResults?.[0]?.Collections ?? [];
       return { scheduled: scheduled?.Value, waiting: waiting?.Value };
     },
-    async contactsOf(user: string) {
+    contactsOf: async (user: string) => {
       const Filters = { Agents: [user] };
       const { UserDataList } = await client.send(
         new GetCurrentUserDataCommand({ InstanceId, Filters }),
@@ -63,7 +63,7 @@ async function open(options: EmulatorOptions = {}) {
       return UserDataList?.[0]?.Contacts?.map(({ ContactId }) => ContactId);
     },
     /** The contacts that are scheduled for a time, by SearchContacts. */
-    async scheduledFor(time: Date) {
+    scheduledFor: async (time: Date) => {
       const TimeRange = { Type: 'SCHEDULED_TIMESTAMP', StartTime: time, EndTime: time } as const;
       const { Contacts } = await client.send(new SearchContactsCommand({ InstanceId, TimeRange }));
       return Contacts?.map(({ Id }) => Id);
@@ -163,7 +163,7 @@ describe('a scheduled task', () => {
     const before = await figures(ids.claims);
     await schedule(minute);
     emulator.advance(2 * 24 * 60 * minute);
-    emulator.reset();
+    await emulator.reset();
     expect(await figures(ids.claims)).toStrictEqual(before);
     emulator.advance(minute);
     expect(await figures(ids.claims)).toStrictEqual(before);
@@ -172,14 +172,7 @@ describe('a scheduled task', () => {
   });
 
   test('is seen in its queue after the delay of reads', async () => {
-    const {
-      world,
-      schedule,
-      describe: read,
-    } = await open({ consistencyDelayMs: 2000 }).then(async (opened) => {
-      opened.world.advance(2000);
-      return opened;
-    });
+    const { world, schedule, describe: read } = await open({ consistencyDelayMs: 2000 });
     const task = await schedule(minute);
     world.advance(minute + 1999);
     expect(await read(task)).not.toHaveProperty('QueueInfo');
