@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { readableParts } from './seed/readable-parts.ts';
 import { findReferenceIssues } from './seed/references.ts';
 import { seedSchema, type SeedShape } from './seed/schema.ts';
 
@@ -40,11 +41,17 @@ export class SeedError extends Error {
 
 /**
  * Makes a seed of parsed JSON: fills in the defaults, and throws SeedError when something is
- * missing, misspelt, given twice or refers to nothing. Parsing the JSON is the caller's.
+ * missing, misspelt, given twice or refers to nothing, with all issues at once. Parsing the JSON is the caller's.
  */
 export function parseSeed(json: unknown): Seed {
   const result = seedSchema.safeParse(json);
-  if (!result.success) throw new SeedError(result.error.issues.map(describe));
+  if (!result.success) {
+    const parts = readableParts(json);
+    throw new SeedError([
+      ...result.error.issues.map(describe),
+      ...(parts === undefined ? [] : findReferenceIssues(parts)),
+    ]);
+  }
   const issues = findReferenceIssues(result.data);
   if (issues.length > 0) throw new SeedError(issues);
   const { instances, ...collections } = result.data;

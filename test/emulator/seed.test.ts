@@ -189,6 +189,53 @@ describe('a seed', () => {
     );
   });
 
+  test('is rejected with the issues of its shape and of its references at once', () => {
+    const json = {
+      instances,
+      queues: [{ id: 'q' }, { id: 'r', name: 'R' }],
+      users: [{ id: 'u', username: 'u', routingProfileId: 'p' }, { username: 7 }],
+      contacts: [
+        { id: 'a', queueId: 'q' },
+        { id: 'b', queueId: 'x', previousContactId: 'c' },
+        { id: 'c', channel: 'FAX', queueId: 'y' },
+        { id: 'r-2', instanceId: 'j' },
+        { id: 'a' },
+      ],
+    };
+    expect(issuesOf(json)).toStrictEqual([
+      expect.stringMatching(/^queues\[0\]\.name: /),
+      expect.stringMatching(/^users\[1\]\.id: /),
+      expect.stringMatching(/^users\[1\]\.username: /),
+      expect.stringMatching(/^contacts\[2\]\.channel: /),
+      'contacts[4].id: another contact has the id "a"',
+      'contacts[3].instanceId: no instance with id "j"',
+      'users[0].routingProfileId: no routing profile with id "p" in this instance',
+      'contacts[1].queueId: no queue with id "x" in this instance',
+    ]);
+  });
+
+  const unreadable = [
+    {
+      what: 'a list is none',
+      json: { instances, queues: {}, contacts: [{ id: 'a', queueId: 'q' }] },
+    },
+    {
+      what: 'an instance has no id',
+      json: { instances: [{}], contacts: [{ id: 'a', queueId: 'q' }] },
+    },
+  ];
+  test.each(unreadable)('reports no references when $what', ({ json }) => {
+    expect(issuesOf(json)).toStrictEqual([expect.stringMatching(/^(queues|instances\[0\]\.id): /)]);
+  });
+
+  test('is read in time when one of 20,000 contacts is not well-formed', () => {
+    const contacts: object[] = Array.from({ length: 20_000 }, (_, index) => ({ id: `c-${index}` }));
+    expect(issuesOf({ instances, contacts: [...contacts, { id: 'c-0', name: 1 }] })).toStrictEqual([
+      expect.stringMatching(/^contacts\[20000\]\.name: /),
+      'contacts[20000].id: another contact has the id "c-0"',
+    ]);
+  });
+
   test('may be one instance, and puts everything in the first one', () => {
     const seed = parseSeed({
       instances: [{ id: 'i' }, { id: 'j' }],

@@ -1,5 +1,4 @@
 import type { Channel } from '@aws-sdk/client-connect';
-import type { OperationContext } from '../operations/operation.ts';
 import { ConnectError } from '../protocol/errors.ts';
 import type { ContactRecord } from '../store/contact-record.ts';
 import type { ContactStore } from '../store/contact-store.ts';
@@ -23,6 +22,12 @@ export const defaultLimits: Limits = {
   activeContacts: { TASK: 2500, EMAIL: 1000, CHAT: 500, VOICE: 10 },
 };
 
+/** Where contacts are counted, and by what limits. */
+interface Counted {
+  readonly contacts: ContactStore;
+  readonly limits: Limits | undefined;
+}
+
 /** Whether a queue takes no more contacts: ten wait in an agent's, or MaxContacts in another one. */
 export function isQueueFull(
   instanceId: string,
@@ -42,7 +47,7 @@ export function isQueueFull(
  */
 export function checkLinkedContacts(
   { contactAssociationId }: ContactRecord,
-  { contacts, limits }: Pick<OperationContext, 'contacts' | 'limits'>,
+  { contacts, limits }: Counted,
 ): void {
   if (limits === undefined) return;
   const { linkedContacts } = limits;
@@ -58,7 +63,7 @@ export function checkLinkedContacts(
 export function checkActiveContacts(
   instanceId: string,
   channel: Channel,
-  { contacts, limits }: Pick<OperationContext, 'contacts' | 'limits'>,
+  { contacts, limits }: Counted,
 ): void {
   if (limits === undefined) return;
   const max = limits.activeContacts[channel];
