@@ -5,7 +5,10 @@ import {
   ResumeContactCommand,
   StartTaskContactCommand,
   StopContactCommand,
+  TagContactCommand,
   TransferContactCommand,
+  UntagContactCommand,
+  UpdateContactAttributesCommand,
 } from '@aws-sdk/client-connect';
 import {
   GetQueueAttributesCommand,
@@ -113,6 +116,32 @@ describe('the queue of the contact events', () => {
       ['RESUMED', ids.claim],
       ['QUEUED', ids.claim],
     ]);
+  });
+
+  test('has the event of a tag, with the tag, and that of an attribute, without its value', async () => {
+    const { connect, sqs, url } = await startWithQueue();
+    const contact = { InstanceId: ids.instance, ContactId: ids.claim };
+
+    await connect.send(new TagContactCommand({ ...contact, Tags: { Dept: 'Finance' } }));
+    await connect.send(
+      new UpdateContactAttributesCommand({
+        InstanceId: ids.instance,
+        InitialContactId: ids.claim,
+        Attributes: { iban: 'a secret' },
+      }),
+    );
+    await connect.send(new UntagContactCommand({ ...contact, TagKeys: ['Dept'] }));
+    const events = await receive(sqs, url, 3);
+
+    const aws = { 'aws:connect:instanceId': ids.instance };
+    expect(
+      events.map(({ detail }) => [detail.eventType, detail.updatedProperties, detail.tags]),
+    ).toStrictEqual([
+      ['CONTACT_DATA_UPDATED', ['Tags'], { ...aws, Dept: 'Finance' }],
+      ['CONTACT_DATA_UPDATED', ['UserDefinedAttributes'], { ...aws, Dept: 'Finance' }],
+      ['CONTACT_DATA_UPDATED', ['Tags'], aws],
+    ]);
+    expect(JSON.stringify(events)).not.toMatch(/secret|iban|Windscreen|motorway/);
   });
 
   test('has the documented event', async () => {
