@@ -13,16 +13,33 @@ export interface ChannelSlots {
   readonly available: number;
 }
 
-/** Whether an agent could take a contact now, by the latest contacts. One that is offered already takes no slot from itself. */
+/** The channels on which an agent could take another contact now, by the latest contacts. */
+export function freeChannels(
+  { instanceId, userId }: Pick<AgentRecord, 'instanceId' | 'userId'>,
+  context: OperationContext,
+): Channel[] {
+  return freeBeside(context.contacts.atAgent(instanceId, userId), instanceId, userId, context);
+}
+
+/** Whether an agent could take a contact now. One that is offered already takes no slot from itself. */
 export function hasSlotFor(
   { id, instanceId, channel }: ContactRecord,
   userId: string,
-  { directory, contacts, agents }: OperationContext,
+  context: OperationContext,
 ): boolean {
-  const others = contacts.atAgent(instanceId, userId).filter((contact) => contact.id !== id);
-  const agent = agents.agent(instanceId, userId);
-  const all = slots(agent, others, directory.instance(instanceId));
-  return all.some((one) => one.channel === channel && one.available > 0);
+  const inList = context.contacts.atAgent(instanceId, userId);
+  const others = inList.filter((contact) => contact.id !== id);
+  return freeBeside(others, instanceId, userId, context).includes(channel);
+}
+
+function freeBeside(
+  inList: readonly ContactRecord[],
+  instanceId: string,
+  userId: string,
+  { directory, agents }: OperationContext,
+): Channel[] {
+  const all = slots(agents.agent(instanceId, userId), inList, directory.instance(instanceId));
+  return all.filter(({ available }) => available > 0).map(({ channel }) => channel);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { OperationContext } from '../operations/operation.ts';
 import { type AgentContact, atAgent, type ContactRecord } from '../store/contact-record.ts';
-import { hasSlotFor } from './agent-slots.ts';
+import { freeChannels, hasSlotFor } from './agent-slots.ts';
 import { isClearable, isOffered } from './contact-states.ts';
 
 /*
@@ -15,15 +15,26 @@ import { isClearable, isOffered } from './contact-states.ts';
  * from standard queues by themselves.
  */
 export function offerWaiting(instanceId: string, userId: string, context: OperationContext): void {
-  const { contacts, agents } = context;
-  const { handling, status } = agents.agent(instanceId, userId);
-  if (status.type !== 'ROUTABLE') return;
+  const { contacts } = context;
+  const agent = context.agents.agent(instanceId, userId);
+  if (agent.status.type !== 'ROUTABLE') return;
+  const isAutomatic = agent.handling === 'AUTOMATIC';
+  const accepts = (at: AgentContact): boolean => isAutomatic && isOffered(at);
+  const hasOffers = contacts
+    .atAgent(instanceId, userId)
+    .some((contact) => contact.atAgents.some((at) => at.userId === userId && accepts(at)));
+  let free = freeChannels(agent, context);
+  // Thousands may wait, and mostly none of them can be taken.
+  if (free.length === 0 && !hasOffers) return;
   for (const contact of contacts.waitingIn(instanceId, userId).sort(byTurn)) {
     const at = atAgent(contact, userId);
-    const isOpen = at === undefined || (handling === 'AUTOMATIC' && isOffered(at));
-    if (!isOpen || !hasSlotFor(contact, userId, context)) continue;
-    const offer = at === undefined ? ring(contact, userId, context) : contact;
-    if (handling === 'AUTOMATIC') accept(offer, userId, context);
+    if (at === undefined && free.includes(contact.channel)) {
+      const offered = ring(contact, userId, context);
+      if (isAutomatic) accept(offered, userId, context);
+      free = freeChannels(agent, context);
+    } else if (at !== undefined && accepts(at) && hasSlotFor(contact, userId, context)) {
+      accept(contact, userId, context);
+    }
   }
 }
 
