@@ -1,5 +1,6 @@
 import { ConnectServiceException } from '@aws-sdk/client-connect';
 import { isTransientError } from '@smithy/core/retry';
+import { dateOf } from './connect-clock.ts';
 import { type AttemptFailure, isThrottlingException } from './connect-failure.ts';
 
 /**
@@ -100,7 +101,7 @@ export function classifyAttempt(error: unknown): AttemptFailure | undefined {
       if (AUTHENTICATION_NAMES.has(name.replace(/Exception$/, ''))) {
         return { kind: 'no-credentials', reason: 'rejected', cause: name, requestId };
       }
-      const retryAfterSeconds = secondsFrom(headers['retry-after']);
+      const retryAfterSeconds = secondsFrom(headers['retry-after'], headers['date']);
       return {
         kind: 'rejected',
         exception: name,
@@ -154,11 +155,13 @@ function isSdkError(error: unknown): error is SdkError {
   return typeof error === 'object' && error !== null && 'name' in error && 'message' in error;
 }
 
-/** A number of seconds or a date, by RFC 9110; at most a day: a longer time is no useful advice. */
-function secondsFrom(retryAfter = ''): number | undefined {
+/**
+ * A number of seconds or a date, by RFC 9110; at most a day: a longer time is no useful advice. A date is relative to the
+ * time of the response itself, because the clock of this machine may differ.
+ */
+function secondsFrom(retryAfter = '', date?: string): number | undefined {
   if (/^\d+$/.test(retryAfter)) return Math.min(Number(retryAfter), SECONDS_OF_A_DAY);
-  const date = retryAfter.endsWith(' GMT') ? Date.parse(retryAfter) : NaN;
-  if (Number.isNaN(date)) return undefined;
-  const seconds = Math.ceil((date - Date.now()) / 1_000);
-  return Math.min(Math.max(seconds, 0), SECONDS_OF_A_DAY);
+  const [until, sentAt] = [dateOf(retryAfter), dateOf(date)];
+  if (until === undefined || sentAt === undefined) return undefined;
+  return Math.min(Math.max((until - sentAt) / 1_000, 0), SECONDS_OF_A_DAY);
 }

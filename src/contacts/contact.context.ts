@@ -1,4 +1,5 @@
 import type { CallConnect } from '../connect/call-connect.ts';
+import type { ConnectNow } from '../connect/connect-now.ts';
 import type { DirectoryLoaders, LiveLoaders } from '../directory/loaders.ts';
 import type { AnswerGrowth } from '../graphql-kit/cost/answer-growth.ts';
 import type { ListContext } from '../graphql-kit/relay/list-directory.ts';
@@ -14,6 +15,8 @@ export interface ContactContext extends DirectoryLoaders, LiveLoaders, ListConte
   readonly callConnect: CallConnect;
   /** The same for reads: equal reads of the request become one call. */
   readonly callConnectDeduplicated: CallConnect;
+  /** Connect's current time. */
+  readonly connectNow: ConnectNow;
   readonly associatedContacts: AssociatedContactsLoader;
   readonly contacts: ContactLoader;
   readonly contactAttributes: ContactAttributesLoader;

@@ -81,6 +81,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     breakers,
     directory,
     metrics,
+    connectClock: clock,
     retryThrottles: new RetryThrottles(),
     idempotencyLedger: new IdempotencyLedger({
       clock,

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { classifyAttempt } from '../../src/connect/classify-attempt.ts';
 
 /** As the SDK throws it. */
-function throttled(retryAfter: string): Error {
+function throttled(retryAfter: string, date?: string): Error {
   const error = new ConnectServiceException({
     name: 'ThrottlingException',
     $fault: 'client',
@@ -11,28 +11,37 @@ function throttled(retryAfter: string): Error {
   });
   return Object.assign(error, {
     $response: {
-      headers: { 'x-amzn-errortype': 'ThrottlingException', 'retry-after': retryAfter },
+      headers: {
+        'x-amzn-errortype': 'ThrottlingException',
+        'retry-after': retryAfter,
+        ...(date !== undefined && { date }),
+      },
     },
   });
 }
 
-const inAnHour = new Date(Date.now() + 3_600_000).toUTCString();
-const anHourAgo = new Date(Date.now() - 3_600_000).toUTCString();
+/** The clock of Connect has nothing to do with that of this machine. */
+const DATE = 'Fri, 31 Dec 1999 23:00:00 GMT';
 
 test.each([
-  ['0', 0, 0],
-  ['7', 7, 7],
-  ['2147483648', 86_400, 86_400],
-  [inAnHour, 3_500, 3_600],
-  [anHourAgo, 0, 0],
-])('Retry-After: %s', (retryAfter, least, most) => {
-  const failure = classifyAttempt(throttled(retryAfter));
-  const seconds = failure?.kind === 'rejected' ? failure.retryAfterSeconds : undefined;
+  ['0', 0],
+  ['7', 7],
+  ['2147483648', 86_400],
+  ['Sat, 01 Jan 2000 00:00:00 GMT', 3_600],
+  ['Fri, 31 Dec 1999 22:00:00 GMT', 0],
+  ['Sat, 01 Jan 2005 00:00:00 GMT', 86_400],
+])('Retry-After: %s', (retryAfter, retryAfterSeconds) => {
+  expect(classifyAttempt(throttled(retryAfter, DATE))).toMatchObject({ retryAfterSeconds });
+});
 
-  expect(seconds).toBeGreaterThanOrEqual(least);
-  expect(seconds).toBeLessThanOrEqual(most);
+test.each([undefined, '', 'yesterday'])('Retry-After with a date, beside the Date %j', (date) => {
+  expect(classifyAttempt(throttled('Sat, 01 Jan 2000 00:00:00 GMT', date))).toMatchObject({
+    retryAfterSeconds: undefined,
+  });
 });
 
 test.each(['', 'soon', '-1', '1.5'])('Retry-After without a usable value: %j', (retryAfter) => {
-  expect(classifyAttempt(throttled(retryAfter))).toMatchObject({ retryAfterSeconds: undefined });
+  expect(classifyAttempt(throttled(retryAfter, DATE))).toMatchObject({
+    retryAfterSeconds: undefined,
+  });
 });

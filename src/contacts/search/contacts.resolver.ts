@@ -12,6 +12,7 @@ import { type Contact, ContactConnection } from '../contact.type.ts';
 import { ContactFilterInput } from './contact-filter.input.ts';
 import { FIELDS_NOT_IN_SEARCH } from './contact-from-summary.ts';
 import { ContactOrderByInput } from './contact-order-by.input.ts';
+import { listUntilNow, type TimedSearch } from './list-until-now.ts';
 import { parseContactFilter } from './parse-contact-filter.ts';
 import { filterByQueues, restrictFilterToQueues } from './restrict-to-queues.ts';
 import { searchContacts } from './search-contacts.ts';
@@ -46,20 +47,30 @@ export class ContactsResolver {
     givenInstanceId: string | null | undefined,
     @Args(() => ConnectionArgs) args: ConnectionArgs,
     @Ctx()
-    { callConnectDeduplicated: callConnectDeduplicated, caller, instances, now }: ContactContext,
+    context: ContactContext,
   ): Promise<Connection<Contact>> {
+    const { callConnectDeduplicated, caller, connectNow, instances } = context;
     const filter = restrictFilterToQueues(givenFilter ?? {}, caller);
     const instanceId = givenInstanceId ?? instances.defaultId;
     const parameters = { instanceId, filter, orderBy };
-    const { page, issues: pageIssues } = parsePageArguments(args, 'contacts', parameters, now);
-    const { search, issues: searchIssues } = parseContactFilter(filter, orderBy, page.asOf);
-    const issues = [
-      ...searchIssues,
-      ...pageIssues,
-      ...instanceIssues(['instanceId'], instanceId, instances),
-    ];
-    if (issues.length > 0) throw badUserInput(issues);
-    const found = searchContacts(callConnectDeduplicated, instanceId, search);
-    return paginate(page, filterByQueues(found, caller));
+    const { page, issues } = parsePageArguments(args, 'contacts', parameters, connectNow.time);
+    const otherIssues = [...issues, ...instanceIssues(['instanceId'], instanceId, instances)];
+    const searchAsOf = (asOf: number): TimedSearch => {
+      const { search, issues: searchIssues } = parseContactFilter(filter, orderBy, asOf);
+      const found = searchContacts(callConnectDeduplicated, instanceId, search);
+      return {
+        page: { ...page, asOf },
+        issues: searchIssues,
+        fetchPage: filterByQueues(found, caller),
+      };
+    };
+    if (otherIssues.length > 0) {
+      throw badUserInput([...searchAsOf(page.asOf).issues, ...otherIssues]);
+    }
+    const isUntilNow = !page.resumed && (filter.timeRange?.to ?? null) === null;
+    if (isUntilNow) return listUntilNow(searchAsOf, context, instanceId);
+    const search = searchAsOf(page.asOf);
+    if (search.issues.length > 0) throw badUserInput(search.issues);
+    return paginate(search.page, search.fetchPage);
   }
 }

@@ -3,7 +3,9 @@ import type { AuditLog } from '../../audit/audit-log.ts';
 import { callerKey } from '../../auth/caller-key.ts';
 import { type Caller } from '../../auth/caller.ts';
 import type { CallConnect } from '../../connect/call-connect.ts';
+import type { ConnectClock } from '../../connect/connect-clock.ts';
 import type { ConnectResult } from '../../connect/connect-failure.ts';
+import { ConnectNow } from '../../connect/connect-now.ts';
 import { type Deadline, deadlineIn, withAbort } from '../../connect/deadline.ts';
 import { createAssociatedContactsLoader } from '../../contacts/associated-contacts.loader.ts';
 import { createContactAttributesLoader } from '../../contacts/contact-attributes.loader.ts';
@@ -38,6 +40,7 @@ export interface ContextOptions extends TransferSettings, SharedConnectOptions {
   readonly directory: DirectoryCaches;
   readonly requestTimeoutMs: number;
   readonly readAfterWrite: ReadAfterWriteOptions;
+  readonly connectClock: ConnectClock;
   readonly idempotencyLedger: IdempotencyLedger;
   readonly inFlightOperations: InFlightOperations;
   /** Makes the gateway wait for a change before it shuts down. */
@@ -77,6 +80,7 @@ export function createContext(
   const instances = { ...options.instances, ofCaller: caller.instanceIds };
 
   const scheduler = new BatchScheduler();
+  const connectNow = new ConnectNow(options.connectClock);
   const cost = new RequestCost();
   const callerFor = createConnectCaller(options, {
     log,
@@ -130,7 +134,8 @@ export function createContext(
       readAfterWrite: options.readAfterWrite,
     },
     instances,
-    now: Date.now(),
+    now: connectNow.time,
+    connectNow,
     trace,
     transferFlowIds,
     inFlightOperations: options.inFlightOperations,

@@ -13,7 +13,7 @@ import { encodeCursor, type Position } from './cursor.ts';
 import { DEFAULT_FIRST, MAX_FIRST, type PageRequest } from './page-request.ts';
 
 /** The maximum number of calls for one page of a connection, however few entries each returns. */
-const MAX_CALLS = 5;
+export const MAX_CALLS = 5;
 
 /** A page as Connect returns it. A short or empty page is not necessarily the last one. */
 export interface UpstreamPage<Node> {
@@ -42,17 +42,19 @@ interface Progress<Node> {
  * call requests exactly the missing entries. When Connect returns fewer, further calls follow, up to a maximum. A page
  * that is still not full, or that a failure interrupted, ends where the reads ended.
  *
+ * @param maxCalls fewer when the request has already made some calls.
  * @throws a `GraphQLError` when the first call fails: `BAD_USER_INPUT` for a cursor that Connect no longer accepts,
  * else the result of `readFailure`.
  */
 export async function paginate<Node>(
   request: PageRequest,
   fetchPage: FetchPage<Node>,
+  maxCalls = MAX_CALLS,
 ): Promise<Connection<Node>> {
   const progress: Progress<Node> = { entries: [], next: request.start, totalCount: null };
   const { entries } = progress;
 
-  for (let calls = 0; calls < MAX_CALLS && progress.next !== null; calls += 1) {
+  for (let calls = 0; calls < maxCalls && progress.next !== null; calls += 1) {
     const missing = request.first - entries.length;
     if (missing === 0) break;
     const { token, skip, pageSize } = progress.next;

@@ -67,11 +67,6 @@ describe('Query.contacts rejects before Connect is called', () => {
       { timeRange: { from: '2026-01-01T00:00:00Z', to: '2026-02-26T00:00:00.001Z' } },
       'filter.timeRange.from',
     ],
-    [
-      'a range that begins more than 8 weeks ago',
-      { timeRange: { from: '2020-01-01T00:00:00Z' } },
-      'filter.timeRange.from',
-    ],
   ])('%s', async (_, filter, path) => {
     await using world = await startWorld();
 

@@ -1,0 +1,53 @@
+import type { ConnectClock } from './connect-clock.ts';
+
+/** A time that is further ahead of Connect's clock is corrected. */
+const MAX_AHEAD_MS = 60_000;
+
+/**
+ * What counts as Connect's "now" during one request, in milliseconds since 1970. It stays the same, so that equal reads
+ * become equal calls, unless a response shows that it is wrong.
+ */
+export class ConnectNow {
+  readonly #clock: ConnectClock;
+  readonly #localNow: () => number;
+  #since: number;
+  #time: number;
+
+  /**
+   * @param guess the time until a response shows Connect's clock; that of this machine by default.
+   * @param localNow a monotonic clock in milliseconds; the process's own by default.
+   */
+  constructor(
+    clock: ConnectClock,
+    guess: () => number = () => Date.now(),
+    localNow: () => number = () => performance.now(),
+  ) {
+    this.#clock = clock;
+    this.#localNow = localNow;
+    this.#since = localNow();
+    this.#time = Math.ceil(clock.time?.max ?? guess());
+  }
+
+  get time(): number {
+    return this.#time;
+  }
+
+  /**
+   * Corrects the time if a response has shown since that Connect's clock is ahead of it, or far behind: it was a guess,
+   * or Connect's clock was set.
+   *
+   * @returns the time.
+   */
+  correct(): number {
+    const known = this.#clock.time;
+    if (known === undefined) return this.#time;
+    const passed = this.#localNow() - this.#since;
+    const isBehind = this.#time < known.min - passed;
+    const isAhead = this.#time > known.max - passed + MAX_AHEAD_MS;
+    if (isBehind || isAhead) {
+      this.#since += passed;
+      this.#time = Math.ceil(known.max);
+    }
+    return this.#time;
+  }
+}
