@@ -51,7 +51,7 @@ export function listenFailure(
   if (!['listen', 'bind', 'getaddrinfo'].includes(syscall)) return undefined;
   const place = `Cannot listen on ${urlHost(host)}:${port} (${code})`;
   const [reason, advice] = adviceOf(code, variables);
-  return { code, port, message: `${place}: ${reason}. Nothing was started. ${advice}.` };
+  return { code, port, message: `${place}: ${reason}. The process ends. ${advice}.` };
 }
 
 function adviceOf(

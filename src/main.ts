@@ -25,7 +25,6 @@ const config = await configOrExit(async () => {
 });
 const output = openStandardOutput();
 const log = createLog(config.logLevel, output);
-warnOfUnknownNames(log, config.unknownVariables);
 const stops: (() => Promise<void>)[] = [];
 
 const { shutdownDelayMs, shutdownTimeoutMs } = config;
@@ -39,6 +38,8 @@ shutDownOnSignal({ delay, log }, async ({ err, signal }) => {
 
 const upstream = await startUpstream(config, log);
 stops.unshift(() => upstream.stop());
+// After the address of the embedded Connect, which is the first line of the log.
+warnOfUnknownNames(log, config.unknownVariables);
 const tracing = config.traced ? await startTraces() : undefined;
 const { host, port } = config;
 const gatewayOptions = {

@@ -38,6 +38,7 @@ export async function startUpstream(config: Config, log: Logger): Promise<Upstre
     log,
   );
   const { defaults, url, eventsQueueUrl } = emulator;
+  log.info({ connect: url, eventsQueueUrl }, 'The embedded Connect is listening');
   const instanceId = upstream.instanceId ?? defaults.instanceId;
   return {
     connect: {

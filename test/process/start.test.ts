@@ -17,7 +17,26 @@ const linesOf = (stdout: string): Line[] =>
     .split('\n')
     .map((line) => JSON.parse(line) as Line);
 
-describe('a port in use stops the start with one line, and status 1', () => {
+const EMBEDDED = {
+  level: 30,
+  connect: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+  msg: 'The embedded Connect is listening',
+};
+
+test('the first line of the log has the address of the embedded Connect', async () => {
+  // A variable that is not known is a warning, which comes later.
+  await using gateway = spawnEntry('main', { PORT: '0', CONNECT_GROUP_ID: '1' });
+  const started = await gateway.line(({ graphql }) => graphql !== undefined);
+  gateway.kill('SIGTERM');
+
+  const { stdout } = await gateway.ended;
+
+  const [first, second] = linesOf(stdout);
+  expect(first).toMatchObject({ ...EMBEDDED, connect: started['connect'] });
+  expect(second).toMatchObject({ level: 40, names: ['CONNECT_GROUP_ID'] });
+});
+
+describe('a port in use stops the start with one fatal line, and status 1', () => {
   test.each([
     ['main', 'PORT', {}],
     ['main', 'EMULATOR_PORT', { PORT: '0' }],
@@ -31,12 +50,14 @@ describe('a port in use stops the start with one line, and status 1', () => {
 
     expect({ code, stderr }).toStrictEqual({ code: 1, stderr: '' });
     expect(linesOf(stdout)).toMatchObject([
+      // The embedded Connect is started before the gateway.
+      ...(variable === 'PORT' ? [EMBEDDED] : []),
       {
         level: 60,
         code: 'EADDRINUSE',
         host: '127.0.0.1',
         port,
-        msg: `Cannot listen on 127.0.0.1:${port} (EADDRINUSE): the port is in use. Nothing was started. Set ${variable} to another one, or stop the process that uses it.`,
+        msg: `Cannot listen on 127.0.0.1:${port} (EADDRINUSE): the port is in use. The process ends. Set ${variable} to another one, or stop the process that uses it.`,
       },
     ]);
   });
@@ -70,6 +91,7 @@ describe('a port in use stops the start with one line, and status 1', () => {
 
       expect({ code, stderr }).toStrictEqual({ code: 1, stderr: '' });
       expect(linesOf(stdout)).toMatchObject([
+        ...(entry === 'main' ? [EMBEDDED] : []),
         {
           level: 60,
           msg: expect.stringMatching(/203\.0\.113\.7:0 \(EADDRNOTAVAIL\).* Set HOST to/),
