@@ -1,6 +1,11 @@
-import type { AgentContactReference, UserData } from '@aws-sdk/client-connect';
+import type {
+  AgentContactReference,
+  GetCurrentMetricDataCommandInput,
+  UserData,
+} from '@aws-sdk/client-connect';
 import {
   AssociateContactWithUserCommand,
+  GetCurrentMetricDataCommand,
   GetCurrentUserDataCommand,
   ListAgentStatusesCommand,
   PutUserStatusCommand,
@@ -256,4 +261,11 @@ test('Emil of the built-in data is offline: a transfer to Emil waits', async () 
   const contact = await read(moved);
   expect(contact).toMatchObject({ QueueInfo: { Id: builtIn.user(5) } });
   expect(contact).not.toHaveProperty('AgentInfo');
+  const metrics = {
+    InstanceId: builtIn.instance(1),
+    Filters: { Queues: [builtIn.user(5)] },
+    CurrentMetrics: [{ Name: 'CONTACTS_IN_QUEUE' }, { Name: 'AGENTS_ONLINE' }],
+  } satisfies GetCurrentMetricDataCommandInput;
+  const { MetricResults } = await emil.client.send(new GetCurrentMetricDataCommand(metrics));
+  expect(MetricResults?.[0]?.Collections?.map(({ Value }) => Value)).toStrictEqual([1, 0]);
 });

@@ -1,5 +1,6 @@
 import type { MonitorContactRequest, MonitorContactResponse } from '@aws-sdk/client-connect';
 import { ConnectError, invalidRequest } from '../protocol/errors.ts';
+import { checkLinkedContacts } from '../routing/limits.ts';
 import { newContact } from '../routing/new-contact.ts';
 import { accept } from '../routing/offers.ts';
 import { arnOf } from '../store/arns.ts';
@@ -95,10 +96,5 @@ function checkLimits(contact: ContactRecord, userId: string, context: OperationC
       `At most ${limits.monitoringUsers} users can monitor a contact.`,
     );
   }
-  if (limits && contacts.linkedCount(contact.contactAssociationId) >= limits.linkedContacts) {
-    throw new ConnectError(
-      'ServiceQuotaExceededException',
-      `At most ${limits.linkedContacts} contacts can be linked with each other.`,
-    );
-  }
+  checkLinkedContacts(contact, context);
 }
