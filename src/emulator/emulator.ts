@@ -145,7 +145,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       faults,
       latencyMs: options.latencyMs ?? 0,
     },
-    administration: isLoopback(host) ? { context, faults, advance, reset } : undefined,
+    administration: isLoopback(host) ? { context, faults, events, advance, reset } : undefined,
   });
   opened.defer(() => server.close());
   const url = await server.listen({ host, port });

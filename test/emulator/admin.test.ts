@@ -184,6 +184,7 @@ describe('the OpenAPI document', () => {
       'agents/{userId}/unhold',
       'contacts',
       'contacts/{contactId}/end',
+      'events',
       'faults',
       'health',
       'reset',

@@ -10,6 +10,7 @@ import type { AdminOptions } from './administration.ts';
 import { agentRoutes } from './agent-routes.ts';
 import { contactRoutes } from './contact-routes.ts';
 import { emulatorRoutes } from './emulator-routes.ts';
+import { eventRoutes } from './event-routes.ts';
 import { faultRoutes } from './fault-routes.ts';
 import { guard } from './guard.ts';
 
@@ -61,7 +62,7 @@ export const adminPlugin: FastifyPluginAsync<AdminOptions> = async (server, { ad
     },
     transform: jsonSchemaTransform,
   });
-  for (const routes of [emulatorRoutes, contactRoutes, agentRoutes, faultRoutes]) {
+  for (const routes of [emulatorRoutes, contactRoutes, agentRoutes, faultRoutes, eventRoutes]) {
     await server.register(routes, { administration });
   }
 };

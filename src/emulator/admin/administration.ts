@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import type { EventBus } from '../events/event-bus.ts';
 import type { FaultRules } from '../faults/fault-rules.ts';
 import type { OperationContext } from '../operations/operation.ts';
 
@@ -7,6 +8,7 @@ export interface Administration {
   /** Made for each request, so that one request has one time. */
   readonly context: () => OperationContext;
   readonly faults: FaultRules;
+  readonly events: Pick<EventBus, 'configure' | 'disturbance'>;
   /** Moves the clock forward, and runs what becomes due. */
   readonly advance: (milliseconds: number) => void;
   /** Begins afresh, rules for faults included. */
