@@ -48,6 +48,7 @@ const ANSWERS: [name: string, Answer, member: string, code: string | null][] = [
       ['ThrottlingException', 429],
       ['ThrottlingException', 503],
       ['TooManyRequestsException', 400],
+      ['TooManyRequestsException', 429],
       ['RequestLimitExceeded', 400],
       ['LimitExceededException', 400],
       ['SomeException', 429],

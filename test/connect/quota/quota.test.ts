@@ -111,33 +111,38 @@ describe('fairness', () => {
   });
 });
 
-describe('throttling by Connect itself', () => {
-  test('is returned with its Retry-After, and nothing more is sent until then', async () => {
-    await using world = await startQuotaWorld();
-    world.upstream.answerNext('TransferContact', FAULTS.throttledWithRetryAfter(30));
-    const first = await transferOf(world, 'first');
-    const second = await transferOf(world, 'second');
+// The latter where an operation does not declare the former.
+describe.each(['ThrottlingException', 'TooManyRequestsException'])(
+  'throttling by Connect itself, by %s,',
+  (name) => {
+    test('is returned with its Retry-After, and nothing more is sent until then', async () => {
+      await using world = await startQuotaWorld();
+      world.upstream.answerNext('TransferContact', exception(name, 429, { 'retry-after': '30' }));
+      const first = await transferOf(world, 'first');
+      const second = await transferOf(world, 'second');
 
-    expect({ first, second, upstream: callsOf(world, 'TransferContact').length }).toMatchObject({
-      first: { __typename: 'ContactThrottledError', retryAfter: 30 },
-      second: { __typename: 'ContactThrottledError', retryAfter: expect.any(Number) },
-      upstream: 1,
+      expect({ first, second, upstream: callsOf(world, 'TransferContact').length }).toMatchObject({
+        first: { __typename: 'ContactThrottledError', retryAfter: 30 },
+        second: { __typename: 'ContactThrottledError', retryAfter: expect.any(Number) },
+        upstream: 1,
+      });
+      expect(second.retryAfter).toBeGreaterThan(20);
     });
-    expect(second.retryAfter).toBeGreaterThan(20);
-  });
 
-  test('makes the operation slower, and the call is retried in its turn', async () => {
-    await using world = await startQuotaWorld({ requestTimeoutMs: 20_000 });
-    world.upstream.answerNext('TransferContact', FAULTS.throttled);
-    const { __typename: reported } = await transferOf(world, CONTACTS.unassignedTask);
-    const rate = await figure(world, 'gateway_quota_rate', 'TransferContact');
-    const tokens = await figure(world, 'gateway_quota_tokens', 'TransferContact');
+    test('makes the operation slower, and the call is retried in its turn', async () => {
+      await using world = await startQuotaWorld({ requestTimeoutMs: 20_000 });
+      world.upstream.answerNext('TransferContact', exception(name, 429));
+      const { __typename: reported } = await transferOf(world, CONTACTS.unassignedTask);
+      const rate = await figure(world, 'gateway_quota_rate', 'TransferContact');
+      const tokens = await figure(world, 'gateway_quota_tokens', 'TransferContact');
 
-    expect({ reported, upstream: callsOf(world, 'TransferContact').length }).toStrictEqual({
-      reported: 'TransferContactSuccess',
-      upstream: 2,
+      expect({ reported, upstream: callsOf(world, 'TransferContact').length }).toStrictEqual({
+        reported: 'TransferContactSuccess',
+        upstream: 2,
+      });
+      expect(await figure(world, 'gateway_connect_attempts_total', 'outcome="throttled"')).toBe(1);
+      expect(rate).toBeLessThan(1.96);
+      expect(tokens).toBeLessThan(4);
     });
-    expect(rate).toBeLessThan(1.96);
-    expect(tokens).toBeLessThan(4);
-  });
-});
+  },
+);
