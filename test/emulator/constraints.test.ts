@@ -11,6 +11,12 @@ const cases: { shape: string; value: unknown; violations: string[] }[] = [
   { shape: 'ContactId', value: 'x', violations: [] },
   { shape: 'ContactId', value: '', violations: ['request: must be at least 1 characters'] },
   { shape: 'ContactId', value: '😀'.repeat(256), violations: [] },
+  { shape: 'PhoneNumber', value: '+12025550123', violations: [] },
+  {
+    shape: 'PhoneNumber',
+    value: 'tel:+12025550123',
+    violations: ['request: must match ^\\+[1-9]\\d{1,14}$'],
+  },
   {
     shape: 'ContactId',
     value: '😀'.repeat(257),

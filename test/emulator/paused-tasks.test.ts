@@ -62,6 +62,7 @@ async function open(consistencyDelayMs = 0) {
   const emulator = await startEmulator({ seed, now: world.now, consistencyDelayMs });
   const { client, ...contacts } = sdkOf(emulator);
   return {
+    client,
     world,
     ...contacts,
     start: async (ContactFlowId: string) => {
@@ -185,6 +186,32 @@ describe('a task that an agent has', () => {
       available: 0,
       contacts: [`${first} CONNECTED`, `${second} CONNECTED`].sort(),
     });
+  });
+
+  test('counts as an active slot of its queue, and keeps its agent on contact', async () => {
+    const { client, start, pause, waiting } = await open();
+    const figures = async () => {
+      const { MetricResults } = await client.send(
+        new GetCurrentMetricDataCommand({
+          InstanceId,
+          Filters: { Queues: ['amara'] },
+          Groupings: ['QUEUE'],
+          CurrentMetrics: [
+            { Name: 'SLOTS_ACTIVE' },
+            { Name: 'SLOTS_AVAILABLE' },
+            { Name: 'AGENTS_ON_CONTACT' },
+            { Name: 'AGENTS_AVAILABLE' },
+          ],
+        }),
+      );
+      return MetricResults?.[0]?.Collections?.map(({ Value }) => Value);
+    };
+    expect(await figures()).toStrictEqual([0, 1, 0, 1]);
+    const task = await start('to-amara');
+    expect(await figures()).toStrictEqual([1, 0, 1, 0]);
+    await pause(task);
+    expect(await figures()).toStrictEqual([1, 1, 1, 0]);
+    expect(await waiting('amara')).toStrictEqual([0, 0]);
   });
 
   test('is resumed by an agent without a free slot', async () => {

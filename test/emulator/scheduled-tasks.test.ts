@@ -158,6 +158,23 @@ describe('a scheduled task', () => {
     expect(await read(id)).toMatchObject({ QueueInfo: { Id: ids.claims } });
   });
 
+  test('ends when its queue is full at its time', async () => {
+    const seed = parseSeed({
+      instances: [{ id: InstanceId }],
+      queues: [{ id: 'q', name: 'Queue', maxContacts: 1 }],
+      contactFlows: [{ id: 'f', name: 'Flow', queueId: 'q' }],
+    });
+    const { emulator, schedule, inFuture, start, describe: read } = await open({ seed });
+    const startsAt = inFuture(minute);
+    const task = await schedule(minute, { ContactFlowId: 'f' });
+    await start({ ContactFlowId: 'f' });
+    emulator.advance(2 * minute);
+    expect(await read(task)).toMatchObject({
+      DisconnectTimestamp: startsAt,
+      DisconnectReason: 'CONTACT_FLOW_DISCONNECT',
+    });
+  });
+
   test('is forgotten by a reset, which plans those of the seed again', async () => {
     const { emulator, schedule, figures, describe: read } = await open();
     const before = await figures(ids.claims);

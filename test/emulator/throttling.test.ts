@@ -114,6 +114,32 @@ const quotas = [
   { operations: ['TagContact', 'UntagContact'], quota: { rate: 20, burst: 25 } },
   { operations: ['UpdateContactRoutingData'], quota: { rate: 20, burst: 20 } },
 ];
+const own = { InstanceId: ids.instance, ContactId: 'unknown' };
+const changes = [
+  { name: 'ThrottlingException', method: 'POST', path: '/contact/pause', body: own },
+  { name: 'ThrottlingException', method: 'POST', path: '/contact/resume', body: own },
+  { name: 'ThrottlingException', method: 'POST', path: '/contact/schedule', body: own },
+  {
+    name: 'TooManyRequestsException',
+    method: 'POST',
+    path: '/contact/suspend-recording',
+    body: own,
+  },
+  {
+    name: 'TooManyRequestsException',
+    method: 'POST',
+    path: '/contact/resume-recording',
+    body: own,
+  },
+  { name: 'TooManyRequestsException', method: 'PUT', path: '/contact/outbound-voice', body: own },
+];
+test.each(changes)('$path takes 5 at once, and rejects the next by $name', async (call) => {
+  const emulator = await start({ now: new World().now, quotas: 'aws' });
+  expect(await statuses(emulator, 5, call)).not.toContain(429);
+  const { status, errorType } = await send(emulator, call);
+  expect([status, errorType]).toStrictEqual([429, call.name]);
+});
+
 test.each(quotas)('$operations have $quota', ({ operations, quota }) => {
   for (const operation of operations) expect(quotaOf(operation)).toStrictEqual(quota);
 });

@@ -18,16 +18,21 @@ type Input = Checked<StartTaskContactRequest>;
  *
  * A chain of previous contacts shares its attributes; a related contact's attributes are copied. A
  * linked task has the tags of the company's own (all documented). Task templates and attachments are
- * not emulated. A task that is scheduled is put into its queue at its time.
+ * not emulated. A task that is scheduled is put into its queue at its time. A token returns the task that was started with it,
+ * whatever else is requested (inferred).
  */
 export const startTaskContact: Operation<StartTaskContactRequest, StartTaskContactResponse> = (
   input,
   context,
 ) => {
-  const { ClientToken: token, ...args } = input;
   context.directory.instance(input.InstanceId);
-  const scope = { operation: 'StartTaskContact', instanceId: input.InstanceId, token };
-  return context.idempotency.once(scope, args, () => startTask(input, context));
+  const scope = {
+    operation: 'StartTaskContact',
+    instanceId: input.InstanceId,
+    token: input.ClientToken,
+  };
+  // No arguments: the operation declares no IdempotencyException for others.
+  return context.idempotency.once(scope, {}, () => startTask(input, context));
 };
 
 function startTask(input: Input, context: OperationContext): StartTaskContactResponse {

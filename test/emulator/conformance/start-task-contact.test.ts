@@ -140,6 +140,13 @@ describeOnEmulator('StartTaskContact on the emulator', () => {
     expect(task).toMatchObject({ Channel: 'TASK', AgentInfo: { Id: ids.user(1) } });
   });
 
+  test('starts one task for a token, whatever else is requested with it', async () => {
+    const ClientToken = randomUUID();
+    const first = await start({ ClientToken, Name: 'First' });
+    expect(await start({ ClientToken, Name: 'Second' })).toBe(first);
+    expect(await contacts.describe(first)).toMatchObject({ Name: 'First' });
+  });
+
   test('a started task can be transferred at once', async () => {
     const started = await send({ ContactFlowId });
     const moved = await transfer(toQueue(started.ContactId ?? ''));
