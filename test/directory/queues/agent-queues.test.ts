@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseSeed, type Seed } from '../../../src/emulator/seed.ts';
+import { bearer, EVERY_SCOPE, startTestIssuer } from '../../auth/support/test-issuer.ts';
 import { altered, exception } from '../../support/answers.ts';
 import { directoryOf } from '../../support/directory.ts';
 import type { Answer } from '../../support/exchange.ts';
@@ -104,6 +105,25 @@ describe('a page of contacts in agent queues', () => {
 
     expect(second).toStrictEqual(first);
     expect(world.upstream.calls.slice(before)).toMatchObject([{ operation: 'SearchContacts' }]);
+  });
+
+  test('has for a restricted caller only the queues that it may read', async () => {
+    await using issuer = await startTestIssuer();
+    const token = bearer(await issuer.token({ scope: EVERY_SCOPE, queues: [ADA, BEN, CLAIMS] }));
+    await using world = await startWorld({
+      emulator: { seed: oneTaskIn([ADA, CLEO, CLAIMS, BEN, BILLING]), quotas: 'aws' },
+      gateway: { rates: AWS_RATES, jwt: issuer.options },
+    });
+
+    const { data, errors } = await world.client.send(page('id type'), {}, token);
+
+    expect(errors).toStrictEqual([]);
+    expect(data).toStrictEqual({ contacts: { nodes: [ADA, CLAIMS, BEN].map(queueOf) } });
+    expect(world.upstream.operations()).toStrictEqual([
+      'SearchContacts',
+      'SearchQueues',
+      'SearchUsers',
+    ]);
   });
 
   test('with a single agent queue describes it', async () => {
