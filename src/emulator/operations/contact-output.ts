@@ -56,8 +56,8 @@ export function contactOutput(contact: ContactRecord, directory: InstanceDirecto
 }
 
 /**
- * Customers who call or open a chat are connected at once, and so are those who are called, who answer
- * at once here; how it is in other calls is not known (inferred).
+ * A customer's call or chat is connected at once, and so is a call to a customer, which is answered at
+ * once here; how it is in other calls is not known (inferred).
  */
 function connectedToSystem(contact: ContactRecord): Date | undefined {
   const { channel, initiationMethod, initiationTimestamp } = contact;
