@@ -13,17 +13,20 @@ export const PROFILES = ids('profile');
 export const QUICK_CONNECTS = ids('quick-connect');
 export const FLOWS = ids('flow');
 /** Tasks that wait: half of all contacts, and half of those in one queue. */
-export const WAITING = ids('waiting', CONTACTS / 2);
+export const WAITING = Array.from({ length: CONTACTS / 2 }, (_, index) => uuid(index + 1));
 /** Tasks that agents have accepted, ten each. */
 export const ACCEPTED = ids('accepted', 1_000);
 /** Tasks that are scheduled for tomorrow. */
 export const SCHEDULED = ids('scheduled', 1_000);
 /** Calls that agents have accepted, one each. */
 export const CALLS = ids('call', 100);
+/** Tasks that agents have missed, three each. */
+export const MISSED = ids('missed', 300);
 /** Tasks that have ended, in chains of ten. */
-export const ENDED = ids('ended', 7_900);
+export const ENDED = ids('ended', 7_600);
 
-export const INSTANCE = 'instance';
+/** GetContactMetrics takes UUIDs only. */
+export const INSTANCE = uuid(0);
 
 /** The JSON of a seed with 20,000 contacts. */
 export function fullCentre(): object {
@@ -89,6 +92,12 @@ export function fullCentre(): object {
         queueId: nth(QUEUES, index),
         userId: nth(USERS, index),
       })),
+      ...MISSED.map((id, index) => ({
+        ...contact(id, index),
+        queueId: nth(QUEUES, index),
+        userId: nth(USERS, index),
+        agentState: 'MISSED',
+      })),
       ...ENDED.map((id, index) => ({
         ...contact(id, index),
         queueId: nth(QUEUES, index),
@@ -110,4 +119,8 @@ function contact(id: string, index: number): object {
     tags: { team: `team-${index % 20}` },
     references: { page: { type: 'URL', value: 'https://example.com' } },
   };
+}
+
+function uuid(index: number): string {
+  return `10000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
 }

@@ -55,6 +55,7 @@ import {
   ENDED,
   FLOWS,
   INSTANCE as InstanceId,
+  MISSED,
   PROFILES,
   QUEUES,
   QUICK_CONNECTS,
@@ -116,7 +117,7 @@ export const OPERATION_CALLS: Readonly<Record<string, Call>> = {
     client.send(new DescribeUserCommand({ InstanceId, UserId: nth(USERS, index) })),
   DismissUserContact: (client, index) =>
     client.send(
-      new DismissUserContactCommand({ ...contactOf(ACCEPTED, index), UserId: nth(USERS, index) }),
+      new DismissUserContactCommand({ ...contactOf(MISSED, index), UserId: nth(USERS, index) }),
     ),
   GetContactAttributes: (client, index) =>
     client.send(
@@ -186,7 +187,8 @@ export const OPERATION_CALLS: Readonly<Record<string, Call>> = {
     client.send(
       new MonitorContactCommand({
         ...contactOf(CALLS, index),
-        UserId: nth(USERS, index + 1),
+        // Another user for each round through the calls.
+        UserId: nth(USERS, index + 1 + Math.floor(index / CALLS.length)),
         AllowedMonitorCapabilities: ['SILENT_MONITOR'],
       }),
     ),

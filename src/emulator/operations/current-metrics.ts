@@ -2,13 +2,18 @@ import type { Channel, CurrentMetricName, Unit } from '@aws-sdk/client-connect';
 import type { ContactRecord } from '../store/contact-record.ts';
 import { isInHand, isWaiting, isWaitingForItsTime, type LiveAgent } from './live-state.ts';
 
-/** An agent within a scope, with the channels of the scope that the agent serves. */
-export interface ScopedAgent extends LiveAgent {
-  readonly channels: readonly Channel[];
+/** An agent with all that metrics count. */
+export interface MeasuredAgent extends LiveAgent {
   /** The channels of contacts that the agent works on. */
   readonly handled: ReadonlySet<Channel>;
   /** The channels of contacts that the agent missed or rejected, or lost the connection to. */
   readonly failed: ReadonlySet<Channel>;
+}
+
+/** An agent within a scope, with the channels of the scope that the agent serves. */
+export interface ScopedAgent {
+  readonly live: MeasuredAgent;
+  readonly channels: readonly Channel[];
 }
 
 /** What one row of metrics is made of. */
@@ -24,15 +29,15 @@ export interface MetricScope {
 type Measure = (scope: MetricScope) => number;
 
 const agents =
-  (counts: (agent: ScopedAgent) => boolean): Measure =>
+  (counts: (agent: MeasuredAgent) => boolean): Measure =>
   (scope) =>
-    scope.agents.filter(counts).length;
+    scope.agents.filter(({ live }) => counts(live)).length;
 
 /** Agents with a contact on a channel of the scope that is in some state with them. */
 const agentsOn =
   (state: 'handled' | 'failed'): Measure =>
   ({ agents: all, channels }) =>
-    all.filter((agent) => channels.some((channel) => agent[state].has(channel))).length;
+    all.filter(({ live }) => channels.some((channel) => live[state].has(channel))).length;
 
 const agentsOnContact = agentsOn('handled');
 
@@ -80,8 +85,8 @@ function oldestAge({ contacts, now }: MetricScope): number {
 }
 
 /** An agent takes one call or three chats: three slots over both channels (documented). */
-function availableSlots({ slots, channels }: ScopedAgent): number {
-  return slots.reduce(
+function availableSlots({ live, channels }: ScopedAgent): number {
+  return live.slots.reduce(
     (max, { channel, available }) => (channels.includes(channel) ? Math.max(max, available) : max),
     0,
   );
@@ -100,7 +105,7 @@ export function unitOf(name: CurrentMetricName): Unit {
 /** Whether Connect has anything to say: it gives no row where it finds no data (when that is, is inferred). */
 export function hasData({ agents: all, contacts }: MetricScope): boolean {
   return (
-    all.some(({ agent }) => agent.status.type !== 'OFFLINE') ||
+    all.some(({ live }) => live.agent.status.type !== 'OFFLINE') ||
     contacts.some((one) => isInHand(one) || isWaiting(one) || isWaitingForItsTime(one))
   );
 }

@@ -75,7 +75,7 @@ export function scopeMaker(
       const own = channels.filter((channel) =>
         queueIds.some((queueId) => servedChannels(agent.user, queueId, here).includes(channel)),
       );
-      return own.length === 0 ? [] : [{ ...agent, channels: own }];
+      return own.length === 0 ? [] : [{ live: agent, channels: own }];
     }),
     contacts: queueIds.flatMap((queueId) =>
       (byQueue.get(queueId) ?? []).filter(({ channel }) => channels.includes(channel)),

@@ -31,17 +31,18 @@ export const searchContacts: Operation<SearchContactsRequest, SearchContactsResp
     throw invalidParameter('TimeRange: StartTime must not be after EndTime.');
   }
   const matches = contactFilter(input.SearchCriteria ?? {}, here);
-  const order = comparator(
+  const sort = sorter(
     input.Sort ?? {
       FieldName: range.Type === 'ENQUEUE_TIMESTAMP' ? 'INITIATION_TIMESTAMP' : range.Type,
       Order: 'DESCENDING',
     },
   );
   const find = (): ContactRecord[] =>
-    contacts
-      .searchAll(input.InstanceId, now)
-      .filter((contact) => isWithin(range, contact) && matches(contact))
-      .sort(order);
+    sort(
+      contacts
+        .searchAll(input.InstanceId, now)
+        .filter((contact) => isWithin(range, contact) && matches(contact)),
+    );
   const { page, nextToken, total } = paginate('SearchContacts', input, find, context);
   return {
     Contacts: page.map((contact) => summary(contact, here)),
@@ -51,10 +52,10 @@ export const searchContacts: Operation<SearchContactsRequest, SearchContactsResp
 };
 
 /** Contacts without the field come last in either order; equals keep the order in which they came in. */
-function comparator({
+function sorter({
   FieldName,
   Order,
-}: Checked<Sort>): (a: ContactRecord, b: ContactRecord) => number {
+}: Checked<Sort>): (found: readonly ContactRecord[]) => ContactRecord[] {
   const key = (contact: ContactRecord): string | number | undefined => {
     switch (FieldName) {
       case 'CHANNEL':
@@ -68,13 +69,16 @@ function comparator({
     }
   };
   const direction = Order === 'ASCENDING' ? 1 : -1;
-  return (a, b) => {
-    const [left, right] = [key(a), key(b)];
-    if (left === right) return 0;
-    if (left === undefined) return 1;
-    if (right === undefined) return -1;
-    return left < right ? -direction : direction;
-  };
+  return (found) =>
+    found
+      .map((contact) => ({ contact, value: key(contact) }))
+      .sort(({ value: left }, { value: right }) => {
+        if (left === right) return 0;
+        if (left === undefined) return 1;
+        if (right === undefined) return -1;
+        return left < right ? -direction : direction;
+      })
+      .map(({ contact }) => contact);
 }
 
 function summary(contact: ContactRecord, here: InstanceDirectory): ContactSearchSummary {

@@ -144,10 +144,12 @@ export class ContactStore {
   }
 
   #all(instanceId: string, now: Date, delayMs: number): ContactRecord[] {
-    return [...this.#versions.values()].flatMap((versions) => {
+    const found: ContactRecord[] = [];
+    for (const versions of this.#versions.values()) {
       const record = visibleOf(versions, now, delayMs);
-      return record?.instanceId === instanceId ? [record] : [];
-    });
+      if (record?.instanceId === instanceId) found.push(record);
+    }
+    return found;
   }
 }
 
