@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Emulator } from '../../src/emulator/emulator.ts';
 import { parseSeed } from '../../src/emulator/seed.ts';
 import { closeEmulators, send, start } from './support/wire.ts';
 
@@ -69,8 +70,11 @@ describe.each(searches)('$operation', ({ operation, collection, items, list, id,
       tags: index < 3 ? { team: index === 0 ? 'red' : 'blue' } : {},
     })),
   });
+  let emulator: Emulator;
+  beforeEach(async () => {
+    emulator = await start({ seed });
+  });
   const find = async (change: object) => {
-    const emulator = await start({ seed });
     const answer = await send(emulator, {
       path: `/${operation}`,
       body: { InstanceId: 'i', ...change },
