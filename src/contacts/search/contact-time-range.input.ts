@@ -23,7 +23,7 @@ export class ContactTimeRangeInput {
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'The end of the range. By default, the time of the request, and on further pages the time at which the first page was requested.',
+      'The end of the range. By default, the time of the request by the clock of Amazon Connect, and on further pages the time at which the first page was requested.',
   })
   readonly to?: Date | null;
 }
