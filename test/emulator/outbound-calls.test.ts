@@ -1,6 +1,7 @@
 import {
   DescribeInstanceCommand,
   GetCurrentUserDataCommand,
+  MonitorContactCommand,
   StartOutboundVoiceContactCommand,
   type StartOutboundVoiceContactCommandInput,
   SuspendContactRecordingCommand,
@@ -18,12 +19,12 @@ const InstanceId = ids.instance;
 const number = '+12025550123';
 const sevenDays = 7 * 86_400_000;
 
-const seedWith = (instance: object, contacts: object[] = []) =>
+const seedWith = (instance: object, contacts: object[] = [], users: object[] = []) =>
   parseSeed({
     instances: [{ id: InstanceId, ...instance }],
     queues: [{ id: 'q', name: 'Queue', outboundCallerNumber: '+12025550100' }],
     routingProfiles: [{ id: 'r', name: 'All', queues: [{ queueId: 'q' }] }],
-    users: [{ id: 'amara', username: 'amara', routingProfileId: 'r' }],
+    users: [{ id: 'amara', username: 'amara', routingProfileId: 'r' }, ...users],
     contactFlows: [{ id: 'f', name: 'Flow', queueId: 'q' }],
     contacts,
   });
@@ -166,6 +167,26 @@ describe('a call', () => {
     });
     await suspend(second);
     expect(await read(second)).toMatchObject({ Recordings: [{ MediaStreamType: 'AUDIO' }] });
+  });
+});
+
+describe('a contact that monitors a call', () => {
+  test('has no recording of its own', async () => {
+    const contacts = [{ id: 'call', channel: 'VOICE', queueId: 'q', userId: 'amara' }];
+    const seed = seedWith({}, contacts, [{ id: 'ben', username: 'ben' }]);
+    const { client, describe: read } = sdkOf(await start({ seed }));
+    const input = { InstanceId, ContactId: 'call', UserId: 'ben' };
+    const { ContactId = '' } = await client.send(new MonitorContactCommand(input));
+    expect(await read('call')).toHaveProperty('Recordings');
+    expect(await read(ContactId)).not.toHaveProperty('Recordings');
+    const suspend = new SuspendContactRecordingCommand({
+      InstanceId,
+      ContactId,
+      InitialContactId: 'call',
+    });
+    expect(await rejection(client.send(suspend))).toMatchObject({
+      name: 'InvalidRequestException',
+    });
   });
 });
 

@@ -2,6 +2,7 @@ import type { OperationContext } from '../operations/operation.ts';
 import { type AgentContact, atAgent, type ContactRecord } from '../store/contact-record.ts';
 import { freeChannels, hasSlotFor } from './agent-slots.ts';
 import { isClearable, isOffered } from './contact-states.ts';
+import { recordedParts } from './recorded-parts.ts';
 
 /*
  * How contacts come to an agent. Every function writes the contacts that it changes. The states of a
@@ -61,8 +62,8 @@ export function ring(
 }
 
 /**
- * Connects an agent to a contact. Other agents to whom it was offered lose it. The voices of a call
- * are recorded from then on, as if its flow had said so.
+ * Connects an agent to a contact. Other agents to whom it was offered lose it. A call is recorded from
+ * then on.
  */
 export function accept(contact: ContactRecord, userId: string, context: OperationContext): void {
   const { now, contacts } = context;
@@ -76,15 +77,16 @@ export function accept(contact: ContactRecord, userId: string, context: Operatio
     {
       ...withState({ ...contact, atAgents: withoutOffers(contact) }, connected),
       agent: { id: userId, connectedToAgentTimestamp: now },
-      recording:
-        contact.recording ??
-        (contact.channel === 'VOICE'
-          ? { startedAt: now, parts: ['AGENT'], suspended: [] }
-          : undefined),
+      recording: contact.recording ?? newRecording(contact, now),
       lastUpdateTimestamp: now,
     },
     now,
   );
+}
+
+function newRecording(contact: ContactRecord, startedAt: Date): ContactRecord['recording'] {
+  const parts = recordedParts(contact);
+  return parts.length === 0 ? undefined : { startedAt, parts, suspended: [] };
 }
 
 /** Takes back what an agent was offered: it waits in its queue. */

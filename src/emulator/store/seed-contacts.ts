@@ -1,5 +1,6 @@
 import type { Channel, ContactState, EndpointInfo } from '@aws-sdk/client-connect';
 import { newContact } from '../routing/new-contact.ts';
+import { recordedParts } from '../routing/recorded-parts.ts';
 import type { SeedTime } from '../seed/common.ts';
 import type { Seed, SeedContact, SeedInstance } from '../seed.ts';
 import type { ContactRecord, Pause, Target } from './contact-record.ts';
@@ -179,12 +180,11 @@ function pauseOf({ pauses, userId }: SeedContact, start: Date, ended: Date | und
 
 /** Unless the seed says otherwise, a call is recorded since an agent has it, and nothing else. */
 function recordingOf(
-  { channel, recordings }: SeedContact,
+  contact: SeedContact,
   agent: ContactRecord['agent'],
   enqueued: Date,
 ): ContactRecord['recording'] {
-  const parts =
-    recordings ?? (channel === 'VOICE' && agent !== undefined ? ['AGENT' as const] : []);
+  const parts = contact.recordings ?? (agent === undefined ? [] : recordedParts(contact));
   if (parts.length === 0) return undefined;
   return { startedAt: agent?.connectedToAgentTimestamp ?? enqueued, parts, suspended: [] };
 }
