@@ -84,7 +84,6 @@ log.info(
     graphql: `${gateway.url}/graphql`,
     ...(config.graphiql && { graphiql: `${gateway.url}/graphiql` }),
     connect: upstream.connect.endpoint,
-    eventsQueueUrl: upstream.eventsQueueUrl,
   },
   mode === 'embedded'
     ? 'The gateway is listening, with an embedded Connect: nothing is sent to AWS'

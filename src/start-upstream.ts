@@ -10,8 +10,6 @@ export interface Upstream extends TransferSettings {
   readonly connect: ConnectClientOptions;
   /** Whether the default instance is the one of the built-in data. */
   readonly builtInContactCentre: boolean;
-  /** The queue with the contact events of the embedded Connect, if it serves one. */
-  readonly eventsQueueUrl: string | undefined;
   /** Stops the embedded Connect; does nothing in aws mode. */
   stop(): Promise<void>;
 }
@@ -25,7 +23,6 @@ export async function startUpstream(config: Config, log: Logger): Promise<Upstre
       // The endpoint and the credentials are left to the SDK's own chain.
       connect: { region },
       builtInContactCentre: false,
-      eventsQueueUrl: undefined,
       instances: { defaultId: instanceId, allowedIds: [instanceId, ...config.instanceIds] },
       transferFlowIds: { queue: config.queueTransferFlowId, user: config.userTransferFlowId },
       stop: () => Promise.resolve(),
@@ -48,7 +45,6 @@ export async function startUpstream(config: Config, log: Logger): Promise<Upstre
     },
     builtInContactCentre:
       upstream.emulator.seed === undefined && instanceId === defaults.instanceId,
-    eventsQueueUrl,
     instances: { defaultId: instanceId, allowedIds: [instanceId, ...config.instanceIds] },
     transferFlowIds: {
       queue: config.queueTransferFlowId ?? defaults.queueTransferFlowId,

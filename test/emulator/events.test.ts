@@ -22,7 +22,7 @@ import type { ContactEvent } from '../../src/emulator/events/contact-event.ts';
 import { disturbanceSchema } from '../../src/emulator/events/disturbance.ts';
 import { startEventQueue } from '../../src/emulator/events/event-queue.ts';
 import { parseSeed } from '../../src/emulator/seed.ts';
-import { readBlock, withoutRandom } from '../support/docs.ts';
+import { readBlock, readBlocks, shellWords, withoutRandom } from '../support/docs.ts';
 import { poll } from '../support/poll.ts';
 import { takePort } from '../support/taken-port.ts';
 import { contactEvent } from './support/contact-event.ts';
@@ -277,6 +277,24 @@ describe('the queue of the contact events', () => {
     const put = await fetch(new URL('/bucket', url), { method: 'PUT' });
     expect(put.status).toBe(404);
   });
+});
+
+test('the documented command disturbs the events', async () => {
+  const emulator = await start();
+  const page = 'docs/emulator-events.md';
+  const blocks = await readBlocks(page);
+  const command = blocks.find(({ text }) => text.startsWith('curl '))?.text ?? '';
+  const [, url = '', , body = ''] = shellWords(command);
+
+  const response = await fetch(url.replace('http://127.0.0.1:4010', emulator.url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  });
+
+  const documented = JSON.parse(await readBlock(page, 'disturbance')) as unknown;
+  expect(await response.json()).toStrictEqual(documented);
+  expect(emulator.events.disturbance).toStrictEqual(documented);
 });
 
 describe('without a queue', () => {
