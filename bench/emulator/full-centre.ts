@@ -18,12 +18,12 @@ export const WAITING = Array.from({ length: CONTACTS / 2 }, (_, index) => uuid(i
 export const ACCEPTED = ids('accepted', 1_000);
 /** Tasks that are scheduled for tomorrow. */
 export const SCHEDULED = ids('scheduled', 1_000);
-/** Calls that agents have accepted, one each. */
-export const CALLS = ids('call', 100);
+/** Calls that agents have accepted. */
+export const CALLS = ids('call', 300);
 /** Tasks that agents have missed, three each. */
 export const MISSED = ids('missed', 300);
 /** Tasks that have ended, in chains of ten. */
-export const ENDED = ids('ended', 7_600);
+export const ENDED = ids('ended', 7_400);
 
 /** GetContactMetrics takes UUIDs only. */
 export const INSTANCE = uuid(0);

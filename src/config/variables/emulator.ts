@@ -33,7 +33,7 @@ export const emulatorVariables = {
   EMULATOR_QUOTAS: {
     schema: oneOf(['off', 'aws']).prefault('off'),
     meaning:
-      "`aws`: AWS's default quotas apply, and calls over them get `ThrottlingException`. `off`: no quotas.",
+      "`aws`: AWS's default quotas apply, and calls over them get `ThrottlingException` or `TooManyRequestsException`. `off`: no quotas.",
   },
   EMULATOR_LIMITS: {
     schema: oneOf(['on', 'off']).prefault('on'),
