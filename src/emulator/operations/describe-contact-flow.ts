@@ -4,7 +4,7 @@ import type {
   DescribeContactFlowResponse,
 } from '@aws-sdk/client-connect';
 import { ConnectError } from '../protocol/errors.ts';
-import { arnOf } from '../store/arns.ts';
+import { arnOf, idOf } from '../store/arns.ts';
 import type { Operation } from './operation.ts';
 
 /** For flows whose seed gives no content: one that ends at once. */
@@ -29,7 +29,7 @@ export const describeContactFlow: Operation<
   const here = directory.instance(input.InstanceId);
   const saved = input.ContactFlowId.endsWith(savedAlias);
   const name = saved ? input.ContactFlowId.slice(0, -savedAlias.length) : input.ContactFlowId;
-  const flow = here.flow(name.replace(arnOf(here.instance, 'contact-flow', ''), ''));
+  const flow = here.flow(idOf(here.instance, 'contact-flow', name));
   if (flow.status === 'SAVED' && !saved) {
     throw new ConnectError('ContactFlowNotPublishedException', 'The flow has not been published.');
   }
