@@ -314,6 +314,22 @@ test("an agent's queue is one, and an OUTBOUND contact has no queue", () => {
   expect(queueOf({ ...inAgentQueue, initiationMethod: 'OUTBOUND' })).toBeUndefined();
 });
 
+test('the monitoring of a call has neither an endpoint of the system nor a time of its connection', () => {
+  const systemEndpoint = { Type: 'TELEPHONE_NUMBER', Address: '+11234567890' } as const;
+  const call = { ...task, channel: 'VOICE', initiationMethod: 'INBOUND', systemEndpoint } as const;
+  const detailOf = (contact: ContactRecord) =>
+    eventsOf(contact, { ...contact, ...ended })[0]?.detail;
+
+  expect(detailOf(call)).toMatchObject({
+    connectedToSystemTimestamp: '2026-01-02T09:00:00.125Z',
+    systemEndpoint: { address: '+11234567890' },
+  });
+  expect(detailOf({ ...call, initiationMethod: 'MONITOR' })).toMatchObject({
+    connectedToSystemTimestamp: undefined,
+    systemEndpoint: undefined,
+  });
+});
+
 test('a task that was scheduled has reached the system at its time', () => {
   const scheduled = { ...task, scheduledTimestamp: at('09:20:30.500'), scheduledTarget: {} };
   const [connectedToSystem] = eventsOf(scheduled, { ...scheduled, scheduledTarget: undefined });

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { tagsOf } from '../operations/contact-output.ts';
+import { systemEndpointOf, tagsOf } from '../operations/contact-output.ts';
 import { arnOf, instanceArn } from '../store/arns.ts';
 import {
   type AgentPlace,
@@ -125,7 +125,7 @@ function detailOf(
 ): ContactEventDetail {
   const { instance } = directory;
   const contact = stateAt(type, change);
-  const { systemEndpoint } = contact;
+  const systemEndpoint = systemEndpointOf(contact);
   return {
     eventType: type,
     contactId: contact.id,
@@ -166,12 +166,13 @@ function stateAt(type: ContactEventType, { before, after }: ContactChange): Cont
   };
 }
 
-/** The time of the initiation for inbound contacts (documented), and for others that are not scheduled (inferred). */
+/** The time of the initiation for inbound contacts (documented), and for others with an event of it that are not scheduled (inferred). */
 function reachedSystemAt(
   type: ContactEventType,
   { after: contact }: ContactChange,
 ): Date | undefined {
   if (type === 'INITIATED' || !hasReachedSystem(contact)) return undefined;
+  if (!isAnnounced(contact) && contact.initiationMethod !== 'INBOUND') return undefined;
   return contact.scheduledTimestamp ?? contact.initiationTimestamp;
 }
 

@@ -2,6 +2,7 @@ import type {
   AgentInfo,
   Contact,
   ContactInitiationMethod,
+  EndpointInfo,
   RecordingInfo,
 } from '@aws-sdk/client-connect';
 import { arnOf } from '../store/arns.ts';
@@ -39,9 +40,7 @@ export function contactOutput(contact: ContactRecord, directory: InstanceDirecto
     ScheduledTimestamp: contact.scheduledTimestamp,
     CustomerId: contact.customerId,
     CustomerEndpoint: contact.customerEndpoint,
-    SystemEndpoint: withoutSystemEndpoint.includes(contact.initiationMethod)
-      ? undefined
-      : contact.systemEndpoint,
+    SystemEndpoint: systemEndpointOf(contact),
     QueuePriority: contact.queuePriority,
     QueueTimeAdjustmentSeconds: contact.queueTimeAdjustmentSeconds,
     TotalPauseCount: contact.pause.count,
@@ -53,6 +52,14 @@ export function contactOutput(contact: ContactRecord, directory: InstanceDirecto
     Attributes: contact.attributes,
     SegmentAttributes: contact.segmentAttributes,
   };
+}
+
+/** What is shown of it: nothing for some initiation methods (documented). */
+export function systemEndpointOf({
+  initiationMethod,
+  systemEndpoint,
+}: ContactRecord): EndpointInfo | undefined {
+  return withoutSystemEndpoint.includes(initiationMethod) ? undefined : systemEndpoint;
 }
 
 /**
