@@ -138,6 +138,15 @@ describe('a rejected transfer', () => {
   test('of an email is none where emails can be transferred', async () => {
     const emulator = await start({ transferableChannels: ['TASK', 'EMAIL'] });
     expect((await send(emulator, toBilling({ ContactId: email }))).status).toBe(200);
+    const { body } = await send(emulator, describeContact(email));
+    expect(body['Contact']).toMatchObject({ DisconnectReason: 'TRANSFERRED' });
+  });
+
+  test('of an email names the variable that allows it, and AWS’s current documentation', async () => {
+    const { body } = await send(await start(), toBilling({ ContactId: email }));
+    expect(body['Message']).toBe(
+      "An EMAIL contact cannot be transferred. AWS's current documentation adds EMAIL, and EMULATOR_TRANSFERABLE_CHANNELS=TASK,EMAIL follows it.",
+    );
   });
 });
 
