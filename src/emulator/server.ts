@@ -99,6 +99,7 @@ function answerByHand(socket: Socket, { status, name, body }: FrontError, clock:
     `x-amzn-ErrorType: ${name}`,
     'Connection: close',
   ];
-  if (socket.writable) socket.end(`${head.join('\r\n')}\r\n\r\n${text}`);
-  else socket.destroy();
+  // The client may never close its side, and of a tunnel's socket the server knows nothing any more.
+  if (socket.writable) socket.write(`${head.join('\r\n')}\r\n\r\n${text}`);
+  socket.destroySoon();
 }
