@@ -134,7 +134,7 @@ async function outcome(emulator: Emulator, name: string, input: Input): Promise<
   );
   const rest = Object.entries(input).filter(([member]) => !uri.includes(`{${member}}`));
   const query = new URLSearchParams(
-    rest.map(([member, value]) => [queryName(member), String(value)]),
+    rest.map(([member, value]): [string, string] => [queryName(member), String(value)]),
   );
   const hasBody = method === 'POST' || method === 'PUT';
   const { errorType } = await send(emulator, {
@@ -185,7 +185,7 @@ describe('an ARN in place of an id', () => {
 
   test('was tried as every id of every operation', () => {
     const tried = new Set(cases.map(({ member }) => member));
-    const shapes: Readonly<Record<string, { members?: object }>> = constraints.shapes;
+    const shapes: Readonly<Record<string, { type: string; members?: object }>> = constraints.shapes;
     const all = Object.entries(constraints.operations).flatMap(([operation, { input }]) =>
       Object.keys(shapes[input]?.members ?? {})
         .filter((name) => name.endsWith('Id') && !withoutResources.includes(name))
