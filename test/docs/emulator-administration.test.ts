@@ -33,7 +33,7 @@ async function examplesOf(page: string, label: string): Promise<Example[]> {
 }
 
 test.each([
-  { page: 'docs/emulator-administration.md', label: 'admin', count: 10 },
+  { page: 'docs/emulator-administration.md', label: 'admin', count: 14 },
   { page: 'docs/emulator.md', label: 'faults', count: 1 },
 ])('$page shows requests with their answers, in its order', async ({ page, label, count }) => {
   const emulator = await start();
