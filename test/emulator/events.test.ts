@@ -11,6 +11,7 @@ import {
   UpdateContactAttributesCommand,
 } from '@aws-sdk/client-connect';
 import {
+  DeleteQueueCommand,
   GetQueueAttributesCommand,
   GetQueueUrlCommand,
   ReceiveMessageCommand,
@@ -243,6 +244,25 @@ describe('the queue of the contact events', () => {
       ['DISCONNECTED', ids.claim],
       ['COMPLETED', ids.claim],
     ]);
+  });
+
+  test('is created again when a client has deleted it', async () => {
+    const { emulator, connect, sqs, url } = await startWithQueue();
+    const warn = jest.spyOn(process, 'emitWarning').mockReturnValue();
+    const stop = () =>
+      connect.send(new StopContactCommand({ InstanceId: ids.instance, ContactId: ids.claim }));
+
+    await sqs.send(new DeleteQueueCommand({ QueueUrl: url }));
+    await stop();
+    const events = await receive(sqs, url, 2);
+    await sqs.send(new DeleteQueueCommand({ QueueUrl: url }));
+    await emulator.reset();
+    await stop();
+    events.push(...(await receive(sqs, url, 2)));
+
+    const types = ['DISCONNECTED', 'COMPLETED', 'DISCONNECTED', 'COMPLETED'];
+    expect(events.map(({ detail }) => detail.eventType)).toStrictEqual(types);
+    expect(warn.mock.calls).toStrictEqual([]);
   });
 
   test('listens at the port after that of the emulator', async () => {

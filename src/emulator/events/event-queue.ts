@@ -58,7 +58,7 @@ export async function startEventQueue(options: EventQueueOptions): Promise<Event
   const base = await app.listen({ host: options.host, port: options.port });
   const url = `${base}/${account}/${queueName}`;
   const sqs = new Sqs(app);
-  await sqs.call('CreateQueue', { QueueName: queueName });
+  await sqs.createQueue();
   return new SqsEventQueue(url, sqs, options.maxMessages ?? defaultMaxMessages);
 }
 
@@ -90,6 +90,15 @@ function serveOnlySqs(app: FastifyInstance): void {
   });
 }
 
+class SqsError extends Error {
+  readonly type: string;
+
+  constructor(message: string, type: string) {
+    super(message);
+    this.type = type;
+  }
+}
+
 /** Calls SQS in the same process, without a connection. */
 class Sqs {
   readonly #app: FastifyInstance;
@@ -105,8 +114,13 @@ class Sqs {
       headers: { 'content-type': sqsJson, 'x-amz-target': `AmazonSQS.${action}` },
       payload: JSON.stringify(input),
     });
-    if (response.statusCode !== 200) throw new Error(`${action}: ${response.body}`);
-    return response.json<Record<string, unknown>>();
+    const result = response.json<Record<string, unknown>>();
+    if (response.statusCode === 200) return result;
+    throw new SqsError(`${action}: ${response.body}`, String(result['__type']));
+  }
+
+  async createQueue(): Promise<void> {
+    await this.call('CreateQueue', { QueueName: queueName });
   }
 
   close(): Promise<void> {
@@ -156,8 +170,16 @@ class SqsEventQueue implements EventQueue {
     return this.#then(() => this.#sqs.close());
   }
 
-  #call(action: string, input: object): Promise<Readonly<Record<string, unknown>>> {
-    return this.#sqs.call(action, { QueueUrl: this.url, ...input });
+  /** A queue that a client has deleted is created again. */
+  async #call(action: string, input: object): Promise<Readonly<Record<string, unknown>>> {
+    const call = () => this.#sqs.call(action, { QueueUrl: this.url, ...input });
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof SqsError && error.type.endsWith('#QueueDoesNotExist'))) throw error;
+      await this.#sqs.createQueue();
+      return call();
+    }
   }
 
   #then(step: () => Promise<void>): Promise<void> {
