@@ -8,6 +8,7 @@ import { EventBus } from './events/event-bus.ts';
 import { startEventQueue } from './events/event-queue.ts';
 import { publishChanges } from './events/publish-changes.ts';
 import { FaultRules } from './faults/fault-rules.ts';
+import { listen } from './listen.ts';
 import type { OperationContext } from './operations/operation.ts';
 import { Throttle } from './protocol/throttling.ts';
 import { parseSeed, type Seed } from './seed.ts';
@@ -147,8 +148,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     },
     administration: isLoopback(host) ? { context, faults, events, advance, reset } : undefined,
   });
-  opened.defer(() => server.close());
-  const url = await server.listen({ host, port });
+  const { url, close } = await listen(server, { host, port });
+  opened.defer(close);
   const running = opened.move();
   return {
     url,

@@ -67,12 +67,9 @@ function dateAnswers(server: FastifyInstance, clock: Clock): void {
 /** Node.js waits forever for connections that have sent no request, or half of one: no answer is due there. */
 function destroyConnectionsAtClose(server: FastifyInstance): void {
   server.addHook('preClose', (done) => {
-    const cut = setTimeout(() => {
+    setTimeout(() => {
       server.server.closeAllConnections();
     }, lastAnswersMs).unref();
-    server.server.once('close', () => {
-      clearTimeout(cut);
-    });
     done();
   });
 }
