@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify';
 export interface Listening {
   readonly url: string;
   /** Resolves when the connections to all addresses have ended. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /**
