@@ -178,7 +178,7 @@ export type ContactTagFilterInput = {
 export type ContactTimeRangeInput = {
   /** The start of the range, before `to`. By default, 14 days before `to`. */
   readonly from?: string | null | undefined;
-  /** The end of the range. By default, the time of the request, and on further pages the time at which the first page was requested. */
+  /** The end of the range. By default, the time of the request by the clock of Amazon Connect, and on further pages the time at which the first page was requested. */
   readonly to?: string | null | undefined;
   /** The timestamp of a contact that must be in the range. */
   readonly type?: ContactTimestamp | null | undefined;
