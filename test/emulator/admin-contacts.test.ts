@@ -139,6 +139,7 @@ describe('a contact that is created', () => {
       path: 'scheduledTimestamp',
     },
     { change: { disconnectTimestamp: 0 }, status: 400, path: 'body' },
+    { change: { userId: ids.amara, agentState: 'MISSED' }, status: 400, path: 'body' },
     { change: { userId: ids.amara, queueId: ids.claims }, status: 400, path: 'userId' },
     { change: { instanceId: unknown }, status: 404, path: 'instanceId' },
     { change: { queueId: unknown }, status: 404, path: 'queueId' },

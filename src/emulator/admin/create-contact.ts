@@ -16,6 +16,7 @@ const { shape } = seedContact;
 /** A contact of a seed, but for what follows from its life here: it is new, and routed as a real one. */
 export const contactToCreate = seedContact
   .omit({
+    agentState: true,
     connectedToAgentTimestamp: true,
     disconnectReason: true,
     disconnectTimestamp: true,
