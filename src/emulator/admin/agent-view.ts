@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OperationContext } from '../operations/operation.ts';
+import type { AgentRecord } from '../store/agent-store.ts';
 import { atAgent } from '../store/contact-record.ts';
 
 const time = z.iso.datetime();
@@ -27,7 +28,7 @@ export const agentView = z.object({
 export function findAgent(
   userId: string,
   { directory, agents }: OperationContext,
-): ReturnType<OperationContext['agents']['agent']> | undefined {
+): AgentRecord | undefined {
   const home = directory.instances.find(({ id }) =>
     directory.instance(id).users.some((user) => user.id === userId),
   );

@@ -22,11 +22,12 @@ const pickFailures: Readonly<Record<PickFailure, string>> = {
  * Throws AdminError, 404 for an unknown contact, 409 for a step that is not possible.
  */
 export function driveAgent(
-  { instanceId, userId }: AgentRecord,
+  agent: AgentRecord,
   action: AgentAction,
   contactId: string | undefined,
   context: OperationContext,
 ): void {
+  const { instanceId, userId } = agent;
   const id = contactId ?? oldest(instanceId, userId, action, context);
   const contact = context.contacts.latest(id);
   if (contact?.instanceId !== instanceId) {
@@ -37,7 +38,7 @@ export function driveAgent(
     if (reason !== undefined) throw impossible(action, id, pickFailures[reason]);
     return;
   }
-  const { failure } = driveContact({ instanceId, userId, contactId: id }, action, context);
+  const failure = driveContact(id, agent, action, context);
   if (failure !== undefined) throw impossible(action, id, textOf(failure));
 }
 

@@ -14,10 +14,11 @@ import { isLoopback } from './administration.ts';
  */
 export function guard(request: FastifyRequest): void {
   const { host, origin } = request.headers;
+  const hosts = request.raw.headersDistinct['host'] ?? [];
   if (!request.originalUrl.startsWith('/')) {
     throw new AdminError(403, 'Send a path as the target of the request, and not a URL.');
   }
-  if (hostsOf(request) !== 1 || host === undefined || !isLoopback(host.replace(/:\d+$/, ''))) {
+  if (hosts.length !== 1 || host === undefined || !isLoopback(host.replace(/:\d+$/, ''))) {
     throw new AdminError(
       403,
       'The Host must be a loopback one: use http://127.0.0.1, http://localhost or http://[::1].',
@@ -33,10 +34,6 @@ export function guard(request: FastifyRequest): void {
   if (request.method !== 'GET' && !isJson(request.headers['content-type'])) {
     throw new AdminError(415, 'Send the header content-type: application/json.');
   }
-}
-
-function hostsOf({ raw: { rawHeaders } }: FastifyRequest): number {
-  return rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length;
 }
 
 function isJson(contentType = ''): boolean {

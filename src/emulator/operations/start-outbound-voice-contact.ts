@@ -3,6 +3,7 @@ import type {
   StartOutboundVoiceContactResponse,
 } from '@aws-sdk/client-connect';
 import { ConnectError, invalidRequest, resourceNotFound } from '../protocol/errors.ts';
+import { checkActiveContacts } from '../routing/limits.ts';
 import { newContact } from '../routing/new-contact.ts';
 import { queueOf, route } from '../routing/route-contact.ts';
 import type { SeedInstance } from '../seed.ts';
@@ -57,7 +58,7 @@ function startCall(input: Input, context: OperationContext): StartOutboundVoiceC
   const attributes = { ...related?.attributes, ...input.Attributes };
   checkAttributes(attributes);
   checkDestination(input.DestinationPhoneNumber, here.instance);
-  checkLimit(input.InstanceId, context);
+  checkActiveContacts(input.InstanceId, 'VOICE', context, 'LimitExceededException');
   const id = context.newId();
   const call = newContact(
     {
@@ -149,15 +150,6 @@ function checkDestination(
     throw new ConnectError(
       'DestinationNotAllowedException',
       'Calls to this number are not allowed.',
-    );
-  }
-}
-
-function checkLimit(instanceId: string, { contacts, limits }: OperationContext): void {
-  if (limits && contacts.activeCount(instanceId, 'VOICE') >= limits.activeContacts.VOICE) {
-    throw new ConnectError(
-      'LimitExceededException',
-      `At most ${limits.activeContacts.VOICE} calls can be active in an instance.`,
     );
   }
 }

@@ -5,7 +5,7 @@ import { newContact } from '../routing/new-contact.ts';
 import { end, queueOf, route } from '../routing/route-contact.ts';
 import type { SeedContactFlow } from '../seed.ts';
 import { arnOf } from '../store/arns.ts';
-import type { ContactRecord } from '../store/contact-record.ts';
+import { type ContactRecord, isActive } from '../store/contact-record.ts';
 import type { ContactStore } from '../store/contact-store.ts';
 import type { Checked, Operation, OperationContext } from './operation.ts';
 import { checkRunnable } from './runnable-flow.ts';
@@ -77,7 +77,7 @@ function transfer(
 }
 
 function rejectContact(contact: ContactRecord, channels: readonly string[]): void {
-  if (contact.disconnectTimestamp !== undefined) {
+  if (!isActive(contact)) {
     throw invalidRequest('The contact has ended; only an active contact can be transferred.');
   }
   if (!channels.includes(contact.channel)) {

@@ -160,9 +160,9 @@ function contactIdOf({ labels, query, body }: RequestParts): unknown {
 }
 
 /** HTTP has exactly one Host in a request, and HTTP/1.0 may have none. Connect's answer is inferred. */
-function checkHost({ raw: { rawHeaders, httpVersion } }: FastifyRequest): void {
-  const hosts = rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length;
-  if (hosts === 1 || (hosts === 0 && httpVersion === '1.0')) return;
+function checkHost({ raw: { headersDistinct, httpVersion } }: FastifyRequest): void {
+  const { length } = headersDistinct['host'] ?? [];
+  if (length === 1 || (length === 0 && httpVersion === '1.0')) return;
   throw new FrontError('SerializationException', 'The request must have exactly one Host header.');
 }
 

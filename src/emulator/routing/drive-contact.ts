@@ -1,5 +1,6 @@
 import type { ContactState } from '@aws-sdk/client-connect';
 import type { OperationContext } from '../operations/operation.ts';
+import type { AgentRecord } from '../store/agent-store.ts';
 import { type AgentContact, atAgent, type ContactRecord } from '../store/contact-record.ts';
 import { accept, withState } from './offers.ts';
 import { clear, end } from './route-contact.ts';
@@ -27,13 +28,6 @@ export function statesFor(action: AgentAction): readonly ContactState[] {
   return possible[action];
 }
 
-/** A contact in the list of an agent. */
-export interface ListedContact {
-  readonly instanceId: string;
-  readonly userId: string;
-  readonly contactId: string;
-}
-
 /** Why an action is not possible; nothing has changed then. */
 export type DriveFailure =
   /** The agent's list has no such contact. */
@@ -46,31 +40,26 @@ export type DriveFailure =
   /** Only calls can be put on hold. */
   | { readonly reason: 'NO_HOLD' };
 
-export type DriveResult =
-  | { readonly failure: DriveFailure; readonly contact?: never }
-  | { readonly failure?: never; readonly contact: ContactRecord };
-
 /**
- * Makes an agent do something with a contact, and returns the contact as it is then. A contact that
- * is not accepted waits in its queue, and is in the agent's list until it is cleared. A callback is
+ * Makes an agent do something with a contact of the agent's list. A contact that is not accepted waits in its queue, and is in the agent's list until it is cleared. A callback is
  * accepted twice: by the agent, and by the customer who is called (inferred).
  */
 export function driveContact(
-  { instanceId, userId, contactId }: ListedContact,
+  contactId: string,
+  { instanceId, userId }: Pick<AgentRecord, 'instanceId' | 'userId'>,
   action: AgentAction,
   context: OperationContext,
-): DriveResult {
-  const { contacts } = context;
-  const contact = contacts.atAgent(instanceId, userId).find(({ id }) => id === contactId);
+): DriveFailure | undefined {
+  const contact = context.contacts.atAgent(instanceId, userId).find(({ id }) => id === contactId);
   const at = contact && atAgent(contact, userId);
-  if (contact === undefined || at === undefined) return { failure: { reason: 'NOT_IN_LIST' } };
+  if (contact === undefined || at === undefined) return { reason: 'NOT_IN_LIST' };
   const { state } = at;
   if (!possible[action].includes(state)) {
-    return { failure: { reason: 'WRONG_STATE', state, possible: possible[action] } };
+    return { reason: 'WRONG_STATE', state, possible: possible[action] };
   }
-  if (action === 'hold' && contact.channel !== 'VOICE') return { failure: { reason: 'NO_HOLD' } };
+  if (action === 'hold' && contact.channel !== 'VOICE') return { reason: 'NO_HOLD' };
   perform(action, contact, at, context);
-  return { contact: contacts.latest(contactId) ?? contact };
+  return undefined;
 }
 
 function perform(

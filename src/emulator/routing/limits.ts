@@ -1,5 +1,5 @@
 import type { Channel } from '@aws-sdk/client-connect';
-import { ConnectError } from '../protocol/errors.ts';
+import { ConnectError, type ConnectErrorName } from '../protocol/errors.ts';
 import type { ContactRecord } from '../store/contact-record.ts';
 import type { ContactStore } from '../store/contact-store.ts';
 import type { DirectoryQueue } from '../store/directory.ts';
@@ -59,17 +59,18 @@ export function checkLinkedContacts(
   }
 }
 
-/** Throws ServiceQuotaExceededException if an instance takes no more contacts of a channel. */
+/** Throws if an instance takes no more contacts of a channel. The exception depends on the operation. */
 export function checkActiveContacts(
   instanceId: string,
   channel: Channel,
   { contacts, limits }: Counted,
+  exception: ConnectErrorName = 'ServiceQuotaExceededException',
 ): void {
   if (limits === undefined) return;
   const max = limits.activeContacts[channel];
   if (contacts.activeCount(instanceId, channel) >= max) {
     throw new ConnectError(
-      'ServiceQuotaExceededException',
+      exception,
       `At most ${max} contacts of the channel ${channel} can be active in an instance.`,
     );
   }

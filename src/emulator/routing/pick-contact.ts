@@ -1,5 +1,6 @@
 import { servedChannels } from '../operations/live-state.ts';
 import type { OperationContext } from '../operations/operation.ts';
+import { manualAssignmentQueues } from '../operations/routing-profile-output.ts';
 import { type ContactRecord, isPaused, isQueued } from '../store/contact-record.ts';
 import { hasSlotFor } from './agent-slots.ts';
 import { accept } from './offers.ts';
@@ -33,8 +34,7 @@ function isServed(
   if (queue === undefined) return false;
   if (servedChannels(user, queue.id, directory).includes(channel)) return true;
   if (user.routingProfileId === undefined) return false;
-  const { manualAssignmentQueues } = directory.routingProfile(user.routingProfileId);
-  return manualAssignmentQueues.some(
-    ({ queueId, channels }) => queueId === queue.id && (channels?.includes(channel) ?? true),
+  return manualAssignmentQueues(directory.routingProfile(user.routingProfileId)).some(
+    (one) => one.queueId === queue.id && one.channel === channel,
   );
 }

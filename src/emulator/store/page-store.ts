@@ -8,9 +8,9 @@ export interface Results<T> {
   readonly at: Date;
 }
 
-/** The results of so many lists are kept, */
+/** How many lists have their results kept at most. */
 const maxLists = 10_000;
-/** and so many items of all of them together. */
+/** How many items all of them have together at most. */
 const maxItems = 2_000_000;
 
 /**
