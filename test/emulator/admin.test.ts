@@ -159,6 +159,13 @@ describe('transfers', () => {
   });
 });
 
+/** What the next tests read of a route. */
+interface OpenApiRoute {
+  readonly requestBody?: {
+    readonly content: { readonly 'application/json': { readonly example?: unknown } };
+  };
+}
+
 describe('the OpenAPI document', () => {
   test('describes every route, with what can be sent', async () => {
     const { status, body } = await admin(await start(), 'openapi.json');
@@ -190,9 +197,18 @@ describe('the OpenAPI document', () => {
       'reset',
       'transfers',
     ]);
-    for (const route of Object.values(paths).flatMap((methods) => Object.values(methods))) {
-      expect(route).toMatchObject({ summary: expect.any(String), responses: { 200: {} } });
+    const routes = Object.values(paths).flatMap((methods) => Object.values(methods));
+    const sentence = expect.stringMatching(/\.$/);
+    for (const route of routes) {
+      expect(route).toMatchObject({
+        summary: expect.any(String),
+        responses: { 200: { description: sentence }, '4XX': { description: sentence } },
+      });
+      for (const parameter of (route['parameters'] ?? []) as unknown[]) {
+        expect(parameter).toMatchObject({ description: sentence });
+      }
     }
+    expect(new Set(routes.map(({ operationId }) => operationId)).size).toBe(routes.length);
     expect(paths['/_emulator/advance']?.['post']?.['requestBody']).toMatchObject({
       content: {
         'application/json': {
@@ -203,6 +219,30 @@ describe('the OpenAPI document', () => {
         },
       },
     });
+  });
+
+  test('has examples that can be sent as they are', async () => {
+    const emulator = await start();
+    const { body } = await admin(emulator, 'openapi.json');
+    const paths = body['paths'] as Record<string, Record<string, OpenApiRoute>>;
+    const examples = Object.entries(paths).flatMap(([path, { post }]) => {
+      const { example } = post?.requestBody?.content['application/json'] ?? {};
+      if (example === undefined) return [];
+      return [{ path: path.replace('/_emulator/', '').replace('{userId}', ids.amara), example }];
+    });
+
+    expect(examples.map(({ path }) => path.split('/').at(-1)).sort()).toStrictEqual([
+      'advance',
+      'contacts',
+      'events',
+      'faults',
+      'handling',
+      'status',
+    ]);
+    for (const { path, example } of examples) {
+      const { status } = await admin(emulator, path, JSON.stringify(example));
+      expect([path, status]).toStrictEqual([path, 200]);
+    }
   });
 });
 

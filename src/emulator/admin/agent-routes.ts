@@ -22,8 +22,8 @@ const summaries: Readonly<Record<AgentAction, string>> = {
   clear: 'Remove a contact from the list: one that has ended, or was missed, rejected or lost',
 };
 
-const params = z.object({ userId: z.string().min(1).max(256) });
-const response = answers(agentView);
+const params = z.object({ userId: z.string().min(1).max(256).describe('The id of a user.') });
+const response = answers(agentView, 'The agent with the list that results.');
 
 /** What agents do. Each request is answered by the agent with the list of contacts that results. */
 export const agentRoutes: FastifyPluginCallbackZod<AdminOptions> = (
@@ -45,7 +45,14 @@ export const agentRoutes: FastifyPluginCallbackZod<AdminOptions> = (
 
   server.get(
     '/agents/:userId',
-    { schema: { summary: 'An agent, with the contacts of the agent’s list', params, response } },
+    {
+      schema: {
+        operationId: 'getAgent',
+        summary: 'An agent, with the contacts of the agent’s list',
+        params,
+        response,
+      },
+    },
     ({ params: { userId } }) => change(userId, () => undefined),
   );
 
@@ -54,6 +61,7 @@ export const agentRoutes: FastifyPluginCallbackZod<AdminOptions> = (
       `/agents/:userId/${action}`,
       {
         schema: {
+          operationId: `${action}Contact`,
           summary: summaries[action],
           params,
           body: z
@@ -77,12 +85,15 @@ export const agentRoutes: FastifyPluginCallbackZod<AdminOptions> = (
     '/agents/:userId/status',
     {
       schema: {
+        operationId: 'setStatus',
         summary: 'Choose a status',
         description: 'It begins when the contacts in hand are done, as with PutUserStatus.',
         params,
-        body: z.strictObject({
-          status: z.string().min(1).max(256).describe('Its name, such as Available, or its id.'),
-        }),
+        body: z
+          .strictObject({
+            status: z.string().min(1).max(256).describe('Its name, such as Available, or its id.'),
+          })
+          .meta({ examples: [{ status: 'Offline' }] }),
         response,
       },
     },
@@ -96,11 +107,14 @@ export const agentRoutes: FastifyPluginCallbackZod<AdminOptions> = (
     '/agents/:userId/handling',
     {
       schema: {
+        operationId: 'setHandling',
         summary: 'Drive an agent from here, or no longer',
         description:
           'AUTOMATIC: the agent accepts what is offered at once, and has no after-contact work. MANUAL: the administration decides.',
         params,
-        body: z.strictObject({ handling: z.enum(['AUTOMATIC', 'MANUAL']) }),
+        body: z
+          .strictObject({ handling: z.enum(['AUTOMATIC', 'MANUAL']) })
+          .meta({ examples: [{ handling: 'MANUAL' }] }),
         response,
       },
     },

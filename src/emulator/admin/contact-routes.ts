@@ -18,11 +18,16 @@ export const contactRoutes: FastifyPluginCallbackZod<AdminOptions> = (
     '/contacts',
     {
       schema: {
+        operationId: 'createContact',
         summary: 'Create a contact of any channel',
         description:
           'It has the fields of a contact of a seed, is new, and goes to the given queue or agent as any other contact does.',
-        body: contactToCreate.prefault({}),
-        response: answers(contactView),
+        body: contactToCreate
+          .prefault({})
+          .meta({
+            examples: [{ channel: 'TASK', name: 'Call back', attributes: { language: 'en' } }],
+          }),
+        response: answers(contactView, 'The contact, where it is now.'),
       },
     },
     ({ body }) => viewOf(createContact(body, administration.context())),
@@ -32,11 +37,12 @@ export const contactRoutes: FastifyPluginCallbackZod<AdminOptions> = (
     '/contacts/:contactId/end',
     {
       schema: {
+        operationId: 'endContact',
         summary: 'End a contact as its customer does',
         description: 'Its DisconnectReason is CUSTOMER_DISCONNECT.',
         params: z.object({ contactId: contactIdParam }),
         body: noFields,
-        response: answers(contactView),
+        response: answers(contactView, 'The contact, which has ended.'),
       },
     },
     ({ params: { contactId } }) => {

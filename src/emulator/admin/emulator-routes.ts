@@ -28,7 +28,7 @@ const transfers = z.object({
     z.object({
       contactId: z.string(),
       newContactId: z.string(),
-      clientToken: z.string().nullable(),
+      clientToken: z.string().nullable().describe('Null where the call had none.'),
       time,
     }),
   ),
@@ -64,7 +64,13 @@ export const emulatorRoutes: FastifyPluginCallbackZod<AdminOptions> = (
 
   server.get(
     '/health',
-    { schema: { summary: 'Whether it runs, and its time', response: answers(health) } },
+    {
+      schema: {
+        operationId: 'getHealth',
+        summary: 'Whether it runs, and its time',
+        response: answers(health, 'It runs.'),
+      },
+    },
     () => healthOf(administration),
   );
 
@@ -72,11 +78,12 @@ export const emulatorRoutes: FastifyPluginCallbackZod<AdminOptions> = (
     '/reset',
     {
       schema: {
+        operationId: 'reset',
         summary: 'Begin afresh',
         description:
           'The seed, the clock, quotas and events begin again; rules for faults are dropped.',
         body: noFields,
-        response: answers(health),
+        response: answers(health, 'The state after the reset.'),
       },
     },
     async () => {
@@ -89,10 +96,13 @@ export const emulatorRoutes: FastifyPluginCallbackZod<AdminOptions> = (
     '/advance',
     {
       schema: {
+        operationId: 'advanceClock',
         summary: 'Move the clock forward',
         description: 'What becomes due is executed before the answer, in order.',
-        body: z.strictObject({ milliseconds: z.int().min(0).max(yearMs) }),
-        response: answers(z.object({ now: time })),
+        body: z
+          .strictObject({ milliseconds: z.int().min(0).max(yearMs) })
+          .meta({ examples: [{ milliseconds: 60_000 }] }),
+        response: answers(z.object({ now: time }), 'The new time of the emulator’s clock.'),
       },
     },
     ({ body: { milliseconds } }) => {
@@ -108,8 +118,9 @@ export const emulatorRoutes: FastifyPluginCallbackZod<AdminOptions> = (
     '/transfers',
     {
       schema: {
+        operationId: 'listTransfers',
         summary: 'The latest 10,000 executed transfers, oldest first',
-        response: answers(transfers),
+        response: answers(transfers, 'The transfers, whether or not their answers arrived.'),
       },
     },
     () => ({

@@ -3,7 +3,7 @@ import { disturbanceSchema } from '../events/disturbance.ts';
 import type { AdminOptions } from './administration.ts';
 import { answers } from './responses.ts';
 
-const response = answers(disturbanceSchema);
+const response = answers(disturbanceSchema, 'How events are disturbed from now on.');
 
 /** How contact events are delivered. */
 export const eventRoutes: FastifyPluginCallbackZod<AdminOptions> = (
@@ -13,7 +13,13 @@ export const eventRoutes: FastifyPluginCallbackZod<AdminOptions> = (
 ) => {
   server.get(
     '/events',
-    { schema: { summary: 'How contact events are disturbed', response } },
+    {
+      schema: {
+        operationId: 'getEventDisturbance',
+        summary: 'How contact events are disturbed',
+        response,
+      },
+    },
     () => events.disturbance,
   );
 
@@ -21,9 +27,10 @@ export const eventRoutes: FastifyPluginCallbackZod<AdminOptions> = (
     '/events',
     {
       schema: {
+        operationId: 'disturbEvents',
         summary: 'Disturb contact events, from now on',
         description: 'What is left out has its default: an empty object ends all disturbances.',
-        body: disturbanceSchema,
+        body: disturbanceSchema.meta({ examples: [{ late: 0.2, delayMs: 60_000, lost: 0.05 }] }),
         response,
       },
     },

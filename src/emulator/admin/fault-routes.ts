@@ -13,6 +13,11 @@ const countedRules = z.object({
   ),
 });
 
+const response = answers(
+  countedRules,
+  'The rules, with how many calls each has seen and answered.',
+);
+
 /** Faults on request: the rules by which calls are answered otherwise. */
 export const faultRoutes: FastifyPluginCallbackZod<AdminOptions> = (
   server,
@@ -21,7 +26,7 @@ export const faultRoutes: FastifyPluginCallbackZod<AdminOptions> = (
 ) => {
   server.get(
     '/faults',
-    { schema: { summary: 'The rules for faults', response: answers(countedRules) } },
+    { schema: { operationId: 'getFaults', summary: 'The rules for faults', response } },
     () => ({ rules: [...faults.rules] }),
   );
 
@@ -29,11 +34,24 @@ export const faultRoutes: FastifyPluginCallbackZod<AdminOptions> = (
     '/faults',
     {
       schema: {
+        operationId: 'replaceFaults',
         summary: 'Replace all rules for faults',
         description:
           'A call is answered by the first rule that applies to it. Without nth and times, a rule applies to every matching call; nth: to the nth only; nth and times: to that many from the nth on; times: to the first ones. An empty list ends all faults.',
-        body: faultRuleList,
-        response: answers(countedRules),
+        body: faultRuleList.meta({
+          examples: [
+            {
+              rules: [
+                {
+                  operation: 'TransferContact',
+                  times: 2,
+                  fault: { exception: 'ThrottlingException', retryAfter: 2 },
+                },
+              ],
+            },
+          ],
+        }),
+        response,
       },
     },
     ({ body }) => {
