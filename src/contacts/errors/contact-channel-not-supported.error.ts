@@ -3,6 +3,10 @@ import { ContactChannel } from '../../graphql-kit/values/contact-channel.enum.ts
 import { ContactErrorCode } from './contact-error-code.enum.ts';
 import { ContactError } from './contact-error.interface.ts';
 
+/** Older documentation of AWS does not have EMAIL, and the embedded Connect follows that by default. */
+const DID_NOT_TRANSFER_EMAIL =
+  "did not transfer. AWS's current documentation adds EMAIL to the channels that can be transferred; the embedded Connect follows it with EMULATOR_TRANSFERABLE_CHANNELS=TASK,EMAIL.";
+
 @ObjectType({
   implements: ContactError,
   description:
@@ -17,7 +21,9 @@ export class ContactChannelNotSupportedError extends ContactError {
 
   constructor({ contactId, channel }: { contactId: string; channel: ContactChannel }) {
     super(
-      `Contact ${contactId} uses channel ${channel}, which Amazon Connect cannot transfer.`,
+      `Contact ${contactId} uses channel ${channel}, which Amazon Connect ${
+        channel === ContactChannel.EMAIL ? DID_NOT_TRANSFER_EMAIL : 'cannot transfer.'
+      }`,
       ContactErrorCode.INVALID_STATE,
       false,
     );

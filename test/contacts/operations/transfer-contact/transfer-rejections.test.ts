@@ -119,6 +119,20 @@ describe('a rejection by Connect is classified by its cause', () => {
     readonly diagnosis: readonly string[];
   }
 
+  test('an email is explained by AWS’s documentation, and any other channel by Connect', async () => {
+    await using world = await startWorld();
+    const ofContact = (contactId: string) => transfer(world, { ...INPUT, contactId });
+
+    expect(await ofContact(CONTACTS.email)).toMatchObject({
+      message: expect.stringMatching(
+        /did not transfer\. AWS's current documentation adds EMAIL .* EMULATOR_TRANSFERABLE_CHANNELS=TASK,EMAIL\.$/,
+      ),
+    });
+    expect(await ofContact(CONTACTS.voice)).toMatchObject({
+      message: expect.stringMatching(/VOICE, which Amazon Connect cannot transfer\.$/),
+    });
+  });
+
   test('a token that was used with other arguments', async () => {
     await using world = await startWorld();
     await transfer(world, INPUT);
