@@ -140,6 +140,27 @@ describe('the limit of active calls', () => {
   });
 });
 
+test('the limit of linked contacts counts related calls, and is lifted with the others', async () => {
+  const { call } = await open();
+  const seed = seedWith(
+    {},
+    Array.from({ length: 12 }, (_, n) => ({
+      id: `c-${n}`,
+      queueId: 'q',
+      ...(n > 0 && { relatedContactId: 'c-0' }),
+    })),
+  );
+  const full = await open({}, { seed });
+  const related = { RelatedContactId: 'c-11' };
+  expect(await rejection(full.call(related))).toStrictEqual(limitExceeded);
+  expect(await full.call()).toMatch(/./);
+
+  const first = await call();
+  expect(await call({ RelatedContactId: first })).toMatch(/./);
+  const lenient = await open({}, { seed, limits: 'off' });
+  expect(await lenient.call(related)).toMatch(/./);
+});
+
 describe('a call', () => {
   test('that waits for an agent is not recorded, and is when the agent has it', async () => {
     const { client, call, describe: read, stop } = await open();

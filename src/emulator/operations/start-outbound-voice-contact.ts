@@ -3,7 +3,7 @@ import type {
   StartOutboundVoiceContactResponse,
 } from '@aws-sdk/client-connect';
 import { ConnectError, invalidRequest, resourceNotFound } from '../protocol/errors.ts';
-import { checkActiveContacts } from '../routing/limits.ts';
+import { checkActiveContacts, checkLinkedContacts } from '../routing/limits.ts';
 import { newContact } from '../routing/new-contact.ts';
 import { queueOf, route } from '../routing/route-contact.ts';
 import type { SeedInstance } from '../seed.ts';
@@ -59,6 +59,7 @@ function startCall(input: Input, context: OperationContext): StartOutboundVoiceC
   checkAttributes(attributes);
   checkDestination(input.DestinationPhoneNumber, here.instance);
   checkActiveContacts(input.InstanceId, 'VOICE', context, 'LimitExceededException');
+  if (related !== undefined) checkLinkedContacts(related, context, 'LimitExceededException');
   const id = context.newId();
   const call = newContact(
     {

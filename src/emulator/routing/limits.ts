@@ -41,19 +41,20 @@ export function isQueueFull(
 }
 
 /**
- * Throws ServiceQuotaExceededException if no more contacts can be linked with this one. A limit of 12
- * is documented for a chain of previous contacts. That transferred and related ones count is inferred:
- * StartTaskContact documents no limit for related ones.
+ * Throws if no more contacts can be linked with this one. The exception depends on the operation. A limit
+ * of 12 is documented for a chain of previous contacts. That transferred and related ones count is
+ * inferred: no limit is documented for related ones.
  */
 export function checkLinkedContacts(
   { contactAssociationId }: ContactRecord,
   { contacts, limits }: Counted,
+  exception: ConnectErrorName = 'ServiceQuotaExceededException',
 ): void {
   if (limits === undefined) return;
   const { linkedContacts } = limits;
   if (contacts.linkedCount(contactAssociationId) >= linkedContacts) {
     throw new ConnectError(
-      'ServiceQuotaExceededException',
+      exception,
       `At most ${linkedContacts} contacts can be linked with each other.`,
     );
   }
