@@ -9,7 +9,6 @@ import { shutDownOnSignal } from './shut-down-on-signal.ts';
 
 const config = await configOrExit(() => readEmulatorConfig());
 const log = createLog(config.logLevel, openStandardOutput());
-warnOfUnknownNames(log, config.unknownVariables);
 const running: Emulator[] = [];
 
 shutDownOnSignal({ log }, async ({ err, signal }) => {
@@ -28,3 +27,5 @@ const emulator = await listenOrExit(
 running.push(emulator);
 const { url, eventsQueueUrl, defaults } = emulator;
 log.info({ url, eventsQueueUrl, ...defaults }, 'The embedded Connect is listening');
+// After the address, which is the first line of the log.
+warnOfUnknownNames(log, config.unknownVariables);

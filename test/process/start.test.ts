@@ -36,6 +36,24 @@ test('the first line of the log has the address of the embedded Connect', async 
   expect(second).toMatchObject({ level: 40, names: ['CONNECT_GROUP_ID'] });
 });
 
+test('so has the first line of the log of the embedded Connect alone', async () => {
+  await using emulator = spawnEntry('main-emulator', {
+    EMULATOR_PORT: '0',
+    EMULATOR_GROUP_ID: '1',
+  });
+  const { names } = await emulator.line((line) => line['names'] !== undefined);
+  expect(names).toStrictEqual(['EMULATOR_GROUP_ID']);
+  emulator.kill('SIGTERM');
+
+  const { stdout } = await emulator.ended;
+
+  expect(linesOf(stdout)[0]).toMatchObject({
+    level: 30,
+    url: EMBEDDED.connect,
+    msg: EMBEDDED.msg,
+  });
+});
+
 describe('a port in use stops the start with one fatal line, and status 1', () => {
   test.each([
     ['main', 'PORT', {}],
