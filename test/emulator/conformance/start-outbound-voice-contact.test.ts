@@ -98,6 +98,11 @@ describe('StartOutboundVoiceContact', () => {
       what: 'a reference of type ATTACHMENT',
       change: { References: { file: { Type: 'ATTACHMENT', Value: 'x' } } },
     },
+    { what: 'a CampaignId without a campaign', change: { CampaignId: 'campaign' } },
+    {
+      what: 'a strategy without a campaign',
+      change: { OutboundStrategy: { Type: 'AGENT_FIRST' } },
+    },
     {
       what: 'the detection of answering machines without a campaign',
       change: { AnswerMachineDetectionConfig: { EnableAnswerMachineDetection: true } },

@@ -75,6 +75,7 @@ describe('UpdateContactAttributes', () => {
     { what: 'an empty key', change: { Attributes: { '': 'x' } } },
     { what: 'a key with a space', change: { Attributes: { 'a b': 'x' } } },
     { what: 'a key with a dot', change: { Attributes: { 'a.b': 'x' } } },
+    { what: 'a key of 32,768 characters', change: { Attributes: { ['x'.repeat(32_768)]: '' } } },
     { what: 'a value of 32,768 characters', change: { Attributes: { a: 'x'.repeat(32_768) } } },
   ];
   test.each(broken)('rejects $what', async ({ change }) => {

@@ -126,9 +126,17 @@ describe('UpdateContact', () => {
     { what: 'a reference of an unknown type', change: reference({ Type: 'PHONE' }) },
     { what: 'an attachment', change: reference({ Type: 'ATTACHMENT' }) },
     { what: 'a reference of 4097 characters', change: reference({ Value: 'x'.repeat(4097) }) },
+    {
+      what: 'a reference with a key of 4097 characters',
+      change: { References: { ['x'.repeat(4097)]: { Type: 'STRING', Value: 'x' } } },
+    },
     { what: 'a date in words', change: reference({ Type: 'DATE', Value: 'tomorrow' }) },
     { what: 'another subtype', change: segment('connect:Subtype', { ValueString: 'x' }) },
     { what: 'a segment attribute with a space', change: segment('a b', { ValueString: 'x' }) },
+    {
+      what: 'a segment attribute with a key of 129 characters',
+      change: segment('x'.repeat(129), { ValueString: 'x' }),
+    },
     { what: 'a segment attribute of a number', change: segment('a', { ValueInteger: 1 }) },
     {
       what: 'a segment attribute of 1025 characters',
