@@ -48,7 +48,8 @@ export async function startUpstream(
   skewMs: Skews = { A: 0, B: 0 },
 ): Promise<Upstream> {
   await using stack = new AsyncDisposableStack();
-  const emulator = await startEmulator({ consistencyDelayMs });
+  // All schedules share it: together they start more tasks than an instance holds.
+  const emulator = await startEmulator({ consistencyDelayMs, limits: 'off' });
   stack.defer(() => emulator.close());
   const direct = connectTo(emulator.url);
   stack.defer(() => {

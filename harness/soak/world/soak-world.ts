@@ -39,6 +39,8 @@ export async function startSoakWorld(seed: object): Promise<SoakWorld> {
       EMULATOR_PORT: '0',
       EMULATOR_SEED: seedPath,
       EMULATOR_QUOTAS: 'aws',
+      // The transfers of half an hour are more than an agent queue holds.
+      EMULATOR_LIMITS: 'off',
       EMULATOR_LATENCY_MS: String(CONNECT_LATENCY_MS),
     }),
   );
