@@ -347,6 +347,25 @@ describe('an agent', () => {
     expect([missed.stateOf(), missed.stateOf('c', 'bob')]).toStrictEqual(['MISSED', 'ENDED']);
   });
 
+  test('is offered the next contact when another one gets the first', () => {
+    const tasks = ['c', 'd'].map((id) => ({ id, queueId: 'q' }));
+    const mediaConcurrencies = [{ channel: 'TASK', concurrency: 1 }];
+    const queues = [{ queueId: 'q' }];
+    const centre = new Centre(tasks, {
+      routingProfiles: [{ id: 'r', name: 'R', mediaConcurrencies, queues }],
+    });
+    const [first, second] = [centre.transfer('c'), centre.transfer('d')];
+    expect([centre.stateOf(first), centre.stateOf(second)]).toStrictEqual([
+      'CONNECTING',
+      undefined,
+    ]);
+    centre.associate(first, 'bob');
+    expect([centre.stateOf(first), centre.stateOf(second)]).toStrictEqual([
+      undefined,
+      'CONNECTING',
+    ]);
+  });
+
   test('is offered a callback as INCOMING', () => {
     const centre = new Centre([call('c', { initiationMethod: 'CALLBACK' })]);
     centre.associate('c', 'ann');

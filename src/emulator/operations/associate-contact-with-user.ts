@@ -3,6 +3,7 @@ import type {
   AssociateContactWithUserResponse,
 } from '@aws-sdk/client-connect';
 import { invalidRequest } from '../protocol/errors.ts';
+import { serveOthers } from '../routing/agent-status.ts';
 import { isQueueFull } from '../routing/limits.ts';
 import { offerWaiting, ring, withoutOffers } from '../routing/offers.ts';
 import { type ContactRecord, isActive, isQueued } from '../store/contact-record.ts';
@@ -38,9 +39,11 @@ export const associateContactWithUser: Operation<
     atAgents: withoutOffers(contact).filter(({ userId }) => userId !== user.id),
   };
   contacts.write(assigned, now);
-  if (status.type === 'OFFLINE') return {};
-  ring(assigned, user.id, context);
-  offerWaiting(input.InstanceId, user.id, context);
+  if (status.type !== 'OFFLINE') {
+    ring(assigned, user.id, context);
+    offerWaiting(input.InstanceId, user.id, context);
+  }
+  serveOthers(contact, user.id, context);
   return {};
 };
 

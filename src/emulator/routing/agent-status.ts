@@ -1,7 +1,8 @@
 import type { OperationContext } from '../operations/operation.ts';
 import type { AgentRecord, Handling } from '../store/agent-store.ts';
+import type { ContactRecord } from '../store/contact-record.ts';
 import type { AgentStatus } from '../store/directory.ts';
-import { isHandled } from './contact-states.ts';
+import { isHandled, isOffered } from './contact-states.ts';
 import { offerWaiting, withdrawOffers } from './offers.ts';
 
 /**
@@ -41,6 +42,17 @@ export function serveAgent(instanceId: string, userId: string, context: Operatio
     begin(agent, agent.nextStatus, context);
   } else {
     offerWaiting(instanceId, userId, context);
+  }
+}
+
+/** What follows when one agent gets a contact: those to whom it was offered before have a free slot. */
+export function serveOthers(
+  { instanceId, atAgents }: ContactRecord,
+  userId: string,
+  context: OperationContext,
+): void {
+  for (const at of atAgents) {
+    if (at.userId !== userId && isOffered(at)) serveAgent(instanceId, at.userId, context);
   }
 }
 

@@ -3,6 +3,7 @@ import type { OperationContext } from '../operations/operation.ts';
 import { manualAssignmentQueues } from '../operations/routing-profile-output.ts';
 import { type ContactRecord, isPaused, isQueued } from '../store/contact-record.ts';
 import { hasSlotFor } from './agent-slots.ts';
+import { serveOthers } from './agent-status.ts';
 import { accept } from './offers.ts';
 
 /** Why an agent cannot pick a contact; nothing has changed then. */
@@ -21,6 +22,7 @@ export function pickContact(
   if (!isServed(contact, userId, context)) return 'NOT_SERVED';
   if (!hasSlotFor(contact, userId, context)) return 'NO_SLOT';
   accept(contact, userId, context);
+  serveOthers(contact, userId, context);
   return undefined;
 }
 
