@@ -47,6 +47,21 @@ const cases: { shape: string; value: unknown; violations: string[] }[] = [
     value: { InstanceId: 'i', MaxResults: 1.5 },
     violations: ['MaxResults: must be an integer'],
   },
+  ...[2 ** 31, -(2 ** 31) - 1].map((QueueTimeAdjustmentSeconds) => ({
+    shape: 'UpdateContactRoutingDataRequest',
+    value: { InstanceId: 'i', ContactId: 'c', QueueTimeAdjustmentSeconds },
+    violations: ['QueueTimeAdjustmentSeconds: must fit into 32 bits'],
+  })),
+  ...[2 ** 31 - 1, -(2 ** 31)].map((QueueTimeAdjustmentSeconds) => ({
+    shape: 'UpdateContactRoutingDataRequest',
+    value: { InstanceId: 'i', ContactId: 'c', QueueTimeAdjustmentSeconds },
+    violations: [],
+  })),
+  {
+    shape: 'UpdateContactRoutingDataRequest',
+    value: { InstanceId: 'i', ContactId: 'c', QueuePriority: 1.5 },
+    violations: ['QueuePriority: must be an integer'],
+  },
   { shape: 'SearchContactsRequest', value: search, violations: [] },
   {
     shape: 'SearchContactsRequest',

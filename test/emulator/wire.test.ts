@@ -136,6 +136,18 @@ describe('a body', () => {
     expect(answer.body['message']).toContain(says);
   });
 
+  test.each(['References', 'SegmentAttributes'])(
+    'with an object in %s that poses as the prototype is rejected',
+    async (name) => {
+      const emulator = await start();
+      const path = `/contacts/${ids.instance}/${ids.claim}`;
+      const body = `{"${name}":{"__proto__":{"Type":"URL","ValueString":"x"}}}`;
+      const answer = await send(emulator, { path, method: 'POST', body });
+      expect([answer.status, answer.errorType]).toStrictEqual([400, 'SerializationException']);
+      expect(answer.body['message']).toBe(`${name} has the key __proto__.`);
+    },
+  );
+
   test('nested without end is rejected and crashes nothing', async () => {
     const emulator = await start();
     const depth = 20_000;

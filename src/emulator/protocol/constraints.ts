@@ -70,9 +70,9 @@ export function findViolations(shapeName: string, value: unknown, path = ''): st
   const here = path === '' ? 'request' : path;
   if (typeof value === 'string') return stringIssues(shape, value).map((f) => `${here}: ${f}`);
   if (typeof value === 'number') {
-    const whole =
-      shape.type === 'integer' && !Number.isInteger(value) ? ['must be an integer'] : [];
-    return [...whole, ...sizeIssues(shape, value, '')].map((f) => `${here}: ${f}`);
+    return [...wholeIssues(shape, value), ...sizeIssues(shape, value, '')].map(
+      (f) => `${here}: ${f}`,
+    );
   }
   if (Array.isArray(value)) {
     const { member } = shape;
@@ -118,6 +118,16 @@ function stringIssues(shape: Shape, value: string): string[] {
     issues.push(`must be one of ${shape.enum.join(', ')}`);
   }
   return issues;
+}
+
+const maxInteger = 2 ** 31 - 1;
+
+/** An integer of the service model has 32 bits, a long 64 (documented for Smithy). */
+function wholeIssues({ type }: Shape, value: number): string[] {
+  if (type !== 'integer' && type !== 'long') return [];
+  if (!Number.isInteger(value)) return ['must be an integer'];
+  const fits = type === 'long' || (value >= -maxInteger - 1 && value <= maxInteger);
+  return fits ? [] : ['must fit into 32 bits'];
 }
 
 function sizeIssues({ min, max }: Shape, size: number, unit: string): string[] {

@@ -153,8 +153,12 @@ function check(schema: NormalizedSchema, value: unknown, path: string, depth: nu
     }
   } else if (schema.isMapSchema()) {
     if (!isObject(value)) throw mismatch(path, 'is not an object');
+    const element = schema.getValueSchema();
     for (const [key, item] of Object.entries(value)) {
-      check(schema.getValueSchema(), item, `${path}.${key}`, depth + 1);
+      // The SDK's deserialiser loses an object with this key.
+      if (key === '__proto__' && element.isStructSchema())
+        throw mismatch(path, `has the key ${key}`);
+      check(element, item, `${path}.${key}`, depth + 1);
     }
   } else if (schema.isTimestampSchema()) {
     const valid = typeof value === 'number' && !Number.isNaN(new Date(value * 1000).getTime());
