@@ -24,7 +24,7 @@ export const pauseContact: Operation<PauseContactRequest, PauseContactResponse> 
   const contact = contacts.current(input.InstanceId, input.ContactId, now);
   if (input.ContactFlowId !== undefined) checkRunnable(here.flow(input.ContactFlowId));
   if (contact.channel !== 'TASK') {
-    throw invalidRequest(`A ${contact.channel} contact cannot be paused.`);
+    throw invalidRequest(`A contact of the channel ${contact.channel} cannot be paused.`);
   }
   if (!isActive(contact)) throw invalidRequest('The contact has ended.');
   if (contact.scheduledTarget !== undefined) {

@@ -21,7 +21,7 @@ export const resumeContact: Operation<ResumeContactRequest, ResumeContactRespons
   const flow = input.ContactFlowId === undefined ? undefined : here.flow(input.ContactFlowId);
   if (flow !== undefined) checkRunnable(flow);
   if (contact.channel !== 'TASK') {
-    throw invalidRequest(`A ${contact.channel} contact cannot be resumed.`);
+    throw invalidRequest(`A contact of the channel ${contact.channel} cannot be resumed.`);
   }
   if (!isActive(contact)) throw invalidRequest('The contact has ended.');
   if (!isPaused(contact)) throw new ConnectError('ConflictException', 'The task is not paused.');
