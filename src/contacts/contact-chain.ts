@@ -5,7 +5,8 @@ export const MAX_CHAIN_LENGTH = 25;
 
 /**
  * The chain that a contact is part of, oldest first: each contact continues the one before it. If a contact was
- * continued more than once, the chain takes the earliest continuation. A chain longer than the maximum keeps
+ * continued more than once, the chain takes the earliest continuation. A contact that monitors another one does not
+ * continue it, although it names it as its previous contact (inferred). A chain longer than the maximum keeps
  * predecessors of the contact rather than successors, and near contacts rather than distant ones.
  */
 export function chainOf(
@@ -18,10 +19,11 @@ export function chainOf(
 
   const chain = new Set([start]);
   const earlier = (contact: AssociatedContactSummary): AssociatedContactSummary | undefined =>
-    byId.get(contact.PreviousContactId);
+    monitors(contact) ? undefined : byId.get(contact.PreviousContactId);
   const later = (contact: AssociatedContactSummary): AssociatedContactSummary | undefined =>
     associated
-      .filter(({ PreviousContactId: id }) => id !== undefined && id === contact.ContactId)
+      .filter((other) => !monitors(other) && other.PreviousContactId !== undefined)
+      .filter(({ PreviousContactId: id }) => id === contact.ContactId)
       .sort((a, b) => timeOf(a) - timeOf(b))[0];
 
   // A contact that is visited twice ends the walk, which guards against cyclic chains.
@@ -37,6 +39,10 @@ export function chainOf(
     after.push(step);
   }
   return [...before, start, ...after];
+}
+
+function monitors({ InitiationMethod }: AssociatedContactSummary): boolean {
+  return InitiationMethod === 'MONITOR';
 }
 
 function timeOf({ InitiationTimestamp: time }: AssociatedContactSummary): number {

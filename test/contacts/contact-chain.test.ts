@@ -9,6 +9,11 @@ const contact = (ContactId: string, PreviousContactId?: string, at = 0) => ({
 const numbers = (from: number, to: number): string[] =>
   Array.from({ length: to - from + 1 }, (_, index) => String(from + index));
 const LONG = numbers(1, 100).map((id) => contact(id, String(Number(id) - 1)));
+const MONITORED = [
+  contact('1'),
+  { ...contact('2', '1', 5), InitiationMethod: 'MONITOR' as const },
+  { ...contact('3', '1', 9), InitiationMethod: 'TRANSFER' as const },
+];
 const CHAIN = [contact('1'), contact('2', '1'), contact('3', '2')];
 
 test.each([
@@ -32,6 +37,8 @@ test.each([
     '3',
     ['1', '3'],
   ],
+  ['a contact that was monitored, and then transferred', MONITORED, '1', ['1', '3']],
+  ['a contact that monitors', MONITORED, '2', ['2']],
   ['a long chain, from its middle', LONG, '50', numbers(51 - MAX_CHAIN_LENGTH, 50)],
   ['a long chain, near its first', LONG, '5', numbers(1, MAX_CHAIN_LENGTH)],
   ['a chain that bites its tail', [contact('1', '2'), contact('2', '1')], '1', ['2', '1']],
