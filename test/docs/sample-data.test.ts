@@ -12,6 +12,19 @@ async function rowsOf(heading: string): Promise<string[][]> {
   return rows.map((row) => row.split('|').map((cell) => cell.replaceAll('`', '').trim()));
 }
 
+/** How a task that a user is sent is at the user. */
+async function transferTo(userId: string): Promise<string> {
+  await using world = await startDefaultWorld();
+  const query = `mutation ($input: TransferContactInput!) {
+    transferContact(input: $input) { ... on TransferContactSuccess { contact { active agentId } } }
+  }`;
+  const input = { contactId: contactOf('01'), target: { userId } };
+  const { transferContact } = await world.client.data(query, { input });
+  const { contact } = transferContact as { contact: { active: boolean; agentId: string | null } };
+  expect(contact.active).toBe(true);
+  return contact.agentId === userId ? 'accepted at once' : 'waits';
+}
+
 /** Sends each transfer to a gateway that has just started, and returns the types of their results. */
 async function resultsOf(inputs: readonly object[]): Promise<string[]> {
   await using world = await startDefaultWorld();
@@ -37,6 +50,18 @@ test('each contact of the built-in contact centre is transferred, or is not, as 
 
   expect(rows).toHaveLength(12);
   expect(results).toStrictEqual(rows.map(([, , , cell]) => promised(cell)));
+});
+
+test('each user accepts a task at once, or it waits, as its row says', async () => {
+  const rows = await rowsOf('Users');
+
+  const outcomes = [];
+  for (const [, id = ''] of rows) {
+    outcomes.push(await transferTo(`30000000-0000-4000-8000-00000000000${id}`));
+  }
+
+  expect(rows).toHaveLength(5);
+  expect(outcomes).toStrictEqual(rows.map(([, , , , cell]) => cell));
 });
 
 test('each quick connect leads to a target, or does not, as its row says', async () => {

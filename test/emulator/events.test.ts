@@ -304,7 +304,9 @@ test('the documented command disturbs the events', async () => {
   const page = 'docs/emulator-events.md';
   const blocks = await readBlocks(page);
   const command = blocks.find(({ text }) => text.startsWith('curl '))?.text ?? '';
-  const [, url = '', , body = ''] = shellWords(command);
+  const words = shellWords(command);
+  const [, url = ''] = words;
+  const body = words.at(-1) ?? '';
 
   const response = await fetch(url.replace('http://127.0.0.1:4010', emulator.url), {
     method: 'POST',
