@@ -9,6 +9,12 @@ import type { Deadline } from './deadline.ts';
 const SHARE_OF_TIME_LEFT = 0.4;
 
 /**
+ * The status of every response of Connect that is no error. The SDK takes any other 2xx for one, too: a 204 of a proxy
+ * would be a list without items.
+ */
+const OK = 200;
+
+/**
  * Sends a command once, with a timeout: the SDK's own timeouts do not bound a call (a body that trickles escapes them).
  *
  * @throws errors that are bugs, not upstream failures.
@@ -30,6 +36,11 @@ export async function attempt<Input extends ServiceInputTypes, Output extends Se
   try {
     const sent = client.send(command, { abortSignal: limit.signal });
     const answer = await Promise.race([sent, abortOf(limit.signal)]);
+    const { httpStatusCode: status = OK, requestId } = answer.$metadata;
+    if (status !== OK) {
+      const cause = `unreadable answer (status ${status})`;
+      return { ok: false, failure: { kind: 'indeterminate', responded: false, cause, requestId } };
+    }
     return { ok: true, output: conformAnswer(command, answer) };
   } catch (error) {
     // Whatever error the SDK throws, a cancelled attempt ended for this reason.

@@ -155,6 +155,12 @@ describe('a call to Connect', () => {
       { kind: 'indeterminate', responded: false },
     ],
     [
+      'a success without an answer',
+      [raw(204, ''), raw(204, '')],
+      2,
+      { kind: 'indeterminate', responded: false, cause: 'unreadable answer (status 204)' },
+    ],
+    [
       'a rejection',
       [exception('InvalidRequestException', 400)],
       1,
