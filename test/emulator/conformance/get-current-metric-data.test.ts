@@ -1,7 +1,8 @@
 import type { GetCurrentMetricDataCommandInput } from '@aws-sdk/client-connect';
-import { GetCurrentMetricDataCommand } from '@aws-sdk/client-connect';
+import { GetCurrentMetricDataCommand, paginateGetCurrentMetricData } from '@aws-sdk/client-connect';
 import { describe, expect, test } from '@jest/globals';
 import { unknownId } from './support/built-in.ts';
+import { collect } from './support/pages.ts';
 import {
   aRequestId,
   invalidInput,
@@ -36,6 +37,22 @@ describe('GetCurrentMetricData', () => {
     const arn = arnOf(directory, 'queue', directory.otherQueueId);
     const answer = await send({ Filters: { Queues: [...many(99), arn] } });
     expect(answer.$metadata.httpStatusCode).toBe(200);
+  });
+
+  test('pages through the results of two queues, each once', async () => {
+    const ofTwo = {
+      ...input,
+      Filters: { Queues: [directory.queueId, directory.otherQueueId] },
+      Groupings: ['QUEUE' as const],
+    };
+    const queuesOf = (pageSize: number) =>
+      collect(paginateGetCurrentMetricData({ client, pageSize }, { ...ofTwo }), (page) =>
+        page.MetricResults?.map(({ Dimensions }) => Dimensions?.Queue?.Id ?? ''),
+      );
+    const whole = (await queuesOf(100)).flat();
+    const pages = await queuesOf(1);
+    expect(pages.every((page) => page.length <= 1)).toBe(true);
+    expect(pages.flat().sort()).toStrictEqual([...new Set(whole)].sort());
   });
 
   const broken = [

@@ -1,5 +1,6 @@
 import type { ListRoutingProfileManualAssignmentQueuesCommandInput } from '@aws-sdk/client-connect';
 import {
+  DescribeUserCommand,
   ListRoutingProfileManualAssignmentQueuesCommand,
   paginateListRoutingProfileManualAssignmentQueues,
 } from '@aws-sdk/client-connect';
@@ -17,7 +18,35 @@ const send = (change: Partial<ListRoutingProfileManualAssignmentQueuesCommandInp
   return client.send(new ListRoutingProfileManualAssignmentQueuesCommand(input));
 };
 
+const { User } = await client.send(
+  new DescribeUserCommand({ InstanceId, UserId: directory.userId }),
+);
+const RoutingProfileId = User?.RoutingProfileId ?? '';
+const allOf = (pageSize: number) =>
+  collect(
+    paginateListRoutingProfileManualAssignmentQueues(
+      { client, pageSize },
+      { InstanceId, RoutingProfileId },
+    ),
+    (page) => page.RoutingProfileManualAssignmentQueueConfigSummaryList,
+  );
+
 describe('ListRoutingProfileManualAssignmentQueues', () => {
+  test('answers with the queues of the profile of a user, and a request id', async () => {
+    const answer = await send({ RoutingProfileId });
+    expect(answer.$metadata).toMatchObject({ httpStatusCode: 200, requestId: aRequestId });
+    expect(answer.RoutingProfileManualAssignmentQueueConfigSummaryList).toStrictEqual(
+      expect.any(Array),
+    );
+  });
+
+  test('pages through the queues of the profile, each once for each channel', async () => {
+    const whole = (await allOf(100)).flat();
+    const pages = await allOf(1);
+    expect(pages.every((page) => page.length <= 1)).toBe(true);
+    expect(pages.flat()).toStrictEqual(whole);
+  });
+
   const unknown = [
     { what: 'routing profile', change: {} },
     { what: 'instance', change: { InstanceId: unknownId } },
@@ -29,6 +58,7 @@ describe('ListRoutingProfileManualAssignmentQueues', () => {
   const broken = [
     { what: 'a page of none', change: { MaxResults: 0 } },
     { what: 'a page of 101', change: { MaxResults: 101 } },
+    { what: 'a token that is none', change: { RoutingProfileId, NextToken: 'none' } },
     { what: 'an InstanceId of 101 characters', change: { InstanceId: 'x'.repeat(101) } },
   ];
   test.each(broken)('rejects $what', async ({ change }) => {
@@ -73,10 +103,5 @@ describeOnEmulator('ListRoutingProfileManualAssignmentQueues on the emulator', (
       ['VOICE', 'CHAT', 'TASK', 'EMAIL'].map((channel) => [name, channel]),
     );
     expect(pages).toStrictEqual([all.slice(0, 5), all.slice(5)]);
-  });
-
-  test('rejects a token that is none', async () => {
-    const call = send({ RoutingProfileId: idOf('40', 3), NextToken: 'none' });
-    expect(await rejection(call)).toStrictEqual(invalidInput);
   });
 });
