@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, tags } from './common.ts';
+import { id } from './common.ts';
 
 const timeOfDay = z.strictObject({
   hours: z.int().min(0).max(23),
@@ -10,7 +10,6 @@ export const hoursOfOperation = z.strictObject({
   id,
   instanceId: id.optional(),
   name: z.string().min(1).max(127),
-  description: z.string().max(250).optional(),
   /** A name of the IANA time zone database. */
   timeZone: z
     .string()
@@ -26,7 +25,6 @@ export const hoursOfOperation = z.strictObject({
       }),
     )
     .default([]),
-  tags,
 });
 
 function isTimeZone(name: string): boolean {

@@ -21,11 +21,8 @@ export type DirectoryQueue =
 export interface AgentStatus {
   readonly id: string;
   readonly name: string;
-  readonly description?: string | undefined;
   readonly type: 'ROUTABLE' | 'OFFLINE' | 'CUSTOM';
   readonly state: 'ENABLED' | 'DISABLED';
-  readonly displayOrder?: number | undefined;
-  readonly tags: Readonly<Record<string, string>>;
 }
 
 /** The resources of one instance. Each lookup throws ResourceNotFoundException for an unknown id. */
@@ -170,7 +167,6 @@ function agentStatusesOf(seed: Seed, instance: SeedInstance): AgentStatus[] {
     name,
     type: typeOfStatus(name),
     state: 'ENABLED',
-    tags: {},
   }));
   return [
     ...new Map(implied.map((status) => [status.id, status])).values(),
