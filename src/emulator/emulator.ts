@@ -79,9 +79,9 @@ const fiveMinutesMs = 300_000;
 
 /**
  * Starts the embedded Connect: an HTTP server that speaks Connect's wire protocol, to be used by an
- * unmodified AWS SDK with its endpoint set to `url` and any credentials.
- * Rejects when it cannot listen on the host and port, and with EventQueueUnavailableError when there
- * are to be events and fauxqs is not installed.
+ * unmodified AWS SDK with its endpoint set to `url` and any credentials. Rejects when it cannot listen
+ * on the host and port, and with EventQueueUnavailableError when there are to be events and fauxqs is
+ * not installed.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { seed = parseSeed(contactCentre), consistencyDelayMs = 0 } = options;

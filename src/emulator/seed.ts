@@ -40,8 +40,9 @@ export class SeedError extends Error {
 }
 
 /**
- * Makes a seed of parsed JSON: fills in the defaults, and throws SeedError when something is
- * missing, misspelt, given twice or refers to nothing, with all issues at once. Parsing the JSON is the caller's.
+ * Makes a seed of parsed JSON: fills in the defaults, and throws SeedError when something is missing,
+ * misspelt, given twice or refers to nothing, with all issues at once. Parsing the JSON is the
+ * caller's.
  */
 export function parseSeed(json: unknown): Seed {
   const result = seedSchema.safeParse(json);

@@ -17,9 +17,9 @@ const pickFailures: Readonly<Record<PickFailure, string>> = {
 };
 
 /**
- * Makes an agent do something with a contact of the agent's list; with the one that has been longest in a fitting
- * state when none is named. What is to be accepted may also wait in a queue that the agent serves.
- * Throws AdminError, 404 for an unknown contact, 409 for a step that is not possible.
+ * Makes an agent do something with a contact of the agent's list; with the one that has been longest in
+ * a fitting state when none is named. What is to be accepted may also wait in a queue that the agent
+ * serves. Throws AdminError, 404 for an unknown contact, 409 for a step that is not possible.
  */
 export function driveAgent(
   agent: AgentRecord,

@@ -32,9 +32,9 @@ const types = [
 /**
  * The events that a change of a contact causes.
  *
- * The types, the envelope and the members are documented; comments mark what is inferred. A
- * contact's name, its description and the values of its attributes are in no event; the values of its tags
- * are (documented).
+ * The types, the envelope and the members are documented; comments mark what is inferred. A contact's
+ * name, its description and the values of its attributes are in no event; the values of its tags are
+ * (documented).
  */
 export function contactEvents(
   change: ContactChange,

@@ -74,8 +74,8 @@ function connectedToSystem(contact: ContactRecord): Date | undefined {
 
 /**
  * Both ends of the after-contact work and its duration in seconds (documented); the latter two when it
- * has ended (inferred). The agent's hierarchy group is taken to be at the first level: there are no others
- * here.
+ * has ended (inferred). The agent's hierarchy group is taken to be at the first level: there are no
+ * others here.
  */
 function agentInfo(
   { pause }: ContactRecord,

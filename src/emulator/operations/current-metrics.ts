@@ -42,14 +42,14 @@ const agentsOn =
 const agentsOnContact = agentsOn('handled');
 
 /**
- * The metrics that are emulated, by Connect's definitions: an agent is available without any contact
- * in hand; staffed and not on a status of the company's own; online unless offline; on contact and
- * non-productive at once if so (all documented). Agents count for every queue that they serve, whichever
- * they are busy for; contacts in hand count for the queue that they came through (both inferred). A
- * paused task is an active slot (documented), and keeps its agent on contact (inferred), although the
- * agent can take another contact instead (documented). AGENTS_AFTER_CONTACT_WORK counts contacts, in spite of its name;
- * AGENTS_ERROR counts agents who missed or rejected a contact, or lost the connection to it (both
- * documented).
+ * The metrics that are emulated, by Connect's definitions: an agent is available without any contact in
+ * hand; staffed and not on a status of the company's own; online unless offline; on contact and
+ * non-productive at once if so (all documented). Agents count for every queue that they serve,
+ * whichever they are busy for; contacts in hand count for the queue that they came through (both
+ * inferred). A paused task is an active slot (documented), and keeps its agent on contact (inferred),
+ * although the agent can take another contact instead (documented). AGENTS_AFTER_CONTACT_WORK counts
+ * contacts, in spite of its name; AGENTS_ERROR counts agents who missed or rejected a contact, or lost
+ * the connection to it (both documented).
  */
 const measures: Readonly<Partial<Record<CurrentMetricName, Measure>>> = {
   AGENTS_ONLINE: agents(({ agent }) => agent.status.type !== 'OFFLINE'),

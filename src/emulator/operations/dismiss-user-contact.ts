@@ -9,8 +9,8 @@ import { atAgent } from '../store/contact-record.ts';
 import type { Operation } from './operation.ts';
 
 /**
- * Removes a contact from an agent's list, so that the agent can be given another one. Only one that was missed or
- * rejected, has ended or had an error (documented); which exception says so is inferred.
+ * Removes a contact from an agent's list, so that the agent can be given another one. Only one that was
+ * missed or rejected, has ended or had an error (documented); which exception says so is inferred.
  */
 export const dismissUserContact: Operation<
   DismissUserContactRequest,

@@ -50,8 +50,8 @@ function positionOf({ id }: ContactRecord, ofQueue: readonly ContactRecord[]): n
 }
 
 /**
- * In seconds (documented): how long the contacts of the queue and channel waited that were accepted, on average.
- * Connect does not document how it predicts.
+ * In seconds (documented): how long the contacts of the queue and channel waited that were accepted, on
+ * average. Connect does not document how it predicts.
  */
 function estimatedWait(
   { channel }: ContactRecord,

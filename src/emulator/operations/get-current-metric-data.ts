@@ -28,11 +28,11 @@ const unsortable: readonly string[] = ['SLOTS_ACTIVE', 'SLOTS_AVAILABLE'];
 
 /**
  * Measures queues at the time of the call: one row in all, or one for each queue, channel, or both.
- * There is no row where there is no data. Without groupings OLDEST_CONTACT_AGE is in milliseconds,
- * with them in seconds (documented). Rows with most agents online come first, unless SortCriteria
- * says otherwise (documented). All pages show the measurement of the first, and its time (documented).
- * ESTIMATED_WAIT_TIME, metrics by id, and groupings by anything but queue and channel
- * are not emulated, and are rejected with InvalidRequestException.
+ * There is no row where there is no data. Without groupings OLDEST_CONTACT_AGE is in milliseconds, with
+ * them in seconds (documented). Rows with most agents online come first, unless SortCriteria says
+ * otherwise (documented). All pages show the measurement of the first, and its time (documented).
+ * ESTIMATED_WAIT_TIME, metrics by id, and groupings by anything but queue and channel are not emulated,
+ * and are rejected with InvalidRequestException.
  */
 export const getCurrentMetricData: Operation<
   GetCurrentMetricDataRequest,

@@ -23,8 +23,8 @@ const weekdays = [
 /**
  * Shows when the hours of operation apply, day by day in their own time zone, both dates included
  * (inferred). Days without hours are listed as such, and hours that end on the next day are listed
- * where they begin (both inferred). There are no overrides here. A range that is longer than a year is rejected
- * (chosen: AWS names no limit).
+ * where they begin (both inferred). There are no overrides here. A range that is longer than a year is
+ * rejected (chosen: AWS names no limit).
  */
 export const getEffectiveHoursOfOperations: Operation<
   GetEffectiveHoursOfOperationsRequest,

@@ -4,9 +4,9 @@ import type { Operation } from './operation.ts';
 import { paginate } from './paging.ts';
 
 /**
- * Lists the agent statuses of an instance, those of some types if they are given (documented). Those that are
- * disabled are listed, too, and the order is that of the seed, after the two that every instance
- * has (both inferred).
+ * Lists the agent statuses of an instance, those of some types if they are given (documented). Those
+ * that are disabled are listed, too, and the order is that of the seed, after the two that every
+ * instance has (both inferred).
  */
 export const listAgentStatuses: Operation<ListAgentStatusRequest, ListAgentStatusResponse> = (
   input,

@@ -49,9 +49,9 @@ export function isWithin(range: Checked<SearchContactsTimeRange>, contact: Conta
 }
 
 /**
- * The contacts that fulfil all criteria. An empty list is no criterion, agents can be named by ARN,
- * and tags that AWS generates count (all inferred). Throws
- * InvalidRequestException for a criterion that is not emulated.
+ * The contacts that fulfil all criteria. An empty list is no criterion, agents can be named by ARN, and
+ * tags that AWS generates count (all inferred). Throws InvalidRequestException for a criterion that is
+ * not emulated.
  */
 export function contactFilter(
   criteria: Checked<SearchCriteria>,

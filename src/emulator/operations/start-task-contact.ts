@@ -18,8 +18,8 @@ type Input = Checked<StartTaskContactRequest>;
  *
  * A chain of previous contacts shares its attributes; a related contact's attributes are copied. A
  * linked task has the tags of the company's own (all documented). Task templates and attachments are
- * not emulated. A task that is scheduled is put into its queue at its time. A token returns the task that was started with it,
- * whatever else is requested (inferred).
+ * not emulated. A task that is scheduled is put into its queue at its time. A token returns the task
+ * that was started with it, whatever else is requested (inferred).
  */
 export const startTaskContact: Operation<StartTaskContactRequest, StartTaskContactResponse> = (
   input,

@@ -50,7 +50,8 @@ export function checkAttributes(attributes: Readonly<Record<string, string>>): v
 
 /**
  * Throws InvalidParameterException for a time in the past, or more than six days ahead. The texts of
- * the operations say six days, AWS's page of quotas 90 (both documented); the emulator takes the stricter.
+ * the operations say six days, AWS's page of quotas 90 (both documented); the emulator takes the
+ * stricter.
  */
 export function checkSchedule(time: Date, now: Date): void {
   const ahead = time.getTime() - now.getTime();

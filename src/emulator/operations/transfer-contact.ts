@@ -16,13 +16,13 @@ const maxTransfers = 11;
 /**
  * Ends a contact and starts its successor at a queue, at a user, or where the flow leads.
  *
- * The rules are documented: one target at most, an active contact of a channel that can be
- * transferred, one of three flow types, eleven transfers. Which exception answers which of them is
- * inferred, and so is what the successor inherits, but for the company's tags (documented); that it is
- * a new contact was observed in others' code. The reason TRANSFERRED is documented for emails, and
- * inferred for tasks. Connect's current documentation adds emails to what can be transferred. A user
- * is named by id or ARN, a queue by id only (documented). The id and the ARN of
- * one user are the same argument to a repeated call (chosen).
+ * The rules are documented: one target at most, an active contact of a channel that can be transferred,
+ * one of three flow types, eleven transfers. Which exception answers which of them is inferred, and so
+ * is what the successor inherits, but for the company's tags (documented); that it is a new contact was
+ * observed in others' code. The reason TRANSFERRED is documented for emails, and inferred for tasks.
+ * Connect's current documentation adds emails to what can be transferred. A user is named by id or ARN,
+ * a queue by id only (documented). The id and the ARN of one user are the same argument to a repeated
+ * call (chosen).
  */
 export const transferContact: Operation<TransferContactRequest, TransferContactResponse> = (
   input,

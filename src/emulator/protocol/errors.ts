@@ -46,8 +46,8 @@ export abstract class WireError extends Error {
 }
 
 /**
- * An exception of Connect itself. Its body spells the member `Message` (observed).
- * The wording is this emulator's own: no verbatim message of the service is known.
+ * An exception of Connect itself. Its body spells the member `Message` (observed). The wording is this
+ * emulator's own: no verbatim message of the service is known.
  */
 export class ConnectError extends WireError {
   override readonly name: ConnectErrorName;
@@ -85,8 +85,8 @@ export class FrontError extends WireError {
 }
 
 /**
- * One message for everything that does not exist, so that no client relies on a hint
- * that Connect does not give: it has one exception for many causes (documented).
+ * One message for everything that does not exist, so that no client relies on a hint that Connect does
+ * not give: it has one exception for many causes (documented).
  */
 export function resourceNotFound(): ConnectError {
   return new ConnectError(

@@ -47,10 +47,10 @@ function freeBeside(
  *
  * A slot is active while the agent works on its contact, and not available while a contact is offered,
  * missed, rejected or lost in it, too (documented). Only an agent who is Available has free slots
- * (documented), and none any more when another status follows (inferred). A contact in the list closes the other
- * channels, unless its own is set to ROUTE_ANY_CHANNEL (documented as settings; that each contact
- * has its say is inferred). A paused task takes no slot (documented). An agent without a routing
- * profile takes nothing.
+ * (documented), and none any more when another status follows (inferred). A contact in the list closes
+ * the other channels, unless its own is set to ROUTE_ANY_CHANNEL (documented as settings; that each
+ * contact has its say is inferred). A paused task takes no slot (documented). An agent without a
+ * routing profile takes nothing.
  */
 export function slots(
   { userId, status, nextStatus }: AgentRecord,

@@ -41,8 +41,9 @@ export type DriveFailure =
   | { readonly reason: 'NO_HOLD' };
 
 /**
- * Makes an agent do something with a contact of the agent's list. A contact that is not accepted waits in its queue, and is in the agent's list until it is cleared. A callback is
- * accepted twice: by the agent, and by the customer who is called (inferred).
+ * Makes an agent do something with a contact of the agent's list. A contact that is not accepted waits
+ * in its queue, and is in the agent's list until it is cleared. A callback is accepted twice: by the
+ * agent, and by the customer who is called (inferred).
  */
 export function driveContact(
   contactId: string,

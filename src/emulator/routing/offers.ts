@@ -11,9 +11,8 @@ import { recordedParts } from './recorded-parts.ts';
 
 /**
  * Offers an agent the contacts that wait in the agent queue, first by priority, then by age, as long as
- * the agent is available and has free slots. An AUTOMATIC
- * agent accepts them at once, and those that were offered before and had no slot. Agents pick nothing
- * from standard queues by themselves.
+ * the agent is available and has free slots. An AUTOMATIC agent accepts them at once, and those that
+ * were offered before and had no slot. Agents pick nothing from standard queues by themselves.
  */
 export function offerWaiting(instanceId: string, userId: string, context: OperationContext): void {
   const { contacts } = context;

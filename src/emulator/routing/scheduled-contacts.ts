@@ -3,9 +3,9 @@ import { isActive } from '../store/contact-record.ts';
 import { queueOf, route } from './route-contact.ts';
 
 /**
- * Plans that a scheduled contact goes to its target at its time. A contact that has started, has
- * ended, or was scheduled for another time meanwhile is left alone, so call
- * this after each change of a schedule. What the start writes has the time of the schedule.
+ * Plans that a scheduled contact goes to its target at its time. A contact that has started, has ended,
+ * or was scheduled for another time meanwhile is left alone, so call this after each change of a
+ * schedule. What the start writes has the time of the schedule.
  */
 export function startSchedule(contactId: string, state: EmulatorState): void {
   const { scheduledTimestamp: planned, scheduledTarget } = state.contacts.latest(contactId) ?? {};
