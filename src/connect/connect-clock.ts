@@ -14,10 +14,18 @@ export interface ClockSetting extends ClockOffset {
   readonly until: number;
 }
 
+/** Times that Connect's clock may have shown: milliseconds since 1970. */
+export interface ShownSpan {
+  readonly from: number;
+  readonly until: number;
+}
+
 /** The settings of Connect's clock that may have been in force since some time: one, unless it was set meanwhile. */
 export interface ClockHistory {
   readonly settings: readonly ClockSetting[];
-  /** Whether these are all of them: an earlier response shows what the clock was at the beginning. */
+  /** What the clock may have shown before, by other settings. */
+  readonly shownBefore: readonly ShownSpan[];
+  /** Whether recent responses show what the clock was at the beginning. None does before the first response. */
   readonly isComplete: boolean;
 }
 
@@ -32,6 +40,9 @@ const MAX_AGE_MS = 600_000;
 
 /** Clocks that drift by a thousandth are 60 ms apart after a minute. */
 const MAX_DRIFT = 0.001;
+
+/** What is known less exactly counts as unknown: responses were slow, or are old. */
+export const MAX_UNCERTAINTY_MS = 2_500;
 
 /** `Date` has whole seconds. */
 const RESOLUTION_MS = 1_000;
@@ -58,7 +69,11 @@ const MAX_AGREEMENTS = 8;
 /** Successive responses that agree. */
 interface Agreement {
   readonly id: number;
+  /** The earliest time at which the clock can have been set so, by the monotonic clock. */
+  readonly from: number;
   readonly first: Sample;
+  /** Since when no two of its responses were too far apart to show a small step between them. */
+  unbrokenSince: number;
   latest: Sample;
   /** When the request of the latest response was sent. */
   sentAt: number;
@@ -80,6 +95,8 @@ export class ConnectClock {
   readonly #now: () => number;
   /** The latest ones, in order. */
   #agreements: readonly Agreement[] = [];
+  /** The latest time that the settings that are no longer remembered can have shown. */
+  #forgottenUntil = -Infinity;
 
   /** @param now a monotonic clock in milliseconds; the process's own by default. */
   constructor(now: () => number = () => performance.now()) {
@@ -102,6 +119,8 @@ export class ConnectClock {
     const known = current && offsetOf(current.samples, receivedAt);
     const step = known ? Math.max(min - known.max, known.min - max) : 0;
     if (current !== undefined && step <= 0) {
+      const isFarApart = receivedAt - current.latest.receivedAt > MAX_AGE_MS;
+      if (isFarApart) current.unbrokenSince = receivedAt;
       current.latest = sample;
       current.samples = [...current.samples, sample].slice(-MAX_SAMPLES);
       current.count += 1;
@@ -110,14 +129,21 @@ export class ConnectClock {
     }
     const begun: Agreement = {
       id: (current?.id ?? 0) + 1,
+      from: current?.sentAt ?? -Infinity,
       first: sample,
+      unbrokenSince: receivedAt,
       latest: sample,
       sentAt,
       count: 1,
       samples: [sample],
       step,
     };
-    this.#agreements = [...this.#agreements, begun].slice(-MAX_AGREEMENTS);
+    const all = [...this.#agreements, begun];
+    const [oldest, next] = all;
+    if (all.length > MAX_AGREEMENTS && oldest && next) {
+      this.#forgottenUntil = Math.max(this.#forgottenUntil, shownBy(oldest, next).until);
+    }
+    this.#agreements = all.slice(-MAX_AGREEMENTS);
   }
 
   /**
@@ -131,9 +157,14 @@ export class ConnectClock {
     return offset && { min: now + offset.min, max: now + offset.max };
   }
 
+  /** Whether a response has shown it since a time of the monotonic clock. */
+  isShownSince(time: number): boolean {
+    return (this.#agreements.at(-1)?.latest.receivedAt ?? -Infinity) >= time;
+  }
+
   /**
    * The settings that may have been in force since a time of the monotonic clock, in order. `undefined` until a response
-   * has shown the clock, and when responses contradict each other.
+   * has shown the clock, when responses contradict each other, and when one of the settings is not known exactly.
    */
   since(time: number): ClockHistory | undefined {
     const now = this.#now();
@@ -141,25 +172,31 @@ export class ConnectClock {
     if (current === undefined || isContradicted(current, earlier[0], now)) return undefined;
     const recent = current.samples.filter(({ receivedAt }) => now - receivedAt <= MAX_AGE_MS);
     if (recent.length === 0) return undefined;
-    let setting: ClockSetting = {
-      ...offsetOf(recent, now),
-      id: current.id,
-      from: -Infinity,
-      until: now,
-    };
-    let oldest = current;
-    const later: ClockSetting[] = [];
+    const { id, from } = current;
+    const settings: ClockSetting[] = [{ ...offsetOf(recent, now), id, from, until: now }];
+    const shownBefore: ShownSpan[] = [];
+    let next = current;
+    let isComplete = current.unbrokenSince <= time;
     for (const previous of earlier) {
-      const { first, step } = oldest;
+      const until = next.first.receivedAt;
       const { receivedAt } = previous.latest;
-      const isKnown = step >= MIN_STEP_MS && time - receivedAt <= MAX_AGE_MS;
-      if (time >= first.receivedAt || !isKnown) break;
-      later.unshift({ ...setting, from: previous.sentAt });
-      const offset = offsetOf(previous.samples, receivedAt);
-      setting = { ...offset, id: previous.id, from: -Infinity, until: first.receivedAt };
-      oldest = previous;
+      if (until <= time) {
+        shownBefore.push(shownBy(previous, next));
+      } else {
+        if (next.step < MIN_STEP_MS || time - receivedAt > MAX_AGE_MS) return undefined;
+        const offset = offsetOf(previous.samples, receivedAt);
+        settings.unshift({ ...offset, id: previous.id, from: previous.from, until });
+        isComplete = previous.unbrokenSince <= time;
+      }
+      next = previous;
     }
-    return { settings: [setting, ...later], isComplete: oldest.first.receivedAt <= time };
+    if (settings.some(({ min, max }) => max - min > MAX_UNCERTAINTY_MS)) return undefined;
+    if (next.from > -Infinity) {
+      // Earlier settings are no longer remembered.
+      if (next.first.receivedAt > time) return undefined;
+      shownBefore.push({ from: -Infinity, until: this.#forgottenUntil });
+    }
+    return { settings, shownBefore, isComplete };
   }
 }
 
@@ -174,6 +211,12 @@ function isContradicted(current: Agreement, previous: Agreement | undefined, now
   if (previous === undefined || current.step >= MIN_STEP_MS) return false;
   const isRecent = now - previous.latest.receivedAt < MAX_CONTRADICTION_MS;
   return isRecent && current.count < MAX_SAMPLES;
+}
+
+/** What a setting can have shown until the next one was in force. */
+function shownBy({ samples, from }: Agreement, { first }: Agreement): ShownSpan {
+  const { min, max } = offsetOf(samples, first.receivedAt);
+  return { from: from + min, until: first.receivedAt + max };
 }
 
 /** The offset by all of some samples that agree. */

@@ -113,6 +113,7 @@ describe("Connect's clock, when it is set", () => {
 
     expect(clock.since(2_000)).toStrictEqual({
       isComplete: true,
+      shownBefore: [],
       settings: [
         {
           id: 1,
@@ -139,7 +140,11 @@ describe("Connect's clock, when it is set", () => {
     now = 5_000;
     clock.observe(at(5_000 + HOUR), 4_990);
 
-    expect(clock.since(5_000)).toMatchObject({ isComplete: true, settings: [{ id: 2 }] });
+    expect(clock.since(5_000)).toMatchObject({
+      isComplete: true,
+      settings: [{ id: 2 }],
+      shownBefore: [{ from: -Infinity, until: TIME + 6_000 + TOLERANCE + 5 }],
+    });
   });
 
   test('several times has all settings', () => {
@@ -161,18 +166,70 @@ describe("Connect's clock, when it is set", () => {
     expect(clock.since(1_500)).toMatchObject({ settings: [{ id: 2 }, { id: 3 }] });
   });
 
-  test.each([
-    ['no response is older', 500, [0]],
-    ['the older responses are too old', 700_000, [100, 700_500]],
-  ])('is not completely known when %s', (_, since, times) => {
+  /** A clock that is set by an hour between responses at these times. */
+  const setBetween = (times: readonly number[]): ConnectClock => {
     let now = 0;
     const clock = new ConnectClock(() => now);
     for (const [index, time] of times.entries()) {
-      now = time + 1_000;
+      now = time;
       clock.observe(at(now + index * HOUR), now);
     }
+    return clock;
+  };
 
-    expect(clock.since(since)).toMatchObject({ isComplete: false, settings: [{}] });
+  test('is not completely known when no response is older', () => {
+    expect(setBetween([1_000]).since(500)).toMatchObject({ isComplete: false, settings: [{}] });
+  });
+
+  test('is unknown for what began before it was set, when the older responses are too old', () => {
+    expect(setBetween([100, 701_500]).since(701_000)).toBeUndefined();
+  });
+
+  test.each([2_000, 120_000])(
+    'by a few seconds is unknown for what began before, also %d ms later',
+    (later) => {
+      let now = 0;
+      const clock = new ConnectClock(() => now);
+      clock.observe(at(0), 0);
+      now = 1_000;
+      for (let response = 0; response < 16; response += 1) clock.observe(at(11_000), now);
+      now += later;
+
+      expect(clock.since(500)).toBeUndefined();
+      expect(clock.since(1_000)).toMatchObject({ settings: [{ id: 2 }] });
+    },
+  );
+
+  test('more often than is remembered still shows what may have been shown before', () => {
+    const clock = setBetween(Array.from({ length: 12 }, (_, index) => index * 1_000));
+
+    expect(clock.since(500)).toBeUndefined();
+    expect(clock.since(11_000)?.shownBefore.at(-1)).toMatchObject({
+      from: -Infinity,
+      until: expect.closeTo(TIME + 3 * HOUR + 4_000 + 1_000 + TOLERANCE, -1),
+    });
+  });
+
+  test('is unknown when all responses were slow', () => {
+    let now = 3_000;
+    const clock = new ConnectClock(() => now);
+    clock.observe(at(3_000), 0);
+    expect(clock.since(3_000)).toBeUndefined();
+
+    now = 4_000;
+    clock.observe(at(4_000), 3_900);
+    expect(clock.since(4_000)).toMatchObject({ settings: [{ id: 1 }] });
+  });
+
+  test('is not completely known for what began after a pause that hides a small step', () => {
+    let now = 0;
+    const clock = new ConnectClock(() => now);
+    clock.observe(at(0), 0);
+    now = 700_000;
+    clock.observe(at(700_000), 700_000);
+
+    expect(clock.since(699_000)).toMatchObject({ isComplete: false });
+    expect(clock.since(700_000)).toMatchObject({ isComplete: true });
   });
 
   test('shows the new time at once', () => {

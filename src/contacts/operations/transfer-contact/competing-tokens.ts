@@ -1,3 +1,4 @@
+import { MAX_UNCERTAINTY_MS } from '../../../connect/connect-clock.ts';
 import type { LocalSpan } from '../kit/execution.ts';
 import { canLeadToSamePlace, type ResolvedTarget } from './transfer-model.ts';
 
@@ -15,8 +16,8 @@ export interface CompetingToken {
 /** The max number of requests of one token that are remembered separately. */
 export const MAX_WINDOWS = 8;
 
-/** Two requests that are farther apart cannot be confused: more than the uncertainty of Connect's clock. */
-const MARGIN_MS = 2_500;
+/** Two requests that are farther apart cannot be confused. */
+const MARGIN_MS = MAX_UNCERTAINTY_MS;
 
 /**
  * The tokens of each contact, to find those that compete: the state of a contact proves nothing about one token if

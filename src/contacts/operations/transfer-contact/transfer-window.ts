@@ -1,10 +1,12 @@
-import type { ClockHistory, ClockSetting } from '../../../connect/connect-clock.ts';
+import type { ClockHistory, ClockSetting, ShownSpan } from '../../../connect/connect-clock.ts';
 import type { LocalSpan } from '../kit/execution.ts';
 
 /** The time in which Connect may have executed a request whose answers were lost. */
 export interface TransferWindow {
   /** The same in Connect's time, by each setting of Connect's clock that may have been in force since. */
   readonly times: readonly ConnectSpan[];
+  /** What Connect's clock may have shown before, by other settings. */
+  readonly shownBefore: readonly ShownSpan[];
   /** Whether these are all settings. */
   readonly isComplete: boolean;
   /** Whether no earlier request had the same token. */
@@ -31,9 +33,9 @@ export interface ConnectSpan {
 /** Converts a span of this process to Connect's time. */
 export function inConnectTime(
   span: LocalSpan,
-  { settings, isComplete }: ClockHistory,
-): Pick<TransferWindow, 'times' | 'isComplete'> {
-  return { times: settings.map((setting) => bySetting(span, setting)), isComplete };
+  { settings, shownBefore, isComplete }: ClockHistory,
+): Pick<TransferWindow, 'times' | 'shownBefore' | 'isComplete'> {
+  return { times: settings.map((setting) => bySetting(span, setting)), shownBefore, isComplete };
 }
 
 function bySetting(
@@ -52,8 +54,8 @@ function bySetting(
 const SECOND_MS = 1_000;
 
 /**
- * Whether a request can have caused a contact that began at a time of Connect's. If Connect's clock was set meanwhile, it
- * must be so by each setting that can have shown this time.
+ * Whether a request can have caused a contact that began at a time of Connect's. If Connect's clock was set, it must be so
+ * by each setting that can have shown this time: a clock that was set back shows times again.
  *
  * For the first request with a token, a contact that is older within the uncertainty of the clocks is attributed to it,
  * because a transfer takes effect within milliseconds of its request. For a retry it is not: another caller may have
@@ -63,6 +65,7 @@ export function includes(window: TransferWindow, begunAt: number): boolean {
   const possible = settingsOf(window, begunAt);
   return (
     possible.length > 0 &&
+    !window.shownBefore.some(({ from, until }) => latestOf(begunAt) >= from && begunAt <= until) &&
     possible.every(({ sentAfter, sentBefore, endsBefore }) => {
       if (begunAt > endsBefore) return false;
       return window.isFirst ? latestOf(begunAt) >= sentAfter : begunAt >= sentBefore;

@@ -201,7 +201,7 @@ describe.each([3 * HOUR, -3 * HOUR, 20 * 60_000])(
       expect(result.__typename).toBe(UNKNOWN);
     });
 
-    test('the next transfers are read back again', async () => {
+    test('the next transfers are read back again, unless the clock shows times for the second time', async () => {
       await using world = await startSkewedWorld();
       await world.client.data(CONTACT);
       world.upstream.answerNext(
@@ -213,10 +213,43 @@ describe.each([3 * HOUR, -3 * HOUR, 20 * 60_000])(
 
       const next = await transfer(world, { ...OTHER, contactId: CONTACTS.urgentTask });
 
-      expect(next.__typename).toBe('TransferContactSuccess');
+      expect(next.__typename).toBe(step > 0 ? 'TransferContactSuccess' : UNKNOWN);
+    });
+
+    test('before a request, a transfer that was made past the gateway is no success', async () => {
+      await using world = await startSkewedWorld();
+      await world.client.data(CONTACT);
+      await transferPast(world);
+      skipped = Math.abs(step);
+      ahead += step;
+      await world.client.data(CONTACT);
+      world.upstream.answerAll('TransferContact', FAULTS.resetBefore);
+
+      const result = await transfer(world, INPUT);
+
+      expect(result.__typename).toBe(UNKNOWN);
     });
   },
 );
+
+test("a step of minutes is no success of what was requested before it, when Connect's Dates agree again", async () => {
+  const step = -300_000;
+  await using world = await startSkewedWorld();
+  await world.client.data(CONTACT);
+  await transferPast(world);
+  skipped = -step;
+  await world.client.data(CONTACT);
+  world.upstream.answerAll('TransferContact', FAULTS.resetBefore);
+  world.upstream.answerNext('TransferContact', async (exchange) => {
+    ahead += step;
+    for (let read = 0; read < 16; read += 1) await world.client.data(CONTACT);
+    await FAULTS.resetBefore(exchange);
+  });
+
+  const result = await transfer(world, INPUT);
+
+  expect(result.__typename).toBe(UNKNOWN);
+});
 
 describe('without a time of Connect that can be relied on, a read-back is no success', () => {
   let answers = 0;

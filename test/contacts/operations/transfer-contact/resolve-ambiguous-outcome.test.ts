@@ -20,7 +20,7 @@ const ACTIVE = { state: 'active' } as const;
 const ENDED = { state: 'ended' } as const;
 const UNKNOWN = { state: 'unknown' } as const;
 
-type Changes = Partial<ConnectSpan & Omit<TransferWindow, 'times'>>;
+type Changes = Partial<ConnectSpan & Omit<TransferWindow, 'times' | 'shownBefore'>>;
 
 const window = (from: number, until: number, changes: Changes = {}): TransferWindow => {
   const {
@@ -34,7 +34,7 @@ const window = (from: number, until: number, changes: Changes = {}): TransferWin
     shownUntil = Infinity,
   } = changes;
   const times = [{ sentAfter, sentBefore, endsBefore, shownFrom, shownUntil }];
-  return { times, isComplete, isFirst, hasCompetitor };
+  return { times, shownBefore: [], isComplete, isFirst, hasCompetitor };
 };
 const OWN = [window(5_000, 9_000)];
 const CONTESTED = [window(5_000, 9_000, { hasCompetitor: true })];

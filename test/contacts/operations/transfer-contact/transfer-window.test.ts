@@ -9,14 +9,14 @@ import {
 const ALWAYS = { shownFrom: -Infinity, shownUntil: Infinity };
 /** Sent between 10.4 s and 11.5 s of Connect's time, and over by 15.5 s. */
 const TIMES = { sentAfter: 10_400, sentBefore: 11_500, endsBefore: 15_500, ...ALWAYS };
-const WINDOW = { times: [TIMES], isComplete: true, hasCompetitor: false };
+const WINDOW = { times: [TIMES], shownBefore: [], isComplete: true, hasCompetitor: false };
 
 describe('the window of a transfer', () => {
   test('has the span of the request in Connect’s time, each end as uncertain as the clock', () => {
     const setting = { id: 1, min: 1_000, max: 2_100, from: -Infinity, until: 700 };
     const times = inConnectTime(
       { from: 100, until: 500 },
-      { settings: [setting], isComplete: false },
+      { settings: [setting], shownBefore: [], isComplete: false },
     );
 
     expect(times).toStrictEqual({
@@ -29,6 +29,7 @@ describe('the window of a transfer', () => {
           shownUntil: 2_800,
         },
       ],
+      shownBefore: [],
       isComplete: false,
     });
   });
@@ -70,6 +71,7 @@ describe('the window of a transfer, when Connect’s clock was set by an hour me
       exact(10_000, 15_000, [-Infinity, 12_000]),
       exact(10_000 + step, 15_000 + step, [8_000 + step, 20_000 + step]),
     ],
+    shownBefore: [],
     isComplete,
     isFirst: true,
     hasCompetitor: false,
@@ -88,6 +90,17 @@ describe('the window of a transfer, when Connect’s clock was set by an hour me
     // What the clock showed an hour ago may have been shown again.
     expect(includes(setBy(step), begunAt)).toBe(isIncluded);
     expect(isOlderThan(setBy(step), begunAt)).toBe(isOlder);
+  });
+
+  test.each([
+    ['that the clock has shown before it was set back', 9_000, 12_000, false],
+    ['that it showed later', 9_000, 11_000, true],
+    // Whole seconds may have been cut.
+    ['that it may have shown', 12_500, 20_000, false],
+  ])('what began at a time %s', (_, from, until, isIncluded) => {
+    const window = { ...WINDOW, isFirst: true, shownBefore: [{ from, until }] };
+
+    expect(includes(window, 12_000)).toBe(isIncluded);
   });
 
   test('without a response from before, nothing is known to be older', () => {
