@@ -3,6 +3,9 @@ import type { ConnectClock } from './connect-clock.ts';
 /** A time that is further ahead of Connect's clock is corrected. */
 const MAX_AHEAD_MS = 60_000;
 
+/** What a response showed counts as known for this time. */
+const MAX_AGE_MS = 5_000;
+
 /**
  * What counts as Connect's "now" during one request, in milliseconds since 1970. It stays the same, so that equal reads
  * become equal calls, unless a response shows that it is wrong.
@@ -30,6 +33,11 @@ export class ConnectNow {
 
   get time(): number {
     return this.#time;
+  }
+
+  /** Whether a response has just shown Connect's clock, so that the time is no guess. */
+  get isKnown(): boolean {
+    return this.#clock.isShownSince(this.#localNow() - MAX_AGE_MS);
   }
 
   /**

@@ -33,6 +33,19 @@ describe("Connect's now", () => {
     expect(beginAt(TIME).begin().correct()).toBe(TIME);
   });
 
+  test('is known for five seconds after a response has shown it', () => {
+    const { answer, later, begin } = beginAt(TIME);
+    const now = begin();
+    expect(now.isKnown).toBe(false);
+
+    answer(TIME);
+    later(5_000);
+    expect(now.isKnown).toBe(true);
+
+    later(1);
+    expect(now.isKnown).toBe(false);
+  });
+
   test('is by the latest response, whatever the clock of this machine shows', () => {
     const { answer, later, begin } = beginAt(0);
     answer(TIME);

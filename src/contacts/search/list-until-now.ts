@@ -16,7 +16,8 @@ export interface TimedSearch {
 /**
  * Lists the first page of contacts up to now, by Connect's clock. That is known from earlier responses, or guessed. If
  * the response shows that the time was wrong, newer contacts may be missing, and Connect is searched once more; then the
- * page has one call less left. An issue of the time range may be due to a wrong guess, too, so the time is read first.
+ * page has one call less left. An issue of the time range may be due to a wrong guess, too, so the time is read first,
+ * unless a response has just shown it.
  *
  * @throws a `GraphQLError` as `paginate` does, and with the code `BAD_USER_INPUT` for issues of the search.
  */
@@ -25,14 +26,15 @@ export async function listUntilNow(
   { callConnectDeduplicated, connectNow }: ContactContext,
   instanceId: string,
 ): Promise<Connection<Contact>> {
-  const guessed = searchAsOf(connectNow.time);
-  if (guessed.issues.some(isOfTime)) {
+  const guessed = searchAsOf(connectNow.correct());
+  const { issues } = guessed;
+  if (issues.length > 0) {
+    if (connectNow.isKnown || !issues.every(isOfTime)) throw badUserInput(issues);
     await callConnectDeduplicated(new DescribeInstanceCommand({ InstanceId: instanceId }));
     const search = searchAsOf(connectNow.correct());
     if (search.issues.length > 0) throw badUserInput(search.issues);
     return paginate(search.page, search.fetchPage, MAX_CALLS - 1);
   }
-  if (guessed.issues.length > 0) throw badUserInput(guessed.issues);
   const firstPage = await guessed.fetchPage({ pageSize: guessed.page.first, nextToken: undefined });
   const asOf = connectNow.correct();
   if (firstPage.ok && asOf !== guessed.page.asOf) {

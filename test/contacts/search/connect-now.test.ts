@@ -114,10 +114,24 @@ test.each([
   await using world = await startAhead(0);
   const from = new Date(Date.now() + fromNow).toISOString();
 
+  const query = `{ contacts(filter: { timeRange: { from: "${from}" } }) { nodes { id } } }`;
+  for (let request = 0; request < 3; request += 1) {
+    const { errors } = await world.client.send(query);
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+  }
+
+  // Once the response has shown the clock, nothing is sent.
+  expect(world.upstream.operations()).toStrictEqual(['DescribeInstance']);
+});
+
+test('a range that begins in the future is rejected before Connect is called if anything else is invalid', async () => {
+  await using world = await startAhead(0);
+  const from = new Date(Date.now() + HOUR).toISOString();
+
   const { errors } = await world.client.send(
-    `{ contacts(filter: { timeRange: { from: "${from}" } }) { nodes { id } } }`,
+    `{ contacts(filter: { timeRange: { from: "${from}" }, queueIds: [""] }) { nodes { id } } }`,
   );
 
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
-  expect(world.upstream.operations()).toStrictEqual(['DescribeInstance']);
+  expect(world.upstream.operations()).toStrictEqual([]);
 });
