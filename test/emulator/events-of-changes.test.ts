@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import contactCentre from '../../src/emulator/data/contact-centre.json' with { type: 'json' };
 import { contactEvents } from '../../src/emulator/events/contact-events.ts';
-import { newContact } from '../../src/emulator/routing/new-contact.ts';
 import { parseSeed } from '../../src/emulator/seed.ts';
 import type { ContactRecord } from '../../src/emulator/store/contact-record.ts';
 import { Directory } from '../../src/emulator/store/directory.ts';
+import { newContact } from '../../src/emulator/store/new-contact.ts';
 import { idOf, ids } from './support/wire.ts';
 
 const directory = new Directory(parseSeed(contactCentre)).instance(ids.instance);

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Emulator, EmulatorOptions } from '../../src/emulator/emulator.ts';
 import { checkActiveContacts, defaultLimits } from '../../src/emulator/routing/limits.ts';
-import { newContact } from '../../src/emulator/routing/new-contact.ts';
 import { parseSeed } from '../../src/emulator/seed.ts';
 import { ContactStore } from '../../src/emulator/store/contact-store.ts';
+import { newContact } from '../../src/emulator/store/new-contact.ts';
 import { type Answer, closeEmulators, send, start } from './support/wire.ts';
 
 afterEach(closeEmulators);

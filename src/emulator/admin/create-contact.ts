@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import type { OperationContext } from '../operations/operation.ts';
 import { checkActiveContacts, checkLinkedContacts } from '../routing/limits.ts';
-import { newContact } from '../routing/new-contact.ts';
 import { queueOf, route } from '../routing/route-contact.ts';
 import { startSchedule } from '../routing/scheduled-contacts.ts';
 import type { SeedTime } from '../seed/common.ts';
 import { contact as seedContact } from '../seed/contacts.ts';
 import type { ContactRecord, Target } from '../store/contact-record.ts';
 import type { DirectoryQueue, InstanceDirectory } from '../store/directory.ts';
+import { newContact } from '../store/new-contact.ts';
 import { contentOf, resolveTime } from '../store/seed-contacts.ts';
 import { AdminError, badField } from './admin-error.ts';
 

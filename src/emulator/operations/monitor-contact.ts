@@ -1,10 +1,10 @@
 import type { MonitorContactRequest, MonitorContactResponse } from '@aws-sdk/client-connect';
 import { ConnectError, invalidRequest } from '../protocol/errors.ts';
 import { checkLinkedContacts } from '../routing/limits.ts';
-import { newContact } from '../routing/new-contact.ts';
 import { accept } from '../routing/offers.ts';
 import { arnOf } from '../store/arns.ts';
 import { atAgent, type ContactRecord, isActive } from '../store/contact-record.ts';
+import { newContact } from '../store/new-contact.ts';
 import type { Checked, Operation, OperationContext } from './operation.ts';
 
 /**

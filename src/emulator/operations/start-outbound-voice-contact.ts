@@ -4,10 +4,10 @@ import type {
 } from '@aws-sdk/client-connect';
 import { ConnectError, invalidRequest, resourceNotFound } from '../protocol/errors.ts';
 import { checkActiveContacts, checkLinkedContacts } from '../routing/limits.ts';
-import { newContact } from '../routing/new-contact.ts';
 import { queueOf, route } from '../routing/route-contact.ts';
 import type { SeedInstance } from '../seed.ts';
 import type { DirectoryQueue, InstanceDirectory } from '../store/directory.ts';
+import { newContact } from '../store/new-contact.ts';
 import { checkReferences } from './contact-references.ts';
 import type { Checked, Operation, OperationContext } from './operation.ts';
 import { checkRunnable } from './runnable-flow.ts';

@@ -1,11 +1,11 @@
 import type { StartTaskContactRequest, StartTaskContactResponse } from '@aws-sdk/client-connect';
 import { invalidRequest } from '../protocol/errors.ts';
 import { checkActiveContacts, checkLinkedContacts } from '../routing/limits.ts';
-import { newContact } from '../routing/new-contact.ts';
 import { queueOf, route } from '../routing/route-contact.ts';
 import { startSchedule } from '../routing/scheduled-contacts.ts';
 import type { ContactRecord, Target } from '../store/contact-record.ts';
 import type { InstanceDirectory } from '../store/directory.ts';
+import { newContact } from '../store/new-contact.ts';
 import type { Checked, Operation, OperationContext } from './operation.ts';
 import { checkRunnable } from './runnable-flow.ts';
 import { shareAttributes } from './share-attributes.ts';

@@ -1,12 +1,12 @@
 import type { TransferContactRequest, TransferContactResponse } from '@aws-sdk/client-connect';
 import { ConnectError, invalidRequest } from '../protocol/errors.ts';
 import { checkLinkedContacts } from '../routing/limits.ts';
-import { newContact } from '../routing/new-contact.ts';
 import { end, queueOf, route } from '../routing/route-contact.ts';
 import type { SeedContactFlow } from '../seed.ts';
 import { arnOf } from '../store/arns.ts';
 import { type ContactRecord, isActive } from '../store/contact-record.ts';
 import type { ContactStore } from '../store/contact-store.ts';
+import { newContact } from '../store/new-contact.ts';
 import type { Checked, Operation, OperationContext } from './operation.ts';
 import { checkRunnable } from './runnable-flow.ts';
 

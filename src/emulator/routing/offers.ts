@@ -1,8 +1,12 @@
 import type { OperationContext } from '../operations/operation.ts';
-import { type AgentContact, atAgent, type ContactRecord } from '../store/contact-record.ts';
+import {
+  type AgentContact,
+  atAgent,
+  type ContactRecord,
+  recordedParts,
+} from '../store/contact-record.ts';
 import { freeChannels, hasSlotFor } from './agent-slots.ts';
 import { isClearable, isOffered } from './contact-states.ts';
-import { recordedParts } from './recorded-parts.ts';
 
 /*
  * How contacts come to an agent. Every function writes the contacts that it changes. The states of a

@@ -129,3 +129,14 @@ export function isQueued(contact: ContactRecord): boolean {
   const { queue, agent } = contact;
   return queue !== undefined && agent === undefined && isActive(contact) && !isPaused(contact);
 }
+
+/**
+ * What is recorded of a contact that an agent has, as if its flow had said so: the voices of a call.
+ * A contact that monitors a call has no recording of its own (inferred).
+ */
+export function recordedParts({
+  channel,
+  initiationMethod,
+}: Pick<ContactRecord, 'channel' | 'initiationMethod'>): readonly ContactRecordingType[] {
+  return channel === 'VOICE' && initiationMethod !== 'MONITOR' ? ['AGENT'] : [];
+}

@@ -1,9 +1,8 @@
 import type { Channel, ContactState, EndpointInfo } from '@aws-sdk/client-connect';
-import { newContact } from '../routing/new-contact.ts';
-import { recordedParts } from '../routing/recorded-parts.ts';
 import type { SeedTime } from '../seed/common.ts';
 import type { Seed, SeedContact, SeedInstance } from '../seed.ts';
-import type { ContactRecord, Pause, Target } from './contact-record.ts';
+import { type ContactRecord, type Pause, recordedParts, type Target } from './contact-record.ts';
+import { newContact } from './new-contact.ts';
 
 /** The time that a seed means, in an emulator that was started at `start`. */
 export function resolveTime(time: SeedTime, start: Date): Date {

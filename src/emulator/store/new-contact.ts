@@ -1,4 +1,4 @@
-import type { ContactRecord } from '../store/contact-record.ts';
+import type { ContactRecord } from './contact-record.ts';
 
 /** What a new contact must be given; everything else has a default. */
 type NewContact = Pick<ContactRecord, 'id' | 'instanceId' | 'channel' | 'initiationMethod'> &
