@@ -2,6 +2,7 @@ import type { StartTaskContactRequest } from '@aws-sdk/client-connect';
 import { ConnectError, invalidParameter, invalidRequest } from '../protocol/errors.ts';
 import { checkReferences } from './contact-references.ts';
 import type { Checked } from './operation.ts';
+import { checkSegmentAttributes } from './segment-attributes.ts';
 
 const maxAttributeBytes = 32_768;
 const furthestScheduleMs = 6 * 86_400_000;
@@ -30,6 +31,7 @@ export function checkTaskInput(input: Checked<StartTaskContactRequest>, now: Dat
   }
   if (input.ScheduledTime !== undefined) checkSchedule(input.ScheduledTime, now);
   checkReferences(input.References);
+  checkSegmentAttributes(input.SegmentAttributes, 'connect:CreatedByUser');
 }
 
 /** Throws InvalidParameterException for a key with other characters, or too many bytes in all. */

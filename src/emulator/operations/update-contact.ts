@@ -1,12 +1,9 @@
-import type {
-  SegmentAttributeValue,
-  UpdateContactRequest,
-  UpdateContactResponse,
-} from '@aws-sdk/client-connect';
-import { invalidParameter, invalidRequest } from '../protocol/errors.ts';
+import type { UpdateContactRequest, UpdateContactResponse } from '@aws-sdk/client-connect';
+import { invalidRequest } from '../protocol/errors.ts';
 import type { ContactRecord } from '../store/contact-record.ts';
 import { checkReferences } from './contact-references.ts';
 import type { Checked, Operation } from './operation.ts';
+import { checkSegmentAttributes } from './segment-attributes.ts';
 
 type Input = Checked<UpdateContactRequest>;
 
@@ -18,7 +15,6 @@ const fields = [
   'SegmentAttributes',
   ...forExternalAudio,
 ] as const;
-const maxExpiryMinutes = 90 * 24 * 60;
 
 /**
  * Changes the name, description, references and segment attributes of one contact, active or ended,
@@ -61,36 +57,5 @@ function checkInput(input: Input): void {
     throw invalidRequest(`${rejected} can be updated for external audio contacts only.`);
   }
   checkReferences(input.References);
-  for (const [key, value] of Object.entries(input.SegmentAttributes ?? {})) {
-    if (key === 'connect:ContactExpiry') checkExpiry(value);
-    else checkUserDefined(key, value);
-  }
-}
-
-/** The form is documented, and so are the 90 days that tasks and emails can be active. */
-function checkExpiry({ ValueMap }: Checked<SegmentAttributeValue>): void {
-  const minutes = ValueMap?.['ExpiryDuration']?.ValueInteger;
-  if (minutes === undefined || minutes < 1 || minutes > maxExpiryMinutes) {
-    throw invalidParameter(
-      `connect:ContactExpiry takes an ExpiryDuration of 1 to ${maxExpiryMinutes} minutes.`,
-    );
-  }
-}
-
-/**
- * Of all system-defined attributes only the expiry can be updated; user-defined ones are strings
- * (documented). Connect takes only those that are predefined in the instance (documented); here every
- * name will do.
- */
-function checkUserDefined(key: string, value: Checked<SegmentAttributeValue>): void {
-  if (!/^[A-Za-z0-9_-]+$/.test(key)) {
-    throw invalidParameter(
-      `SegmentAttributes.${key}: keys are made of letters, digits, dashes and underscores.`,
-    );
-  }
-  const { ValueString, ...others } = value;
-  const isString = Object.values(others).every((other) => other === undefined);
-  if (ValueString === undefined || !isString) {
-    throw invalidParameter(`SegmentAttributes.${key} takes a ValueString, and nothing else.`);
-  }
+  checkSegmentAttributes(input.SegmentAttributes);
 }

@@ -1,4 +1,4 @@
-import type { StartTaskContactCommandInput } from '@aws-sdk/client-connect';
+import type { SegmentAttributeValue, StartTaskContactCommandInput } from '@aws-sdk/client-connect';
 import { StartTaskContactCommand } from '@aws-sdk/client-connect';
 import { describe, expect, test } from '@jest/globals';
 import { ids, unknownId } from './support/built-in.ts';
@@ -55,6 +55,26 @@ describe('StartTaskContact rejects', () => {
   ];
   test.each(times)('a schedule $when', async ({ ScheduledTime }) => {
     expect(await rejection(send({ ContactFlowId, ScheduledTime }))).toStrictEqual(invalidInput);
+  });
+
+  const segments: { what: string; key: string; value: SegmentAttributeValue }[] = [
+    { what: 'another subtype', key: 'connect:Subtype', value: { ValueString: 'connect:Chat' } },
+    { what: 'a number', key: 'a', value: { ValueInteger: 1 } },
+    { what: 'two values', key: 'a', value: { ValueString: 'x', ValueInteger: 1 } },
+    {
+      what: 'an expiry that is a string',
+      key: 'connect:ContactExpiry',
+      value: { ValueString: '9' },
+    },
+    {
+      what: 'a creator that is a number',
+      key: 'connect:CreatedByUser',
+      value: { ValueInteger: 1 },
+    },
+  ];
+  test.each(segments)('a segment attribute: $what', async ({ key, value }) => {
+    const SegmentAttributes = { [key]: value };
+    expect(await rejection(send({ ContactFlowId, SegmentAttributes }))).toStrictEqual(invalidInput);
   });
 
   test.each(['InstanceId', 'Name'])('a call without %s', async (name) => {

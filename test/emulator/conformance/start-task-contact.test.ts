@@ -52,6 +52,19 @@ describe('StartTaskContact', () => {
     expect(await contacts.describe(task)).toMatchObject({ Name, Description });
   });
 
+  test('keeps the expiry and the creator, beside the subtype', async () => {
+    const SegmentAttributes = {
+      'connect:ContactExpiry': { ValueMap: { ExpiryDuration: { ValueInteger: 135 } } },
+      'connect:CreatedByUser': { ValueString: arnOf(directory, 'agent', directory.userId) },
+    };
+    expect(await contacts.describe(await start({ SegmentAttributes }))).toMatchObject({
+      SegmentAttributes: {
+        ...SegmentAttributes,
+        'connect:Subtype': { ValueString: 'connect:Task' },
+      },
+    });
+  });
+
   test('schedules a task', async () => {
     const ScheduledTime = new Date(Math.ceil(Date.now() / 1_000) * 1_000 + hour);
     const task = await contacts.describe(await start({ ScheduledTime }));
