@@ -82,3 +82,64 @@ describe('a transfer to a full queue', () => {
     expect(world.executedTransfers).toHaveLength(1);
   });
 });
+
+/** Is offline, so that contacts wait in the agent's queue. */
+const EMIL = '30000000-0000-4000-8000-000000000005';
+const MAX_WAITING = 10;
+
+/** The built-in contact centre with as many contacts in an agent's queue as Connect allows. */
+const startWithFullAgentQueue = (): Promise<World> =>
+  startWorld({
+    emulator: {
+      seed: parseSeed({
+        ...contactCentre,
+        contacts: [
+          ...contactCentre.contacts,
+          ...Array.from({ length: MAX_WAITING }, (_, index) => ({
+            id: `waiting-${index}`,
+            name: 'Waits for Emil',
+            queueId: EMIL,
+            initiationTimestamp: -600,
+          })),
+        ],
+      }),
+    },
+  });
+
+test('a transfer to a full agent queue succeeds, shows that the new contact has ended, and is in the audit log', async () => {
+  await using world = await startWithFullAgentQueue();
+
+  const { transferContact } = await world.client.data(
+    `mutation ($input: TransferContactInput!) {
+      transferContact(input: $input) {
+        __typename
+        ... on TransferContactSuccess {
+          contactId
+          contact { id active agentId disconnectReason }
+          transferredContact { active disconnectReason transfers { id active } }
+        }
+      }
+    }`,
+    { input: { contactId: CONTACTS.unassignedTask, target: { userId: EMIL } } },
+  );
+
+  const id = world.executedTransfers[0]?.newContactId;
+  expect(transferContact).toStrictEqual({
+    __typename: 'TransferContactSuccess',
+    contactId: id,
+    contact: { id, active: false, agentId: null, disconnectReason: 'CONTACT_FLOW_DISCONNECT' },
+    transferredContact: {
+      active: false,
+      disconnectReason: 'TRANSFERRED',
+      transfers: [
+        { id: CONTACTS.unassignedTask, active: false },
+        { id, active: false },
+      ],
+    },
+  });
+  expect(world.audit.at(-1)).toMatchObject({
+    record: 'OUTCOME',
+    result: 'TransferContactSuccess',
+    newContactId: id,
+  });
+});
