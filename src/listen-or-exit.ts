@@ -24,7 +24,7 @@ export async function listenOrExit<Server>(
   } catch (error) {
     if (error instanceof EventQueueUnavailableError) {
       log.fatal(
-        `${error.message}. The process ends. Run npm install --no-save fauxqs, or set EMULATOR_EVENTS to false.`,
+        `${error.message}. The process ends. Run npm ci --include=dev, or set EMULATOR_EVENTS to false.`,
       );
       process.exit(1);
     }

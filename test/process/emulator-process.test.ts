@@ -84,7 +84,7 @@ describe('the embedded Connect as a separate process', () => {
       expect({ code, stderr }).toStrictEqual({ code: 1, stderr: '' });
       expect(JSON.parse(stdout)).toMatchObject({
         level: 60,
-        msg: 'The queue of contact events needs the package fauxqs, which is not installed. The process ends. Run npm install --no-save fauxqs, or set EMULATOR_EVENTS to false.',
+        msg: 'The queue of contact events needs the package fauxqs, which is not installed. The process ends. Run npm ci --include=dev, or set EMULATOR_EVENTS to false.',
       });
     },
   );
