@@ -22,11 +22,9 @@ export const contactRoutes: FastifyPluginCallbackZod<AdminOptions> = (
         summary: 'Create a contact of any channel',
         description:
           'It has the fields of a contact of a seed, is new, and goes to the given queue or agent as any other contact does.',
-        body: contactToCreate
-          .prefault({})
-          .meta({
-            examples: [{ channel: 'TASK', name: 'Call back', attributes: { language: 'en' } }],
-          }),
+        body: contactToCreate.prefault({}).meta({
+          examples: [{ channel: 'TASK', name: 'Call back', attributes: { language: 'en' } }],
+        }),
         response: answers(contactView, 'The contact, where it is now.'),
       },
     },
