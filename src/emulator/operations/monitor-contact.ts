@@ -64,7 +64,10 @@ function monitor(
   return { ContactId: id, ContactArn: arnOf(here.instance, 'contact', id) };
 }
 
-/** What is rejected, and by which exception, is inferred. */
+/**
+ * A call must be recorded, its agent included (documented, with the exception). What else is rejected,
+ * and by which exception, is inferred.
+ */
 function rejectContact(contact: ContactRecord): void {
   const { channel, agent } = contact;
   if (channel !== 'VOICE' && channel !== 'CHAT') {
@@ -76,6 +79,9 @@ function rejectContact(contact: ContactRecord): void {
   }
   if (contact.initiationMethod === 'MONITOR') {
     throw invalidRequest('A contact that monitors another one cannot be monitored.');
+  }
+  if (channel === 'VOICE' && contact.recording?.parts.includes('AGENT') !== true) {
+    throw invalidRequest('The call is not recorded.');
   }
 }
 

@@ -68,6 +68,13 @@ const seed = parseSeed({
     { id: 'chat', channel: 'CHAT', queueId: 'q', userId: 'ann' },
     { id: 'waiting', channel: 'CHAT', queueId: 'q' },
     { id: 'ended', channel: 'VOICE', queueId: 'q', userId: 'ann', disconnectTimestamp: -1 },
+    ...[[], ['IVR'], ['AGENT']].map((recordings) => ({
+      id: ['call', ...recordings].join(),
+      channel: 'VOICE',
+      queueId: 'q',
+      userId: 'ann',
+      recordings,
+    })),
   ],
 });
 const own = await openEmulator({ seed });
@@ -149,6 +156,14 @@ describeOnEmulator('MonitorContact on the emulator', () => {
 
   test.each(['waiting', 'ended'])('rejects a contact that is %s', async (contact) => {
     expect(await rejection(monitor(own, contact, 'bob'))).toStrictEqual(invalidInput);
+  });
+
+  test('needs the recording of a call, its agent included', async () => {
+    for (const call of ['call', 'call,IVR']) {
+      expect(await rejection(monitor(own, call, 'bob'))).toStrictEqual(invalidInput);
+    }
+    const { ContactId } = await monitor(own, 'call,AGENT', 'bob');
+    expect(ContactId).toStrictEqual(expect.any(String));
   });
 
   test('admits two users, any number with limits off, and none for a monitoring contact', async () => {
