@@ -23,13 +23,14 @@ describe('the plans of a run', () => {
     expect(plansOf(1)).not.toStrictEqual(plansOf(2));
   });
 
-  test('have two tokens for one target, transfers of others, and kills among them', () => {
+  test('have two tokens for one target, transfers of others, kills, and advances of the clock among them', () => {
     const plans = plansOf(1);
 
     expect(plans.filter(isOfTwins).length).toBeGreaterThan(SCHEDULES / 10);
     expect(plans.filter(({ foreign }) => foreign?.atMs === 0).length).toBeGreaterThan(3);
     expect(plans.filter(({ foreign }) => Number(foreign?.atMs) > 0).length).toBeGreaterThan(3);
     expect(plans.filter(({ kill }) => kill !== undefined).length).toBeGreaterThan(3);
+    expect(plans.filter(({ advance }) => advance !== undefined).length).toBeGreaterThan(10);
   });
 
   test('let two tokens meet at one gateway, unless gateways share what they know', () => {

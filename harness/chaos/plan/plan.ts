@@ -58,6 +58,8 @@ export interface Plan {
   /** A gateway that cannot reach Connect for a while: connections are broken, and rejected. */
   readonly rejection:
     { readonly gateway: GatewayName; readonly atMs: number; readonly forMs: number } | undefined;
+  /** Connect's clock is advanced, for all schedules that run at the same time. */
+  readonly advance: { readonly atMs: number; readonly byMs: number } | undefined;
   /** Once the transfer is known to have taken place, the new contact is transferred on. */
   readonly onward: boolean;
 }
@@ -70,6 +72,8 @@ const MAX_TRIES = 4;
 /** From this skew on the SDK corrects the clock itself. */
 const MAX_SKEW_MS = 240_000;
 
+const MAX_ADVANCE_MS = 3 * 3_600_000;
+
 /** How long before or after the callers' requests a transfer is surely not theirs: `Date` has whole seconds. */
 const APART_MS = 4_000;
 
@@ -77,8 +81,7 @@ const APART_MS = 4_000;
 const SHOWN_LATE_MS = 6_500;
 
 /**
- * How far Connect's clock is ahead of the gateways', behind it for one of them: as long as a run lasts, since clocks do
- * not jump.
+ * How far Connect's clock is ahead of the gateways', behind it for one of them: as long as a run lasts.
  */
 export function drawSkews(seed: number): Skews {
   const random = randomOf(seed, -1);
@@ -98,12 +101,20 @@ export function drawPlan(seed: number, index: number, share = false): Plan {
   const token = `chaos-${seed}-${index}`;
   const about = { seed, index, share, token, skewMs: drawSkews(seed) };
   const kind = random.int(0, 99);
-  if (kind < 18) return { ...about, ...drawTwins(random, token, share) };
-  if (kind < 22) return { ...about, ...drawForeign(random, token) };
-  return { ...about, ...drawDuplicates(random, token) };
+  const drawn = drawCallers(kind, random, token, share);
+  const advance = random.chance(0.05)
+    ? { atMs: random.int(0, 1_500), byMs: random.magnitude(1_000, MAX_ADVANCE_MS) }
+    : undefined;
+  return { ...about, ...drawn, advance };
 }
 
-type Drawn = Omit<Plan, 'seed' | 'index' | 'share' | 'token' | 'skewMs'>;
+type Drawn = Omit<Plan, 'seed' | 'index' | 'share' | 'token' | 'skewMs' | 'advance'>;
+
+function drawCallers(kind: number, random: Random, token: string, share: boolean): Drawn {
+  if (kind < 18) return drawTwins(random, token, share);
+  if (kind < 22) return drawForeign(random, token);
+  return drawDuplicates(random, token);
+}
 
 /** Many callers ask for one transfer with one token; sometimes another one asks for a transfer elsewhere. */
 function drawDuplicates(random: Random, token: string): Drawn {

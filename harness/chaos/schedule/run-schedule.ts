@@ -74,13 +74,17 @@ export async function runSchedule(
 /** What is planned for a moment, and not for a call. */
 async function disturb(
   world: ChaosWorld,
-  { kill, rejection, foreign }: Plan,
+  { kill, rejection, foreign, advance }: Plan,
   contactId: string,
 ): Promise<void> {
   await Promise.all([
     foreign &&
       foreign.atMs > 0 &&
       sleep(foreign.atMs).then(() => world.transfer(contactId, QUEUES.billing, foreign.token)),
+    advance &&
+      sleep(advance.atMs).then(() => {
+        world.emulator.advance(advance.byMs);
+      }),
     kill && sleep(kill.atMs).then(() => world.slots[kill.gateway].kill()),
     rejection &&
       sleep(rejection.atMs).then(() => {
