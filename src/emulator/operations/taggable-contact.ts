@@ -6,7 +6,8 @@ const taggableMs = 3 * 3_600_000;
 
 /**
  * A contact whose tags can be changed: an active one, or one that ended less than three hours ago
- * (documented). Throws InvalidRequestException for one that ended earlier (inferred).
+ * (documented in the administrator guide, where it describes granular billing). Throws
+ * InvalidRequestException for one that ended earlier (inferred).
  */
 export function taggableContact(
   input: { readonly InstanceId: string; readonly ContactId: string },
