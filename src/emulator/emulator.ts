@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { isLoopback } from './admin/administration.ts';
 import { Clock } from './clock.ts';
 import { createState } from './create-state.ts';
 import contactCentre from './data/contact-centre.json' with { type: 'json' };
@@ -8,6 +7,7 @@ import { EventBus } from './events/event-bus.ts';
 import { startEventQueue } from './events/event-queue.ts';
 import { publishChanges } from './events/publish-changes.ts';
 import { FaultRules } from './faults/fault-rules.ts';
+import { isLoopback } from './is-loopback.ts';
 import { listen } from './listen.ts';
 import type { OperationContext } from './operations/operation.ts';
 import { Throttle } from './protocol/throttling.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { isLoopback } from '../../src/emulator/admin/administration.ts';
+import { isLoopback } from '../../src/emulator/is-loopback.ts';
 import { sendRaw } from '../support/raw-http.ts';
 import { admin } from './support/admin.ts';
 import { closeEmulators, send, start } from './support/wire.ts';

@@ -25,6 +25,7 @@ import { startEventQueue } from '../../src/emulator/events/event-queue.ts';
 import { parseSeed } from '../../src/emulator/seed.ts';
 import { readBlock, readBlocks, shellWords, withoutRandom } from '../support/docs.ts';
 import { poll } from '../support/poll.ts';
+import { sendRaw } from '../support/raw-http.ts';
 import { takePort } from '../support/taken-port.ts';
 import { contactEvent } from './support/contact-event.ts';
 import { closeEmulators, idOf, ids, start, World } from './support/wire.ts';
@@ -296,6 +297,22 @@ describe('the queue of the contact events', () => {
     }
     const put = await fetch(new URL('/bucket', url), { method: 'PUT' });
     expect(put.status).toBe(404);
+  });
+
+  test('rejects pages whose name leads to this machine', async () => {
+    const { url } = await startWithQueue();
+    const statusFor = async (host: string): Promise<number | undefined> => {
+      const head = ['POST / HTTP/1.1', `host: ${host}`, 'connection: close', 'content-length: 2'];
+      const sqs = [
+        'content-type: application/x-amz-json-1.0',
+        'x-amz-target: AmazonSQS.ListQueues',
+      ];
+      const [answer] = await sendRaw(url, [...head, ...sqs, '', '{}'].join('\r\n'));
+      return answer?.status;
+    };
+
+    expect(await statusFor('rebound.example')).toBe(403);
+    expect(await statusFor('localhost:4011')).toBe(200);
   });
 });
 

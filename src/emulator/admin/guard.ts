@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
+import { isLoopback } from '../is-loopback.ts';
 import { AdminError } from './admin-error.ts';
-import { isLoopback } from './administration.ts';
 
 /**
  * Rejects what a web page could send, or could have sent by a browser: the administration changes

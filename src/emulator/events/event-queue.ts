@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import type * as fauxqs from 'fauxqs';
+import { isLoopback } from '../is-loopback.ts';
 import type { ContactEvent } from './contact-event.ts';
 
 const queueName = 'contact-events';
@@ -55,6 +56,7 @@ export async function startEventQueue(options: EventQueueOptions): Promise<Event
   const { buildApp } = await loadFauxqs(options.load);
   const app: FastifyInstance = buildApp({ logger: false, defaultRegion: options.region });
   serveOnlySqs(app);
+  if (isLoopback(options.host)) rejectForeignHosts(app);
   const base = await app.listen({ host: options.host, port: options.port });
   const url = `${base}/${account}/${queueName}`;
   const sqs = new Sqs(app);
@@ -87,6 +89,14 @@ function serveOnlySqs(app: FastifyInstance): void {
     if (isOfNames && typeof payload === 'string') {
       done(null, payload.replaceAll(/sqs\.[\w-]+\.localhost(:\d+)?/g, request.host));
     } else done(null, payload);
+  });
+}
+
+/** A page whose name leads to this machine by DNS rebinding has its own name as `Host`. */
+function rejectForeignHosts(app: FastifyInstance): void {
+  app.addHook('onRequest', (request, reply, done) => {
+    if (isLoopback(request.host.replace(/:\d+$/, ''))) done();
+    else void reply.code(403).send();
   });
 }
 
