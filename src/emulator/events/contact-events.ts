@@ -1,20 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { systemEndpointOf, tagsOf } from '../operations/contact-output.ts';
 import { arnOf, instanceArn } from '../store/arns.ts';
-import {
-  type AgentPlace,
-  type ContactRecord,
-  isActive,
-  isPaused,
-} from '../store/contact-record.ts';
+import { type ContactRecord, isActive, isPaused } from '../store/contact-record.ts';
 import type { ContactChange } from '../store/contact-store.ts';
 import type { InstanceDirectory } from '../store/directory.ts';
-import type {
-  ContactEvent,
-  ContactEventAgent,
-  ContactEventDetail,
-  ContactEventType,
-} from './contact-event.ts';
+import { contactEventDetail } from './contact-event-detail.ts';
+import type { ContactEvent, ContactEventType } from './contact-event.ts';
 
 /** In the order in which the events of one change occur (inferred). */
 const types = [
@@ -54,7 +44,16 @@ export function contactEvents(
       time: at.toISOString().replace(/\.\d{3}Z$/, 'Z'),
       region: instance.region,
       resources: [arnOf(instance, 'contact', after.id), instanceArn(instance)],
-      detail: detailOf(type, change, directory),
+      detail: contactEventDetail(
+        {
+          type,
+          contact: stateAt(type, change),
+          reachedSystemAt: reachedSystemAt(type, change),
+          updatedProperties:
+            type === 'CONTACT_DATA_UPDATED' ? updatedProperties(change) : undefined,
+        },
+        directory,
+      ),
     }));
 }
 
@@ -118,41 +117,6 @@ function updatedProperties({ before, after }: ContactChange): string[] {
     .map(([name]) => name);
 }
 
-function detailOf(
-  type: ContactEventType,
-  change: ContactChange,
-  directory: InstanceDirectory,
-): ContactEventDetail {
-  const { instance } = directory;
-  const contact = stateAt(type, change);
-  const systemEndpoint = systemEndpointOf(contact);
-  return {
-    eventType: type,
-    contactId: contact.id,
-    initialContactId: contact.initialContactId,
-    previousContactId: contact.previousContactId,
-    relatedContactId: contact.relatedContactId,
-    channel: contact.channel,
-    instanceArn: instanceArn(instance),
-    initiationMethod: contact.initiationMethod,
-    initiationTimestamp: contact.initiationTimestamp.toISOString(),
-    connectedToSystemTimestamp: reachedSystemAt(type, change)?.toISOString(),
-    scheduledTimestamp: contact.scheduledTimestamp?.toISOString(),
-    disconnectTimestamp: contact.disconnectTimestamp?.toISOString(),
-    queueInfo: queueInfo(contact, directory),
-    agentInfo: agentInfo(type, contact, directory),
-    updatedProperties: type === 'CONTACT_DATA_UPDATED' ? updatedProperties(change) : undefined,
-    customerId: contact.customerId,
-    systemEndpoint: systemEndpoint && {
-      type: systemEndpoint.Type,
-      address: systemEndpoint.Address,
-      displayName: systemEndpoint.DisplayName,
-    },
-    segmentAttributes: systemDefined(contact),
-    tags: tagsOf(contact, directory),
-  };
-}
-
 /** The contact between two events of one change: without what only the later ones report (inferred). */
 function stateAt(type: ContactEventType, { before, after }: ContactChange): ContactRecord {
   const isBefore = (other: ContactEventType): boolean => types.indexOf(type) < types.indexOf(other);
@@ -174,61 +138,4 @@ function reachedSystemAt(
   if (type === 'INITIATED' || !hasReachedSystem(contact)) return undefined;
   if (!isAnnounced(contact) && contact.initiationMethod !== 'INBOUND') return undefined;
   return contact.scheduledTimestamp ?? contact.initiationTimestamp;
-}
-
-function queueInfo(
-  { queue, initiationMethod }: ContactRecord,
-  directory: InstanceDirectory,
-): ContactEventDetail['queueInfo'] {
-  // Events of OUTBOUND contacts have none (documented).
-  if (queue === undefined || initiationMethod === 'OUTBOUND') return undefined;
-  const { type } = directory.queue(queue.id);
-  return {
-    queueArn: arnOf(directory.instance, type === 'AGENT' ? 'queue/agent' : 'queue', queue.id),
-    queueType: type,
-    enqueueTimestamp: queue.enqueueTimestamp.toISOString(),
-  };
-}
-
-function agentInfo(
-  type: ContactEventType,
-  { agent }: ContactRecord,
-  directory: InstanceDirectory,
-): ContactEventAgent | undefined {
-  if (agent === undefined) return undefined;
-  const { hierarchyGroupId: group } = directory.user(agent.id);
-  return {
-    agentArn: arnOf(directory.instance, 'agent', agent.id),
-    connectedToAgentTimestamp: agent.connectedToAgentTimestamp.toISOString(),
-    hierarchyGroups:
-      group === undefined
-        ? undefined
-        : { level1: { arn: arnOf(directory.instance, 'agent-group', group) } },
-    ...(type === 'COMPLETED' && afterContactWork(agent)),
-  };
-}
-
-/** Absent where the agent had no such work (documented). */
-function afterContactWork({
-  afterContactWorkStart: start,
-  afterContactWorkEnd: end,
-}: AgentPlace): Partial<ContactEventAgent> {
-  if (start === undefined || end === undefined) return {};
-  return {
-    afterContactWorkStartTimestamp: start.toISOString(),
-    afterContactWorkEndTimestamp: end.toISOString(),
-    afterContactWorkDuration: Math.floor((end.getTime() - start.getTime()) / 1000),
-  };
-}
-
-/** Events have the system-defined attributes of a segment, such as its subtype (documented). */
-function systemDefined({
-  segmentAttributes,
-}: ContactRecord): ContactEventDetail['segmentAttributes'] {
-  const entries = Object.entries(segmentAttributes).flatMap(([name, { ValueString }]) =>
-    name.startsWith('connect:') && ValueString !== undefined
-      ? [[name, { valueString: ValueString }] as const]
-      : [],
-  );
-  return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }

@@ -1,20 +1,8 @@
-import type {
-  AgentInfo,
-  Contact,
-  ContactInitiationMethod,
-  EndpointInfo,
-  RecordingInfo,
-} from '@aws-sdk/client-connect';
+import type { AgentInfo, Contact, RecordingInfo } from '@aws-sdk/client-connect';
 import { arnOf } from '../store/arns.ts';
-import type { AgentPlace, ContactRecord } from '../store/contact-record.ts';
+import { type AgentPlace, type ContactRecord, systemEndpointOf } from '../store/contact-record.ts';
+import { tagsOf } from '../store/contact-tags.ts';
 import type { InstanceDirectory } from '../store/directory.ts';
-
-/** Contacts that were initiated like this show no SystemEndpoint (documented). */
-const withoutSystemEndpoint: readonly ContactInitiationMethod[] = [
-  'MONITOR',
-  'QUEUE_TRANSFER',
-  'CALLBACK',
-];
 
 /** A contact as DescribeContact shows it. References have an operation of their own in Connect. */
 export function contactOutput(contact: ContactRecord, directory: InstanceDirectory): Contact {
@@ -52,14 +40,6 @@ export function contactOutput(contact: ContactRecord, directory: InstanceDirecto
     Attributes: contact.attributes,
     SegmentAttributes: contact.segmentAttributes,
   };
-}
-
-/** What is shown of it: nothing for some initiation methods (documented). */
-export function systemEndpointOf({
-  initiationMethod,
-  systemEndpoint,
-}: ContactRecord): EndpointInfo | undefined {
-  return withoutSystemEndpoint.includes(initiationMethod) ? undefined : systemEndpoint;
 }
 
 /**
@@ -115,18 +95,4 @@ function recordingsOf({
     StopTimestamp: ended,
     Status: ended && 'AVAILABLE',
   }));
-}
-
-/** The company's tags, and those that AWS generates for every contact (documented), which no call changes. */
-export function tagsOf(
-  { systemEndpoint, tags }: ContactRecord,
-  { instance }: InstanceDirectory,
-): Record<string, string> {
-  return {
-    ...tags,
-    'aws:connect:instanceId': instance.id,
-    ...(systemEndpoint?.Address !== undefined && {
-      'aws:connect:systemEndpoint': systemEndpoint.Address,
-    }),
-  };
 }

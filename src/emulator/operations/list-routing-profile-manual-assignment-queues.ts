@@ -2,10 +2,10 @@ import type {
   ListRoutingProfileManualAssignmentQueuesRequest,
   ListRoutingProfileManualAssignmentQueuesResponse,
 } from '@aws-sdk/client-connect';
+import { manualAssignmentQueues } from '../store/served-queues.ts';
 import type { Operation } from './operation.ts';
 import { paginate } from './paging.ts';
 import { queueArn, queueName } from './queue-output.ts';
-import { manualAssignmentQueues } from './routing-profile-output.ts';
 
 /**
  * Lists the queues from which agents of a routing profile may pick contacts (documented), each once for

@@ -2,10 +2,10 @@ import type {
   ListRoutingProfileQueuesRequest,
   ListRoutingProfileQueuesResponse,
 } from '@aws-sdk/client-connect';
+import { profileQueues } from '../store/served-queues.ts';
 import type { Operation } from './operation.ts';
 import { paginate } from './paging.ts';
 import { queueArn, queueName } from './queue-output.ts';
-import { profileQueues } from './routing-profile-output.ts';
 
 /** Lists the queues that a routing profile serves, each once for every channel (documented). */
 export const listRoutingProfileQueues: Operation<

@@ -1,7 +1,6 @@
-import type { Channel } from '@aws-sdk/client-connect';
 import { type ChannelSlots, slots } from '../routing/agent-slots.ts';
 import { isHandled, isOffered } from '../routing/contact-states.ts';
-import type { SeedRoutingProfile, SeedUser } from '../seed.ts';
+import type { SeedUser } from '../seed.ts';
 import type { AgentRecord, AgentStore } from '../store/agent-store.ts';
 import {
   type AgentContact,
@@ -11,7 +10,6 @@ import {
   isQueued,
 } from '../store/contact-record.ts';
 import type { InstanceDirectory } from '../store/directory.ts';
-import { profileQueues } from './routing-profile-output.ts';
 
 /* What follows, at one point in time, from the contacts and from the statuses of the agents. */
 
@@ -68,33 +66,4 @@ export function liveAgents(
     const agent = agents.agent(directory.instance.id, user.id);
     return { user, agent, contacts: own, slots: slots(agent, own, directory) };
   });
-}
-
-/**
- * The channels on which an agent takes contacts from a queue: one of the routing profile, or the agent
- * queue. None where the agent takes none.
- */
-export function servedChannels(
-  user: SeedUser,
-  queueId: string,
-  directory: InstanceDirectory,
-): readonly Channel[] {
-  if (user.routingProfileId === undefined) return [];
-  const profile = directory.routingProfile(user.routingProfileId);
-  if (queueId === user.id) return profile.mediaConcurrencies.map(({ channel }) => channel);
-  return channelsByQueue(profile).get(queueId) ?? [];
-}
-
-/** Made once: profiles do not change, and metrics look up each queue for each agent. */
-const served = new WeakMap<SeedRoutingProfile, ReadonlyMap<string, readonly Channel[]>>();
-
-function channelsByQueue(profile: SeedRoutingProfile): ReadonlyMap<string, readonly Channel[]> {
-  const known = served.get(profile);
-  if (known !== undefined) return known;
-  const byQueue = new Map<string, Channel[]>();
-  for (const { queueId, channel } of profileQueues(profile)) {
-    byQueue.set(queueId, [...(byQueue.get(queueId) ?? []), channel]);
-  }
-  served.set(profile, byQueue);
-  return byQueue;
 }

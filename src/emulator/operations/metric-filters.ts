@@ -4,10 +4,10 @@ import { isFailed, isHandled } from '../routing/contact-states.ts';
 import type { AgentStore } from '../store/agent-store.ts';
 import { type AgentContact, atAgent, type ContactRecord } from '../store/contact-record.ts';
 import type { DirectoryQueue, InstanceDirectory } from '../store/directory.ts';
+import { queueIdsOf, servedChannels } from '../store/served-queues.ts';
 import type { MetricScope } from './current-metrics.ts';
-import { liveAgents, servedChannels, type LiveAgent } from './live-state.ts';
+import { liveAgents, type LiveAgent } from './live-state.ts';
 import type { Checked } from './operation.ts';
-import { queueIdsOf } from './routing-profile-output.ts';
 
 const allChannels: readonly Channel[] = ['VOICE', 'CHAT', 'TASK', 'EMAIL'];
 

@@ -7,8 +7,8 @@ import type {
 import { invalidParameter, invalidRequest } from '../protocol/errors.ts';
 import { arnOf } from '../store/arns.ts';
 import type { ContactRecord } from '../store/contact-record.ts';
+import { tagsOf } from '../store/contact-tags.ts';
 import type { InstanceDirectory } from '../store/directory.ts';
-import { tagsOf } from './contact-output.ts';
 import type { Checked, Operation } from './operation.ts';
 import { paginate } from './paging.ts';
 import { contactFilter, isWithin, timestampOf } from './search-criteria.ts';

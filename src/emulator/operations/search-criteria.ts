@@ -7,8 +7,8 @@ import type {
 } from '@aws-sdk/client-connect';
 import { invalidRequest } from '../protocol/errors.ts';
 import type { ContactRecord } from '../store/contact-record.ts';
+import { tagsOf } from '../store/contact-tags.ts';
 import type { InstanceDirectory } from '../store/directory.ts';
-import { tagsOf } from './contact-output.ts';
 import type { Checked } from './operation.ts';
 import { tagFilter } from './tag-filter.ts';
 

@@ -4,9 +4,10 @@ import type {
   SearchRoutingProfilesResponse,
 } from '@aws-sdk/client-connect';
 import type { SeedRoutingProfile } from '../seed.ts';
+import { queueIdsOf } from '../store/served-queues.ts';
 import type { Checked, Operation } from './operation.ts';
 import { paginate } from './paging.ts';
-import { queueIdsOf, routingProfileOutput } from './routing-profile-output.ts';
+import { routingProfileOutput } from './routing-profile-output.ts';
 import {
   criteriaFilter,
   namedFields,

@@ -1,7 +1,6 @@
-import { servedChannels } from '../operations/live-state.ts';
 import type { OperationContext } from '../operations/operation.ts';
-import { manualAssignmentQueues } from '../operations/routing-profile-output.ts';
 import { type ContactRecord, isPaused, isQueued } from '../store/contact-record.ts';
+import { manualAssignmentQueues, servedChannels } from '../store/served-queues.ts';
 import { hasSlotFor } from './agent-slots.ts';
 import { serveOthers } from './agent-status.ts';
 import { accept } from './offers.ts';

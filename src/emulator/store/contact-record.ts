@@ -140,3 +140,18 @@ export function recordedParts({
 }: Pick<ContactRecord, 'channel' | 'initiationMethod'>): readonly ContactRecordingType[] {
   return channel === 'VOICE' && initiationMethod !== 'MONITOR' ? ['AGENT'] : [];
 }
+
+/** Contacts that were initiated like this show no SystemEndpoint (documented). */
+const withoutSystemEndpoint: readonly ContactInitiationMethod[] = [
+  'MONITOR',
+  'QUEUE_TRANSFER',
+  'CALLBACK',
+];
+
+/** What is shown of the system endpoint: nothing for some initiation methods (documented). */
+export function systemEndpointOf({
+  initiationMethod,
+  systemEndpoint,
+}: ContactRecord): EndpointInfo | undefined {
+  return withoutSystemEndpoint.includes(initiationMethod) ? undefined : systemEndpoint;
+}
