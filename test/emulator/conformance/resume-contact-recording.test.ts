@@ -1,61 +1,12 @@
-import type { SuspendContactRecordingCommandInput } from '@aws-sdk/client-connect';
-import {
-  ResumeContactRecordingCommand,
-  SuspendContactRecordingCommand,
-} from '@aws-sdk/client-connect';
-import { describe, expect, test } from '@jest/globals';
-import { ids, unknownId } from './support/built-in.ts';
-import { contactsOf } from './support/contacts.ts';
-import { brokenRecordings, unknownToRecordings } from './support/recording.ts';
-import { aRequestId, invalidRequest, notFound, rejection } from './support/rejection.ts';
+import { expect, test } from '@jest/globals';
+import { ids } from './support/built-in.ts';
+import { recordingsOf } from './support/recording.ts';
+import { aRequestId, invalidRequest, rejection } from './support/rejection.ts';
 import { describeOnEmulator, openTarget } from './support/target.ts';
 
-const target = await openTarget();
-const { client, directory } = target;
-const { start, stop, toQueue, transfer } = contactsOf(target);
-const InstanceId = directory.instanceId;
+const { suspend, resume } = recordingsOf(await openTarget());
 
-type Input = Partial<SuspendContactRecordingCommandInput>;
-const inputOf = (change: Input) => ({
-  InstanceId,
-  ContactId: unknownId,
-  InitialContactId: change.ContactId ?? unknownId,
-  ...change,
-});
-const suspend = (change: Input) => client.send(new SuspendContactRecordingCommand(inputOf(change)));
-const resume = (change: Input) => client.send(new ResumeContactRecordingCommand(inputOf(change)));
-
-describe('ResumeContactRecording', () => {
-  test('rejects a contact that is not recorded', async () => {
-    const task = await start();
-    expect(await rejection(resume({ ContactId: task }))).toStrictEqual(invalidRequest);
-  });
-
-  test('rejects a contact that has ended', async () => {
-    const task = await start();
-    await stop(task);
-    expect(await rejection(resume({ ContactId: task }))).toStrictEqual(invalidRequest);
-  });
-
-  test('rejects an initial contact that is not the contact’s', async () => {
-    const moved = await transfer(toQueue(await start()));
-    const call = resume({ ContactId: moved, InitialContactId: moved });
-    expect(await rejection(call)).toStrictEqual(invalidRequest);
-  });
-
-  test.each(unknownToRecordings)('rejects $what that it does not know', async ({ change }) => {
-    const task = await start();
-    const call = resume({ ContactId: task, InitialContactId: task, ...change });
-    expect(await rejection(call)).toStrictEqual(notFound);
-  });
-
-  test.each(brokenRecordings)('rejects $what', async ({ change }) => {
-    const call = resume({ InitialContactId: unknownId, ...change });
-    expect(await rejection(call)).toStrictEqual(invalidRequest);
-  });
-});
-
-describeOnEmulator('ResumeContactRecording of a call', () => {
+describeOnEmulator('ResumeContactRecording', () => {
   const ContactId = ids.contact(6);
 
   test('rejects a recording that was not suspended', async () => {

@@ -1,62 +1,19 @@
-import type { SuspendContactRecordingCommandInput } from '@aws-sdk/client-connect';
-import {
-  ResumeContactRecordingCommand,
-  StopContactCommand,
-  SuspendContactRecordingCommand,
-} from '@aws-sdk/client-connect';
-import { describe, expect, test } from '@jest/globals';
-import { ids, unknownId } from './support/built-in.ts';
+import { StopContactCommand } from '@aws-sdk/client-connect';
+import { expect, test } from '@jest/globals';
+import { ids } from './support/built-in.ts';
 import { contactsOf } from './support/contacts.ts';
-import { brokenRecordings, unknownToRecordings } from './support/recording.ts';
-import { aRequestId, invalidRequest, notFound, rejection } from './support/rejection.ts';
+import { recordingsOf } from './support/recording.ts';
+import { aRequestId, invalidRequest, rejection } from './support/rejection.ts';
 import { describeOnEmulator, openTarget } from './support/target.ts';
 
 const target = await openTarget();
 const { client, directory } = target;
-const { describe: read, start, stop, toQueue, transfer } = contactsOf(target);
+const { describe: read } = contactsOf(target);
 const InstanceId = directory.instanceId;
 
-type Input = Partial<SuspendContactRecordingCommandInput>;
-const inputOf = (change: Input) => ({
-  InstanceId,
-  ContactId: unknownId,
-  InitialContactId: change.ContactId ?? unknownId,
-  ...change,
-});
-const suspend = (change: Input) => client.send(new SuspendContactRecordingCommand(inputOf(change)));
-const resume = (change: Input) => client.send(new ResumeContactRecordingCommand(inputOf(change)));
+const { suspend, resume } = recordingsOf(target);
 
-describe('SuspendContactRecording', () => {
-  test('rejects a contact that is not recorded', async () => {
-    const task = await start();
-    expect(await rejection(suspend({ ContactId: task }))).toStrictEqual(invalidRequest);
-  });
-
-  test('rejects a contact that has ended', async () => {
-    const task = await start();
-    await stop(task);
-    expect(await rejection(suspend({ ContactId: task }))).toStrictEqual(invalidRequest);
-  });
-
-  test('rejects an initial contact that is not the contact’s', async () => {
-    const moved = await transfer(toQueue(await start()));
-    const call = suspend({ ContactId: moved, InitialContactId: moved });
-    expect(await rejection(call)).toStrictEqual(invalidRequest);
-  });
-
-  test.each(unknownToRecordings)('rejects $what that it does not know', async ({ change }) => {
-    const task = await start();
-    const call = suspend({ ContactId: task, InitialContactId: task, ...change });
-    expect(await rejection(call)).toStrictEqual(notFound);
-  });
-
-  test.each(brokenRecordings)('rejects $what', async ({ change }) => {
-    const call = suspend({ InitialContactId: unknownId, ...change });
-    expect(await rejection(call)).toStrictEqual(invalidRequest);
-  });
-});
-
-describeOnEmulator('SuspendContactRecording of a call', () => {
+describeOnEmulator('SuspendContactRecording', () => {
   const ContactId = ids.contact(6);
 
   test('is shown by DescribeContact', async () => {

@@ -1,22 +1,29 @@
+import {
+  ResumeContactRecordingCommand,
+  SuspendContactRecordingCommand,
+  type SuspendContactRecordingCommandInput,
+} from '@aws-sdk/client-connect';
 import { unknownId } from './built-in.ts';
+import type { Target } from './target.ts';
 
-/** What both operations on a recording reject as not found, of a contact that exists. */
-export const unknownToRecordings = [
-  { what: 'a contact', change: { ContactId: unknownId } },
-  { what: 'an initial contact', change: { InitialContactId: unknownId } },
-  { what: 'an instance', change: { InstanceId: unknownId } },
-];
+type Input = Partial<SuspendContactRecordingCommandInput>;
 
-/** What both operations on a recording reject as invalid. */
-export const brokenRecordings = [
-  { what: 'no ContactId', change: { ContactId: undefined } },
-  { what: 'an empty ContactId', change: { ContactId: '' } },
-  { what: 'a ContactId of 257 characters', change: { ContactId: 'x'.repeat(257) } },
-  { what: 'no InitialContactId', change: { InitialContactId: undefined } },
-  { what: 'an empty InitialContactId', change: { InitialContactId: '' } },
-  { what: 'an InitialContactId of 257 characters', change: { InitialContactId: 'x'.repeat(257) } },
-  { what: 'no InstanceId', change: { InstanceId: undefined } },
-  { what: 'an empty InstanceId', change: { InstanceId: '' } },
-  { what: 'an InstanceId of 101 characters', change: { InstanceId: 'x'.repeat(101) } },
-  { what: 'an unknown type', change: { ContactRecordingType: 'VIDEO' as 'SCREEN' } },
-];
+/** The two operations on a recording. The contact is the first one of its chain, unless the input says otherwise. */
+export interface Recordings {
+  readonly suspend: (change: Input) => Promise<unknown>;
+  readonly resume: (change: Input) => Promise<unknown>;
+}
+
+/** The operations on one target. */
+export function recordingsOf({ client, directory }: Target): Recordings {
+  const inputOf = (change: Input) => ({
+    InstanceId: directory.instanceId,
+    ContactId: unknownId,
+    InitialContactId: change.ContactId ?? unknownId,
+    ...change,
+  });
+  return {
+    suspend: (change) => client.send(new SuspendContactRecordingCommand(inputOf(change))),
+    resume: (change) => client.send(new ResumeContactRecordingCommand(inputOf(change))),
+  };
+}
