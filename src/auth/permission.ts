@@ -1,9 +1,17 @@
-/** What a caller may do. Each permission is granted by a scope, whose name is configurable. */
+/**
+ * What a caller may do. Each permission is granted by a scope, whose name is configurable. Documentation, messages and
+ * tests list them in this order: reads first, then changes of contacts, then those of agents.
+ */
 export const PERMISSIONS = [
   'READ_CONTACTS',
   'READ_ATTRIBUTES',
   'READ_DIRECTORY',
   'TRANSFER_CONTACTS',
+  'START_CONTACTS',
+  'STOP_CONTACTS',
+  'ASSIGN_CONTACTS',
+  'UPDATE_CONTACTS',
+  'SET_AGENT_STATUS',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -16,4 +24,9 @@ export const DEFAULT_SCOPE_NAMES: ScopeNames = {
   READ_ATTRIBUTES: 'attributes:read',
   READ_DIRECTORY: 'directory:read',
   TRANSFER_CONTACTS: 'contacts:transfer',
+  START_CONTACTS: 'contacts:start',
+  STOP_CONTACTS: 'contacts:stop',
+  ASSIGN_CONTACTS: 'contacts:assign',
+  UPDATE_CONTACTS: 'contacts:update',
+  SET_AGENT_STATUS: 'agents:status',
 };

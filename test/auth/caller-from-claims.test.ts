@@ -20,6 +20,10 @@ describe('the permissions of a caller', () => {
       ['directory:read', 'attributes:read'],
       ['READ_ATTRIBUTES', 'READ_DIRECTORY'],
     ],
+    [
+      'agents:status contacts:update contacts:assign contacts:stop contacts:start',
+      ['START_CONTACTS', 'STOP_CONTACTS', 'ASSIGN_CONTACTS', 'UPDATE_CONTACTS', 'SET_AGENT_STATUS'],
+    ],
     [['contacts:read contacts:transfer'], []],
     ['contacts:read,contacts:transfer', []],
     ['CONTACTS:READ', []],

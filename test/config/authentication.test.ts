@@ -107,7 +107,7 @@ describe('which callers are accepted', () => {
       (AUTH_SCOPES): [Environment, readonly string[]] => [
         { ...JWT, AUTH_SCOPES },
         [
-          'AUTH_SCOPES: must be pairs such as contacts:read=Contacts.Read, of: contacts:read, attributes:read, directory:read, contacts:transfer',
+          'AUTH_SCOPES: must be pairs such as contacts:read=Contacts.Read, of: contacts:read, attributes:read, directory:read, contacts:transfer, contacts:start, contacts:stop, contacts:assign, contacts:update, agents:status',
         ],
       ],
     ),
@@ -145,6 +145,11 @@ describe('which callers are accepted', () => {
         READ_ATTRIBUTES: 'attributes:read',
         READ_DIRECTORY: 'directory:read',
         TRANSFER_CONTACTS: 'Contacts.Transfer',
+        START_CONTACTS: 'contacts:start',
+        STOP_CONTACTS: 'contacts:stop',
+        ASSIGN_CONTACTS: 'contacts:assign',
+        UPDATE_CONTACTS: 'contacts:update',
+        SET_AGENT_STATUS: 'agents:status',
       },
       scopeClaim: 'scp',
       instancesClaim: 'https://claims.example/instances',
