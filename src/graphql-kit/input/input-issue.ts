@@ -9,45 +9,67 @@ export interface InputIssue {
   readonly message: string;
 }
 
-/** The maximum lengths in characters, from the specification of TransferContact. The minimum is one. */
+/** The max lengths in characters, from Connect's service model. The minimum is one. */
 export const MAX_LENGTHS = {
+  /** The specification of PutUserStatus has no limit for it. */
+  agentStatusId: Infinity,
   clientToken: 500,
   contactFlowId: 500,
   contactId: 256,
   instanceId: 100,
-  /** The specification has no limit for it. */
+  /** The specification of TransferContact has no limit for it. */
   queueId: Infinity,
-  /** TransferContact has no quick connects, and DescribeQuickConnect has no limit for their ids. */
+  /** The specifications of StartTaskContact and DescribeQuickConnect have no limit for it. */
   quickConnectId: Infinity,
+  taskTemplateId: 500,
   userId: 256,
 } as const;
 
 /** The max number of reported issues: a list may have thousands of invalid values. */
 export const MAX_ISSUES = 10;
 
-/** The issues of a value's length or encoding. Connect counts characters, not UTF-16 code units. */
+/** The issues of the length or encoding of a value that must not be empty. */
 export function lengthIssues(
   path: readonly string[],
   value: string,
   maxLength: number,
 ): InputIssue[] {
+  return textIssues(path, value, { min: 1, max: maxLength });
+}
+
+/**
+ * The issues of a text's length or encoding; none without a text. Connect counts characters, not UTF-16 code units. By
+ * default, the text may be empty.
+ */
+export function textIssues(
+  path: readonly string[],
+  value: string | null | undefined,
+  { min = 0, max }: { readonly min?: 0 | 1; readonly max: number },
+): InputIssue[] {
+  if (value === null || value === undefined) return [];
   if (!value.isWellFormed()) return [{ path, message: 'must be well-formed Unicode' }];
   const length = Array.from(value).length;
-  if (length >= 1 && length <= maxLength) return [];
-  const range = maxLength === Infinity ? 'at least 1 character' : `1 to ${maxLength} characters`;
-  return [{ path, message: `must have ${range}, not ${length}` }];
+  if (length >= min && length <= max) return [];
+  return [{ path, message: `must have ${lengthRange(min, max)}, not ${length}` }];
+}
+
+function lengthRange(min: 0 | 1, max: number): string {
+  if (max === Infinity) return 'at least 1 character';
+  return min === 0 ? `at most ${max} characters` : `1 to ${max} characters`;
 }
 
 /** The names of resources in Connect's ARNs, by their resource type in the ARN. */
 const RESOURCE_NAMES = {
   agent: 'user',
   'agent-group': 'hierarchy group',
+  'agent-state': 'agent status',
   contact: 'contact',
   'contact-flow': 'flow',
   'operating-hours': 'hours of operation',
   queue: 'queue',
   'queue/agent': 'queue of the user',
   'routing-profile': 'routing profile',
+  'task-template': 'task template',
   'transfer-destination': 'quick connect',
 } as const;
 

@@ -1,18 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type ConnectArn,
-  looksLikeArn,
-  parseConnectArn,
-  withoutAlias,
-} from '../../../connect/connect-arn.ts';
+import { withoutAlias } from '../../../connect/connect-arn.ts';
 import {
   idIssues,
   type InputIssue,
   lengthIssues,
   MAX_LENGTHS,
-  namedBy,
 } from '../../../graphql-kit/input/input-issue.ts';
 import { instanceIssues, type Instances } from '../../../graphql-kit/input/instances.ts';
+import { userIdIssues, userIdOf } from '../../../graphql-kit/input/user-id.ts';
 import type { TransferContactInput } from './transfer-contact.input.ts';
 import type { RequestedTransfer } from './transfer-model.ts';
 
@@ -118,34 +113,12 @@ function targetIssues(target: GivenTarget | undefined, instanceId: string): Inpu
     return [{ path: ['input', 'target'], message }];
   }
   const path = ['input', 'target', `${target.kind}Id`];
-  if (target.kind !== 'user') {
-    const kind = target.kind === 'queue' ? 'queue' : 'transfer-destination';
-    return idIssues(path, target.id, MAX_LENGTHS[`${target.kind}Id`], kind);
-  }
-
-  const arn = parseUserArn(target.id);
-  if (arn === undefined) {
-    const other = parseConnectArn(target.id);
-    // The user's own queue has the user's id in its ARN.
-    if (!looksLikeArn(target.id) || other?.resourceType === 'queue/agent') {
-      return idIssues(path, target.id, MAX_LENGTHS.userId, 'agent');
-    }
-    const message = `must be the id or the ARN of a user, not another ARN${namedBy(other)}`;
-    return [{ path, message }];
-  }
-  if (arn.instanceId !== instanceId) {
-    return [{ path, message: `must name a user of the instance ${instanceId}` }];
-  }
-  return lengthIssues(path, target.id, MAX_LENGTHS.userId);
+  if (target.kind === 'user') return userIdIssues(path, target.id, instanceId);
+  const kind = target.kind === 'queue' ? 'queue' : 'transfer-destination';
+  return idIssues(path, target.id, MAX_LENGTHS[`${target.kind}Id`], kind);
 }
 
 /** The same target by its id. Of all targets, only a user can be named by ARN. */
 function withoutArn({ kind, id }: GivenTarget): { kind: 'queue' | 'user'; id: string } {
-  const arn = kind === 'user' ? parseUserArn(id) : undefined;
-  return { kind: kind === 'user' ? 'user' : 'queue', id: arn?.resourceId ?? id };
-}
-
-function parseUserArn(value: string): ConnectArn | undefined {
-  const arn = parseConnectArn(value);
-  return arn?.resourceType === 'agent' ? arn : undefined;
+  return kind === 'user' ? { kind, id: userIdOf(id) } : { kind: 'queue', id };
 }

@@ -1,0 +1,67 @@
+import { Field, InputType } from 'type-graphql';
+import { type InputIssue, lengthIssues, textIssues } from '../../graphql-kit/input/input-issue.ts';
+import { duplicateIssues, itemIssues } from '../../graphql-kit/input/value-issues.ts';
+
+@InputType({ description: 'An attribute to set on a contact, such as `language` with `en`.' })
+export class ContactAttributeInput {
+  @Field(() => String, {
+    description:
+      'The key, such as `policyNumber`: letters, digits, dashes and underscores. It must be unique in the list.',
+  })
+  readonly key!: string;
+
+  @Field(() => String, {
+    description:
+      'The value, such as `HI-209001`: at most 32,767 characters. All keys and values of a contact have at most 32,768 bytes together.',
+  })
+  readonly value!: string;
+}
+
+/** The max length of a key, and of a value, in characters (documented). */
+const MAX_LENGTH = 32_767;
+
+/** The max size of all attributes of a contact, keys and values together, in bytes of UTF-8 (documented). */
+export const MAX_ATTRIBUTE_BYTES = 32_768;
+
+/** The issues of attributes to set. Those that the contact already has are not considered. */
+export function attributeIssues(
+  path: readonly string[],
+  attributes: readonly ContactAttributeInput[] | null | undefined,
+): InputIssue[] {
+  const given = attributes ?? [];
+  const keys = given.map(({ key }) => key);
+  return [
+    ...sizeIssues(path, given),
+    ...itemIssues(path, given, (place, { key, value }) => [
+      ...keyIssues([...place, 'key'], key),
+      ...textIssues([...place, 'value'], value, { max: MAX_LENGTH }),
+    ]),
+    ...duplicateIssues(path, keys, 'key'),
+  ];
+}
+
+/** The issues of keys of attributes to remove. */
+export function attributeKeyIssues(
+  path: readonly string[],
+  keys: readonly string[] | null | undefined,
+): InputIssue[] {
+  return [...itemIssues(path, keys, keyIssues), ...duplicateIssues(path, keys ?? [])];
+}
+
+/** That keys have only these characters is documented; that no other letters count is inferred. */
+function keyIssues(path: readonly string[], key: string): InputIssue[] {
+  const issues = lengthIssues(path, key, MAX_LENGTH);
+  if (issues.length > 0 || /^[A-Za-z0-9_-]+$/.test(key)) return issues;
+  return [{ path, message: 'must have only the characters A to Z, a to z, 0 to 9, - and _' }];
+}
+
+function sizeIssues(
+  path: readonly string[],
+  attributes: readonly ContactAttributeInput[],
+): InputIssue[] {
+  let bytes = 0;
+  for (const { key, value } of attributes) bytes += Buffer.byteLength(key + value);
+  if (bytes <= MAX_ATTRIBUTE_BYTES) return [];
+  const message = `must have at most ${MAX_ATTRIBUTE_BYTES} bytes of keys and values, not ${bytes}`;
+  return [{ path, message }];
+}
