@@ -39,11 +39,11 @@ export type ContactErrorCode =
   | 'ACCESS_DENIED'
   /** A value of the input is invalid, such as an empty id. */
   | 'BAD_INPUT'
-  /** The `clientToken` was already used with other values. Use a new one. */
+  /** The `clientToken` was already used with other values: use a new one. Or, when `retryable` is true, another request changes the contact at the same time: retry later. */
   | 'CONFLICT'
-  /** All resources that the input names exist, but the type or state of one does not allow the operation. For example, the contact has ended. */
+  /** All resources that the input names exist, but the type or state of one does not allow the operation. For example, the contact has ended, or is not paused. */
   | 'INVALID_STATE'
-  /** A limit or a quota of Connect is reached, such as the maximum number of transfers of a contact. */
+  /** A limit or a quota of Connect is reached, such as the maximum number of transfers or tags of a contact. */
   | 'LIMIT_EXCEEDED'
   /** A resource that the input names does not exist in Connect, such as the contact or the queue. */
   | 'NOT_FOUND'
@@ -153,6 +153,8 @@ export type ContactNameFilterInput = {
 
 /** The type of a resource that the input of an operation names. */
 export type ContactResourceType =
+  /** An agent status, such as `Lunch`. */
+  | 'AGENT_STATUS'
   /** A contact. */
   | 'CONTACT'
   /** A flow. */
@@ -163,6 +165,8 @@ export type ContactResourceType =
   | 'QUEUE'
   /** A quick connect. */
   | 'QUICK_CONNECT'
+  /** A task template. */
+  | 'TASK_TEMPLATE'
   /** A user, such as an agent. */
   | 'USER';
 

@@ -27,14 +27,15 @@ registerEnumType(ContactErrorCode, {
     },
     INVALID_STATE: {
       description:
-        'All resources that the input names exist, but the type or state of one does not allow the operation. For example, the contact has ended.',
+        'All resources that the input names exist, but the type or state of one does not allow the operation. For example, the contact has ended, or is not paused.',
     },
     LIMIT_EXCEEDED: {
       description:
-        'A limit or a quota of Connect is reached, such as the maximum number of transfers of a contact.',
+        'A limit or a quota of Connect is reached, such as the maximum number of transfers or tags of a contact.',
     },
     CONFLICT: {
-      description: 'The `clientToken` was already used with other values. Use a new one.',
+      description:
+        'The `clientToken` was already used with other values: use a new one. Or, when `retryable` is true, another request changes the contact at the same time: retry later.',
     },
     ACCESS_DENIED: {
       description:

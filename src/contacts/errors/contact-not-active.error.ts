@@ -1,17 +1,14 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { DateTime } from '../../graphql-kit/values/date-time.scalar.ts';
-import { ContactErrorCode } from './contact-error-code.enum.ts';
 import { ContactError } from './contact-error.interface.ts';
+import { ContactStateError } from './contact-state-error.ts';
 
 @ObjectType({
   implements: ContactError,
   description:
     'The contact has ended, for example by an earlier transfer. The operation needs an active contact.',
 })
-export class ContactNotActiveError extends ContactError {
-  @Field(() => ID, { description: 'The id of the contact.' })
-  readonly contactId: string;
-
+export class ContactNotActiveError extends ContactStateError {
   @Field(() => DateTime, { description: 'When the contact ended.' })
   readonly disconnectTimestamp: Date;
 
@@ -22,8 +19,7 @@ export class ContactNotActiveError extends ContactError {
     contactId: string;
     disconnectTimestamp: Date;
   }) {
-    super(`The contact ${contactId} has ended.`, ContactErrorCode.INVALID_STATE, false);
-    this.contactId = contactId;
+    super(contactId, `The contact ${contactId} has ended.`);
     this.disconnectTimestamp = disconnectTimestamp;
   }
 }

@@ -3,16 +3,28 @@ import { ContactErrorCode } from './contact-error-code.enum.ts';
 import { ContactError } from './contact-error.interface.ts';
 import { RetryableContactError, type RetryDetails } from './retryable-contact-error.ts';
 
+/**
+ * What makes a retry safe: a token that Connect honours, or a state of Connect that the gateway reads before it repeats
+ * the call.
+ */
+export type RetrySafety = 'token' | 'state';
+
+const SAFE_BECAUSE: Readonly<Record<RetrySafety, string>> = {
+  token: 'the operation takes place at most once.',
+  state:
+    'the gateway first reads whether the operation was applied, and repeats the call only if it was not.',
+};
+
 @ObjectType({
   implements: ContactError,
   description:
-    'It is unknown whether the operation took place: Connect sent no response, or an ambiguous one. Retry with the same `clientToken`: the operation takes place at most once.',
+    'It is unknown whether the operation took place: Connect sent no response, or an ambiguous one. Retry with the same `clientToken`, which is safe: either Connect honours the token, so that the operation takes place at most once, or the gateway first reads whether it was applied.',
 })
 export class ContactOutcomeUnknownError extends RetryableContactError {
-  constructor(details: RetryDetails) {
+  constructor({ retry, ...details }: RetryDetails & { readonly retry: RetrySafety }) {
     super(
       details,
-      'The outcome is unknown. Retrying with the same clientToken is safe; the transfer happens at most once.',
+      `The outcome is unknown. Retrying with the same clientToken is safe: ${SAFE_BECAUSE[retry]}`,
       ContactErrorCode.OUTCOME_UNKNOWN,
     );
   }

@@ -5,18 +5,20 @@ import { ContactError } from './contact-error.interface.ts';
 import { ContactResourceType } from './contact-resource-type.enum.ts';
 
 const RESOURCE_NAMES: Readonly<Record<ContactResourceType, string>> = {
+  AGENT_STATUS: 'agent status',
   CONTACT: 'contact',
   CONTACT_FLOW: 'flow',
   INSTANCE: 'instance',
   QUEUE: 'queue',
   QUICK_CONNECT: 'quick connect',
+  TASK_TEMPLATE: 'task template',
   USER: 'user',
 };
 
 @ObjectType({
   implements: ContactError,
   description:
-    'The contact, the target, the flow or the instance of the request does not exist in Connect. Connect can take a few seconds to find what was just created.',
+    'The contact, or another resource that the input names, such as the queue or the flow, does not exist in Connect. Connect can take a few seconds to find what was just created.',
 })
 export class ContactResourceNotFoundError extends ContactError {
   @Field(() => ContactResourceType, {

@@ -1,26 +1,18 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { ContactErrorCode } from './contact-error-code.enum.ts';
+import { ObjectType } from 'type-graphql';
 import { ContactError } from './contact-error.interface.ts';
+import { ContactLimitError, type ReachedLimit } from './contact-limit-error.ts';
 
 @ObjectType({
   implements: ContactError,
   description:
     'The contact was already transferred as often as Connect allows: it cannot be transferred again.',
 })
-export class ContactTransferLimitError extends ContactError {
-  @Field(() => ID, { description: 'The id of the contact.' })
-  readonly contactId: string;
-
-  @Field(() => Int, { description: 'The maximum number of transfers of a contact, such as 11.' })
-  readonly limit: number;
-
-  constructor({ contactId, limit }: { contactId: string; limit: number }) {
+export class ContactTransferLimitError extends ContactLimitError {
+  constructor(reached: ReachedLimit) {
+    const { contactId, limit } = reached;
     super(
+      reached,
       `Contact ${contactId} was already transferred ${limit} times, the maximum that Amazon Connect allows.`,
-      ContactErrorCode.LIMIT_EXCEEDED,
-      false,
     );
-    this.contactId = contactId;
-    this.limit = limit;
   }
 }

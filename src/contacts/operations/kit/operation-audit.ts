@@ -5,6 +5,7 @@ import type { AttemptRecord, OutcomeRecord } from '../../../audit/audit-record.t
 import type { ConnectAttempt } from '../../../connect/call-connect.ts';
 import { isAnswered } from './execution.ts';
 import type { InFlightOperation } from './in-flight-operations.ts';
+import { errorTypeOf } from './operation-errors.ts';
 import type {
   AuditContext,
   DeterminedBy,
@@ -70,7 +71,7 @@ export class AuditEntry<Types extends OperationTypes> {
     const operation = this.#operation;
     if (!outcome.ok) {
       await this.#record({
-        result: operation.resultTypeOf(outcome.failure),
+        result: errorTypeOf(outcome.failure),
         ...settledBy(outcome.determinedBy),
       });
       return;

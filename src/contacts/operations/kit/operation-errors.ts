@@ -1,23 +1,36 @@
 import { ContactAccessDeniedError } from '../../errors/contact-access-denied.error.ts';
+import { ContactAgentQueueFullError } from '../../errors/contact-agent-queue-full.error.ts';
+import { ContactAgentStatusDisabledError } from '../../errors/contact-agent-status-disabled.error.ts';
+import { ContactAlreadyPausedError } from '../../errors/contact-already-paused.error.ts';
+import { ContactAttributesTooLargeError } from '../../errors/contact-attributes-too-large.error.ts';
 import { ContactChannelNotSupportedError } from '../../errors/contact-channel-not-supported.error.ts';
+import { ContactConflictError } from '../../errors/contact-conflict.error.ts';
 import type { ContactError } from '../../errors/contact-error.interface.ts';
+import { ContactFlowTypeNotSupportedError } from '../../errors/contact-flow-type-not-supported.error.ts';
 import { ContactIdempotencyConflictError } from '../../errors/contact-idempotency-conflict.error.ts';
+import { ContactInitiationMethodNotSupportedError } from '../../errors/contact-initiation-method-not-supported.error.ts';
 import { ContactInputIssue } from '../../errors/contact-input-issue.type.ts';
 import { ContactInputError } from '../../errors/contact-input.error.ts';
+import { ContactLinkedContactLimitError } from '../../errors/contact-linked-contact-limit.error.ts';
 import { ContactNotActiveError } from '../../errors/contact-not-active.error.ts';
+import { ContactNotPausedError } from '../../errors/contact-not-paused.error.ts';
+import { ContactNotQueuedError } from '../../errors/contact-not-queued.error.ts';
+import { ContactNotScheduledError } from '../../errors/contact-not-scheduled.error.ts';
+import { ContactNotStartedError } from '../../errors/contact-not-started.error.ts';
 import { ContactOutcomeUnknownError } from '../../errors/contact-outcome-unknown.error.ts';
+import { ContactPauseLimitError } from '../../errors/contact-pause-limit.error.ts';
+import { ContactQuickConnectTypeNotSupportedError } from '../../errors/contact-quick-connect-type-not-supported.error.ts';
 import { ContactQuotaExceededError } from '../../errors/contact-quota-exceeded.error.ts';
+import { ContactRegionNotActiveError } from '../../errors/contact-region-not-active.error.ts';
 import { ContactRequestRejectedError } from '../../errors/contact-request-rejected.error.ts';
+import { ContactRescheduleLimitError } from '../../errors/contact-reschedule-limit.error.ts';
 import { ContactResourceNotFoundError } from '../../errors/contact-resource-not-found.error.ts';
 import { ContactServiceError } from '../../errors/contact-service.error.ts';
+import { ContactTagLimitError } from '../../errors/contact-tag-limit.error.ts';
+import { ContactTaggingClosedError } from '../../errors/contact-tagging-closed.error.ts';
 import { ContactThrottledError } from '../../errors/contact-throttled.error.ts';
-import type { OperationFailure } from './operation-failure.ts';
-import type { ErrorTypeName } from './operation.ts';
-
-/** The member of the result union for each reason of a failure. */
-export type ErrorTable<Failure extends { readonly reason: string }> = {
-  readonly [Reason in Failure['reason']]: ErrorEntry<Extract<Failure, { reason: Reason }>>;
-};
+import { ContactTransferLimitError } from '../../errors/contact-transfer-limit.error.ts';
+import type { FailureWith, OperationFailure, Reason } from './operation-failure.ts';
 
 interface ErrorEntry<Failure, Member extends ContactError = ContactError> {
   /** The class of the member. It has the name of its type in the schema. */
@@ -26,7 +39,7 @@ interface ErrorEntry<Failure, Member extends ContactError = ContactError> {
   readonly create: (failure: Failure, changedNothing: string) => Member;
 }
 
-/** The members for the failures that every operation can have. */
+/** The error type for each reason of a failure, in the order in which result unions list their members. */
 export const OPERATION_ERRORS = {
   'bad-input': {
     type: ContactInputError,
@@ -46,6 +59,82 @@ export const OPERATION_ERRORS = {
   'channel-not-supported': {
     type: ContactChannelNotSupportedError,
     create: (failure) => new ContactChannelNotSupportedError(failure),
+  },
+  'initiation-method-not-supported': {
+    type: ContactInitiationMethodNotSupportedError,
+    create: (failure) => new ContactInitiationMethodNotSupportedError(failure),
+  },
+  'flow-type-not-supported': {
+    type: ContactFlowTypeNotSupportedError,
+    create: (failure) => new ContactFlowTypeNotSupportedError(failure),
+  },
+  'quick-connect-type-not-supported': {
+    type: ContactQuickConnectTypeNotSupportedError,
+    create: (failure) => new ContactQuickConnectTypeNotSupportedError(failure),
+  },
+  'contact-not-paused': {
+    type: ContactNotPausedError,
+    create: (failure) => new ContactNotPausedError(failure),
+  },
+  'contact-already-paused': {
+    type: ContactAlreadyPausedError,
+    create: (failure) => new ContactAlreadyPausedError(failure),
+  },
+  'contact-not-scheduled': {
+    type: ContactNotScheduledError,
+    create: (failure) => new ContactNotScheduledError(failure),
+  },
+  'contact-not-started': {
+    type: ContactNotStartedError,
+    create: (failure) => new ContactNotStartedError(failure),
+  },
+  'contact-not-queued': {
+    type: ContactNotQueuedError,
+    create: (failure) => new ContactNotQueuedError(failure),
+  },
+  'tagging-closed': {
+    type: ContactTaggingClosedError,
+    create: (failure) => new ContactTaggingClosedError(failure),
+  },
+  'agent-status-disabled': {
+    type: ContactAgentStatusDisabledError,
+    create: (failure) => new ContactAgentStatusDisabledError(failure),
+  },
+  'region-not-active': {
+    type: ContactRegionNotActiveError,
+    create: (failure) => new ContactRegionNotActiveError(failure),
+  },
+  'contact-conflict': {
+    type: ContactConflictError,
+    create: (failure) => new ContactConflictError(failure),
+  },
+  'transfer-limit': {
+    type: ContactTransferLimitError,
+    create: (failure) => new ContactTransferLimitError(failure),
+  },
+  'pause-limit': {
+    type: ContactPauseLimitError,
+    create: (failure) => new ContactPauseLimitError(failure),
+  },
+  'reschedule-limit': {
+    type: ContactRescheduleLimitError,
+    create: (failure) => new ContactRescheduleLimitError(failure),
+  },
+  'linked-contact-limit': {
+    type: ContactLinkedContactLimitError,
+    create: (failure) => new ContactLinkedContactLimitError(failure),
+  },
+  'tag-limit': {
+    type: ContactTagLimitError,
+    create: (failure) => new ContactTagLimitError(failure),
+  },
+  'attributes-too-large': {
+    type: ContactAttributesTooLargeError,
+    create: (failure) => new ContactAttributesTooLargeError(failure),
+  },
+  'agent-queue-full': {
+    type: ContactAgentQueueFullError,
+    create: (failure) => new ContactAgentQueueFullError(failure),
   },
   'quota-exceeded': {
     type: ContactQuotaExceededError,
@@ -98,42 +187,44 @@ export const OPERATION_ERRORS = {
     type: ContactRequestRejectedError,
     create: (failure) => new ContactRequestRejectedError(failure),
   },
-} as const satisfies ErrorTable<OperationFailure>;
+} as const satisfies { readonly [R in Reason]: ErrorEntry<FailureWith<R>> };
+
+/** The class of the error for a failure with one of some reasons. */
+export type ErrorTypeOf<R extends Reason> = (typeof OPERATION_ERRORS)[R]['type'];
 
 /**
- * The member of the result union that stands for a failure.
+ * The error that stands for a failure.
  *
  * @param isTokenGiven whether the caller gave the token, so that this gateway may not know of an earlier request with
  * the same token.
  */
-export function createError<
-  Failure extends { readonly reason: string },
-  Table extends ErrorTable<Failure>,
->(table: Table, failure: Failure, isTokenGiven: boolean): MemberOf<Table> {
-  const { create } = entryOf(table, failure);
-  return create(failure, isTokenGiven ? EARLIER_MAY_HAVE : CHANGED_NOTHING) as MemberOf<Table>;
+export function createError<R extends Reason>(
+  failure: OperationFailure & { readonly reason: R },
+  isTokenGiven: boolean,
+): InstanceType<ErrorTypeOf<R>> {
+  const { create } = entryOf(failure.reason);
+  return create(failure, isTokenGiven ? EARLIER_MAY_HAVE : CHANGED_NOTHING) as InstanceType<
+    ErrorTypeOf<R>
+  >;
 }
 
-/** The type of the result union that stands for a failure. */
-export function errorTypeOf<Failure extends { readonly reason: string }>(
-  table: ErrorTable<Failure>,
-  failure: Failure,
-): ErrorTypeName {
-  return entryOf(table, failure).type.name as ErrorTypeName;
+export type ErrorTypeName = `Contact${string}Error`;
+
+/** The name of the error type that stands for a failure. */
+export function errorTypeOf({ reason }: OperationFailure): ErrorTypeName {
+  return entryOf(reason).type.name as ErrorTypeName;
 }
 
-/** The members that a table makes. */
-type MemberOf<Table> = InstanceType<
-  Extract<Table[keyof Table], { readonly type: abstract new (...args: never) => object }>['type']
->;
+/** The error types for some reasons, in the order of the table, each once: the members of a result union. */
+export function errorTypesOf<R extends Reason>(reasons: readonly R[]): readonly ErrorTypeOf<R>[] {
+  const known = Object.keys(OPERATION_ERRORS) as Reason[];
+  const included = known.filter((reason): reason is R => reasons.some((one) => one === reason));
+  return [...new Set(included.map((reason) => OPERATION_ERRORS[reason].type))];
+}
 
-function entryOf<Failure extends { readonly reason: string }>(
-  table: ErrorTable<Failure>,
-  failure: Failure,
-): ErrorEntry<Failure> {
-  const { reason }: { readonly reason: Failure['reason'] } = failure;
+function entryOf(reason: Reason): ErrorEntry<OperationFailure> {
   // The entry of a reason takes the failures with that reason.
-  return table[reason] as unknown as ErrorEntry<Failure>;
+  return OPERATION_ERRORS[reason] as unknown as ErrorEntry<OperationFailure>;
 }
 
 /** What holds after a failure without an answer: it proves something only about its own request. */

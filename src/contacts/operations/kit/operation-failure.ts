@@ -6,41 +6,134 @@ import {
   rejectionReason,
   type Rejected,
 } from '../../../connect/connect-failure.ts';
+import type { ContactFlowType } from '../../../directory/flows/contact-flow-type.enum.ts';
+import type { QuickConnectType } from '../../../directory/quick-connects/quick-connect-type.enum.ts';
 import type { InputIssue } from '../../../graphql-kit/input/input-issue.ts';
 import type { ContactChannel } from '../../../graphql-kit/values/contact-channel.enum.ts';
+import type { ContactInitiationMethod } from '../../contact-initiation-method.enum.ts';
+import type { ReachedLimit } from '../../errors/contact-limit-error.ts';
+import type { RetrySafety } from '../../errors/contact-outcome-unknown.error.ts';
 import type { ContactResourceType } from '../../errors/contact-resource-type.enum.ts';
+import type { RetryDetails } from '../../errors/retryable-contact-error.ts';
 
-/** The failures that every operation on a contact can have. Any other failure is a bug, and is thrown. */
+/** Each way in which an operation on a contact is known to fail. Any other failure is a bug, and is thrown. */
 export type OperationFailure =
+  // Failures that every operation can have: COMMON_REASONS.
   | { readonly reason: 'bad-input'; readonly issues: readonly InputIssue[] }
   | {
       readonly reason: 'resource-not-found';
       /** `undefined` when Connect did not report it, and reads did not show it. */
       readonly resource: NamedResource | undefined;
     }
-  | {
-      readonly reason: 'contact-not-active';
-      readonly contactId: string;
-      readonly disconnectTimestamp: Date;
-    }
-  | {
-      readonly reason: 'channel-not-supported';
-      readonly contactId: string;
-      readonly channel: ContactChannel;
-    }
-  | ({ readonly reason: 'quota-exceeded' } & Retry)
+  | ({ readonly reason: 'quota-exceeded' } & RetryDetails)
   | { readonly reason: 'idempotency-conflict'; readonly clientToken: string }
   | { readonly reason: 'access-denied'; readonly connectRequestId: string | null }
   | { readonly reason: 'throttled'; readonly clientToken: string; readonly retryAfter: number }
-  | ({ readonly reason: 'service-failure' } & Retry)
-  | ({ readonly reason: 'no-credentials'; readonly retryable: boolean } & Retry)
+  | ({ readonly reason: 'service-failure' } & RetryDetails)
+  | ({ readonly reason: 'no-credentials'; readonly retryable: boolean } & RetryDetails)
   | { readonly reason: 'not-recorded'; readonly clientToken: string }
-  | ({ readonly reason: 'outcome-unknown' } & Retry)
+  | ({
+      readonly reason: 'outcome-unknown';
+      /** What makes a retry safe. */
+      readonly retry: RetrySafety;
+    } & RetryDetails)
   | {
       readonly reason: 'request-rejected';
       readonly connectMessage: string;
       readonly connectRequestId: string | null;
-    };
+    }
+  // Failures that only some operations have, which declare their reasons.
+  | ({ readonly reason: 'contact-not-active' } & Ended)
+  | {
+      readonly reason: 'channel-not-supported';
+      readonly contactId: string;
+      readonly channel: ContactChannel;
+      /** The channels that the operation always supports. */
+      readonly supportedChannels: readonly ContactChannel[];
+      /** A sentence about this channel, for the message. */
+      readonly note?: string;
+    }
+  | {
+      readonly reason: 'initiation-method-not-supported';
+      readonly contactId: string;
+      readonly initiationMethod: ContactInitiationMethod;
+    }
+  | {
+      readonly reason: 'flow-type-not-supported';
+      readonly contactFlowId: string;
+      readonly contactFlowType: ContactFlowType;
+      readonly supportedContactFlowTypes: readonly ContactFlowType[];
+    }
+  | {
+      readonly reason: 'quick-connect-type-not-supported';
+      readonly quickConnectId: string;
+      readonly quickConnectType: QuickConnectType;
+      readonly supportedQuickConnectTypes: readonly QuickConnectType[];
+    }
+  | { readonly reason: 'contact-not-paused'; readonly contactId: string }
+  | {
+      readonly reason: 'contact-already-paused';
+      readonly contactId: string;
+      /** Null when Connect does not show it. */
+      readonly lastPausedTimestamp: Date | null;
+    }
+  /** The contact is not scheduled for later, or has started. */
+  | { readonly reason: 'contact-not-scheduled'; readonly contactId: string }
+  | {
+      readonly reason: 'contact-not-started';
+      readonly contactId: string;
+      /** Null when Connect does not show it. */
+      readonly scheduledTimestamp: Date | null;
+    }
+  | { readonly reason: 'contact-not-queued'; readonly contactId: string }
+  /** The contact ended too long ago to change its tags. */
+  | ({ readonly reason: 'tagging-closed' } & Ended)
+  | { readonly reason: 'agent-status-disabled'; readonly agentStatusId: string }
+  | {
+      readonly reason: 'region-not-active';
+      readonly instanceId: string;
+      readonly connectRequestId: string | null;
+    }
+  /** Connect reports a conflict, and no read shows its cause. */
+  | ({ readonly reason: 'contact-conflict'; readonly contactId: string } & RetryDetails)
+  | ({ readonly reason: 'transfer-limit' } & ReachedLimit)
+  | ({ readonly reason: 'pause-limit' } & ReachedLimit)
+  | ({ readonly reason: 'reschedule-limit' } & ReachedLimit)
+  | ({ readonly reason: 'linked-contact-limit' } & ReachedLimit)
+  | ({ readonly reason: 'tag-limit' } & ReachedLimit)
+  | {
+      readonly reason: 'attributes-too-large';
+      readonly contactId: string;
+      readonly maxBytes: number;
+    }
+  | ({
+      readonly reason: 'agent-queue-full';
+      readonly userId: string;
+      readonly limit: number;
+    } & RetryDetails);
+
+/** Why an operation failed. */
+export type Reason = OperationFailure['reason'];
+
+/** The failures with some reasons. */
+export type FailureWith<R extends Reason> = Extract<OperationFailure, { readonly reason: R }>;
+
+/** The reasons that every operation can have. It declares the others itself. */
+export const COMMON_REASONS = [
+  'bad-input',
+  'resource-not-found',
+  'quota-exceeded',
+  'idempotency-conflict',
+  'access-denied',
+  'throttled',
+  'service-failure',
+  'no-credentials',
+  'not-recorded',
+  'outcome-unknown',
+  'request-rejected',
+] as const satisfies readonly Reason[];
+export type CommonReason = (typeof COMMON_REASONS)[number];
+export type CommonFailure = FailureWith<CommonReason>;
 
 /** A resource that an operation names. */
 export interface NamedResource {
@@ -48,10 +141,9 @@ export interface NamedResource {
   readonly id: string;
 }
 
-/** What a caller needs for a retry, and an operator for AWS support. */
-interface Retry {
-  readonly clientToken: string;
-  readonly connectRequestId: string | null;
+interface Ended {
+  readonly contactId: string;
+  readonly disconnectTimestamp: Date;
 }
 
 /**
@@ -64,7 +156,7 @@ export function failureOfCall(
   failure: ConnectFailure,
   resource: NamedResource,
   clientToken: string,
-): OperationFailure {
+): CommonFailure {
   return failure.kind === 'rejected'
     ? failureOfRejection(failure, resource, clientToken)
     : failureWithoutRejection(failure, clientToken);
@@ -74,7 +166,7 @@ export function failureOfCall(
 export function failureWithoutRejection(
   failure: Exclude<ConnectFailure, Rejected>,
   clientToken: string,
-): OperationFailure {
+): CommonFailure {
   switch (failure.kind) {
     case 'not-sent':
       return { reason: 'service-failure', clientToken, connectRequestId: null };
@@ -101,7 +193,7 @@ export function failureOfRejection(
   rejected: Rejected,
   resource: NamedResource | undefined,
   clientToken: string,
-): OperationFailure {
+): CommonFailure {
   const connectRequestId = rejected.requestId ?? null;
   switch (rejectionReason(rejected)) {
     case 'access-denied':

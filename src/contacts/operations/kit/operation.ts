@@ -4,6 +4,7 @@ import type { Caller } from '../../../auth/caller.ts';
 import type { CallConnect } from '../../../connect/call-connect.ts';
 import type { ConnectFailure, ConnectResult } from '../../../connect/connect-failure.ts';
 import type { Deadline } from '../../../connect/deadline.ts';
+import type { RetrySafety } from '../../errors/contact-outcome-unknown.error.ts';
 import type {
   Execution,
   LocalSpan,
@@ -12,7 +13,7 @@ import type {
   UncancelledCalls,
 } from './execution.ts';
 import type { InFlightOperations } from './in-flight-operations.ts';
-import type { OperationFailure } from './operation-failure.ts';
+import type { CommonFailure, OperationFailure } from './operation-failure.ts';
 
 /** The types of one operation on a contact. */
 export interface OperationTypes {
@@ -28,8 +29,8 @@ export interface OperationTypes {
   readonly output: object;
   /** What a success returns to the resolver. */
   readonly result: object;
-  /** The failures that only this operation has. */
-  readonly failure: { readonly reason: string };
+  /** The failures that it can have in addition to the common ones. */
+  readonly failure: OperationFailure;
   /** One request's use of the idempotency token. */
   readonly token: TokenRun;
 }
@@ -70,7 +71,7 @@ export type OperationOutcome<Result, Failure> =
       readonly determinedBy: DeterminedBy | undefined;
     };
 
-export type FailureOf<Types extends OperationTypes> = OperationFailure | Types['failure'];
+export type FailureOf<Types extends OperationTypes> = CommonFailure | Types['failure'];
 export type OutcomeOf<Types extends OperationTypes> = OperationOutcome<
   Types['result'],
   FailureOf<Types>
@@ -131,6 +132,8 @@ export interface TokenLedger<Types extends OperationTypes> {
 export interface Operation<Types extends OperationTypes> {
   /** Connect's name of the operation, such as `TransferContact`. */
   readonly name: string;
+  /** What makes a retry safe after an unknown outcome. */
+  readonly retry: RetrySafety;
   /** Fills in defaults and checks each value. Sends nothing. */
   validate(
     input: Types['input'],
@@ -179,10 +182,6 @@ export interface Operation<Types extends OperationTypes> {
     failure: ConnectFailure,
     callConnect: CallConnect,
   ): Promise<FailureOf<Types>>;
-  /** The type of the result union that stands for a failure. */
-  resultTypeOf(failure: FailureOf<Types>): ErrorTypeName;
   /** The contact that a success has created; undefined when it creates none. */
   newContactOf(result: Types['result']): string | undefined;
 }
-
-export type ErrorTypeName = `Contact${string}Error`;

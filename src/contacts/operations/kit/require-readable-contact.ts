@@ -3,7 +3,7 @@ import { ReadFailure } from '../../../graphql-kit/errors/read-failure.ts';
 import type { ContactLoader } from '../../contact.loader.ts';
 import { ContactResourceType } from '../../errors/contact-resource-type.enum.ts';
 import type { OperationCommand } from './execution.ts';
-import { failureOfCall, type OperationFailure } from './operation-failure.ts';
+import { type CommonFailure, failureOfCall } from './operation-failure.ts';
 
 /** The part of a request's context with which a contact is read on behalf of its caller. */
 export interface ContactReader {
@@ -23,7 +23,7 @@ export interface ContactReader {
 export async function requireReadableContact(
   { instanceId, contactId: id, clientToken }: OperationCommand,
   { caller, contacts }: ContactReader,
-): Promise<OperationFailure | undefined> {
+): Promise<CommonFailure | undefined> {
   if (caller.queueIds === undefined) return undefined;
   const resource = { type: ContactResourceType.CONTACT, id };
   try {

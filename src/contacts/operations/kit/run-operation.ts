@@ -1,5 +1,6 @@
 import type { ConnectResult } from '../../../connect/connect-failure.ts';
 import { type Deadline, raceDeadline } from '../../../connect/deadline.ts';
+import type { RetrySafety } from '../../errors/contact-outcome-unknown.error.ts';
 import { Execution, type OperationCommand } from './execution.ts';
 import type { InFlightOperation } from './in-flight-operations.ts';
 import { AuditEntry } from './operation-audit.ts';
@@ -46,7 +47,7 @@ async function runSteps<Types extends OperationTypes>(
   const resolution = await operation.resolve(requested, context);
   if (!resolution.ok) {
     const outcome = ledger.consistentOutcome(requested, notCalled(resolution.failure));
-    return redactForUnauthorized(context, requested, outcome);
+    return redactForUnauthorized(operation, context, requested, outcome);
   }
   const { command } = resolution;
 
@@ -54,7 +55,7 @@ async function runSteps<Types extends OperationTypes>(
   const denial = await operation.authorize(command, requested, context);
   if (denial !== undefined) {
     const outcome = ledger.consistentOutcome(requested, notCalled(denial));
-    return redactForUnauthorized(context, requested, outcome);
+    return redactForUnauthorized(operation, context, requested, outcome);
   }
   if (audit.clientDisconnected.aborted || deadline.signal.aborted) {
     return ledger.consistentOutcome(requested, notCalled(notSent(command)));
@@ -80,7 +81,7 @@ async function runSteps<Types extends OperationTypes>(
     if (!(await entry.recordIntent())) {
       outcome = notCalled(notRecorded(flight.command));
     } else if (token === undefined) {
-      outcome = await sharedOutcome(flight, deadline);
+      outcome = await sharedOutcome(operation, flight, deadline);
     } else {
       // Call.
       await token.announced;
@@ -147,19 +148,24 @@ async function classify<Types extends OperationTypes>(
       return { ok: false, failure, determinedBy: verdict.determinedBy };
     }
     case 'unknown':
-      return { ok: false, failure: unknown(execution, verdict), determinedBy: 'read-back' };
+      return {
+        ok: false,
+        failure: unknown(operation, execution, verdict),
+        determinedBy: 'read-back',
+      };
   }
 }
 
 /** The outcome stays unknown. If Connect throttles calls, it says when to retry. */
 function unknown(
+  { retry }: { readonly retry: RetrySafety },
   { command: { clientToken }, indeterminate }: Execution<OperationCommand>,
   { failure }: Extract<Verdict<object>, { state: 'unknown' }>,
 ): FailureOf<OperationTypes> {
   const retryAfter = indeterminate.length === 0 ? retryAfterOf(failure) : undefined;
   if (retryAfter !== undefined) return { reason: 'throttled', clientToken, retryAfter };
   const connectRequestId = indeterminate.at(-1)?.requestId ?? null;
-  return { reason: 'outcome-unknown', clientToken, connectRequestId };
+  return { reason: 'outcome-unknown', retry, clientToken, connectRequestId };
 }
 
 function tokenResultOf<Result>(
@@ -181,10 +187,11 @@ function tokenResultOf<Result>(
 
 /** The outcome of the equal request that executes the command, which may run longer than this caller waits. */
 async function sharedOutcome<Types extends OperationTypes>(
+  { retry }: Operation<Types>,
   { command: { clientToken }, outcome }: InFlightOperation<Types['command'], OutcomeOf<Types>>,
   deadline: Deadline,
 ): Promise<OutcomeOf<Types>> {
-  const open = { reason: 'outcome-unknown', clientToken, connectRequestId: null } as const;
+  const open = { reason: 'outcome-unknown', retry, clientToken, connectRequestId: null } as const;
   return (await raceDeadline(outcome, deadline)) ?? notCalled(open);
 }
 
@@ -193,12 +200,13 @@ async function sharedOutcome<Types extends OperationTypes>(
  * disclose the contact's location.
  */
 function redactForUnauthorized<Types extends OperationTypes>(
+  { retry }: Operation<Types>,
   { caller }: Types['context'],
   { clientToken }: Types['requested'],
   outcome: OutcomeOf<Types>,
 ): OutcomeOf<Types> {
   if (!outcome.ok || caller.queueIds === undefined) return outcome;
-  return notCalled({ reason: 'outcome-unknown', clientToken, connectRequestId: null });
+  return notCalled({ reason: 'outcome-unknown', retry, clientToken, connectRequestId: null });
 }
 
 /** An outcome that no answer from Connect has determined. */

@@ -34,6 +34,13 @@ const SUPPORTED_FLOW_TYPES = [
  */
 const NEVER_TRANSFERRED = [ContactChannel.VOICE, ContactChannel.CHAT] as const;
 
+/** The channels that every version of the specification names. */
+const ALWAYS_TRANSFERRED = [ContactChannel.TASK] as const;
+
+/** Older documentation of AWS does not have EMAIL, and the embedded Connect follows that by default. */
+const ABOUT_EMAIL =
+  "AWS's current documentation adds EMAIL to the channels that can be transferred; the embedded Connect follows it with EMULATOR_TRANSFERABLE_CHANNELS=TASK,EMAIL.";
+
 /** The max number of transfers of one contact, from the specification of TransferContact. */
 const TRANSFER_LIMIT = 11;
 
@@ -93,7 +100,12 @@ function brokenRule(
   }
   const channel = contact?.Channel;
   if (channel !== undefined && NEVER_TRANSFERRED.some((other) => other === channel)) {
-    return { reason: 'channel-not-supported', contactId, channel };
+    return {
+      reason: 'channel-not-supported',
+      contactId,
+      channel,
+      supportedChannels: ALWAYS_TRANSFERRED,
+    };
   }
   const flowType = found(evidence.contactFlow)?.Type;
   if (flowType !== undefined && !SUPPORTED_FLOW_TYPES.some((type) => type === flowType)) {
@@ -107,7 +119,13 @@ function brokenRule(
   const resource = missingResource(command, evidence);
   if (resource !== undefined) return { reason: 'resource-not-found', resource };
   if (channel === ContactChannel.EMAIL) {
-    return { reason: 'channel-not-supported', contactId, channel };
+    return {
+      reason: 'channel-not-supported',
+      contactId,
+      channel,
+      supportedChannels: ALWAYS_TRANSFERRED,
+      note: ABOUT_EMAIL,
+    };
   }
   return unexplained;
 }

@@ -4,11 +4,12 @@ import type { LocalSpan } from '../kit/execution.ts';
 import type { TokenResult, TokenRun } from '../kit/operation.ts';
 import { type CompetingToken, CompetingTokens, MAX_WINDOWS } from './competing-tokens.ts';
 import type { SharedKnowledge, SharedTokens } from './shared-tokens.ts';
-import type {
-  CompletedTransfer,
-  RequestedTransfer,
-  TransferCommand,
-  TransferOutcome,
+import {
+  type CompletedTransfer,
+  type RequestedTransfer,
+  TRANSFER_RETRY,
+  type TransferCommand,
+  type TransferOutcome,
 } from './transfer-model.ts';
 import { inConnectTime, type TransferWindow } from './transfer-window.ts';
 
@@ -128,7 +129,12 @@ export class IdempotencyLedger {
     if (!isOpen(this.#open.peek(key)) || failure.reason === 'throttled') return outcome;
     const { clientToken } = requested;
     const connectRequestId = 'connectRequestId' in failure ? failure.connectRequestId : null;
-    const unknown = { reason: 'outcome-unknown', clientToken, connectRequestId } as const;
+    const unknown = {
+      reason: 'outcome-unknown',
+      retry: TRANSFER_RETRY,
+      clientToken,
+      connectRequestId,
+    } as const;
     return { ok: false, failure: unknown, determinedBy };
   }
 

@@ -1,19 +1,6 @@
 import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
-import { ContactAccessDeniedError } from '../../errors/contact-access-denied.error.ts';
-import { ContactChannelNotSupportedError } from '../../errors/contact-channel-not-supported.error.ts';
-import { ContactFlowTypeNotSupportedError } from '../../errors/contact-flow-type-not-supported.error.ts';
-import { ContactIdempotencyConflictError } from '../../errors/contact-idempotency-conflict.error.ts';
-import { ContactInputError } from '../../errors/contact-input.error.ts';
-import { ContactNotActiveError } from '../../errors/contact-not-active.error.ts';
-import { ContactOutcomeUnknownError } from '../../errors/contact-outcome-unknown.error.ts';
-import { ContactQuickConnectTypeNotSupportedError } from '../../errors/contact-quick-connect-type-not-supported.error.ts';
-import { ContactQuotaExceededError } from '../../errors/contact-quota-exceeded.error.ts';
-import { ContactRequestRejectedError } from '../../errors/contact-request-rejected.error.ts';
-import { ContactResourceNotFoundError } from '../../errors/contact-resource-not-found.error.ts';
-import { ContactServiceError } from '../../errors/contact-service.error.ts';
-import { ContactThrottledError } from '../../errors/contact-throttled.error.ts';
-import { ContactTransferLimitError } from '../../errors/contact-transfer-limit.error.ts';
-import type { CompletedTransfer } from './transfer-model.ts';
+import { errorTypesOf } from '../kit/operation-errors.ts';
+import { type CompletedTransfer, TRANSFER_REASONS } from './transfer-model.ts';
 
 @ObjectType({
   description:
@@ -45,23 +32,6 @@ export const TransferContactResult = createUnionType({
   name: 'TransferContactResult',
   description:
     'The result of a transfer: one success type, or one error type for each kind of failure. Error types can be added: select `... on ContactError { message code retryable }`, and handle a type that your client does not know by its `code`.',
-  types: () =>
-    [
-      TransferContactSuccess,
-      ContactInputError,
-      ContactResourceNotFoundError,
-      ContactNotActiveError,
-      ContactChannelNotSupportedError,
-      ContactFlowTypeNotSupportedError,
-      ContactQuickConnectTypeNotSupportedError,
-      ContactTransferLimitError,
-      ContactQuotaExceededError,
-      ContactIdempotencyConflictError,
-      ContactAccessDeniedError,
-      ContactThrottledError,
-      ContactServiceError,
-      ContactOutcomeUnknownError,
-      ContactRequestRejectedError,
-    ] as const,
+  types: () => [TransferContactSuccess, ...errorTypesOf(TRANSFER_REASONS)] as const,
 });
 export type TransferContactResult = typeof TransferContactResult;

@@ -7,7 +7,6 @@ import { TransferContactResult, TransferContactSuccess } from './transfer-contac
 import { TransferContactInput } from './transfer-contact.input.ts';
 import { transferContact, type TransferContext } from './transfer-contact.ts';
 import { costOfTransfer } from './transfer-cost.ts';
-import { TRANSFER_ERRORS } from './transfer-errors.ts';
 
 @Resolver()
 export class TransferContactResolver {
@@ -30,7 +29,7 @@ export class TransferContactResolver {
     if (outcome.ok) return new TransferContactSuccess(outcome.result);
 
     const isTokenGiven = typeof input.clientToken === 'string';
-    const error = createError(TRANSFER_ERRORS, outcome.failure, isTokenGiven);
+    const error = createError(outcome.failure, isTokenGiven);
     context.onContactError(error);
     return error;
   }

@@ -1,6 +1,5 @@
 import { TransferContactCommand, type TransferContactCommandOutput } from '@aws-sdk/client-connect';
 import type { ContactContext } from '../../contact.context.ts';
-import { errorTypeOf } from '../kit/operation-errors.ts';
 import type { Operation, OperationContext } from '../kit/operation.ts';
 import { authorizeTransfer, type QueueRestriction } from './authorize-transfer.ts';
 import { explainTransferFailure } from './gather-transfer-evidence.ts';
@@ -8,13 +7,13 @@ import type { IdempotencyLedger, TransferTokenRun } from './idempotency-ledger.t
 import { completedTransfer, reconcileTransfer } from './reconcile-transfer.ts';
 import { resolveQuickConnect } from './resolve-quick-connect.ts';
 import type { TransferContactInput } from './transfer-contact.input.ts';
-import { TRANSFER_ERRORS } from './transfer-errors.ts';
-import type {
-  CompletedTransfer,
-  RequestedTransfer,
-  TransferCommand,
-  TransferFailure,
-  ResolvedTarget,
+import {
+  type CompletedTransfer,
+  type RequestedTransfer,
+  type ResolvedTarget,
+  TRANSFER_RETRY,
+  type TransferCommand,
+  type TransferFailure,
 } from './transfer-model.ts';
 import { type TransferSettings, validateTransfer } from './validate-transfer.ts';
 
@@ -41,6 +40,8 @@ interface TransferTypes {
  */
 export const transferContact: Operation<TransferTypes> = {
   name: 'TransferContact',
+
+  retry: TRANSFER_RETRY,
 
   validate: validateTransfer,
 
@@ -82,8 +83,6 @@ export const transferContact: Operation<TransferTypes> = {
   },
 
   explain: explainTransferFailure,
-
-  resultTypeOf: (failure) => errorTypeOf(TRANSFER_ERRORS, failure),
 
   newContactOf: ({ contactId }) => contactId,
 };

@@ -1,7 +1,5 @@
-import type { ContactFlowType } from '../../../directory/flows/contact-flow-type.enum.ts';
-import type { QuickConnectType } from '../../../directory/quick-connects/quick-connect-type.enum.ts';
 import type { OperationCommand } from '../kit/execution.ts';
-import type { OperationFailure } from '../kit/operation-failure.ts';
+import { COMMON_REASONS, type FailureWith, type Reason } from '../kit/operation-failure.ts';
 import type { OperationOutcome } from '../kit/operation.ts';
 
 /** A transfer to send to Connect: complete and validated. */
@@ -28,22 +26,19 @@ export interface CompletedTransfer {
   readonly contactArn: string;
 }
 
-/** Each way in which a transfer is known to fail. Any other failure is a bug, and is thrown. */
-export type TransferFailure =
-  | OperationFailure
-  | {
-      readonly reason: 'flow-type-not-supported';
-      readonly contactFlowId: string;
-      readonly contactFlowType: ContactFlowType;
-      readonly supportedContactFlowTypes: readonly ContactFlowType[];
-    }
-  | {
-      readonly reason: 'quick-connect-type-not-supported';
-      readonly quickConnectId: string;
-      readonly quickConnectType: QuickConnectType;
-      readonly supportedQuickConnectTypes: readonly QuickConnectType[];
-    }
-  | { readonly reason: 'transfer-limit'; readonly contactId: string; readonly limit: number };
+/** The reasons for which a transfer is known to fail. Any other failure is a bug, and is thrown. */
+export const TRANSFER_REASONS = [
+  ...COMMON_REASONS,
+  'contact-not-active',
+  'channel-not-supported',
+  'flow-type-not-supported',
+  'quick-connect-type-not-supported',
+  'transfer-limit',
+] as const satisfies readonly Reason[];
+export type TransferFailure = FailureWith<(typeof TRANSFER_REASONS)[number]>;
+
+/** Connect honours the token of a transfer, so that a retry transfers at most once. */
+export const TRANSFER_RETRY = 'token';
 
 export type TransferOutcome = OperationOutcome<CompletedTransfer, TransferFailure>;
 

@@ -6,7 +6,7 @@ import type { ConnectAttempt } from '../../../../src/connect/call-connect.ts';
 import type { ConnectFailure, ConnectResult } from '../../../../src/connect/connect-failure.ts';
 import { deadlineIn } from '../../../../src/connect/deadline.ts';
 import { InFlightOperations } from '../../../../src/contacts/operations/kit/in-flight-operations.ts';
-import type { OperationFailure } from '../../../../src/contacts/operations/kit/operation-failure.ts';
+import type { CommonFailure } from '../../../../src/contacts/operations/kit/operation-failure.ts';
 import type {
   Operation,
   OperationContext,
@@ -28,7 +28,6 @@ const STEPS = [
   ['end', 'executed'],
   ['consistentOutcome', 'executed'],
   ['newContactOf', 'executed'],
-  ['resultTypeOf', 'unchanged'],
   ['published', 'executed'],
 ] as const;
 type Step = (typeof STEPS)[number][0];
@@ -49,7 +48,7 @@ interface Types {
   readonly command: typeof COMMAND;
   readonly output: object;
   readonly result: { readonly newContactId: string };
-  readonly failure: OperationFailure;
+  readonly failure: CommonFailure;
   readonly token: TokenRun;
 }
 
@@ -106,6 +105,7 @@ class World {
 
   readonly #operation: Operation<Types> = {
     name: 'StopContact',
+    retry: 'state',
     validate: () => ({ ok: true, requested: COMMAND }),
     resolve: (command) => Promise.resolve({ ok: true, command }),
     authorize: () => Promise.resolve(undefined),
@@ -137,11 +137,7 @@ class World {
     explain: () => {
       this.#at('explain');
       const failure = { reason: 'service-failure', clientToken: 'token', connectRequestId: null };
-      return Promise.resolve(failure as OperationFailure);
-    },
-    resultTypeOf: () => {
-      this.#at('resultTypeOf');
-      return 'ContactServiceError';
+      return Promise.resolve(failure as CommonFailure);
     },
     newContactOf: ({ newContactId }) => {
       this.#at('newContactOf');
@@ -183,7 +179,7 @@ describe.each(STEPS)('a bug in %s', (bug, expected) => {
   const worldWithBug = (): World => {
     const world = new World();
     world.bug = bug;
-    if (['refresh', 'explain', 'resultTypeOf'].includes(bug)) {
+    if (['refresh', 'explain'].includes(bug)) {
       world.answers = { ok: false, failure: NOT_SENT };
     }
     if (bug === 'reconcile') {

@@ -65,12 +65,29 @@ describe('classifyTransferFailure', () => {
       { contact: found({ Channel: 'VOICE', DisconnectTimestamp: ENDED_AT }), contactFlow: flow },
       { reason: 'contact-not-active', contactId: 'contact', disconnectTimestamp: ENDED_AT },
     ],
-    ...(['VOICE', 'CHAT', 'EMAIL'] as const).map((channel): Row => [
+    ...(['VOICE', 'CHAT'] as const).map((channel): Row => [
       `an active contact of the channel ${channel}`,
       INVALID,
       { contact: found({ Channel: channel }), contactFlow: flow },
-      { reason: 'channel-not-supported', contactId: 'contact', channel },
+      {
+        reason: 'channel-not-supported',
+        contactId: 'contact',
+        channel,
+        supportedChannels: ['TASK'],
+      },
     ]),
+    [
+      'an active contact of the channel EMAIL',
+      INVALID,
+      { contact: found({ Channel: 'EMAIL' }), contactFlow: flow },
+      {
+        reason: 'channel-not-supported',
+        contactId: 'contact',
+        channel: 'EMAIL',
+        supportedChannels: ['TASK'],
+        note: "AWS's current documentation adds EMAIL to the channels that can be transferred; the embedded Connect follows it with EMULATOR_TRANSFERABLE_CHANNELS=TASK,EMAIL.",
+      },
+    ],
     ...(
       [
         'CUSTOMER_QUEUE',
@@ -102,7 +119,12 @@ describe('classifyTransferFailure', () => {
       'a call with a flow that cannot take a transfer',
       INVALID,
       { contact: found({ Channel: 'VOICE' }), contactFlow: found({ Type: 'CUSTOMER_HOLD' }) },
-      { reason: 'channel-not-supported', contactId: 'contact', channel: 'VOICE' },
+      {
+        reason: 'channel-not-supported',
+        contactId: 'contact',
+        channel: 'VOICE',
+        supportedChannels: ['TASK'],
+      },
     ],
     [
       'a channel that is newer than the gateway',

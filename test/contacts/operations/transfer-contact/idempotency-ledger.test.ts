@@ -66,7 +66,7 @@ const failed = (failure: TransferFailure): TransferOutcome => ({
   determinedBy: 'answer',
 });
 const retry = { clientToken: 'token', connectRequestId: null } as const;
-const UNKNOWN = failed({ reason: 'outcome-unknown', ...retry });
+const UNKNOWN = failed({ reason: 'outcome-unknown', retry: 'token', ...retry });
 const NOTHING_CHANGED = failed({ reason: 'service-failure', ...retry });
 const THROTTLED = failed({ reason: 'throttled', clientToken: 'token', retryAfter: 1 });
 const NOT_CLOSING: TransferOutcome[] = [

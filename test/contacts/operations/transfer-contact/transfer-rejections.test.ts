@@ -125,11 +125,13 @@ describe('a rejection by Connect is classified by its cause', () => {
 
     expect(await ofContact(CONTACTS.email)).toMatchObject({
       message: expect.stringMatching(
-        /did not transfer\. AWS's current documentation adds EMAIL .* EMULATOR_TRANSFERABLE_CHANNELS=TASK,EMAIL\.$/,
+        /for TASK only\. AWS's current documentation adds EMAIL .* EMULATOR_TRANSFERABLE_CHANNELS=TASK,EMAIL\.$/,
       ),
     });
     expect(await ofContact(CONTACTS.voice)).toMatchObject({
-      message: expect.stringMatching(/VOICE, which Amazon Connect cannot transfer\.$/),
+      message: expect.stringMatching(
+        /VOICE, but Amazon Connect supports this operation for TASK only\.$/,
+      ),
     });
   });
 
