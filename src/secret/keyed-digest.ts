@@ -8,7 +8,13 @@ export type DigestLabel =
   /** A key of the directory cache: an id, or a request with a search text. */
   | 'directory-entry'
   /** A client token, with the request that it was sent for. */
-  | 'transfer-token';
+  | 'transfer-token'
+  /** A client token of another operation, with its caller. */
+  | 'operation-token'
+  /** The input that a client token was sent with. */
+  | 'operation-input'
+  /** A part of a contact's state, such as a tag, that an operation was sent to bring about. */
+  | 'operation-fact';
 
 /**
  * Digests of texts that only holders of the secret can compute: HMAC-SHA256 in base64url, 43 characters. Without the

@@ -4,7 +4,14 @@ import { describe, expect, test } from '@jest/globals';
 import { type DigestLabel, keyedDigest } from '../../src/secret/keyed-digest.ts';
 
 const SECRET = 'known-to-all-replicas';
-const LABELS: readonly DigestLabel[] = ['caller', 'directory-entry', 'transfer-token'];
+const LABELS: readonly DigestLabel[] = [
+  'caller',
+  'directory-entry',
+  'transfer-token',
+  'operation-token',
+  'operation-input',
+  'operation-fact',
+];
 
 describe('a keyed digest', () => {
   test.each(LABELS)('of a %s is an HMAC under a key that HKDF derives for it', (label) => {
