@@ -3,6 +3,7 @@ import { auditLogIssue, createAuditLog } from './audit/create-audit-log.ts';
 import { readConfig } from './config/config.ts';
 import { warnOfUnknownNames } from './config/environment-names.ts';
 import { ConfigError, configOrExit } from './config/parse-variables.ts';
+import { MUTATION_NAMES } from './contacts/operations/index.ts';
 import { DEFAULT_READ_AFTER_WRITE } from './contacts/operations/kit/read-after-write.ts';
 import { directoryCacheOptions } from './directory/cache/directory-cache.ts';
 import { startGateway } from './gateway/gateway.ts';
@@ -18,7 +19,7 @@ const CLOSING_MS = 5_000;
 const MAX_FLUSH_MS = 3_000;
 
 const config = await configOrExit(async () => {
-  const read = readConfig();
+  const read = readConfig(undefined, MUTATION_NAMES);
   const issue = await auditLogIssue(read.auditLog);
   if (issue !== undefined) throw new ConfigError([`AUDIT_LOG: ${issue}`]);
   return read;
@@ -65,6 +66,10 @@ if (config.federation !== undefined && config.federation.secret === undefined) {
 }
 if (config.jwt === undefined) {
   log.warn('Authentication is disabled (AUTH=off): every caller has all permissions');
+}
+const disabledMutations = MUTATION_NAMES.filter((name) => config.mutations?.has(name) === false);
+if (disabledMutations.length > 0) {
+  log.warn({ disabledMutations }, 'Mutations are disabled (MUTATIONS)');
 }
 for (const [kind, variable] of [
   ['queue', 'CONNECT_QUEUE_TRANSFER_FLOW_ID'],

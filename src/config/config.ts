@@ -8,6 +8,7 @@ import type { EmulatorOptions } from '../emulator/emulator.ts';
 import type { PersistedDocumentsOptions } from '../gateway/admission/persisted-documents/resolve-document.ts';
 import type { CorsOptions } from '../gateway/http/cors.ts';
 import type { RequestLimit } from '../rate-limit/request-limiter.ts';
+import { mutationIssues } from './enabled-mutations.ts';
 import { jwtOptions } from './jwt-options.ts';
 import { nameIssues, unknownNames } from './name-issues.ts';
 import { type Environment, parseVariables } from './parse-variables.ts';
@@ -41,6 +42,8 @@ export interface Config {
   readonly costExtension: boolean;
   /** The max number of calls to Connect that an operation may cause. */
   readonly maxOperationCost: number;
+  /** The enabled mutations, by their names in the schema; undefined for all. */
+  readonly mutations: ReadonlySet<string> | undefined;
   /** Whether GraphiQL is served. */
   readonly graphiql: boolean;
   /** The rate limit of each caller; undefined for none. */
@@ -104,11 +107,16 @@ const DEVELOPMENT_SECRET = 'for-embedded-mode-only';
 /**
  * The gateway's configuration.
  *
+ * @param mutationNames all mutations of the schema, which `MUTATIONS` may name.
  * @throws ConfigError when a variable is invalid, or a required one is missing.
  */
-export function readConfig(environment: Environment = process.env): Config {
+export function readConfig(
+  environment: Environment = process.env,
+  mutationNames: readonly string[] = [],
+): Config {
   const variables = parseVariables(GATEWAY_SHAPE, environment, (given) => [
     ...missingVariables(given),
+    ...mutationIssues(given, mutationNames),
     ...nameIssues(GATEWAY_SHAPE, given),
   ]);
   const production = variables.NODE_ENV === 'production';
@@ -136,6 +144,7 @@ export function readConfig(environment: Environment = process.env): Config {
     traced: isTraced(variables),
     costExtension: (variables.COST_EXTENSION ?? String(!production)) === 'true',
     maxOperationCost: variables.MAX_OPERATION_COST,
+    mutations: variables.MUTATIONS,
     graphiql: (variables.GRAPHIQL ?? String(!production)) === 'true',
     rateLimit: variables.RATE_LIMIT,
     maxEventLoopDelayMs: variables.MAX_EVENT_LOOP_DELAY_MS || undefined,

@@ -32,6 +32,8 @@ export interface GatewayOptions extends TransferSettings {
   readonly costExtension?: boolean | undefined;
   /** The max number of calls to Connect that an operation may be able to cause; no limit by default. */
   readonly maxOperationCost?: number | undefined;
+  /** The enabled mutations, by their names in the schema; all by default. */
+  readonly mutations?: ReadonlySet<string> | undefined;
   /** Whether GraphiQL is served. */
   readonly graphiql: boolean;
   /** Whether Connect is the built-in contact centre, whose ids GraphiQL's examples then use; false by default. */

@@ -19,6 +19,7 @@ import {
   USERS,
 } from '../support/ids.ts';
 import { startWorld, type World } from '../support/world.ts';
+import { ARGUMENTS } from './support/arguments.ts';
 import { REQUIREMENTS, requirementsOf } from './support/requirements.ts';
 import { bearer, scopeOf, startTestIssuer, type TestIssuer } from './support/test-issuer.ts';
 
@@ -32,14 +33,6 @@ const ROLES: readonly (readonly Permission[])[] = [
   ...PERMISSIONS.map((permission) => PERMISSIONS.filter((other) => other !== permission)),
   PERMISSIONS,
 ];
-
-const ARGUMENTS: Readonly<Record<string, string>> = {
-  'Query.contact': `(id: "${CONTACTS.urgentTask}")`,
-  'Query.transferDestinations': `(contactId: "${CONTACTS.urgentTask}")`,
-  // Each entity is checked for what it requires.
-  'Query._entities': '(representations: [])',
-  'Mutation.transferContact': `(input: { contactId: "${UNKNOWN_ID}", target: { queueId: "${QUEUES.claims}" } })`,
-};
 
 /** How each type is reached without a router: the text before its fields, and after them. */
 const PATHS: Readonly<

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { readConfig, readEmulatorConfig } from '../../src/config/config.ts';
+import { MUTATION_NAMES } from '../../src/contacts/operations/index.ts';
 import { parseManifest } from '../../src/gateway/admission/persisted-documents/manifest.ts';
 import { configIssues } from '../support/config-issues.ts';
 
@@ -27,7 +28,7 @@ const SHIPPED = parseManifest(JSON.parse(readFileSync(MANIFEST, 'utf8')));
 const NO_MANIFEST = fileURLToPath(new URL('../../package.json', import.meta.url));
 
 const issuesOf = (environment: Record<string, string>): string[] =>
-  configIssues(() => readConfig(environment));
+  configIssues(() => readConfig(environment, MUTATION_NAMES));
 
 const RATES_ISSUE =
   'CONNECT_RATES: must be a list such as TransferContact=10/15, SearchUsers=5/8: operations of Connect, each with its calls a second and its burst';
@@ -45,6 +46,7 @@ describe('the configuration', () => {
       traced: false,
       costExtension: true,
       maxOperationCost: 250,
+      mutations: undefined,
       graphiql: true,
       rateLimit: { requests: 1_000, seconds: 10 },
       maxEventLoopDelayMs: 1_000,
@@ -93,45 +95,49 @@ describe('the configuration', () => {
 
   test('reads every variable', () => {
     expect(
-      readConfig({
-        ...AWS,
-        NODE_ENV: 'production',
-        AUDIT_LOG: 'audit/transfers.jsonl',
-        CONFIG_STRICT: 'true',
-        AWS_MAX_ATTEMPTS: '5',
-        CONNECT_RATES: 'SearchUsers=2.5/8',
-        CONNECT_RATE_SHARE: '0.5',
-        TRUST_PROXY: '10.0.0.0/8, ::1',
-        CORS_ORIGINS: 'https://agents.example.com, http://localhost:3000',
-        CORS_HEADERS: 'X-Tenant, x-team',
-        AWS_ENDPOINT_URL_CONNECT: 'http://localhost:4010',
-        CONNECT_INSTANCE_IDS: ' i2, i3 ,',
-        CONNECT_QUEUE_TRANSFER_FLOW_ID: 'fq',
-        CONNECT_USER_TRANSFER_FLOW_ID: 'fu',
-        HOST: '0.0.0.0',
-        PORT: '0',
-        LOG_LEVEL: 'warn',
-        INTROSPECTION: 'true',
-        FEDERATION: 'true',
-        FEDERATION_SECRET: 'known-to-the-router',
-        PERSISTED_DOCUMENTS: 'only',
-        PERSISTED_DOCUMENTS_FILE: MANIFEST,
-        OTEL_SDK_DISABLED: 'false',
-        OTEL_TRACES_EXPORTER: 'otlp',
-        OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318',
-        OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://localhost:4318/v1/traces',
-        COST_EXTENSION: 'true',
-        MAX_OPERATION_COST: '40',
-        GRAPHIQL: 'true',
-        REDIS_URL: 'rediss://gateway:known-to-redis@redis.example:6380/1',
-        GATEWAY_SECRET: 'known-to-all-replicas',
-        RATE_LIMIT: '50/5',
-        MAX_EVENT_LOOP_DELAY_MS: '2000',
-        REQUEST_TIMEOUT_MS: '1000',
-        DIRECTORY_CACHE_TTL_MS: '500',
-        SHUTDOWN_DELAY_MS: '2000',
-        SHUTDOWN_TIMEOUT_MS: '3000',
-      }),
+      readConfig(
+        {
+          ...AWS,
+          NODE_ENV: 'production',
+          AUDIT_LOG: 'audit/transfers.jsonl',
+          CONFIG_STRICT: 'true',
+          AWS_MAX_ATTEMPTS: '5',
+          CONNECT_RATES: 'SearchUsers=2.5/8',
+          CONNECT_RATE_SHARE: '0.5',
+          TRUST_PROXY: '10.0.0.0/8, ::1',
+          CORS_ORIGINS: 'https://agents.example.com, http://localhost:3000',
+          CORS_HEADERS: 'X-Tenant, x-team',
+          AWS_ENDPOINT_URL_CONNECT: 'http://localhost:4010',
+          CONNECT_INSTANCE_IDS: ' i2, i3 ,',
+          CONNECT_QUEUE_TRANSFER_FLOW_ID: 'fq',
+          CONNECT_USER_TRANSFER_FLOW_ID: 'fu',
+          HOST: '0.0.0.0',
+          PORT: '0',
+          LOG_LEVEL: 'warn',
+          INTROSPECTION: 'true',
+          FEDERATION: 'true',
+          FEDERATION_SECRET: 'known-to-the-router',
+          PERSISTED_DOCUMENTS: 'only',
+          PERSISTED_DOCUMENTS_FILE: MANIFEST,
+          OTEL_SDK_DISABLED: 'false',
+          OTEL_TRACES_EXPORTER: 'otlp',
+          OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318',
+          OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://localhost:4318/v1/traces',
+          COST_EXTENSION: 'true',
+          MAX_OPERATION_COST: '40',
+          MUTATIONS: 'transferContact',
+          GRAPHIQL: 'true',
+          REDIS_URL: 'rediss://gateway:known-to-redis@redis.example:6380/1',
+          GATEWAY_SECRET: 'known-to-all-replicas',
+          RATE_LIMIT: '50/5',
+          MAX_EVENT_LOOP_DELAY_MS: '2000',
+          REQUEST_TIMEOUT_MS: '1000',
+          DIRECTORY_CACHE_TTL_MS: '500',
+          SHUTDOWN_DELAY_MS: '2000',
+          SHUTDOWN_TIMEOUT_MS: '3000',
+        },
+        MUTATION_NAMES,
+      ),
     ).toStrictEqual({
       host: '0.0.0.0',
       port: 0,
@@ -143,6 +149,7 @@ describe('the configuration', () => {
       traced: true,
       costExtension: true,
       maxOperationCost: 40,
+      mutations: new Set(['transferContact']),
       graphiql: true,
       rateLimit: { requests: 50, seconds: 5 },
       maxEventLoopDelayMs: 2_000,
@@ -192,6 +199,14 @@ describe('the configuration', () => {
       transferableChannels: ['TASK', 'EMAIL'],
       events: true,
     });
+  });
+
+  test.each<[string, readonly string[]]>([
+    ['transferContact', ['transferContact']],
+    [' transferContact ,transferContact,', ['transferContact']],
+    ['none', []],
+  ])('enables by MUTATIONS=%j %j', (MUTATIONS, enabled) => {
+    expect(readConfig({ MUTATIONS }, MUTATION_NAMES).mutations).toStrictEqual(new Set(enabled));
   });
 
   test('has introspection, GraphiQL and costs off in production, unless they are switched on', () => {
@@ -411,6 +426,12 @@ describe('the configuration', () => {
       'DIRECTORY_CACHE_TTL_MS: must be a whole number from 1 to 86400000',
     ],
     [{ MAX_OPERATION_COST: '0' }, 'MAX_OPERATION_COST: must be a whole number from 1 to 1000000'],
+    ...['stopTheWorld', 'transferContact, TransferContact', 'none, transferContact', ','].map(
+      (MUTATIONS): [Record<string, string>, string] => [
+        { MUTATIONS },
+        `MUTATIONS: must be none, or a list of: ${MUTATION_NAMES.join(', ')}`,
+      ],
+    ),
     [{ SHUTDOWN_DELAY_MS: 'x' }, 'SHUTDOWN_DELAY_MS: must be a whole number from 0 to 300000'],
     [{ SHUTDOWN_TIMEOUT_MS: 'x' }, 'SHUTDOWN_TIMEOUT_MS: must be a whole number from 0 to 300000'],
     [{ EMULATOR_PORT: 'x' }, 'EMULATOR_PORT: must be a whole number from 0 to 65535'],
@@ -442,6 +463,7 @@ describe('the configuration', () => {
       LOG_LEVEL: 'canary',
       REDIS_URL: 'redis://user:canary@host/?canary',
       GATEWAY_SECRET: 'canary',
+      MUTATIONS: 'canary',
     });
 
     expect(issues.map((issue) => issue.split(':')[0])).toStrictEqual([
@@ -452,6 +474,7 @@ describe('the configuration', () => {
       'AWS_REGION',
       'CONNECT_INSTANCE_ID',
       'AUTH',
+      'MUTATIONS',
     ]);
     expect(issues.join()).not.toContain('canary');
   });

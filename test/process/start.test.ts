@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { MUTATION_NAMES } from '../../src/contacts/operations/index.ts';
 import { SOURCE_ANSWERS, startCredentialSource } from '../support/credential-source.ts';
 import { FLOWS } from '../support/ids.ts';
 import { type Spawned, spawnEntry, urlOf } from '../support/spawned.ts';
@@ -51,6 +52,29 @@ test('so has the first line of the log of the embedded Connect alone', async () 
     level: 30,
     url: EMBEDDED.connect,
     msg: EMBEDDED.msg,
+  });
+});
+
+test('the log names the disabled mutations', async () => {
+  await using gateway = spawnEntry('main', { PORT: '0', MUTATIONS: 'none' });
+
+  expect(await gateway.line((line) => line['disabledMutations'] !== undefined)).toMatchObject({
+    level: 40,
+    disabledMutations: MUTATION_NAMES,
+    msg: 'Mutations are disabled (MUTATIONS)',
+  });
+});
+
+test('a mutation that does not exist stops the start', async () => {
+  await using gateway = spawnEntry('main', { PORT: 'x', MUTATIONS: 'stopTheWorld' });
+
+  expect(await gateway.ended).toStrictEqual({
+    code: 1,
+    stdout: '',
+    stderr:
+      'Invalid configuration; nothing was started.\n' +
+      '  PORT: must be a whole number from 0 to 65535\n' +
+      `  MUTATIONS: must be none, or a list of: ${MUTATION_NAMES.join(', ')}\n`,
   });
 });
 

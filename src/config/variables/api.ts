@@ -3,6 +3,7 @@ import {
   mergeManifests,
   parseManifest,
 } from '../../gateway/admission/persisted-documents/manifest.ts';
+import { enabledMutations } from '../enabled-mutations.ts';
 import { jsonFiles, oneOf } from '../parsers.ts';
 import type { Variables } from './variable.ts';
 
@@ -14,7 +15,7 @@ const SHIPPED_MANIFEST = fileURLToPath(
 /** The default of what is switched off in production. */
 const OFF_IN_PRODUCTION = '`true`; `false` when `NODE_ENV` is `production`';
 
-/** What the gateway serves besides operations: introspection, GraphiQL, persisted documents. */
+/** What the gateway serves: introspection, GraphiQL, the enabled mutations, persisted documents. */
 export const apiVariables = {
   INTROSPECTION: {
     schema: oneOf(['true', 'false']).optional(),
@@ -26,6 +27,13 @@ export const apiVariables = {
     schema: oneOf(['true', 'false']).optional(),
     byDefault: OFF_IN_PRODUCTION,
     meaning: 'Whether [GraphiQL](graphiql.md) is served at `/graphiql`.',
+  },
+  MUTATIONS: {
+    schema: enabledMutations.optional(),
+    byDefault: 'all',
+    meaning:
+      'The enabled mutations, comma-separated, by their names in the [schema](../schema.graphql). `none`: no mutation. Use it to [disable a mutation in an incident](operations/runbooks/README.md#disable-a-mutation); which callers may use one is a matter of [scopes](authorization.md#scopes).',
+    example: 'transferContact',
   },
   COST_EXTENSION: {
     schema: oneOf(['true', 'false']).optional(),

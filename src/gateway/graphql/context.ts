@@ -39,6 +39,8 @@ export interface ContextOptions extends TransferSettings, SharedConnectOptions {
   readonly auditLog: AuditLog;
   readonly directory: DirectoryCaches;
   readonly requestTimeoutMs: number;
+  /** The enabled mutations; all by default. */
+  readonly mutations?: ReadonlySet<string> | undefined;
   readonly readAfterWrite: ReadAfterWriteOptions;
   readonly connectClock: ConnectClock;
   readonly idempotencyLedger: IdempotencyLedger;
@@ -137,6 +139,7 @@ export function createContext(
     now: connectNow.time,
     connectNow,
     trace,
+    enabledMutations: options.mutations,
     transferFlowIds,
     inFlightOperations: options.inFlightOperations,
     idempotencyLedger: options.idempotencyLedger,

@@ -1,6 +1,7 @@
 import { unwrapResolverError, ApolloServerErrorCode } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { NOT_READABLE_YET } from '../../contacts/operations/kit/read-after-write.ts';
+import { MUTATION_DISABLED } from '../../contacts/operations/kit/require-enabled.ts';
 import { FORBIDDEN } from '../../graphql-kit/access/forbidden.ts';
 import { LIST_TOO_LONG } from '../../graphql-kit/errors/list-too-long.ts';
 import { READ_FAILURE_CODES } from '../../graphql-kit/errors/read-failure.ts';
@@ -23,6 +24,7 @@ const DECLARED_CODES: ReadonlySet<unknown> = new Set([
   DOCUMENT_LIMIT_EXCEEDED,
   FORBIDDEN,
   LIST_TOO_LONG,
+  MUTATION_DISABLED,
   NOT_READABLE_YET,
   OPERATION_TOO_EXPENSIVE,
   RATE_LIMITED,

@@ -11,6 +11,7 @@ import {
   isSpecifiedScalarType,
   isUnionType,
 } from 'graphql';
+import { MUTATION_NAMES } from '../../../src/contacts/operations/index.ts';
 import { apiSchema, printApiSchema } from '../../../src/gateway/graphql/schema.ts';
 
 const schema = apiSchema();
@@ -115,6 +116,7 @@ describe('the schema', () => {
     const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
 
     expect(mutations.map(({ name }) => name)).toStrictEqual(['transferContact']);
+    expect([...MUTATION_NAMES].sort()).toStrictEqual(mutations.map(({ name }) => name).sort());
     for (const { name, args, type } of mutations) {
       const verbNoun = name.charAt(0).toUpperCase() + name.slice(1);
       const members = isUnionType(type) ? type.getTypes().map((member) => member.name) : [];

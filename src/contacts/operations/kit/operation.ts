@@ -14,6 +14,7 @@ import type {
 } from './execution.ts';
 import type { InFlightOperations } from './in-flight-operations.ts';
 import type { CommonFailure, OperationFailure } from './operation-failure.ts';
+import type { EnabledMutations } from './require-enabled.ts';
 
 /** The types of one operation on a contact. */
 export interface OperationTypes {
@@ -51,8 +52,8 @@ export interface AuditContext {
   readonly trackUntilDone: <Outcome>(change: Promise<Outcome>) => Promise<Outcome>;
 }
 
-/** The part of a request's context that the pipeline uses. */
-export interface OperationContext {
+/** The part of a request's context that every operation uses. */
+export interface OperationContext extends EnabledMutations {
   readonly caller: Caller;
   readonly audit: AuditContext;
   readonly inFlightOperations: InFlightOperations;

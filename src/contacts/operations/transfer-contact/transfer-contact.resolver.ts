@@ -2,6 +2,7 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { RequiresPermission } from '../../../graphql-kit/access/requires-permission.ts';
 import { UpstreamCost } from '../../../graphql-kit/cost/upstream-cost.ts';
 import { createError } from '../kit/operation-errors.ts';
+import { requireEnabled } from '../kit/require-enabled.ts';
 import { runOperation } from '../kit/run-operation.ts';
 import { TransferContactResult, TransferContactSuccess } from './transfer-contact-result.union.ts';
 import { TransferContactInput } from './transfer-contact.input.ts';
@@ -24,6 +25,7 @@ export class TransferContactResolver {
     input: TransferContactInput,
     @Ctx() context: TransferContext,
   ): Promise<TransferContactResult> {
+    requireEnabled(context, 'transferContact');
     const outcome = await runOperation(transferContact, context, input);
     context.onContactsChanged();
     if (outcome.ok) return new TransferContactSuccess(outcome.result);

@@ -70,6 +70,7 @@ class World {
       this.#operation,
       {
         caller: ANONYMOUS_CALLER,
+        enabledMutations: undefined,
         inFlightOperations: this.#inFlightOperations,
         uncancelled: {
           callConnect: () => Promise.reject(new Error('not called')),

@@ -1,0 +1,10 @@
+import { CONTACTS, QUEUES, UNKNOWN_ID } from '../../support/ids.ts';
+
+/** Arguments of root fields with which they can be executed; those of mutations change nothing. */
+export const ARGUMENTS: Readonly<Record<string, string>> = {
+  'Query.contact': `(id: "${CONTACTS.urgentTask}")`,
+  'Query.transferDestinations': `(contactId: "${CONTACTS.urgentTask}")`,
+  // Each entity is checked for what it requires.
+  'Query._entities': '(representations: [])',
+  'Mutation.transferContact': `(input: { contactId: "${UNKNOWN_ID}", target: { queueId: "${QUEUES.claims}" } })`,
+};
