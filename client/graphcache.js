@@ -2,6 +2,8 @@ const none = () => null;
 
 export const keys = {
   AgentContact: none,
+  AgentStatusConnection: none,
+  AgentStatusEdge: none,
   ChannelConcurrency: none,
   ChannelSlots: none,
   ContactAccessDeniedError: none,

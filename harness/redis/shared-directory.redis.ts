@@ -17,6 +17,7 @@ const QUERY = `query ($id: ID!) {
   instance { alias accessUrl active }
   queues(first: 2) { totalCount pageInfo { hasNextPage } nodes { name enabled type } }
   users(search: "Amara") { nodes { username firstName lastName routingProfile { name } } }
+  agentStatuses { totalCount nodes { name type lastModifiedTime lastModifiedRegion } }
   contactFlows(first: 2) { nodes { name type active } }
   quickConnects(first: 4) { nodes { name type phoneNumber } }
   contact(id: $id) {
@@ -35,7 +36,7 @@ const VARIABLES = { id: CONTACTS.taskOfAmara };
 /** The cache entries of the directory part of the query. */
 const ENTRIES = {
   contactFlowLists: 1,
-  lists: 6,
+  lists: 7,
   queues: 3,
   quickConnects: 4,
   routingProfiles: 1,

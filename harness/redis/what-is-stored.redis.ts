@@ -30,6 +30,7 @@ const READ = `query ($id: ID!) {
   queues { nodes { id name description } }
   users { nodes { username firstName lastName routingProfile { name description } } }
   contactFlows { nodes { name } }
+  agentStatuses { nodes { name lastModifiedTime } }
   quickConnects { nodes { name description phoneNumber } }
   contact(id: $id) {
     name
@@ -211,6 +212,7 @@ describe('what gateways keep in Redis', () => {
       expect.arrayContaining([
         ...['the name of a contact', 'an attribute', 'a tag of a contact', 'a phone number'],
         ...['the description of a queue', 'a first name', 'the alias of the instance'],
+        'the name of an agent status',
         ...['typed for a user', 'typed for a contact', 'a tag of a filter'],
         ...["Connect's message of InvalidRequestException", 'the token of a transfer that is done'],
       ]),

@@ -1,5 +1,6 @@
 // type-graphql's decorators need it before any module below is loaded.
 import 'reflect-metadata';
+import { AgentStatusesResolver } from './agent-statuses/agent-statuses.resolver.ts';
 import { CONTACT_FLOWS } from './flows/contact-flow.directory.ts';
 import { ContactFlowsResolver } from './flows/contact-flows.resolver.ts';
 import { InstanceResolver } from './instances/instance.resolver.ts';
@@ -38,6 +39,7 @@ export const LIVE_TYPES = {
 
 /** The resolvers of the directory: lists, and fields that refer from one type to another. */
 export const DIRECTORY_RESOLVERS = [
+  AgentStatusesResolver,
   ContactFlowsResolver,
   InstanceResolver,
   QueueResolver,

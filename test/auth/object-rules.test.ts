@@ -48,6 +48,7 @@ describe('a caller that is restricted to instances', () => {
     ['numbers', [1]],
   ])('%s: is rejected wherever the default would be used', async (_, instances) => {
     const queries = [
+      '{ agentStatuses { totalCount } }',
       `{ contact(id: "${CONTACTS.voice}") { id } }`,
       '{ contacts { totalCount } }',
       '{ contactFlows { totalCount } }',

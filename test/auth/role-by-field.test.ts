@@ -38,6 +38,7 @@ const ROLES: readonly (readonly Permission[])[] = [
 const PATHS: Readonly<
   Record<string, readonly [before: string, behind: string, requirements: readonly Requirement[]]>
 > = {
+  AgentStatus: ['agentStatuses(first: 1) { nodes {', '} }', ['READ_DIRECTORY']],
   Contact: [`contact(id: "${CONTACTS.urgentTask}") {`, '}', ['READ_CONTACTS']],
   ContactFlow: ['contactFlows(first: 1) { nodes {', '} }', ['READ_DIRECTORY']],
   Instance: ['instance {', '}', ['READ_DIRECTORY']],

@@ -10,6 +10,7 @@ describe('what Connect leaves out', () => {
     ['users', '{ users { pageInfo { hasNextPage } } }', 'SearchUsers', {}],
     ['quickConnects', '{ quickConnects { pageInfo { hasNextPage } } }', 'SearchQuickConnects', {}],
     ['contactFlows', '{ contactFlows { pageInfo { hasNextPage } } }', 'SearchContactFlows', {}],
+    ['agentStatuses', '{ agentStatuses { pageInfo { hasNextPage } } }', 'ListAgentStatuses', {}],
     ['contacts', '{ contacts { pageInfo { hasNextPage } } }', 'SearchContacts', {}],
     [
       'transferDestinations',

@@ -7,6 +7,7 @@ const queue = numbered('20000000');
 const user = numbered('30000000');
 const flow = numbered('50000000');
 const quickConnect = numbered('70000000');
+const agentStatus = numbered('92000000');
 
 export const INSTANCE_ID = '10000000-0000-4000-8000-000000000001';
 export const INSTANCE_ARN = `arn:aws:connect:us-east-1:111122223333:instance/${INSTANCE_ID}`;
@@ -41,6 +42,12 @@ export const QUICK_CONNECTS = {
   billing: quickConnect(3),
   phoneNumber: quickConnect(5),
   flow: quickConnect(6),
+} as const;
+
+export const AGENT_STATUSES = {
+  lunch: agentStatus(1),
+  training: agentStatus(2),
+  disabled: agentStatus(3),
 } as const;
 
 /** A well-formed id that nothing has. */

@@ -26,6 +26,7 @@ const MAIN = [
   'QuickConnect',
   'TransferTarget',
   'ContactFlow',
+  'AgentStatus',
 ];
 
 /** The type of the entries where it is a connection, else the type itself. */

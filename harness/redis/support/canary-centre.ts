@@ -40,6 +40,7 @@ export function canaryCentre(canaries: Canaries): Seed {
       { id: CENTRE.queue, ...described('a queue'), quickConnectIds: queueQuickConnects },
       { id: CENTRE.otherQueue, ...described('a queue') },
     ],
+    agentStatuses: [{ id: 'status-1', name: at('the name of an agent status') }],
     routingProfiles: [{ id: 'profile-1', ...described('a routing profile') }],
     users: [
       {

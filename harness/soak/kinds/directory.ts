@@ -13,6 +13,9 @@ const PAGE = `totalCount pageInfo { hasNextPage hasPreviousPage }`;
 export const DIRECTORY: readonly [StableDocument, ...StableDocument[]] = [
   { document: `query Queues { queues(first: 10) { ${PAGE} nodes { ${QUEUE} } } }` },
   { document: `query Users { users(first: 10) { ${PAGE} nodes { ${USER} } } }` },
+  {
+    document: `query Statuses { agentStatuses { ${PAGE} nodes { id arn instanceId name type } } }`,
+  },
   { document: `query Flows { contactFlows(first: 20) { ${PAGE} nodes { ${FLOW} } } }` },
   {
     document: `query Destinations { quickConnects(first: 20) { ${PAGE} nodes { ${QUICK_CONNECT} } } }`,

@@ -22,6 +22,11 @@ test.each([
     '{ quickConnects { nodes { target { quickConnectId } queue { name } user { username } contactFlow { name } } } }',
     DIRECTORY,
   ],
+  [
+    'agent statuses',
+    '{ agentStatuses { totalCount nodes { name } edges { node { type } } } }',
+    DIRECTORY,
+  ],
   ['the instance', '{ instance { alias } }', DIRECTORY],
   [
     'queues and their live state',

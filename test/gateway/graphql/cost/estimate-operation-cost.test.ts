@@ -10,6 +10,7 @@ import { maxCost, maxCalls, maxCostOf } from './max-cost.ts';
 
 const FILES = [
   'bench/screens.graphql',
+  'client/operations/agent-statuses.graphql',
   'client/operations/contact.graphql',
   'client/operations/contacts.graphql',
   'client/operations/transfer-contact.graphql',
@@ -48,6 +49,7 @@ describe('the max calls of', () => {
     ],
     ['the queues of its chain', '{ contact(id: 1) { transfers { queue { name } } } }', 105],
     ['an instance', '{ instance { alias } }', 1],
+    ['agent statuses', '{ agentStatuses(first: 100) { nodes { name } } }', 5],
     ['a list', '{ queues { nodes { name } totalCount pageInfo { endCursor } } }', 5],
     [
       'a page of contacts',

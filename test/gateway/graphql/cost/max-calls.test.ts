@@ -132,6 +132,7 @@ const EVERYTHING = [
   'GetContactAttributes',
   'GetCurrentMetricData',
   'GetCurrentUserData',
+  'ListAgentStatuses',
   'ListAssociatedContacts',
   'ListContactFlows',
   'ListContactReferences',

@@ -36,6 +36,7 @@ const representations: fc.Arbitrary<string> = fc
 
 /** The arguments of the fields that have some, as they are written in a document. */
 const ARGUMENTS: Readonly<Record<string, fc.Arbitrary<string>>> = {
+  'Query.agentStatuses': first,
   'Query.contact': text(KNOWN.contacts).map((id) => `id: ${id}`),
   'Query.contactFlows': first,
   'Query.contacts': first,
