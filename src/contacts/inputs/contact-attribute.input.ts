@@ -1,5 +1,10 @@
 import { Field, InputType } from 'type-graphql';
-import { type InputIssue, lengthIssues, textIssues } from '../../graphql-kit/input/input-issue.ts';
+import {
+  type InputIssue,
+  lengthIssues,
+  MAX_ISSUES,
+  textIssues,
+} from '../../graphql-kit/input/input-issue.ts';
 import { duplicateIssues, itemIssues } from '../../graphql-kit/input/value-issues.ts';
 
 @InputType({ description: 'An attribute to set on a contact, such as `language` with `en`.' })
@@ -23,7 +28,7 @@ const MAX_LENGTH = 32_767;
 /** The max size of all attributes of a contact, keys and values together, in bytes of UTF-8 (documented). */
 export const MAX_ATTRIBUTE_BYTES = 32_768;
 
-/** The issues of attributes to set. Those that the contact already has are not considered. */
+/** The first issues of attributes to set. Those that the contact already has are not considered. */
 export function attributeIssues(
   path: readonly string[],
   attributes: readonly ContactAttributeInput[] | null | undefined,
@@ -37,15 +42,16 @@ export function attributeIssues(
       ...textIssues([...place, 'value'], value, { max: MAX_LENGTH }),
     ]),
     ...duplicateIssues(path, keys, 'key'),
-  ];
+  ].slice(0, MAX_ISSUES);
 }
 
-/** The issues of keys of attributes to remove. */
+/** The first issues of keys of attributes to remove. */
 export function attributeKeyIssues(
   path: readonly string[],
   keys: readonly string[] | null | undefined,
 ): InputIssue[] {
-  return [...itemIssues(path, keys, keyIssues), ...duplicateIssues(path, keys ?? [])];
+  const issues = [...itemIssues(path, keys, keyIssues), ...duplicateIssues(path, keys ?? [])];
+  return issues.slice(0, MAX_ISSUES);
 }
 
 /** That keys have only these characters is documented; that no other letters count is inferred. */

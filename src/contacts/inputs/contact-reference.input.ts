@@ -1,6 +1,11 @@
 import type { Reference } from '@aws-sdk/client-connect';
 import { Field, InputType } from 'type-graphql';
-import { type InputIssue, lengthIssues, textIssues } from '../../graphql-kit/input/input-issue.ts';
+import {
+  type InputIssue,
+  lengthIssues,
+  MAX_ISSUES,
+  textIssues,
+} from '../../graphql-kit/input/input-issue.ts';
 import { duplicateIssues, itemIssues } from '../../graphql-kit/input/value-issues.ts';
 import { ContactReferenceType } from '../contact-reference-type.enum.ts';
 
@@ -33,7 +38,7 @@ const MAX_LENGTH = 4_096;
 /** The types that callers can give (documented for StartTaskContact, inferred for UpdateContact). */
 const GIVEN_TYPES = ['URL', 'NUMBER', 'STRING', 'DATE', 'EMAIL'] as const;
 
-/** The issues of references to set. Connect documents no limit of their number. */
+/** The first issues of references to set. Connect documents no limit of their number. */
 export function referenceIssues(
   path: readonly string[],
   references: readonly ContactReferenceInput[] | null | undefined,
@@ -46,7 +51,7 @@ export function referenceIssues(
       ...valueIssues([...place, 'value'], type, value),
     ]),
     ...duplicateIssues(path, names, 'name'),
-  ];
+  ].slice(0, MAX_ISSUES);
 }
 
 /** References that have no issues, as Connect takes them: by name. */

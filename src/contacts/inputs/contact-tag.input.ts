@@ -1,5 +1,10 @@
 import { Field, InputType } from 'type-graphql';
-import { type InputIssue, lengthIssues, textIssues } from '../../graphql-kit/input/input-issue.ts';
+import {
+  type InputIssue,
+  lengthIssues,
+  MAX_ISSUES,
+  textIssues,
+} from '../../graphql-kit/input/input-issue.ts';
 import { countIssues, duplicateIssues, itemIssues } from '../../graphql-kit/input/value-issues.ts';
 
 @InputType({ description: 'A tag to add to a contact, such as `department` with `claims`.' })
@@ -25,7 +30,7 @@ const RESERVED_PREFIX = 'aws:';
 /** Connect's own pattern (documented), without the reserved prefix. `+-=` is a range, which has the digits in it. */
 const KEY_PATTERN = /^[a-zA-Z+-=._:/]+$/;
 
-/** The issues of tags to add. */
+/** The first issues of tags to add. */
 export function tagIssues(path: readonly string[], tags: readonly ContactTagInput[]): InputIssue[] {
   const wrongCount = countIssues(path, tags, COUNT);
   if (wrongCount.length > 0) return wrongCount;
@@ -36,10 +41,10 @@ export function tagIssues(path: readonly string[], tags: readonly ContactTagInpu
       ...textIssues([...place, 'value'], value, { max: MAX_LENGTHS.value }),
     ]),
     ...duplicateIssues(path, keys, 'key'),
-  ];
+  ].slice(0, MAX_ISSUES);
 }
 
-/** The issues of keys of tags to remove. */
+/** The first issues of keys of tags to remove. */
 export function tagKeyIssues(path: readonly string[], keys: readonly string[]): InputIssue[] {
   const wrongCount = countIssues(path, keys, COUNT);
   if (wrongCount.length > 0) return wrongCount;

@@ -9,8 +9,10 @@ import {
   knownValues,
   lengthIssues,
   MAX_LENGTHS,
+  textIssues,
   unknownIssues,
 } from '../../graphql-kit/input/input-issue.ts';
+import { countIssues, itemIssues } from '../../graphql-kit/input/value-issues.ts';
 import type { ContactFilterInput } from './contact-filter.input.ts';
 import { ContactMatch } from './contact-match.enum.ts';
 import type { ContactOrderByInput } from './contact-order-by.input.ts';
@@ -131,8 +133,8 @@ function parseIds(
   return {
     value: nonEmpty(ids),
     issues: [
-      ...sizeIssues(path, ids, 0, 100),
-      ...each(path, ids, (place, id) => idIssues(place, id, maxLength, kind)),
+      ...countIssues(path, ids, { min: 0, max: 100 }),
+      ...itemIssues(path, ids, (place, id) => idIssues(place, id, maxLength, kind)),
     ],
   };
 }
@@ -143,8 +145,8 @@ function parseName(name: ContactFilterInput['name']): Parsed<SearchCriteria['Nam
   return {
     value: { SearchText: [...name.text], MatchType: name.match ?? ContactMatch.ALL },
     issues: [
-      ...sizeIssues(path, name.text, 1, 100),
-      ...each(path, name.text, (place, text) => lengthIssues(place, text, 128)),
+      ...countIssues(path, name.text, { min: 1, max: 100 }),
+      ...itemIssues(path, name.text, (place, text) => lengthIssues(place, text, 128)),
     ],
   };
 }
@@ -161,11 +163,13 @@ function parseAttributes(
       MatchType: match ?? ContactMatch.ALL,
     },
     issues: [
-      ...sizeIssues(path, criteria, 1, 15),
-      ...each(path, criteria, (place, { key, values }) => [
+      ...countIssues(path, criteria, { min: 1, max: 15 }),
+      ...itemIssues(path, criteria, (place, { key, values }) => [
         ...lengthIssues([...place, 'key'], key, 100),
-        ...sizeIssues([...place, 'values'], values, 1, 20),
-        ...each([...place, 'values'], values, (at, text) => maxLengthIssues(at, text, 100)),
+        ...countIssues([...place, 'values'], values, { min: 1, max: 20 }),
+        ...itemIssues([...place, 'values'], values, (at, text) =>
+          textIssues(at, text, { max: 100 }),
+        ),
       ]),
     ],
   };
@@ -175,9 +179,9 @@ function parseTags(tags: ContactFilterInput['tags']): Parsed<SearchCriteria['Con
   const conditions = nonEmpty(tags)?.map(({ key, value }) => ({ TagKey: key, TagValue: value }));
   return {
     value: conditions && { AndConditions: conditions },
-    issues: each(['filter', 'tags'], tags, (path, { key, value }) => [
+    issues: itemIssues(['filter', 'tags'], tags, (path, { key, value }) => [
       ...lengthIssues([...path, 'key'], key, 128),
-      ...maxLengthIssues([...path, 'value'], value, 256),
+      ...textIssues([...path, 'value'], value, { max: 256 }),
     ]),
   };
 }
@@ -198,31 +202,4 @@ function disconnectTime(active: boolean): SearchContactsAdditionalTimeRange {
 /** A copy; `undefined` for an empty list, whose meaning Connect does not document. */
 function nonEmpty<Item>(items: Optional<readonly Item[]>): Item[] | undefined {
   return items && items.length > 0 ? [...items] : undefined;
-}
-
-/** The issues of each item, with its index in the path. */
-function each<Item>(
-  path: Path,
-  items: Optional<readonly Item[]>,
-  issuesOf: (path: Path, item: Item) => InputIssue[],
-): InputIssue[] {
-  return (items ?? []).flatMap((item, index) => issuesOf([...path, String(index)], item));
-}
-
-function sizeIssues(
-  path: Path,
-  items: Optional<readonly unknown[]>,
-  min: number,
-  max: number,
-): InputIssue[] {
-  if (items === null || items === undefined) return [];
-  if (items.length >= min && items.length <= max) return [];
-  return [{ path, message: `must have ${min} to ${max} entries, not ${items.length}` }];
-}
-
-/** As `lengthIssues`, but the value may be empty. */
-function maxLengthIssues(path: Path, value: string, maxLength: number): InputIssue[] {
-  const length = Array.from(value).length;
-  if (length <= maxLength) return [];
-  return [{ path, message: `must have at most ${maxLength} characters, not ${length}` }];
 }

@@ -94,9 +94,9 @@ export function idIssues(
       { path, message: `must be an id, not an ARN. The id in this ARN is ${arn.resourceId}` },
     ];
   }
-  return [
-    { path, message: `must be the id of a ${RESOURCE_NAMES[kind]}, not an ARN${namedBy(arn)}` },
-  ];
+  const name = RESOURCE_NAMES[kind];
+  const article = name.startsWith('a') ? 'an' : 'a';
+  return [{ path, message: `must be the id of ${article} ${name}, not an ARN${namedBy(arn)}` }];
 }
 
 /** Whether the id in an ARN is an id of this type. A user and the user's own queue have the same id. */

@@ -6,7 +6,7 @@ import type { Connection } from './connection.type.ts';
 import { parsePageArguments } from './page-request.ts';
 import { type FetchPage, paginate } from './paginate.ts';
 import type { ReadCached } from './read-cached.ts';
-import { tagFilter, tagIssues } from './tag-filter.input.ts';
+import { tagFilter, tagFilterIssues } from './tag-filter.input.ts';
 
 /** A list of an instance's entries of one type. */
 export interface DirectoryQuery<Node> {
@@ -33,7 +33,7 @@ export async function listDirectory<Node>(
   const parsed = parsePageArguments(pageArguments, kind, { instanceId, parameters, tags }, now);
   const allIssues = [
     ...issues,
-    ...tagIssues(tags),
+    ...tagFilterIssues(tags),
     ...parsed.issues,
     ...instanceIssues(['instanceId'], instanceId, instances),
   ];

@@ -1,6 +1,7 @@
 import type { ControlPlaneTagFilter } from '@aws-sdk/client-connect';
 import { Field, InputType } from 'type-graphql';
-import { type InputIssue, lengthIssues } from '../input/input-issue.ts';
+import { type InputIssue, lengthIssues, textIssues } from '../input/input-issue.ts';
+import { itemIssues } from '../input/value-issues.ts';
 
 @InputType({ description: 'A tag that an entry must have, with key and value.' })
 export class TagFilterInput {
@@ -19,12 +20,10 @@ export class TagFilterInput {
 const MAX_LENGTHS = { key: 128, value: 256 } as const;
 
 /** The issues of the argument `tags`. */
-export function tagIssues(tags: readonly TagFilterInput[] | null | undefined): InputIssue[] {
-  return (tags ?? []).flatMap(({ key, value }, index) => [
-    ...lengthIssues(['tags', String(index), 'key'], key, MAX_LENGTHS.key),
-    ...(value === ''
-      ? []
-      : lengthIssues(['tags', String(index), 'value'], value, MAX_LENGTHS.value)),
+export function tagFilterIssues(tags: readonly TagFilterInput[] | null | undefined): InputIssue[] {
+  return itemIssues(['tags'], tags, (path, { key, value }) => [
+    ...lengthIssues([...path, 'key'], key, MAX_LENGTHS.key),
+    ...textIssues([...path, 'value'], value, { max: MAX_LENGTHS.value }),
   ]);
 }
 
