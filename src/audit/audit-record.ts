@@ -22,11 +22,28 @@ const intentRecord = z.object({
     clientId: z.string().optional(),
   }),
   instanceId: z.string(),
-  contactId: z.string(),
+  contactId: z.string().optional(),
   // What an operation names beside these. Each operation checks that its own are there.
+  userId: z.string().optional(),
+  agentStatusId: z.string().optional(),
+  initialContactId: z.string().optional(),
+  previousContactId: z.string().optional(),
+  relatedContactId: z.string().optional(),
+  quickConnectId: z.string().optional(),
+  taskTemplateId: z.string().optional(),
   target: target.optional(),
   contactFlowId: z.string().optional(),
   clientToken: z.string().optional(),
+  /** A keyed digest of everything that was requested, by which a retry with other values is recognized. */
+  input: z.string().optional(),
+  /** What Connect shows once the operation was applied: as texts, or as keyed digests with the id of their key. */
+  facts: z
+    .object({
+      present: z.array(z.string()),
+      absent: z.array(z.string()),
+      key: z.string().optional(),
+    })
+    .optional(),
   deadline: time,
 });
 

@@ -31,6 +31,11 @@ export type CallConnect = <Input extends ServiceInputTypes, Output extends Servi
 export interface CallOptions<Output> {
   /** Whether an output has what it must have. An incomplete output counts as unreadable: it proves nothing. */
   readonly isComplete?: (output: Output) => boolean;
+  /**
+   * Whether an attempt with an indeterminate outcome is retried; true by default. False for a command that Connect would
+   * execute twice: the caller has to read first whether it was executed.
+   */
+  readonly retriesIndeterminate?: boolean;
   /** Called after each attempt. */
   readonly onAttempt?: (attempt: ConnectAttempt) => void;
 }
@@ -81,7 +86,10 @@ export function connectCaller(
     connectCaller({ ...options, maxAttempts: 1 }, deadline, purpose)(command);
   const terms = { deadline, purpose, probe };
 
-  return async (command, { isComplete = () => true, onAttempt } = {}) => {
+  return async (
+    command,
+    { isComplete = () => true, retriesIndeterminate = true, onAttempt } = {},
+  ) => {
     const operation = operationOf(command);
     const throttle = retryThrottles.of(operation);
     // The outcome of a change may be indeterminate after one attempt, so a retry is always worthwhile.
@@ -117,6 +125,7 @@ export function connectCaller(
       }
       failures.push(result.failure);
       if (failures.length >= maxAttempts) break;
+      if (result.failure.kind === 'indeterminate' && !retriesIndeterminate) break;
       if (made.isRemedied && !wasRemedied) {
         wasRemedied = true;
         continue;

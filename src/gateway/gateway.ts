@@ -10,7 +10,9 @@ import { type Quota, UNLIMITED_QUOTA } from '../connect/quota/quota.ts';
 import { effectiveRate, type RateOptions } from '../connect/quota/rates.ts';
 import type { Rate } from '../connect/quota/token-buckets.ts';
 import { RetryThrottles } from '../connect/retry-throttle.ts';
+import { factDigest } from '../contacts/operations/kit/facts.ts';
 import { InFlightOperations } from '../contacts/operations/kit/in-flight-operations.ts';
+import { OperationTokens } from '../contacts/operations/kit/operation-tokens.ts';
 import { shownWithinMs } from '../contacts/operations/kit/read-after-write.ts';
 import { IdempotencyLedger } from '../contacts/operations/transfer-contact/idempotency-ledger.ts';
 import { SharedTokens } from '../contacts/operations/transfer-contact/shared-tokens.ts';
@@ -90,6 +92,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         shared && new SharedTokens(shared.tokens, keyedDigest(options.secret, 'transfer-token')),
     }),
     inFlightOperations: new InFlightOperations(),
+    operationTokens: new OperationTokens({
+      digest: keyedDigest(options.secret, 'operation-input'),
+      shownWithinMs: shownWithinMs(options.readAfterWrite),
+    }),
+    factDigest: factDigest(keyedDigest(options.secret, 'operation-fact')),
     trackUntilDone: drain.trackUntilDone,
   };
   const apollo = createApolloServer({

@@ -1,12 +1,14 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { AuditLog } from '../audit/audit-log.ts';
+import { OPERATIONS } from '../contacts/operations/index.ts';
+import type { RecoveryOptions } from '../contacts/operations/kit/recover-operation.ts';
 import { reportUnfinished } from '../contacts/operations/kit/report-unfinished.ts';
 import {
-  type RecoveryOptions,
   recoverTransfers,
+  type TransferRecoveryOptions,
 } from '../contacts/operations/transfer-contact/recover-transfers.ts';
 
-export interface UnfinishedOperationsOptions extends RecoveryOptions {
+export interface UnfinishedOperationsOptions extends RecoveryOptions, TransferRecoveryOptions {
   /** The file of the audit log. Without a file, nothing is reported. */
   readonly path: string | undefined;
   readonly auditLog: AuditLog;
@@ -29,7 +31,10 @@ export function reportUnfinishedOperations(
     auditLog,
     log,
     signal: stop.signal,
-    recoveries: [recoverTransfers(options)],
+    recoveries: [
+      recoverTransfers(options),
+      ...OPERATIONS.flatMap(({ recovery }) => recovery?.(options) ?? []),
+    ],
   });
   return async () => {
     stop.abort();

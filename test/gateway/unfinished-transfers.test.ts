@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const intent = (secondsAgo: number): IntentRecord => ({
+const intent = (secondsAgo: number): IntentRecord & { contactId: string } => ({
   record: 'INTENT',
   id: randomUUID(),
   time: new Date(Date.now() - secondsAgo * 1_000).toISOString(),

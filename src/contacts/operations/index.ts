@@ -1,13 +1,20 @@
 // type-graphql's decorators need it before any module below is loaded.
 import 'reflect-metadata';
-import { TransferContactSuccessResolver } from './transfer-contact/transfer-contact-success.resolver.ts';
-import { TransferContactResolver } from './transfer-contact/transfer-contact.resolver.ts';
+import type { Rate } from '../../connect/quota/token-buckets.ts';
+import type { DeclaredOperation } from './kit/declare-operation.ts';
+import { STOP_CONTACT } from './stop-contact/stop-contact.ts';
+import { TRANSFER_CONTACT } from './transfer-contact/declare-transfer.ts';
 
-/** The resolvers of all operations that change contacts: the schema has no other mutations. */
-export const OPERATION_RESOLVERS = [
-  TransferContactResolver,
-  TransferContactSuccessResolver,
-] as const;
+/** All operations that change contacts: the schema has no other mutations. */
+export const OPERATIONS: readonly DeclaredOperation[] = [STOP_CONTACT, TRANSFER_CONTACT];
 
-/** The names of all mutations in the schema. */
-export const MUTATION_NAMES: readonly string[] = ['transferContact'];
+/** The resolvers of all operations. */
+export const OPERATION_RESOLVERS = OPERATIONS.flatMap(({ resolvers }) => resolvers);
+
+/** The names of all mutations. */
+export const MUTATION_NAMES: readonly string[] = OPERATIONS.map(({ mutation }) => mutation);
+
+/** Connect's default rates of the operations that declare one. */
+export const OPERATION_RATES: ReadonlyMap<string, Rate> = new Map(
+  OPERATIONS.flatMap(({ name, rate }) => (rate === undefined ? [] : [[name, rate] as const])),
+);

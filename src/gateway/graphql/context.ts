@@ -11,7 +11,10 @@ import { createAssociatedContactsLoader } from '../../contacts/associated-contac
 import { createContactAttributesLoader } from '../../contacts/contact-attributes.loader.ts';
 import { createContactLoader } from '../../contacts/contact.loader.ts';
 import type { ContactError } from '../../contacts/errors/contact-error.interface.ts';
+import type { DeclaredContext } from '../../contacts/operations/kit/declaration.ts';
+import type { FactDigest } from '../../contacts/operations/kit/facts.ts';
 import type { InFlightOperations } from '../../contacts/operations/kit/in-flight-operations.ts';
+import type { OperationTokens } from '../../contacts/operations/kit/operation-tokens.ts';
 import type { AuditContext } from '../../contacts/operations/kit/operation.ts';
 import {
   createReadAfterWrite,
@@ -45,6 +48,8 @@ export interface ContextOptions extends TransferSettings, SharedConnectOptions {
   readonly connectClock: ConnectClock;
   readonly idempotencyLedger: IdempotencyLedger;
   readonly inFlightOperations: InFlightOperations;
+  readonly operationTokens: OperationTokens;
+  readonly factDigest: FactDigest;
   /** Makes the gateway wait for a change before it shuts down. */
   readonly trackUntilDone: AuditContext['trackUntilDone'];
 }
@@ -71,7 +76,7 @@ interface AnswerContext {
 }
 
 /** The context of all resolvers. */
-export type GatewayContext = TransferContext & FederationContext & AnswerContext;
+export type GatewayContext = TransferContext & DeclaredContext & FederationContext & AnswerContext;
 
 /** Creates the context of one request. Nothing that it reads or caches about a contact outlives the request. */
 export function createContext(
@@ -143,6 +148,8 @@ export function createContext(
     transferFlowIds,
     inFlightOperations: options.inFlightOperations,
     idempotencyLedger: options.idempotencyLedger,
+    operationTokens: options.operationTokens,
+    factDigest: options.factDigest,
     audit: {
       trackUntilDone: options.trackUntilDone,
       log: auditLog,

@@ -4,7 +4,8 @@ import { type ReadAfterWriteOptions, shownWithinMs } from './read-after-write.ts
 
 export interface RequestedOperation {
   readonly instanceId: string;
-  readonly contactId: string;
+  /** Absent when the operation is not about an existing contact. */
+  readonly contactId?: string;
   /** The idempotency token: the caller's, or one that the gateway made. */
   readonly clientToken: string;
 }
@@ -69,6 +70,11 @@ export class Execution<Command extends OperationCommand> {
   /** Whether Connect answered an attempt. */
   get isAnswered(): boolean {
     return this.#attempts.some(isAnswered);
+  }
+
+  /** Whether Connect may still be processing an attempt. */
+  get isAtLarge(): boolean {
+    return !this.indeterminate.every(({ responded }) => responded);
   }
 
   /** When Connect may have executed the command; undefined when no attempt is indeterminate. */

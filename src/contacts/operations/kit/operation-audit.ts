@@ -6,13 +6,7 @@ import type { ConnectAttempt } from '../../../connect/call-connect.ts';
 import { isAnswered } from './execution.ts';
 import type { InFlightOperation } from './in-flight-operations.ts';
 import { errorTypeOf } from './operation-errors.ts';
-import type {
-  AuditContext,
-  DeterminedBy,
-  Operation,
-  OperationTypes,
-  OutcomeOf,
-} from './operation.ts';
+import type { DeterminedBy, Operation, OperationTypes, OutcomeOf } from './operation.ts';
 
 /** How long a response may wait for its outcome to be recorded after its deadline. */
 const GRACE_TO_RECORD_MS = 50;
@@ -27,13 +21,13 @@ export const MAX_OUTCOME_DELAY_MS = 2_000;
  */
 export class AuditEntry<Types extends OperationTypes> {
   readonly #id = randomUUID();
-  readonly #context: AuditContext;
+  readonly #context: Types['context'];
   readonly #operation: Operation<Types>;
   readonly #flight: InFlightOperation<Types['command'], OutcomeOf<Types>>;
   #isIntentRecorded = false;
 
   constructor(
-    context: AuditContext,
+    context: Types['context'],
     operation: Operation<Types>,
     flight: InFlightOperation<Types['command'], OutcomeOf<Types>>,
   ) {
@@ -44,7 +38,7 @@ export class AuditEntry<Types extends OperationTypes> {
 
   /** @returns whether the record is kept. */
   async recordIntent(): Promise<boolean> {
-    const { log, requestId, caller, deadline, onFailure } = this.#context;
+    const { log, requestId, caller, deadline, onFailure } = this.#context.audit;
     const id = this.#id;
     try {
       const intent = log.append({
@@ -54,7 +48,7 @@ export class AuditEntry<Types extends OperationTypes> {
         operation: this.#operation.name,
         requestId,
         caller,
-        ...this.#flight.command,
+        ...this.#operation.recordOf(this.#flight.command, this.#context),
         deadline: new Date(
           Date.now() + deadline.remainingMs() + MAX_OUTCOME_DELAY_MS,
         ).toISOString(),
@@ -96,7 +90,7 @@ export class AuditEntry<Types extends OperationTypes> {
   async #record(
     outcome: Pick<OutcomeRecord, 'result' | 'newContactId' | 'settledBy'>,
   ): Promise<void> {
-    const { log, deadline, clientDisconnected, onFailure } = this.#context;
+    const { log, deadline, clientDisconnected, onFailure } = this.#context.audit;
     const id = this.#id;
     const written = log.append({
       record: 'OUTCOME',

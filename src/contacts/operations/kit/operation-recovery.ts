@@ -14,6 +14,8 @@ export interface OperationRecovery<Intent extends IntentRecord = IntentRecord> {
   isIntent(record: IntentRecord): record is Intent;
   /** Intents with the same identity belong to one execution: each caller that shared it recorded one. */
   identity(intent: Intent): string;
+  /** Whether an intent of the same operation and contact requests the same execution, so that its outcome is the same. */
+  isRetry(intent: Intent, other: IntentRecord): boolean;
   /** Whether another operation on the same contact may have caused what Connect shows of this one. */
   isRival(intent: Intent, other: IntentRecord): boolean;
   /** Called with each intent without an outcome, before any intent of the same batch is read back. */

@@ -2,7 +2,7 @@ import type { AuditLog } from '../../../audit/audit-log.ts';
 import type { IntentRecord } from '../../../audit/audit-record.ts';
 import type { Caller } from '../../../auth/caller.ts';
 import type { CallConnect } from '../../../connect/call-connect.ts';
-import type { ConnectFailure, ConnectResult } from '../../../connect/connect-failure.ts';
+import type { ConnectFailure } from '../../../connect/connect-failure.ts';
 import type { Deadline } from '../../../connect/deadline.ts';
 import type { RetrySafety } from '../../errors/contact-outcome-unknown.error.ts';
 import type {
@@ -12,6 +12,7 @@ import type {
   RequestedOperation,
   UncancelledCalls,
 } from './execution.ts';
+import type { FactDigest } from './facts.ts';
 import type { InFlightOperations } from './in-flight-operations.ts';
 import type { CommonFailure, OperationFailure } from './operation-failure.ts';
 import type { EnabledMutations } from './require-enabled.ts';
@@ -26,14 +27,12 @@ export interface OperationTypes {
   readonly requested: RequestedOperation;
   /** The complete request to Connect. */
   readonly command: OperationCommand;
-  /** What Connect returns. */
-  readonly output: object;
   /** What a success returns to the resolver. */
   readonly result: object;
   /** The failures that it can have in addition to the common ones. */
   readonly failure: OperationFailure;
   /** One request's use of the idempotency token. */
-  readonly token: TokenRun;
+  readonly token: TokenRun<OperationOutcome<object, OperationFailure>>;
 }
 
 /** The caller on whose behalf a request changes contacts, and the log in which that is recorded. */
@@ -58,6 +57,8 @@ export interface OperationContext extends EnabledMutations {
   readonly audit: AuditContext;
   readonly inFlightOperations: InFlightOperations;
   readonly uncancelled: UncancelledCalls;
+  /** Hides what intents record of customer data. */
+  readonly factDigest: FactDigest;
 }
 
 /** What determined the outcome: Connect's answer, or a read after an ambiguous answer. */
@@ -85,6 +86,8 @@ export type Verdict<Result> =
       readonly state: 'not-executed';
       readonly failure: ConnectFailure;
       readonly determinedBy: DeterminedBy | undefined;
+      /** Whether Connect may still execute an earlier attempt. */
+      readonly isAtLarge?: boolean;
     }
   | { readonly state: 'unknown'; readonly failure: ConnectFailure };
 
@@ -104,7 +107,9 @@ export type TokenResult<Result> =
   | { readonly state: 'unchanged' };
 
 /** A request with an idempotency token, from before it is sent until its result is known. */
-export interface TokenRun {
+export interface TokenRun<Outcome> {
+  /** The outcome that needs no call, because it is known from earlier requests; `undefined` if there is none. */
+  readonly known: Promise<Outcome | undefined>;
   /** Resolves when other gateways know of the request, or cannot be informed. Nothing may be sent earlier. */
   readonly announced: Promise<void>;
   /** Whether the outcome of an earlier request with the same token is unknown. */
@@ -119,21 +124,25 @@ export interface TokenRun {
 
 /** What this process knows of idempotency tokens. */
 export interface TokenLedger<Types extends OperationTypes> {
-  /** Begins a request, before anything is sent. `remainingMs` is the time until its deadline. */
+  /** Begins a request, before anything is sent. */
   begin(
     requested: Types['requested'],
     command: Types['command'],
-    remainingMs: number,
+    deadline: Deadline,
   ): Types['token'];
   /** The outcome to return, consistent with what earlier requests with the same token are known to have done. */
   consistentOutcome(requested: Types['requested'], outcome: OutcomeOf<Types>): OutcomeOf<Types>;
 }
 
+/** What an intent records of a command: ids, and digests of everything else. */
+export type RecordedCommand = RequestedOperation &
+  Omit<IntentRecord, 'record' | 'id' | 'time' | 'operation' | 'requestId' | 'caller' | 'deadline'>;
+
 /** An operation on a contact, as `runOperation` runs it. */
 export interface Operation<Types extends OperationTypes> {
   /** Connect's name of the operation, such as `TransferContact`. */
   readonly name: string;
-  /** What makes a retry safe after an unknown outcome. */
+  /** What makes a retry safe: a token that Connect honours, or a read of the state before the call is repeated. */
   readonly retry: RetrySafety;
   /** Fills in defaults and checks each value. Sends nothing. */
   validate(
@@ -161,19 +170,21 @@ export interface Operation<Types extends OperationTypes> {
     requested: Types['requested'],
     context: Types['context'],
   ): Promise<FailureOf<Types> | undefined>;
-  /** Commands with the same identity that run at the same time become one call. */
-  identity(command: Types['command'], givenToken: string | undefined): string;
+  /**
+   * Requests with the same identity that run at the same time become one call.
+   *
+   * @param givenToken the caller's token; `undefined` when the gateway generated it.
+   */
+  identity(command: Types['command'], givenToken: string | undefined, caller: Caller): string;
+  /** What a command requests, as text: equal for two requests that only differ in their tokens. */
+  contentOf(command: Types['command']): string;
   ledgerOf(context: Types['context']): TokenLedger<Types>;
-  /** Sends the command: one call, whose attempts the execution records. */
-  call(
+  /**
+   * Sends the command, and determines whether it was executed: by Connect's answer or, if that is ambiguous, by reads. The
+   * execution records the attempts.
+   */
+  execute(
     execution: Execution<Types['command']>,
-    callConnect: CallConnect,
-  ): Promise<ConnectResult<Types['output']>>;
-  resultOf(command: Types['command'], output: Types['output']): Types['result'];
-  /** Determines whether a command was executed after a call with an ambiguous outcome. */
-  reconcile(
-    execution: Execution<Types['command']>,
-    failure: ConnectFailure,
     token: Types['token'],
     uncancelled: UncancelledCalls,
   ): Promise<Verdict<Types['result']>>;
@@ -183,6 +194,8 @@ export interface Operation<Types extends OperationTypes> {
     failure: ConnectFailure,
     callConnect: CallConnect,
   ): Promise<FailureOf<Types>>;
+  /** What an intent records of the command. */
+  recordOf(command: Types['command'], context: Types['context']): RecordedCommand;
   /** The contact that a success has created; undefined when it creates none. */
   newContactOf(result: Types['result']): string | undefined;
 }

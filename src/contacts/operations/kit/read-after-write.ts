@@ -39,25 +39,47 @@ export type ReadAfterWrite = (
 /** Binds these reads to a request. */
 export function createReadAfterWrite(
   callConnect: CallConnect,
-  deadline: Deadline,
-  { reads, firstPauseMs }: ReadAfterWriteOptions,
+  { signal }: Deadline,
+  options: ReadAfterWriteOptions,
 ): ReadAfterWrite {
-  const { signal } = deadline;
-  const pauses = { retries: reads - 1, minTimeout: firstPauseMs, factor: 2, signal };
-  return async (reference, isShown) => {
-    const read = async (): Promise<DescribedContact> => {
+  return async (reference, isShown) =>
+    readUntilShown(options, signal, async () => {
       const finding = await describeContact(callConnect, reference);
-      if (!finding.ok) throw new AbortError(readFailure(finding.failure));
-      if (finding.output === null || !isShown(finding.output)) throw notReadableYet(reference.id);
-      return contactFromConnect(reference, finding.output);
-    };
-    return pRetry(read, pauses).catch((error: unknown) => {
-      throw signal.aborted ? notReadableYet(reference.id) : error;
+      if (!finding.ok) throw readFailure(finding.failure);
+      return finding.output === null || !isShown(finding.output)
+        ? notReadableYet(reference.id)
+        : contactFromConnect(reference, finding.output);
     });
-  };
 }
 
-function notReadableYet(contactId: string): GraphQLError {
-  const message = `The contact ${contactId} was changed, but Amazon Connect does not return the change yet. Read it again in a few seconds.`;
-  return new GraphQLError(message, { extensions: { code: NOT_READABLE_YET, contactId } });
+/**
+ * Reads until a change is shown.
+ *
+ * @param read returns what it reads, or `notReadableYet` to read again; what it throws ends the reading.
+ * @throws the error of `notReadableYet` when the change is not shown in time.
+ */
+export async function readUntilShown<Shown>(
+  { reads, firstPauseMs }: ReadAfterWriteOptions,
+  signal: AbortSignal,
+  read: () => Promise<Shown | GraphQLError>,
+): Promise<Shown> {
+  let latest: GraphQLError | undefined;
+  const readOnce = async (): Promise<Shown> => {
+    const shown = await read().catch((error: unknown) => {
+      throw new AbortError(error as Error);
+    });
+    if (!(shown instanceof GraphQLError)) return shown;
+    latest = shown;
+    throw shown;
+  };
+  const pauses = { retries: reads - 1, minTimeout: firstPauseMs, factor: 2, signal };
+  return pRetry(readOnce, pauses).catch((error: unknown) => {
+    throw signal.aborted && latest !== undefined ? latest : error;
+  });
+}
+
+/** The error of a contact or a user whose change Connect does not return yet. */
+export function notReadableYet(id: string): GraphQLError {
+  const message = `The contact ${id} was changed, but Amazon Connect does not return the change yet. Read it again in a few seconds.`;
+  return new GraphQLError(message, { extensions: { code: NOT_READABLE_YET, contactId: id } });
 }

@@ -195,15 +195,15 @@ async function reportRun(
  */
 async function judge(
   intent: IntentRecord,
-  { isRival, readBack }: Pick<OperationRecovery, 'isRival' | 'readBack'>,
+  { isRetry, isRival, readBack }: Pick<OperationRecovery, 'isRetry' | 'isRival' | 'readBack'>,
   { confirmed, possible }: ContactEvidence,
   signal: AbortSignal,
 ): Promise<ReadBack> {
-  const { contactId, operation, clientToken } = intent;
-  const isRetry = ({ intent: one }: ConfirmedOperation): boolean =>
-    one.operation === operation && one.clientToken === clientToken;
+  const { contactId = '', operation, clientToken } = intent;
+  const isOwn = ({ intent: one }: ConfirmedOperation): boolean =>
+    one.operation === operation && isRetry(intent, one);
   // Without a token, nothing shows that two operations are the same.
-  const own = clientToken === undefined ? undefined : confirmed.get(contactId)?.find(isRetry);
+  const own = clientToken === undefined ? undefined : confirmed.get(contactId)?.find(isOwn);
   if (own !== undefined) return { state: 'executed', newContactId: own.newContactId };
   const rivals = (possible.get(contactId) ?? []).filter((other) => isRival(intent, other));
   const shown = await readBack(intent, rivals, signal);

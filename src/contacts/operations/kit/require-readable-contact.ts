@@ -2,7 +2,6 @@ import type { Caller } from '../../../auth/caller.ts';
 import { ReadFailure } from '../../../graphql-kit/errors/read-failure.ts';
 import type { ContactLoader } from '../../contact.loader.ts';
 import { ContactResourceType } from '../../errors/contact-resource-type.enum.ts';
-import type { OperationCommand } from './execution.ts';
 import { type CommonFailure, failureOfCall } from './operation-failure.ts';
 
 /** The part of a request's context with which a contact is read on behalf of its caller. */
@@ -10,6 +9,12 @@ export interface ContactReader {
   readonly caller: Caller;
   /** Loads only contacts that the caller may view. */
   readonly contacts: ContactLoader;
+}
+
+interface ContactToRead {
+  readonly instanceId: string;
+  readonly contactId: string;
+  readonly clientToken: string;
 }
 
 /**
@@ -21,7 +26,7 @@ export interface ContactReader {
  * @throws an error with the code FORBIDDEN when it may not.
  */
 export async function requireReadableContact(
-  { instanceId, contactId: id, clientToken }: OperationCommand,
+  { instanceId, contactId: id, clientToken }: ContactToRead,
   { caller, contacts }: ContactReader,
 ): Promise<CommonFailure | undefined> {
   if (caller.queueIds === undefined) return undefined;

@@ -1,18 +1,11 @@
-import type { ConnectResult } from '../../../connect/connect-failure.ts';
+import type { CallConnect } from '../../../connect/call-connect.ts';
 import { type Deadline, raceDeadline } from '../../../connect/deadline.ts';
 import type { RetrySafety } from '../../errors/contact-outcome-unknown.error.ts';
 import { Execution, type OperationCommand } from './execution.ts';
 import type { InFlightOperation } from './in-flight-operations.ts';
 import { AuditEntry } from './operation-audit.ts';
-import { retryAfterOf } from './operation-failure.ts';
-import type {
-  FailureOf,
-  Operation,
-  OperationTypes,
-  OutcomeOf,
-  TokenResult,
-  Verdict,
-} from './operation.ts';
+import { type OperationFailure, retryAfterOf } from './operation-failure.ts';
+import type { Operation, OperationTypes, OutcomeOf, TokenResult, Verdict } from './operation.ts';
 
 /**
  * Runs an operation on a contact: in the normal case, one call to Connect. The gateway waits for it before it shuts
@@ -62,17 +55,24 @@ async function runSteps<Types extends OperationTypes>(
   }
 
   // Deduplicate: the first of equal requests executes the command, and the others share its outcome.
-  const identity = operation.identity(command, input.clientToken ?? undefined);
+  const identity = operation.identity(command, input.clientToken ?? undefined, context.caller);
   // It is disposed of whatever happens: no later request may join one that has ended.
   using flight = inFlightOperations.join<Types['command'], OutcomeOf<Types>>(
     operation.name,
     identity,
     command,
   );
-  const token = flight.isFirst
-    ? ledger.begin(requested, command, deadline.remainingMs())
-    : undefined;
-  const entry = new AuditEntry(audit, operation, flight);
+  if (operation.contentOf(flight.command) !== operation.contentOf(command)) {
+    return notCalled({ reason: 'idempotency-conflict', clientToken: command.clientToken });
+  }
+  const token = flight.isFirst ? ledger.begin(requested, command, deadline) : undefined;
+  const known = await token?.known;
+  if (known !== undefined) {
+    token?.end({ state: 'unchanged' });
+    flight.resolve(known);
+    return known;
+  }
+  const entry = new AuditEntry(context, operation, flight);
   let execution: Execution<Types['command']> | undefined;
   try {
     let outcome: OutcomeOf<Types>;
@@ -83,16 +83,13 @@ async function runSteps<Types extends OperationTypes>(
     } else if (token === undefined) {
       outcome = await sharedOutcome(operation, flight, deadline);
     } else {
-      // Call.
+      // Call and reconcile.
       await token.announced;
       execution = new Execution(command, flight.attempts, uncancelled);
-      const call = await operation.call(execution, callConnect);
-
-      // Reconcile.
-      const verdict = await reconcile(operation, execution, call, token, context);
+      const verdict = await operation.execute(execution, token, uncancelled);
 
       // Classify.
-      outcome = await classify(operation, execution, verdict, context);
+      outcome = await classify(operation, execution, verdict, callConnect);
       token.end(tokenResultOf(verdict, execution));
     }
     outcome = ledger.consistentOutcome(requested, outcome);
@@ -112,33 +109,11 @@ async function runSteps<Types extends OperationTypes>(
   }
 }
 
-/** What the call shows or, if its outcome is ambiguous, what the reads after it show. */
-async function reconcile<Types extends OperationTypes>(
-  operation: Operation<Types>,
-  execution: Execution<Types['command']>,
-  call: ConnectResult<Types['output']>,
-  token: Types['token'],
-  { uncancelled }: Types['context'],
-): Promise<Verdict<Types['result']>> {
-  if (call.ok) {
-    const result = operation.resultOf(execution.command, call.output);
-    return { state: 'executed', result, determinedBy: 'answer' };
-  }
-  const { failure } = call;
-  // Another gateway may have sent the token meanwhile.
-  await token.refresh();
-  if (execution.indeterminate.length === 0 && !token.isRetry) {
-    const determinedBy = execution.isAnswered ? 'answer' : undefined;
-    return { state: 'not-executed', failure, determinedBy };
-  }
-  return operation.reconcile(execution, failure, token, uncancelled);
-}
-
 async function classify<Types extends OperationTypes>(
   operation: Operation<Types>,
   execution: Execution<Types['command']>,
   verdict: Verdict<Types['result']>,
-  { uncancelled: { callConnect } }: Types['context'],
+  callConnect: CallConnect,
 ): Promise<OutcomeOf<Types>> {
   switch (verdict.state) {
     case 'executed':
@@ -161,7 +136,7 @@ function unknown(
   { retry }: { readonly retry: RetrySafety },
   { command: { clientToken }, indeterminate }: Execution<OperationCommand>,
   { failure }: Extract<Verdict<object>, { state: 'unknown' }>,
-): FailureOf<OperationTypes> {
+): OperationFailure {
   const retryAfter = indeterminate.length === 0 ? retryAfterOf(failure) : undefined;
   if (retryAfter !== undefined) return { reason: 'throttled', clientToken, retryAfter };
   const connectRequestId = indeterminate.at(-1)?.requestId ?? null;
@@ -170,18 +145,19 @@ function unknown(
 
 function tokenResultOf<Result>(
   verdict: Verdict<Result>,
-  { indeterminate, span }: Execution<OperationCommand>,
+  { isAtLarge, span }: Execution<OperationCommand>,
 ): TokenResult<Result> {
   switch (verdict.state) {
     case 'executed':
       return { state: 'executed', result: verdict.result };
     case 'not-executed':
       // Connect's answer to this request shows nothing about earlier ones; only a read-back does.
-      return { state: verdict.determinedBy === 'read-back' ? 'not-executed' : 'unchanged' };
+      if (verdict.determinedBy !== 'read-back') return { state: 'unchanged' };
+      return verdict.isAtLarge === true && span !== undefined
+        ? { state: 'open', span, isAtLarge: true }
+        : { state: 'not-executed' };
     case 'unknown':
-      return span === undefined
-        ? { state: 'unchanged' }
-        : { state: 'open', span, isAtLarge: !indeterminate.every(({ responded }) => responded) };
+      return span === undefined ? { state: 'unchanged' } : { state: 'open', span, isAtLarge };
   }
 }
 
@@ -218,10 +194,10 @@ function notCalled<Failure>(failure: Failure): {
   return { ok: false, failure, determinedBy: undefined };
 }
 
-function notSent({ clientToken }: OperationCommand): FailureOf<OperationTypes> {
+function notSent({ clientToken }: OperationCommand): OperationFailure {
   return { reason: 'service-failure', clientToken, connectRequestId: null };
 }
 
-function notRecorded({ clientToken }: OperationCommand): FailureOf<OperationTypes> {
+function notRecorded({ clientToken }: OperationCommand): OperationFailure {
   return { reason: 'not-recorded', clientToken };
 }

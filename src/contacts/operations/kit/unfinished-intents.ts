@@ -90,6 +90,7 @@ export async function findContactEvidence(
   signal: AbortSignal,
 ): Promise<ContactEvidence> {
   const contacts = new Set(intents.map(({ contactId }) => contactId));
+  contacts.delete(undefined);
   const known = new Map(intents.map((intent) => [intent.id, intent]));
   const outcomes = new Map<string, OutcomeRecord>();
   for await (const record of readRecords(path, signal)) {
@@ -109,8 +110,8 @@ export async function findContactEvidence(
   const possible = [...known.values()].filter(({ id }) => isPossible(outcomes.get(id)));
   return {
     open: intents.filter(({ id }) => !outcomes.has(id)),
-    confirmed: Map.groupBy(confirmed, ({ intent }) => intent.contactId),
-    possible: Map.groupBy(possible, ({ contactId }) => contactId),
+    confirmed: Map.groupBy(confirmed, ({ intent }) => intent.contactId ?? ''),
+    possible: Map.groupBy(possible, ({ contactId }) => contactId ?? ''),
   };
 }
 

@@ -14,7 +14,7 @@ import {
 import { inConnectTime, type TransferWindow } from './transfer-window.ts';
 
 /** A transfer with an idempotency token, from before it is sent until its result for the token is known. */
-export interface TransferTokenRun extends TokenRun {
+export interface TransferTokenRun extends TokenRun<TransferOutcome> {
   /** Whether Connect may still be processing an earlier request, or one from another gateway. */
   readonly isAtLarge: boolean;
   /** Whether all earlier requests ended so long ago that Connect shows their changes. */
@@ -169,6 +169,8 @@ export class IdempotencyLedger {
     let published: Promise<void> | undefined;
     let hasEnded = false;
     return {
+      // Connect itself knows the outcome of a token, so each request asks it.
+      known: Promise.resolve(undefined),
       announced: announced ?? Promise.resolve(),
       get isRetry() {
         return isRetry || shared?.known?.isOpen === true;

@@ -1,5 +1,9 @@
 import { TransferContactCommand, type TransferContactCommandOutput } from '@aws-sdk/client-connect';
+import type { CallConnect } from '../../../connect/call-connect.ts';
+import type { ConnectResult } from '../../../connect/connect-failure.ts';
 import type { ContactContext } from '../../contact.context.ts';
+import { executeWithToken } from '../kit/execute-with-token.ts';
+import type { Execution } from '../kit/execution.ts';
 import type { Operation, OperationContext } from '../kit/operation.ts';
 import { authorizeTransfer, type QueueRestriction } from './authorize-transfer.ts';
 import { explainTransferFailure } from './gather-transfer-evidence.ts';
@@ -28,7 +32,6 @@ interface TransferTypes {
   readonly context: TransferContext;
   readonly requested: RequestedTransfer;
   readonly command: TransferCommand;
-  readonly output: TransferContactCommandOutput;
   readonly result: CompletedTransfer;
   readonly failure: TransferFailure;
   readonly token: TransferTokenRun;
@@ -40,7 +43,6 @@ interface TransferTypes {
  */
 export const transferContact: Operation<TransferTypes> = {
   name: 'TransferContact',
-
   retry: TRANSFER_RETRY,
 
   validate: validateTransfer,
@@ -56,36 +58,57 @@ export const transferContact: Operation<TransferTypes> = {
   },
 
   /** A token that the gateway generated is not part of the caller's request. */
-  identity({ instanceId, contactId, contactFlowId, target }, givenToken) {
-    return JSON.stringify([instanceId, contactId, contactFlowId, target, givenToken ?? null]);
-  },
+  identity: (command, givenToken) => JSON.stringify([contentOf(command), givenToken ?? null]),
 
-  ledgerOf: ({ idempotencyLedger }) => idempotencyLedger,
+  contentOf,
 
-  async call({ command, onAttempt }, callConnect) {
-    const { instanceId, contactId, contactFlowId, clientToken, target } = command;
-    const request = new TransferContactCommand({
-      InstanceId: instanceId,
-      ContactId: contactId,
-      ContactFlowId: contactFlowId,
-      ClientToken: clientToken,
-      ...targetMembers(target),
+  ledgerOf: ({ idempotencyLedger: ledger }) => ({
+    begin: (requested, command, deadline) =>
+      ledger.begin(requested, command, deadline.remainingMs()),
+    consistentOutcome: (requested, outcome) => ledger.consistentOutcome(requested, outcome),
+  }),
+
+  async execute(execution, token, uncancelled) {
+    const call = async (callConnect: CallConnect): ReturnType<typeof sendTransfer> =>
+      sendTransfer(execution, callConnect);
+    return executeWithToken(execution, token, uncancelled, {
+      call,
+      resultOf: (output) => completedTransfer(execution.command, output),
+      reconcile: async (failure) =>
+        reconcileTransfer(execution, failure, {
+          token,
+          uncancelled,
+          resend: async () => call(uncancelled.callConnect),
+        }),
     });
-    return callConnect(request, { isComplete: namesNewContact, onAttempt });
-  },
-
-  resultOf: completedTransfer,
-
-  async reconcile(execution, failure, token, uncancelled) {
-    const resend = (): ReturnType<typeof transferContact.call> =>
-      transferContact.call(execution, uncancelled.callConnect);
-    return reconcileTransfer(execution, failure, { token, uncancelled, resend });
   },
 
   explain: explainTransferFailure,
 
+  recordOf: (command) => command,
+
   newContactOf: ({ contactId }) => contactId,
 };
+
+/** What a transfer requests, as text. */
+function contentOf({ instanceId, contactId, contactFlowId, target }: TransferCommand): string {
+  return JSON.stringify([instanceId, contactId, contactFlowId, target]);
+}
+
+async function sendTransfer(
+  { command, onAttempt }: Execution<TransferCommand>,
+  callConnect: CallConnect,
+): Promise<ConnectResult<TransferContactCommandOutput>> {
+  const { instanceId, contactId, contactFlowId, clientToken, target } = command;
+  const request = new TransferContactCommand({
+    InstanceId: instanceId,
+    ContactId: contactId,
+    ContactFlowId: contactFlowId,
+    ClientToken: clientToken,
+    ...targetMembers(target),
+  });
+  return callConnect(request, { isComplete: namesNewContact, onAttempt });
+}
 
 function targetMembers(target: ResolvedTarget): { QueueId?: string; UserId?: string } {
   switch (target.kind) {

@@ -4,6 +4,7 @@ import type { OperationOutcome } from '../kit/operation.ts';
 
 /** A transfer to send to Connect: complete and validated. */
 export interface TransferCommand extends OperationCommand {
+  readonly contactId: string;
   readonly contactFlowId: string;
   readonly target: ResolvedTarget;
 }
@@ -16,7 +17,8 @@ export type ResolvedTarget =
 
 /** A validated transfer as it was requested: a quick connect may resolve to something else the next time. */
 export type RequestedTransfer =
-  TransferCommand | (OperationCommand & { readonly quickConnectId: string });
+  | TransferCommand
+  | (OperationCommand & { readonly contactId: string; readonly quickConnectId: string });
 
 /** A transfer that took place. */
 export interface CompletedTransfer {

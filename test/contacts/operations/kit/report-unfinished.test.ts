@@ -47,10 +47,11 @@ async function createScene() {
     isIntent: (record): record is IntentRecord => record.clientToken !== undefined,
     identity: ({ instanceId, contactId, contactFlowId, target, clientToken }) =>
       JSON.stringify([instanceId, contactId, contactFlowId, target, clientToken]),
+    isRetry: (intent, other) => other.clientToken === intent.clientToken,
     isRival: (one, other) =>
       other.instanceId === one.instanceId && other.clientToken !== one.clientToken,
     onFound: () => undefined,
-    readBack: ({ contactId }) => {
+    readBack: ({ contactId = '' }) => {
       steps.push(`read ${contactId} at ${new Date(now).toISOString()}`);
       return Promise.resolve(states.get(contactId) ?? { state: 'unknown' });
     },
@@ -136,7 +137,8 @@ describe('the report on transfers without an outcome', () => {
     const stopContact: OperationRecovery = {
       name: 'StopContact',
       isIntent: (record): record is IntentRecord => record.operation === 'StopContact',
-      identity: ({ contactId }) => contactId,
+      identity: ({ contactId = '' }) => contactId,
+      isRetry: (intent, other) => other.clientToken === intent.clientToken,
       isRival: () => false,
       onFound: () => undefined,
       readBack: () => Promise.resolve({ state: 'not-executed' }),
@@ -193,7 +195,7 @@ describe('the report on transfers without an outcome', () => {
     await using scene = await createScene();
     const left = intent({ deadline: PAST });
     await scene.auditLog.append(left);
-    scene.states.set(left.contactId, readBack);
+    scene.states.set(left.contactId ?? '', readBack);
 
     await scene.report();
 
@@ -340,9 +342,9 @@ describe('the report on transfers without an outcome', () => {
     for (const one of left) await scene.auditLog.append(one);
     const held = new Map<string, (shown: ReadBack) => void>();
     const requested: string[] = [];
-    const newestFirst = left.map(({ contactId }) => contactId).toReversed();
+    const newestFirst = left.map(({ contactId = '' }) => contactId).toReversed();
     const reported = scene.report({
-      readBack: ({ contactId }) =>
+      readBack: ({ contactId = '' }) =>
         new Promise((resolve) => {
           requested.push(contactId);
           held.set(contactId, resolve);
@@ -385,7 +387,7 @@ describe('the report on transfers without an outcome', () => {
 
     await scene.report({
       maxHeld: 3,
-      readBack: async ({ contactId }) => {
+      readBack: async ({ contactId = '' }) => {
         // What this process does meanwhile is not unfinished.
         if (read.push(contactId) === 2) {
           await scene.auditLog.append(intent({ contactId: 'new', time: LATER, deadline: LATER }));

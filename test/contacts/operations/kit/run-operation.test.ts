@@ -5,11 +5,17 @@ import { ANONYMOUS_CALLER } from '../../../../src/auth/caller.ts';
 import type { ConnectAttempt } from '../../../../src/connect/call-connect.ts';
 import type { ConnectFailure, ConnectResult } from '../../../../src/connect/connect-failure.ts';
 import { deadlineIn } from '../../../../src/connect/deadline.ts';
+import { executeWithToken } from '../../../../src/contacts/operations/kit/execute-with-token.ts';
+import { factDigest } from '../../../../src/contacts/operations/kit/facts.ts';
 import { InFlightOperations } from '../../../../src/contacts/operations/kit/in-flight-operations.ts';
-import type { CommonFailure } from '../../../../src/contacts/operations/kit/operation-failure.ts';
+import type {
+  CommonFailure,
+  OperationFailure,
+} from '../../../../src/contacts/operations/kit/operation-failure.ts';
 import type {
   Operation,
   OperationContext,
+  OperationOutcome,
   OutcomeOf,
   TokenResult,
   TokenRun,
@@ -46,10 +52,9 @@ interface Types {
   readonly context: OperationContext;
   readonly requested: typeof COMMAND;
   readonly command: typeof COMMAND;
-  readonly output: object;
   readonly result: { readonly newContactId: string };
   readonly failure: CommonFailure;
-  readonly token: TokenRun;
+  readonly token: TokenRun<OperationOutcome<object, OperationFailure>>;
 }
 
 /** A gateway with one operation, of which one step can have a bug. */
@@ -72,6 +77,7 @@ class World {
         caller: ANONYMOUS_CALLER,
         enabledMutations: undefined,
         inFlightOperations: this.#inFlightOperations,
+        factDigest: factDigest((text) => text),
         uncancelled: {
           callConnect: () => Promise.reject(new Error('not called')),
           deadline,
@@ -111,6 +117,8 @@ class World {
     resolve: (command) => Promise.resolve({ ok: true, command }),
     authorize: () => Promise.resolve(undefined),
     identity: (_command, givenToken) => String(givenToken),
+    contentOf: () => 'content',
+    recordOf: (command) => command,
     ledgerOf: () => ({
       begin: () => {
         this.#at('begin');
@@ -121,20 +129,23 @@ class World {
         return outcome;
       },
     }),
-    call: (execution) => {
-      this.calls += 1;
-      execution.onAttempt(ANSWERED);
-      this.#at('call');
-      return Promise.resolve(this.answers);
-    },
-    resultOf: () => {
-      this.#at('resultOf');
-      return { newContactId: 'new' };
-    },
-    reconcile: (_execution, failure) => {
-      this.#at('reconcile');
-      return Promise.resolve({ state: 'unknown', failure });
-    },
+    execute: (execution, token, uncancelled) =>
+      executeWithToken(execution, token, uncancelled, {
+        call: () => {
+          this.calls += 1;
+          execution.onAttempt(ANSWERED);
+          this.#at('call');
+          return Promise.resolve(this.answers);
+        },
+        resultOf: () => {
+          this.#at('resultOf');
+          return { newContactId: 'new' };
+        },
+        reconcile: (failure) => {
+          this.#at('reconcile');
+          return Promise.resolve({ state: 'unknown', failure });
+        },
+      }),
     explain: () => {
       this.#at('explain');
       const failure = { reason: 'service-failure', clientToken: 'token', connectRequestId: null };
@@ -146,13 +157,14 @@ class World {
     },
   };
 
-  #token(): TokenRun {
+  #token(): Types['token'] {
     let hasEnded = false;
     const attempt = async (step: Step): Promise<void> => {
       await Promise.resolve();
       this.#at(step);
     };
     return {
+      known: Promise.resolve(undefined),
       get announced() {
         return attempt('announced');
       },

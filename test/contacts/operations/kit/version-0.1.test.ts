@@ -71,6 +71,7 @@ test('the transfers without an outcome in a file of version 0.1 are reported', a
         name: 'TransferContact',
         isIntent: (record): record is IntentRecord => record.target !== undefined,
         identity: ({ id }) => id,
+        isRetry: (intent, other) => other.clientToken === intent.clientToken,
         isRival: (intent, other) => other.clientToken !== intent.clientToken,
         onFound: () => undefined,
         readBack: (intent, rivals) => {

@@ -1,0 +1,90 @@
+import { ListAssociatedContactsCommand } from '@aws-sdk/client-connect';
+import { PAGES_OF_WHOLE_LIST, readAll } from '../../../connect/read-all.ts';
+import { forbidden } from '../../../graphql-kit/access/forbidden.ts';
+import type { FieldCost } from '../../../graphql-kit/cost/upstream-cost.ts';
+import { MAX_CHAIN_LENGTH } from '../../contact-chain.ts';
+import type { ContactContext } from '../../contact.context.ts';
+import { failureOfCall, type OperationFailure } from './operation-failure.ts';
+import type { OperationContext } from './operation.ts';
+import { requireReadableContact } from './require-readable-contact.ts';
+
+/** The part of a request's context by which callers are authorized. */
+export type AuthorizationContext = ContactContext & OperationContext;
+
+/** What a caller that is restricted to queues may do. Callers without a restriction are never checked. */
+export interface Authorization<Command> {
+  /** For the documentation: when a restricted caller is authorized. */
+  readonly rule: string;
+  /** The cost for a restricted caller. */
+  readonly cost: Pick<FieldCost, 'calls' | 'loads'>;
+  /**
+   * @returns the failure if it could not be checked.
+   * @throws an error with the code FORBIDDEN when the caller is not authorized.
+   */
+  check(command: Command, context: AuthorizationContext): Promise<OperationFailure | undefined>;
+}
+
+interface OfContact {
+  readonly instanceId: string;
+  readonly contactId: string;
+  readonly clientToken: string;
+}
+
+/** The contact is, or was last, in one of the caller's queues. */
+export const CONTACT_IN_QUEUES: Authorization<OfContact> = {
+  rule: 'the contact is, or was last, in one of their queues',
+  cost: { loads: [{ loader: 'contacts', keys: 1 }] },
+  check: requireReadableContact,
+};
+
+/** Each contact of the chain is, or was last, in one of the caller's queues: what is changed is common to all of them. */
+export const CHAIN_IN_QUEUES: Authorization<OfContact> = {
+  rule: 'each contact of the chain is, or was last, in one of their queues',
+  cost: {
+    calls: PAGES_OF_WHOLE_LIST,
+    loads: [{ loader: 'contacts', keys: MAX_CHAIN_LENGTH }],
+  },
+  async check(command, context) {
+    const { callConnect } = context.uncancelled;
+    const { instanceId, contactId, clientToken } = command;
+    const failure = await requireReadableContact(command, context);
+    if (failure !== undefined) return failure;
+    const associated = await readAll(
+      callConnect,
+      (NextToken) =>
+        new ListAssociatedContactsCommand({
+          InstanceId: instanceId,
+          ContactId: contactId,
+          MaxResults: 100,
+          NextToken,
+        }),
+      (output) => output.ContactSummaryList,
+      PAGES_OF_WHOLE_LIST,
+    );
+    const resource = { type: 'CONTACT', id: contactId } as const;
+    if (!associated.ok) return failureOfCall(associated.failure, resource, clientToken);
+    const { items, isComplete } = associated.output;
+    const own = items.find((contact) => contact.ContactId === contactId);
+    const initialId = own?.InitialContactId ?? contactId;
+    const chain = items.filter(
+      (contact) => contact.ContactId === initialId || contact.InitialContactId === initialId,
+    );
+    // What cannot be read completely cannot be checked.
+    if (!isComplete || chain.length > MAX_CHAIN_LENGTH) throw forbidden('queues');
+    for (const { ContactId: id } of chain) {
+      if (id === undefined || id === contactId) continue;
+      const other = await requireReadableContact({ ...command, contactId: id }, context);
+      if (other !== undefined) return other;
+    }
+    return undefined;
+  },
+};
+
+/** Never: what is changed does not belong to a queue. */
+export const UNRESTRICTED_ONLY: Authorization<object> = {
+  rule: 'never',
+  cost: {},
+  check: () => {
+    throw forbidden('queues');
+  },
+};

@@ -1,0 +1,35 @@
+import type { Contact } from '@aws-sdk/client-connect';
+import { ContactChannel } from '../../../graphql-kit/values/contact-channel.enum.ts';
+import { enumValue } from '../../../graphql-kit/values/enum-value.ts';
+import { hasEnded } from '../../contact-from-connect.ts';
+import type { FailureWith } from './operation-failure.ts';
+
+/** The failure of an operation that needs an active contact, if the contact has ended. */
+export function endedContact(
+  contact: Contact | undefined,
+  contactId: string,
+): FailureWith<'contact-not-active'> | undefined {
+  const disconnectTimestamp = contact?.DisconnectTimestamp;
+  if (contact === undefined || !hasEnded(contact) || disconnectTimestamp === undefined) {
+    return undefined;
+  }
+  return { reason: 'contact-not-active', contactId, disconnectTimestamp };
+}
+
+/** The failure of an operation on a contact whose channel it does not support. */
+export function unsupportedChannel(
+  contact: Contact | undefined,
+  contactId: string,
+  supportedChannels: readonly ContactChannel[],
+): FailureWith<'channel-not-supported'> | undefined {
+  if (contact?.Channel === undefined) return undefined;
+  const channel = enumValue(ContactChannel, contact.Channel);
+  if (supportedChannels.includes(channel)) return undefined;
+  return { reason: 'channel-not-supported', contactId, channel, supportedChannels };
+}
+
+/** Whether a contact is a task that is paused: Connect shows only the times of pauses. */
+export function isPaused({ LastPausedTimestamp, LastResumedTimestamp }: Contact): boolean {
+  if (LastPausedTimestamp === undefined) return false;
+  return LastResumedTimestamp === undefined || LastResumedTimestamp < LastPausedTimestamp;
+}

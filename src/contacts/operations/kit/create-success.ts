@@ -1,0 +1,162 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { type ClassType, Ctx, FieldResolver, Info, ObjectType, Resolver, Root } from 'type-graphql';
+import type { UserLoader } from '../../../directory/users/user.loader.ts';
+import { User } from '../../../directory/users/user.type.ts';
+import { type CostOfField, UpstreamCost } from '../../../graphql-kit/cost/upstream-cost.ts';
+import { selectsOnly } from '../../../graphql-kit/document/select-fields.ts';
+import { readFailure } from '../../../graphql-kit/errors/read-failure.ts';
+import { orNotFound } from '../../../graphql-kit/errors/resource-not-found.ts';
+import type { ContactContext } from '../../contact.context.ts';
+import { Contact } from '../../contact.type.ts';
+import { type ExpectedFacts, isApplied } from './facts.ts';
+import type { ObservedSubject, Observer } from './observe.ts';
+import {
+  type Completed,
+  ContactOperationSuccess,
+  type OperationSuccess,
+  UserOperationSuccess,
+} from './operation-success.ts';
+import type { OperationContext, RecordedCommand } from './operation.ts';
+import { notReadableYet, readUntilShown } from './read-after-write.ts';
+
+/** What shows the change of an operation; for one that creates a contact, the contact itself. */
+export interface ShownChange<Command> {
+  readonly expected: (command: Command) => ExpectedFacts;
+  readonly observer: Observer;
+}
+
+type SuccessContext = ContactContext & OperationContext & { readonly users: UserLoader };
+
+const KNOWN = ['id', 'instanceId'];
+
+const FREE = 'Selecting only its `id` and `instanceId` costs no call to Connect.';
+const NOT_YET =
+  'Null, with the top-level error `CONTACT_NOT_READABLE_YET`, when Connect does not return the change within a few seconds.';
+
+/** The success of an operation in the schema. */
+export interface Success<Result> {
+  readonly type: ClassType<OperationSuccess>;
+  readonly resolver: ClassType;
+  readonly create: (result: Result) => OperationSuccess;
+}
+
+/**
+ * Creates the success type of an operation, and the resolver of what the caller reads after it.
+ *
+ * @param change what shows the change; absent for an operation that creates a contact, which shows by existing.
+ */
+export function createSuccess<Command extends RecordedCommand>(
+  name: string,
+  description: string,
+  subject: 'contact' | 'user',
+  change: ShownChange<Command> | undefined,
+): Success<Completed> {
+  if (subject === 'contact') {
+    @ObjectType(`${name}Success`, { description })
+    class ContactSuccess extends ContactOperationSuccess {}
+    return {
+      type: ContactSuccess,
+      resolver: createContactResolver(ContactSuccess, change),
+      create: (completed) => new ContactSuccess(completed),
+    };
+  }
+  @ObjectType(`${name}Success`, { description })
+  class UserSuccess extends UserOperationSuccess {}
+  return {
+    type: UserSuccess,
+    resolver: createUserResolver(UserSuccess, change),
+    create: (completed) => new UserSuccess(completed),
+  };
+}
+
+/** Creates the resolver of the contact of a success, as it is after the operation. */
+function createContactResolver<Command extends RecordedCommand>(
+  success: ClassType<ContactOperationSuccess>,
+  change: ShownChange<Command> | undefined,
+): ClassType {
+  @Resolver(() => success)
+  class ContactOfSuccessResolver {
+    @UpstreamCost(costOf(change, {}))
+    @FieldResolver(() => Contact, {
+      nullable: true,
+      description: `The contact, as it is after the operation. ${FREE} ${NOT_YET}`,
+    })
+    async contact(
+      @Root() { completed, contactId: id }: ContactOperationSuccess,
+      @Ctx() context: SuccessContext,
+      @Info() info: GraphQLResolveInfo,
+    ): Promise<Partial<Contact>> {
+      const command = completed.command as Command;
+      const reference = { instanceId: command.instanceId, id };
+      if (selectsOnly(info, KNOWN)) return reference;
+      if (change === undefined) return context.readAfterWrite(reference, () => true);
+      const { observer } = change;
+      const expected = change.expected(command);
+      const { factsOfContact } = observer;
+      if (factsOfContact !== undefined) {
+        return context.readAfterWrite(reference, (contact) =>
+          isApplied(expected, factsOfContact(contact)),
+        );
+      }
+      await waitUntilApplied(context, command, expected, observer, id);
+      return context.readAfterWrite(reference, () => true);
+    }
+  }
+  return ContactOfSuccessResolver;
+}
+
+/** Creates the resolver of the user of a success, as it is after the operation. */
+function createUserResolver<Command extends RecordedCommand>(
+  success: ClassType<UserOperationSuccess>,
+  change: ShownChange<Command> | undefined,
+): ClassType {
+  @Resolver(() => success)
+  class UserOfSuccessResolver {
+    @UpstreamCost(costOf(change, { loads: [{ loader: 'users', keys: 1 }] }))
+    @FieldResolver(() => User, {
+      nullable: true,
+      description: `The user; its \`availability\` is that after the operation. ${FREE} ${NOT_YET}`,
+    })
+    async user(
+      @Root() { completed, userId: id }: UserOperationSuccess,
+      @Ctx() context: SuccessContext,
+      @Info() info: GraphQLResolveInfo,
+    ): Promise<Partial<User>> {
+      const command = completed.command as Command;
+      const reference = { instanceId: command.instanceId, id };
+      if (selectsOnly(info, KNOWN)) return reference;
+      if (change !== undefined) {
+        const { expected, observer } = change;
+        await waitUntilApplied(context, command, expected(command), observer, id);
+      }
+      return orNotFound(await context.users.load(reference), 'user', id);
+    }
+  }
+  return UserOfSuccessResolver;
+}
+
+function costOf(
+  change: { readonly observer: { readonly calls: number } } | undefined,
+  more: ReturnType<CostOfField>,
+): CostOfField {
+  return ({ selectsOnly: isOnly, terms: { readsAfterWrite } }) => {
+    if (isOnly(KNOWN)) return {};
+    // After reading what shows the change, the contact itself is read until it exists.
+    return { ...more, calls: readsAfterWrite * (1 + (change?.observer.calls ?? 0)) };
+  };
+}
+
+async function waitUntilApplied(
+  { callConnect, uncancelled: { deadline, readAfterWrite } }: SuccessContext,
+  subject: ObservedSubject,
+  expected: ExpectedFacts,
+  observer: Observer,
+  id: string,
+): Promise<void> {
+  await readUntilShown(readAfterWrite, deadline.signal, async () => {
+    const reading = await observer.observe(callConnect, subject);
+    if (!reading.ok) throw readFailure(reading.failure);
+    const isShown = reading.output !== null && isApplied(expected, reading.output);
+    return isShown ? true : notReadableYet(id);
+  });
+}

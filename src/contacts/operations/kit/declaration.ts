@@ -1,0 +1,132 @@
+import type { ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-connect';
+import type { ClassType } from 'type-graphql';
+import type { Permission } from '../../../auth/permission.ts';
+import type { ConnectCommand } from '../../../connect/connect-command.ts';
+import type { Rejected } from '../../../connect/connect-failure.ts';
+import type { Rate } from '../../../connect/quota/token-buckets.ts';
+import type { InputIssue } from '../../../graphql-kit/input/input-issue.ts';
+import type { Authorization, AuthorizationContext } from './authorization.ts';
+import type { OperationCommand } from './execution.ts';
+import type { ExpectedFacts } from './facts.ts';
+import type { Observer } from './observe.ts';
+import type {
+  CommonReason,
+  FailureWith,
+  NamedResource,
+  OperationFailure,
+  Reason,
+} from './operation-failure.ts';
+import type { OperationInput } from './operation-input.ts';
+import type { OperationTokens } from './operation-tokens.ts';
+import type { OperationTypes, RecordedCommand } from './operation.ts';
+import type { Evidence } from './read-evidence.ts';
+import type { RememberedRun } from './token-memory.ts';
+
+/** The part of a request's context that declared operations use. */
+export interface DeclaredContext extends AuthorizationContext {
+  readonly operationTokens: OperationTokens;
+}
+
+/** A command that was executed. */
+export interface CompletedOperation<Command> {
+  readonly command: Command;
+  /** The contact that it created. */
+  readonly newContactId?: string | undefined;
+}
+
+/** Valid values, or all issues of an input. */
+export interface Validation<Values> {
+  readonly issues: readonly InputIssue[];
+  readonly values: Values;
+}
+
+/** The values of a command, with what every command has. */
+export type CommandOf<Values> = OperationCommand & Values;
+
+/** A state is the success of an operation whose token Connect does not honour. */
+export interface StatePromise<Command> {
+  readonly kind: 'state';
+  /** What Connect shows once the operation was applied. */
+  readonly expected: (command: Command) => ExpectedFacts;
+  readonly observer: Observer;
+  /** Whether the facts are customer data, which the audit log holds only as keyed digests. */
+  readonly isConfidential: boolean;
+}
+
+/** Connect honours the token, and nothing else shows whether an operation was executed. */
+export interface TokenPromise<Output> {
+  readonly kind: 'token';
+  /** The contact that an answer names; `undefined` for an incomplete answer, which proves nothing. */
+  readonly newContactId: (output: Output) => string | undefined;
+}
+
+/** All that is particular to an operation. */
+export interface OperationDeclaration<
+  Input extends OperationInput,
+  Values extends object,
+  SdkInput extends ServiceInputTypes,
+  Output extends ServiceOutputTypes,
+  Own extends Reason,
+> {
+  /** Connect's name of the operation, such as `StopContact`. The mutation has the same name in camel case. */
+  readonly name: string;
+  /** What the mutation does, for front-end developers. */
+  readonly description: string;
+  /** What a success says, for front-end developers. */
+  readonly success: string;
+  readonly input: ClassType<Input>;
+  readonly permission: Permission;
+  /** Connect's default rate, if it is not two calls a second in bursts of five (documented). */
+  readonly rate?: Rate;
+  /** What the caller reads after a success. */
+  readonly subject: 'contact' | 'user';
+  /** The resources below the instance that an IAM policy must allow, such as `contact/*`. */
+  readonly iamResources: readonly string[];
+  /** The members of the result that each exception of Connect can become. */
+  readonly exceptions: Readonly<Record<string, readonly (CommonReason | Own)[]>>;
+  /** Checks each value, and fills in defaults. The instance, the token and the contact are checked already. */
+  validate(input: Input, context: DeclaredContext): Validation<Values>;
+  /** Completes the values by reads. */
+  readonly resolve?: {
+    /** The max number of calls. */
+    readonly calls: number;
+    complete(
+      command: CommandOf<NoInfer<Values>>,
+      context: DeclaredContext,
+    ): Promise<
+      | { readonly ok: true; readonly command: CommandOf<NoInfer<Values>> }
+      | { readonly ok: false; readonly failure: OperationFailure }
+    >;
+  };
+  readonly authorization: Authorization<CommandOf<NoInfer<Values>>>;
+  /** @param token the token for Connect, for operations that take one. */
+  request(command: CommandOf<NoInfer<Values>>, token: string): ConnectCommand<SdkInput, Output>;
+  readonly promise: StatePromise<CommandOf<NoInfer<Values>>> | TokenPromise<NoInfer<Output>>;
+  /** What the audit log names of a command, beside the instance, the token and the contact: only ids. */
+  record?(command: CommandOf<NoInfer<Values>>): Partial<RecordedCommand>;
+  /** The resources that a command names, in the order in which a missing one is reported. */
+  resourcesOf(command: CommandOf<NoInfer<Values>>): readonly NamedResource[];
+  /**
+   * Why Connect rejected a command, by its exception and what was read after it. Pure.
+   *
+   * @returns `undefined` when the evidence shows no particular cause.
+   */
+  classify(
+    rejected: Rejected,
+    command: CommandOf<NoInfer<Values>>,
+    evidence: Evidence,
+  ): FailureWith<Own | CommonReason> | undefined;
+}
+
+export interface DeclaredTypes<
+  Input extends OperationInput,
+  Values extends object,
+> extends OperationTypes {
+  readonly input: Input;
+  readonly context: DeclaredContext;
+  readonly requested: CommandOf<Values>;
+  readonly command: CommandOf<Values>;
+  readonly result: CompletedOperation<CommandOf<Values>>;
+  readonly failure: OperationFailure;
+  readonly token: RememberedRun<CompletedOperation<CommandOf<Values>>>;
+}

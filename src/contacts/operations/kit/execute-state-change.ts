@@ -1,0 +1,79 @@
+import type { CallConnect, CallOptions } from '../../../connect/call-connect.ts';
+import { type ConnectResult, isThrottled } from '../../../connect/connect-failure.ts';
+import type { Execution, OperationCommand, UncancelledCalls } from './execution.ts';
+import { type ExpectedFacts, isApplied } from './facts.ts';
+import type { Observer } from './observe.ts';
+import type { TokenRun, Verdict } from './operation.ts';
+import { readState, type ShownState } from './read-state.ts';
+
+/** The max number of calls of a command: one, and one more after reads have shown that the first was not applied. */
+export const MAX_STATE_CALLS = 2;
+
+/** How often the state may be read in rounds: before a retry of an earlier request, and after each call. */
+export const MAX_STATE_ROUNDS = 1 + MAX_STATE_CALLS;
+
+/** An operation without a token that Connect honours: its success is a state, whoever caused it. */
+export interface StateChange<Output> {
+  readonly call: (
+    callConnect: CallConnect,
+    options: Pick<CallOptions<Output>, 'onAttempt' | 'retriesIndeterminate'>,
+  ) => Promise<ConnectResult<Output>>;
+  readonly expected: ExpectedFacts;
+  readonly observer: Observer;
+}
+
+/**
+ * Sends a command, and reads the state when an answer is ambiguous. The command is sent again only when the state shows
+ * that it was not applied. Nothing is read before the first call, unless the outcome of an earlier request with the same
+ * token is unknown.
+ *
+ * Reads prove only that the state holds. They never prove that a call had no effect: somebody may have undone it. So a
+ * rejection that follows an ambiguous attempt is returned as it is, because it is about the current state, and everything
+ * else stays unknown.
+ */
+export async function executeStateChange<Command extends OperationCommand, Output>(
+  execution: Execution<Command>,
+  token: Pick<TokenRun<unknown>, 'isRetry' | 'refresh'>,
+  uncancelled: UncancelledCalls,
+  { call, expected, observer }: StateChange<Output>,
+): Promise<Verdict<Command>> {
+  const { command } = execution;
+  const done = (determinedBy: 'answer' | 'read-back'): Verdict<Command> => ({
+    state: 'executed',
+    result: command,
+    determinedBy,
+  });
+  const read = async (): Promise<ShownState> =>
+    readState(uncancelled, async (callConnect) => {
+      const reading = await observer.observe(callConnect, command);
+      // What Connect does not know shows nothing.
+      if (!reading.ok || reading.output === null) return undefined;
+      return isApplied(expected, reading.output);
+    });
+
+  if (token.isRetry && (await read()) === 'applied') return done('read-back');
+  for (let calls = 1; ; calls += 1) {
+    const before = execution.indeterminate.length;
+    const answer = await call(uncancelled.callConnect, {
+      onAttempt: execution.onAttempt,
+      retriesIndeterminate: false,
+    });
+    if (answer.ok) return done('answer');
+    const { failure } = answer;
+    if (execution.indeterminate.length === 0 && !token.isRetry) {
+      const determinedBy = execution.isAnswered ? 'answer' : undefined;
+      return { state: 'not-executed', failure, determinedBy };
+    }
+    const state = await read();
+    if (state === 'applied') return done('read-back');
+    const isRejected = failure.kind === 'rejected' && !isThrottled(failure);
+    if (state === 'not-applied' && isRejected) {
+      const { isAtLarge } = execution;
+      return { state: 'not-executed', failure, determinedBy: 'read-back', isAtLarge };
+    }
+    const isAmbiguous = execution.indeterminate.length > before;
+    if (state === 'unknown' || !isAmbiguous || calls === MAX_STATE_CALLS) {
+      return { state: 'unknown', failure };
+    }
+  }
+}

@@ -1,0 +1,258 @@
+import { randomUUID } from 'node:crypto';
+import type { ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-connect';
+import type { CallConnect } from '../../../connect/call-connect.ts';
+import {
+  type ConnectFailure,
+  isRejectedByRule,
+  type Rejected,
+  rejectionReason,
+} from '../../../connect/connect-failure.ts';
+import {
+  idIssues,
+  type InputIssue,
+  lengthIssues,
+  MAX_LENGTHS,
+} from '../../../graphql-kit/input/input-issue.ts';
+import { instanceIssues } from '../../../graphql-kit/input/instances.ts';
+import type {
+  CommandOf,
+  CompletedOperation,
+  DeclaredTypes,
+  OperationDeclaration,
+  TokenPromise,
+} from './declaration.ts';
+import { executeStateChange } from './execute-state-change.ts';
+import { executeWithToken } from './execute-with-token.ts';
+import type { Execution, OperationCommand, UncancelledCalls } from './execution.ts';
+import { recordFacts } from './facts.ts';
+import {
+  failureOfRejection,
+  failureWithoutRejection,
+  type NamedResource,
+  type OperationFailure,
+  type Reason,
+} from './operation-failure.ts';
+import type { ContactOperationInput, OperationInput } from './operation-input.ts';
+import type { Operation, Verdict } from './operation.ts';
+import { shownWithinMs } from './read-after-write.ts';
+import { type Evidence, readEvidence } from './read-evidence.ts';
+import { callerOfToken, RememberedRun } from './token-memory.ts';
+
+/** The operation that the pipeline runs, by its declaration. */
+export function operationOf<
+  Input extends OperationInput,
+  Values extends object,
+  SdkInput extends ServiceInputTypes,
+  Output extends ServiceOutputTypes,
+  Own extends Reason,
+>(
+  declaration: OperationDeclaration<Input, Values, SdkInput, Output, Own>,
+): Operation<DeclaredTypes<Input, Values>> {
+  type Command = CommandOf<Values>;
+  type Completed = CompletedOperation<Command>;
+  type Run = RememberedRun<Completed>;
+  const { name, promise, resolve, authorization } = declaration;
+  const retry = promise.kind;
+
+  const executeState = async (
+    execution: Execution<Command>,
+    token: Run,
+    uncancelled: UncancelledCalls,
+    { expected, observer }: Extract<typeof promise, { kind: 'state' }>,
+  ): Promise<Verdict<Completed>> => {
+    const { command } = execution;
+    const verdict = await executeStateChange(execution, token, uncancelled, {
+      call: async (callConnect, options) =>
+        callConnect(declaration.request(command, token.tokenForConnect), options),
+      expected: expected(command),
+      observer,
+    });
+    return verdict.state === 'executed' ? { ...verdict, result: { command } } : verdict;
+  };
+
+  const executeToken = async (
+    execution: Execution<Command>,
+    token: Run,
+    uncancelled: UncancelledCalls,
+    { newContactId }: TokenPromise<Output>,
+  ): Promise<Verdict<Completed>> => {
+    const { command, onAttempt } = execution;
+    return executeWithToken(execution, token, uncancelled, {
+      call: async (callConnect) =>
+        callConnect(declaration.request(command, token.tokenForConnect), {
+          isComplete: (output) => newContactId(output) !== undefined,
+          onAttempt,
+        }),
+      resultOf: (output) => ({ command, newContactId: newContactId(output) }),
+      reconcile: (failure) =>
+        Promise.resolve(verdictOfToken(failure, execution, token, uncancelled)),
+    });
+  };
+
+  return {
+    name,
+    retry,
+
+    validate(input, context) {
+      const { instances } = context;
+      const instanceId = input.instanceId ?? instances.defaultId;
+      const clientToken = input.clientToken ?? randomUUID();
+      const { issues, values } = declaration.validate(input, context);
+      const all = [
+        ...contactIssues(input),
+        ...issues,
+        ...instanceIssues(['input', 'instanceId'], instanceId, instances),
+        ...lengthIssues(['input', 'clientToken'], clientToken, MAX_LENGTHS.clientToken),
+      ];
+      if (all.length > 0) return { ok: false, failure: { reason: 'bad-input', issues: all } };
+      return { ok: true, requested: { ...values, instanceId, clientToken } };
+    },
+
+    async resolve(requested, context) {
+      return resolve === undefined
+        ? { ok: true, command: requested }
+        : resolve.complete(requested, context);
+    },
+
+    async authorize(command, _requested, context) {
+      if (context.caller.queueIds === undefined) return undefined;
+      return authorization.check(command, context);
+    },
+
+    identity(command, givenToken, caller) {
+      const { instanceId } = command;
+      if (givenToken !== undefined) {
+        return JSON.stringify([callerOfToken(caller.identity), instanceId, givenToken]);
+      }
+      // Two requests without a token are two requests. For a state, one call is enough.
+      return retry === 'state' ? contentOf(command) : command.clientToken;
+    },
+
+    contentOf,
+
+    ledgerOf: ({ operationTokens, caller }) => ({
+      begin(_requested, command, deadline) {
+        const request = {
+          operation: name,
+          command,
+          content: contentOf(command),
+          caller: callerOfToken(caller.identity),
+          retry,
+          store: ({ newContactId }: Completed) =>
+            newContactId === undefined ? {} : { newContactId },
+          restore: ({ newContactId }: Readonly<Record<string, string>>) => ({
+            command,
+            newContactId,
+          }),
+        };
+        return new RememberedRun<Completed>(operationTokens, request, deadline);
+      },
+      consistentOutcome: (_requested, outcome) => outcome,
+    }),
+
+    async execute(execution, token, uncancelled) {
+      return promise.kind === 'state'
+        ? executeState(execution, token, uncancelled, promise)
+        : executeToken(execution, token, uncancelled, promise);
+    },
+
+    async explain(command, failure, callConnect) {
+      if (failure.kind !== 'rejected') return failureWithoutRejection(failure, command.clientToken);
+      return explainRejection(declaration, command, failure, callConnect);
+    },
+
+    recordOf(command, { factDigest, operationTokens }) {
+      const { instanceId, clientToken } = command;
+      return {
+        instanceId,
+        ...contactOf(command),
+        ...declaration.record?.(command),
+        clientToken,
+        input: operationTokens.inputDigest(contentOf(command)),
+        ...(promise.kind === 'state' && {
+          facts: recordFacts(
+            promise.expected(command),
+            promise.isConfidential ? factDigest : undefined,
+          ),
+        }),
+      };
+    },
+
+    newContactOf: ({ newContactId }) => newContactId,
+  };
+}
+
+/** What a command requests, as text: everything but the token. */
+function contentOf(command: OperationCommand): string {
+  return JSON.stringify({ ...command, clientToken: undefined });
+}
+
+function contactOf({ contactId }: OperationCommand): { contactId?: string } {
+  return contactId === undefined ? {} : { contactId };
+}
+
+function contactIssues(input: OperationInput): InputIssue[] {
+  const { contactId } = input as Partial<ContactOperationInput>;
+  return contactId === undefined
+    ? []
+    : idIssues(['input', 'contactId'], contactId, MAX_LENGTHS.contactId, 'contact');
+}
+
+/**
+ * The verdict on a command whose token Connect honours, after an ambiguous answer. A rejection proves that the token was not
+ * executed only if Connect knew all earlier requests with it: right after a change it may not.
+ */
+function verdictOfToken<Result>(
+  failure: ConnectFailure,
+  { indeterminate }: Execution<OperationCommand>,
+  token: Pick<RememberedRun<object>, 'isAtLarge' | 'quietForMs'>,
+  { readAfterWrite }: UncancelledCalls,
+): Verdict<Result> {
+  const isLate =
+    indeterminate.length === 0 &&
+    !token.isAtLarge &&
+    token.quietForMs >= shownWithinMs(readAfterWrite);
+  return isRejectedByRule(failure) && isLate
+    ? { state: 'not-executed', failure, determinedBy: 'read-back' }
+    : { state: 'unknown', failure };
+}
+
+/**
+ * Why Connect rejected a command. What the exception alone explains is not read; otherwise, the resources that the command
+ * names are.
+ */
+async function explainRejection<Command extends OperationCommand>(
+  {
+    classify,
+    resourcesOf,
+  }: {
+    classify: (
+      rejected: Rejected,
+      command: Command,
+      evidence: Evidence,
+    ) => OperationFailure | undefined;
+    resourcesOf: (command: Command) => readonly NamedResource[];
+  },
+  command: Command,
+  rejected: Rejected,
+  callConnect: CallConnect,
+): Promise<OperationFailure> {
+  const { instanceId, clientToken } = command;
+  const reason = rejectionReason(rejected);
+  if (reason === 'access-denied' || reason === 'throttled') {
+    return failureOfRejection(rejected, undefined, clientToken);
+  }
+  if (rejected.exception === 'InvalidActiveRegionException') {
+    return {
+      reason: 'region-not-active',
+      instanceId,
+      connectRequestId: rejected.requestId ?? null,
+    };
+  }
+  const evidence = await readEvidence(callConnect, instanceId, resourcesOf(command));
+  const { missing: resource } = evidence;
+  if (resource !== undefined) return { reason: 'resource-not-found', resource };
+  return (
+    classify(rejected, command, evidence) ?? failureOfRejection(rejected, undefined, clientToken)
+  );
+}

@@ -1,0 +1,110 @@
+import {
+  type Contact,
+  type ContactFlow,
+  DescribeContactFlowCommand,
+  DescribeInstanceCommand,
+  DescribeQueueCommand,
+  DescribeQuickConnectCommand,
+  DescribeUserCommand,
+  ListAgentStatusesCommand,
+  type QuickConnect,
+} from '@aws-sdk/client-connect';
+import type { CallConnect } from '../../../connect/call-connect.ts';
+import { mapResult } from '../../../connect/connect-failure.ts';
+import { PAGES_OF_WHOLE_LIST, readAll } from '../../../connect/read-all.ts';
+import { isMissing, readOne, type ReadResult } from '../../../connect/read-one.ts';
+import { describeContact } from '../../contact.loader.ts';
+import type { NamedResource } from './operation-failure.ts';
+
+/** What reads show of the resources that a rejected command names. What could not be read is absent. */
+export interface Evidence {
+  /** The first of the resources that does not exist; the instance if none exists. */
+  readonly missing: NamedResource | undefined;
+  readonly contact?: Contact | undefined;
+  readonly contactFlow?: ContactFlow | undefined;
+  readonly quickConnect?: QuickConnect | undefined;
+}
+
+/** The max number of calls for the resources of a command. An agent status is searched for in a list. */
+export const MAX_EVIDENCE_CALLS = 4 + PAGES_OF_WHOLE_LIST;
+
+/**
+ * Reads the resources that a command names, at the same time. An unknown instance hides all others, so the instance is
+ * read only if none of them exists.
+ */
+export async function readEvidence(
+  callConnect: CallConnect,
+  instanceId: string,
+  resources: readonly NamedResource[],
+): Promise<Evidence> {
+  const readings = await Promise.all(
+    resources.map(async (resource) => read(callConnect, instanceId, resource)),
+  );
+  const missing = resources.filter((_, index) => isMissing(readings[index]?.result));
+  const found = readings.reduce<Partial<Evidence>>((all, { as }) => ({ ...all, ...as }), {});
+  if (missing.length < resources.length || resources.length === 0) {
+    return { ...found, missing: missing[0] };
+  }
+  const { result } = await read(callConnect, instanceId, { type: 'INSTANCE', id: instanceId });
+  return { missing: isMissing(result) ? { type: 'INSTANCE', id: instanceId } : missing[0] };
+}
+
+interface Reading {
+  readonly result: ReadResult<unknown>;
+  readonly as: Partial<Evidence>;
+}
+
+async function read(
+  callConnect: CallConnect,
+  InstanceId: string,
+  { type, id }: NamedResource,
+): Promise<Reading> {
+  switch (type) {
+    case 'CONTACT': {
+      const result = await describeContact(callConnect, { instanceId: InstanceId, id });
+      return { result, as: { contact: foundIn(result) } };
+    }
+    case 'CONTACT_FLOW': {
+      const command = new DescribeContactFlowCommand({ InstanceId, ContactFlowId: id });
+      const result = await readOne(callConnect, command, (output) => output.ContactFlow);
+      return { result, as: { contactFlow: foundIn(result) } };
+    }
+    case 'QUICK_CONNECT': {
+      const command = new DescribeQuickConnectCommand({ InstanceId, QuickConnectId: id });
+      const result = await readOne(callConnect, command, (output) => output.QuickConnect);
+      return { result, as: { quickConnect: foundIn(result) } };
+    }
+    case 'USER': {
+      const command = new DescribeUserCommand({ InstanceId, UserId: id });
+      return { result: await readOne(callConnect, command, (output) => output.User), as: {} };
+    }
+    case 'QUEUE': {
+      const command = new DescribeQueueCommand({ InstanceId, QueueId: id });
+      return { result: await readOne(callConnect, command, (output) => output.Queue), as: {} };
+    }
+    case 'INSTANCE': {
+      const command = new DescribeInstanceCommand({ InstanceId });
+      return { result: await readOne(callConnect, command, (output) => output.Instance), as: {} };
+    }
+    case 'AGENT_STATUS': {
+      const statuses = await readAll(
+        callConnect,
+        (NextToken) => new ListAgentStatusesCommand({ InstanceId, MaxResults: 1_000, NextToken }),
+        (output) => output.AgentStatusSummaryList,
+        PAGES_OF_WHOLE_LIST,
+      );
+      const result = mapResult(statuses, ({ items, isComplete }) => {
+        const isFound = items.some((status) => status.Id === id);
+        return isFound || !isComplete ? id : null;
+      });
+      return { result, as: {} };
+    }
+    case 'TASK_TEMPLATE':
+      // The gateway does not read templates: one is missing if everything else exists.
+      return { result: { ok: true, output: id }, as: {} };
+  }
+}
+
+function foundIn<Resource>(result: ReadResult<Resource>): Resource | undefined {
+  return result.ok ? (result.output ?? undefined) : undefined;
+}

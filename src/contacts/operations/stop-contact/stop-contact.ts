@@ -1,0 +1,72 @@
+import { type Contact, StopContactCommand } from '@aws-sdk/client-connect';
+import { InputType } from 'type-graphql';
+import { enumValue } from '../../../graphql-kit/values/enum-value.ts';
+import { hasEnded } from '../../contact-from-connect.ts';
+import { ContactInitiationMethod } from '../../contact-initiation-method.enum.ts';
+import { CONTACT_IN_QUEUES } from '../kit/authorization.ts';
+import { endedContact } from '../kit/contact-causes.ts';
+import { declareOperation } from '../kit/declare-operation.ts';
+import { observeContact } from '../kit/observe.ts';
+import type { FailureWith } from '../kit/operation-failure.ts';
+import { ContactOperationInput } from '../kit/operation-input.ts';
+
+@InputType({ description: 'The contact to stop.' })
+class StopContactInput extends ContactOperationInput {}
+
+/** StopContact. Connect takes no token, and returns nothing: a contact that has ended was stopped, whoever stopped it. */
+export const STOP_CONTACT = declareOperation({
+  name: 'StopContact',
+  description:
+    'Ends a contact: a task, a chat or an email in any state, and a call unless it is an outbound or transferred one.',
+  success: 'The contact has ended.',
+  input: StopContactInput,
+  permission: 'STOP_CONTACTS',
+  rate: { perSecond: 10, burst: 15 },
+  subject: 'contact',
+  iamResources: ['contact/*'],
+  exceptions: {
+    ContactNotFoundException: ['contact-not-active', 'resource-not-found'],
+    InternalServiceException: ['service-failure', 'outcome-unknown'],
+    InvalidActiveRegionException: ['region-not-active'],
+    InvalidParameterException: ['resource-not-found', 'request-rejected'],
+    InvalidRequestException: [
+      'initiation-method-not-supported',
+      'contact-not-active',
+      'resource-not-found',
+      'request-rejected',
+    ],
+    ResourceNotFoundException: ['resource-not-found'],
+  },
+  validate: ({ contactId }) => ({ issues: [], values: { contactId } }),
+  authorization: CONTACT_IN_QUEUES,
+  request: ({ instanceId, contactId }) =>
+    new StopContactCommand({ InstanceId: instanceId, ContactId: contactId }),
+  promise: {
+    kind: 'state',
+    expected: () => ({ present: [['ended']] }),
+    observer: observeContact((contact) => (hasEnded(contact) ? [['ended']] : [])),
+    isConfidential: false,
+  },
+  resourcesOf: ({ contactId: id }) => [{ type: 'CONTACT', id }],
+  classify: (_rejected, { contactId }, { contact }) =>
+    endedContact(contact, contactId) ?? unstoppableCall(contact, contactId),
+});
+
+/** Calls that were initiated like this cannot be stopped (documented). */
+const UNSTOPPABLE: readonly ContactInitiationMethod[] = [
+  'DISCONNECT',
+  'TRANSFER',
+  'QUEUE_TRANSFER',
+  'EXTERNAL_OUTBOUND',
+  'MONITOR',
+];
+
+function unstoppableCall(
+  contact: Contact | undefined,
+  contactId: string,
+): FailureWith<'initiation-method-not-supported'> | undefined {
+  if (contact?.Channel !== 'VOICE') return undefined;
+  const initiationMethod = enumValue(ContactInitiationMethod, contact.InitiationMethod);
+  if (!UNSTOPPABLE.includes(initiationMethod)) return undefined;
+  return { reason: 'initiation-method-not-supported', contactId, initiationMethod };
+}

@@ -1,0 +1,53 @@
+import type { DeclaredOperation } from '../kit/declare-operation.ts';
+import { createMutationResolver, mutationOf } from '../kit/mutation-resolver.ts';
+import { TransferContactResult, TransferContactSuccess } from './transfer-contact-result.union.ts';
+import { TransferContactSuccessResolver } from './transfer-contact-success.resolver.ts';
+import { TransferContactInput } from './transfer-contact.input.ts';
+import { transferContact } from './transfer-contact.ts';
+import { costOfTransfer } from './transfer-cost.ts';
+import { TRANSFER_REASONS } from './transfer-model.ts';
+
+const { name, retry } = transferContact;
+const permission = 'TRANSFER_CONTACTS';
+
+/** TransferContact in the schema. Its recovery after a restart needs the ledger of its tokens: `recoverTransfers`. */
+export const TRANSFER_CONTACT: DeclaredOperation = {
+  name,
+  mutation: mutationOf(name),
+  permission,
+  rate: undefined,
+  retry,
+  restriction:
+    'the contact is, or was last, in one of their queues, and the target is one of their queues',
+  iamResources: ['contact/*'],
+  exceptions: {
+    AccessDeniedException: ['access-denied'],
+    IdempotencyException: ['idempotency-conflict'],
+    InternalServiceException: ['service-failure', 'outcome-unknown'],
+    InvalidRequestException: [
+      'contact-not-active',
+      'channel-not-supported',
+      'flow-type-not-supported',
+      'resource-not-found',
+      'request-rejected',
+    ],
+    ResourceNotFoundException: ['resource-not-found'],
+    ServiceQuotaExceededException: ['transfer-limit', 'quota-exceeded'],
+    ThrottlingException: ['throttled'],
+  },
+  reasons: TRANSFER_REASONS,
+  resolvers: [
+    createMutationResolver({
+      operation: transferContact,
+      description:
+        'Transfers an active contact to a queue, to a user, or by a quick connect. The contact ends, and a new one continues at the target.',
+      inputDescription: 'The contact to transfer, the target and the flow.',
+      permission,
+      cost: costOfTransfer,
+      input: TransferContactInput,
+      result: TransferContactResult,
+      successOf: (completed) => new TransferContactSuccess(completed),
+    }),
+    TransferContactSuccessResolver,
+  ],
+};
