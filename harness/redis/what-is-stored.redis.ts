@@ -269,6 +269,7 @@ describe('the check of what is kept in Redis', () => {
       `${scope}:gateways`,
       `${scope}:callers:${digest}`,
       `${scope}:tokens:${digest}`,
+      `${scope}:operation-tokens:${digest}`,
       `contact-gateway:eu-west-1:entries:queues:abcdefgh:${digest}`,
     ];
     const others = [...keys.map((key) => `${key}s`), `${scope}:sessions:${digest}`, 'buckets'];

@@ -15,6 +15,8 @@ export interface RedisKeys {
   readonly callers: string;
   /** The prefix of a contact's keyed digest. */
   readonly tokens: string;
+  /** The prefix of the keyed digest of another operation's token. */
+  readonly operationTokens: string;
 }
 
 export function redisKeys(scope: string): RedisKeys {
@@ -25,5 +27,6 @@ export function redisKeys(scope: string): RedisKeys {
     entries: `${prefix}:entries`,
     callers: `${prefix}:callers`,
     tokens: `${prefix}:tokens`,
+    operationTokens: `${prefix}:operation-tokens`,
   };
 }

@@ -4,6 +4,7 @@ import { keyedDigest } from '../secret/keyed-digest.ts';
 import { textSeal } from '../secret/text-seal.ts';
 import { redisKeys } from './keys.ts';
 import { type RedisAddress, RedisLink } from './redis-link.ts';
+import { RedisOperationTokens } from './redis-operation-tokens.ts';
 import { RedisRequestLimiter } from './redis-request-limiter.ts';
 import { RedisStore } from './redis-store.ts';
 import { RedisTokenBuckets } from './redis-token-buckets.ts';
@@ -28,6 +29,8 @@ export interface SharedByRedis {
   readonly store: RedisStore;
   /** The records of transfer tokens. */
   readonly tokens: RedisTokenRecords;
+  /** The tokens of the other operations. */
+  readonly operationTokens: RedisOperationTokens;
   /** Counts the requests of callers. */
   readonly requestLimiter: (limit: RequestLimit) => RedisRequestLimiter;
   /** The current max rate of an operation for this gateway. */
@@ -66,6 +69,12 @@ export async function startRedis(options: RedisOptions): Promise<SharedByRedis> 
     buckets,
     store: new RedisStore(link, keys.entries, textSeal(secret)),
     tokens: new RedisTokenRecords(link, keys.tokens, textSeal(secret)),
+    operationTokens: new RedisOperationTokens(
+      link,
+      keys.operationTokens,
+      keyedDigest(secret, 'operation-token'),
+      textSeal(secret),
+    ),
     requestLimiter: (limit) => new RedisRequestLimiter(link, keys.callers, limit, digestOfCaller),
     rateOf: (operation) => (link.available ? sharedRateOf(operation) : localRateOf(operation)),
     async stop() {
