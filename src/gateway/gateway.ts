@@ -95,6 +95,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     operationTokens: new OperationTokens({
       digest: keyedDigest(options.secret, 'operation-input'),
       shownWithinMs: shownWithinMs(options.readAfterWrite),
+      shared: shared?.operationTokens,
     }),
     factDigest: factDigest(keyedDigest(options.secret, 'operation-fact')),
     trackUntilDone: drain.trackUntilDone,
