@@ -10,6 +10,7 @@ import { type Quota, UNLIMITED_QUOTA } from '../connect/quota/quota.ts';
 import { effectiveRate, type RateOptions } from '../connect/quota/rates.ts';
 import type { Rate } from '../connect/quota/token-buckets.ts';
 import { RetryThrottles } from '../connect/retry-throttle.ts';
+import { OPERATION_RATES } from '../contacts/operations/index.ts';
 import { factDigest } from '../contacts/operations/kit/facts.ts';
 import { InFlightOperations } from '../contacts/operations/kit/in-flight-operations.ts';
 import { OperationTokens } from '../contacts/operations/kit/operation-tokens.ts';
@@ -229,7 +230,8 @@ function createQuota(
   shared?: Pick<SharedByRedis, 'buckets' | 'rateOf'>,
 ): Quota {
   if (rates === undefined) return UNLIMITED_QUOTA;
-  const rateOf = (operation: string): Rate => effectiveRate(rates, operation);
+  const rateOf = (operation: string): Rate =>
+    effectiveRate({ defaults: OPERATION_RATES, ...rates }, operation);
   const quota = new OperationQueues(shared ?? { rateOf, buckets: new LocalTokenBuckets(rateOf) });
   metrics.watchQuota(() => quota.states);
   return quota;

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { ConnectClientOptions } from '../connect/connect-client.ts';
 import { type RateOptions, effectiveRate } from '../connect/quota/rates.ts';
+import { OPERATION_RATES } from '../contacts/operations/index.ts';
 import type { RedisAddress } from '../redis/redis-link.ts';
 import { type SharedByRedis, startRedis } from '../redis/start-redis.ts';
 import type { Metrics } from './telemetry/metrics.ts';
@@ -24,7 +25,7 @@ export async function shareByRedis(
     ...redis,
     secret,
     scope: scopeOf(connect),
-    rateOf: (operation) => effectiveRate(rates, operation),
+    rateOf: (operation) => effectiveRate({ defaults: OPERATION_RATES, ...rates }, operation),
     onChange(available, reason) {
       onChange(available);
       if (available) log.info('Redis is in use: quotas and the directory are shared');

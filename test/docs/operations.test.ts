@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { effectiveRate } from '../../src/connect/quota/rates.ts';
+import { OPERATION_RATES } from '../../src/contacts/operations/index.ts';
 import { readPage } from '../support/docs.ts';
 import { ALERTS } from './support/alerts.ts';
 import { exposedMetrics } from './support/metrics.ts';
@@ -68,9 +69,10 @@ describe('docs/operations/quotas.md', () => {
     );
 
     expect(listed.length).toBeGreaterThan(7);
+    const byDefault = { defaults: OPERATION_RATES, rates: new Map(), share: 1 };
     for (const { operation, rate } of listed) {
       const given = { rates: new Map([[operation, rate]]), share: 1 };
-      expect([operation, effectiveRate({ rates: new Map(), share: 1 }, operation)]).toStrictEqual([
+      expect([operation, effectiveRate(byDefault, operation)]).toStrictEqual([
         operation,
         effectiveRate(given, operation),
       ]);

@@ -31,6 +31,8 @@ const TARGET_UTILIZATION = 0.98;
 const JITTER_SECONDS = 0.25;
 
 export interface RateOptions {
+  /** Connect's default rates of further operations, as their callers declare them. */
+  readonly defaults?: ReadonlyMap<string, Rate>;
   /** The account's rates where they differ from Connect's defaults, by operation. */
   readonly rates: ReadonlyMap<string, Rate>;
   /** The share of all rates that the gateway may use: above 0, at most 1. The rest is for other applications. */
@@ -38,8 +40,9 @@ export interface RateOptions {
 }
 
 /** The rate at which the gateway calls an operation: a little below the rate that Connect allows. */
-export function effectiveRate({ rates, share }: RateOptions, operation: string): Rate {
-  const { perSecond, burst } = rates.get(operation) ?? RATES[operation] ?? DEFAULT_RATE;
+export function effectiveRate({ defaults, rates, share }: RateOptions, operation: string): Rate {
+  const { perSecond, burst } =
+    rates.get(operation) ?? defaults?.get(operation) ?? RATES[operation] ?? DEFAULT_RATE;
   const reserve = Math.ceil(perSecond * JITTER_SECONDS);
   return {
     perSecond: perSecond * share * TARGET_UTILIZATION,

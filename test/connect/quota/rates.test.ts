@@ -8,6 +8,13 @@ const RAISED: RateOptions = {
   rates: new Map([['TransferContact', { perSecond: 50, burst: 100 }]]),
   share: 1,
 };
+const DECLARED: RateOptions = {
+  defaults: new Map([
+    ['PauseContact', { perSecond: 20, burst: 25 }],
+    ['TransferContact', { perSecond: 4, burst: 8 }],
+  ]),
+  ...RAISED,
+};
 
 test.each<[string, RateOptions, Rate]>([
   ['TransferContact', WHOLE, { perSecond: 1.96, burst: 4 }],
@@ -23,6 +30,10 @@ test.each<[string, RateOptions, Rate]>([
   ['TransferContact', HALF, { perSecond: 0.98, burst: 2 }],
   ['SearchContacts', HALF, { perSecond: 0.245, burst: 1 }],
   ['TransferContact', RAISED, { perSecond: 49, burst: 87 }],
+  ['PauseContact', WHOLE, { perSecond: 1.96, burst: 4 }],
+  ['PauseContact', DECLARED, { perSecond: 19.6, burst: 20 }],
+  ['TransferContact', DECLARED, { perSecond: 49, burst: 87 }],
+  ['DescribeContact', DECLARED, { perSecond: 9.8, burst: 12 }],
 ])('%s with %j is called at this rate at most', (operation, options, expected) => {
   const rate = effectiveRate(options, operation);
 
