@@ -141,8 +141,17 @@ export function messageForCallers({ exception, message }: Rejected): string {
     : 'It returned an exception that is not documented for this operation. The log of the gateway names it.';
 }
 
+/**
+ * A limit of a resource, such as the pauses of a task, which no retry lifts: "The allowed limit for the resource has been
+ * exceeded", with status 429 (documented). For rates Connect has ThrottlingException: "The throttling limit has been
+ * exceeded" (documented); operations that do not declare it return TooManyRequestsException (inferred). The SDK counts
+ * the name of this exception as throttling for all of AWS. No read that the gateway makes declares it.
+ */
+const LIMIT_EXCEEDED = 'LimitExceededException';
+
 /** Whether an exception is about the rate of calls, by the SDK's list of names and its status. */
 export function isThrottlingException(name: string, status: number): boolean {
+  if (name === LIMIT_EXCEEDED) return false;
   return isThrottlingError({ name, message: '', $metadata: { httpStatusCode: status } });
 }
 

@@ -68,6 +68,9 @@ test.each([
   ['AnyException', 403, 'access-denied'],
   ['AnyException', 401, 'access-denied'],
   ['ConflictException', 409, 'invalid'],
+  ['TooManyRequestsException', 400, 'throttled'],
+  ['LimitExceededException', 429, 'invalid'],
+  ['LimitExceededException', 400, 'invalid'],
 ])('%s with status %d is %s', (exception, status, reason) => {
   expect(rejectionReason(rejected(exception, status))).toBe(reason);
 });

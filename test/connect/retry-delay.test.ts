@@ -8,9 +8,13 @@ const indeterminate: AttemptFailure = {
   cause: 'InternalServiceException',
   requestId: undefined,
 };
-const rejected = (status: number, retryAfterSeconds?: number): AttemptFailure => ({
+const rejected = (
+  status: number,
+  retryAfterSeconds?: number,
+  exception = 'SomeException',
+): AttemptFailure => ({
   kind: 'rejected',
-  exception: 'SomeException',
+  exception,
   status,
   message: '',
   requestId: undefined,
@@ -33,6 +37,7 @@ test.each<[AttemptFailure, attempts: number, random: number, expected: number | 
   [rejected(429), 2, 1, 2_000],
   [rejected(429, 2), 1, 0, 2_050],
   [rejected(429, 2), 1, 1, 2_100],
+  [rejected(429, 2, 'LimitExceededException'), 1, 1, undefined],
   [rejected(400), 1, 1, undefined],
   [rejected(403), 1, 1, undefined],
   [rejected(409), 1, 1, undefined],

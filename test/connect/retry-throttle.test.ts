@@ -8,9 +8,9 @@ const silence: AttemptFailure = {
   cause: 'TimeoutError',
   requestId: undefined,
 };
-const rejection = (status: number): AttemptFailure => ({
+const rejection = (status: number, exception = 'SomeException'): AttemptFailure => ({
   kind: 'rejected',
-  exception: 'SomeException',
+  exception,
   status,
   message: '',
   requestId: undefined,
@@ -42,6 +42,7 @@ describe('a retry throttle', () => {
   test.each([
     ['successes', undefined, true],
     ['rejections, which Connect returns when it works', rejection(400), true],
+    ['limits of resources', rejection(429, 'LimitExceededException'), true],
     ['throttling', rejection(429), false],
     ['silence', silence, false],
   ])('after an outage, twenty-six times %s', (_, answer, allows) => {

@@ -79,6 +79,7 @@ describe('a circuit', () => {
   test.each<[string, Fault]>([
     ['rejections', exception('InvalidRequestException', 400)],
     ['missing permissions', exception('AccessDeniedException', 403)],
+    ['limits of resources', exception('LimitExceededException', 429)],
     ['throttling', FAULTS.throttled],
   ])('stays closed at %s', async (_, fault) => {
     await using world = await startBreakerWorld(NOT_AGAIN_MS);

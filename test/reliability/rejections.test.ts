@@ -35,6 +35,8 @@ const ANSWERS: [name: string, Answer, member: string, code: string | null][] = [
       ['UnknownOperationException', 404],
       ['RequestEntityTooLargeException', 413],
       ['TeapotException', 418],
+      ['LimitExceededException', 400],
+      ['LimitExceededException', 429],
     ] as const
   ).map(([name, status]): (typeof ANSWERS)[number] => [
     `${name} ${status}`,
@@ -50,7 +52,6 @@ const ANSWERS: [name: string, Answer, member: string, code: string | null][] = [
       ['TooManyRequestsException', 400],
       ['TooManyRequestsException', 429],
       ['RequestLimitExceeded', 400],
-      ['LimitExceededException', 400],
       ['SomeException', 429],
     ] as const
   ).map(([name, status]): (typeof ANSWERS)[number] => [

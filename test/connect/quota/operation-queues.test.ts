@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Deadline } from '../../../src/connect/deadline.ts';
 import { LocalTokenBuckets } from '../../../src/connect/quota/local-token-buckets.ts';
-import { OperationQueue } from '../../../src/connect/quota/operation-queues.ts';
+import { OperationQueue, OperationQueues } from '../../../src/connect/quota/operation-queues.ts';
 import type { CallPurpose } from '../../../src/connect/quota/quota.ts';
 
 const RATE = { perSecond: 2, burst: 2 };
@@ -167,4 +167,28 @@ describe('a queue', () => {
       tokensLater: 1,
     });
   });
+});
+
+test.each([
+  ['TooManyRequestsException', 400, true],
+  ['SomeException', 429, true],
+  ['LimitExceededException', 429, false],
+  ['InvalidRequestException', 400, false],
+])('a call rejected by %s, %d, slows its operation: %j', async (exception, status, slows) => {
+  const rateOf = (): typeof RATE => RATE;
+  const queues = new OperationQueues({ rateOf, buckets: new LocalTokenBuckets(rateOf) });
+  const deadline = { signal: new AbortController().signal, remainingMs: () => 1_000 };
+  await queues.admit('PauseContact', { caller: 'a', priority: 'mutation' }, deadline);
+
+  queues.onAttempt('PauseContact', {
+    kind: 'rejected',
+    exception,
+    status,
+    message: '',
+    requestId: undefined,
+    retryAfterSeconds: undefined,
+  });
+
+  const { perSecond = 0 } = queues.states.get('PauseContact') ?? {};
+  expect(perSecond < RATE.perSecond).toBe(slows);
 });
