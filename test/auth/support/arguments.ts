@@ -6,5 +6,6 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   'Query.transferDestinations': `(contactId: "${CONTACTS.urgentTask}")`,
   // Each entity is checked for what it requires.
   'Query._entities': '(representations: [])',
+  'Mutation.stopContact': `(input: { contactId: "${UNKNOWN_ID}" })`,
   'Mutation.transferContact': `(input: { contactId: "${UNKNOWN_ID}", target: { queueId: "${QUEUES.claims}" } })`,
 };
