@@ -12,7 +12,7 @@ export const MAX_STATE_CALLS = 2;
 /** How often the state may be read in rounds: before a retry of an earlier request, and after each call. */
 export const MAX_STATE_ROUNDS = 1 + MAX_STATE_CALLS;
 
-/** An operation without a token that Connect honours: its success is a state, whoever caused it. */
+/** An operation without a token that Connect honours: its success is a state, by whatever call it was reached. */
 export interface StateChange<Output> {
   readonly call: (
     callConnect: CallConnect,

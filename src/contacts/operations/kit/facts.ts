@@ -10,7 +10,7 @@ export interface ExpectedFacts {
   readonly absent?: readonly Fact[];
 }
 
-/** Whether the facts that Connect shows are those that an operation brings about, whoever brought them about. */
+/** Whether the facts that Connect shows are those that an operation brings about, by whatever call they were reached. */
 export function isApplied(
   { present = [], absent = [] }: ExpectedFacts,
   shown: readonly Fact[],

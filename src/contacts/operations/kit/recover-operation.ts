@@ -70,7 +70,7 @@ function restoring(
     name,
     identity,
     isRetry: (intent, other) => identity(intent) === identity(other),
-    // A state holds, whoever caused it.
+    // A state holds, by whatever call it was reached.
     isRival: () => false,
     onFound({ time, caller, instanceId, clientToken, input, deadline }) {
       // This process knows what it has started meanwhile.

@@ -13,7 +13,7 @@ import { ContactOperationInput } from '../kit/operation-input.ts';
 @InputType({ description: 'The contact to stop.' })
 class StopContactInput extends ContactOperationInput {}
 
-/** StopContact. Connect takes no token, and returns nothing: a contact that has ended was stopped, whoever stopped it. */
+/** StopContact. Connect takes no token, and returns nothing: a contact that has ended counts as stopped, by this call or by another one. */
 export const STOP_CONTACT = declareOperation({
   name: 'StopContact',
   description:
