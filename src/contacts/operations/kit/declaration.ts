@@ -43,6 +43,19 @@ export interface Validation<Values> {
 /** The values of a command, with what every command has. */
 export type CommandOf<Values> = OperationCommand & Values;
 
+/**
+ * A resource of Connect in IAM policies (documented): the instance itself, or those of one type below it. `agent/*` are
+ * users, `agent-state/*` statuses of agents, and `transfer-destination/*` quick connects.
+ */
+export type IamResource =
+  | 'instance'
+  | 'agent/*'
+  | 'agent-state/*'
+  | 'contact/*'
+  | 'contact-flow/*'
+  | 'task-template/*'
+  | 'transfer-destination/*';
+
 /** A state is the success of an operation whose token Connect does not honour. */
 export interface StatePromise<Command> {
   readonly kind: 'state';
@@ -80,8 +93,8 @@ export interface OperationDeclaration<
   readonly rate?: Rate;
   /** What the caller reads after a success. */
   readonly subject: 'contact' | 'user';
-  /** The resources below the instance that an IAM policy must allow, such as `contact/*`. */
-  readonly iamResources: readonly string[];
+  /** The resources that an IAM policy must allow, by AWS's service authorization reference. */
+  readonly iamResources: readonly IamResource[];
   /** The members of the result that each exception of Connect can become. */
   readonly exceptions: Readonly<Record<string, readonly (CommonReason | Own)[]>>;
   /** Checks each value, and fills in defaults. The instance, the token and the contact are checked already. */

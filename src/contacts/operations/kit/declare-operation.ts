@@ -6,7 +6,7 @@ import type { CostOfField, FieldCost } from '../../../graphql-kit/cost/upstream-
 import type { RetrySafety } from '../../errors/contact-outcome-unknown.error.ts';
 import type { Authorization } from './authorization.ts';
 import { createSuccess } from './create-success.ts';
-import type { OperationDeclaration, StatePromise } from './declaration.ts';
+import type { IamResource, OperationDeclaration, StatePromise } from './declaration.ts';
 import { MAX_STATE_CALLS, MAX_STATE_ROUNDS } from './execute-state-change.ts';
 import { createMutationResolver, mutationOf } from './mutation-resolver.ts';
 import { errorTypesOf } from './operation-errors.ts';
@@ -30,8 +30,12 @@ export interface DeclaredOperation {
   readonly retry: RetrySafety;
   /** For callers that are restricted to queues: when they are authorized. */
   readonly restriction: string;
-  /** The resources below the instance that an IAM policy must allow. */
-  readonly iamResources: readonly string[];
+  /** The resources that an IAM policy must allow. */
+  readonly iamResources: readonly IamResource[];
+  /** The max number of reads before the call, for what an input leaves out. */
+  readonly callsBefore: number;
+  /** How intents record the facts of the state: as texts, or as keyed digests. Absent where no state is promised. */
+  readonly recordedFacts: 'texts' | 'digests' | undefined;
   /** The reasons of failures that each exception of Connect can become. */
   readonly exceptions: Readonly<Record<string, readonly Reason[]>>;
   /** The reasons of all failures, in the order of the members of the result. */
@@ -68,6 +72,8 @@ export function declareOperation<
     retry: promise.kind,
     restriction: authorization.rule,
     iamResources: declaration.iamResources,
+    callsBefore: declaration.resolve?.calls ?? 0,
+    recordedFacts: change && (change.isConfidential ? 'digests' : 'texts'),
     exceptions,
     reasons,
     resolvers: [

@@ -19,7 +19,10 @@ export const TRANSFER_CONTACT: DeclaredOperation = {
   retry,
   restriction:
     'the contact is, or was last, in one of their queues, and the target is one of their queues',
-  iamResources: ['contact/*'],
+  iamResources: ['instance', 'contact/*', 'contact-flow/*'],
+  // A quick connect is resolved first.
+  callsBefore: 1,
+  recordedFacts: undefined,
   exceptions: {
     AccessDeniedException: ['access-denied'],
     IdempotencyException: ['idempotency-conflict'],
