@@ -34,8 +34,8 @@ const intentRecord = z.object({
   target: target.optional(),
   contactFlowId: z.string().optional(),
   clientToken: z.string().optional(),
-  /** A keyed digest of everything that was requested, by which a retry with other values is recognized. */
-  input: z.string().optional(),
+  /** A keyed digest of everything that was requested, by which a retry with other values is recognized, and the id of its key. */
+  input: z.object({ digest: z.string(), key: z.string() }).optional(),
   /** What Connect shows once the operation was applied: as texts, or as keyed digests with the id of their key. */
   facts: z
     .object({

@@ -168,7 +168,7 @@ export function operationOf<
         ...contactOf(command),
         ...declaration.record?.(command),
         clientToken,
-        input: operationTokens.inputDigest(contentOf(command)),
+        input: { digest: operationTokens.inputDigest(contentOf(command)), key: factDigest.key },
         ...(promise.kind === 'state' && {
           facts: recordFacts(
             promise.expected(command),

@@ -27,9 +27,9 @@ export function recoverState(
   observer: Observer,
   options: RecoveryOptions,
 ): OperationRecovery<StateIntent> {
-  const { operationTokens, factDigest } = options;
+  const { factDigest } = options;
   return {
-    ...restoring(name, operationTokens),
+    ...restoring(name, options),
     isIntent: (record): record is StateIntent =>
       isRestorable(name, record) && record.facts !== undefined,
     async readBack(intent, _rivals, signal) {
@@ -48,10 +48,10 @@ export function recoverState(
 /** Recovers operations of which nothing but their token shows whether they were executed: the outcome stays unknown. */
 export function recoverToken(
   name: string,
-  { operationTokens }: RecoveryOptions,
+  options: RecoveryOptions,
 ): OperationRecovery<RestorableIntent> {
   return {
-    ...restoring(name, operationTokens),
+    ...restoring(name, options),
     isIntent: (record): record is RestorableIntent => isRestorable(name, record),
     readBack: () => Promise.resolve({ state: 'unknown' }),
   };
@@ -60,7 +60,7 @@ export function recoverToken(
 /** What all recoveries have in common: a caller may still retry, and then the outcome of the first request is unknown. */
 function restoring(
   name: string,
-  operationTokens: OperationTokens,
+  { operationTokens, factDigest }: RecoveryOptions,
 ): Pick<
   OperationRecovery<RestorableIntent>,
   'name' | 'identity' | 'isRetry' | 'isRival' | 'onFound'
@@ -78,7 +78,9 @@ function restoring(
       const quietSince =
         performance.now() - (Date.now() - Date.parse(deadline)) - MAX_OUTCOME_DELAY_MS;
       const token = { caller: tokenCallerOf(caller), instanceId, operation: name, clientToken };
-      operationTokens.restore(token, input, quietSince);
+      // With another key, it cannot be compared with the input of a retry.
+      const digest = input.key === factDigest.key ? input.digest : undefined;
+      operationTokens.restore(token, digest, quietSince);
     },
   };
 }
