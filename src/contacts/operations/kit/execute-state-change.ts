@@ -60,6 +60,8 @@ export async function executeStateChange<Command extends OperationCommand, Outpu
     });
     if (answer.ok) return done('answer');
     const { failure } = answer;
+    // Another gateway may have sent the token meanwhile.
+    await token.refresh();
     if (execution.indeterminate.length === 0 && !token.isRetry) {
       const determinedBy = execution.isAnswered ? 'answer' : undefined;
       return { state: 'not-executed', failure, determinedBy };

@@ -81,9 +81,8 @@ export class RememberedRun<Result extends object> implements TokenRun<
     return this.#published ?? Promise.resolve();
   }
 
-  refresh(): Promise<void> {
-    // The token was claimed, so that no other gateway sends it meanwhile.
-    return Promise.resolve();
+  async refresh(): Promise<void> {
+    this.#earlier = await (await this.#begun).refresh();
   }
 
   end(result: TokenResult<Result>): void {
