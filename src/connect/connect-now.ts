@@ -1,7 +1,10 @@
-import type { ConnectClock } from './connect-clock.ts';
+import type { ClockOffset, ConnectClock } from './connect-clock.ts';
 
 /** A time that is further ahead of Connect's clock is corrected. */
 const MAX_AHEAD_MS = 60_000;
+
+/** By how much the clock of this machine may differ from Connect's: it may be wrong by days. */
+const MAX_GUESS_ERROR_MS = 30 * 86_400_000;
 
 /** What a response showed counts as known for this time. */
 const MAX_AGE_MS = 5_000;
@@ -33,6 +36,23 @@ export class ConnectNow {
 
   get time(): number {
     return this.#time;
+  }
+
+  /**
+   * The times that Connect's clock may show now: a second or a little more, by its latest response, or weeks until a
+   * response shows it.
+   */
+  get range(): ClockOffset {
+    const { time } = this.#clock;
+    if (time !== undefined) return time;
+    const guess = this.#time + this.#localNow() - this.#since;
+    return { min: guess - MAX_GUESS_ERROR_MS, max: guess + MAX_GUESS_ERROR_MS };
+  }
+
+  /** Connect's current time by its latest response, or by the clock of this machine until a response shows it. */
+  get estimate(): number {
+    const { min, max } = this.range;
+    return Math.round((min + max) / 2);
   }
 
   /** Whether a response has just shown Connect's clock, so that the time is no guess. */

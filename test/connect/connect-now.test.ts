@@ -54,6 +54,19 @@ describe("Connect's now", () => {
     expect(begin().time).toBe(TIME + 5_000 + MAX_AHEAD + 5);
   });
 
+  test('is in a range of weeks until a response shows it, and then of little more than a second', () => {
+    const { answer, later, begin } = beginAt(TIME);
+    const now = begin();
+    later(2_000);
+    const weeks = 30 * 86_400_000;
+    expect(now.range).toStrictEqual({ min: TIME + 2_000 - weeks, max: TIME + 2_000 + weeks });
+    expect(now.estimate).toBe(TIME + 2_000);
+
+    answer(TIME - 60_000);
+    expect(now.range).toStrictEqual({ min: TIME - 60_100, max: TIME - 60_000 + MAX_AHEAD });
+    expect(now.estimate).toBe(TIME - 59_500);
+  });
+
   test.each([
     ['agrees', 0, TIME],
     ['is as late as a response takes', 900, TIME],

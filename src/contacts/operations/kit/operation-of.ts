@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-connect';
-import type { CallConnect } from '../../../connect/call-connect.ts';
 import {
   type ConnectFailure,
   isRejectedByRule,
@@ -17,6 +16,7 @@ import { instanceIssues } from '../../../graphql-kit/input/instances.ts';
 import type {
   CommandOf,
   CompletedOperation,
+  DeclaredContext,
   DeclaredTypes,
   OperationDeclaration,
   TokenPromise,
@@ -156,9 +156,9 @@ export function operationOf<
         : executeToken(execution, token, uncancelled, promise);
     },
 
-    async explain(command, failure, callConnect) {
+    async explain(command, failure, context) {
       if (failure.kind !== 'rejected') return failureWithoutRejection(failure, command.clientToken);
-      return explainRejection(declaration, command, failure, callConnect);
+      return explainRejection(declaration, command, failure, context);
     },
 
     recordOf(command, { factDigest, operationTokens }) {
@@ -235,7 +235,7 @@ async function explainRejection<Command extends OperationCommand>(
   },
   command: Command,
   rejected: Rejected,
-  callConnect: CallConnect,
+  { connectNow, uncancelled: { callConnect } }: DeclaredContext,
 ): Promise<OperationFailure> {
   const { instanceId, clientToken } = command;
   const reason = rejectionReason(rejected);
@@ -249,7 +249,8 @@ async function explainRejection<Command extends OperationCommand>(
       connectRequestId: rejected.requestId ?? null,
     };
   }
-  const evidence = await readEvidence(callConnect, instanceId, resourcesOf(command));
+  const read = await readEvidence(callConnect, instanceId, resourcesOf(command));
+  const evidence = { ...read, connectTime: new Date(connectNow.estimate) };
   const { missing: resource } = evidence;
   if (resource !== undefined) return { reason: 'resource-not-found', resource };
   return (

@@ -1,7 +1,6 @@
 import type { AuditLog } from '../../../audit/audit-log.ts';
 import type { IntentRecord } from '../../../audit/audit-record.ts';
 import type { Caller } from '../../../auth/caller.ts';
-import type { CallConnect } from '../../../connect/call-connect.ts';
 import type { ConnectFailure } from '../../../connect/connect-failure.ts';
 import type { Deadline } from '../../../connect/deadline.ts';
 import type { RetrySafety } from '../../errors/contact-outcome-unknown.error.ts';
@@ -192,7 +191,7 @@ export interface Operation<Types extends OperationTypes> {
   explain(
     command: Types['command'],
     failure: ConnectFailure,
-    callConnect: CallConnect,
+    context: Types['context'],
   ): Promise<FailureOf<Types>>;
   /** What an intent records of the command. */
   recordOf(command: Types['command'], context: Types['context']): RecordedCommand;

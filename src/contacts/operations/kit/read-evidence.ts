@@ -20,10 +20,15 @@ import type { NamedResource } from './operation-failure.ts';
 export interface Evidence {
   /** The first of the resources that does not exist; the instance if none exists. */
   readonly missing: NamedResource | undefined;
+  /** The time of the reads by Connect's clock, exact to a second or so. */
+  readonly connectTime: Date;
   readonly contact?: Contact | undefined;
   readonly contactFlow?: ContactFlow | undefined;
   readonly quickConnect?: QuickConnect | undefined;
 }
+
+/** What is read. */
+type ReadResources = Omit<Evidence, 'connectTime'>;
 
 /** The max number of calls for the resources of a command. An agent status is searched for in a list. */
 export const MAX_EVIDENCE_CALLS = 4 + PAGES_OF_WHOLE_LIST;
@@ -36,12 +41,12 @@ export async function readEvidence(
   callConnect: CallConnect,
   instanceId: string,
   resources: readonly NamedResource[],
-): Promise<Evidence> {
+): Promise<ReadResources> {
   const readings = await Promise.all(
     resources.map(async (resource) => read(callConnect, instanceId, resource)),
   );
   const missing = resources.filter((_, index) => isMissing(readings[index]?.result));
-  const found = readings.reduce<Partial<Evidence>>((all, { as }) => ({ ...all, ...as }), {});
+  const found = readings.reduce<Partial<ReadResources>>((all, { as }) => ({ ...all, ...as }), {});
   if (missing.length < resources.length || resources.length === 0) {
     return { ...found, missing: missing[0] };
   }
@@ -51,7 +56,7 @@ export async function readEvidence(
 
 interface Reading {
   readonly result: ReadResult<unknown>;
-  readonly as: Partial<Evidence>;
+  readonly as: Partial<ReadResources>;
 }
 
 async function read(

@@ -1,4 +1,3 @@
-import type { CallConnect } from '../../../connect/call-connect.ts';
 import { type Deadline, raceDeadline } from '../../../connect/deadline.ts';
 import type { RetrySafety } from '../../errors/contact-outcome-unknown.error.ts';
 import { Execution, type OperationCommand } from './execution.ts';
@@ -28,7 +27,7 @@ async function runSteps<Types extends OperationTypes>(
   input: Types['input'],
 ): Promise<OutcomeOf<Types>> {
   const { audit, inFlightOperations, uncancelled } = context;
-  const { callConnect, deadline } = uncancelled;
+  const { deadline } = uncancelled;
   const ledger = operation.ledgerOf(context);
 
   // Validate.
@@ -89,7 +88,7 @@ async function runSteps<Types extends OperationTypes>(
       const verdict = await operation.execute(execution, token, uncancelled);
 
       // Classify.
-      outcome = await classify(operation, execution, verdict, callConnect);
+      outcome = await classify(operation, execution, verdict, context);
       token.end(tokenResultOf(verdict, execution));
     }
     outcome = ledger.consistentOutcome(requested, outcome);
@@ -113,13 +112,13 @@ async function classify<Types extends OperationTypes>(
   operation: Operation<Types>,
   execution: Execution<Types['command']>,
   verdict: Verdict<Types['result']>,
-  callConnect: CallConnect,
+  context: Types['context'],
 ): Promise<OutcomeOf<Types>> {
   switch (verdict.state) {
     case 'executed':
       return { ok: true, result: verdict.result, determinedBy: verdict.determinedBy };
     case 'not-executed': {
-      const failure = await operation.explain(execution.command, verdict.failure, callConnect);
+      const failure = await operation.explain(execution.command, verdict.failure, context);
       return { ok: false, failure, determinedBy: verdict.determinedBy };
     }
     case 'unknown':

@@ -83,7 +83,8 @@ export const transferContact: Operation<TransferTypes> = {
     });
   },
 
-  explain: explainTransferFailure,
+  explain: async (command, failure, { uncancelled: { callConnect } }) =>
+    explainTransferFailure(command, failure, callConnect),
 
   recordOf: (command) => command,
 
