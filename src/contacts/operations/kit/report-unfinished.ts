@@ -35,7 +35,7 @@ export interface ReportOptions {
   readonly path: string;
   /** The log of the same file. */
   readonly auditLog: AuditLog;
-  /** One for each recorded operation. Intents of other operations are skipped and counted. */
+  /** One for each recorded operation. Unfinished intents of other operations are skipped and counted. */
   readonly recoveries: readonly OperationRecovery[];
   readonly log: ReportLog;
   /** Ends the report immediately. The next start reports the rest. */
@@ -224,11 +224,29 @@ function deadlineOf({ deadline }: IntentRecord): number {
   return Date.parse(deadline);
 }
 
-/** The token is omitted: callers choose it, and may put anything into it. */
+/** Not among them: the token, into which callers may put anything, and the facts, which may be customer data. */
+const IDS = [
+  'operation',
+  'requestId',
+  'instanceId',
+  'contactId',
+  'userId',
+  'agentStatusId',
+  'initialContactId',
+  'previousContactId',
+  'relatedContactId',
+  'quickConnectId',
+  'taskTemplateId',
+  'target',
+  'contactFlowId',
+] as const satisfies readonly (keyof IntentRecord)[];
+
 function idsOf(intent: IntentRecord): object {
-  const { id: auditId, operation, requestId, instanceId, contactId } = intent;
-  const { target, contactFlowId } = intent;
-  return { auditId, operation, requestId, instanceId, contactId, target, contactFlowId };
+  const ids = IDS.flatMap((name) => {
+    const id = intent[name];
+    return id === undefined ? [] : [[name, id] as const];
+  });
+  return { auditId: intent.id, ...Object.fromEntries(ids) };
 }
 
 /** Logs the progress of a report: at its start, every ten seconds, and at its end. */

@@ -7,7 +7,7 @@ export interface UnfinishedIntents {
   readonly intents: readonly IntentRecord[];
   /** The ids of the older ones, in the same order. */
   readonly older: readonly string[];
-  /** The number of skipped lines: those without a record, or with the intent of an unknown operation. */
+  /** The number of skipped lines: those without a record, or with the intent of an unknown operation that has no outcome. */
   readonly skippedLines: number;
 }
 
@@ -25,11 +25,14 @@ export async function findUnfinishedIntents(
   signal: AbortSignal,
 ): Promise<UnfinishedIntents> {
   const open = new Set<string>();
+  const unknown = new Set<string>();
   const newest = new Map<string, IntentRecord>();
-  let skippedLines = 0;
+  let linesWithoutRecord = 0;
   for await (const record of readRecords(path, signal)) {
-    if (record === undefined || (record.record === 'INTENT' && !isKnown(record))) {
-      skippedLines += 1;
+    if (record === undefined) {
+      linesWithoutRecord += 1;
+    } else if (record.record === 'INTENT' && !isKnown(record)) {
+      unknown.add(record.id);
     } else if (record.record === 'INTENT') {
       open.add(record.id);
       newest.set(record.id, record);
@@ -37,11 +40,16 @@ export async function findUnfinishedIntents(
       if (oldest !== undefined) newest.delete(oldest);
     } else {
       open.delete(record.id);
+      unknown.delete(record.id);
       newest.delete(record.id);
     }
   }
   const older = [...open].filter((id) => !newest.has(id));
-  return { intents: [...newest.values()], older, skippedLines };
+  return {
+    intents: [...newest.values()],
+    older,
+    skippedLines: linesWithoutRecord + unknown.size,
+  };
 }
 
 /**

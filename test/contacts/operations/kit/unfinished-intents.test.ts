@@ -16,6 +16,7 @@ const isKnown = ({ operation }: IntentRecord): boolean => operation === 'Transfe
 const A = intent();
 const B = intent({ target: { kind: 'user', id: 'user-1' } });
 const C = intent({ target: { kind: 'flow' } });
+const UNKNOWN = intent({ operation: 'StopContact' });
 
 /** Would still be a record if a part of its middle were lost. */
 const ENDLESS = intent({ clientToken: 't'.repeat(1_000_000) });
@@ -40,7 +41,8 @@ describe('the search for intents without an outcome', () => {
     ['what a crash of the machine left', `${'\0'.repeat(4096)}\n${line(A)}`, [A], 1],
     ['lines of the log', `{"level":30,"msg":"incoming request"}\n${line(A)}`, [A], 1],
     ['JSON of other kinds', `[]\nnull\n7\n"INTENT"\n{"record":"INTENT"}\n${line(A)}`, [A], 5],
-    ['another operation', `${line(A).replace('TransferContact', 'StopContact')}${line(B)}`, [B], 1],
+    ['another operation', line(UNKNOWN) + line(B), [B], 1],
+    ['another operation and its outcome', line(UNKNOWN) + line(B) + line(outcome(UNKNOWN)), [B], 0],
     ['a line without end', `${line(A)}${line(ENDLESS)}${line(outcome(A))}`, [], 1],
     ['many', MANY.map(line).join(''), MANY, 0],
   ])('finds them among %s', async (_, text, intents, skippedLines) => {
