@@ -60,6 +60,8 @@ export interface Emulator {
   };
   /** The latest 10,000 transfers that were executed, oldest first, whether or not their responses arrived. */
   readonly transfers: readonly ExecutedTransfer[];
+  /** All that it knows, including what no read shows yet. */
+  readonly state: EmulatorState;
   /** The contact events in this process, whether or not there is a queue. */
   readonly events: Pick<EventBus, 'subscribe' | 'configure' | 'disturbance'>;
   /** The URL of the queue with the contact events, for SQS clients; absent without `events`. */
@@ -158,6 +160,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     eventsQueueUrl: queue?.url,
     get transfers() {
       return state.ledger.transfers;
+    },
+    get state() {
+      return state;
     },
     advance,
     reset,

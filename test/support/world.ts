@@ -14,6 +14,8 @@ import { type RecordingProxy, startRecordingProxy } from './recording-proxy.ts';
 export interface World extends AsyncDisposable {
   readonly client: GatewayClient;
   readonly upstream: RecordingProxy;
+  /** The embedded Connect, for calls that do not pass through the proxy, and for its state. */
+  readonly emulator: Pick<Emulator, 'url' | 'state' | 'reset'>;
   /** The transfers that Connect has executed, whether or not its responses arrived. */
   readonly executedTransfers: Emulator['transfers'];
   /** What the gateway has logged. */
@@ -92,6 +94,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   return {
     client: new GatewayClient(gateway.url, upstream.calls),
     upstream,
+    emulator,
     executedTransfers: emulator.transfers,
     log,
     audit,
