@@ -20,6 +20,7 @@ export interface AgentRecord {
 /** The state of all agents. It is real-time data: no read of it is delayed. */
 export class AgentStore {
   readonly #agents = new Map<string, AgentRecord>();
+  readonly #listeners: ((agent: AgentRecord) => void)[] = [];
 
   constructor(seed: Seed, directory: Directory, start: Date) {
     for (const { id, instanceId, status, handling } of seed.users) {
@@ -33,6 +34,11 @@ export class AgentStore {
     }
   }
 
+  /** Calls the listener after each write, in order. */
+  onChange(listener: (agent: AgentRecord) => void): void {
+    this.#listeners.push(listener);
+  }
+
   /** Throws ResourceNotFoundException for an unknown user. */
   agent(instanceId: string, userId: string): AgentRecord {
     const agent = this.#agents.get(keyOf(instanceId, userId));
@@ -42,6 +48,7 @@ export class AgentStore {
 
   write(agent: AgentRecord): void {
     this.#agents.set(keyOf(agent.instanceId, agent.userId), agent);
+    for (const listener of this.#listeners) listener(agent);
   }
 }
 
