@@ -171,7 +171,7 @@ export async function startCells(
 }
 
 /** Prepares the contact centre of a world, without the gateway. */
-async function prepare(
+export async function prepare(
   { emulator }: Pick<World, 'emulator'>,
   { row }: MatrixOperation,
 ): Promise<void> {
