@@ -4,9 +4,14 @@ import type { Rate } from '../../connect/quota/token-buckets.ts';
 import type { DeclaredOperation } from './kit/declare-operation.ts';
 import { STOP_CONTACT } from './stop-contact/stop-contact.ts';
 import { TRANSFER_CONTACT } from './transfer-contact/declare-transfer.ts';
+import { UPDATE_CONTACT_ROUTING_DATA } from './update-contact-routing-data/update-contact-routing-data.ts';
 
 /** All operations that change contacts: the schema has no other mutations. */
-export const OPERATIONS: readonly DeclaredOperation[] = [STOP_CONTACT, TRANSFER_CONTACT];
+export const OPERATIONS: readonly DeclaredOperation[] = [
+  STOP_CONTACT,
+  TRANSFER_CONTACT,
+  UPDATE_CONTACT_ROUTING_DATA,
+];
 
 /** The resolvers of all operations. */
 export const OPERATION_RESOLVERS = OPERATIONS.flatMap(({ resolvers }) => resolvers);

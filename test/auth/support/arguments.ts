@@ -8,4 +8,5 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   'Query._entities': '(representations: [])',
   'Mutation.stopContact': `(input: { contactId: "${UNKNOWN_ID}" })`,
   'Mutation.transferContact': `(input: { contactId: "${UNKNOWN_ID}", target: { queueId: "${QUEUES.claims}" } })`,
+  'Mutation.updateContactRoutingData': `(input: { contactId: "${UNKNOWN_ID}", routing: { queuePriority: 1 } })`,
 };

@@ -17,7 +17,11 @@ export const REQUIREMENTS: Readonly<
     _entities: ['ROUTER'],
     _service: ['ROUTER'],
   },
-  Mutation: { transferContact: ['TRANSFER_CONTACTS'] },
+  Mutation: {
+    stopContact: ['STOP_CONTACTS'],
+    transferContact: ['TRANSFER_CONTACTS'],
+    updateContactRoutingData: ['UPDATE_CONTACTS'],
+  },
   Contact: { '*': ['READ_CONTACTS'], attributes: ['READ_CONTACTS', 'READ_ATTRIBUTES'] },
   AgentStatus: { '*': ['READ_DIRECTORY'] },
   ContactFlow: { '*': ['READ_DIRECTORY'] },

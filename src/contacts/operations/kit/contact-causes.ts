@@ -1,4 +1,5 @@
 import type { Contact } from '@aws-sdk/client-connect';
+import type { Rejected } from '../../../connect/connect-failure.ts';
 import { ContactChannel } from '../../../graphql-kit/values/contact-channel.enum.ts';
 import { enumValue } from '../../../graphql-kit/values/enum-value.ts';
 import { hasEnded } from '../../contact-from-connect.ts';
@@ -32,4 +33,30 @@ export function unsupportedChannel(
 export function isPaused({ LastPausedTimestamp, LastResumedTimestamp }: Contact): boolean {
   if (LastPausedTimestamp === undefined) return false;
   return LastResumedTimestamp === undefined || LastResumedTimestamp < LastPausedTimestamp;
+}
+
+/**
+ * The failure of an operation that needs a contact that waits in a queue, if this one does not: no queue has it, an agent
+ * has accepted it, or it is paused, so that it has left its queue (documented).
+ */
+export function unqueuedContact(
+  contact: Contact | undefined,
+  contactId: string,
+): FailureWith<'contact-not-queued'> | undefined {
+  if (contact === undefined) return undefined;
+  const isWaiting =
+    contact.QueueInfo?.Id !== undefined &&
+    contact.AgentInfo?.Id === undefined &&
+    !isPaused(contact);
+  return isWaiting ? undefined : { reason: 'contact-not-queued', contactId };
+}
+
+/** The failure of an operation that Connect rejected for a conflict whose cause nothing shows. */
+export function conflict(
+  { requestId }: Rejected,
+  contactId: string,
+  clientToken: string,
+): FailureWith<'contact-conflict'> {
+  const connectRequestId = requestId ?? null;
+  return { reason: 'contact-conflict', contactId, clientToken, connectRequestId };
 }

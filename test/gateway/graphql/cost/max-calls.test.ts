@@ -143,6 +143,8 @@ const EVERYTHING = [
   'SearchQuickConnects',
   'SearchRoutingProfiles',
   'SearchUsers',
+  'StopContact',
   'TransferContact',
+  'UpdateContactRoutingData',
   'a rejection',
 ];

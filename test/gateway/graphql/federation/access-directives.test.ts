@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { type ConstDirectiveNode, Kind, parse, print } from 'graphql';
 import { DEFAULT_SCOPE_NAMES } from '../../../../src/auth/permission.ts';
+import { OPERATIONS } from '../../../../src/contacts/operations/index.ts';
 import { printSubgraphSdl } from '../../../../src/gateway/graphql/federation/subgraph-sdl.ts';
 import { REQUIREMENTS } from '../../../auth/support/requirements.ts';
 
@@ -115,8 +116,13 @@ describe('the SDL of the subgraph', () => {
   test('names scopes as the issuer does', () => {
     const names = { ...DEFAULT_SCOPE_NAMES, TRANSFER_CONTACTS: 'Contacts.Transfer' };
 
-    expect(accessIn(printSubgraphSdl({ scopeNames: names }))['Mutation']).toStrictEqual({
-      transferContact: `${COARSE}(scopes: [["Contacts.Transfer"]])`,
-    });
+    expect(accessIn(printSubgraphSdl({ scopeNames: names }))['Mutation']).toStrictEqual(
+      Object.fromEntries(
+        OPERATIONS.map(({ mutation, permission }) => [
+          mutation,
+          `${COARSE}(scopes: [["${names[permission]}"]])`,
+        ]),
+      ),
+    );
   });
 });

@@ -34,6 +34,10 @@ const representations: fc.Arbitrary<string> = fc
   )
   .map((all) => `[${all.join(' ')}]`);
 
+/** The input of an operation on a contact, with its other members. */
+const ofContact = (more = ''): fc.Arbitrary<string> =>
+  text(KNOWN.contacts).map((id) => `input: { contactId: ${id} ${more} }`);
+
 /** The arguments of the fields that have some, as they are written in a document. */
 const ARGUMENTS: Readonly<Record<string, fc.Arbitrary<string>>> = {
   'Query.agentStatuses': first,
@@ -49,6 +53,8 @@ const ARGUMENTS: Readonly<Record<string, fc.Arbitrary<string>>> = {
   'Query.users': first,
   'Query._entities': representations.map((value) => `representations: ${value}`),
   'Contact.references': fc.constantFrom('', 'types: [URL]', 'types: []'),
+  'Mutation.stopContact': ofContact(),
+  'Mutation.updateContactRoutingData': ofContact('routing: { queuePriority: 1 }'),
   'Mutation.transferContact': fc
     .tuple(text(KNOWN.contacts), target, fc.constantFrom('', 'contactFlowId: "nobody"'))
     .map(
