@@ -1,7 +1,7 @@
 import type { ConnectClient, ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-connect';
 import { classifyAttempt } from './classify-attempt.ts';
 import { conformAnswer } from './conform-answer.ts';
-import type { ConnectCommand } from './connect-command.ts';
+import { type ConnectCommand, isRead, operationOf } from './connect-command.ts';
 import type { AttemptResult } from './connect-failure.ts';
 import type { Deadline } from './deadline.ts';
 
@@ -37,7 +37,9 @@ export async function attempt<Input extends ServiceInputTypes, Output extends Se
     const sent = client.send(command, { abortSignal: limit.signal });
     const answer = await Promise.race([sent, abortOf(limit.signal)]);
     const { httpStatusCode: status = OK, requestId } = answer.$metadata;
-    if (status !== OK) {
+    // Some changes return nothing: a page of a proxy would be their success. Connect gives each response a request id.
+    const isOfConnect = requestId !== undefined || isRead(operationOf(command));
+    if (status !== OK || !isOfConnect) {
       const cause = `unreadable answer (status ${status})`;
       return { ok: false, failure: { kind: 'indeterminate', responded: false, cause, requestId } };
     }
