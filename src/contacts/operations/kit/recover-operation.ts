@@ -85,8 +85,9 @@ function restoring(
   };
 }
 
-function identity({ instanceId, caller, clientToken }: IntentRecord): string {
-  return JSON.stringify([instanceId, tokenCallerOf(caller), clientToken]);
+/** A token alone does not identify an execution: two gateways that do not share tokens may have run it with two inputs. */
+function identity({ instanceId, caller, clientToken, input }: IntentRecord): string {
+  return JSON.stringify([instanceId, tokenCallerOf(caller), clientToken, input?.digest]);
 }
 
 function isRestorable(name: string, record: IntentRecord): record is RestorableIntent {

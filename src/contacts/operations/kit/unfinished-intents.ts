@@ -87,8 +87,9 @@ export interface ContactEvidence {
 }
 
 /**
- * Collects the records of a file about the contacts of intents, and keeps only those in memory. After a rotation, the
- * file may be another one than that of the intents, which need not be in it.
+ * Collects the records of a file about the contacts of intents, and about the tokens of intents that name no contact, and
+ * keeps only those in memory. After a rotation, the file may be another one than that of the intents, which need not be in
+ * it.
  *
  * @throws AuditLogError when the file exists and cannot be read; the signal's reason once it aborts.
  */
@@ -99,13 +100,20 @@ export async function findContactEvidence(
 ): Promise<ContactEvidence> {
   const contacts = new Set(intents.map(({ contactId }) => contactId));
   contacts.delete(undefined);
+  const withoutContact = intents.filter(({ contactId }) => contactId === undefined);
+  const tokens = new Set(withoutContact.map(({ clientToken }) => clientToken));
+  tokens.delete(undefined);
   const known = new Map(intents.map((intent) => [intent.id, intent]));
   const outcomes = new Map<string, OutcomeRecord>();
   for await (const record of readRecords(path, signal)) {
     if (record === undefined) continue;
     if (record.record === 'OUTCOME') {
       if (known.has(record.id)) outcomes.set(record.id, record);
-    } else if (contacts.has(record.contactId)) {
+    } else if (
+      record.contactId === undefined
+        ? tokens.has(record.clientToken)
+        : contacts.has(record.contactId)
+    ) {
       known.set(record.id, record);
     }
   }

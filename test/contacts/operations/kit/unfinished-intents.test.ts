@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { AuditLogError } from '../../../../src/audit/audit-log.ts';
 import type { AuditRecord, IntentRecord } from '../../../../src/audit/audit-record.ts';
 import {
+  findContactEvidence,
   findUnfinishedIntents,
   readIntents,
 } from '../../../../src/contacts/operations/kit/unfinished-intents.ts';
@@ -107,5 +108,30 @@ describe('the search for intents without an outcome', () => {
     stop.abort();
 
     await expect(found).rejects.toHaveProperty('name', 'AbortError');
+  });
+});
+
+describe('the search for evidence', () => {
+  test('finds what was confirmed of the contacts of intents, and of the tokens of those without one', async () => {
+    await using folder = await createFolder();
+    const path = folder.file('audit.jsonl');
+    const noContact = { operation: 'StartTaskContact', contactId: undefined, target: undefined };
+    const start = intent({ ...noContact, clientToken: 'one' });
+    const retry = intent({ ...noContact, clientToken: 'one' });
+    const other = intent({ ...noContact, clientToken: 'two' });
+    const transfer = intent({ contactId: 'contact-1' });
+    const sameContact = intent({ contactId: 'contact-1', clientToken: 'two' });
+    const otherContact = intent({ contactId: 'contact-2', clientToken: 'one' });
+    const confirmed = [retry, other, sameContact, otherContact];
+    const records = [start, transfer, ...confirmed, ...confirmed.map((one) => outcome(one))];
+    await writeFile(path, records.map(line).join(''));
+
+    const evidence = await findContactEvidence(path, [start, transfer], signal);
+
+    expect(evidence.open).toStrictEqual([start, transfer]);
+    expect(Object.fromEntries(evidence.confirmed)).toStrictEqual({
+      '': [{ intent: expect.objectContaining({ id: retry.id }), newContactId: 'contact-2' }],
+      'contact-1': [{ intent: sameContact, newContactId: 'contact-2' }],
+    });
   });
 });
