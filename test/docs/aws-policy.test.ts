@@ -6,7 +6,7 @@ import { startWorld, type World } from '../support/world.ts';
 
 const page = await readPage('docs/deployment/aws.md');
 
-/** The cells of the row of a request: with both statements of the policy, and with the first only. */
+/** The cells of the row of a request: with all statements of the policy, and without the reads. */
 function cellsOf(request: string): string[] {
   const row = page.split('\n').find((line) => line.startsWith(`| ${request} |`));
   return (row ?? '').split('|').slice(2, 4);
@@ -28,14 +28,14 @@ function denyReads({ upstream }: World): void {
   );
 }
 
-let both: World;
-let firstOnly: World;
+let all: World;
+let withoutReads: World;
 beforeAll(async () => {
-  [both, firstOnly] = await Promise.all([startWorld(), startWorld()]);
-  denyReads(firstOnly);
+  [all, withoutReads] = await Promise.all([startWorld(), startWorld()]);
+  denyReads(withoutReads);
 });
 afterAll(async () => {
-  await Promise.all([both[Symbol.asyncDispose](), firstOnly[Symbol.asyncDispose]()]);
+  await Promise.all([all[Symbol.asyncDispose](), withoutReads[Symbol.asyncDispose]()]);
 });
 
 test.each([
@@ -47,9 +47,9 @@ test.each([
     'transfer to a quick connect',
     transfer(CONTACTS.urgentTask, `quickConnectId: "${QUICK_CONNECTS.billing}"`),
   ],
-])('without the second statement of the policy: %s', async (request, query) => {
+])('without the reads of the policy: %s', async (request, query) => {
   const results = [];
-  for (const { client } of [both, firstOnly]) {
+  for (const { client } of [all, withoutReads]) {
     const { transferContact } = await client.data(query);
     results.push(transferContact);
   }
@@ -63,9 +63,9 @@ test.each([
   expect(results).toMatchObject(expected);
 });
 
-test('without the second statement of the policy, a transfer to a queue succeeds, and nothing can be read', async () => {
-  const transferred = await firstOnly.client.send(transfer(CONTACTS.unassignedTask, toBilling));
-  const read = await firstOnly.client.send(`{ contact(id: "${CONTACTS.voice}") { name } }`);
+test('without the reads of the policy, a transfer to a queue succeeds, and nothing can be read', async () => {
+  const transferred = await withoutReads.client.send(transfer(CONTACTS.unassignedTask, toBilling));
+  const read = await withoutReads.client.send(`{ contact(id: "${CONTACTS.voice}") { name } }`);
 
   expect(transferred).toMatchObject({
     data: { transferContact: { __typename: 'TransferContactSuccess', contact: null } },

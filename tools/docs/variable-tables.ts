@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { GROUPS } from '../../src/config/variables/groups.ts';
 import type { Variable, Variables } from '../../src/config/variables/variable.ts';
 import type { Parts } from './generated-parts.ts';
+import { code, tableOf as table } from './table.ts';
 
 /** The tables of docs/configuration.md. */
 export function variableTables(): Parts {
@@ -19,9 +20,7 @@ export function tableOf(variables: Variables): string {
     defaultOf(variable),
     meaningOf(variable),
   ]);
-  return [['variable', 'default', 'meaning'], ['---', '---', '---'], ...rows]
-    .map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`)
-    .join('\n');
+  return table(['variable', 'default', 'meaning'], rows);
 }
 
 function defaultOf({ schema, byDefault }: Variable): string {
@@ -45,8 +44,4 @@ function meaningOf({ schema, meaning, example }: Variable): string {
 /** What the text of a variable has to be, as JSON Schema. */
 function textSchema(schema: z.ZodType): z.core.JSONSchema.BaseSchema {
   return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
-}
-
-function code(text: string): string {
-  return `\`${text}\``;
 }

@@ -1,7 +1,7 @@
 import type { Rate } from './token-buckets.ts';
 
 /** Connect's rate of an operation that is not named below (documented). */
-const DEFAULT_RATE: Rate = { perSecond: 2, burst: 5 };
+export const DEFAULT_RATE: Rate = { perSecond: 2, burst: 5 };
 
 /**
  * Connect's other default rates (documented) for the operations that the gateway calls, and for further operations on

@@ -1,3 +1,4 @@
+import { OPERATIONS } from '../../../src/contacts/operations/index.ts';
 import type { Requirement } from '../../../src/graphql-kit/access/requires-permission.ts';
 
 /** The expected permissions of each root field and each entity, for the security review. `*` stands for the other fields. */
@@ -17,11 +18,10 @@ export const REQUIREMENTS: Readonly<
     _entities: ['ROUTER'],
     _service: ['ROUTER'],
   },
-  Mutation: {
-    stopContact: ['STOP_CONTACTS'],
-    transferContact: ['TRANSFER_CONTACTS'],
-    updateContactRoutingData: ['UPDATE_CONTACTS'],
-  },
+  // What each operation declares: docs/authorization.md shows it to reviewers.
+  Mutation: Object.fromEntries(
+    OPERATIONS.map(({ mutation, permission }) => [mutation, [permission]]),
+  ),
   Contact: { '*': ['READ_CONTACTS'], attributes: ['READ_CONTACTS', 'READ_ATTRIBUTES'] },
   AgentStatus: { '*': ['READ_DIRECTORY'] },
   ContactFlow: { '*': ['READ_DIRECTORY'] },

@@ -62,6 +62,8 @@ export interface StatePromise<Command> {
   /** What Connect shows once the operation was applied. */
   readonly expected: (command: Command) => ExpectedFacts;
   readonly observer: Observer;
+  /** For the documentation: the parts of the input whose effect no read shows, so that they are no facts. */
+  readonly notShown?: string;
   /** Whether the facts are customer data, which the audit log holds only as keyed digests. */
   readonly isConfidential: boolean;
 }

@@ -36,6 +36,8 @@ export interface DeclaredOperation {
   readonly callsBefore: number;
   /** How intents record the facts of the state: as texts, or as keyed digests. Absent where no state is promised. */
   readonly recordedFacts: 'texts' | 'digests' | undefined;
+  /** The parts of the input whose effect no read shows. */
+  readonly notShown: string | undefined;
   /** The reasons of failures that each exception of Connect can become. */
   readonly exceptions: Readonly<Record<string, readonly Reason[]>>;
   /** The reasons of all failures, in the order of the members of the result. */
@@ -74,6 +76,7 @@ export function declareOperation<
     iamResources: declaration.iamResources,
     callsBefore: declaration.resolve?.calls ?? 0,
     recordedFacts: change && (change.isConfidential ? 'digests' : 'texts'),
+    notShown: change?.notShown,
     exceptions,
     reasons,
     resolvers: [

@@ -23,6 +23,7 @@ export const TRANSFER_CONTACT: DeclaredOperation = {
   // A quick connect is resolved first.
   callsBefore: 1,
   recordedFacts: undefined,
+  notShown: undefined,
   exceptions: {
     AccessDeniedException: ['access-denied'],
     IdempotencyException: ['idempotency-conflict'],
