@@ -75,13 +75,14 @@ describe('the way of a request', () => {
       'Authorize',
       'Deduplicate',
       'Record the INTENT',
-      'Call',
-      'Reconcile',
+      'Call and reconcile',
       'Classify',
       'Record the OUTCOME',
     ];
     const comments = steps.map((step) => `// ${step}`);
-    const words = steps.map((step) => step.replace(/^\w/, (letter) => letter.toLowerCase()));
+    const words = steps
+      .flatMap((step) => step.split(' and '))
+      .map((step) => step.replace(/^\w/, (letter) => letter.toLowerCase()));
 
     expect(inOrder(read('src/contacts/operations/kit/run-operation.ts'), comments)).toStrictEqual(
       comments,
