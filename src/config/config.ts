@@ -75,7 +75,7 @@ export interface Config {
   readonly instanceIds: readonly string[];
   readonly queueTransferFlowId: string | undefined;
   readonly userTransferFlowId: string | undefined;
-  /** Where transfers, their callers and their outcomes are recorded. */
+  /** Where mutations, their callers and their outcomes are recorded. */
   readonly auditLog: AuditDestination;
   /** The names of unknown variables that begin as the gateway's do. */
   readonly unknownVariables: readonly string[];

@@ -49,7 +49,7 @@ export interface Gateway {
 }
 
 const NO_CREDENTIALS_AT_START =
-  'The gateway has no AWS credentials: all reads and transfers will fail until it finds some. Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give its task, pod or instance a role';
+  'The gateway has no AWS credentials: all reads and mutations will fail until it finds some. Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give its task, pod or instance a role';
 
 /** Starts a gateway; it is listening when the promise resolves. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {

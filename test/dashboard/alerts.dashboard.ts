@@ -91,7 +91,12 @@ describe('the alerts', () => {
     [
       'many transfers without quota',
       { [calls('quota-exhausted')]: '0+10x90' },
-      ['TransfersQuotaExhausted'],
+      ['MutationsQuotaExhausted'],
+    ],
+    [
+      'many pauses without quota',
+      { [calls('quota-exhausted', 'PauseContact')]: '0+10x90' },
+      ['MutationsQuotaExhausted'],
     ],
     ['few transfers without quota', { [calls('quota-exhausted')]: '0+0.5x90' }, []],
     ['many reads without quota', { [calls('quota-exhausted', 'SearchContacts')]: '0+100x90' }, []],

@@ -175,7 +175,7 @@ describe('the gateway as a process', () => {
 
     expect(await running).toBe('TypeError: fetch failed');
     expect(await gateway.process.line(({ unfinished }) => unfinished !== undefined)).toMatchObject({
-      unfinished: { requests: 1, transfers: 1 },
+      unfinished: { requests: 1, mutations: 1 },
     });
     expect(await gateway.process.ended).toMatchObject({ code: 0, stderr: '' });
   });

@@ -163,7 +163,7 @@ describe('in aws mode the log warns at the start', () => {
       .sort();
 
   const NO_CREDENTIALS =
-    'The gateway has no AWS credentials: all reads and transfers will fail until it finds some. Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give its task, pod or instance a role';
+    'The gateway has no AWS credentials: all reads and mutations will fail until it finds some. Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give its task, pod or instance a role';
   const NO_FLOW = (kind: string, variable: string): string =>
     `Transfers to a ${kind} that name no contactFlowId will be rejected: set ${variable} to the flow to use`;
 

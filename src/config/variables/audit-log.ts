@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Variables } from './variable.ts';
 
-/** The audit log of transfers. */
+/** The audit log of mutations. */
 export const auditVariables = {
   AUDIT_LOG: {
     schema: z.string().prefault('stdout'),

@@ -23,6 +23,6 @@ export const awsVariables = {
   AWS_MAX_ATTEMPTS: {
     schema: wholeNumber(1, 10).prefault('3'),
     meaning:
-      'The max number of attempts of a call to Connect, the first one included. All attempts of a transfer carry the same token. While most calls of an operation fail, the gateway [does not retry them](reliability.md).',
+      'The max number of attempts of a call to Connect, the first one included. All attempts of a mutation with a token for Connect carry the same one; the gateway does not retry the others before it has read what Connect shows. While most calls of an operation fail, the gateway [does not retry them](reliability.md).',
   },
 } satisfies Variables;

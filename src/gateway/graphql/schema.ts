@@ -81,7 +81,7 @@ export function completeSchema(schema: GraphQLSchema): void {
 }
 
 const SCHEMA_DESCRIPTION =
-  'Finds, reads and transfers the contacts of an Amazon Connect contact centre. Lists are Relay connections. A failure that a caller can act on is data: each mutation returns a union of one success type and of error types that implement `ContactError`. Every other failure is a top-level error with a code in `extensions.code`.';
+  'Finds, reads and changes the contacts of an Amazon Connect contact centre. Lists are Relay connections. A failure that a caller can act on is data: each mutation returns a union of one success type and of error types that implement `ContactError`. Every other failure is a top-level error with a code in `extensions.code`.';
 
 const QUERY_DESCRIPTION =
   'Reads contacts, and the directory: queues, users, quick connects, flows, agent statuses and instances. A field that cannot be read is null, with a top-level error; the other fields are not affected.';

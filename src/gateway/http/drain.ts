@@ -8,14 +8,14 @@ export interface Running {
   /** HTTP requests that are not answered. */
   requests: number;
   /** Started by requests, and finished even when their clients have disconnected. */
-  transfers: number;
+  mutations: number;
 }
 
 /** Counts what runs, and rejects new requests once the gateway shuts down. */
 export class Drain {
   #ready = true;
   #open = true;
-  readonly #running: Running = { requests: 0, transfers: 0 };
+  readonly #running: Running = { requests: 0, mutations: 0 };
   readonly #idle = new EventEmitter();
 
   /** Whether load balancers should send requests here. */
@@ -37,11 +37,11 @@ export class Drain {
     return undefined;
   };
 
-  /** Makes the gateway wait for a transfer, too, before it stops. */
-  readonly trackUntilDone = async <Outcome>(transfer: Promise<Outcome>): Promise<Outcome> => {
-    const leave = this.#enter('transfers');
+  /** Makes the gateway wait for a mutation, too, before it stops. */
+  readonly trackUntilDone = async <Outcome>(mutation: Promise<Outcome>): Promise<Outcome> => {
+    const leave = this.#enter('mutations');
     try {
-      return await transfer;
+      return await mutation;
     } finally {
       leave();
     }
@@ -76,6 +76,6 @@ export class Drain {
   }
 
   #isBusy(): boolean {
-    return this.#running.requests + this.#running.transfers > 0;
+    return this.#running.requests + this.#running.mutations > 0;
   }
 }
