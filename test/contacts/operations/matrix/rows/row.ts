@@ -25,6 +25,10 @@ export interface MatrixRow {
    * centre is prepared.
    */
   readonly executions: (connect: EmulatorState) => number;
+  /** Whether two requests without a token are two, even at the same time, such as two tasks to start. */
+  readonly isRepeatable?: true;
+  /** Whether a token that the gateway knows is sent to Connect again, which deduplicates it. */
+  readonly isSentAgain?: true;
   /** The calls of a success, in order; only the operation itself when absent. */
   readonly calls?: readonly string[];
   /** Each is `input` with a change. Those of contactId, instanceId and clientToken are generated. */
@@ -33,6 +37,4 @@ export interface MatrixRow {
   readonly authorizedQueues: readonly string[] | 'never';
   /** Callers that are restricted to these queues are not. */
   readonly otherQueues: readonly string[];
-  /** An input that Connect rejects; `input` with an unknown contact or user when absent. */
-  readonly rejectedInput?: MatrixInput;
 }

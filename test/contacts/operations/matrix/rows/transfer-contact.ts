@@ -7,9 +7,9 @@ export const TRANSFER_CONTACT: MatrixRow = {
   otherInput: { contactId: CONTACTS.unassignedTask, target: { userId: USERS.ben } },
   executions: ({ ledger }) =>
     ledger.transfers.filter(({ contactId }) => contactId === CONTACTS.unassignedTask).length,
+  isSentAgain: true,
   broken: [
     [{ target: { queueId: '' } }, 'target.queueId'],
-    [{ target: { queueId: 'q'.repeat(257) } }, 'target.queueId'],
     [{ target: { queueId: `${INSTANCE_ARN}/queue/${QUEUES.billing}` } }, 'target.queueId'],
     [{ target: { userId: '' } }, 'target.userId'],
     [{ target: { userId: 'u'.repeat(257) } }, 'target.userId'],
