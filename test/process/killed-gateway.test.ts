@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import { ConnectClient } from '@aws-sdk/client-connect';
+import { describe, expect, test } from '@jest/globals';
+import type { AuditRecord } from '../../src/audit/audit-record.ts';
+import { startEmulator } from '../../src/emulator/emulator.ts';
+import { createFolder } from '../audit/support/folder.ts';
+import { parseLines } from '../audit/support/records.ts';
+import { TABLE } from '../contacts/operations/matrix/support/operations.ts';
+import { FAULTS } from '../support/faults.ts';
+import { startRecordingProxy } from '../support/recording-proxy.ts';
+import { spawnEntry, urlOf } from '../support/spawned.ts';
+import { until } from '../support/until.ts';
+import { awsMode } from './support/held-gateway.ts';
+
+/** A plain state, one that is customer data, and a token that Connect honours; the matrix has the others. */
+const NAMES = ['stopContact', 'tagContact', 'startTaskContact'];
+
+const REPORTING = 'Operations without an outcome are being read back';
+const REPORTED = 'Operations without an outcome have been read back';
+
+describe.each(TABLE.filter(([mutation]) => NAMES.includes(mutation)))(
+  '%s whose process is killed after Connect has executed it',
+  (mutation, { declared, row, document, success }) => {
+    test('is recorded by the next process, and a retry executes nothing', async () => {
+      await using stack = new AsyncDisposableStack();
+      const emulator = await startEmulator();
+      stack.defer(() => emulator.close());
+      const connect = stack.adopt(
+        new ConnectClient({
+          endpoint: emulator.url,
+          region: 'us-east-1',
+          credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+        }),
+        (client) => {
+          client.destroy();
+        },
+      );
+      await row.prepare?.(connect);
+      const proxy = stack.use(await startRecordingProxy(emulator.url));
+      const path = stack.use(await createFolder()).file('audit.jsonl');
+      const env = {
+        ...awsMode(proxy.url),
+        AUDIT_LOG: path,
+        GATEWAY_SECRET: 'the-same-in-each-process',
+        REQUEST_TIMEOUT_MS: '3000',
+      };
+      const post = async (url: string): Promise<Response> =>
+        fetch(url, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({
+            query: document,
+            variables: { input: { ...row.input, clientToken: 'token' } },
+          }),
+        });
+
+      const killed = stack.use(spawnEntry('main', env));
+      proxy.answerNext(declared.name, FAULTS.stalledHeadersAfter);
+      const lost = post(await urlOf(killed)).catch((error: unknown) => error);
+      await until(() => row.executions(emulator.state) === 1);
+      killed.kill('SIGKILL');
+      await killed.ended;
+      const next = stack.use(spawnEntry('main', env));
+      const url = await urlOf(next);
+      await next.line(({ msg }) => msg === REPORTING);
+      const retry = await post(url);
+
+      expect(await lost).toBeInstanceOf(Error);
+      expect(await retry.json()).toMatchObject({ data: { [mutation]: { __typename: success } } });
+      expect(row.executions(emulator.state)).toBe(1);
+
+      await next.line(({ msg }) => msg === REPORTED);
+      const records = parseLines(await readFile(path, 'utf8')) as AuditRecord[];
+      const [{ id } = { id: '' }] = records;
+      expect(records.filter((record) => record.id === id)).toStrictEqual([
+        expect.objectContaining({ record: 'INTENT', operation: declared.name }),
+        expect.objectContaining({ record: 'OUTCOME', result: success, settledBy: 'restart' }),
+      ]);
+    });
+  },
+);
