@@ -1,4 +1,8 @@
-import { CONTACTS, QUEUES, UNKNOWN_ID } from '../../support/ids.ts';
+import { mutationOf } from '../../../src/contacts/operations/kit/mutation-resolver.ts';
+import { ROWS } from '../../contacts/operations/matrix/rows/index.ts';
+import type { MatrixInput, MatrixRow } from '../../contacts/operations/matrix/rows/row.ts';
+import { inputLiteral } from '../../contacts/operations/matrix/support/input-literal.ts';
+import { CONTACTS, UNKNOWN_ID } from '../../support/ids.ts';
 
 /** Arguments of root fields with which they can be executed; those of mutations change nothing. */
 export const ARGUMENTS: Readonly<Record<string, string>> = {
@@ -6,7 +10,16 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   'Query.transferDestinations': `(contactId: "${CONTACTS.urgentTask}")`,
   // Each entity is checked for what it requires.
   'Query._entities': '(representations: [])',
-  'Mutation.stopContact': `(input: { contactId: "${UNKNOWN_ID}" })`,
-  'Mutation.transferContact': `(input: { contactId: "${UNKNOWN_ID}", target: { queueId: "${QUEUES.claims}" } })`,
-  'Mutation.updateContactRoutingData': `(input: { contactId: "${UNKNOWN_ID}", routing: { queuePriority: 1 } })`,
+  ...Object.fromEntries(
+    ROWS.map((row) => [
+      `Mutation.${mutationOf(row.operation)}`,
+      `(input: ${inputLiteral(row.operation, unknownInput(row))})`,
+    ]),
+  ),
 };
+
+function unknownInput({ input, unknownInput: own }: MatrixRow): MatrixInput {
+  if (own !== undefined) return own;
+  if ('contactId' in input) return { ...input, contactId: UNKNOWN_ID };
+  return { ...input, userId: UNKNOWN_ID };
+}

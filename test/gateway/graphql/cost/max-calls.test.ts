@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { OPERATIONS } from '../../../../src/contacts/operations/index.ts';
 import { bearer, EVERY_SCOPE, startTestIssuer } from '../../../auth/support/test-issuer.ts';
 import { startWorld } from '../../../support/world.ts';
 import { VARIABLES } from './generated/arguments.ts';
@@ -143,8 +144,6 @@ const EVERYTHING = [
   'SearchQuickConnects',
   'SearchRoutingProfiles',
   'SearchUsers',
-  'StopContact',
-  'TransferContact',
-  'UpdateContactRoutingData',
+  ...OPERATIONS.map(({ name }) => name),
   'a rejection',
-];
+].sort();

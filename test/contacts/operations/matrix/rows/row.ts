@@ -37,4 +37,6 @@ export interface MatrixRow {
   readonly authorizedQueues: readonly string[] | 'never';
   /** Callers that are restricted to these queues are not. */
   readonly otherQueues: readonly string[];
+  /** Valid, and without effect: it names nothing that exists. `input` with an unknown contact or user when absent. */
+  readonly unknownInput?: MatrixInput;
 }

@@ -1,5 +1,9 @@
 import fc from 'fast-check';
 import { type GraphQLField, type GraphQLObjectType, isRequiredArgument } from 'graphql';
+import { mutationOf } from '../../../../../src/contacts/operations/kit/mutation-resolver.ts';
+import { ROWS } from '../../../../contacts/operations/matrix/rows/index.ts';
+import type { MatrixInput } from '../../../../contacts/operations/matrix/rows/row.ts';
+import { inputLiteral } from '../../../../contacts/operations/matrix/support/input-literal.ts';
 import { KNOWN } from './centre.ts';
 
 const text = (values: readonly string[]): fc.Arbitrary<string> =>
@@ -34,9 +38,47 @@ const representations: fc.Arbitrary<string> = fc
   )
   .map((all) => `[${all.join(' ')}]`);
 
-/** The input of an operation on a contact, with its other members. */
-const ofContact = (more = ''): fc.Arbitrary<string> =>
-  text(KNOWN.contacts).map((id) => `input: { contactId: ${id} ${more} }`);
+/** The ids in inputs, by the names of their fields. */
+const IDS: Readonly<Record<string, readonly string[]>> = {
+  contactId: KNOWN.contacts,
+  contactFlowId: KNOWN.flows,
+  initialContactId: KNOWN.contacts,
+  previousContactId: KNOWN.contacts,
+  queueId: KNOWN.queues,
+  quickConnectId: KNOWN.quickConnects,
+  relatedContactId: KNOWN.contacts,
+  userId: KNOWN.users,
+};
+
+/** A value of an input with ids of this contact centre. */
+function withKnownIds(name: string, value: unknown): fc.Arbitrary<unknown> {
+  const ids = IDS[name];
+  if (ids !== undefined) return fc.constantFrom(...ids);
+  if (Array.isArray(value)) return fc.tuple(...value.map((item) => withKnownIds('', item)));
+  return isObject(value) ? inputWithKnownIds(value) : fc.constant(value);
+}
+
+function inputWithKnownIds(input: MatrixInput): fc.Arbitrary<MatrixInput> {
+  return fc.record(
+    Object.fromEntries(
+      Object.entries(input).map(([name, value]) => [name, withKnownIds(name, value)]),
+    ),
+  );
+}
+
+function isObject(value: unknown): value is MatrixInput {
+  return typeof value === 'object' && value !== null;
+}
+
+/** The inputs of all operations. */
+const MUTATIONS = Object.fromEntries(
+  ROWS.map(({ operation, input, otherInput }) => [
+    `Mutation.${mutationOf(operation)}`,
+    fc
+      .oneof(inputWithKnownIds(input), inputWithKnownIds(otherInput))
+      .map((each) => `input: ${inputLiteral(operation, each)}`),
+  ]),
+);
 
 /** The arguments of the fields that have some, as they are written in a document. */
 const ARGUMENTS: Readonly<Record<string, fc.Arbitrary<string>>> = {
@@ -53,8 +95,7 @@ const ARGUMENTS: Readonly<Record<string, fc.Arbitrary<string>>> = {
   'Query.users': first,
   'Query._entities': representations.map((value) => `representations: ${value}`),
   'Contact.references': fc.constantFrom('', 'types: [URL]', 'types: []'),
-  'Mutation.stopContact': ofContact(),
-  'Mutation.updateContactRoutingData': ofContact('routing: { queuePriority: 1 }'),
+  ...MUTATIONS,
   'Mutation.transferContact': fc
     .tuple(text(KNOWN.contacts), target, fc.constantFrom('', 'contactFlowId: "nobody"'))
     .map(
