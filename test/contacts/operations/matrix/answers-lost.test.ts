@@ -1,16 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { relay } from '../../../support/answers.ts';
+import { relay, reset } from '../../../support/answers.ts';
+import type { Exchange } from '../../../support/exchange.ts';
+import { FAULTS } from '../../../support/faults.ts';
 import { type Cell, type Cells, startCells } from './support/cell.ts';
-import { LOST_ANSWERS, SILENCES } from './support/lost-answers.ts';
+import { LOST_ANSWERS, SILENCE } from './support/lost-answers.ts';
 import { TABLE } from './support/operations.ts';
 import { expectPromise } from './support/promise.ts';
 
-/** An attempt may take 400 ms of it. */
-const DEADLINE_MS = 1_000;
+/** An attempt may take 600 ms of it. */
+const DEADLINE_MS = 1_500;
 
 describe.each(TABLE)('%s: all answers are lost', (_, operation) => {
   const { declared, success } = operation;
-  const { name } = declared;
+  const { name, retry } = declared;
   let cells: Cells;
   beforeAll(async () => {
     cells = await startCells(operation, { gateway: { requestTimeoutMs: DEADLINE_MS } });
@@ -28,23 +30,20 @@ describe.each(TABLE)('%s: all answers are lost', (_, operation) => {
     return { first: first.__typename, second: second.__typename, sent };
   };
 
-  test.each([...LOST_ANSWERS, ...SILENCES])(
-    'by %s, and all are executed',
-    async (how, executed) => {
-      await using cell = await cells.next();
-      cell.world.upstream.answerAll(name, executed);
+  test.each([...LOST_ANSWERS, SILENCE])('by %s, and all are executed', async (how, executed) => {
+    await using cell = await cells.next();
+    cell.world.upstream.answerAll(name, executed);
 
-      const { first, second } = await mutateTwice(cell, `executed: ${how}`);
+    const { first, second } = await mutateTwice(cell, `executed: ${how}`);
 
-      cell.check(() => {
-        expect([success, 'ContactOutcomeUnknownError']).toContain(first);
-        expect(second).toBe(success);
-        expect(cell.executions).toBe(1);
-      });
-    },
-  );
+    cell.check(() => {
+      expect([success, 'ContactOutcomeUnknownError']).toContain(first);
+      expect(second).toBe(success);
+      expect(cell.executions).toBe(1);
+    });
+  });
 
-  test.each([...LOST_ANSWERS, ...SILENCES])('by %s, and none is executed', async (how, _, lost) => {
+  test.each([...LOST_ANSWERS, SILENCE])('by %s, and none is executed', async (how, _, lost) => {
     await using cell = await cells.next();
     cell.world.upstream.answerAll(name, lost);
 
@@ -54,6 +53,53 @@ describe.each(TABLE)('%s: all answers are lost', (_, operation) => {
       expect(first).not.toBe(success);
       expect(second).toBe(success);
       expect(sent).toBeLessThanOrEqual(2);
+    });
+  });
+
+  test('and so are those of the reads afterwards: nothing is sent again', async () => {
+    await using cell = await cells.next();
+    cell.world.upstream.answerAll(name, FAULTS.resetAfter);
+    cell.world.upstream.answerBy(() => (cell.sent > 0 ? FAULTS.serverErrorBefore : relay));
+
+    const result = await cell.mutate({ clientToken: 'unreadable' });
+
+    expectPromise(cell, result);
+    cell.check(() => {
+      expect([result.__typename, result.clientToken]).toStrictEqual([
+        'ContactOutcomeUnknownError',
+        'unreadable',
+      ]);
+      expect(cell.sent).toBe(1);
+    });
+  });
+
+  test('but a repeated call meets the first one, which Connect executes late', async () => {
+    await using cell = await cells.next();
+    let executeFirst: Exchange['forward'] | undefined;
+    cell.world.upstream.answerNext(
+      name,
+      async (exchange) => {
+        executeFirst = exchange.forward;
+        await reset(exchange);
+      },
+      async (exchange) => {
+        await executeFirst?.();
+        await relay(exchange);
+      },
+    );
+
+    const first = await cell.mutate({ clientToken: 'late' });
+    expectPromise(cell, first);
+    const second = await cell.mutate({ clientToken: 'late' });
+    expectPromise(cell, second);
+
+    cell.check(() => {
+      // A gateway repeats what a read shows not to be applied; with a token, its caller does.
+      expect([first, second].map(({ __typename }) => __typename)).toStrictEqual([
+        retry === 'state' ? success : 'ContactOutcomeUnknownError',
+        success,
+      ]);
+      expect(cell.sent).toBe(2);
     });
   });
 });

@@ -161,6 +161,7 @@ export async function startCells(
     async next() {
       await world.emulator.reset();
       world.upstream.answerAll(operation.declared.name, relay);
+      world.upstream.answerBy(() => relay);
       await prepare(world, operation);
       return new Cell(world, operation, () => Promise.resolve());
     },

@@ -31,7 +31,8 @@ export const LOST_ANSWERS: readonly LostAnswer[] = [
 ];
 
 /** The same, until the deadline. */
-export const SILENCES: readonly LostAnswer[] = [
-  ['no answer', FAULTS.stalledHeadersAfter, FAULTS.stalledHeadersBefore],
-  ['a body that stalls', FAULTS.stalledBodyAfter, FAULTS.stalledBodyBefore],
+export const SILENCE: LostAnswer = [
+  'silence',
+  FAULTS.stalledHeadersAfter,
+  FAULTS.stalledHeadersBefore,
 ];
