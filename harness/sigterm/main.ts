@@ -58,7 +58,7 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
 
 await using upstream = await startUpstream(0, () => undefined);
 const random = randomOf(seed, -1);
-// Connect takes its time, so that the signal finds transfers under way.
+// Connect takes its time, so that the signal finds mutations under way.
 upstream.ways.A.proxy.answerBy(() => FAULTS.slowAnswer(random.int(0, 150)));
 
 const rounds: Round[] = [];

@@ -1,9 +1,12 @@
 import type { Reply } from '../chaos/world/post.ts';
 
+/** What a client requests of a contact. */
+export type LoadKind = 'transfer' | 'stop' | 'prioritize' | 'read';
+
 /** One request of a client under load, and what it got. */
 export interface LoadRequest {
   readonly requestId: string;
-  readonly kind: 'transfer' | 'read';
+  readonly kind: LoadKind;
   /** Sent before the signal, and answered after it. */
   readonly underWay: boolean;
   readonly reply: Reply;

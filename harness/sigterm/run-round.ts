@@ -8,13 +8,34 @@ import { gatewayEnv } from '../chaos/world/gateway-env.ts';
 import { startGatewayProcess } from '../chaos/world/gateway-process.ts';
 import { post } from '../chaos/world/post.ts';
 import type { Upstream } from '../chaos/world/upstream.ts';
-import type { LoadRequest, Round } from './round.ts';
+import type { LoadKind, LoadRequest, Round } from './round.ts';
 
 const CLIENTS = 12;
-const TRANSFER = `mutation ($input: TransferContactInput!) {
-  transferContact(input: $input) { __typename ... on TransferContactSuccess { contactId } }
-}`;
-const READ = `query ($id: ID!) { contact(id: $id) { id active } }`;
+
+/** The body of each kind of request; all mutations have tokens. */
+const BODIES: Readonly<Record<LoadKind, (contactId: string, clientToken: string) => object>> = {
+  transfer: (contactId, clientToken) =>
+    mutation('TransferContact', { contactId, clientToken, target: { queueId: QUEUES.billing } }),
+  stop: (contactId, clientToken) => mutation('StopContact', { contactId, clientToken }),
+  prioritize: (contactId, clientToken) =>
+    mutation('UpdateContactRoutingData', { contactId, clientToken, routing: { queuePriority: 2 } }),
+  read: (id) => ({
+    query: 'query ($id: ID!) { contact(id: $id) { id active } }',
+    variables: { id },
+  }),
+};
+
+/** As many transfers as of all other kinds together. */
+const KINDS = ['transfer', 'transfer', 'transfer', 'stop', 'prioritize', 'read'] as const;
+
+function mutation(name: string, input: object): object {
+  const field = `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+  const selected = `__typename ... on ${name}Success { contactId }`;
+  return {
+    query: `mutation ($input: ${name}Input!) { ${field}(input: $input) { ${selected} } }`,
+    variables: { input },
+  };
+}
 
 /** Starts a gateway, puts it under load, and stops it in the middle. */
 export async function runRound(
@@ -39,13 +60,9 @@ export async function runRound(
     try {
       for (let count = 0; ; count += 1) {
         const requestId = `round-${index}.${number}.${count}`;
-        const kind = random.chance(0.7) ? 'transfer' : 'read';
+        const kind = random.pick(KINDS);
         const contactId = await upstream.startTask(requestId);
-        const input = { contactId, target: { queueId: QUEUES.billing }, clientToken: requestId };
-        const body =
-          kind === 'transfer'
-            ? { query: TRANSFER, variables: { input } }
-            : { query: READ, variables: { id: contactId } };
+        const body = BODIES[kind](contactId, requestId);
         const before = !stopping.signal.aborted;
         const reply = await post({
           url,
