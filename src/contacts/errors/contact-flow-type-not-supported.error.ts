@@ -7,7 +7,7 @@ import { ContactError } from './contact-error.interface.ts';
 @ObjectType({
   implements: ContactError,
   description:
-    'The flow has a type that does not support transfers, such as `CUSTOMER_HOLD`. Choose a flow of a supported type.',
+    'The flow has a type that the operation does not support, such as `CUSTOMER_HOLD`. Choose a flow of a supported type.',
 })
 export class ContactFlowTypeNotSupportedError extends ContactError {
   @Field(() => ID, { description: 'The id of the flow.' })
@@ -18,7 +18,7 @@ export class ContactFlowTypeNotSupportedError extends ContactError {
 
   @UpstreamCost({ returns: [{ entries: 5 }] })
   @Field(() => [ContactFlowType], {
-    description: 'The types that support transfers, such as `QUEUE_TRANSFER`.',
+    description: 'The types that the operation supports, such as `QUEUE_TRANSFER` for a transfer.',
   })
   readonly supportedContactFlowTypes: readonly ContactFlowType[];
 
@@ -32,7 +32,7 @@ export class ContactFlowTypeNotSupportedError extends ContactError {
     supportedContactFlowTypes: readonly ContactFlowType[];
   }) {
     super(
-      `Flow ${contactFlowId} has the type ${contactFlowType}, which does not support transfers.`,
+      `Flow ${contactFlowId} has the type ${contactFlowType}, which the operation does not support.`,
       ContactErrorCode.INVALID_STATE,
       false,
     );

@@ -7,7 +7,7 @@ import { ContactError } from './contact-error.interface.ts';
 @ObjectType({
   implements: ContactError,
   description:
-    'The quick connect has a type that contacts cannot be transferred to, such as `PHONE_NUMBER`.',
+    'The quick connect has a type that the operation does not support, such as `PHONE_NUMBER`.',
 })
 export class ContactQuickConnectTypeNotSupportedError extends ContactError {
   @Field(() => ID, { description: 'The id of the quick connect.' })
@@ -20,7 +20,7 @@ export class ContactQuickConnectTypeNotSupportedError extends ContactError {
 
   @UpstreamCost({ returns: [{ entries: 5 }] })
   @Field(() => [QuickConnectType], {
-    description: 'The types that contacts can be transferred to, such as `QUEUE`.',
+    description: 'The types that the operation supports, such as `QUEUE`.',
   })
   readonly supportedQuickConnectTypes: readonly QuickConnectType[];
 
@@ -34,7 +34,7 @@ export class ContactQuickConnectTypeNotSupportedError extends ContactError {
     supportedQuickConnectTypes: readonly QuickConnectType[];
   }) {
     super(
-      `Quick connect ${quickConnectId} has the type ${quickConnectType}, to which contacts cannot be transferred.`,
+      `Quick connect ${quickConnectId} has the type ${quickConnectType}, which the operation does not support.`,
       ContactErrorCode.INVALID_STATE,
       false,
     );

@@ -2,12 +2,14 @@
 import 'reflect-metadata';
 import type { Rate } from '../../connect/quota/token-buckets.ts';
 import type { DeclaredOperation } from './kit/declare-operation.ts';
+import { START_TASK_CONTACT } from './start-task-contact/start-task-contact.ts';
 import { STOP_CONTACT } from './stop-contact/stop-contact.ts';
 import { TRANSFER_CONTACT } from './transfer-contact/declare-transfer.ts';
 import { UPDATE_CONTACT_ROUTING_DATA } from './update-contact-routing-data/update-contact-routing-data.ts';
 
 /** All operations that change contacts: the schema has no other mutations. */
 export const OPERATIONS: readonly DeclaredOperation[] = [
+  START_TASK_CONTACT,
   STOP_CONTACT,
   TRANSFER_CONTACT,
   UPDATE_CONTACT_ROUTING_DATA,

@@ -3,6 +3,7 @@ import type { Rejected } from '../../../connect/connect-failure.ts';
 import { ContactChannel } from '../../../graphql-kit/values/contact-channel.enum.ts';
 import { enumValue } from '../../../graphql-kit/values/enum-value.ts';
 import { hasEnded } from '../../contact-from-connect.ts';
+import { MAX_ATTRIBUTE_BYTES } from '../../inputs/contact-attribute.input.ts';
 import type { FailureWith } from './operation-failure.ts';
 
 /** The failure of an operation that needs an active contact, if the contact has ended. */
@@ -27,6 +28,18 @@ export function unsupportedChannel(
   const channel = enumValue(ContactChannel, contact.Channel);
   if (supportedChannels.includes(channel)) return undefined;
   return { reason: 'channel-not-supported', contactId, channel, supportedChannels };
+}
+
+/** The failure of an operation that sets attributes, if those that the contact has already leave too little room. */
+export function tooLargeAttributes(
+  contact: Contact | undefined,
+  contactId: string,
+  set: Readonly<Record<string, string>>,
+): FailureWith<'attributes-too-large'> | undefined {
+  if (contact?.Attributes === undefined) return undefined;
+  const all = Object.entries({ ...contact.Attributes, ...set }).flat();
+  if (Buffer.byteLength(all.join('')) <= MAX_ATTRIBUTE_BYTES) return undefined;
+  return { reason: 'attributes-too-large', contactId, maxBytes: MAX_ATTRIBUTE_BYTES };
 }
 
 /** Whether a contact is a task that is paused: Connect shows only the times of pauses. */

@@ -101,6 +101,14 @@ export interface OperationDeclaration<
   readonly exceptions: Readonly<Record<string, readonly (CommonReason | Own)[]>>;
   /** Checks each value, and fills in defaults. The instance, the token and the contact are checked already. */
   validate(input: Input, context: DeclaredContext): Validation<Values>;
+  /**
+   * The issues that values get as time passes, such as a time that is no longer in the future. Only the first request with a
+   * token has them: a retry repeats what was valid, and Connect may have executed it.
+   */
+  expiryIssues?(
+    command: CommandOf<NoInfer<Values>>,
+    context: DeclaredContext,
+  ): readonly InputIssue[];
   /** Completes the values by reads. */
   readonly resolve?: {
     /** The max number of calls. */
@@ -121,6 +129,8 @@ export interface OperationDeclaration<
   record?(command: CommandOf<NoInfer<Values>>): Partial<RecordedCommand>;
   /** The resources that a command names, in the order in which a missing one is reported. */
   resourcesOf(command: CommandOf<NoInfer<Values>>): readonly NamedResource[];
+  /** The contact that a new one is linked to. Connect limits how many contacts are linked to each other. */
+  linkedContactOf?(command: CommandOf<NoInfer<Values>>): string | undefined;
   /**
    * Why Connect rejected a command, by its exception and what was read after it. Pure.
    *

@@ -35,7 +35,7 @@ import {
 import type { ContactOperationInput, OperationInput } from './operation-input.ts';
 import type { Operation, Verdict } from './operation.ts';
 import { shownWithinMs } from './read-after-write.ts';
-import { type Evidence, readEvidence } from './read-evidence.ts';
+import { type Evidence, readAssociated, readEvidence } from './read-evidence.ts';
 import { callerOfToken, RememberedRun } from './token-memory.ts';
 
 /** The operation that the pipeline runs, by its declaration. */
@@ -98,14 +98,16 @@ export function operationOf<
       const instanceId = input.instanceId ?? instances.defaultId;
       const clientToken = input.clientToken ?? randomUUID();
       const { issues, values } = declaration.validate(input, context);
+      const requested = { ...values, instanceId, clientToken };
       const all = [
         ...contactIssues(input),
         ...issues,
         ...instanceIssues(['input', 'instanceId'], instanceId, instances),
         ...lengthIssues(['input', 'clientToken'], clientToken, MAX_LENGTHS.clientToken),
       ];
-      if (all.length > 0) return { ok: false, failure: { reason: 'bad-input', issues: all } };
-      return { ok: true, requested: { ...values, instanceId, clientToken } };
+      if (all.length === 0) return { ok: true, requested };
+      all.push(...(declaration.expiryIssues?.(requested, context) ?? []));
+      return { ok: false, failure: { reason: 'bad-input', issues: all } };
     },
 
     async resolve(requested, context) {
@@ -130,14 +132,16 @@ export function operationOf<
 
     contentOf,
 
-    ledgerOf: ({ operationTokens, caller }) => ({
+    ledgerOf: (context) => ({
       begin(_requested, command, deadline) {
+        const { operationTokens, caller } = context;
         const request = {
           operation: name,
           command,
           content: contentOf(command),
           caller: callerOfToken(caller.identity),
           retry,
+          expiryIssues: declaration.expiryIssues?.(command, context) ?? [],
           store: ({ newContactId }: Completed) =>
             newContactId === undefined ? {} : { newContactId },
           restore: ({ newContactId }: Readonly<Record<string, string>>) => ({
@@ -182,9 +186,10 @@ export function operationOf<
   };
 }
 
-/** What a command requests, as text: everything but the token. */
+/** What a command requests, as text: everything but the token, in an order that no version of the gateway changes. */
 function contentOf(command: OperationCommand): string {
-  return JSON.stringify({ ...command, clientToken: undefined });
+  const members = Object.entries({ ...command, clientToken: undefined });
+  return JSON.stringify(Object.fromEntries(members.sort(([a], [b]) => (a < b ? -1 : 1))));
 }
 
 function contactOf({ contactId }: OperationCommand): { contactId?: string } {
@@ -225,6 +230,7 @@ async function explainRejection<Command extends OperationCommand>(
   {
     classify,
     resourcesOf,
+    linkedContactOf,
   }: {
     classify: (
       rejected: Rejected,
@@ -232,6 +238,7 @@ async function explainRejection<Command extends OperationCommand>(
       evidence: Evidence,
     ) => OperationFailure | undefined;
     resourcesOf: (command: Command) => readonly NamedResource[];
+    linkedContactOf?: (command: Command) => string | undefined;
   },
   command: Command,
   rejected: Rejected,
@@ -249,7 +256,11 @@ async function explainRejection<Command extends OperationCommand>(
       connectRequestId: rejected.requestId ?? null,
     };
   }
-  const read = await readEvidence(callConnect, instanceId, resourcesOf(command));
+  const linkedId = linkedContactOf?.(command);
+  const read =
+    rejected.exception === 'ServiceQuotaExceededException' && linkedId !== undefined
+      ? { missing: undefined, associated: await readAssociated(callConnect, instanceId, linkedId) }
+      : await readEvidence(callConnect, instanceId, resourcesOf(command));
   const evidence = { ...read, connectTime: new Date(connectNow.estimate) };
   const { missing: resource } = evidence;
   if (resource !== undefined) return { reason: 'resource-not-found', resource };

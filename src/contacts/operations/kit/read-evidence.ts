@@ -1,4 +1,5 @@
 import {
+  type AssociatedContactSummary,
   type Contact,
   type ContactFlow,
   DescribeContactFlowCommand,
@@ -7,6 +8,7 @@ import {
   DescribeQuickConnectCommand,
   DescribeUserCommand,
   ListAgentStatusesCommand,
+  ListAssociatedContactsCommand,
   type QuickConnect,
 } from '@aws-sdk/client-connect';
 import type { CallConnect } from '../../../connect/call-connect.ts';
@@ -22,9 +24,13 @@ export interface Evidence {
   readonly missing: NamedResource | undefined;
   /** The time of the reads by Connect's clock, exact to a second or so. */
   readonly connectTime: Date;
+  /** Whether something could not be read, so that it may be missing, too. */
+  readonly isIncomplete?: boolean;
   readonly contact?: Contact | undefined;
   readonly contactFlow?: ContactFlow | undefined;
   readonly quickConnect?: QuickConnect | undefined;
+  /** The contacts that are linked to each other, after an exception about a quota. */
+  readonly associated?: readonly AssociatedContactSummary[] | undefined;
 }
 
 /** What is read. */
@@ -46,12 +52,36 @@ export async function readEvidence(
     resources.map(async (resource) => read(callConnect, instanceId, resource)),
   );
   const missing = resources.filter((_, index) => isMissing(readings[index]?.result));
-  const found = readings.reduce<Partial<ReadResources>>((all, { as }) => ({ ...all, ...as }), {});
-  if (missing.length < resources.length || resources.length === 0) {
-    return { ...found, missing: missing[0] };
-  }
-  const { result } = await read(callConnect, instanceId, { type: 'INSTANCE', id: instanceId });
-  return { missing: isMissing(result) ? { type: 'INSTANCE', id: instanceId } : missing[0] };
+  const found = readings.reduce<Partial<ReadResources>>(
+    (all, reading) => ({ ...all, ...reading?.as }),
+    {},
+  );
+  // What exists, or could not be read, is in the instance.
+  const isInstanceKnown = readings.some((reading) => reading && !isMissing(reading.result));
+  const isIncomplete = readings.some((reading) => reading?.result.ok === false);
+  if (isInstanceKnown) return { ...found, missing: missing[0], isIncomplete };
+  const instance = { type: 'INSTANCE', id: instanceId } as const;
+  const reading = await read(callConnect, instanceId, instance);
+  return {
+    missing: isMissing(reading?.result) ? instance : missing[0],
+    isIncomplete: reading?.result.ok !== true,
+  };
+}
+
+/** Reads the contacts that are linked to a contact, and to each other. A list that is too long to be read is truncated. */
+export async function readAssociated(
+  callConnect: CallConnect,
+  InstanceId: string,
+  ContactId: string,
+): Promise<readonly AssociatedContactSummary[] | undefined> {
+  const list = await readAll(
+    callConnect,
+    (NextToken) =>
+      new ListAssociatedContactsCommand({ InstanceId, ContactId, MaxResults: 100, NextToken }),
+    (output) => output.ContactSummaryList,
+    PAGES_OF_WHOLE_LIST,
+  );
+  return list.ok ? list.output.items : undefined;
 }
 
 interface Reading {
@@ -63,7 +93,7 @@ async function read(
   callConnect: CallConnect,
   InstanceId: string,
   { type, id }: NamedResource,
-): Promise<Reading> {
+): Promise<Reading | undefined> {
   switch (type) {
     case 'CONTACT': {
       const result = await describeContact(callConnect, { instanceId: InstanceId, id });
@@ -105,8 +135,8 @@ async function read(
       return { result, as: {} };
     }
     case 'TASK_TEMPLATE':
-      // The gateway does not read templates: one is missing if everything else exists.
-      return { result: { ok: true, output: id }, as: {} };
+      // The gateway does not read templates.
+      return undefined;
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Identity } from '../../../auth/caller.ts';
 import type { Deadline } from '../../../connect/deadline.ts';
+import type { InputIssue } from '../../../graphql-kit/input/input-issue.ts';
 import type { RetrySafety } from '../../errors/contact-outcome-unknown.error.ts';
 import type { OperationCommand } from './execution.ts';
 import type { OperationFailure } from './operation-failure.ts';
@@ -15,6 +16,8 @@ export interface RememberedRequest<Result> {
   readonly content: string;
   readonly caller: string;
   readonly retry: RetrySafety;
+  /** The issues that only a first request has. */
+  readonly expiryIssues: readonly InputIssue[];
   readonly store: (result: Result) => StoredResult;
   readonly restore: (stored: StoredResult) => Result;
 }
@@ -24,14 +27,17 @@ export function callerOfToken(identity: Pick<Identity, 'issuer' | 'subject'> | u
   return identity === undefined ? '' : JSON.stringify([identity.issuer, identity.subject]);
 }
 
+type TokenContent = Pick<RememberedRequest<object>, 'caller' | 'command' | 'content'>;
+
 /**
- * The token that Connect receives: Connect does not know the callers of the gateway, so that equal tokens of two callers
- * would be one. It does not depend on the gateway's secret, because a retry must have the same token after a restart.
+ * The token that Connect receives. Connect does not know the callers of the gateway, so that equal tokens of two callers
+ * would be one. Nor does each operation report that a token was used with another input: for a token that the gateway no
+ * longer remembers, the answer would name what the other input has created. It does not depend on the gateway's secret,
+ * because a retry must have the same token after a restart.
  */
-function tokenForConnect(caller: string, clientToken: string): string {
-  if (caller === '') return clientToken;
+function tokenForConnect({ caller, command, content }: TokenContent): string {
   return createHash('sha256')
-    .update(JSON.stringify([caller, clientToken]))
+    .update(JSON.stringify([caller, command.clientToken, content]))
     .digest('base64url');
 }
 
@@ -64,7 +70,7 @@ export class RememberedRun<Result extends object> implements TokenRun<
 
   /** The token that Connect receives, if the operation takes one. */
   get tokenForConnect(): string {
-    return tokenForConnect(this.#request.caller, this.#request.command.clientToken);
+    return tokenForConnect(this.#request);
   }
 
   /** Whether Connect may still be processing an earlier request. */
@@ -98,10 +104,12 @@ export class RememberedRun<Result extends object> implements TokenRun<
   #outcomeOf(
     earlier: OperationTokenRun['earlier'],
   ): OperationOutcome<Result, OperationFailure> | undefined {
-    const { command, restore, retry } = this.#request;
+    const { command, restore, retry, expiryIssues: issues } = this.#request;
     const { clientToken } = command;
     switch (earlier.state) {
       case 'none':
+        if (issues.length === 0) return undefined;
+        return { ok: false, failure: { reason: 'bad-input', issues }, determinedBy: undefined };
       case 'open':
         return undefined;
       case 'executed':

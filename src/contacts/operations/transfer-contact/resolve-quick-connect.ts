@@ -4,9 +4,7 @@ import {
 } from '../../../directory/quick-connects/quick-connect-type.enum.ts';
 import type { QuickConnectLoader } from '../../../directory/quick-connects/quick-connect.loader.ts';
 import type { QuickConnect } from '../../../directory/quick-connects/quick-connect.type.ts';
-import { ReadFailure } from '../../../graphql-kit/errors/read-failure.ts';
-import { ContactResourceType } from '../../errors/contact-resource-type.enum.ts';
-import { failureOfCall } from '../kit/operation-failure.ts';
+import { loadQuickConnect } from '../kit/load-quick-connect.ts';
 import type {
   RequestedTransfer,
   TransferCommand,
@@ -22,32 +20,22 @@ export type QuickConnectOutcome =
 /** Resolves a quick connect to its target and flow. A failure means that nothing was changed. */
 export async function resolveQuickConnect(
   quickConnects: QuickConnectLoader,
-  { quickConnectId: id, ...transfer }: Extract<RequestedTransfer, { quickConnectId: string }>,
+  { quickConnectId, ...transfer }: Extract<RequestedTransfer, { quickConnectId: string }>,
 ): Promise<QuickConnectOutcome> {
-  const { instanceId, clientToken } = transfer;
-  const resource = { type: ContactResourceType.QUICK_CONNECT, id };
-  let quickConnect: QuickConnect | null;
-  try {
-    quickConnect = await quickConnects.load({ instanceId, id });
-  } catch (error) {
-    if (!(error instanceof ReadFailure)) throw error;
-    return { ok: false, failure: failureOfCall(error.failure, resource, clientToken) };
+  const loaded = await loadQuickConnect(quickConnects, quickConnectId, transfer);
+  if (!loaded.ok) return loaded;
+  const { contactFlowId, type: quickConnectType } = loaded.quickConnect;
+  const target = targetOf(loaded.quickConnect);
+  if (target !== undefined && contactFlowId !== null) {
+    return { ok: true, command: { ...transfer, contactFlowId, target } };
   }
-  if (quickConnect === null) {
-    return { ok: false, failure: { reason: 'resource-not-found', resource } };
-  }
-  const { contactFlowId } = quickConnect;
-  const target = targetOf(quickConnect);
-  if (target === undefined || contactFlowId === null) {
-    const failure = {
-      reason: 'quick-connect-type-not-supported',
-      quickConnectId: id,
-      quickConnectType: quickConnect.type,
-      supportedQuickConnectTypes: TRANSFERABLE_TYPES,
-    } as const;
-    return { ok: false, failure };
-  }
-  return { ok: true, command: { ...transfer, contactFlowId, target } };
+  const failure = {
+    reason: 'quick-connect-type-not-supported',
+    quickConnectId,
+    quickConnectType,
+    supportedQuickConnectTypes: TRANSFERABLE_TYPES,
+  } as const;
+  return { ok: false, failure };
 }
 
 /**

@@ -1,10 +1,12 @@
 import type { MatrixRow } from './row.ts';
+import { START_TASK_CONTACT } from './start-task-contact.ts';
 import { STOP_CONTACT } from './stop-contact.ts';
 import { TRANSFER_CONTACT } from './transfer-contact.ts';
 import { UPDATE_CONTACT_ROUTING_DATA } from './update-contact-routing-data.ts';
 
 /** A row for each operation, in the order of `OPERATIONS`. */
 export const ROWS: readonly MatrixRow[] = [
+  START_TASK_CONTACT,
   STOP_CONTACT,
   TRANSFER_CONTACT,
   UPDATE_CONTACT_ROUTING_DATA,
