@@ -1,6 +1,7 @@
 // type-graphql's decorators need it before any module below is loaded.
 import 'reflect-metadata';
 import type { Rate } from '../../connect/quota/token-buckets.ts';
+import { ASSOCIATE_CONTACT_WITH_USER } from './associate-contact-with-user/associate-contact-with-user.ts';
 import type { DeclaredOperation } from './kit/declare-operation.ts';
 import { START_TASK_CONTACT } from './start-task-contact/start-task-contact.ts';
 import { STOP_CONTACT } from './stop-contact/stop-contact.ts';
@@ -9,6 +10,7 @@ import { UPDATE_CONTACT_ROUTING_DATA } from './update-contact-routing-data/updat
 
 /** All operations that change contacts: the schema has no other mutations. */
 export const OPERATIONS: readonly DeclaredOperation[] = [
+  ASSOCIATE_CONTACT_WITH_USER,
   START_TASK_CONTACT,
   STOP_CONTACT,
   TRANSFER_CONTACT,

@@ -17,6 +17,7 @@ import { PAGES_OF_WHOLE_LIST, readAll } from '../../../connect/read-all.ts';
 import { isMissing, readOne, type ReadResult } from '../../../connect/read-one.ts';
 import { describeContact } from '../../contact.loader.ts';
 import type { NamedResource } from './operation-failure.ts';
+import { type LiveUser, readUserData } from './read-user-data.ts';
 
 /** What reads show of the resources that a rejected command names. What could not be read is absent. */
 export interface Evidence {
@@ -31,6 +32,8 @@ export interface Evidence {
   readonly quickConnect?: QuickConnect | undefined;
   /** The contacts that are linked to each other, after an exception about a quota. */
   readonly associated?: readonly AssociatedContactSummary[] | undefined;
+  /** The live state of the user. */
+  readonly user?: LiveUser | undefined;
 }
 
 /** What is read. */
@@ -111,7 +114,11 @@ async function read(
     }
     case 'USER': {
       const command = new DescribeUserCommand({ InstanceId, UserId: id });
-      return { result: await readOne(callConnect, command, (output) => output.User), as: {} };
+      const [result, user] = await Promise.all([
+        readOne(callConnect, command, (output) => output.User),
+        readUserData(callConnect, InstanceId, id),
+      ]);
+      return { result, as: { user: foundIn(user) } };
     }
     case 'QUEUE': {
       const command = new DescribeQueueCommand({ InstanceId, QueueId: id });

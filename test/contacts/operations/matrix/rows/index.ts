@@ -1,3 +1,4 @@
+import { ASSOCIATE_CONTACT_WITH_USER } from './associate-contact-with-user.ts';
 import type { MatrixRow } from './row.ts';
 import { START_TASK_CONTACT } from './start-task-contact.ts';
 import { STOP_CONTACT } from './stop-contact.ts';
@@ -6,6 +7,7 @@ import { UPDATE_CONTACT_ROUTING_DATA } from './update-contact-routing-data.ts';
 
 /** A row for each operation, in the order of `OPERATIONS`. */
 export const ROWS: readonly MatrixRow[] = [
+  ASSOCIATE_CONTACT_WITH_USER,
   START_TASK_CONTACT,
   STOP_CONTACT,
   TRANSFER_CONTACT,
