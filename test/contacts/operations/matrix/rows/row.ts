@@ -19,7 +19,10 @@ export interface MatrixRow {
   /** Valid, too; it is sent with the token of `input`. */
   readonly otherInput: MatrixInput;
   /** Brings the contact centre into the state in which the inputs are valid, such as by pausing a task. */
-  readonly prepare?: (connect: Pick<ConnectClient, 'send'>) => Promise<unknown>;
+  readonly prepare?: (
+    connect: Pick<ConnectClient, 'send'>,
+    state: EmulatorState,
+  ) => Promise<unknown>;
   /**
    * How often Connect has executed `input`. For a state, 1 when Connect shows it, otherwise 0. It is 0 once the contact
    * centre is prepared.

@@ -183,7 +183,7 @@ export async function prepare(
     credentials: { accessKeyId: 'test', secretAccessKey: 'test-secret' },
   });
   try {
-    await row.prepare(connect);
+    await row.prepare(connect, emulator.state);
   } finally {
     connect.destroy();
   }
