@@ -5,7 +5,7 @@ import {
   startTestIssuer,
   type TestIssuer,
 } from '../../../auth/support/test-issuer.ts';
-import { relay } from '../../../support/answers.ts';
+import { exception, relay } from '../../../support/answers.ts';
 import { holdAnswer } from '../../../support/held-answer.ts';
 import { until } from '../../../support/until.ts';
 import { type Cells, startCell, startCells } from './support/cell.ts';
@@ -54,6 +54,22 @@ describe.each(TABLE)('%s: tokens', (_, operation) => {
       ]);
       expect(cell.sent).toBe(row.isSentAgain === true ? 2 : 1);
       expect(cell.executions).toBe(1);
+    });
+  });
+
+  test('the same token again is sent after a rejection', async () => {
+    await using cell = await cells.next();
+    cell.world.upstream.answerNext(name, exception('AccessDeniedException', 403));
+
+    const first = await cell.mutate({ clientToken: 'rejected' });
+    const second = await cell.mutate({ clientToken: 'rejected' });
+
+    cell.check(() => {
+      expect([first.__typename, second.__typename]).toStrictEqual([
+        'ContactAccessDeniedError',
+        success,
+      ]);
+      expect([cell.sent, cell.executions]).toStrictEqual([2, 1]);
     });
   });
 
