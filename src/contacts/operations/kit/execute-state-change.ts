@@ -1,5 +1,9 @@
 import type { CallConnect, CallOptions } from '../../../connect/call-connect.ts';
-import { type ConnectResult, isThrottled } from '../../../connect/connect-failure.ts';
+import {
+  type ConnectFailure,
+  type ConnectResult,
+  isThrottled,
+} from '../../../connect/connect-failure.ts';
 import type { Execution, OperationCommand, UncancelledCalls } from './execution.ts';
 import { type ExpectedFacts, isApplied } from './facts.ts';
 import type { Observer } from './observe.ts';
@@ -22,6 +26,20 @@ export interface StateChange<Output> {
   readonly observer: Observer;
 }
 
+/** Connect answers a read without the state: it does not know the contact or the user. */
+const NOT_SHOWN: ConnectFailure = {
+  kind: 'indeterminate',
+  responded: true,
+  cause: 'Connect does not show the state',
+  requestId: undefined,
+};
+
+/** What the calls of a state change depend on of a token. */
+export interface StateToken extends Pick<TokenRun<unknown>, 'isRetry' | 'refresh'> {
+  /** Whether Connect may still be processing an earlier request. */
+  readonly isAtLarge: boolean;
+}
+
 /**
  * Sends a command, and reads the state when an answer is ambiguous. The command is sent again only when the state shows
  * that it was not applied. Nothing is read before the first call, unless the outcome of an earlier request with the same
@@ -33,7 +51,7 @@ export interface StateChange<Output> {
  */
 export async function executeStateChange<Command extends OperationCommand, Output>(
   execution: Execution<Command>,
-  token: Pick<TokenRun<unknown>, 'isRetry' | 'refresh'>,
+  token: StateToken,
   uncancelled: UncancelledCalls,
   { call, expected, observer }: StateChange<Output>,
 ): Promise<Verdict<Command>> {
@@ -43,15 +61,21 @@ export async function executeStateChange<Command extends OperationCommand, Outpu
     result: command,
     determinedBy,
   });
+  let unread = NOT_SHOWN;
   const read = async (): Promise<ShownState> =>
     readState(uncancelled, async (callConnect) => {
       const reading = await observer.observe(callConnect, command);
+      if (!reading.ok) unread = reading.failure;
       // What Connect does not know shows nothing.
       if (!reading.ok || reading.output === null) return undefined;
       return isApplied(expected, reading.output);
     });
 
-  if (token.isRetry && (await read()) === 'applied') return done('read-back');
+  if (token.isRetry) {
+    const state = await read();
+    if (state === 'applied') return done('read-back');
+    if (state === 'unknown') return { state: 'unknown', failure: unread };
+  }
   for (let calls = 1; ; calls += 1) {
     const before = execution.indeterminate.length;
     const answer = await call(uncancelled.callConnect, {
@@ -70,7 +94,7 @@ export async function executeStateChange<Command extends OperationCommand, Outpu
     if (state === 'applied') return done('read-back');
     const isRejected = failure.kind === 'rejected' && !isThrottled(failure);
     if (state === 'not-applied' && isRejected) {
-      const { isAtLarge } = execution;
+      const isAtLarge = execution.isAtLarge || token.isAtLarge;
       return { state: 'not-executed', failure, determinedBy: 'read-back', isAtLarge };
     }
     const isAmbiguous = execution.indeterminate.length > before;

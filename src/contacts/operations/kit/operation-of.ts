@@ -122,12 +122,10 @@ export function operationOf<
     },
 
     identity(command, givenToken, caller) {
-      const { instanceId } = command;
-      if (givenToken !== undefined) {
-        return JSON.stringify([callerOfToken(caller.identity), instanceId, givenToken]);
-      }
-      // Two requests without a token are two requests. For a state, one call is enough.
-      return retry === 'state' ? contentOf(command) : command.clientToken;
+      // Two requests without a token are two requests. For a state, one call is enough. Equal tokens with other values, and
+      // those of other callers, are left to the memory of tokens.
+      const token = givenToken ?? (retry === 'state' ? null : command.clientToken);
+      return JSON.stringify([callerOfToken(caller.identity), token, contentOf(command)]);
     },
 
     contentOf,
@@ -155,9 +153,14 @@ export function operationOf<
     }),
 
     async execute(execution, token, uncancelled) {
-      return promise.kind === 'state'
-        ? executeState(execution, token, uncancelled, promise)
-        : executeToken(execution, token, uncancelled, promise);
+      const verdict =
+        promise.kind === 'state'
+          ? await executeState(execution, token, uncancelled, promise)
+          : await executeToken(execution, token, uncancelled, promise);
+      const { executed } = token;
+      return verdict.state === 'executed' || executed === undefined
+        ? verdict
+        : { state: 'executed', result: executed, determinedBy: 'read-back' };
     },
 
     async explain(command, failure, context) {

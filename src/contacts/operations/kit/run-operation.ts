@@ -152,9 +152,8 @@ function tokenResultOf<Result>(
     case 'not-executed':
       // Connect's answer to this request shows nothing about earlier ones; only a read-back does.
       if (verdict.determinedBy !== 'read-back') return { state: 'unchanged' };
-      return verdict.isAtLarge === true && span !== undefined
-        ? { state: 'open', span, isAtLarge: true }
-        : { state: 'not-executed' };
+      if (verdict.isAtLarge !== true) return { state: 'not-executed' };
+      return span === undefined ? { state: 'unchanged' } : { state: 'open', span, isAtLarge: true };
     case 'unknown':
       return span === undefined ? { state: 'unchanged' } : { state: 'open', span, isAtLarge };
   }

@@ -73,6 +73,12 @@ export class RememberedRun<Result extends object> implements TokenRun<
     return tokenForConnect(this.#request);
   }
 
+  /** What another gateway has executed meanwhile. */
+  get executed(): Result | undefined {
+    if (this.#earlier.state !== 'executed') return undefined;
+    return this.#request.restore(this.#earlier.result);
+  }
+
   /** Whether Connect may still be processing an earlier request. */
   get isAtLarge(): boolean {
     return this.#earlier.state === 'open' && this.#earlier.isAtLarge;
