@@ -1,4 +1,5 @@
 import { PAGES_BY_IDS, PAGES_OF_WHOLE_LIST } from '../../../../../src/connect/read-all.ts';
+import { OPERATIONS } from '../../../../../src/contacts/operations/index.ts';
 import { exception, relay, reset } from '../../../../support/answers.ts';
 import type { Answer } from '../../../../support/exchange.ts';
 import type { RecordingProxy } from '../../../../support/recording-proxy.ts';
@@ -14,15 +15,16 @@ export const MOODS = [
   'queues hidden',
   /** What is asked for live state is unknown to it at first. */
   'live state unavailable',
-  /** The answer to a transfer does not come back. */
+  /** The answer to a mutation does not come back. */
   'answers lost',
-  /** A transfer does not reach Connect. */
-  'transfers lost',
+  /** A mutation does not reach Connect. */
+  'mutations lost',
   /** Contacts are not found. */
   'contacts hidden',
 ] as const;
 export type Mood = (typeof MOODS)[number];
 
+const MUTATIONS = new Set(OPERATIONS.map(({ name }) => name));
 const PAGING = ['NextToken', 'MaxResults'];
 const LIVE = ['GetCurrentMetricData', 'GetCurrentUserData'];
 const isSearchByIds = ({ body }: UpstreamCall): boolean =>
@@ -47,8 +49,8 @@ export function makeDear(upstream: RecordingProxy): (moods: readonly Mood[]) => 
     const isByIds = isLive || isSearchByIds(call);
     const isSet = (mood: Mood): boolean => moods.includes(mood);
 
-    if (call.operation === 'TransferContact' && isSet('answers lost')) return lost;
-    if (call.operation === 'TransferContact' && isSet('transfers lost')) return reset;
+    if (MUTATIONS.has(call.operation) && isSet('answers lost')) return lost;
+    if (MUTATIONS.has(call.operation) && isSet('mutations lost')) return reset;
     if (call.operation === 'DescribeContact' && isSet('contacts hidden')) return UNKNOWN;
     if (call.operation === 'DescribeQueue' && isSet('queues hidden')) return UNKNOWN;
     if (isLive && isSet('live state unavailable')) {

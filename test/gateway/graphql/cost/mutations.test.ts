@@ -1,0 +1,84 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  MAX_STATE_CALLS,
+  MAX_STATE_ROUNDS,
+} from '../../../../src/contacts/operations/kit/execute-state-change.ts';
+import { bearer, EVERY_SCOPE, startTestIssuer } from '../../../auth/support/test-issuer.ts';
+import { startCell } from '../../../contacts/operations/matrix/support/cell.ts';
+import { TABLE } from '../../../contacts/operations/matrix/support/operations.ts';
+import { exception } from '../../../support/answers.ts';
+import { FAULTS } from '../../../support/faults.ts';
+import { maxCalls } from './max-cost.ts';
+
+const READS = 5;
+/** The calls of a state that is read in every round, without what explains the rejection. */
+const EVERY_ROUND = MAX_STATE_CALLS + MAX_STATE_ROUNDS * READS;
+const REJECTION = exception('InvalidRequestException', 400);
+
+describe.each(TABLE)('the max calls of %s hold', (_, operation) => {
+  const { declared, row, document } = operation;
+  const callers = [
+    ['any caller', undefined],
+    ['a caller that is restricted to queues', row.authorizedQueues],
+  ] as const;
+
+  test.each(callers.filter(([, queues]) => queues !== 'never'))(
+    'for %s, who retries, is lost again, and is rejected at last',
+    async (_caller, queues) => {
+      await using issuer = await startTestIssuer();
+      await using cell = await startCell(operation, {
+        gateway: {
+          jwt: issuer.options,
+          readAfterWrite: { reads: READS, firstPauseMs: 1 },
+          directoryCache: { max: 1, ttlMs: 1, negativeTtlMs: 1 },
+        },
+      });
+      const headers = bearer(await issuer.token({ scope: EVERY_SCOPE, queues }));
+      const changes = { clientToken: 'token' };
+      const { upstream } = cell.world;
+
+      upstream.answerNext(
+        declared.name,
+        ...Array<typeof REJECTION>(MAX_STATE_CALLS).fill(FAULTS.resetBefore),
+      );
+      const lost = await cell.mutate(changes, headers);
+      const before = cell.calls.length;
+      upstream.answerAll(declared.name, REJECTION);
+      upstream.answerNext(declared.name, FAULTS.resetBefore);
+      await cell.mutate(changes, headers);
+
+      const calls = cell.calls.length - before;
+      const input = { ...row.input, ...changes };
+      const isQueueRestricted = queues !== undefined;
+      const terms = { maxAttempts: 1, readsAfterWrite: READS, isQueueRestricted };
+      cell.check(() => {
+        expect(lost.__typename).toBe('ContactOutcomeUnknownError');
+        expect(calls).toBeLessThanOrEqual(maxCalls(document, { input }, terms));
+        expect(calls).toBeGreaterThan(declared.retry === 'state' ? EVERY_ROUND : MAX_STATE_CALLS);
+      });
+    },
+  );
+
+  test('for each alias of a document', async () => {
+    const [field = ''] = /\w+\(input[^]*$/.exec(document.trimEnd().slice(0, -1)) ?? [];
+    const times = (count: number): string =>
+      `mutation ($input: ${declared.name}Input!) { ${Array.from({ length: count }, (_each, index) => `m${index}: ${field}`).join('\n')} }`;
+    const input = { ...row.input, clientToken: 'token' };
+    const maxOperationCost = 3 * maxCalls(document, { input }, { maxAttempts: 1 });
+    await using cell = await startCell(operation, {
+      gateway: { maxOperationCost, readAfterWrite: { reads: READS, firstPauseMs: 1 } },
+    });
+    const { client } = cell.world;
+
+    const tooMany = await client.send(times(4), { input });
+
+    expect(tooMany.errors).toMatchObject([{ extensions: { code: 'OPERATION_TOO_EXPENSIVE' } }]);
+    expect(cell.sent).toBe(0);
+    expect(cell.audit).toStrictEqual([]);
+
+    const enough = await client.data(times(3), { input });
+
+    expect(Object.keys(enough)).toStrictEqual(['m0', 'm1', 'm2']);
+    expect(cell.executions).toBe(1);
+  });
+});
