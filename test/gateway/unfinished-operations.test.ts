@@ -21,6 +21,7 @@ const clientToken = canaries.at('the token');
 /** Transfers are recovered in their own way: see `unfinished-transfers.test.ts`. */
 const RECOVERED = TABLE.filter(([, { declared }]) => declared.recovery !== undefined);
 const STATES = RECOVERED.filter(([, { declared }]) => declared.retry === 'state');
+const TOKENS = RECOVERED.filter(([, { declared }]) => declared.retry === 'token');
 
 /** An input of a row, with secrets in the texts about customers. */
 const inputOf = ({ row }: MatrixOperation): MatrixOperation['row']['input'] => ({
@@ -190,5 +191,19 @@ describe.each(STATES)('%s that was not executed before its process died', (_, op
     expect(retry.__typename).toBe(operation.success);
     expect(left.calls[before]?.operation).not.toBe(operation.declared.name);
     expect(sentBy(left)).toBe(sent + 1);
+  });
+});
+
+describe.each(TOKENS)('%s that was executed before its process died', (_, operation) => {
+  test('is unknown, and a retry executes it no second time', async () => {
+    await using left = await startCell(operation);
+    const intent = await leave(left, { ...operation.row.input, clientToken });
+
+    await using restarted = await restart(left, [intent]);
+    const retry = await restarted.cell.mutate({ clientToken });
+
+    expect(restarted.cell.world.audit[0]).toMatchObject({ id: intent.id, result: UNKNOWN });
+    expect(retry.__typename).toBe(operation.success);
+    expect(left.executions).toBe(1);
   });
 });

@@ -17,6 +17,7 @@ const REJECTION = exception('InvalidRequestException', 400);
 
 describe.each(TABLE)('the max calls of %s hold', (_, operation) => {
   const { declared, row, document } = operation;
+  const attempts = declared.retry === 'state' ? MAX_STATE_CALLS : 1;
   const callers = [
     ['any caller', undefined],
     ['a caller that is restricted to queues', row.authorizedQueues],
@@ -39,7 +40,7 @@ describe.each(TABLE)('the max calls of %s hold', (_, operation) => {
 
       upstream.answerNext(
         declared.name,
-        ...Array<typeof REJECTION>(MAX_STATE_CALLS).fill(FAULTS.resetBefore),
+        ...Array<typeof REJECTION>(attempts).fill(FAULTS.resetBefore),
       );
       const lost = await cell.mutate(changes, headers);
       const before = cell.calls.length;
@@ -48,13 +49,18 @@ describe.each(TABLE)('the max calls of %s hold', (_, operation) => {
       await cell.mutate(changes, headers);
 
       const calls = cell.calls.length - before;
+      await cell.mutate({ clientToken: 'another' }, headers);
+      const callsOfRejection = cell.calls.length - before - calls;
       const input = { ...row.input, ...changes };
       const isQueueRestricted = queues !== undefined;
       const terms = { maxAttempts: 1, readsAfterWrite: READS, isQueueRestricted };
       cell.check(() => {
         expect(lost.__typename).toBe('ContactOutcomeUnknownError');
-        expect(calls).toBeLessThanOrEqual(maxCalls(document, { input }, terms));
-        expect(calls).toBeGreaterThan(declared.retry === 'state' ? EVERY_ROUND : MAX_STATE_CALLS);
+        const max = maxCalls(document, { input }, terms);
+        expect(calls).toBeLessThanOrEqual(max);
+        expect(callsOfRejection).toBeLessThanOrEqual(max);
+        expect(callsOfRejection).toBeGreaterThan(1);
+        expect(calls).toBeGreaterThan(declared.retry === 'state' ? EVERY_ROUND : 0);
       });
     },
   );
