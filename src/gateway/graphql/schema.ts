@@ -81,10 +81,10 @@ export function completeSchema(schema: GraphQLSchema): void {
 }
 
 const SCHEMA_DESCRIPTION =
-  'Finds, reads and changes the contacts of an Amazon Connect contact centre. Lists are Relay connections. A failure that a caller can act on is data: each mutation returns a union of one success type and of error types that implement `ContactError`. Every other failure is a top-level error with a code in `extensions.code`.';
+  'Finds, reads and changes the contacts of an Amazon Connect contact centre, and sets the status of its agents. Lists are Relay connections. A failure that a caller can act on is data: each mutation returns a union of one success type and of error types that implement `ContactError`. Every other failure is a top-level error with a code in `extensions.code`.';
 
 const QUERY_DESCRIPTION =
   'Reads contacts, and the directory: queues, users, quick connects, flows, agent statuses and instances. A field that cannot be read is null, with a top-level error; the other fields are not affected.';
 
 const MUTATION_DESCRIPTION =
-  'Changes contacts. Each field takes one `input` and returns a union: one success type, and one error type for each kind of failure. Select `__typename` and `... on ContactError { message code retryable }`: the fragment also covers error types that are added later.';
+  'Changes contacts and the status of agents. Each field has the name of the operation of Connect that it calls, takes one `input`, and returns a union: one success type, and one error type for each kind of failure. Select `__typename` and `... on ContactError { message code retryable }`: the fragment also covers error types that are added later. Send a `clientToken` of your own for each decision of a user: a retry with the same token and values is safe.';

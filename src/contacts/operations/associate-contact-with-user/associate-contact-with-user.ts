@@ -64,7 +64,7 @@ export const ASSOCIATE_CONTACT_WITH_USER = declareOperation({
   input: AssociateContactWithUserInput,
   permission: 'ASSIGN_CONTACTS',
   subject: 'contact',
-  iamResources: ['contact/*', 'agent/*'],
+  iamResources: ['instance', 'contact/*', 'agent/*'],
   exceptions: {
     AccessDeniedException: ['access-denied'],
     InternalServiceException: ['service-failure', 'outcome-unknown'],

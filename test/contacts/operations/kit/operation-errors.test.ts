@@ -12,6 +12,7 @@ import {
   type OperationFailure,
   type Reason,
 } from '../../../../src/contacts/operations/kit/operation-failure.ts';
+import { ERROR_STEPS } from '../../../../tools/docs/error-steps.ts';
 
 const AT = new Date('2026-01-01T00:00:00Z');
 const contactId = 'contact';
@@ -172,6 +173,7 @@ describe('OPERATION_ERRORS', () => {
     expect(type).toMatch(/^Contact\w+Error$/);
     const members = Object.entries(details).filter(([name]) => !NOT_MEMBERS.has(name));
     expect(error).toMatchObject({ code, retryable, ...Object.fromEntries(members) });
+    expect(ERROR_STEPS[failure.reason].code).toBe(code);
   });
 
   test('a member that can be retried has the token', () => {
