@@ -8,6 +8,7 @@ import type { Execution, OperationCommand, UncancelledCalls } from './execution.
 import { type ExpectedFacts, isApplied } from './facts.ts';
 import type { Observer } from './observe.ts';
 import type { TokenRun, Verdict } from './operation.ts';
+import { shownWithinMs } from './read-after-write.ts';
 import { readState, type ShownState } from './read-state.ts';
 
 /** The max number of calls of a command: one, and one more after reads have shown that the first was not applied. */
@@ -38,12 +39,14 @@ const NOT_SHOWN: ConnectFailure = {
 export interface StateToken extends Pick<TokenRun<unknown>, 'isRetry' | 'refresh'> {
   /** Whether Connect may still be processing an earlier request. */
   readonly isAtLarge: boolean;
+  /** How long ago the last earlier request ended, in milliseconds. */
+  readonly quietForMs: number;
 }
 
 /**
  * Sends a command, and reads the state when an answer is ambiguous. The command is sent again only when the state shows
  * that it was not applied. Nothing is read before the first call, unless the outcome of an earlier request with the same
- * token is unknown.
+ * token is unknown. One reading is enough where Connect must show all earlier attempts by now.
  *
  * Reads prove only that the state holds. They never prove that a call had no effect: somebody may have undone it. So a
  * rejection that follows an ambiguous attempt is returned as it is, because it is about the current state, and everything
@@ -62,14 +65,22 @@ export async function executeStateChange<Command extends OperationCommand, Outpu
     determinedBy,
   });
   let unread = NOT_SHOWN;
-  const read = async (): Promise<ShownState> =>
-    readState(uncancelled, async (callConnect) => {
+  const isShown = (): boolean =>
+    execution.indeterminate.length === 0 &&
+    !token.isAtLarge &&
+    token.quietForMs >= shownWithinMs(uncancelled.readAfterWrite);
+  const read = async (): Promise<ShownState> => {
+    // Reading on would use up the deadline of each retry, so that none ever sent the command.
+    const reads = isShown() ? 1 : uncancelled.readAfterWrite.reads;
+    const readAfterWrite = { ...uncancelled.readAfterWrite, reads };
+    return readState({ ...uncancelled, readAfterWrite }, async (callConnect) => {
       const reading = await observer.observe(callConnect, command);
       if (!reading.ok) unread = reading.failure;
       // What Connect does not know shows nothing.
       if (!reading.ok || reading.output === null) return undefined;
       return isApplied(expected, reading.output);
     });
+  };
 
   if (token.isRetry) {
     const state = await read();
