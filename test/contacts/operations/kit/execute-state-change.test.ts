@@ -45,9 +45,9 @@ type Reading = 'yes' | 'no' | 'absent' | 'unreadable';
 
 /** The state of the token before: no request, or an earlier one with an unknown outcome. */
 const TOKENS = {
-  first: { isRetry: false, isAtLarge: false },
-  retry: { isRetry: true, isAtLarge: false },
-  'retry at large': { isRetry: true, isAtLarge: true },
+  first: { isRetry: false, isAtLarge: false, quietForMs: Infinity },
+  retry: { isRetry: true, isAtLarge: false, quietForMs: 0 },
+  'retry at large': { isRetry: true, isAtLarge: true, quietForMs: 0 },
 } as const;
 
 interface Executed {
@@ -219,7 +219,7 @@ test.each<[Reading, string]>([
 ])(
   'a rejection is about the request of another gateway that becomes known after it: %s',
   async (reading, words) => {
-    const token = { isRetry: false, isAtLarge: false };
+    const token = { isRetry: false, isAtLarge: false, quietForMs: Infinity };
     const executed = await execute(['conflict'], [reading], token, {
       refresh: () => {
         token.isRetry = true;
@@ -228,6 +228,24 @@ test.each<[Reading, string]>([
     });
 
     expect(inWords(executed)).toBe(words);
+  },
+);
+
+test.each<[Answer, string]>([
+  ['ok', 'executed by answer'],
+  ['conflict', 'not executed by read-back: conflict'],
+])(
+  'one reading is enough when a change by an earlier request must have been shown by now: %s',
+  async (answer, words) => {
+    const token = { ...TOKENS.retry, quietForMs: 86_400_000 };
+    const executed = await execute([answer], ['no'], token);
+
+    const readings = answer === 'ok' ? 1 : 2;
+    expect([inWords(executed), executed.calls, executed.readings]).toStrictEqual([
+      words,
+      1,
+      readings,
+    ]);
   },
 );
 
