@@ -35,7 +35,7 @@ describe.each(TABLE.filter(([mutation]) => NAMES.includes(mutation)))(
           client.destroy();
         },
       );
-      await row.prepare?.(connect);
+      await row.prepare?.(connect, emulator.state);
       const proxy = stack.use(await startRecordingProxy(emulator.url));
       const path = stack.use(await createFolder()).file('audit.jsonl');
       const env = {
