@@ -53,6 +53,7 @@ const recording = { ContactId: call, InitialContactId: call };
 /** A request of each operation that names resources, by ids. */
 const requests: readonly (readonly [operation: string, input: Input])[] = [
   ['AssociateContactWithUser', { ContactId, UserId: ids.amara }],
+  ['DescribeAgentStatus', { AgentStatusId: idOf('92', 1) }],
   ['DescribeContact', { ContactId }],
   ['DescribeContactFlow', { ContactFlowId: ids.inbound }],
   ['DescribeInstance', {}],

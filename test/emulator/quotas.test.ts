@@ -10,6 +10,7 @@ import { type Answer, send, World } from './support/wire.ts';
  */
 const quotas = [
   { operation: 'AssociateContactWithUser', rate: 2, burst: 5, exception: 'ThrottlingException' },
+  { operation: 'DescribeAgentStatus', rate: 2, burst: 5, exception: 'ThrottlingException' },
   { operation: 'DescribeContact', rate: 10, burst: 15, exception: 'ThrottlingException' },
   { operation: 'DescribeContactFlow', rate: 2, burst: 5, exception: 'ThrottlingException' },
   { operation: 'DescribeInstance', rate: 2, burst: 5, exception: 'TooManyRequestsException' },

@@ -12,6 +12,7 @@ const INSTANCE = 'arn:PARTITION:connect:REGION:ACCOUNT:instance/INSTANCE';
 
 /** What queries need, and mutations to distinguish their failures and to read back. */
 const READS = [
+  'DescribeAgentStatus',
   'DescribeContact',
   'DescribeContactFlow',
   'DescribeInstance',

@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import type { Rate } from '../../connect/quota/token-buckets.ts';
 import { ASSOCIATE_CONTACT_WITH_USER } from './associate-contact-with-user/associate-contact-with-user.ts';
 import type { DeclaredOperation } from './kit/declare-operation.ts';
+import { PUT_USER_STATUS } from './put-user-status/put-user-status.ts';
 import { START_TASK_CONTACT } from './start-task-contact/start-task-contact.ts';
 import { STOP_CONTACT } from './stop-contact/stop-contact.ts';
 import { TRANSFER_CONTACT } from './transfer-contact/declare-transfer.ts';
@@ -11,6 +12,7 @@ import { UPDATE_CONTACT_ROUTING_DATA } from './update-contact-routing-data/updat
 /** All operations that change contacts: the schema has no other mutations. */
 export const OPERATIONS: readonly DeclaredOperation[] = [
   ASSOCIATE_CONTACT_WITH_USER,
+  PUT_USER_STATUS,
   START_TASK_CONTACT,
   STOP_CONTACT,
   TRANSFER_CONTACT,

@@ -14,7 +14,9 @@ import { AgentStatusType } from './agent-status-type.enum.ts';
   simpleResolvers: true,
 })
 export class AgentStatus {
-  @Field(() => ID, { description: "Connect's id of the agent status, a UUID." })
+  @Field(() => ID, {
+    description: "Connect's id of the agent status, a UUID. `putUserStatus` sets it.",
+  })
   readonly id!: string;
 
   @Field(() => String, { description: 'The Amazon Resource Name (ARN) of the agent status.' })

@@ -46,6 +46,7 @@ export const USER_AVAILABILITY = liveType<UserAvailability, 'users'>({
 function availabilityOf(data: UserData): UserAvailability {
   return {
     status: data.Status?.StatusName ?? null,
+    nextStatus: data.NextStatus ?? null,
     statusStartTimestamp: data.Status?.StatusStartTimestamp ?? null,
     contacts: (data.Contacts ?? []).flatMap(
       ({ ContactId: contactId, ...contact }): AgentContact[] =>

@@ -78,6 +78,13 @@ export class UserAvailability {
   })
   readonly status!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The name of the status that begins once the agent has finished the contacts in hand, such as `Lunch`. Null when the agent has chosen none.',
+  })
+  readonly nextStatus!: string | null;
+
   @Field(() => DateTime, {
     nullable: true,
     description: 'When the agent entered this status. Null when Connect omits it.',

@@ -1,4 +1,5 @@
 import { associateContactWithUser } from './associate-contact-with-user.ts';
+import { describeAgentStatus } from './describe-agent-status.ts';
 import { describeContactFlow } from './describe-contact-flow.ts';
 import { describeContact } from './describe-contact.ts';
 import { describeInstance } from './describe-instance.ts';
@@ -53,6 +54,7 @@ export type AnyOperation = (input: never, context: OperationContext) => object;
 /** The operations that are emulated, by their names in Connect. */
 export const operations: ReadonlyMap<string, AnyOperation> = new Map<string, AnyOperation>([
   ['AssociateContactWithUser', associateContactWithUser],
+  ['DescribeAgentStatus', describeAgentStatus],
   ['DescribeContact', describeContact],
   ['DescribeContactFlow', describeContactFlow],
   ['DescribeInstance', describeInstance],

@@ -98,7 +98,7 @@ function createContactResolver<Command extends RecordedCommand>(
           isApplied(expected, factsOfContact(contact)),
         );
       }
-      await waitUntilApplied(context, command, expected, observer, id);
+      await waitUntilApplied(context, command, expected, observer, { subject: 'contact', id });
       return context.readAfterWrite(reference, () => true);
     }
   }
@@ -127,7 +127,8 @@ function createUserResolver<Command extends RecordedCommand>(
       if (selectsOnly(info, KNOWN)) return reference;
       if (change !== undefined) {
         const { expected, observer } = change;
-        await waitUntilApplied(context, command, expected(command), observer, id);
+        const changed = { subject: 'user', id } as const;
+        await waitUntilApplied(context, command, expected(command), observer, changed);
       }
       return orNotFound(await context.users.load(reference), 'user', id);
     }
@@ -148,15 +149,15 @@ function costOf(
 
 async function waitUntilApplied(
   { callConnect, uncancelled: { deadline, readAfterWrite } }: SuccessContext,
-  subject: ObservedSubject,
+  observed: ObservedSubject,
   expected: ExpectedFacts,
   observer: Observer,
-  id: string,
+  { subject, id }: { readonly subject: 'contact' | 'user'; readonly id: string },
 ): Promise<void> {
   await readUntilShown(readAfterWrite, deadline.signal, async () => {
-    const reading = await observer.observe(callConnect, subject);
+    const reading = await observer.observe(callConnect, observed);
     if (!reading.ok) throw readFailure(reading.failure);
     const isShown = reading.output !== null && isApplied(expected, reading.output);
-    return isShown ? true : notReadableYet(id);
+    return isShown ? true : notReadableYet(id, subject);
   });
 }

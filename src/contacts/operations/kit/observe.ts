@@ -9,7 +9,7 @@ import type { Fact } from './facts.ts';
 /** What facts are read of, as commands and intents name it. */
 export type ObservedSubject = Pick<
   IntentRecord,
-  'instanceId' | 'contactId' | 'initialContactId' | 'userId'
+  'instanceId' | 'contactId' | 'initialContactId' | 'userId' | 'agentStatusId'
 >;
 
 /** How the facts of an operation are read. */

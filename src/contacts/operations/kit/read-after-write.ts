@@ -47,7 +47,7 @@ export function createReadAfterWrite(
       const finding = await describeContact(callConnect, reference);
       if (!finding.ok) throw readFailure(finding.failure);
       return finding.output === null || !isShown(finding.output)
-        ? notReadableYet(reference.id)
+        ? notReadableYet(reference.id, 'contact')
         : contactFromConnect(reference, finding.output);
     });
 }
@@ -79,7 +79,9 @@ export async function readUntilShown<Shown>(
 }
 
 /** The error of a contact or a user whose change Connect does not return yet. */
-export function notReadableYet(id: string): GraphQLError {
-  const message = `The contact ${id} was changed, but Amazon Connect does not return the change yet. Read it again in a few seconds.`;
-  return new GraphQLError(message, { extensions: { code: NOT_READABLE_YET, contactId: id } });
+export function notReadableYet(id: string, subject: 'contact' | 'user'): GraphQLError {
+  const message = `The ${subject} ${id} was changed, but Amazon Connect does not return the change yet. Read it again in a few seconds.`;
+  return new GraphQLError(message, {
+    extensions: { code: NOT_READABLE_YET, [`${subject}Id`]: id },
+  });
 }

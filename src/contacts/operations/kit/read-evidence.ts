@@ -1,4 +1,5 @@
 import {
+  type AgentStatus,
   type AssociatedContactSummary,
   type Contact,
   type ContactFlow,
@@ -7,15 +8,14 @@ import {
   DescribeQueueCommand,
   DescribeQuickConnectCommand,
   DescribeUserCommand,
-  ListAgentStatusesCommand,
   ListAssociatedContactsCommand,
   type QuickConnect,
 } from '@aws-sdk/client-connect';
 import type { CallConnect } from '../../../connect/call-connect.ts';
-import { mapResult } from '../../../connect/connect-failure.ts';
 import { PAGES_OF_WHOLE_LIST, readAll } from '../../../connect/read-all.ts';
 import { isMissing, readOne, type ReadResult } from '../../../connect/read-one.ts';
 import { describeContact } from '../../contact.loader.ts';
+import { describeAgentStatus } from './describe-agent-status.ts';
 import type { NamedResource } from './operation-failure.ts';
 import { type LiveUser, readUserData } from './read-user-data.ts';
 
@@ -34,12 +34,13 @@ export interface Evidence {
   readonly associated?: readonly AssociatedContactSummary[] | undefined;
   /** The live state of the user. */
   readonly user?: LiveUser | undefined;
+  readonly agentStatus?: AgentStatus | undefined;
 }
 
 /** What is read. */
 type ReadResources = Omit<Evidence, 'connectTime'>;
 
-/** The max number of calls for the resources of a command. An agent status is searched for in a list. */
+/** The max number of calls: for the resources of a command, and for the contacts that are linked to one of them. */
 export const MAX_EVIDENCE_CALLS = 4 + PAGES_OF_WHOLE_LIST;
 
 /**
@@ -129,17 +130,8 @@ async function read(
       return { result: await readOne(callConnect, command, (output) => output.Instance), as: {} };
     }
     case 'AGENT_STATUS': {
-      const statuses = await readAll(
-        callConnect,
-        (NextToken) => new ListAgentStatusesCommand({ InstanceId, MaxResults: 1_000, NextToken }),
-        (output) => output.AgentStatusSummaryList,
-        PAGES_OF_WHOLE_LIST,
-      );
-      const result = mapResult(statuses, ({ items, isComplete }) => {
-        const isFound = items.some((status) => status.Id === id);
-        return isFound || !isComplete ? id : null;
-      });
-      return { result, as: {} };
+      const result = await describeAgentStatus(callConnect, InstanceId, id);
+      return { result, as: { agentStatus: foundIn(result) } };
     }
     case 'TASK_TEMPLATE':
       // The gateway does not read templates.

@@ -123,6 +123,7 @@ test(
 
 /** All that the gateway asks Connect for, so that no read escapes the test. */
 const EVERYTHING = [
+  'DescribeAgentStatus',
   'DescribeContact',
   'DescribeContactFlow',
   'DescribeInstance',
