@@ -1,14 +1,12 @@
-import {
-  type AssociatedContactSummary,
-  ListAssociatedContactsCommand,
-} from '@aws-sdk/client-connect';
+import type { AssociatedContactSummary } from '@aws-sdk/client-connect';
 import DataLoader from 'dataloader';
 import type { CallConnect } from '../connect/call-connect.ts';
 import { isUnknown } from '../connect/connect-failure.ts';
-import { PAGES_OF_WHOLE_LIST, readAll } from '../connect/read-all.ts';
+import { PAGES_OF_WHOLE_LIST } from '../connect/read-all.ts';
 import { keyOf, type ResourceReference } from '../directory/cache/resource-reference.ts';
 import { listTooLong } from '../graphql-kit/errors/list-too-long.ts';
 import { readFailure } from '../graphql-kit/errors/read-failure.ts';
+import { listAssociatedContacts } from './list-associated-contacts.ts';
 
 /** Reads the group of associated contacts of any of its members, for one request; null for an unknown contact. */
 export type AssociatedContactsLoader = DataLoader<
@@ -16,9 +14,6 @@ export type AssociatedContactsLoader = DataLoader<
   readonly AssociatedContactSummary[] | null,
   string
 >;
-
-/** The maximum page size in Connect's service model. */
-const PAGE_SIZE = 100;
 
 /** A loader for one request. Connect lists the associated contacts of one contact per call. */
 export function createAssociatedContactsLoader(callConnect: CallConnect): AssociatedContactsLoader {
@@ -30,22 +25,11 @@ export function createAssociatedContactsLoader(callConnect: CallConnect): Associ
 
 async function listAll(
   callConnect: CallConnect,
-  { instanceId: InstanceId, id: ContactId }: ResourceReference,
+  contact: ResourceReference,
 ): Promise<readonly AssociatedContactSummary[] | null | Error> {
-  const result = await readAll(
-    callConnect,
-    (NextToken) =>
-      new ListAssociatedContactsCommand({
-        InstanceId,
-        ContactId,
-        MaxResults: PAGE_SIZE,
-        NextToken,
-      }),
-    (output) => output.ContactSummaryList,
-    PAGES_OF_WHOLE_LIST,
-  );
+  const result = await listAssociatedContacts(callConnect, contact);
   if (!result.ok) {
-    const isMissing = isUnknown(result.failure, [InstanceId, ContactId]);
+    const isMissing = isUnknown(result.failure, [contact.instanceId, contact.id]);
     return isMissing ? null : readFailure(result.failure);
   }
   const { items, isComplete } = result.output;

@@ -1,9 +1,9 @@
-import { ListAssociatedContactsCommand } from '@aws-sdk/client-connect';
-import { PAGES_OF_WHOLE_LIST, readAll } from '../../../connect/read-all.ts';
+import { PAGES_OF_WHOLE_LIST } from '../../../connect/read-all.ts';
 import { forbidden } from '../../../graphql-kit/access/forbidden.ts';
 import type { FieldCost } from '../../../graphql-kit/cost/upstream-cost.ts';
 import { MAX_CHAIN_LENGTH } from '../../contact-chain.ts';
 import type { ContactContext } from '../../contact.context.ts';
+import { listAssociatedContacts } from '../../list-associated-contacts.ts';
 import { failureOfCall, type OperationFailure } from './operation-failure.ts';
 import type { OperationContext } from './operation.ts';
 import { requireReadableContact } from './require-readable-contact.ts';
@@ -49,18 +49,7 @@ export const CHAIN_IN_QUEUES: Authorization<OfContact> = {
     const { instanceId, contactId, clientToken } = command;
     const failure = await requireReadableContact(command, context);
     if (failure !== undefined) return failure;
-    const associated = await readAll(
-      callConnect,
-      (NextToken) =>
-        new ListAssociatedContactsCommand({
-          InstanceId: instanceId,
-          ContactId: contactId,
-          MaxResults: 100,
-          NextToken,
-        }),
-      (output) => output.ContactSummaryList,
-      PAGES_OF_WHOLE_LIST,
-    );
+    const associated = await listAssociatedContacts(callConnect, { instanceId, id: contactId });
     const resource = { type: 'CONTACT', id: contactId } as const;
     if (!associated.ok) return failureOfCall(associated.failure, resource, clientToken);
     const { items, isComplete } = associated.output;

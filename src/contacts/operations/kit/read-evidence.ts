@@ -3,20 +3,17 @@ import {
   type AssociatedContactSummary,
   type Contact,
   type ContactFlow,
-  DescribeContactFlowCommand,
-  DescribeInstanceCommand,
-  DescribeQueueCommand,
   DescribeQuickConnectCommand,
-  DescribeUserCommand,
-  ListAssociatedContactsCommand,
   type QuickConnect,
 } from '@aws-sdk/client-connect';
 import type { CallConnect } from '../../../connect/call-connect.ts';
-import { PAGES_OF_WHOLE_LIST, readAll } from '../../../connect/read-all.ts';
+import { PAGES_OF_WHOLE_LIST } from '../../../connect/read-all.ts';
 import { isMissing, readOne, type ReadResult } from '../../../connect/read-one.ts';
 import { describeContact } from '../../contact.loader.ts';
+import { listAssociatedContacts } from '../../list-associated-contacts.ts';
 import { describeAgentStatus } from './describe-agent-status.ts';
 import type { NamedResource } from './operation-failure.ts';
+import { readFlow, readInstance, readQueue, readUser } from './read-resource.ts';
 import { type LiveUser, readUserData } from './read-user-data.ts';
 
 /** What reads show of the resources that a rejected command names. What could not be read is absent. */
@@ -72,19 +69,13 @@ export async function readEvidence(
   };
 }
 
-/** Reads the contacts that are linked to a contact, and to each other. A list that is too long to be read is truncated. */
+/** Reads the contacts that are linked to a contact, and to each other. */
 export async function readAssociated(
   callConnect: CallConnect,
-  InstanceId: string,
-  ContactId: string,
+  instanceId: string,
+  id: string,
 ): Promise<readonly AssociatedContactSummary[] | undefined> {
-  const list = await readAll(
-    callConnect,
-    (NextToken) =>
-      new ListAssociatedContactsCommand({ InstanceId, ContactId, MaxResults: 100, NextToken }),
-    (output) => output.ContactSummaryList,
-    PAGES_OF_WHOLE_LIST,
-  );
+  const list = await listAssociatedContacts(callConnect, { instanceId, id });
   return list.ok ? list.output.items : undefined;
 }
 
@@ -95,42 +86,40 @@ interface Reading {
 
 async function read(
   callConnect: CallConnect,
-  InstanceId: string,
+  instanceId: string,
   { type, id }: NamedResource,
 ): Promise<Reading | undefined> {
+  const resource = { instanceId, id };
   switch (type) {
     case 'CONTACT': {
-      const result = await describeContact(callConnect, { instanceId: InstanceId, id });
+      const result = await describeContact(callConnect, resource);
       return { result, as: { contact: foundIn(result) } };
     }
     case 'CONTACT_FLOW': {
-      const command = new DescribeContactFlowCommand({ InstanceId, ContactFlowId: id });
-      const result = await readOne(callConnect, command, (output) => output.ContactFlow);
+      const result = await readFlow(callConnect, resource);
       return { result, as: { contactFlow: foundIn(result) } };
     }
     case 'QUICK_CONNECT': {
-      const command = new DescribeQuickConnectCommand({ InstanceId, QuickConnectId: id });
+      const command = new DescribeQuickConnectCommand({
+        InstanceId: instanceId,
+        QuickConnectId: id,
+      });
       const result = await readOne(callConnect, command, (output) => output.QuickConnect);
       return { result, as: { quickConnect: foundIn(result) } };
     }
     case 'USER': {
-      const command = new DescribeUserCommand({ InstanceId, UserId: id });
       const [result, user] = await Promise.all([
-        readOne(callConnect, command, (output) => output.User),
-        readUserData(callConnect, InstanceId, id),
+        readUser(callConnect, resource),
+        readUserData(callConnect, instanceId, id),
       ]);
       return { result, as: { user: foundIn(user) } };
     }
-    case 'QUEUE': {
-      const command = new DescribeQueueCommand({ InstanceId, QueueId: id });
-      return { result: await readOne(callConnect, command, (output) => output.Queue), as: {} };
-    }
-    case 'INSTANCE': {
-      const command = new DescribeInstanceCommand({ InstanceId });
-      return { result: await readOne(callConnect, command, (output) => output.Instance), as: {} };
-    }
+    case 'QUEUE':
+      return { result: await readQueue(callConnect, resource), as: {} };
+    case 'INSTANCE':
+      return { result: await readInstance(callConnect, instanceId), as: {} };
     case 'AGENT_STATUS': {
-      const result = await describeAgentStatus(callConnect, InstanceId, id);
+      const result = await describeAgentStatus(callConnect, instanceId, id);
       return { result, as: { agentStatus: foundIn(result) } };
     }
     case 'TASK_TEMPLATE':

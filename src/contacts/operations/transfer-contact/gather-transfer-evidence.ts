@@ -1,11 +1,6 @@
 import {
   type AssociatedContactSummary,
   type Contact,
-  type ContactFlow,
-  DescribeContactFlowCommand,
-  DescribeInstanceCommand,
-  DescribeQueueCommand,
-  DescribeUserCommand,
   ListAssociatedContactsCommand,
 } from '@aws-sdk/client-connect';
 import type { CallConnect } from '../../../connect/call-connect.ts';
@@ -19,6 +14,7 @@ import { type ReadResult, isMissing, readOne } from '../../../connect/read-one.t
 import { successorsOf } from '../../contact-chain.ts';
 import { hasEnded } from '../../contact-from-connect.ts';
 import { describeContact } from '../../contact.loader.ts';
+import { readFlow, readInstance, readQueue, readUser } from '../kit/read-resource.ts';
 import { classifyTransferFailure, type TransferEvidence } from './classify-transfer-failure.ts';
 import type { TransferCommand, TransferFailure } from './transfer-model.ts';
 
@@ -62,13 +58,14 @@ async function readBrokenRule(
   command: TransferCommand,
   failure: Rejected,
 ): Promise<TransferEvidence> {
+  const { instanceId, contactId, contactFlowId } = command;
   const [contact, contactFlow] = await Promise.all([
-    readContact(callConnect, command),
-    readContactFlow(callConnect, command),
+    describeContact(callConnect, { instanceId, id: contactId }),
+    readFlow(callConnect, { instanceId, id: contactFlowId }),
   ]);
   const evidence = { contact, contactFlow };
   if (isMissing(contact) && isMissing(contactFlow)) {
-    return { ...evidence, instance: await readInstance(callConnect, command) };
+    return { ...evidence, instance: await readInstance(callConnect, instanceId) };
   }
   const lacksTime =
     contact.ok &&
@@ -97,49 +94,28 @@ async function readResources(
   callConnect: CallConnect,
   command: TransferCommand,
 ): Promise<TransferEvidence> {
+  const { instanceId, contactId, contactFlowId } = command;
   const [contact, contactFlow, target] = await Promise.all([
-    readContact(callConnect, command),
-    readContactFlow(callConnect, command),
+    describeContact(callConnect, { instanceId, id: contactId }),
+    readFlow(callConnect, { instanceId, id: contactFlowId }),
     readTarget(callConnect, command),
   ]);
   const evidence = { contact, contactFlow, ...(target && { target }) };
   const allMissing = [contact, contactFlow, target].every(
     (finding) => finding === undefined || isMissing(finding),
   );
-  if (allMissing) return { ...evidence, instance: await readInstance(callConnect, command) };
+  if (allMissing) return { ...evidence, instance: await readInstance(callConnect, instanceId) };
   if (target === undefined || isMissing(contact) || isMissing(contactFlow)) return evidence;
   return { ...evidence, target: await unlessOwned(callConnect, command, target) };
 }
 
-async function readContact(
-  callConnect: CallConnect,
-  { instanceId, contactId }: TransferCommand,
-): Promise<ReadResult<Contact>> {
-  return describeContact(callConnect, { instanceId, id: contactId });
-}
-
-async function readContactFlow(
-  callConnect: CallConnect,
-  { instanceId: InstanceId, contactFlowId: ContactFlowId }: TransferCommand,
-): Promise<ReadResult<ContactFlow>> {
-  const command = new DescribeContactFlowCommand({ InstanceId, ContactFlowId });
-  return readOne(callConnect, command, (output) => output.ContactFlow);
-}
-
 async function readTarget(
   callConnect: CallConnect,
-  { instanceId: InstanceId, target }: TransferCommand,
+  { instanceId, target }: TransferCommand,
 ): Promise<ReadResult<unknown> | undefined> {
-  switch (target.kind) {
-    case 'flow':
-      return undefined;
-    case 'queue': {
-      const command = new DescribeQueueCommand({ InstanceId, QueueId: target.id });
-      return readOne(callConnect, command, (output) => output.Queue);
-    }
-    case 'user':
-      return readUser(callConnect, InstanceId, target.id);
-  }
+  if (target.kind === 'flow') return undefined;
+  const read = target.kind === 'queue' ? readQueue : readUser;
+  return read(callConnect, { instanceId, id: target.id });
 }
 
 /** A queue that DescribeQueue does not find may be a user's own queue, which has the user's id (inferred). */
@@ -149,24 +125,7 @@ async function unlessOwned(
   finding: ReadResult<unknown>,
 ): Promise<ReadResult<unknown>> {
   if (target.kind !== 'queue' || !isMissing(finding)) return finding;
-  return readUser(callConnect, instanceId, target.id);
-}
-
-async function readUser(
-  callConnect: CallConnect,
-  InstanceId: string,
-  UserId: string,
-): Promise<ReadResult<unknown>> {
-  const command = new DescribeUserCommand({ InstanceId, UserId });
-  return readOne(callConnect, command, (output) => output.User);
-}
-
-async function readInstance(
-  callConnect: CallConnect,
-  { instanceId: InstanceId }: TransferCommand,
-): Promise<ReadResult<unknown>> {
-  const command = new DescribeInstanceCommand({ InstanceId });
-  return readOne(callConnect, command, (output) => output.Instance);
+  return readUser(callConnect, { instanceId, id: target.id });
 }
 
 /** A contact that was transferred ended when the one that continues it began. */

@@ -1,10 +1,11 @@
-import { type Contact, ListAssociatedContactsCommand } from '@aws-sdk/client-connect';
+import type { Contact } from '@aws-sdk/client-connect';
 import pRetry, { AbortError } from 'p-retry';
 import type { CallConnect } from '../../../connect/call-connect.ts';
-import { PAGES_OF_WHOLE_LIST, readAll } from '../../../connect/read-all.ts';
+import { PAGES_OF_WHOLE_LIST } from '../../../connect/read-all.ts';
 import { successorsOf } from '../../contact-chain.ts';
 import { hasEnded } from '../../contact-from-connect.ts';
 import { describeContact } from '../../contact.loader.ts';
+import { listAssociatedContacts } from '../../list-associated-contacts.ts';
 import type { UncancelledCalls } from '../kit/execution.ts';
 import type { TransferCommand, ResolvedTarget } from './transfer-model.ts';
 
@@ -79,18 +80,7 @@ async function readOnce(
   const state = hasEnded(contact.output) ? 'ended' : 'active';
   if (state === 'active' && !isLast) return { state };
 
-  const associated = await readAll(
-    callConnect,
-    (NextToken) =>
-      new ListAssociatedContactsCommand({
-        InstanceId: instanceId,
-        ContactId: contactId,
-        MaxResults: 100,
-        NextToken,
-      }),
-    ({ ContactSummaryList }) => ContactSummaryList,
-    PAGES_OF_WHOLE_LIST,
-  );
+  const associated = await listAssociatedContacts(callConnect, { instanceId, id: contactId });
   if (!associated.ok) throw new AbortError(UNREADABLE);
   const { items, isComplete } = associated.output;
   const [found, ...more] = successorsOf(items, contactId);
