@@ -90,7 +90,11 @@ describe.each(TABLE)('%s: input', (_, operation) => {
           change,
           member: result.__typename,
           paths: result.fields?.map((issue) => issue.path.join('.')),
-        }).toStrictEqual({ change, member: 'ContactInputError', paths: [`input.${path}`] });
+        }).toStrictEqual({
+          change,
+          member: 'ContactInputError',
+          paths: expect.arrayContaining([`input.${path}`]),
+        });
       });
       expectPromise(cell, result);
     }
