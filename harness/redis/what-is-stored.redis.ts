@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { bearer, EVERY_SCOPE, startTestIssuer } from '../../test/auth/support/test-issuer.ts';
+import { prepare } from '../../test/contacts/operations/matrix/support/cell.ts';
+import { TABLE } from '../../test/contacts/operations/matrix/support/operations.ts';
 import { Canaries } from '../../test/gateway/canaries/support/canaries.ts';
+import {
+  customerPaths,
+  customerTexts,
+} from '../../test/gateway/canaries/support/customer-texts.ts';
 import {
   PATIENT_MS,
   type RedisServer,
@@ -219,6 +225,47 @@ describe('what gateways keep in Redis', () => {
     );
     const plain = [ADDRESS, SIX, '2001:db8:77', ...CENTRE.tasks, CENTRE.call];
     expect(await issuesOf(dumped, [...plain, ...guesses(gateways, issuer.url)])).toStrictEqual([]);
+  });
+});
+
+describe.each(TABLE)('what gateways keep in Redis of %s', (mutation, operation) => {
+  const { declared, row } = operation;
+
+  test.each<[string, readonly Answer[]]>([
+    ['is done', []],
+    ['is rejected', [rejection('InvalidRequestException', 400)]],
+    ['is done and not answered', [FAULTS.resetAfter]],
+    ['is never seen', [FAULTS.resetBefore, FAULTS.resetBefore]],
+  ])('contains nothing about customers and no token, when it %s', async (name, answers) => {
+    await using redis = await startRedisServer();
+    await using gateways = await startGateways({ url: redis.url, answerMs: PATIENT_MS });
+    const { upstream } = gateways;
+    const [one, two] = gateways.all;
+    await Promise.all(gateways.all.map((world) => untilRedis(world, 'in use')));
+    await prepare(one, operation);
+    const ofOperation = (path: string): string => at(`${mutation}: ${path}`);
+    const clientToken = ofOperation(`the token when it ${name}`);
+    const input = { ...customerTexts(row.input, ofOperation), clientToken };
+
+    const results: unknown[] = [];
+    for (const [index, world] of [one, two].entries()) {
+      if (index === 0) upstream.answerNext(declared.name, ...answers);
+      results.push((await world.client.data(operation.document, { input }))[mutation]);
+    }
+    let dumped: Dumped[] = [];
+    await poll(
+      async () => void (dumped = await dump(redis)),
+      () => dumped.some(({ key }) => /:(?:operation-)?tokens:/.test(key)),
+    );
+
+    const contents = [input, ...upstream.calls.map(({ body }) => body ?? {})];
+    const texts = [
+      ...customerPaths(row.input).map(ofOperation),
+      clientToken,
+      ...contents.map((content) => JSON.stringify(content)),
+    ];
+    expect(results).toHaveLength(2);
+    expect(await issuesOf(dumped, texts.flatMap(hashesOf))).toStrictEqual([]);
   });
 });
 
