@@ -268,4 +268,9 @@ test('a caller that is restricted to queues assigns the contacts in them, which 
     },
     errors: FORBIDDEN,
   });
+  const both = { queues: [QUEUES.claims, USERS.ben] };
+  expect(await sendAs(issuer, world, both, of(CONTACTS.urgentTask, fields))).toMatchObject({
+    data: { associateContactWithUser: { contact: { queueId: USERS.ben } } },
+    errors: [],
+  });
 });
