@@ -7,8 +7,8 @@ import type { UpstreamRecord } from './world/upstream-desk.ts';
 /* What happened in one schedule, for invariants to judge and people to read. Times are milliseconds since 1970. */
 
 /** What a caller got for one request. */
-export type Answer =
-  | { readonly kind: 'member'; readonly member: TransferResult }
+export type Answer<Member = TransferResult> =
+  | { readonly kind: 'member'; readonly member: Member }
   /** A whole answer over HTTP without a member of the result. */
   | { readonly kind: 'untyped'; readonly status: number; readonly body: string }
   /** The connection broke before the answer was whole, or there was none. */

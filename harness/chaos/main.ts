@@ -8,7 +8,7 @@ const { runPlain } = await import('./plain/run-plain.ts');
 const { run } = await import('./run.ts');
 
 /** Several times what a run takes; then everything is ended, and the run has failed. */
-const LIMIT_MS = 180_000 + options.schedules * 500;
+const LIMIT_MS = 180_000 + Math.min(options.schedules * 500, options.seconds * 1_000);
 
 failAfter(LIMIT_MS, options.seed);
 

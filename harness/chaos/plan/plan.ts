@@ -13,6 +13,9 @@ export type PlannedOperation = (typeof OPERATIONS)[number];
 /** What the successive calls of one gateway for the schedule's contact meet; later ones meet nothing. */
 export type FaultPlan = Readonly<Record<PlannedOperation, readonly PlannedFault[]>>;
 
+/** The same for any operations. `changes` and `reads` are for the operations that it does not name. */
+export type FaultLists = Readonly<Partial<Record<string, readonly PlannedFault[]>>>;
+
 /** What the successive transfers with a token meet at any gateway, before what is planned for the gateway. */
 export type FaultsByToken = Readonly<Record<string, readonly PlannedFault[]>>;
 

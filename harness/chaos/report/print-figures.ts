@@ -1,6 +1,7 @@
 import { type GatewayName, GATEWAYS } from '../plan/plan.ts';
 import type { GatewaySlot } from '../world/gateway-slot.ts';
 import type { Figures } from './figures.ts';
+import type { OperationFigures } from './operation-figures.ts';
 import type { Tally } from './tally.ts';
 
 const count = (value: number): string => value.toLocaleString('en');
@@ -31,7 +32,7 @@ export function printFigures(
   const slowest = GATEWAYS.map((name) => slots[name].slowestAnswer).reduce((one, other) =>
     one.ms > other.ms ? one : other,
   );
-  printRows('Run', [
+  printRows('Transfers', [
     ['schedules', count(figures.schedules)],
     ['callers', count(figures.callers)],
     ['requests', count(figures.requests)],
@@ -54,4 +55,22 @@ export function printFigures(
     ['by the clock of the callers', `${(figures.slowestAnswerMs - deadlineMs).toFixed(0)} ms`],
     [`by the gateway's, of ${slowest.requestId}`, `${(slowest.ms - deadlineMs).toFixed(0)} ms`],
   ]);
+}
+
+/** Prints what the schedules about operations other than TransferContact came to. A broken invariant ends a run. */
+export function printOperationFigures(figures: OperationFigures): void {
+  printRows('Operations', [
+    ['schedules', count(figures.schedules.total)],
+    ...rowsOf(figures.schedules).map(([name, value]) => [`  ${name}`, value] as const),
+    ['callers', count(figures.callers)],
+    ['requests', count(figures.requests)],
+    ['  of them retries', count(figures.retries)],
+    ['callers without a definite answer', count(figures.open)],
+    ['changes that Connect executed', count(figures.executed)],
+    ['changes by other clients', count(figures.others)],
+  ]);
+  printRows('Answers', rowsOf(figures.answers));
+  printRows('The outcome was determined by', rowsOf(figures.resolved));
+  printRows('Calls that reached a proxy', rowsOf(figures.calls));
+  printRows(`Faults (${count(figures.faults.total)})`, rowsOf(figures.faults));
 }

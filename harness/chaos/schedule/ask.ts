@@ -1,10 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { TransferContactDocument } from '../../../test/support/generated/graphql.ts';
 import type { TransferResult } from '../../../test/support/transfer.ts';
-import type { Answer, CallerRequest } from '../history.ts';
+import type { CallerRequest } from '../history.ts';
+import { requestIdOf } from '../world/audit-reader.ts';
 import type { ChaosWorld } from '../world/chaos-world.ts';
-import { now } from '../world/now.ts';
-import { post, type Reply } from '../world/post.ts';
+import { send } from './send.ts';
 
 /** What a caller wants, and of which gateway. */
 export interface Question extends Omit<
@@ -16,8 +15,6 @@ export interface Question extends Omit<
 }
 
 const QUERY = TransferContactDocument.toString();
-/** A caller never waits longer: an answer that comes later than this was never going to come. */
-const PATIENCE_MS = 15_000;
 
 let requests = 0;
 
@@ -25,45 +22,9 @@ let requests = 0;
 export async function ask(world: ChaosWorld, question: Question): Promise<CallerRequest> {
   requests += 1;
   const { hangUpMs, ...about } = question;
-  const { contactId, queueId, token } = question;
-  const sentAt = now();
-  const requested = { ...about, requestId: `${token}.${question.caller}.${requests}`, sentAt };
-  const url = world.slots[question.gateway].url;
-  if (url === undefined) {
-    await sleep(1);
-    return { ...requested, endedAt: now(), answer: { kind: 'broken', cause: 'down' } };
-  }
+  const { contactId, queueId, token, gateway, caller } = question;
+  const requestId = requestIdOf(token, caller, requests);
   const input = { contactId, clientToken: token, target: { queueId } };
-  const signal = AbortSignal.timeout(hangUpMs ?? PATIENCE_MS);
-  const reply = await post({
-    url,
-    agent: world.agent,
-    body: JSON.stringify({ query: QUERY, variables: { input } }),
-    requestId: requested.requestId,
-    signal,
-  });
-  const hungUp = hangUpMs !== undefined && signal.aborted;
-  return { ...requested, endedAt: now(), answer: answerOf(reply, hungUp) };
-}
-
-function answerOf(reply: Reply, hungUp: boolean): Answer {
-  if (reply.kind === 'broken') {
-    return hungUp ? { kind: 'hung up' } : { kind: 'broken', cause: reply.cause };
-  }
-  const { status, body } = reply;
-  const member = memberIn(body);
-  return member === undefined ? { kind: 'untyped', status, body } : { kind: 'member', member };
-}
-
-/** The member in an answer that has one, and no top-level errors beside it. */
-function memberIn(body: string): TransferResult | undefined {
-  try {
-    const read = JSON.parse(body) as {
-      data?: { transferContact?: TransferResult | null } | null;
-      errors?: unknown;
-    };
-    return read.errors === undefined ? (read.data?.transferContact ?? undefined) : undefined;
-  } catch {
-    return undefined;
-  }
+  const request = { gateway, requestId, query: QUERY, input, field: 'transferContact', hangUpMs };
+  return { ...about, requestId, ...(await send<TransferResult>(world, request)) };
 }

@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { QUEUES } from '../../../test/support/ids.ts';
 import { isDefinite, memberOf } from '../answers.ts';
-import type { CallerRequest, History, Span } from '../history.ts';
+import type { CallerRequest, History } from '../history.ts';
 import { type GatewayName, GATEWAYS, type Plan } from '../plan/plan.ts';
 import type { ChaosWorld } from '../world/chaos-world.ts';
 import { now } from '../world/now.ts';
 import { ask, type Question } from './ask.ts';
 import { outcomesOf } from './outcomes-of.ts';
 import { runCaller } from './run-caller.ts';
+import { spansSince } from './spans-since.ts';
 
 const ONWARD = { queueId: QUEUES.claims, caller: -2 } as const;
 const EPILOGUE_CALLER = -1;
@@ -138,15 +139,4 @@ async function askAtLast(
     // The faults of other schedules may have opened a circuit, which is not tried again before it has cooled down.
     await sleep(EPILOGUE_PAUSE_MS);
   }
-}
-
-/** The outages and rejections that were not over before a moment. */
-function spansSince(world: ChaosWorld, since: number): Pick<History, 'outages' | 'rejections'> {
-  const overlap = ({ until }: Span): boolean => until >= since;
-  return {
-    outages: GATEWAYS.flatMap((gateway) =>
-      world.slots[gateway].outages.map(({ from, until = Infinity }) => ({ gateway, from, until })),
-    ).filter(overlap),
-    rejections: GATEWAYS.flatMap((gateway) => world.ways[gateway].rejections).filter(overlap),
-  };
 }

@@ -12,8 +12,8 @@ export type TransferIntent = IntentRecord & {
 };
 
 /** One intent of the audit log, and the outcomes that were written for it. */
-export interface AuditEntry {
-  readonly intent: TransferIntent;
+export interface AuditEntry<Intent extends IntentRecord = TransferIntent> {
+  readonly intent: Intent;
   readonly outcomes: readonly OutcomeRecord[];
 }
 
@@ -22,7 +22,7 @@ export class AuditReader {
   /** Lines that are no records. A killed process may leave one that it did not finish. */
   foreignLines = 0;
   readonly #path: string;
-  readonly #byToken = new Map<string, { intent: TransferIntent; outcomes: OutcomeRecord[] }[]>();
+  readonly #byGroup = new Map<string, { intent: IntentRecord; outcomes: OutcomeRecord[] }[]>();
   readonly #byId = new Map<string, OutcomeRecord[]>();
   #position = 0;
   #rest = '';
@@ -39,20 +39,27 @@ export class AuditReader {
     await this.#reading;
   }
 
-  /** What the log has about the transfers with a token, as far as it has been read. */
-  entriesOf(token: string): readonly AuditEntry[] {
-    return this.#byToken.get(token) ?? [];
+  /** What the log has about the requests of a group, as far as it has been read. */
+  entriesOf(group: string): readonly AuditEntry<IntentRecord>[] {
+    return this.#byGroup.get(group) ?? [];
   }
 
-  /** Lets go of what it has about a token, so that a long run does not fill the memory. */
-  forget(token: string): void {
-    for (const { intent } of this.entriesOf(token)) this.#byId.delete(intent.id);
-    this.#byToken.delete(token);
+  /** What the log has about the transfers with a token. */
+  transfersOf(token: string): readonly AuditEntry[] {
+    return this.entriesOf(token).filter<AuditEntry>(isTransfer);
   }
 
-  /** All that the log has, as far as it has been read. */
+  /** Lets go of what it has about a group, so that a long run does not fill the memory. */
+  forget(group: string): void {
+    for (const { intent } of this.entriesOf(group)) this.#byId.delete(intent.id);
+    this.#byGroup.delete(group);
+  }
+
+  /** All transfers that the log has, as far as it has been read. */
   get entries(): readonly AuditEntry[] {
-    return [...this.#byToken.values()].flat();
+    return [...this.#byGroup.values()].flatMap((all: readonly AuditEntry<IntentRecord>[]) =>
+      all.filter<AuditEntry>(isTransfer),
+    );
   }
 
   async #read(): Promise<void> {
@@ -82,12 +89,11 @@ export class AuditReader {
       this.foreignLines += 1;
     } else if (record.record === 'OUTCOME') {
       this.#outcomesOf(record.id).push(record);
-    } else if (!isTransfer(record)) {
-      this.foreignLines += 1;
     } else {
-      const known = this.#byToken.get(record.clientToken);
+      const group = groupOf(record.requestId);
+      const known = this.#byGroup.get(group);
       const entry = { intent: record, outcomes: this.#outcomesOf(record.id) };
-      if (known === undefined) this.#byToken.set(record.clientToken, [entry]);
+      if (known === undefined) this.#byGroup.set(group, [entry]);
       else known.push(entry);
     }
   }
@@ -101,8 +107,17 @@ export class AuditReader {
   }
 }
 
-function isTransfer(record: IntentRecord): record is TransferIntent {
-  return record.target !== undefined && record.clientToken !== undefined;
+/** The id of a request of a group: for transfers that of their token, for all else that of their schedule. */
+export function requestIdOf(group: string, caller: number, count: number): string {
+  return `${group}.${caller}.${count}`;
+}
+
+function groupOf(requestId: string): string {
+  return requestId.split('.')[0] ?? '';
+}
+
+function isTransfer(entry: AuditEntry<IntentRecord>): entry is AuditEntry {
+  return entry.intent.target !== undefined && entry.intent.clientToken !== undefined;
 }
 
 function parse(line: string): IntentRecord | OutcomeRecord | undefined {

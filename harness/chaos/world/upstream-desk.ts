@@ -1,21 +1,16 @@
+import { isRead } from '../../../src/connect/connect-command.ts';
 import type { Answer, Exchange } from '../../../test/support/exchange.ts';
-import {
-  type FaultPlan,
-  type FaultsByToken,
-  type GatewayName,
-  OPERATIONS,
-  type PlannedOperation,
-  type Skews,
-} from '../plan/plan.ts';
+import type { FaultLists, FaultsByToken, GatewayName, Skews } from '../plan/plan.ts';
 import type { FaultName, PlannedFault } from '../plan/planned-fault.ts';
 import { describeFault, faultOf } from '../plan/planned-fault.ts';
 import { now } from './now.ts';
 import { skewAnswer, skewedDate } from './skewed-clock.ts';
 
-/** One request that a gateway sent to Connect for a contact under test. */
+/** One request that a gateway sent to Connect for the subject of a schedule. */
 export interface UpstreamRecord {
   readonly gateway: GatewayName;
   readonly operation: string;
+  /** The contact; in schedules of other operations a user, or the name of the contact that is made. */
   readonly contactId: string;
   readonly token: string | undefined;
   readonly arrivedAt: number;
@@ -24,7 +19,7 @@ export interface UpstreamRecord {
   executed?: { readonly at: number; readonly status: number; readonly newContactId?: string };
 }
 
-/** The requests for one contact: what is planned for them, and what happened to them. */
+/** The requests for one subject: what is planned for them, and what happened to them. */
 export interface ContactDesk {
   readonly upstream: readonly UpstreamRecord[];
   /** The contact, and those that followed it. */
@@ -36,7 +31,7 @@ export interface ContactDesk {
 }
 
 interface OpenDesk {
-  readonly planned: Readonly<Record<GatewayName, Record<PlannedOperation, PlannedFault[]>>>;
+  readonly planned: Readonly<Record<GatewayName, ReadonlyMap<string, PlannedFault[]>>>;
   readonly plannedByToken: ReadonlyMap<string, PlannedFault[]>;
   readonly upstream: UpstreamRecord[];
   readonly running: Set<Promise<void>>;
@@ -57,34 +52,30 @@ export class UpstreamDesk {
     this.#skewMs = skewMs;
   }
 
-  /** Opens the desk of a contact. */
+  /** Opens the desk of a subject: the id of a contact or a user, or names. */
   open(
-    contactId: string,
-    faults: Readonly<Record<GatewayName, FaultPlan>>,
+    subject: string | readonly string[],
+    faults: Readonly<Record<GatewayName, FaultLists>>,
     faultsByToken: FaultsByToken = {},
   ): ContactDesk {
-    const copy = (plan: FaultPlan): Record<PlannedOperation, PlannedFault[]> => ({
-      TransferContact: [...plan.TransferContact],
-      DescribeContact: [...plan.DescribeContact],
-      ListAssociatedContacts: [...plan.ListAssociatedContacts],
-    });
+    const ids = [subject].flat();
+    const copy = (lists: FaultLists): ReadonlyMap<string, PlannedFault[]> =>
+      new Map(Object.entries(lists).map(([operation, planned = []]) => [operation, [...planned]]));
     const desk: OpenDesk = {
       planned: { A: copy(faults.A), B: copy(faults.B) },
-      plannedByToken: new Map(
-        Object.entries(faultsByToken).map(([token, planned]) => [token, [...planned]]),
-      ),
+      plannedByToken: copy(faultsByToken),
       upstream: [],
       running: new Set(),
-      contactIds: new Set([contactId]),
+      contactIds: new Set(ids),
     };
-    this.#desks.set(contactId, desk);
+    for (const id of ids) this.#desks.set(id, desk);
     return {
       upstream: desk.upstream,
       contactIds: desk.contactIds,
       lift: async () => {
         for (const plan of desk.plannedByToken.values()) plan.length = 0;
         for (const plan of Object.values(desk.planned)) {
-          for (const operation of OPERATIONS) plan[operation].length = 0;
+          for (const planned of plan.values()) planned.length = 0;
         }
         await Promise.allSettled(desk.running);
       },
@@ -97,13 +88,14 @@ export class UpstreamDesk {
   /** What the proxy of a gateway answers. */
   answerOf(gateway: GatewayName): Answer {
     return async (exchange) => {
-      const contactId = contactOf(exchange);
+      const contactId = namesIn(exchange).find((name) => this.#desks.has(name)) ?? '';
       const desk = this.#desks.get(contactId);
       const { operation, body } = exchange.call;
       const token = typeof body?.['ClientToken'] === 'string' ? body['ClientToken'] : undefined;
       const planned =
         desk?.plannedByToken.get(token ?? '')?.shift() ??
-        (desk && isPlanned(operation) ? desk.planned[gateway][operation].shift() : undefined) ??
+        desk?.planned[gateway].get(operation)?.shift() ??
+        desk?.planned[gateway].get(isRead(operation) ? 'reads' : 'changes')?.shift() ??
         NONE;
       this.faultsMet.set(planned.name, (this.faultsMet.get(planned.name) ?? 0) + 1);
       const record: UpstreamRecord = {
@@ -136,7 +128,7 @@ export class UpstreamDesk {
   ): ReturnType<Exchange['forward']> {
     const answer = await exchange.forward();
     const { status } = answer;
-    const read = JSON.parse(answer.body.toString()) as { ContactId?: string };
+    const read = JSON.parse(answer.body.toString() || '{}') as { ContactId?: string };
     const newContactId = record.operation === 'TransferContact' ? read.ContactId : undefined;
     if (newContactId !== undefined && desk !== undefined) {
       desk.contactIds.add(newContactId);
@@ -149,14 +141,14 @@ export class UpstreamDesk {
 
 const NONE = { name: 'none' } as const;
 
-/** The contact that a request is about; empty for one that is about something else. */
-function contactOf({ call, response }: Exchange): string {
-  const inBody = call.body?.['ContactId'];
-  if (typeof inBody === 'string') return inBody;
-  const url = new URL(response.req.url ?? '/', 'http://connect');
-  return url.searchParams.get('contactId') ?? call.path.split('/').at(-1) ?? '';
+/** All texts of a request that may name what it is about. */
+function namesIn({ call, response }: Exchange): string[] {
+  const { pathname, searchParams } = new URL(response.req.url ?? '/', 'http://connect');
+  const inPath = pathname.split('/').map(decodeURIComponent);
+  return [...textsIn(call.body), ...searchParams.values(), ...inPath];
 }
 
-function isPlanned(operation: string): operation is PlannedOperation {
-  return OPERATIONS.some((planned) => planned === operation);
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }

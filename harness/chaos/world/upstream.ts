@@ -6,12 +6,15 @@ import {
   TransferContactCommand,
 } from '@aws-sdk/client-connect';
 import { createConnectClient } from '../../../src/connect/connect-client.ts';
+import contactCentre from '../../../src/emulator/data/contact-centre.json' with { type: 'json' };
 import { type Emulator, startEmulator } from '../../../src/emulator/emulator.ts';
+import { parseSeed, type Seed } from '../../../src/emulator/seed.ts';
 import { FLOWS, INSTANCE_ID } from '../../../test/support/ids.ts';
 import { type RecordingProxy, startRecordingProxy } from '../../../test/support/recording-proxy.ts';
 import type { Span } from '../history.ts';
 import { type GatewayName, GATEWAYS, type Skews } from '../plan/plan.ts';
 import { now } from './now.ts';
+import { SubjectStates } from './subject-states.ts';
 import { UpstreamDesk } from './upstream-desk.ts';
 
 /** The way to Connect of one front door: a gateway's, or in the plain run a front-end's. */
@@ -29,6 +32,10 @@ export interface Upstream extends AsyncDisposable {
   readonly emulator: Emulator;
   readonly desk: UpstreamDesk;
   readonly ways: Readonly<Record<GatewayName, Way>>;
+  /** Reaches Connect past all faults and gateways. */
+  readonly direct: ConnectClient;
+  /** What happens to contacts and users in the emulator. */
+  readonly states: SubjectStates;
   /** Starts a task, past all faults, and waits until reads see it. */
   startTask(name: string): Promise<string>;
   /** Transfers a contact, past all faults and gateways, as somebody else may; not one that has ended meanwhile. */
@@ -36,6 +43,20 @@ export interface Upstream extends AsyncDisposable {
   /** Breaks all connections of one way, and rejects new ones for a while; does nothing while it does so already. */
   reject(gateway: GatewayName, forMs: number): void;
 }
+
+/** Agents that have no contacts: each schedule about an agent has one to itself. */
+export const AGENT_IDS = Array.from(
+  { length: 500 },
+  (_, index) => `39000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+);
+
+const SEED: Seed = parseSeed({
+  ...contactCentre,
+  users: [
+    ...contactCentre.users,
+    ...AGENT_IDS.map((id, index) => ({ id, username: `agent-${index}` })),
+  ],
+});
 
 /**
  * An embedded Connect in this process, a proxy for each way, and the desk that decides in both.
@@ -49,7 +70,7 @@ export async function startUpstream(
 ): Promise<Upstream> {
   await using stack = new AsyncDisposableStack();
   // All schedules share it: together they start more tasks than an instance holds.
-  const emulator = await startEmulator({ consistencyDelayMs, limits: 'off' });
+  const emulator = await startEmulator({ seed: SEED, consistencyDelayMs, limits: 'off' });
   stack.defer(() => emulator.close());
   const direct = connectTo(emulator.url);
   stack.defer(() => {
@@ -67,6 +88,8 @@ export async function startUpstream(
     emulator,
     desk,
     ways,
+    direct,
+    states: new SubjectStates(emulator.state),
     async startTask(name) {
       const contactId = await startTask(direct, name);
       await sleep(consistencyDelayMs);

@@ -1,0 +1,342 @@
+import { describe, expect, test } from '@jest/globals';
+import type { IntentRecord, OutcomeRecord } from '../../src/audit/audit-record.ts';
+import type { ContactRecord } from '../../src/emulator/store/contact-record.ts';
+import type { OperationHistory, OperationMember, OperationRequest } from './operation-history.ts';
+import { OPERATION_INVARIANTS } from './operation-invariants.ts';
+import { START_TASK_CONTACT } from './operations/start-task-contact.ts';
+import { STOP_CONTACT } from './operations/stop-contact.ts';
+import { drawOperationPlan } from './plan/operation-plan.ts';
+import { randomOf } from './plan/random.ts';
+import type { StateSince } from './world/subject-states.ts';
+import type { UpstreamRecord } from './world/upstream-desk.ts';
+
+const TOKEN = 'token';
+const PLAN = {
+  ...drawOperationPlan(1, 0, false, STOP_CONTACT),
+  wishes: [{ token: TOKEN, change: STOP_CONTACT.draw(randomOf(1, 0)) }],
+};
+
+const SUCCESS = { __typename: 'StopContactSuccess', id: 'contact' };
+const UNKNOWN = { __typename: 'ContactOutcomeUnknownError', retryable: true };
+const NOTHING_CHANGED = { __typename: 'ContactServiceError', retryable: true };
+const ENDED = { __typename: 'ContactNotActiveError', retryable: false };
+const CONFLICT = { __typename: 'ContactIdempotencyConflictError', retryable: false };
+
+const got = (member: OperationMember): Pick<OperationRequest, 'answer'> => ({
+  answer: { kind: 'member', member },
+});
+
+/** A request of 10 ms, answered by a success. */
+function request(change: Partial<OperationRequest> = {}): OperationRequest {
+  const sentAt = change.sentAt ?? 100;
+  return {
+    caller: 0,
+    wish: 0,
+    phase: 'faults',
+    gateway: 'A',
+    requestId: 'request',
+    sentAt,
+    endedAt: sentAt + 10,
+    ...got(SUCCESS),
+    ...change,
+  };
+}
+
+const state = (at: number, disconnectTimestamp?: Date): StateSince => ({
+  at,
+  state: { subject: 'contact', contact: { disconnectTimestamp } as ContactRecord },
+});
+
+const CALL: UpstreamRecord = {
+  gateway: 'A',
+  operation: 'StopContact',
+  contactId: 'contact',
+  token: undefined,
+  arrivedAt: 104,
+  fault: 'none',
+  executed: { at: 105, status: 200 },
+};
+
+const OUTCOME: OutcomeRecord = {
+  record: 'OUTCOME',
+  id: 'intent',
+  time: new Date(108).toISOString(),
+  result: 'StopContactSuccess',
+  attempts: [{ time: new Date(103).toISOString(), milliseconds: 4, result: 'ok' }],
+  settledBy: 'answer',
+  callerGone: false,
+};
+
+const LOST: OutcomeRecord['attempts'] = [
+  { time: new Date(103).toISOString(), milliseconds: 2, result: 'ECONNRESET' },
+];
+
+const entry = (
+  outcomes: readonly OutcomeRecord[],
+  intent: Partial<IntentRecord> = {},
+): OperationHistory['audit'][number] => ({
+  gateway: 'A',
+  intent: {
+    record: 'INTENT',
+    id: 'intent',
+    time: new Date(102).toISOString(),
+    operation: 'StopContact',
+    requestId: 'request',
+    caller: { address: '127.0.0.1' },
+    instanceId: 'instance',
+    contactId: 'contact',
+    clientToken: TOKEN,
+    deadline: new Date(1_100).toISOString(),
+    ...intent,
+  },
+  outcomes,
+});
+
+/** The audit records of a request that got an error. */
+const failed = (result: OutcomeRecord['result'], attempts = LOST): OperationHistory['audit'] => [
+  entry([{ ...OUTCOME, result, attempts, settledBy: 'read-back' }]),
+];
+
+/** A stop as it should be. */
+const WELL: OperationHistory = {
+  plan: PLAN,
+  subject: { id: 'contact', startedAt: new Date(0) },
+  deadlineMs: 1_000,
+  consistencyDelayMs: 0,
+  requests: [request()],
+  states: [state(0), state(105, new Date(105))],
+  made: [],
+  upstream: [CALL],
+  audit: [entry([OUTCOME])],
+  outages: [],
+  rejections: [],
+};
+
+/** A start of a task as it should be. */
+const STARTED: OperationHistory = {
+  ...WELL,
+  plan: {
+    ...PLAN,
+    subject: 'nothing',
+    wishes: [{ token: TOKEN, change: START_TASK_CONTACT.draw(randomOf(1, 0)) }],
+  },
+  requests: [request(got({ __typename: 'StartTaskContactSuccess', id: 'new' }))],
+  states: [],
+  made: [{ at: 105, id: 'new', name: TOKEN }],
+  upstream: [{ ...CALL, operation: 'StartTaskContact' }],
+  audit: [
+    entry([{ ...OUTCOME, result: 'StartTaskContactSuccess', newContactId: 'new' }], {
+      operation: 'StartTaskContact',
+    }),
+  ],
+};
+
+const ACTIVE = { states: [state(0)] };
+const NOT_EXECUTED = {
+  ...ACTIVE,
+  upstream: [{ ...CALL, executed: undefined } as never as UpstreamRecord],
+};
+const LATER = { phase: 'epilogue', sentAt: 500, requestId: 'later' } as const;
+
+const BROKEN: readonly [invariant: string, what: string, history: OperationHistory][] = [
+  [
+    'a success is true',
+    'the contact never ended',
+    { ...WELL, ...ACTIVE, audit: [], requests: [request(), request({ wish: 0 })], upstream: [] },
+  ],
+  [
+    'a success is true',
+    'the contact ended later',
+    { ...WELL, states: [state(0), state(300, new Date(300))], audit: [], upstream: [] },
+  ],
+  [
+    'a success is true',
+    'it names another contact',
+    { ...WELL, requests: [request(got({ ...SUCCESS, id: 'other' }))] },
+  ],
+  [
+    'a success is true',
+    'a task was not started with its token',
+    { ...STARTED, requests: [request(got({ __typename: 'StartTaskContactSuccess', id: 'x' }))] },
+  ],
+  [
+    'an outcome is true',
+    'the contact ended after it was written',
+    {
+      ...WELL,
+      requests: [request({ answer: { kind: 'hung up' } })],
+      states: [state(0), state(300, new Date(300))],
+    },
+  ],
+  [
+    'no false failure',
+    'what an attempt executed is denied',
+    {
+      ...WELL,
+      ...ACTIVE,
+      requests: [request(got(NOTHING_CHANGED))],
+      audit: failed('ContactServiceError'),
+    },
+  ],
+  [
+    'no false failure',
+    'it was executed before the INTENT was written',
+    { ...WELL, audit: [entry([OUTCOME], { time: new Date(200).toISOString() })] },
+  ],
+  [
+    'no failure of what holds',
+    'the contact has ended by an ambiguous attempt',
+    { ...WELL, requests: [request(got(ENDED))], audit: failed('ContactNotActiveError') },
+  ],
+  [
+    'a cause is true',
+    'the contact was active all the time',
+    {
+      ...WELL,
+      ...NOT_EXECUTED,
+      requests: [request(got(ENDED))],
+      audit: failed('ContactNotActiveError'),
+    },
+  ],
+  [
+    'a cause is true',
+    'an error is none that can occur',
+    {
+      ...WELL,
+      ...NOT_EXECUTED,
+      requests: [request(got({ __typename: 'ContactNewError' }))],
+      audit: failed('ContactNewError'),
+    },
+  ],
+  [
+    'a success stands',
+    'a retry with the token gets an error',
+    { ...WELL, requests: [request(), request({ ...LATER, ...got(CONFLICT) })] },
+  ],
+  [
+    'a success stands',
+    'a retry with the token is sent again',
+    {
+      ...WELL,
+      requests: [request(), request(LATER)],
+      audit: [
+        entry([OUTCOME]),
+        entry([{ ...OUTCOME, time: new Date(505).toISOString(), attempts: [] }], {
+          requestId: 'later',
+        }),
+      ],
+    },
+  ],
+  [
+    'one contact per token',
+    'two tasks were started with it',
+    { ...STARTED, made: [...STARTED.made, { at: 106, id: 'newer', name: TOKEN }] },
+  ],
+  [
+    'no denial of what was made',
+    'the task was started with the token before',
+    {
+      ...STARTED,
+      requests: [...STARTED.requests, request({ gateway: 'B', sentAt: 500, ...got(CONFLICT) })],
+    },
+  ],
+  [
+    'one call',
+    'it was repeated after an answer',
+    {
+      ...WELL,
+      audit: [entry([{ ...OUTCOME, attempts: [...OUTCOME.attempts, ...OUTCOME.attempts] }])],
+    },
+  ],
+  ['one call', 'it is no attempt of a run', { ...WELL, upstream: [CALL, CALL] }],
+  [
+    'one call',
+    'something was read before it',
+    { ...WELL, upstream: [{ ...CALL, operation: 'DescribeContact' }, CALL] },
+  ],
+  [
+    'the last word is for sure',
+    'it is still open when all is over',
+    {
+      ...WELL,
+      requests: [request({ ...LATER, requestId: 'request', ...got(UNKNOWN) })],
+      audit: failed('ContactOutcomeUnknownError'),
+    },
+  ],
+  [
+    'every answer is typed',
+    'there was a top-level error',
+    { ...WELL, requests: [request({ answer: { kind: 'untyped', status: 500, body: '' } })] },
+  ],
+  [
+    'every answer is in time',
+    'one came late',
+    { ...WELL, requests: [request({ endedAt: 11_201 })] },
+  ],
+  ['an outcome follows', 'there are two', { ...WELL, audit: [entry([OUTCOME, OUTCOME])] }],
+  [
+    'an outcome follows',
+    'a restart resolved what no kill had left',
+    { ...WELL, audit: [entry([{ ...OUTCOME, settledBy: 'restart' }])] },
+  ],
+  [
+    'an outcome is the answer',
+    'the caller got another',
+    { ...WELL, requests: [request(got(UNKNOWN))] },
+  ],
+];
+
+const broken = (history: OperationHistory): string[] =>
+  OPERATION_INVARIANTS.filter(({ violations }) => violations(history).length > 0).map(
+    ({ name }) => name,
+  );
+
+describe('a history about an operation that', () => {
+  test.each<[what: string, history: OperationHistory]>([
+    ['is as it should be', WELL],
+    ['started a task', STARTED],
+    ['repeats a success', { ...WELL, requests: [request(), request(LATER)] }],
+    [
+      'repeats a success though the state was undone',
+      { ...WELL, requests: [request(), request(LATER)], states: [...WELL.states, state(300)] },
+    ],
+    [
+      'left it open',
+      {
+        ...WELL,
+        requests: [request(got(UNKNOWN))],
+        audit: failed('ContactOutcomeUnknownError'),
+      },
+    ],
+    [
+      'got no change as its answer, and nothing was done',
+      {
+        ...WELL,
+        ...NOT_EXECUTED,
+        requests: [request(got(NOTHING_CHANGED))],
+        audit: failed('ContactServiceError'),
+      },
+    ],
+    [
+      'got the cause of a rejection after an ambiguous attempt, which another client had undone',
+      {
+        ...WELL,
+        states: [...WELL.states, state(106), state(107, new Date(107)), state(107.5)],
+        requests: [request(got(ENDED))],
+        audit: failed('ContactNotActiveError'),
+      },
+    ],
+  ])('%s breaks nothing', (_, history) => {
+    expect(broken(history)).toStrictEqual([]);
+  });
+
+  test.each(BROKEN)('%s: %s', (invariant, _, history) => {
+    expect(broken(history)).toStrictEqual([invariant]);
+  });
+});
+
+test('each invariant is broken by one of the histories above', () => {
+  const names = new Set(BROKEN.map(([name]) => name));
+
+  expect([...names].sort()).toStrictEqual(OPERATION_INVARIANTS.map(({ name }) => name).sort());
+});

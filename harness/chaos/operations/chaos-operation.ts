@@ -1,0 +1,116 @@
+import type { AgentRecord } from '../../../src/emulator/store/agent-store.ts';
+import type { ContactRecord } from '../../../src/emulator/store/contact-record.ts';
+import type { Random } from '../plan/random.ts';
+
+/** The input of a mutation, as variables. */
+export type ChaosInput = Readonly<Record<string, unknown>>;
+
+/** In which state the contact of a schedule is when the schedule begins. */
+export const BEGINNINGS = ['queued', 'paused', 'scheduled', 'about to start'] as const;
+export type Beginning = (typeof BEGINNINGS)[number];
+
+/** What the emulator knows of the contact or the user of a schedule. */
+export type SubjectState =
+  | { readonly subject: 'contact'; readonly contact: ContactRecord }
+  | { readonly subject: 'user'; readonly agent: AgentRecord };
+
+/** The contact or the user of a schedule. */
+export interface Subject {
+  readonly id: string;
+  /** When the schedule began, by the clock of the emulator. */
+  readonly startedAt: Date;
+}
+
+/** What one request wants. */
+export interface DrawnChange {
+  readonly operation: string;
+  /** Everything that was drawn. */
+  readonly values: object;
+  /** The input of the mutation, without the token. */
+  input(subject: Subject): ChaosInput;
+  /** Whether a contact is read before the call, for what the input leaves out. */
+  readonly readsBefore?: boolean;
+  /** Whether the promised state holds; never for an operation that promises no state. */
+  holds(state: SubjectState, subject: Subject): boolean;
+}
+
+/** An operation as schedules use it: how inputs are drawn, and how its promise is judged by the emulator's state. */
+export interface ChaosOperation {
+  /** Connect's name of it. */
+  readonly operation: string;
+  /** What an input names; `nothing` for an operation that makes a new contact, of which the emulator shows the name. */
+  readonly subject: 'contact' | 'user' | 'nothing';
+  /** The state of the contact in which the operation is likely to succeed. */
+  readonly begins: Beginning;
+  draw(random: Random): DrawnChange;
+}
+
+/** An operation whose success is a state of a contact. */
+export function changesContact<Values extends object>(row: {
+  readonly operation: string;
+  readonly begins?: Beginning;
+  readonly readsBefore?: boolean;
+  readonly draw: (random: Random) => Values;
+  readonly input: (values: Values, subject: Subject) => ChaosInput;
+  readonly holds: (values: Values, contact: ContactRecord, subject: Subject) => boolean;
+}): ChaosOperation {
+  const { operation, begins = 'queued', readsBefore = false } = row;
+  return {
+    operation,
+    subject: 'contact',
+    begins,
+    draw(random) {
+      const values = row.draw(random);
+      return {
+        operation,
+        values,
+        readsBefore,
+        input: (subject) => ({ contactId: subject.id, ...row.input(values, subject) }),
+        holds: (state, subject) =>
+          state.subject === 'contact' && row.holds(values, state.contact, subject),
+      };
+    },
+  };
+}
+
+/** An operation whose success is a state of a user. */
+export function changesUser<Values extends object>(row: {
+  readonly operation: string;
+  readonly draw: (random: Random) => Values;
+  readonly input: (values: Values) => ChaosInput;
+  readonly holds: (values: Values, agent: AgentRecord) => boolean;
+}): ChaosOperation {
+  const { operation } = row;
+  return {
+    operation,
+    subject: 'user',
+    begins: 'queued',
+    draw(random) {
+      const values = row.draw(random);
+      return {
+        operation,
+        values,
+        input: ({ id: userId }) => ({ userId, ...row.input(values) }),
+        holds: (state) => state.subject === 'user' && row.holds(values, state.agent),
+      };
+    },
+  };
+}
+
+/** An operation that makes a contact, at most one with each token. The schedule adds a name, which is the token. */
+export function makesContact<Values extends object>(row: {
+  readonly operation: string;
+  readonly draw: (random: Random) => Values;
+  readonly input: (values: Values) => ChaosInput;
+}): ChaosOperation {
+  const { operation } = row;
+  return {
+    operation,
+    subject: 'nothing',
+    begins: 'queued',
+    draw(random) {
+      const values = row.draw(random);
+      return { operation, values, input: () => row.input(values), holds: () => false };
+    },
+  };
+}

@@ -1,0 +1,209 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  ConnectServiceException,
+  PauseContactCommand,
+  StartTaskContactCommand,
+} from '@aws-sdk/client-connect';
+import { FLOWS, INSTANCE_ID } from '../../../test/support/ids.ts';
+import type { OperationHistory, OperationMember, OperationRequest } from '../operation-history.ts';
+import { isOpen } from '../operation-judging.ts';
+import type { Subject } from '../operations/chaos-operation.ts';
+import { timeAhead } from '../operations/values.ts';
+import type { OperationPlan, Wish } from '../plan/operation-plan.ts';
+import { type GatewayName, GATEWAYS } from '../plan/plan.ts';
+import { requestIdOf } from '../world/audit-reader.ts';
+import type { ChaosWorld } from '../world/chaos-world.ts';
+import { now } from '../world/now.ts';
+import { AGENT_IDS } from '../world/upstream.ts';
+import { whenComplete } from './outcomes-of.ts';
+import { send } from './send.ts';
+import { spansSince } from './spans-since.ts';
+
+const EPILOGUE_CALLER = -1;
+const EPILOGUE_TRIES = 40;
+const EPILOGUE_PAUSE_MS = 500;
+
+const HOUR_MS = 3_600_000;
+/** Until a task starts that is about to start. */
+const SOON_MS = 2_000;
+
+let requests = 0;
+
+/** Executes a plan on a contact or a user of its own, and returns its whole history. */
+export async function runOperationSchedule(
+  world: ChaosWorld,
+  plan: OperationPlan,
+  { deadlineMs, consistencyDelayMs }: { deadlineMs: number; consistencyDelayMs: number },
+): Promise<OperationHistory> {
+  const subject = await begin(world, plan, consistencyDelayMs);
+  const startedAt = now();
+  const names = plan.wishes.flatMap(({ token }) => token ?? []);
+  const keys = plan.subject === 'nothing' ? [...new Set(names)] : [subject.id];
+  const watched = keys.map((key) => world.states.watch(key));
+  const desk = world.desk.open(keys, plan.faults);
+  const noted: OperationRequest[] = [];
+  const note = (request: OperationRequest): void => {
+    noted.push(request);
+  };
+
+  await Promise.all([
+    ...plan.callers.map(async ({ wish, startMs, tries }, caller) => {
+      await sleep(startMs);
+      for (const { gateway, hangUpMs, pauseMs } of tries) {
+        const about = { caller, wish, phase: 'faults', gateway } as const;
+        const request = await requestOnce(world, plan, subject, about, hangUpMs);
+        note(request);
+        const { answer } = request;
+        if (answer.kind === 'member' && answer.member.retryable !== true) return;
+        await sleep(pauseMs);
+      }
+    }),
+    ...plan.others.map(async ({ atMs, command }) => {
+      await sleep(atMs);
+      await command.send(world.direct, subject).catch(ignoreRejection);
+    }),
+    disturb(world, plan),
+  ]);
+  await desk.lift();
+  // A caller that hung up has left work behind, which the last requests must not find under way.
+  const audit = async (): Promise<OperationHistory['audit']> =>
+    whenComplete(world, (log) => log.entriesOf(plan.name));
+  await audit();
+  for (const [wish, { token }] of plan.wishes.entries()) {
+    if (token === undefined) continue;
+    for (const gateway of GATEWAYS) {
+      const about = { caller: EPILOGUE_CALLER, wish, phase: 'epilogue', gateway } as const;
+      await requestAtLast(world, gateway, note, () => requestOnce(world, plan, subject, about));
+    }
+  }
+  const entries = await audit();
+  desk.close();
+  for (const key of keys) world.states.end(key);
+  for (const gateway of GATEWAYS) world.audits[gateway].forget(plan.name);
+  return {
+    plan,
+    subject,
+    deadlineMs,
+    consistencyDelayMs,
+    requests: noted,
+    states: watched.flatMap(({ states }) => states),
+    made: watched.flatMap(({ made }) => made),
+    upstream: desk.upstream,
+    audit: entries,
+    ...spansSince(world, startedAt),
+  };
+}
+
+/** Brings a contact of the schedule's own into the state in which it begins, or takes a user. */
+async function begin(
+  world: ChaosWorld,
+  { subject, begins, name, index }: OperationPlan,
+  consistencyDelayMs: number,
+): Promise<Subject> {
+  const startedAt = world.emulator.state.clock.now();
+  if (subject === 'user') return { id: AGENT_IDS[index % AGENT_IDS.length] ?? '', startedAt };
+  if (subject === 'nothing') return { id: '', startedAt };
+  const aheadMs = { scheduled: HOUR_MS, 'about to start': SOON_MS, queued: 0, paused: 0 }[begins];
+  const { ContactId: id = '' } = await world.direct.send(
+    new StartTaskContactCommand({
+      InstanceId: INSTANCE_ID,
+      ContactFlowId: FLOWS.inbound,
+      Name: `Schedule ${name}`,
+      ...(aheadMs > 0 && { ScheduledTime: timeAhead({ startedAt }, aheadMs) }),
+    }),
+  );
+  await sleep(consistencyDelayMs);
+  if (begins === 'paused') {
+    await world.direct.send(new PauseContactCommand({ InstanceId: INSTANCE_ID, ContactId: id }));
+    await sleep(consistencyDelayMs);
+  }
+  return { id, startedAt };
+}
+
+/** What is planned for a moment, and not for a call. */
+async function disturb(
+  world: ChaosWorld,
+  { kill, rejection, advance }: OperationPlan,
+): Promise<void> {
+  await Promise.all([
+    advance &&
+      sleep(advance.atMs).then(() => {
+        world.emulator.advance(advance.byMs);
+      }),
+    kill && sleep(kill.atMs).then(() => world.slots[kill.gateway].kill()),
+    rejection &&
+      sleep(rejection.atMs).then(() => {
+        world.reject(rejection.gateway, rejection.forMs);
+      }),
+  ]);
+}
+
+/** Connect may reject what another client wants: another one was quicker. */
+function ignoreRejection(error: unknown): void {
+  if (!(error instanceof ConnectServiceException)) throw error;
+}
+
+/** Sends what a wish wants, once. */
+async function requestOnce(
+  world: ChaosWorld,
+  plan: OperationPlan,
+  subject: Subject,
+  about: Pick<OperationRequest, 'caller' | 'wish' | 'phase' | 'gateway'>,
+  hangUpMs?: number,
+): Promise<OperationRequest> {
+  requests += 1;
+  const wish = plan.wishes[about.wish];
+  if (wish === undefined) throw new Error(`There is no wish ${about.wish}`);
+  const requestId = requestIdOf(plan.name, about.caller, requests);
+  const { change } = wish;
+  const field = change.operation.charAt(0).toLowerCase() + change.operation.slice(1);
+  const input = inputOf(wish, subject, plan);
+  const query = queryOf(change.operation, field, plan.subject === 'user');
+  const sent = await send<OperationMember>(world, {
+    gateway: about.gateway,
+    requestId,
+    query,
+    input,
+    field,
+    hangUpMs,
+  });
+  return { ...about, requestId, ...sent };
+}
+
+/** What makes a contact names it by the token, so that the emulator shows with which token it was made. */
+function inputOf({ token, change }: Wish, subject: Subject, plan: OperationPlan): object {
+  return {
+    ...change.input(subject),
+    ...(plan.subject === 'nothing' && { name: token }),
+    ...(token !== undefined && { clientToken: token }),
+  };
+}
+
+function queryOf(operation: string, field: string, isOfUser: boolean): string {
+  return `mutation ${operation}($input: ${operation}Input!) {
+    ${field}(input: $input) {
+      __typename
+      ... on ContactError { message retryable }
+      ... on ${operation}Success { id: ${isOfUser ? 'userId' : 'contactId'} }
+    }
+  }`;
+}
+
+/** Sends once more when nothing stands in the way; again when a busy machine, or another schedule, did. */
+async function requestAtLast(
+  world: ChaosWorld,
+  gateway: GatewayName,
+  note: (request: OperationRequest) => void,
+  request: () => Promise<OperationRequest>,
+): Promise<void> {
+  for (let tries = 0; tries < EPILOGUE_TRIES; tries += 1) {
+    await world.slots[gateway].ready();
+    await world.ways[gateway].rejecting;
+    const answered = await request();
+    note(answered);
+    const { answer } = answered;
+    if (answer.kind === 'member' && !isOpen(answer.member)) return;
+    // The faults of other schedules may have opened a circuit, which is not tried again before it has cooled down.
+    await sleep(EPILOGUE_PAUSE_MS);
+  }
+}
