@@ -3,20 +3,26 @@ import 'reflect-metadata';
 import type { Rate } from '../../connect/quota/token-buckets.ts';
 import { ASSOCIATE_CONTACT_WITH_USER } from './associate-contact-with-user/associate-contact-with-user.ts';
 import type { DeclaredOperation } from './kit/declare-operation.ts';
+import { PAUSE_CONTACT } from './pause-contact/pause-contact.ts';
 import { PUT_USER_STATUS } from './put-user-status/put-user-status.ts';
+import { RESUME_CONTACT } from './resume-contact/resume-contact.ts';
 import { START_TASK_CONTACT } from './start-task-contact/start-task-contact.ts';
 import { STOP_CONTACT } from './stop-contact/stop-contact.ts';
 import { TRANSFER_CONTACT } from './transfer-contact/declare-transfer.ts';
 import { UPDATE_CONTACT_ROUTING_DATA } from './update-contact-routing-data/update-contact-routing-data.ts';
+import { UPDATE_CONTACT_SCHEDULE } from './update-contact-schedule/update-contact-schedule.ts';
 
 /** All operations that change contacts: the schema has no other mutations. */
 export const OPERATIONS: readonly DeclaredOperation[] = [
   ASSOCIATE_CONTACT_WITH_USER,
+  PAUSE_CONTACT,
   PUT_USER_STATUS,
+  RESUME_CONTACT,
   START_TASK_CONTACT,
   STOP_CONTACT,
   TRANSFER_CONTACT,
   UPDATE_CONTACT_ROUTING_DATA,
+  UPDATE_CONTACT_SCHEDULE,
 ];
 
 /** The resolvers of all operations. */

@@ -42,9 +42,10 @@ export function tooLargeAttributes(
   return { reason: 'attributes-too-large', contactId, maxBytes: MAX_ATTRIBUTE_BYTES };
 }
 
-/** Whether a contact is a task that is paused: Connect shows only the times of pauses. */
-export function isPaused({ LastPausedTimestamp, LastResumedTimestamp }: Contact): boolean {
-  if (LastPausedTimestamp === undefined) return false;
+/** Whether a contact is a task that is paused, and has not ended: Connect shows only the times of pauses. */
+export function isPaused(contact: Contact): boolean {
+  const { LastPausedTimestamp, LastResumedTimestamp } = contact;
+  if (LastPausedTimestamp === undefined || hasEnded(contact)) return false;
   return LastResumedTimestamp === undefined || LastResumedTimestamp < LastPausedTimestamp;
 }
 
@@ -72,4 +73,14 @@ export function conflict(
 ): FailureWith<'contact-conflict'> {
   const connectRequestId = requestId ?? null;
   return { reason: 'contact-conflict', contactId, clientToken, connectRequestId };
+}
+
+/**
+ * Whether a contact is scheduled for later: Connect still shows the time after the contact has started (inferred).
+ *
+ * @param connectTime the time by Connect's clock.
+ */
+export function isScheduledForLater(contact: Contact, connectTime: Date): boolean {
+  const { ScheduledTimestamp } = contact;
+  return ScheduledTimestamp !== undefined && ScheduledTimestamp > connectTime && !hasEnded(contact);
 }

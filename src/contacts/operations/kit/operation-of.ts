@@ -232,9 +232,11 @@ function verdictOfToken<Result>(
 async function explainRejection<Command extends OperationCommand>(
   {
     classify,
+    exceptions,
     resourcesOf,
     linkedContactOf,
   }: {
+    exceptions: Readonly<Record<string, readonly Reason[]>>;
     classify: (
       rejected: Rejected,
       command: Command,
@@ -252,7 +254,7 @@ async function explainRejection<Command extends OperationCommand>(
   if (reason === 'access-denied' || reason === 'throttled') {
     return failureOfRejection(rejected, undefined, clientToken);
   }
-  if (rejected.exception === 'InvalidActiveRegionException') {
+  if (exceptions[rejected.exception]?.includes('region-not-active') === true) {
     return {
       reason: 'region-not-active',
       instanceId,

@@ -1,17 +1,23 @@
 import { ASSOCIATE_CONTACT_WITH_USER } from './associate-contact-with-user.ts';
+import { PAUSE_CONTACT } from './pause-contact.ts';
 import { PUT_USER_STATUS } from './put-user-status.ts';
+import { RESUME_CONTACT } from './resume-contact.ts';
 import type { MatrixRow } from './row.ts';
 import { START_TASK_CONTACT } from './start-task-contact.ts';
 import { STOP_CONTACT } from './stop-contact.ts';
 import { TRANSFER_CONTACT } from './transfer-contact.ts';
 import { UPDATE_CONTACT_ROUTING_DATA } from './update-contact-routing-data.ts';
+import { UPDATE_CONTACT_SCHEDULE } from './update-contact-schedule.ts';
 
 /** A row for each operation, in the order of `OPERATIONS`. */
 export const ROWS: readonly MatrixRow[] = [
   ASSOCIATE_CONTACT_WITH_USER,
+  PAUSE_CONTACT,
   PUT_USER_STATUS,
+  RESUME_CONTACT,
   START_TASK_CONTACT,
   STOP_CONTACT,
   TRANSFER_CONTACT,
   UPDATE_CONTACT_ROUTING_DATA,
+  UPDATE_CONTACT_SCHEDULE,
 ];
