@@ -1,24 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { lexicographicSortSchema } from 'graphql';
-import { OPERATIONS } from '../../src/contacts/operations/index.ts';
-import { apiSchema } from '../../src/gateway/graphql/schema.ts';
 import { readCommandLine } from '../arguments.ts';
-import { diagramOf } from './diagram.ts';
-import { type Parts, withParts } from './generated-parts.ts';
-import { iamPolicy } from './iam-policy.ts';
-import {
-  callTable,
-  errorTable,
-  mutationTable,
-  promiseTable,
-  rateTable,
-  recordTable,
-  restrictionTable,
-  securityTable,
-} from './operation-tables.ts';
-import { scopeTable } from './scope-table.ts';
-import { variableTables } from './variable-tables.ts';
+// The schema has decorators, which Node.js itself does not compile.
+import '../typescript-loader.ts';
+import { withParts } from './generated-parts.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 
@@ -37,26 +22,7 @@ const check = readCommandLine(USAGE, (args) => {
   return parseArgs({ args, options }).values.check;
 });
 
-const schema = lexicographicSortSchema(apiSchema());
-
-const pages: Readonly<Record<string, Parts>> = {
-  'docs/api/types.md': { diagram: diagramOf(schema) },
-  'docs/configuration.md': variableTables(),
-  'docs/api/mutations.md': {
-    mutations: mutationTable(OPERATIONS, schema),
-    calls: callTable(OPERATIONS, schema),
-  },
-  'docs/api/errors.md': { errors: errorTable(OPERATIONS, schema) },
-  'docs/authorization.md': {
-    scopes: scopeTable(schema),
-    mutations: restrictionTable(OPERATIONS),
-  },
-  'docs/deployment/aws.md': { policy: iamPolicy(OPERATIONS) },
-  'docs/operations/audit-log.md': { operations: recordTable(OPERATIONS) },
-  'docs/operations/quotas.md': { rates: rateTable(OPERATIONS) },
-  'docs/reliability.md': { promises: promiseTable(OPERATIONS) },
-  'SECURITY.md': { mutations: securityTable(OPERATIONS) },
-};
+const { pages } = await import('./pages.ts');
 
 for (const [path, parts] of Object.entries(pages)) {
   const file = new URL(path, ROOT);
