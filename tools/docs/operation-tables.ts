@@ -45,11 +45,11 @@ export function callTable(operations: Operations, schema: GraphQLSchema): string
 /** docs/authorization.md: the callers of each mutation. */
 export function restrictionTable(operations: Operations): string {
   return tableOf(
-    ['mutation', 'scope', 'a caller that is restricted to queues may use it if'],
+    ['mutation', 'scope', 'a caller that is restricted to queues may use it'],
     operations.map(({ mutation, permission, restriction }) => [
       code(mutation),
       code(DEFAULT_SCOPE_NAMES[permission]),
-      restriction,
+      restriction === 'never' ? 'never' : `if ${restriction}`,
     ]),
   );
 }
