@@ -43,7 +43,7 @@ export const PAUSE_CONTACT = declareOperation({
   input: PauseContactInput,
   permission: 'UPDATE_CONTACTS',
   subject: 'contact',
-  iamResources: ['contact/*'],
+  iamResources: ['instance', 'contact/*', 'contact-flow/*'],
   exceptions: {
     AccessDeniedException: ['access-denied'],
     ConflictException: [...CAUSES, 'resource-not-found', 'contact-conflict'],
@@ -69,6 +69,7 @@ export const PAUSE_CONTACT = declareOperation({
     kind: 'state',
     expected: () => ({ present: [['paused']] }),
     observer: observeContact((contact) => (isPaused(contact) ? [['paused']] : [])),
+    notShown: 'whether the flow of `contactFlowId` ran',
     isConfidential: false,
   },
   record: ({ contactFlowId }) => ({ contactFlowId }),

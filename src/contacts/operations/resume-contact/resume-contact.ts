@@ -32,7 +32,7 @@ export const RESUME_CONTACT = declareOperation({
   input: ResumeContactInput,
   permission: 'UPDATE_CONTACTS',
   subject: 'contact',
-  iamResources: ['contact/*'],
+  iamResources: ['instance', 'contact/*', 'contact-flow/*'],
   exceptions: {
     AccessDeniedException: ['access-denied'],
     ConflictException: [...CAUSES, 'resource-not-found', 'contact-conflict'],
@@ -57,6 +57,7 @@ export const RESUME_CONTACT = declareOperation({
     kind: 'state',
     expected: () => ({ present: [['resumed']] }),
     observer: observeContact((contact) => (isResumed(contact) ? [['resumed']] : [])),
+    notShown: 'whether the flow of `contactFlowId` ran',
     isConfidential: false,
   },
   record: ({ contactFlowId }) => ({ contactFlowId }),
