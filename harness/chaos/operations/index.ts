@@ -1,15 +1,39 @@
+import { readFileSync } from 'node:fs';
 import { ASSOCIATE_CONTACT_WITH_USER } from './associate-contact-with-user.ts';
 import type { ChaosOperation } from './chaos-operation.ts';
+import { PAUSE_CONTACT } from './pause-contact.ts';
 import { PUT_USER_STATUS } from './put-user-status.ts';
+import { RESUME_CONTACT } from './resume-contact.ts';
 import { START_TASK_CONTACT } from './start-task-contact.ts';
 import { STOP_CONTACT } from './stop-contact.ts';
+import { TAG_CONTACT } from './tag-contact.ts';
+import { UNTAG_CONTACT } from './untag-contact.ts';
+import { UPDATE_CONTACT_ATTRIBUTES } from './update-contact-attributes.ts';
 import { UPDATE_CONTACT_ROUTING_DATA } from './update-contact-routing-data.ts';
+import { UPDATE_CONTACT_SCHEDULE } from './update-contact-schedule.ts';
+import { UPDATE_CONTACT } from './update-contact.ts';
 
-/** Each operation of the gateway but TransferContact, which has schedules of its own, in the order of `OPERATIONS`. */
-export const CHAOS_OPERATIONS: readonly ChaosOperation[] = [
+const ROWS: readonly ChaosOperation[] = [
   ASSOCIATE_CONTACT_WITH_USER,
+  PAUSE_CONTACT,
   PUT_USER_STATUS,
+  RESUME_CONTACT,
   START_TASK_CONTACT,
   STOP_CONTACT,
+  TAG_CONTACT,
+  UNTAG_CONTACT,
+  UPDATE_CONTACT,
+  UPDATE_CONTACT_ATTRIBUTES,
   UPDATE_CONTACT_ROUTING_DATA,
+  UPDATE_CONTACT_SCHEDULE,
 ];
+
+const schema = readFileSync(new URL('../../../schema.graphql', import.meta.url), 'utf8');
+
+/**
+ * Each operation of the schema but TransferContact, which has schedules of its own, in the order of `OPERATIONS`. These
+ * cannot be imported: their decorators have to be compiled.
+ */
+export const CHAOS_OPERATIONS: readonly ChaosOperation[] = ROWS.filter(({ operation }) =>
+  schema.includes(`type ${operation}Success`),
+);
