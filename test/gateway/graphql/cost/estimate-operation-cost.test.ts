@@ -26,6 +26,7 @@ const namesOf = ({ definitions }: DocumentNode): (string | undefined)[] =>
 const transfer = (selection: string, target = 'queueId: "q"'): string =>
   `mutation { transferContact(input: { contactId: "c", target: { ${target} } }) {
     __typename ... on TransferContactSuccess { ${selection} } } }`;
+const ASSIGNED = 'contactId: "c", userId: "u"';
 const entities = (selection: string, ...representations: string[]): string =>
   `{ _entities(representations: [${representations.join(' ')}]) { ${selection} } }`;
 const user = (id: number, more = ''): string => `{ __typename: "User", id: "${id}" ${more} }`;
@@ -81,6 +82,29 @@ describe('the max calls of', () => {
       47,
     ],
     ['a transfer with its contacts', transfer('contact { name } transferredContact { arn }'), 57],
+    ['a stop', 'mutation { stopContact(input: { contactId: "c" }) { __typename } }', 32],
+    [
+      'an assignment',
+      `mutation { associateContactWithUser(input: { ${ASSIGNED} }) { __typename } }`,
+      47,
+    ],
+    [
+      'a start',
+      'mutation { startTaskContact(input: { name: "n", start: { contactFlowId: "f" } }) { __typename } }',
+      13,
+    ],
+    [
+      'a stop with its contact',
+      `mutation { stopContact(input: { contactId: "c" }) {
+        __typename ... on StopContactSuccess { contact { name } } } }`,
+      42,
+    ],
+    [
+      'a start with its contact',
+      `mutation { startTaskContact(input: { name: "n", start: { contactFlowId: "f" } }) {
+        __typename ... on StartTaskContactSuccess { contact { name } } } }`,
+      18,
+    ],
     ['no entity', entities('__typename'), 0],
     ['an entity that there is not', entities('__typename', '{ __typename: "Nothing" }', '1'), 0],
     ['an entity', entities('__typename', user(1)), 1],
