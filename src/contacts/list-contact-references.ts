@@ -47,6 +47,7 @@ export async function listContactReferences(
   callConnect: CallConnect,
   { instanceId: InstanceId, id: ContactId }: ResourceReference,
   types: readonly Exclude<ContactReferenceType, 'UNKNOWN'>[],
+  maxPages = PAGES_OF_WHOLE_LIST,
 ): Promise<ConnectResult<ReadList<ContactReference>>> {
   return readAll(
     callConnect,
@@ -58,7 +59,7 @@ export async function listContactReferences(
         NextToken,
       }),
     (output) => output.ReferenceSummaryList?.map(referenceFromConnect),
-    PAGES_OF_WHOLE_LIST,
+    maxPages,
   );
 }
 

@@ -54,11 +54,12 @@ export function referenceIssues(
   ].slice(0, MAX_ISSUES);
 }
 
-/** References that have no issues, as Connect takes them: by name. */
+/** References that have no issues, as Connect takes them: by name, sorted by it. */
 export function toConnectReferences(
   references: readonly ContactReferenceInput[],
 ): Record<string, Reference> {
-  const entries = references.flatMap(({ name, type, value }) =>
+  const sorted = references.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const entries = sorted.flatMap(({ name, type, value }) =>
     isGivenType(type) ? [[name, { Type: type, Value: value }] as const] : [],
   );
   return Object.fromEntries<Reference>(entries);

@@ -21,12 +21,14 @@ export class ContactTagInput {
   readonly value!: string;
 }
 
+/** How many tags of the company's own a contact has, and a request (documented). */
+export const MAX_TAGS = 6;
 /** How many tags, or keys of tags, a request has (documented). */
-const COUNT = { min: 1, max: 6 } as const;
+const COUNT = { min: 1, max: MAX_TAGS } as const;
 /** The max lengths in characters (documented). */
 const MAX_LENGTHS = { key: 128, value: 256 } as const;
 /** The prefix of the tags that AWS generates (documented). */
-const RESERVED_PREFIX = 'aws:';
+export const RESERVED_TAG_PREFIX = 'aws:';
 /** Connect's own pattern (documented), without the reserved prefix. `+-=` is a range, which has the digits in it. */
 const KEY_PATTERN = /^[a-zA-Z+-=._:/]+$/;
 
@@ -54,8 +56,8 @@ export function tagKeyIssues(path: readonly string[], keys: readonly string[]): 
 function keyIssues(path: readonly string[], key: string): InputIssue[] {
   const issues = lengthIssues(path, key, MAX_LENGTHS.key);
   if (issues.length > 0) return issues;
-  if (key.startsWith(RESERVED_PREFIX)) {
-    return [{ path, message: `must not begin with ${RESERVED_PREFIX}, which AWS reserves` }];
+  if (key.startsWith(RESERVED_TAG_PREFIX)) {
+    return [{ path, message: `must not begin with ${RESERVED_TAG_PREFIX}, which AWS reserves` }];
   }
   if (KEY_PATTERN.test(key)) return [];
   return [

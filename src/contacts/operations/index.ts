@@ -8,7 +8,11 @@ import { PUT_USER_STATUS } from './put-user-status/put-user-status.ts';
 import { RESUME_CONTACT } from './resume-contact/resume-contact.ts';
 import { START_TASK_CONTACT } from './start-task-contact/start-task-contact.ts';
 import { STOP_CONTACT } from './stop-contact/stop-contact.ts';
+import { TAG_CONTACT } from './tag-contact/tag-contact.ts';
 import { TRANSFER_CONTACT } from './transfer-contact/declare-transfer.ts';
+import { UNTAG_CONTACT } from './untag-contact/untag-contact.ts';
+import { UPDATE_CONTACT } from './update-contact/update-contact.ts';
+import { UPDATE_CONTACT_ATTRIBUTES } from './update-contact-attributes/update-contact-attributes.ts';
 import { UPDATE_CONTACT_ROUTING_DATA } from './update-contact-routing-data/update-contact-routing-data.ts';
 import { UPDATE_CONTACT_SCHEDULE } from './update-contact-schedule/update-contact-schedule.ts';
 
@@ -20,7 +24,11 @@ export const OPERATIONS: readonly DeclaredOperation[] = [
   RESUME_CONTACT,
   START_TASK_CONTACT,
   STOP_CONTACT,
+  TAG_CONTACT,
   TRANSFER_CONTACT,
+  UNTAG_CONTACT,
+  UPDATE_CONTACT,
+  UPDATE_CONTACT_ATTRIBUTES,
   UPDATE_CONTACT_ROUTING_DATA,
   UPDATE_CONTACT_SCHEDULE,
 ];

@@ -11,7 +11,7 @@ test('pairs become a map and the same pairs again, sorted by key', () => {
     { key: 'a', value: '3' },
   ]);
 
-  expect(Object.keys(map)).toStrictEqual(['b', '__proto__', 'a']);
+  expect(Object.keys(map)).toStrictEqual(['__proto__', 'a', 'b']);
   expect(toKeyValuePairs(map)).toStrictEqual([
     { key: '__proto__', value: '2' },
     { key: 'a', value: '3' },

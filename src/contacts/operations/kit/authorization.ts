@@ -4,9 +4,10 @@ import type { FieldCost } from '../../../graphql-kit/cost/upstream-cost.ts';
 import { MAX_CHAIN_LENGTH } from '../../contact-chain.ts';
 import type { ContactContext } from '../../contact.context.ts';
 import { listAssociatedContacts } from '../../list-associated-contacts.ts';
+import { initialContactIdOf, wrongInitialContact } from './initial-contact.ts';
 import { failureOfCall, type OperationFailure } from './operation-failure.ts';
 import type { OperationContext } from './operation.ts';
-import { requireReadableContact } from './require-readable-contact.ts';
+import { readContact, requireReadableContact } from './require-readable-contact.ts';
 
 /** The part of a request's context by which callers are authorized. */
 export type AuthorizationContext = ContactContext & OperationContext;
@@ -30,6 +31,11 @@ interface OfContact {
   readonly clientToken: string;
 }
 
+interface OfChain extends OfContact {
+  /** The initial contact of the chain that is changed; absent where Connect finds it by the contact. */
+  readonly initialContactId?: string;
+}
+
 /** The contact is, or was last, in one of the caller's queues. */
 export const CONTACT_IN_QUEUES: Authorization<OfContact> = {
   rule: 'the contact is, or was last, in one of their queues',
@@ -37,8 +43,11 @@ export const CONTACT_IN_QUEUES: Authorization<OfContact> = {
   check: requireReadableContact,
 };
 
-/** Each contact of the chain is, or was last, in one of the caller's queues: what is changed is common to all of them. */
-export const CHAIN_IN_QUEUES: Authorization<OfContact> = {
+/**
+ * Each contact of the chain is, or was last, in one of the caller's queues: what is changed is common to all of them. The
+ * chain is that of the contact, and a command that names the initial contact of another chain is rejected.
+ */
+export const CHAIN_IN_QUEUES: Authorization<OfChain> = {
   rule: 'each contact of the chain is, or was last, in one of their queues',
   cost: {
     calls: PAGES_OF_WHOLE_LIST,
@@ -47,19 +56,23 @@ export const CHAIN_IN_QUEUES: Authorization<OfContact> = {
   async check(command, context) {
     const { callConnect } = context.uncancelled;
     const { instanceId, contactId, clientToken } = command;
-    const failure = await requireReadableContact(command, context);
-    if (failure !== undefined) return failure;
+    const reading = await readContact(command, context.contacts);
+    if (!reading.ok) return reading.failure;
+    const initialId = initialContactIdOf(reading.contact);
+    const { initialContactId: named = initialId } = command;
+    if (named !== initialId) return wrongInitialContact(command, initialId);
     const associated = await listAssociatedContacts(callConnect, { instanceId, id: contactId });
     const resource = { type: 'CONTACT', id: contactId } as const;
     if (!associated.ok) return failureOfCall(associated.failure, resource, clientToken);
     const { items, isComplete } = associated.output;
-    const own = items.find((contact) => contact.ContactId === contactId);
-    const initialId = own?.InitialContactId ?? contactId;
     const chain = items.filter(
       (contact) => contact.ContactId === initialId || contact.InitialContactId === initialId,
     );
     // What cannot be read completely cannot be checked.
-    if (!isComplete || chain.length > MAX_CHAIN_LENGTH) throw forbidden('queues');
+    const isShown = [initialId, reading.contact.id].every((id) =>
+      chain.some((contact) => contact.ContactId === id),
+    );
+    if (!isComplete || !isShown || chain.length > MAX_CHAIN_LENGTH) throw forbidden('queues');
     for (const { ContactId: id } of chain) {
       if (id === undefined || id === contactId) continue;
       const other = await requireReadableContact({ ...command, contactId: id }, context);

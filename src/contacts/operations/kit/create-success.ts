@@ -6,9 +6,11 @@ import { type CostOfField, UpstreamCost } from '../../../graphql-kit/cost/upstre
 import { selectsOnly } from '../../../graphql-kit/document/select-fields.ts';
 import { readFailure } from '../../../graphql-kit/errors/read-failure.ts';
 import { orNotFound } from '../../../graphql-kit/errors/resource-not-found.ts';
+import { badUserInput } from '../../../graphql-kit/input/input-issue.ts';
 import type { ContactContext } from '../../contact.context.ts';
-import { Contact } from '../../contact.type.ts';
+import { Contact, type DescribedContact } from '../../contact.type.ts';
 import { type ExpectedFacts, isApplied } from './facts.ts';
+import { initialContactIdOf, wrongInitialContact } from './initial-contact.ts';
 import type { ObservedSubject, Observer } from './observe.ts';
 import {
   type Completed,
@@ -23,6 +25,8 @@ import { notReadableYet, readUntilShown } from './read-after-write.ts';
 export interface ShownChange<Command> {
   readonly expected: (command: Command) => ExpectedFacts;
   readonly observer: Observer;
+  /** Reads only what shows a particular command, if fewer calls are enough. */
+  readonly observerOf?: (command: Command) => Observer;
 }
 
 type SuccessContext = ContactContext & OperationContext & { readonly users: UserLoader };
@@ -90,7 +94,7 @@ function createContactResolver<Command extends RecordedCommand>(
       const reference = { instanceId: command.instanceId, id };
       if (selectsOnly(info, KNOWN)) return reference;
       if (change === undefined) return context.readAfterWrite(reference, () => true);
-      const { observer } = change;
+      const observer = change.observerOf?.(command) ?? change.observer;
       const expected = change.expected(command);
       const { factsOfContact } = observer;
       if (factsOfContact !== undefined) {
@@ -99,7 +103,7 @@ function createContactResolver<Command extends RecordedCommand>(
         );
       }
       await waitUntilApplied(context, command, expected, observer, { subject: 'contact', id });
-      return context.readAfterWrite(reference, () => true);
+      return ofNamedChain(command, await context.readAfterWrite(reference, () => true));
     }
   }
   return ContactOfSuccessResolver;
@@ -134,6 +138,21 @@ function createUserResolver<Command extends RecordedCommand>(
     }
   }
   return UserOfSuccessResolver;
+}
+
+/**
+ * The contact, if the command has changed its chain.
+ *
+ * @throws an error with the code BAD_USER_INPUT when the caller has named the initial contact of another chain.
+ */
+function ofNamedChain(
+  { initialContactId: named }: RecordedCommand,
+  contact: DescribedContact,
+): DescribedContact {
+  const initialId = initialContactIdOf(contact);
+  if (named === undefined || named === initialId) return contact;
+  const { issues } = wrongInitialContact({ contactId: contact.id }, initialId);
+  throw badUserInput(issues);
 }
 
 function costOf(

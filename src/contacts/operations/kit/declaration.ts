@@ -61,9 +61,14 @@ export interface StatePromise<Command> {
   readonly kind: 'state';
   /** What Connect shows once the operation was applied. */
   readonly expected: (command: Command) => ExpectedFacts;
+  /** Reads all facts that its commands can bring about: after a restart, nothing but ids is known of a command. */
   readonly observer: Observer;
   /** For the documentation: the parts of the input whose effect no read shows, so that they are no facts. */
   readonly notShown?: string;
+  /** Reads only what shows a particular command, if fewer calls are enough. */
+  readonly observerOf?: (command: Command) => Observer;
+  /** Whether the facts explain rejections, too. */
+  readonly isEvidence?: boolean;
   /** Whether the facts are customer data, which the audit log holds only as keyed digests. */
   readonly isConfidential: boolean;
 }

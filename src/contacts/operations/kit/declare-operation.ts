@@ -111,10 +111,14 @@ function reasonsOf(exceptions: DeclaredOperation['exceptions']): Reason[] {
 /** A state is read in rounds: before a retry of an earlier request, and after each call. */
 function callsOf(
   promise: { readonly kind: 'token' } | StatePromise<never>,
-): Pick<DeclaredCalls, 'commands' | 'readings'> {
-  return promise.kind === 'token'
-    ? { commands: 1, readings: 0 }
-    : { commands: MAX_STATE_CALLS, readings: MAX_STATE_ROUNDS * promise.observer.calls };
+): Pick<DeclaredCalls, 'commands' | 'readings' | 'evidence'> {
+  if (promise.kind === 'token') return { commands: 1, readings: 0, evidence: MAX_EVIDENCE_CALLS };
+  const { observer, isEvidence = false } = promise;
+  return {
+    commands: MAX_STATE_CALLS,
+    readings: MAX_STATE_ROUNDS * observer.calls,
+    evidence: MAX_EVIDENCE_CALLS + (isEvidence ? observer.calls : 0),
+  };
 }
 
 /** The calls of an operation that depend on its declaration. */
@@ -123,6 +127,8 @@ interface DeclaredCalls {
   readonly commands: number;
   /** The max number of calls of the reads of the state, for each read after a write. */
   readonly readings: number;
+  /** The max number of calls that explain a rejection. */
+  readonly evidence: number;
   /** The max number of calls before it. */
   readonly before: number;
   /** For callers that are restricted to queues. */
@@ -135,10 +141,10 @@ interface DeclaredCalls {
  */
 function costOf(name: string, declared: DeclaredCalls): CostOfField {
   return ({ terms: { maxAttempts, readsAfterWrite, isQueueRestricted } }): FieldCost => {
-    const { commands, readings, before } = declared;
+    const { commands, readings, evidence, before } = declared;
     const { calls = 0, loads = [] } = isQueueRestricted ? declared.authorization : {};
     return {
-      calls: before + calls + commands + readings * readsAfterWrite + MAX_EVIDENCE_CALLS,
+      calls: before + calls + commands + readings * readsAfterWrite + evidence,
       probes: commands * maxAttempts,
       loads,
       returns: [{ type: `${name}Success` }],

@@ -19,6 +19,7 @@ import type {
   DeclaredContext,
   DeclaredTypes,
   OperationDeclaration,
+  StatePromise,
   TokenPromise,
 } from './declaration.ts';
 import { executeStateChange } from './execute-state-change.ts';
@@ -58,14 +59,14 @@ export function operationOf<
     execution: Execution<Command>,
     token: Run,
     uncancelled: UncancelledCalls,
-    { expected, observer }: Extract<typeof promise, { kind: 'state' }>,
+    { expected, observer, observerOf }: StatePromise<Command>,
   ): Promise<Verdict<Completed>> => {
     const { command } = execution;
     const verdict = await executeStateChange(execution, token, uncancelled, {
       call: async (callConnect, options) =>
         callConnect(declaration.request(command, token.tokenForConnect), options),
       expected: expected(command),
-      observer,
+      observer: observerOf?.(command) ?? observer,
     });
     return verdict.state === 'executed' ? { ...verdict, result: { command } } : verdict;
   };
@@ -235,6 +236,7 @@ async function explainRejection<Command extends OperationCommand>(
     exceptions,
     resourcesOf,
     linkedContactOf,
+    promise,
   }: {
     exceptions: Readonly<Record<string, readonly Reason[]>>;
     classify: (
@@ -244,6 +246,7 @@ async function explainRejection<Command extends OperationCommand>(
     ) => OperationFailure | undefined;
     resourcesOf: (command: Command) => readonly NamedResource[];
     linkedContactOf?: (command: Command) => string | undefined;
+    promise: StatePromise<Command> | { readonly kind: 'token' };
   },
   command: Command,
   rejected: Rejected,
@@ -262,11 +265,18 @@ async function explainRejection<Command extends OperationCommand>(
     };
   }
   const linkedId = linkedContactOf?.(command);
-  const read =
+  const observer = promise.kind === 'state' && promise.isEvidence ? promise.observer : undefined;
+  const [read, reading] = await Promise.all([
     rejected.exception === 'ServiceQuotaExceededException' && linkedId !== undefined
-      ? { missing: undefined, associated: await readAssociated(callConnect, instanceId, linkedId) }
-      : await readEvidence(callConnect, instanceId, resourcesOf(command));
-  const evidence = { ...read, connectTime: new Date(connectNow.estimate) };
+      ? readAssociated(callConnect, instanceId, linkedId).then((associated) => ({
+          missing: undefined,
+          associated,
+        }))
+      : readEvidence(callConnect, instanceId, resourcesOf(command)),
+    observer?.observe(callConnect, command),
+  ]);
+  const facts = reading?.ok === true ? (reading.output ?? undefined) : undefined;
+  const evidence = { ...read, facts, connectTime: new Date(connectNow.estimate) };
   const { missing: resource } = evidence;
   if (resource !== undefined) return { reason: 'resource-not-found', resource };
   return (

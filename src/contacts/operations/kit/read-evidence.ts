@@ -12,6 +12,7 @@ import { isMissing, readOne, type ReadResult } from '../../../connect/read-one.t
 import { describeContact } from '../../contact.loader.ts';
 import { listAssociatedContacts } from '../../list-associated-contacts.ts';
 import { describeAgentStatus } from './describe-agent-status.ts';
+import type { Fact } from './facts.ts';
 import type { NamedResource } from './operation-failure.ts';
 import { readFlow, readInstance, readQueue, readUser } from './read-resource.ts';
 import { type LiveUser, readUserData } from './read-user-data.ts';
@@ -32,10 +33,12 @@ export interface Evidence {
   /** The live state of the user. */
   readonly user?: LiveUser | undefined;
   readonly agentStatus?: AgentStatus | undefined;
+  /** What shows the state of the operation, for those whose facts are evidence. */
+  readonly facts?: readonly Fact[] | undefined;
 }
 
 /** What is read. */
-type ReadResources = Omit<Evidence, 'connectTime'>;
+type ReadResources = Omit<Evidence, 'connectTime' | 'facts'>;
 
 /** The max number of calls: for the resources of a command, and for the contacts that are linked to one of them. */
 export const MAX_EVIDENCE_CALLS = 4 + PAGES_OF_WHOLE_LIST;

@@ -1,6 +1,7 @@
 import type { Caller } from '../../../auth/caller.ts';
 import { ReadFailure } from '../../../graphql-kit/errors/read-failure.ts';
 import type { ContactLoader } from '../../contact.loader.ts';
+import type { DescribedContact } from '../../contact.type.ts';
 import { ContactResourceType } from '../../errors/contact-resource-type.enum.ts';
 import { type CommonFailure, failureOfCall } from './operation-failure.ts';
 
@@ -26,16 +27,35 @@ interface ContactToRead {
  * @throws an error with the code FORBIDDEN when it may not.
  */
 export async function requireReadableContact(
-  { instanceId, contactId: id, clientToken }: ContactToRead,
+  contact: ContactToRead,
   { caller, contacts }: ContactReader,
 ): Promise<CommonFailure | undefined> {
   if (caller.queueIds === undefined) return undefined;
+  const reading = await readContact(contact, contacts);
+  return reading.ok ? undefined : reading.failure;
+}
+
+/** A contact that the caller may view, or why it could not be read. */
+export type ContactReading =
+  | { readonly ok: true; readonly contact: DescribedContact }
+  | { readonly ok: false; readonly failure: CommonFailure };
+
+/**
+ * Reads the contact of a command.
+ *
+ * @throws an error with the code FORBIDDEN when the caller may not view it.
+ */
+export async function readContact(
+  { instanceId, contactId: id, clientToken }: ContactToRead,
+  contacts: ContactLoader,
+): Promise<ContactReading> {
   const resource = { type: ContactResourceType.CONTACT, id };
   try {
     const contact = await contacts.load({ instanceId, id });
-    return contact === null ? { reason: 'resource-not-found', resource } : undefined;
+    if (contact !== null) return { ok: true, contact };
+    return { ok: false, failure: { reason: 'resource-not-found', resource } };
   } catch (error) {
-    if (error instanceof ReadFailure) return failureOfCall(error.failure, resource, clientToken);
-    throw error;
+    if (!(error instanceof ReadFailure)) throw error;
+    return { ok: false, failure: failureOfCall(error.failure, resource, clientToken) };
   }
 }

@@ -5,9 +5,13 @@ import { RESUME_CONTACT } from './resume-contact.ts';
 import type { MatrixRow } from './row.ts';
 import { START_TASK_CONTACT } from './start-task-contact.ts';
 import { STOP_CONTACT } from './stop-contact.ts';
+import { TAG_CONTACT } from './tag-contact.ts';
 import { TRANSFER_CONTACT } from './transfer-contact.ts';
+import { UNTAG_CONTACT } from './untag-contact.ts';
+import { UPDATE_CONTACT_ATTRIBUTES } from './update-contact-attributes.ts';
 import { UPDATE_CONTACT_ROUTING_DATA } from './update-contact-routing-data.ts';
 import { UPDATE_CONTACT_SCHEDULE } from './update-contact-schedule.ts';
+import { UPDATE_CONTACT } from './update-contact.ts';
 
 /** A row for each operation, in the order of `OPERATIONS`. */
 export const ROWS: readonly MatrixRow[] = [
@@ -17,7 +21,11 @@ export const ROWS: readonly MatrixRow[] = [
   RESUME_CONTACT,
   START_TASK_CONTACT,
   STOP_CONTACT,
+  TAG_CONTACT,
   TRANSFER_CONTACT,
+  UNTAG_CONTACT,
+  UPDATE_CONTACT,
+  UPDATE_CONTACT_ATTRIBUTES,
   UPDATE_CONTACT_ROUTING_DATA,
   UPDATE_CONTACT_SCHEDULE,
 ];

@@ -1,0 +1,50 @@
+import type { ContactContext } from '../../contact.context.ts';
+import type { FailureWith } from './operation-failure.ts';
+import { readContact } from './require-readable-contact.ts';
+
+/** A command on what a chain of transfers has in common, which Connect names by the initial contact of the chain. */
+interface OfChain {
+  readonly instanceId: string;
+  readonly contactId: string;
+  /** Empty until it was read. */
+  readonly initialContactId: string;
+  readonly clientToken: string;
+}
+
+/** Reads the initial contact, unless the caller has given it. */
+export const RESOLVE_INITIAL_CONTACT = {
+  calls: 1,
+  async complete<Command extends OfChain>(
+    command: Command,
+    { contacts }: Pick<ContactContext, 'contacts'>,
+  ): Promise<
+    | { readonly ok: true; readonly command: Command }
+    | Extract<Awaited<ReturnType<typeof readContact>>, { readonly ok: false }>
+  > {
+    if (command.initialContactId !== '') return { ok: true, command };
+    const reading = await readContact(command, contacts);
+    if (!reading.ok) return reading;
+    const initialContactId = initialContactIdOf(reading.contact);
+    return { ok: true, command: { ...command, initialContactId } };
+  },
+};
+
+/** The initial contact of the chain that a contact is part of; the contact itself if it is the first. */
+export function initialContactIdOf({
+  id,
+  initialContactId,
+}: {
+  readonly id: string;
+  readonly initialContactId?: string | null;
+}): string {
+  return initialContactId ?? id;
+}
+
+/** The failure of a command that names the initial contact of another chain, or a later contact of the same one. */
+export function wrongInitialContact(
+  { contactId }: Pick<OfChain, 'contactId'>,
+  initialContactId: string,
+): FailureWith<'bad-input'> {
+  const message = `must be the initial contact of ${contactId}, which is ${initialContactId}`;
+  return { reason: 'bad-input', issues: [{ path: ['input', 'initialContactId'], message }] };
+}

@@ -1,0 +1,44 @@
+import { endedContact } from '../kit/contact-causes.ts';
+import { observeContact } from '../kit/observe.ts';
+import type { CommonReason, FailureWith, Reason } from '../kit/operation-failure.ts';
+import type { Evidence } from '../kit/read-evidence.ts';
+
+/** How long after its end the tags of a contact can be changed (documented in the administrator guide). */
+const TAGGABLE_MS = 3 * 3_600_000;
+
+/** Shows the key of each tag, and the key with its value. Tags that AWS generates are among them (documented). */
+export const OBSERVE_TAGS = observeContact(({ Tags = {} }) =>
+  Object.entries(Tags).flatMap(([key, value]) => [
+    ['tag', key],
+    ['tag', key, value],
+  ]),
+);
+
+/** The reasons that both operations have. */
+type TagReason = 'region-not-active' | 'tagging-closed';
+
+/** The exceptions of TagContact and UntagContact, with the reasons of one of them in place of `own`. */
+export function exceptionsOfTags<Own extends Reason = never>(
+  ...own: readonly Own[]
+): Readonly<Record<string, readonly (CommonReason | TagReason | Own)[]>> {
+  return {
+    InternalServiceException: ['service-failure', 'outcome-unknown'],
+    InvalidActiveRegionException: ['region-not-active'],
+    InvalidParameterException: ['resource-not-found', 'tagging-closed', ...own, 'request-rejected'],
+    InvalidRequestException: ['resource-not-found', 'tagging-closed', ...own, 'request-rejected'],
+    ResourceNotFoundException: ['resource-not-found'],
+    ThrottlingException: ['throttled'],
+  };
+}
+
+/** The failure of a change of the tags of a contact that, by Connect's clock, ended too long ago. */
+export function taggingClosed(
+  { contact, connectTime }: Pick<Evidence, 'contact' | 'connectTime'>,
+  contactId: string,
+): FailureWith<'tagging-closed'> | undefined {
+  const ended = endedContact(contact, contactId);
+  if (ended === undefined) return undefined;
+  const { disconnectTimestamp } = ended;
+  if (connectTime.getTime() - disconnectTimestamp.getTime() <= TAGGABLE_MS) return undefined;
+  return { reason: 'tagging-closed', contactId, disconnectTimestamp };
+}
