@@ -6,5 +6,6 @@ export const RESUME_CONTACT = changesContact({
   begins: 'paused',
   draw: () => ({}),
   input: () => ({}),
-  holds: (_, contact) => isActive(contact) && !isPaused(contact),
+  holds: (_, contact) =>
+    isActive(contact) && !isPaused(contact) && contact.pause.lastResumed !== undefined,
 });
