@@ -107,7 +107,11 @@ function drawWishes(random: Random, name: string, main: ChaosOperation): Wish[] 
   if (random.chance(0.15)) wishes.push({ token: `${name}-twin`, change });
   if (main.subject === 'nothing') return wishes;
   if (random.chance(0.1)) wishes.push({ token: undefined, change });
-  if (random.chance(0.1)) wishes.push({ token: name, change: main.draw(random) });
+  if (random.chance(0.1)) {
+    const other = main.draw(random);
+    const isOther = JSON.stringify(other.values) !== JSON.stringify(change.values);
+    if (isOther) wishes.push({ token: name, change: other });
+  }
   const same = CHAOS_OPERATIONS.filter(({ subject }) => subject === main.subject);
   for (let rival = 1; rival <= 2 && random.chance(0.3); rival += 1) {
     const other = random.chance(0.4) ? main : random.pick([main, ...same]);

@@ -50,10 +50,9 @@ export async function startChaosWorld(
         ...gatewayEnv(upstream.ways[gateway].proxy.url),
         AUDIT_LOG: pathOf(gateway),
         REQUEST_TIMEOUT_MS: String(requestTimeoutMs),
-        ...(redisUrl !== undefined && {
-          REDIS_URL: redisUrl,
-          GATEWAY_SECRET: 'chaos-of-two-gateways',
-        }),
+        // So that a process compares what the one before it has recorded.
+        GATEWAY_SECRET: 'chaos-of-two-gateways',
+        ...(redisUrl !== undefined && { REDIS_URL: redisUrl }),
       },
       onMisbehaviour,
     );
