@@ -52,4 +52,6 @@ export interface OperationHistory {
   readonly outages: readonly Span[];
   /** In these, every connection of a gateway to Connect was broken or rejected. */
   readonly rejections: readonly Span[];
+  /** In these, a gateway did not share what it knows of tokens. */
+  readonly unshared: readonly Span[];
 }

@@ -110,6 +110,7 @@ const WELL: OperationHistory = {
   audit: [entry([OUTCOME])],
   outages: [],
   rejections: [],
+  unshared: [],
 };
 
 /** A start of a task as it should be. */
@@ -221,9 +222,7 @@ const BROKEN: readonly [invariant: string, what: string, history: OperationHisto
       requests: [request(), request(LATER)],
       audit: [
         entry([OUTCOME]),
-        entry([{ ...OUTCOME, time: new Date(505).toISOString(), attempts: [] }], {
-          requestId: 'later',
-        }),
+        entry([{ ...OUTCOME, time: new Date(505).toISOString() }], { requestId: 'later' }),
       ],
     },
   ],

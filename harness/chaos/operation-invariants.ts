@@ -135,7 +135,7 @@ export const OPERATION_INVARIANTS: readonly OperationInvariant[] = [
             (retry) =>
               memberOf(retry)?.__typename !== memberOf(first)?.__typename ||
               memberOf(retry)?.id !== memberOf(first)?.id ||
-              entryOf(history, retry) !== undefined,
+              isSent(history, retry),
           )
           .slice(0, 1)
           .map((retry) => `${describe(history, retry)}, after a success of ${first.requestId}`),
@@ -281,10 +281,16 @@ function isTrue(history: OperationHistory, request: OperationRequest): boolean {
   return id === history.subject.id && holds;
 }
 
+/** Whether something was sent for a request: it does not only wait for another gateway with the same token. */
+function isSent(history: OperationHistory, request: OperationRequest): boolean {
+  const outcomes = entryOf(history, request)?.outcomes ?? [];
+  return outcomes.some(({ attempts, settledBy }) => attempts.length > 0 || settledBy !== undefined);
+}
+
 /** Whether a success without a run of its own repeats that of an earlier request with the same token. */
 function isRemembered(history: OperationHistory, request: OperationRequest): boolean {
   const { token } = wishOf(history, request);
-  if (token === undefined || entryOf(history, request) !== undefined) return false;
+  if (token === undefined || isSent(history, request)) return false;
   return history.audit.some((entry) => {
     const [outcome] = entry.outcomes;
     const first = requestOf(history, entry);

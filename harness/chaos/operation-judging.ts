@@ -129,15 +129,18 @@ export function runStart(history: OperationHistory, request: OperationRequest): 
 
 /** Whether the process that answers a request can know of what ended before: it is the same, or shares what it knows. */
 export function remembers(
-  { plan, outages }: OperationHistory,
+  { plan, outages, unshared, deadlineMs }: OperationHistory,
   earlier: { readonly gateway: string; readonly endedAt: number },
   later: OperationRequest,
 ): boolean {
-  if (plan.share) return true;
-  return (
+  const isSame =
     earlier.gateway === later.gateway &&
-    isOneProcess(later.gateway, earlier.endedAt, later.endedAt, outages)
-  );
+    isOneProcess(later.gateway, earlier.endedAt, later.endedAt, outages);
+  const isShared = (): boolean =>
+    unshared.every(
+      ({ from, until }) => until < earlier.endedAt - deadlineMs || from > later.endedAt,
+    );
+  return isSame || (plan.share && isShared());
 }
 
 /** Whether the answer to an attempt leaves open whether Connect executed it. */

@@ -3,12 +3,16 @@ import { drawText } from './values.ts';
 
 export const UPDATE_CONTACT = changesContact({
   operation: 'UpdateContact',
-  draw: (random) => {
+  draw: (random): { name?: string; description?: string } => {
     const text = drawText(random);
-    return random.pick([{ name: text }, { description: text }, { name: text, description: text }]);
+    const member = random.pick(['name', 'description', 'both'] as const);
+    return {
+      ...(member !== 'description' && { name: text }),
+      ...(member !== 'name' && { description: text }),
+    };
   },
   input: (values) => values,
-  holds: (values: { name?: string; description?: string }, contact) =>
+  holds: (values, contact) =>
     (values.name ?? contact.name) === contact.name &&
     (values.description ?? contact.description) === contact.description,
 });

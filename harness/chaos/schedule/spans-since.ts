@@ -1,4 +1,5 @@
-import type { History, Span } from '../history.ts';
+import type { Span } from '../history.ts';
+import type { OperationHistory } from '../operation-history.ts';
 import { GATEWAYS } from '../plan/plan.ts';
 import type { ChaosWorld } from '../world/chaos-world.ts';
 
@@ -6,11 +7,14 @@ import type { ChaosWorld } from '../world/chaos-world.ts';
 export function spansSince(
   world: ChaosWorld,
   since: number,
-): Pick<History, 'outages' | 'rejections'> {
+): Pick<OperationHistory, 'outages' | 'rejections' | 'unshared'> {
   const overlap = ({ until }: Span): boolean => until >= since;
   return {
     outages: GATEWAYS.flatMap((gateway) =>
       world.slots[gateway].outages.map(({ from, until = Infinity }) => ({ gateway, from, until })),
+    ).filter(overlap),
+    unshared: GATEWAYS.flatMap((gateway) =>
+      world.slots[gateway].unshared.map(({ from, until = Infinity }) => ({ gateway, from, until })),
     ).filter(overlap),
     rejections: GATEWAYS.flatMap((gateway) => world.ways[gateway].rejections).filter(overlap),
   };

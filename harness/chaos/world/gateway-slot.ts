@@ -8,6 +8,11 @@ export interface Outage {
   until: number | undefined;
 }
 
+const REDIS_IN_USE = 'Redis is in use: quotas and the directory are shared';
+const REDIS_UNAVAILABLE = 'Redis is unavailable; continuing with local limits';
+/** More than it takes until a gateway logs that Redis does not answer. */
+const REDIS_TIMEOUT_MS = 1_000;
+
 /** As much of a log as the evidence of a failure needs. */
 const LINES_KEPT = 4_000;
 const ERROR = 50;
@@ -20,6 +25,8 @@ const FATAL = 60;
 export class GatewaySlot {
   readonly name: GatewayName;
   readonly outages: Outage[] = [];
+  /** When it did not share what it knows of tokens, by its log: Redis did not answer in time. */
+  readonly unshared: Outage[] = [];
   errorLines = 0;
   /** The max time that a gateway took to answer, by its log, and for which request. */
   slowestAnswer = { ms: 0, requestId: '' };
@@ -76,6 +83,7 @@ export class GatewaySlot {
   }
 
   #start(): GatewayProcess {
+    this.unshared.push({ from: now(), until: undefined });
     const started = startGatewayProcess(this.#env, (line) => {
       this.#onLine(line);
     });
@@ -101,7 +109,12 @@ export class GatewaySlot {
   #onLine(line: LogLine): void {
     this.#lines.push(line);
     if (this.#lines.length > 2 * LINES_KEPT) this.#lines.splice(0, LINES_KEPT);
-    const { level, responseTime, reqId } = line;
+    const { level, responseTime, reqId, msg } = line;
+    if (msg === REDIS_IN_USE) {
+      for (const span of this.unshared) span.until ??= now();
+    } else if (msg === REDIS_UNAVAILABLE) {
+      this.unshared.push({ from: now() - REDIS_TIMEOUT_MS, until: undefined });
+    }
     if (typeof responseTime === 'number' && responseTime > this.slowestAnswer.ms) {
       this.slowestAnswer = { ms: responseTime, requestId: String(reqId) };
     }
