@@ -32,5 +32,6 @@ function literalOf(nullable: GraphQLInputType, value: unknown): string {
     });
     return `{ ${members.join(', ')} }`;
   }
-  return isEnumType(type) ? String(value) : JSON.stringify(value);
+  // Enum values are written without quotes.
+  return isEnumType(type) ? JSON.stringify(value).slice(1, -1) : JSON.stringify(value);
 }
