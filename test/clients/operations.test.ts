@@ -1,10 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
-import { describe, expect, test } from '@jest/globals';
-import { Kind, parse, print } from 'graphql';
-import { ContactGatewayTransferContactDocument } from '../../client/generated/graphql.ts';
-import { startRestricted } from '../auth/support/restricted.ts';
-import { bearer, scopeOf, startTestIssuer } from '../auth/support/test-issuer.ts';
-import { CONTACTS, QUEUES } from '../support/ids.ts';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type DocumentNode, getOperationAST, Kind, OperationTypeNode, parse, print } from 'graphql';
+import { DEFAULT_SCOPE_NAMES } from '../../src/auth/permission.ts';
+import { MUTATION_NAMES } from '../../src/contacts/operations/index.ts';
+import { bearer, startTestIssuer, type TestIssuer } from '../auth/support/test-issuer.ts';
+import { startCell } from '../contacts/operations/matrix/support/cell.ts';
+import { TABLE } from '../contacts/operations/matrix/support/operations.ts';
+import { INSTANCE_ID, QUEUES, USERS } from '../support/ids.ts';
 
 const FILES = globSync('client/operations/*.graphql').map((file) => ({
   file,
@@ -19,36 +21,121 @@ const namesOf = ({ document }: (typeof FILES)[number]): string[] =>
       : each.kind,
   );
 
+/** The operation that comes with the package for each mutation, by the name of the mutation. */
+const MUTATIONS: ReadonlyMap<string, DocumentNode> = new Map(
+  FILES.flatMap(({ document }) => {
+    const operation = getOperationAST(document);
+    const [field] = operation?.selectionSet.selections ?? [];
+    return operation?.operation === OperationTypeNode.MUTATION && field?.kind === Kind.FIELD
+      ? [[field.name.value, document] as const]
+      : [];
+  }),
+);
+
+/** The variable without which nothing is read after the change, such as `withContact`. */
+function readVariable(document: DocumentNode): string {
+  const found = getOperationAST(document)?.variableDefinitions?.map(
+    ({ variable }) => variable.name.value,
+  );
+  return found?.find((name) => name.startsWith('with')) ?? '';
+}
+
+/** What each operation shows of the contact or of the user after the input of its row. */
+const SHOWN: Readonly<Record<string, object>> = {
+  associateContactWithUser: { queueId: USERS.ben, agentId: USERS.ben },
+  pauseContact: { lastPausedTimestamp: expect.any(String), lastResumedTimestamp: null },
+  putUserStatus: { availability: { status: 'Lunch', nextStatus: null } },
+  resumeContact: {
+    lastPausedTimestamp: expect.any(String),
+    lastResumedTimestamp: expect.any(String),
+  },
+  startTaskContact: { name: 'Call Ms Ito back', queueId: QUEUES.billing, scheduledTimestamp: null },
+  stopContact: { active: false },
+  tagContact: { tags: expect.arrayContaining([{ key: 'team', value: 'roof' }]) },
+  transferContact: { id: expect.any(String) },
+  // That of Connect stays.
+  untagContact: { tags: [{ key: 'aws:connect:instanceId', value: INSTANCE_ID }] },
+  updateContact: { name: 'Storm damage, roof repaired', description: 'The cover is in place.' },
+  updateContactAttributes: {
+    attributes: expect.arrayContaining([{ key: 'bloodType', value: 'AB' }]),
+  },
+  updateContactRoutingData: { queuePriority: 2 },
+  updateContactSchedule: { scheduledTimestamp: expect.any(String) },
+};
+
 describe('the operations that come with the package', () => {
   test('have names that no operation of an application has', () => {
     const names = FILES.flatMap(namesOf);
 
     expect(names).toHaveLength(new Set(names).size);
     expect(names.filter((name) => !/^ContactGateway[A-Z]/.test(name))).toStrictEqual([]);
-    expect(names).toContain('ContactGatewayTransferContact');
   });
 
-  test('transfer with the scope contacts:transfer alone, without the contacts', async () => {
-    await using issuer = await startTestIssuer();
-    await using world = await startRestricted(issuer);
-    const document = print(ContactGatewayTransferContactDocument);
-    const caller = bearer(await issuer.token({ scope: scopeOf('TRANSFER_CONTACTS') }));
-    const input = { contactId: CONTACTS.unassignedTask, target: { queueId: QUEUES.billing } };
+  test('are one for each mutation, with its name', () => {
+    const names = [...MUTATIONS].map(([name, document]) => [
+      name,
+      getOperationAST(document)?.name?.value,
+    ]);
 
-    const rejected = await world.client.send(document, { input }, caller);
-    const moved = await world.client.send(document, { input, withContacts: false }, caller);
+    expect(names.sort()).toStrictEqual(
+      [...MUTATION_NAMES]
+        .sort()
+        .map((name) => [name, `ContactGateway${name.charAt(0).toUpperCase()}${name.slice(1)}`]),
+    );
+  });
+});
+
+describe.each(TABLE)('%s, as it comes with the package', (_, operation) => {
+  const { declared, row, success } = operation;
+  const document = MUTATIONS.get(declared.mutation) ?? parse('{ __typename }');
+  const query = print(document);
+  const without = { [readVariable(document)]: false };
+  const ownId = declared.mutation === 'putUserStatus' ? 'userId' : 'contactId';
+
+  let issuer: TestIssuer;
+  beforeAll(async () => {
+    issuer = await startTestIssuer();
+  });
+  afterAll(async () => issuer[Symbol.asyncDispose]());
+
+  test('needs its scope alone, and is one call, without what it reads', async () => {
+    await using cell = await startCell(operation, { gateway: { jwt: issuer.options } });
+    const scope = DEFAULT_SCOPE_NAMES[declared.permission];
+    const caller = bearer(await issuer.token({ scope }));
+    const { client } = cell.world;
+
+    const rejected = await client.send(query, { input: row.input }, caller);
+    const done = await client.send(query, { input: row.input, ...without }, caller);
 
     expect(rejected).toMatchObject({
       status: 403,
-      errors: [{ extensions: { code: 'FORBIDDEN', missingScopes: ['contacts:read'] } }],
+      errors: [{ extensions: { code: 'FORBIDDEN' } }],
     });
-    expect(moved.data).toStrictEqual({
-      transferContact: {
-        __typename: 'TransferContactSuccess',
-        contactId: expect.any(String),
+    expect(done.errors).toStrictEqual([]);
+    expect(done.data).toStrictEqual({
+      [declared.mutation]: {
+        __typename: success,
+        [ownId]: expect.any(String),
         clientToken: expect.any(String),
       },
     });
-    expect(world.upstream.operations()).toStrictEqual(['TransferContact']);
+    expect(cell.calls.map(({ operation: name }) => name)).toStrictEqual(
+      row.calls ?? [declared.name],
+    );
+    expect(cell.executions).toBe(1);
+  });
+
+  test('shows the change, with what it reads', async () => {
+    await using cell = await startCell(operation);
+
+    const data = await cell.world.client.data(query, { input: row.input });
+
+    expect(data).toMatchObject({
+      [declared.mutation]: {
+        __typename: success,
+        [ownId === 'userId' ? 'user' : 'contact']: SHOWN[declared.mutation],
+      },
+    });
+    expect(cell.executions).toBe(1);
   });
 });
