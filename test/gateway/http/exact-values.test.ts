@@ -3,6 +3,7 @@ import {
   getNullableType,
   GraphQLID,
   type GraphQLInputType,
+  GraphQLInt,
   type GraphQLNamedInputType,
   GraphQLString,
   isEnumType,
@@ -90,6 +91,8 @@ function filler(type: GraphQLInputType): unknown {
   const nullable = getNullableType(type);
   if (isListType(nullable)) return [filler(nullable.ofType)];
   if (isEnumType(nullable)) return nullable.getValues()[0]?.name;
+  if (nullable === GraphQLInt) return 1;
+  if (nullable.name === 'DateTime') return '2027-01-01T00:00:00Z';
   if (!isInputObjectType(nullable)) return 'filler';
   const fields = Object.values(nullable.getFields());
   const needed = nullable.isOneOf ? fields.slice(0, 1) : fields.filter(isRequiredInputField);

@@ -26,9 +26,14 @@ export const introspection: readonly HostileRequest[] = [
     answered,
   ),
   hostile(
+    'the whole schema twice',
+    `{ ${many(2, (index) => `s${index}: __schema { types { ...T } }`)} } fragment T on __Type { fields { name description args { name description type { ...R } } type { ...R } } } fragment R on __Type { kind name ofType { kind name ofType { kind name ofType { kind name } } } }`,
+    answered,
+  ),
+  hostile(
     'the whole schema five times',
     `{ ${many(5, (index) => `s${index}: __schema { types { ...T } }`)} } fragment T on __Type { fields { name description args { name description type { ...R } } type { ...R } } } fragment R on __Type { kind name ofType { kind name ofType { kind name ofType { kind name } } } }`,
-    answered,
+    overLimit('answerSize'),
   ),
   hostile(
     'the whole schema six times',
