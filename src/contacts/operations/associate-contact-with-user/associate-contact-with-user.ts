@@ -13,7 +13,7 @@ import { CONTACT_IN_QUEUES } from '../kit/authorization.ts';
 import { endedContact, unqueuedContact } from '../kit/contact-causes.ts';
 import { declareOperation } from '../kit/declare-operation.ts';
 import type { Fact } from '../kit/facts.ts';
-import type { Observer } from '../kit/observe.ts';
+import type { ObservedSubject, Observer } from '../kit/observe.ts';
 import type { FailureWith } from '../kit/operation-failure.ts';
 import { ContactOperationInput } from '../kit/operation-input.ts';
 import type { Evidence } from '../kit/read-evidence.ts';
@@ -44,14 +44,15 @@ const CAUSES = ['contact-not-active', 'contact-not-queued', 'resource-not-found'
  */
 const ASSIGNMENT: Observer = {
   calls: 2,
-  async observe(callConnect, { instanceId, contactId = '', userId = '' }) {
+  async observe(callConnect, subject) {
+    const { instanceId, contactId = '', userId = '' } = subject;
     const contact = await describeContact(callConnect, { instanceId, id: contactId });
     if (!contact.ok || contact.output === null) return mapResult(contact, () => null);
     const assigned: readonly Fact[] = [assignedTo(userId)];
     if (hasEnded(contact.output)) return { ok: true, output: [] };
     if (isAt(contact.output, userId)) return { ok: true, output: assigned };
     const user = await readUserData(callConnect, instanceId, userId);
-    return mapResult(user, (shown) => shown && (isListed(shown, contactId) ? assigned : []));
+    return mapResult(user, (shown) => shown && (isListed(shown, subject) ? assigned : []));
   },
 };
 
@@ -110,13 +111,24 @@ function isAt({ AgentInfo, QueueInfo }: Contact, userId: string): boolean {
   return AgentInfo?.Id === userId || (AgentInfo?.Id === undefined && QueueInfo?.Id === userId);
 }
 
-/** Whether the contact is in the list of an agent, who may still accept it or works on it. */
-function isListed({ Contacts = [] }: LiveUser, contactId: string): boolean {
+/** Whether the contact is in the list of an agent, who works on it, or to whom it is assigned. */
+function isListed(
+  { Contacts = [] }: LiveUser,
+  { contactId, userId = '' }: ObservedSubject,
+): boolean {
   return Contacts.some(
     (contact) =>
       contact.ContactId === contactId &&
-      [...OFFERED, ...CONNECTED].includes(contact.AgentContactState),
+      (CONNECTED.includes(contact.AgentContactState) || waitsFor(userId, contact)),
   );
+}
+
+/** Whether a contact waits for an agent. What another queue offers to the agent is not assigned: others may get it. */
+function waitsFor(
+  userId: string,
+  { AgentContactState: state, Queue: queue }: AgentContactReference,
+): boolean {
+  return OFFERED.includes(state) && queue?.Id === userId;
 }
 
 /**
@@ -130,9 +142,7 @@ function fullQueue(
 ): FailureWith<'agent-queue-full'> | undefined {
   const isThere = contact?.QueueInfo?.Id === userId;
   if (exception !== 'InvalidRequestException' || isThere) return undefined;
-  const waits = ({ AgentContactState: state, Queue }: AgentContactReference): boolean =>
-    OFFERED.includes(state) && Queue?.Id === userId;
-  const waiting = (user?.Contacts ?? []).filter(waits);
+  const waiting = (user?.Contacts ?? []).filter((listed) => waitsFor(userId, listed));
   if (waiting.length < MAX_IN_AGENT_QUEUE) return undefined;
   const connectRequestId = requestId ?? null;
   const limit = MAX_IN_AGENT_QUEUE;

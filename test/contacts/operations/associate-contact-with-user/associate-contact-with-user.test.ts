@@ -239,6 +239,24 @@ describe('an assignment whose answer is lost', () => {
     expect(sent).toHaveLength(2);
   });
 
+  test("is no success while a queue that is not the agent's own offers the contact", async () => {
+    await using world = await startWorld(manual());
+    world.upstream.answerNext(OPERATION, FAULTS.resetBefore, FAULTS.resetBefore);
+    const offer = {
+      ContactId: contactId,
+      AgentContactState: 'CONNECTING',
+      Queue: { Id: QUEUES.claims },
+    };
+    world.upstream.answerAll(
+      'GetCurrentUserData',
+      altered(() => ({ UserDataList: [{ Contacts: [offer] }] })),
+    );
+
+    expect(await assign(world)).toMatchObject({ __typename: 'ContactOutcomeUnknownError' });
+    const sent = world.upstream.operations().filter((name) => name === OPERATION);
+    expect(sent).toHaveLength(2);
+  });
+
   test('is no success for a contact of the agent that has ended', async () => {
     await using world = await startWorld();
     world.upstream.answerNext(OPERATION, FAULTS.resetBefore);
