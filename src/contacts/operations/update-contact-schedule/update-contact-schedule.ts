@@ -1,4 +1,4 @@
-import { UpdateContactScheduleCommand } from '@aws-sdk/client-connect';
+import { type Contact, UpdateContactScheduleCommand } from '@aws-sdk/client-connect';
 import { Field, InputType } from 'type-graphql';
 import type { Rejected } from '../../../connect/connect-failure.ts';
 import { DateTime } from '../../../graphql-kit/values/date-time.scalar.ts';
@@ -58,12 +58,18 @@ export const UPDATE_CONTACT_SCHEDULE = declareOperation({
   promise: {
     kind: 'state',
     expected: ({ scheduledTime }) => ({ present: [scheduledFor(scheduledTime)] }),
-    observer: observeContact(({ ScheduledTimestamp: time }) => (time ? [scheduledFor(time)] : [])),
+    observer: observeContact(scheduleFacts),
     isConfidential: false,
   },
   resourcesOf: ({ contactId: id }) => [{ type: 'CONTACT', id }],
   classify: (rejected, command, evidence) => classifySchedule(rejected, command, evidence),
 });
+
+/** A task that has ended is no longer scheduled: Connect still shows its time (inferred). */
+function scheduleFacts(contact: Contact): Fact[] {
+  const { ScheduledTimestamp: time } = contact;
+  return time === undefined || hasEnded(contact) ? [] : [scheduledFor(time)];
+}
 
 /** The time in whole seconds: Connect takes epoch seconds (documented), and may drop their fractions (inferred). */
 function scheduledFor(time: Date): Fact {

@@ -131,4 +131,16 @@ describe('a change of a schedule whose answer is lost', () => {
     expect(await schedule(world)).toMatchObject(SUCCESS);
     expect(callsOf(world)).toHaveLength(2);
   });
+
+  test('is no success for a task that has ended, whose time Connect still shows', async () => {
+    await using world = await start();
+    await schedule(world);
+    await world.client.data(
+      'mutation ($input: StopContactInput!) { stopContact(input: $input) { __typename } }',
+      { input: { contactId } },
+    );
+    world.upstream.answerNext('UpdateContactSchedule', FAULTS.resetBefore);
+
+    expect(await schedule(world)).toMatchObject({ __typename: 'ContactNotActiveError' });
+  });
 });
