@@ -42,7 +42,7 @@ describe.each(TABLE.filter(([mutation]) => NAMES.includes(mutation)))(
         ...awsMode(proxy.url),
         AUDIT_LOG: path,
         GATEWAY_SECRET: 'the-same-in-each-process',
-        REQUEST_TIMEOUT_MS: '3000',
+        REQUEST_TIMEOUT_MS: '6000',
       };
       const post = async (url: string): Promise<Response> =>
         fetch(url, {
