@@ -4,8 +4,8 @@ import type { Rate } from './token-buckets.ts';
 export const DEFAULT_RATE: Rate = { perSecond: 2, burst: 5 };
 
 /**
- * Connect's other default rates (documented) for the operations that the gateway calls, and for further operations on
- * contacts; for each account and Region.
+ * Connect's other default rates (documented) of the reads that the gateway calls, for each account and Region. Operations
+ * that change something declare theirs.
  */
 const RATES: Readonly<Record<string, Rate>> = {
   DescribeContact: { perSecond: 10, burst: 15 },
@@ -13,12 +13,6 @@ const RATES: Readonly<Record<string, Rate>> = {
   GetCurrentMetricData: { perSecond: 5, burst: 8 },
   ListContactReferences: { perSecond: 10, burst: 15 },
   SearchContacts: { perSecond: 0.5, burst: 1 },
-  StopContact: { perSecond: 10, burst: 15 },
-  TagContact: { perSecond: 20, burst: 25 },
-  UntagContact: { perSecond: 20, burst: 25 },
-  UpdateContact: { perSecond: 10, burst: 15 },
-  UpdateContactAttributes: { perSecond: 10, burst: 15 },
-  UpdateContactRoutingData: { perSecond: 20, burst: 20 },
 };
 
 /**
