@@ -4,7 +4,8 @@ import {
   MAX_STATE_ROUNDS,
 } from '../../../../src/contacts/operations/kit/execute-state-change.ts';
 import { bearer, EVERY_SCOPE, startTestIssuer } from '../../../auth/support/test-issuer.ts';
-import { startCell } from '../../../contacts/operations/matrix/support/cell.ts';
+import type { MatrixInput } from '../../../contacts/operations/matrix/rows/row.ts';
+import { type Cell, startCell } from '../../../contacts/operations/matrix/support/cell.ts';
 import { TABLE } from '../../../contacts/operations/matrix/support/operations.ts';
 import { exception } from '../../../support/answers.ts';
 import { FAULTS } from '../../../support/faults.ts';
@@ -14,6 +15,48 @@ const READS = 5;
 /** The calls of a state that is read in every round, without what explains the rejection. */
 const EVERY_ROUND = MAX_STATE_CALLS + MAX_STATE_ROUNDS * READS;
 const REJECTION = exception('InvalidRequestException', 400);
+
+/** Sends the mutation of a cell, and reads what its answer says that it cost. */
+async function costOf({ world, operation }: Cell, input: MatrixInput): Promise<unknown> {
+  const response = await fetch(`${world.client.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-include-cost': 'true' },
+    body: JSON.stringify({ query: operation.document, variables: { input } }),
+  });
+  const { data, extensions } = (await response.json()) as {
+    readonly data: Readonly<Record<string, { readonly __typename: string }>>;
+    readonly extensions: { readonly cost: object };
+  };
+  return { ...data[operation.declared.mutation], ...extensions.cost };
+}
+
+test.each(TABLE)('a success of %s costs one call', async (_, operation) => {
+  const { row, success: __typename } = operation;
+  await using cell = await startCell(operation, { gateway: { costExtension: true } });
+  const calls = row.calls?.length ?? 1;
+
+  const cost = await costOf(cell, row.input);
+
+  expect(cost).toMatchObject({ __typename, upstreamCalls: calls, attempts: calls });
+  expect(cell.calls).toHaveLength(calls);
+  expect(cell.sent).toBe(1);
+});
+
+test('attributes without the initial contact cost a second call, which reads it', async () => {
+  const [, operation] = TABLE.find(([mutation]) => mutation === 'updateContactAttributes') ?? [];
+  if (operation === undefined) throw new Error('There is no updateContactAttributes');
+  await using cell = await startCell(operation, { gateway: { costExtension: true } });
+  const { initialContactId, ...input } = operation.row.input;
+
+  const cost = await costOf(cell, input);
+
+  expect(initialContactId).toBeDefined();
+  expect(cost).toMatchObject({ __typename: operation.success, upstreamCalls: 2, attempts: 2 });
+  expect(cell.calls.map((call) => call.operation)).toStrictEqual([
+    'DescribeContact',
+    'UpdateContactAttributes',
+  ]);
+});
 
 describe.each(TABLE)('the max calls of %s hold', (_, operation) => {
   const { declared, row, document } = operation;
