@@ -17,7 +17,7 @@ export type AgentStatusType =
 
 /** The contact to assign, and the agent. */
 export type AssociateContactWithUserInput = {
-  /** The idempotency token: up to 500 characters, such as a UUID. For 24 hours, requests with the same token and the same values are executed at most once, and get the same result. By default, the gateway generates one, and returns it. */
+  /** The idempotency token: up to 500 characters, such as a UUID. A retry with the same token and the same values is safe: for 24 hours it gets the same result, as long as the gateway remembers the token. By default, the gateway generates one, and returns it. */
   readonly clientToken?: string | null | undefined;
   /** The id of the contact: 1 to 256 characters. Not its ARN. */
   readonly contactId: string;
@@ -286,7 +286,7 @@ export type ContactTimestamp =
 
 /** The task to pause. */
 export type PauseContactInput = {
-  /** The idempotency token: up to 500 characters, such as a UUID. For 24 hours, requests with the same token and the same values are executed at most once, and get the same result. By default, the gateway generates one, and returns it. */
+  /** The idempotency token: up to 500 characters, such as a UUID. A retry with the same token and the same values is safe: for 24 hours it gets the same result, as long as the gateway remembers the token. By default, the gateway generates one, and returns it. */
   readonly clientToken?: string | null | undefined;
   /** The id of the flow that runs when the task is paused: up to 500 characters. Not its ARN. By default, the request names none. */
   readonly contactFlowId?: string | null | undefined;
@@ -300,7 +300,7 @@ export type PauseContactInput = {
 export type PutUserStatusInput = {
   /** The id of the agent status: `agentStatuses` lists them. Not its ARN. */
   readonly agentStatusId: string;
-  /** The idempotency token: up to 500 characters, such as a UUID. For 24 hours, requests with the same token and the same values are executed at most once, and get the same result. By default, the gateway generates one, and returns it. */
+  /** The idempotency token: up to 500 characters, such as a UUID. A retry with the same token and the same values is safe: for 24 hours it gets the same result, as long as the gateway remembers the token. By default, the gateway generates one, and returns it. */
   readonly clientToken?: string | null | undefined;
   /** The id of the Connect instance: up to 100 characters. By default, the configured instance. Others only if the gateway allows them. */
   readonly instanceId?: string | null | undefined;
@@ -323,7 +323,7 @@ export type QuickConnectType =
 
 /** The task to resume. */
 export type ResumeContactInput = {
-  /** The idempotency token: up to 500 characters, such as a UUID. For 24 hours, requests with the same token and the same values are executed at most once, and get the same result. By default, the gateway generates one, and returns it. */
+  /** The idempotency token: up to 500 characters, such as a UUID. A retry with the same token and the same values is safe: for 24 hours it gets the same result, as long as the gateway remembers the token. By default, the gateway generates one, and returns it. */
   readonly clientToken?: string | null | undefined;
   /** The id of the flow that runs when the task is resumed, such as one that transfers a task without an agent to a queue: up to 500 characters. Not its ARN. By default, the request names none. */
   readonly contactFlowId?: string | null | undefined;
@@ -337,7 +337,7 @@ export type ResumeContactInput = {
 export type StartTaskContactInput = {
   /** Attributes of the task. A task with a previous contact changes those of the whole chain, which shares them. */
   readonly attributes?: ReadonlyArray<ContactAttributeInput> | null | undefined;
-  /** The idempotency token: up to 500 characters, such as a UUID. For 24 hours, requests with the same token and the same values are executed at most once, and get the same result. By default, the gateway generates one, and returns it. */
+  /** The idempotency token: up to 500 characters, such as a UUID. A retry with the same token and the same values is safe: for 24 hours it gets the same result, as long as the gateway remembers the token. By default, the gateway generates one, and returns it. */
   readonly clientToken?: string | null | undefined;
   /** What the task is about, for agents: at most 4,096 characters. */
   readonly description?: string | null | undefined;
@@ -368,7 +368,7 @@ export type StartTaskContactStartInput =
 
 /** The contact to stop. */
 export type StopContactInput = {
-  /** The idempotency token: up to 500 characters, such as a UUID. For 24 hours, requests with the same token and the same values are executed at most once, and get the same result. By default, the gateway generates one, and returns it. */
+  /** The idempotency token: up to 500 characters, such as a UUID. A retry with the same token and the same values is safe: for 24 hours it gets the same result, as long as the gateway remembers the token. By default, the gateway generates one, and returns it. */
   readonly clientToken?: string | null | undefined;
   /** The id of the contact: 1 to 256 characters. Not its ARN. */
   readonly contactId: string;
@@ -378,7 +378,7 @@ export type StopContactInput = {
 
 /** The contact, and the tags to add to it. */
 export type TagContactInput = {
-  /** The idempotency token: up to 500 characters, such as a UUID. For 24 hours, requests with the same token and the same values are executed at most once, and get the same result. By default, the gateway generates one, and returns it. */
+  /** The idempotency token: up to 500 characters, such as a UUID. A retry with the same token and the same values is safe: for 24 hours it gets the same result, as long as the gateway remembers the token. By default, the gateway generates one, and returns it. */
   readonly clientToken?: string | null | undefined;
   /** The id of the contact: 1 to 256 characters. Not its ARN. */
   readonly contactId: string;
@@ -413,7 +413,7 @@ export type TransferTargetInput =
 
 /** The contact, and the keys of the tags to remove from it. */
 export type UntagContactInput = {
-  /** The idempotency token: up to 500 characters, such as a UUID. For 24 hours, requests with the same token and the same values are executed at most once, and get the same result. By default, the gateway generates one, and returns it. */
+  /** The idempotency token: up to 500 characters, such as a UUID. A retry with the same token and the same values is safe: for 24 hours it gets the same result, as long as the gateway remembers the token. By default, the gateway generates one, and returns it. */
   readonly clientToken?: string | null | undefined;
   /** The id of the contact: 1 to 256 characters. Not its ARN. */
   readonly contactId: string;
@@ -425,7 +425,7 @@ export type UntagContactInput = {
 
 /** The contact, and the attributes to set and to remove: at least one. All contacts of its chain share them. */
 export type UpdateContactAttributesInput = {
-  /** The idempotency token: up to 500 characters, such as a UUID. For 24 hours, requests with the same token and the same values are executed at most once, and get the same result. By default, the gateway generates one, and returns it. */
+  /** The idempotency token: up to 500 characters, such as a UUID. A retry with the same token and the same values is safe: for 24 hours it gets the same result, as long as the gateway remembers the token. By default, the gateway generates one, and returns it. */
   readonly clientToken?: string | null | undefined;
   /** The id of the contact: 1 to 256 characters. Not its ARN. */
   readonly contactId: string;
@@ -441,7 +441,7 @@ export type UpdateContactAttributesInput = {
 
 /** The contact, and what to change: at least one of name, description and references. */
 export type UpdateContactInput = {
-  /** The idempotency token: up to 500 characters, such as a UUID. For 24 hours, requests with the same token and the same values are executed at most once, and get the same result. By default, the gateway generates one, and returns it. */
+  /** The idempotency token: up to 500 characters, such as a UUID. A retry with the same token and the same values is safe: for 24 hours it gets the same result, as long as the gateway remembers the token. By default, the gateway generates one, and returns it. */
   readonly clientToken?: string | null | undefined;
   /** The id of the contact: 1 to 256 characters. Not its ARN. */
   readonly contactId: string;
@@ -457,7 +457,7 @@ export type UpdateContactInput = {
 
 /** The contact, and what to change of its turn in its queue. */
 export type UpdateContactRoutingDataInput = {
-  /** The idempotency token: up to 500 characters, such as a UUID. For 24 hours, requests with the same token and the same values are executed at most once, and get the same result. By default, the gateway generates one, and returns it. */
+  /** The idempotency token: up to 500 characters, such as a UUID. A retry with the same token and the same values is safe: for 24 hours it gets the same result, as long as the gateway remembers the token. By default, the gateway generates one, and returns it. */
   readonly clientToken?: string | null | undefined;
   /** The id of the contact: 1 to 256 characters. Not its ARN. */
   readonly contactId: string;
@@ -469,7 +469,7 @@ export type UpdateContactRoutingDataInput = {
 
 /** The scheduled task, and its new time. */
 export type UpdateContactScheduleInput = {
-  /** The idempotency token: up to 500 characters, such as a UUID. For 24 hours, requests with the same token and the same values are executed at most once, and get the same result. By default, the gateway generates one, and returns it. */
+  /** The idempotency token: up to 500 characters, such as a UUID. A retry with the same token and the same values is safe: for 24 hours it gets the same result, as long as the gateway remembers the token. By default, the gateway generates one, and returns it. */
   readonly clientToken?: string | null | undefined;
   /** The id of the contact: 1 to 256 characters. Not its ARN. */
   readonly contactId: string;

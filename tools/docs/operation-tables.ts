@@ -73,12 +73,10 @@ const PROMISES = {
   token: {
     promise: '**token**: executed at most once',
     lost: 'the same token is sent again; Connect answers with the first result',
-    restart: 'it stays unknown until a retry with the token, unless reads show a success',
   },
   state: {
     promise: '**state**: the state holds, by whatever call',
     lost: 'the state is read; the call is repeated, once, only if the state does not hold',
-    restart: 'the state is read: a success if it holds, otherwise unknown',
   },
 } as const;
 
@@ -86,12 +84,20 @@ const PROMISES = {
 export function promiseTable(operations: Operations): string {
   return tableOf(
     ['mutation', 'a success promises', 'after a lost answer', 'after a restart'],
-    operations.map(({ mutation, retry, notShown }) => {
-      const { promise, lost, restart } = PROMISES[retry];
+    operations.map((operation) => {
+      const { mutation, retry, notShown } = operation;
+      const { promise, lost } = PROMISES[retry];
       const exception = notShown === undefined ? '' : `, except ${notShown}: not visible`;
-      return [code(mutation), `${promise}${exception}`, lost, restart];
+      return [code(mutation), `${promise}${exception}`, lost, restartOf(operation)];
     }),
   );
+}
+
+function restartOf({ retry, recovery }: DeclaredOperation): string {
+  if (retry === 'state') return 'the state is read: a success if it holds, otherwise unknown';
+  return recovery === undefined
+    ? 'the chain of transfers is read: a success if it shows the transfer, otherwise unknown until a retry with the token'
+    : 'not visible: unknown until a retry with the token';
 }
 
 const RECORDED = {
@@ -111,24 +117,21 @@ export function recordTable(operations: Operations): string {
   );
 }
 
-/** SECURITY.md: the promise for each mutation, and its test. */
+/** SECURITY.md: the promise for each mutation, and the tests that try it for all of them. */
 export function securityTable(operations: Operations): string {
   return tableOf(
     ['promise', 'held by'],
-    operations.map(({ name, mutation, permission, restriction }) => {
-      const folder = name.replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
-      return [
-        `${code(mutation)} requires the scope ${code(DEFAULT_SCOPE_NAMES[permission])}. ${
-          restriction === 'never'
-            ? 'Callers that are restricted to queues cannot use it'
-            : `Callers that are restricted to queues can use it only if ${restriction}`
-        }`,
-        codes([
-          'test/auth/role-by-field.test.ts',
-          `test/contacts/operations/${folder}/${folder}.test.ts`,
-        ]),
-      ];
-    }),
+    operations.map(({ mutation, permission, restriction }) => [
+      `${code(mutation)} requires the scope ${code(DEFAULT_SCOPE_NAMES[permission])}. ${
+        restriction === 'never'
+          ? 'Callers that are restricted to queues cannot use it'
+          : `Callers that are restricted to queues can use it only if ${restriction}`
+      }`,
+      codes([
+        'test/auth/role-by-field.test.ts',
+        'test/contacts/operations/matrix/not-called.test.ts',
+      ]),
+    ]),
   );
 }
 

@@ -13,7 +13,7 @@ export class OperationInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'The idempotency token: up to 500 characters, such as a UUID. For 24 hours, requests with the same token and the same values are executed at most once, and get the same result. By default, the gateway generates one, and returns it.',
+      'The idempotency token: up to 500 characters, such as a UUID. A retry with the same token and the same values is safe: for 24 hours it gets the same result, as long as the gateway remembers the token. By default, the gateway generates one, and returns it.',
   })
   readonly clientToken?: string | null;
 }

@@ -13,11 +13,14 @@ import { ContactOperationInput } from '../kit/operation-input.ts';
 @InputType({ description: 'The contact to stop.' })
 class StopContactInput extends ContactOperationInput {}
 
+/** What a read of the contact shows, whichever exception Connect chooses for it. */
+const CAUSES = ['contact-not-active', 'initiation-method-not-supported'] as const;
+
 /** StopContact. Connect takes no token, and returns nothing: a contact that has ended counts as stopped, by this call or by another one. */
 export const STOP_CONTACT = declareOperation({
   name: 'StopContact',
   description:
-    'Ends a contact: a task, a chat or an email in any state, and a call unless it is an outbound or transferred one.',
+    'Ends a contact: a task, a chat or an email in any state, and a call unless it was transferred, follows a disconnection, monitors another one, or was made to an external number.',
   success: 'The contact has ended.',
   input: StopContactInput,
   permission: 'STOP_CONTACTS',
@@ -25,17 +28,12 @@ export const STOP_CONTACT = declareOperation({
   subject: 'contact',
   iamResources: ['contact/*'],
   exceptions: {
-    ContactNotFoundException: ['contact-not-active', 'resource-not-found'],
+    ContactNotFoundException: [...CAUSES, 'resource-not-found'],
     InternalServiceException: ['service-failure', 'outcome-unknown'],
     InvalidActiveRegionException: ['region-not-active'],
-    InvalidParameterException: ['resource-not-found', 'request-rejected'],
-    InvalidRequestException: [
-      'initiation-method-not-supported',
-      'contact-not-active',
-      'resource-not-found',
-      'request-rejected',
-    ],
-    ResourceNotFoundException: ['resource-not-found'],
+    InvalidParameterException: [...CAUSES, 'resource-not-found', 'request-rejected'],
+    InvalidRequestException: [...CAUSES, 'resource-not-found', 'request-rejected'],
+    ResourceNotFoundException: [...CAUSES, 'resource-not-found'],
   },
   validate: ({ contactId }) => ({ issues: [], values: { contactId } }),
   authorization: CONTACT_IN_QUEUES,
@@ -48,8 +46,7 @@ export const STOP_CONTACT = declareOperation({
     isConfidential: false,
   },
   resourcesOf: ({ contactId: id }) => [{ type: 'CONTACT', id }],
-  classify: (_rejected, { contactId }, { contact }) =>
-    endedContact(contact, contactId) ?? unstoppableCall(contact, contactId),
+  classify: (_rejected, { contactId }, { contact }) => classifyStop(contactId, contact),
 });
 
 /** Calls that were initiated like this cannot be stopped (documented). */
@@ -61,11 +58,13 @@ const UNSTOPPABLE: readonly ContactInitiationMethod[] = [
   'MONITOR',
 ];
 
-function unstoppableCall(
-  contact: Contact | undefined,
+/** Why Connect did not stop a contact, whatever the exception; `undefined` when the contact does not show it. */
+export function classifyStop(
   contactId: string,
-): FailureWith<'initiation-method-not-supported'> | undefined {
-  if (contact?.Channel !== 'VOICE') return undefined;
+  contact: Contact | undefined,
+): FailureWith<(typeof CAUSES)[number]> | undefined {
+  const ended = endedContact(contact, contactId);
+  if (ended !== undefined || contact?.Channel !== 'VOICE') return ended;
   const initiationMethod = enumValue(ContactInitiationMethod, contact.InitiationMethod);
   if (!UNSTOPPABLE.includes(initiationMethod)) return undefined;
   return { reason: 'initiation-method-not-supported', contactId, initiationMethod };

@@ -1,3 +1,4 @@
+import type { Rejected } from '../../../../src/connect/connect-failure.ts';
 import type { DeclaredOperation } from '../../../../src/contacts/operations/kit/declare-operation.ts';
 import { errorTypesOf } from '../../../../src/contacts/operations/kit/operation-errors.ts';
 import type { Reason } from '../../../../src/contacts/operations/kit/operation-failure.ts';
@@ -26,6 +27,23 @@ export function declaredExceptions({
     new ConnectError(exception as ConnectErrorName, '').status,
     exceptions[exception] ?? [],
   ]);
+}
+
+/** A rejection by each exception that Connect declares for an operation, with the reasons that it can become. */
+export function declaredRejections(
+  operation: DeclaredOperation,
+): [name: string, rejected: Rejected, reasons: readonly Reason[]][] {
+  return declaredExceptions(operation).map(([exception, status, reasons]) => {
+    const rejected = {
+      kind: 'rejected',
+      exception,
+      status,
+      message: 'words of Connect',
+      requestId: 'r1',
+      retryAfterSeconds: undefined,
+    } as const;
+    return [exception, rejected, reasons];
+  });
 }
 
 /** The names of the error types of some reasons. */
