@@ -1,4 +1,7 @@
-/** Finds import cycles, those of `import type` included, which the lint rule `import-x/no-cycle` leaves out. */
+/**
+ * Finds import cycles, those of `import type` included, which the lint rule `import-x/no-cycle` leaves out, and operations
+ * that import from each other.
+ */
 export default {
   forbidden: [
     {
@@ -7,6 +10,13 @@ export default {
       severity: 'error',
       from: {},
       to: { circular: true },
+    },
+    {
+      name: 'operations-import-from-kit',
+      comment: 'Move what two operations need into src/contacts/operations/kit.',
+      severity: 'error',
+      from: { path: '^src/contacts/operations/(?!kit/)([^/]+)/' },
+      to: { path: '^src/contacts/operations/[^/]+/', pathNot: '^src/contacts/operations/(kit|$1)/' },
     },
   ],
   options: {

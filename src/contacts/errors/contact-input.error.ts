@@ -7,7 +7,7 @@ import { ContactInputIssue } from './contact-input-issue.type.ts';
 @ObjectType({
   implements: ContactError,
   description:
-    'The input is invalid: for example, an id is too long, no flow is given or configured, or the instance is not allowed. Connect was not called.',
+    'The input is invalid: for example, an id is too long, no flow is given or configured, or the instance is not allowed. Nothing was changed.',
 })
 export class ContactInputError extends ContactError {
   @UpstreamCost({ returns: [{ entries: 10 }] })

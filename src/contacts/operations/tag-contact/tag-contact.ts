@@ -9,10 +9,10 @@ import {
   tagIssues,
 } from '../../inputs/contact-tag.input.ts';
 import { CONTACT_IN_QUEUES } from '../kit/authorization.ts';
+import { exceptionsOfTags, OBSERVE_TAGS, taggingClosed } from '../kit/contact-tags.ts';
 import { declareOperation } from '../kit/declare-operation.ts';
 import type { FailureWith } from '../kit/operation-failure.ts';
 import { ContactOperationInput } from '../kit/operation-input.ts';
-import { exceptionsOfTags, OBSERVE_TAGS, taggingClosed } from './contact-tags.ts';
 
 @InputType({ description: 'The contact, and the tags to add to it.' })
 class TagContactInput extends ContactOperationInput {

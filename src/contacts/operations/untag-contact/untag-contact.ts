@@ -3,9 +3,9 @@ import { Field, InputType } from 'type-graphql';
 import { isInvalid } from '../../../connect/connect-failure.ts';
 import { tagKeyIssues } from '../../inputs/contact-tag.input.ts';
 import { CONTACT_IN_QUEUES } from '../kit/authorization.ts';
+import { exceptionsOfTags, OBSERVE_TAGS, taggingClosed } from '../kit/contact-tags.ts';
 import { declareOperation } from '../kit/declare-operation.ts';
 import { ContactOperationInput } from '../kit/operation-input.ts';
-import { exceptionsOfTags, OBSERVE_TAGS, taggingClosed } from '../tag-contact/contact-tags.ts';
 
 @InputType({ description: 'The contact, and the keys of the tags to remove from it.' })
 class UntagContactInput extends ContactOperationInput {

@@ -1,7 +1,7 @@
-import { endedContact } from '../kit/contact-causes.ts';
-import { observeContact } from '../kit/observe.ts';
-import type { CommonReason, FailureWith, Reason } from '../kit/operation-failure.ts';
-import type { Evidence } from '../kit/read-evidence.ts';
+import { endedContact } from './contact-causes.ts';
+import { observeContact } from './observe.ts';
+import type { CommonReason, FailureWith, Reason } from './operation-failure.ts';
+import type { Evidence } from './read-evidence.ts';
 
 /** How long after its end the tags of a contact can be changed (documented in the administrator guide). */
 const TAGGABLE_MS = 3 * 3_600_000;
