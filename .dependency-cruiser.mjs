@@ -16,7 +16,10 @@ export default {
       comment: 'Move what two operations need into src/contacts/operations/kit.',
       severity: 'error',
       from: { path: '^src/contacts/operations/(?!kit/)([^/]+)/' },
-      to: { path: '^src/contacts/operations/[^/]+/', pathNot: '^src/contacts/operations/(kit|$1)/' },
+      to: {
+        path: '^src/contacts/operations/[^/]+/',
+        pathNot: '^src/contacts/operations/(kit|$1)/',
+      },
     },
   ],
   options: {
