@@ -158,6 +158,27 @@ describe('a caller that is restricted to queues', () => {
     expect(await send(world, claims, by(FLOWS.queueTransfer))).toMatchObject({ errors: [] });
   });
 
+  test.each(['pauseContact', 'resumeContact'])(
+    'cannot choose the flow of %s, which may lead to any queue',
+    async (mutation) => {
+      await using world = await startRestricted(issuer);
+      const own = { queues: [QUEUES.claims] };
+      const change = async (name: string, more = ''): ReturnType<typeof send> =>
+        send(
+          world,
+          own,
+          `mutation { ${name}(input: { contactId: "${CONTACTS.unassignedTask}"${more} }) { __typename } }`,
+        );
+      if (mutation === 'resumeContact') await change('pauseContact');
+
+      expect(await change(mutation, `, contactFlowId: "${FLOWS.inbound}"`)).toMatchObject({
+        errors: FORBIDDEN,
+        calls: [],
+      });
+      expect(await change(mutation)).toMatchObject({ errors: [] });
+    },
+  );
+
   test.each([
     ['a name that a hidden queue has', '(search: "Billing")', 0, false],
     ['a name that no queue has', '(search: "Zzzz")', 0, false],

@@ -43,6 +43,18 @@ export const CONTACT_IN_QUEUES: Authorization<OfContact> = {
   check: requireReadableContact,
 };
 
+/** The same without a flow that the input chooses: a flow may lead the contact to any queue. */
+export const CONTACT_IN_QUEUES_WITHOUT_FLOW: Authorization<
+  OfContact & { readonly contactFlowId: string | undefined }
+> = {
+  rule: `${CONTACT_IN_QUEUES.rule}, and the input names no flow`,
+  cost: CONTACT_IN_QUEUES.cost,
+  async check(command, context) {
+    if (command.contactFlowId !== undefined) throw forbidden('configured flows');
+    return CONTACT_IN_QUEUES.check(command, context);
+  },
+};
+
 /**
  * Each contact of the chain is, or was last, in one of the caller's queues: what is changed is common to all of them. The
  * chain is that of the contact, and a command that names the initial contact of another chain is rejected.

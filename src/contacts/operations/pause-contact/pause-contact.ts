@@ -2,7 +2,7 @@ import { PauseContactCommand } from '@aws-sdk/client-connect';
 import { Field, ID, InputType } from 'type-graphql';
 import type { Rejected } from '../../../connect/connect-failure.ts';
 import { optionalContactFlow } from '../../inputs/contact-flow-id.ts';
-import { CONTACT_IN_QUEUES } from '../kit/authorization.ts';
+import { CONTACT_IN_QUEUES_WITHOUT_FLOW } from '../kit/authorization.ts';
 import {
   conflict,
   endedContact,
@@ -21,7 +21,7 @@ class PauseContactInput extends ContactOperationInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'The id of the flow that runs when the task is paused: up to 500 characters. Not its ARN. By default, the request names none.',
+      'The id of the flow that runs when the task is paused: up to 500 characters. Not its ARN. By default, the request names none. Callers that are restricted to queues cannot name one.',
   })
   readonly contactFlowId?: string | null;
 }
@@ -58,7 +58,7 @@ export const PAUSE_CONTACT = declareOperation({
     const { contactFlowId, issues } = optionalContactFlow(given);
     return { issues, values: { contactId, contactFlowId } };
   },
-  authorization: CONTACT_IN_QUEUES,
+  authorization: CONTACT_IN_QUEUES_WITHOUT_FLOW,
   request: ({ instanceId, contactId, contactFlowId }) =>
     new PauseContactCommand({
       InstanceId: instanceId,

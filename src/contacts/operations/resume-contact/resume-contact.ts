@@ -3,7 +3,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import type { Rejected } from '../../../connect/connect-failure.ts';
 import { hasEnded } from '../../contact-from-connect.ts';
 import { optionalContactFlow } from '../../inputs/contact-flow-id.ts';
-import { CONTACT_IN_QUEUES } from '../kit/authorization.ts';
+import { CONTACT_IN_QUEUES_WITHOUT_FLOW } from '../kit/authorization.ts';
 import { conflict, endedContact, isPaused, unsupportedChannel } from '../kit/contact-causes.ts';
 import { declareOperation } from '../kit/declare-operation.ts';
 import { observeContact } from '../kit/observe.ts';
@@ -16,7 +16,7 @@ class ResumeContactInput extends ContactOperationInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'The id of the flow that runs when the task is resumed, such as one that transfers a task without an agent to a queue: up to 500 characters. Not its ARN. By default, the request names none.',
+      'The id of the flow that runs when the task is resumed, such as one that transfers a task without an agent to a queue: up to 500 characters. Not its ARN. By default, the request names none. Callers that are restricted to queues cannot name one.',
   })
   readonly contactFlowId?: string | null;
 }
@@ -46,7 +46,7 @@ export const RESUME_CONTACT = declareOperation({
     const { contactFlowId, issues } = optionalContactFlow(given);
     return { issues, values: { contactId, contactFlowId } };
   },
-  authorization: CONTACT_IN_QUEUES,
+  authorization: CONTACT_IN_QUEUES_WITHOUT_FLOW,
   request: ({ instanceId, contactId, contactFlowId }) =>
     new ResumeContactCommand({
       InstanceId: instanceId,
