@@ -12,7 +12,7 @@ export type RetrySafety = 'token' | 'state';
 const SAFE_BECAUSE: Readonly<Record<RetrySafety, string>> = {
   token: 'the operation takes place at most once.',
   state:
-    'the gateway first reads whether the operation was applied, and repeats the call only if it was not.',
+    'the gateway first reads whether the operation was applied, and repeats the call only if Connect does not show it.',
 };
 
 @ObjectType({

@@ -188,7 +188,7 @@ describe('OPERATION_ERRORS', () => {
     ['token', 'the operation takes place at most once.'],
     [
       'state',
-      'the gateway first reads whether the operation was applied, and repeats the call only if it was not.',
+      'the gateway first reads whether the operation was applied, and repeats the call only if Connect does not show it.',
     ],
   ] as const)('an unknown outcome says why a retry is safe: by %s', (by, why) => {
     const { message } = createError({ reason: 'outcome-unknown', retry: by, ...retry }, true);
