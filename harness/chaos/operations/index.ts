@@ -1,39 +1,24 @@
 import { readFileSync } from 'node:fs';
-import { ASSOCIATE_CONTACT_WITH_USER } from './associate-contact-with-user.ts';
 import type { ChaosOperation } from './chaos-operation.ts';
-import { PAUSE_CONTACT } from './pause-contact.ts';
-import { PUT_USER_STATUS } from './put-user-status.ts';
-import { RESUME_CONTACT } from './resume-contact.ts';
-import { START_TASK_CONTACT } from './start-task-contact.ts';
-import { STOP_CONTACT } from './stop-contact.ts';
-import { TAG_CONTACT } from './tag-contact.ts';
-import { UNTAG_CONTACT } from './untag-contact.ts';
-import { UPDATE_CONTACT_ATTRIBUTES } from './update-contact-attributes.ts';
-import { UPDATE_CONTACT_ROUTING_DATA } from './update-contact-routing-data.ts';
-import { UPDATE_CONTACT_SCHEDULE } from './update-contact-schedule.ts';
-import { UPDATE_CONTACT } from './update-contact.ts';
-
-const ROWS: readonly ChaosOperation[] = [
-  ASSOCIATE_CONTACT_WITH_USER,
-  PAUSE_CONTACT,
-  PUT_USER_STATUS,
-  RESUME_CONTACT,
-  START_TASK_CONTACT,
-  STOP_CONTACT,
-  TAG_CONTACT,
-  UNTAG_CONTACT,
-  UPDATE_CONTACT,
-  UPDATE_CONTACT_ATTRIBUTES,
-  UPDATE_CONTACT_ROUTING_DATA,
-  UPDATE_CONTACT_SCHEDULE,
-];
 
 const schema = readFileSync(new URL('../../../schema.graphql', import.meta.url), 'utf8');
 
 /**
- * Each operation of the schema but TransferContact, which has schedules of its own, in the order of `OPERATIONS`. These
- * cannot be imported: their decorators have to be compiled.
+ * Connect's names of the operations, in the order of `OPERATIONS`. These cannot be imported: their decorators have to be
+ * compiled. TransferContact has schedules of its own.
  */
-export const CHAOS_OPERATIONS: readonly ChaosOperation[] = ROWS.filter(({ operation }) =>
-  schema.includes(`type ${operation}Success`),
-);
+const names = [...schema.matchAll(/^type (\w+)Success /gm)]
+  .flatMap(([, name]) => name ?? [])
+  .filter((name) => name !== 'TransferContact')
+  .sort();
+
+/** Each of these operations, from the file that is named after it. */
+export const CHAOS_OPERATIONS: readonly ChaosOperation[] = (
+  await Promise.all(names.map(load))
+).flat();
+
+async function load(name: string): Promise<ChaosOperation[]> {
+  const file = name.replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+  const exports = (await import(`./${file}.ts`)) as Readonly<Record<string, ChaosOperation>>;
+  return Object.values(exports);
+}
