@@ -1,3 +1,4 @@
+import { LIFECYCLE } from './examples/lifecycle.ts';
 import { READING } from './examples/reading.ts';
 import { REJECTED } from './examples/rejected.ts';
 import { TRANSFERRING } from './examples/transferring.ts';
@@ -15,12 +16,13 @@ export interface Tab {
  * each start; against another one with ids that its reader puts in.
  */
 export function exampleTabs(contactCentre: PageSettings['contactCentre']): readonly Tab[] {
-  return [...READING, ...TRANSFERRING, ...REJECTED].map(({ document, builtIn, other }) =>
-    contactCentre === 'built-in'
-      ? {
-          query: builtIn.about + document,
-          variables: JSON.stringify(builtIn.variables, null, 2),
-        }
-      : { query: other.about + document, variables: other.variables },
+  return [...READING, ...TRANSFERRING, ...LIFECYCLE, ...REJECTED].map(
+    ({ document, builtIn, other }) =>
+      contactCentre === 'built-in'
+        ? {
+            query: builtIn.about + document,
+            variables: JSON.stringify(builtIn.variables, null, 2),
+          }
+        : { query: other.about + document, variables: other.variables },
   );
 }

@@ -61,6 +61,53 @@ describe('GraphiQL in a browser', () => {
     expect(complaints).toStrictEqual([]);
   });
 
+  test('plays the life of a task, from operation to operation of one tab', async () => {
+    await using visited = await visitRoot();
+    const { page, complaints } = visited;
+    /** Puts an id between the quotes of the variable, in place of the one that is there. */
+    const putContactId = async (before: string, contactId: string): Promise<void> => {
+      await variables(page).locator('.view-line', { hasText: '"contactId"' }).click();
+      await page.keyboard.press('End');
+      const keys = [
+        ...Array<string>('",'.length).fill('ArrowLeft'),
+        ...Array<string>(before.length).fill('Shift+ArrowLeft'),
+      ];
+      for (const key of keys) await page.keyboard.press(key);
+      await page.keyboard.insertText(contactId);
+      await variables(page).getByText(`"${contactId}"`).waitFor();
+    };
+
+    await openTab(page, 'Start');
+    let contactId = '';
+    for (const [operation, answer] of [
+      ['Start', 'StartTaskContactSuccess'],
+      ['Assign', 'AssociateContactWithUserSuccess'],
+      ['Pause', 'PauseContactSuccess'],
+      ['Resume', 'ResumeContactSuccess'],
+      ['Tag', 'TagContactSuccess'],
+      ['Transfer', 'TransferContactSuccess'],
+      ['Stop', 'StopContactSuccess'],
+    ] as const) {
+      const answered = page.waitForResponse(
+        (response) => response.request().postData()?.includes(`"${operation}"`) === true,
+      );
+      await play(page).click();
+      await page.getByRole('menuitem', { name: operation, exact: true }).click();
+      await result(page).getByText(answer).waitFor();
+
+      const [, next] = /"contactId":"([^"]+)"/.exec(await (await answered).text()) ?? [];
+      if (next !== undefined) await putContactId(contactId, next);
+      contactId = next ?? contactId;
+    }
+
+    expect(world.emulator.state.contacts.latest(contactId)).toMatchObject({
+      name: 'Call Ms Ito back',
+      tags: expect.objectContaining({ team: 'roof' }),
+      disconnectTimestamp: expect.any(Date),
+    });
+    expect(complaints).toStrictEqual([]);
+  });
+
   test('underlines a target with two keys while it is typed', async () => {
     await using visited = await visitRoot();
     const { page } = visited;

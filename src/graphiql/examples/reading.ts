@@ -106,8 +106,8 @@ export const READING: readonly Example[] = [
     other: {
       about: `# 3. Where can the task go, and who is available
 # there? Pass a "target" to transferContact unchanged.
-# Tabs 4 and 5 need the ids of a queue and a user from
-# this answer.
+# Tabs 4 to 6 need the ids of a queue, a user and a quick
+# connect from this answer.
 `,
       variables: `{
   // The id of a task, from tab 1.

@@ -58,14 +58,14 @@ export const REJECTED: readonly Example[] = [
   {
     document: EndedContact,
     builtIn: {
-      about: `# 6. The last three tabs show transfers that fail.
+      about: `# 7. The last three tabs show transfers that fail.
 # Each kind of failure has its own type and fields.
 # This contact has ended; the answer says when.
 `,
       variables: { contactId: '60000000-0000-4000-8000-000000000005', queueId: BILLING },
     },
     other: {
-      about: `# 6. The last three tabs show transfers that fail.
+      about: `# 7. The last three tabs show transfers that fail.
 # Each kind of failure has its own type and fields.
 # For a contact that has ended, the answer says when.
 `,
@@ -80,13 +80,13 @@ export const REJECTED: readonly Example[] = [
   {
     document: PhoneCall,
     builtIn: {
-      about: `# 7. This contact is a call. transferContact works for
+      about: `# 8. This contact is a call. transferContact works for
 # tasks, but not for calls.
 `,
       variables: { contactId: '60000000-0000-4000-8000-000000000006', queueId: BILLING },
     },
     other: {
-      about: `# 7. A call is a contact, too. transferContact works
+      about: `# 8. A call is a contact, too. transferContact works
 # for tasks, but not for calls.
 `,
       variables: `{
@@ -100,13 +100,13 @@ export const REJECTED: readonly Example[] = [
   {
     document: UnknownUser,
     builtIn: {
-      about: `# 8. No user has this id. The answer names the id that
+      about: `# 9. No user has this id. The answer names the id that
 # does not exist.
 `,
       variables: { contactId: '60000000-0000-4000-8000-000000000002', userId: 'no-such-user' },
     },
     other: {
-      about: `# 8. No user has this id. The answer names the id that
+      about: `# 9. No user has this id. The answer names the id that
 # does not exist.
 `,
       variables: `{
