@@ -1,4 +1,5 @@
 import type { Reference } from '@aws-sdk/client-connect';
+import { withoutAlias } from '../../../connect/connect-arn.ts';
 import { idIssues, type InputIssue, MAX_LENGTHS } from '../../../graphql-kit/input/input-issue.ts';
 import { exactlyOneIssues } from '../../../graphql-kit/input/value-issues.ts';
 import { attributeIssues } from '../../inputs/contact-attribute.input.ts';
@@ -24,8 +25,9 @@ export interface Task {
   readonly relatedContactId: string | undefined;
 }
 /** Checks each value of a task but the time, which can pass between two requests. */
-export function validateTask({ start, ...input }: StartTaskContactInput): Validation<Task> {
+export function validateTask(input: StartTaskContactInput): Validation<Task> {
   const path = ['input'];
+  const start = withoutFlowAlias(input.start);
   const references = inOrder(input.references, ({ name }) => name);
   const attributes = inOrder(input.attributes, ({ key }) => key);
   const { previousContactId, relatedContactId } = input;
@@ -63,6 +65,15 @@ export function validateTask({ start, ...input }: StartTaskContactInput): Valida
       relatedContactId: relatedContactId ?? undefined,
     },
   };
+}
+
+function withoutFlowAlias({
+  contactFlowId = null,
+  quickConnectId = null,
+  taskTemplateId = null,
+}: StartTaskContactStartInput): StartTaskContactStartInput {
+  const flowId = contactFlowId === null ? null : withoutAlias(contactFlowId);
+  return { contactFlowId: flowId, quickConnectId, taskTemplateId };
 }
 
 function startIssues(path: readonly string[], start: StartTaskContactStartInput): InputIssue[] {

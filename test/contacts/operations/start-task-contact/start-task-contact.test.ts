@@ -110,6 +110,16 @@ describe('a task', () => {
     ]);
   });
 
+  test('starts by a flow without the alias of its version', async () => {
+    await using world = await startWorld();
+    const contactFlowId = `${FLOWS.inbound}:$LATEST`;
+
+    expect(await start(world, { ...TASK, start: { contactFlowId } })).toMatchObject({
+      __typename: 'StartTaskContactSuccess',
+    });
+    expect(world.upstream.calls).toMatchObject([{ body: { ContactFlowId: FLOWS.inbound } }]);
+  });
+
   test('continues a contact, and waits until the new one exists', async () => {
     await using world = await startWorld({ emulator: { consistencyDelayMs: 50 } });
     const input = { ...TASK, previousContactId: CONTACTS.billingTask };
