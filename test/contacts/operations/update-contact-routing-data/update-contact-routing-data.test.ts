@@ -50,6 +50,12 @@ describe('a change of the turn of a contact', () => {
       { QueueTimeAdjustmentSeconds: -5 },
       [5, -5],
     ],
+    [
+      'the lowest age',
+      { queueTimeAdjustmentSeconds: -2_147_483_648 },
+      { QueueTimeAdjustmentSeconds: -2_147_483_648 },
+      [5, -2_147_483_648],
+    ],
     ['no more age', { queueTimeAdjustmentSeconds: 0 }, { QueueTimeAdjustmentSeconds: 0 }, [5, 0]],
   ])('%s: is one call, and the contact shows it', async (_, routing, body, shown) => {
     await using world = await startWorld();
