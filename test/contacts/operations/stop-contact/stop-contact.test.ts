@@ -1,5 +1,7 @@
-import { expect, test } from '@jest/globals';
-import { CONTACTS, INSTANCE_ID } from '../../../support/ids.ts';
+import { describe, expect, test } from '@jest/globals';
+import { FAULTS } from '../../../support/faults.ts';
+import { CONTACTS, INSTANCE_ID, UNKNOWN_ID } from '../../../support/ids.ts';
+import { exception } from '../../../support/recording-proxy.ts';
 import { startWorld } from '../../../support/world.ts';
 
 const STOP = `mutation ($input: StopContactInput!) {
@@ -7,6 +9,9 @@ const STOP = `mutation ($input: StopContactInput!) {
     __typename
     ... on StopContactSuccess { contactId clientToken contact { active disconnectReason } }
     ... on ContactError { message code retryable }
+    ... on ContactNotActiveError { contactId }
+    ... on ContactInitiationMethodNotSupportedError { contactId initiationMethod }
+    ... on ContactResourceNotFoundError { resourceType resourceId }
   }
 }`;
 
@@ -40,4 +45,63 @@ test('the same token again is answered without a call', async () => {
   expect(
     await world.client.data(STOP, { input: { ...input, contactId: CONTACTS.taskOfAmara } }),
   ).toMatchObject({ stopContact: { __typename: 'ContactIdempotencyConflictError' } });
+});
+
+describe('a stop that Connect rejects names the cause', () => {
+  test('a contact that does not exist', async () => {
+    await using world = await startWorld();
+
+    expect(await world.client.data(STOP, { input: { contactId: UNKNOWN_ID } })).toMatchObject({
+      stopContact: {
+        __typename: 'ContactResourceNotFoundError',
+        resourceType: 'CONTACT',
+        resourceId: UNKNOWN_ID,
+      },
+    });
+  });
+
+  test('a call that was transferred', async () => {
+    await using world = await startWorld();
+    const { contacts } = world.emulator.state;
+    const call = contacts.latest(CONTACTS.voice);
+    if (call === undefined) throw new Error('There is no call');
+    contacts.write({ ...call, initiationMethod: 'TRANSFER' }, new Date(0));
+
+    expect(await world.client.data(STOP, { input: { contactId: call.id } })).toMatchObject({
+      stopContact: {
+        __typename: 'ContactInitiationMethodNotSupportedError',
+        contactId: call.id,
+        initiationMethod: 'TRANSFER',
+        code: 'INVALID_STATE',
+        retryable: false,
+      },
+    });
+  });
+
+  test('a contact that Connect no longer stops, since it has ended', async () => {
+    await using world = await startWorld();
+    world.upstream.answerNext('StopContact', exception('ContactNotFoundException', 410));
+
+    expect(
+      await world.client.data(STOP, { input: { contactId: CONTACTS.endedTask } }),
+    ).toMatchObject({
+      stopContact: { __typename: 'ContactNotActiveError', contactId: CONTACTS.endedTask },
+    });
+  });
+});
+
+describe('a stop whose answer is lost', () => {
+  test.each([
+    ['is not sent again when the contact has ended', FAULTS.resetAfter, 1],
+    ['is sent once more when the contact is active', FAULTS.resetBefore, 2],
+  ])('%s', async (_, fault, sent) => {
+    await using world = await startWorld();
+    world.upstream.answerNext('StopContact', fault);
+
+    expect(
+      await world.client.data(STOP, { input: { contactId: CONTACTS.urgentTask } }),
+    ).toMatchObject({ stopContact: { __typename: 'StopContactSuccess' } });
+    const stops = world.upstream.operations().filter((name) => name === 'StopContact');
+    expect(stops).toHaveLength(sent);
+  });
 });
