@@ -14,6 +14,6 @@ export const redisVariables = {
     byDefault:
       'required with `REDIS_URL` in `aws` mode; else a random one in `aws` mode, and a fixed, public one in `embedded` mode',
     meaning:
-      'The secret from which the keys of [digests and encryption in Redis](operations/redis.md) are derived: 16 or more visible ASCII characters without spaces. All gateways that share a Redis need the same one.',
+      'The secret from which the keys of [digests in the audit log](operations/audit-log.md#what-each-operation-records), and of [digests and encryption in Redis](operations/redis.md), are derived: 16 or more visible ASCII characters without spaces. All gateways that share a Redis need the same one. A process with another secret cannot resolve what an earlier one left in the audit log as digests.',
   },
 } satisfies Variables;
