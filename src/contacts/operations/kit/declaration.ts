@@ -67,6 +67,8 @@ export interface StatePromise<Command> {
   readonly notShown?: string;
   /** Reads only what shows a particular command, if fewer calls are enough. */
   readonly observerOf?: (command: Command) => Observer;
+  /** Whether nothing can undo the state, so that one reading proves it, however old it is. */
+  readonly isFinal?: boolean;
   /** Whether the facts explain rejections, too. */
   readonly isEvidence?: boolean;
   /** Whether the facts are customer data, which the audit log holds only as keyed digests. */

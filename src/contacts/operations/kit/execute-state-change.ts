@@ -25,6 +25,8 @@ export interface StateChange<Output> {
   ) => Promise<ConnectResult<Output>>;
   readonly expected: ExpectedFacts;
   readonly observer: Observer;
+  /** Whether nothing can undo the state. */
+  readonly isFinal?: boolean | undefined;
 }
 
 /** Connect answers a read without the state: it does not know the contact or the user. */
@@ -46,7 +48,9 @@ export interface StateToken extends Pick<TokenRun<unknown>, 'isRetry' | 'refresh
 /**
  * Sends a command, and reads the state when an answer is ambiguous. The command is sent again only when the state shows
  * that it was not applied. Nothing is read before the first call, unless the outcome of an earlier request with the same
- * token is unknown. One reading is enough where Connect must show all earlier attempts by now.
+ * token is unknown. One reading is enough where Connect must show all earlier attempts by now. One that shows the state
+ * counts only when it cannot be a state from before the request, which another caller had changed: Connect shows changes
+ * late.
  *
  * Reads prove only that the state holds. They never prove that a call had no effect: somebody may have undone it. So a
  * rejection that follows an ambiguous attempt is returned as it is, because it is about the current state, and everything
@@ -56,7 +60,7 @@ export async function executeStateChange<Command extends OperationCommand, Outpu
   execution: Execution<Command>,
   token: StateToken,
   uncancelled: UncancelledCalls,
-  { call, expected, observer }: StateChange<Output>,
+  { call, expected, observer, isFinal = false }: StateChange<Output>,
 ): Promise<Verdict<Command>> {
   const { command } = execution;
   const done = (determinedBy: 'answer' | 'read-back'): Verdict<Command> => ({
@@ -64,22 +68,28 @@ export async function executeStateChange<Command extends OperationCommand, Outpu
     result: command,
     determinedBy,
   });
+  const windowMs = shownWithinMs(uncancelled.readAfterWrite);
+  let currentFrom = isFinal
+    ? -Infinity
+    : performance.now() + windowMs - (token.isRetry ? token.quietForMs : 0);
   let unread = NOT_SHOWN;
   const isShown = (): boolean =>
-    execution.indeterminate.length === 0 &&
-    !token.isAtLarge &&
-    token.quietForMs >= shownWithinMs(uncancelled.readAfterWrite);
+    execution.indeterminate.length === 0 && !token.isAtLarge && token.quietForMs >= windowMs;
   const read = async (): Promise<ShownState> => {
     // Reading on would use up the deadline of each retry, so that none ever sent the command.
     const reads = isShown() ? 1 : uncancelled.readAfterWrite.reads;
     const readAfterWrite = { ...uncancelled.readAfterWrite, reads };
-    return readState({ ...uncancelled, readAfterWrite }, async (callConnect) => {
+    const readOnce = async (callConnect: CallConnect): Promise<boolean | undefined> => {
       const reading = await observer.observe(callConnect, command);
       if (!reading.ok) unread = reading.failure;
       // What Connect does not know shows nothing.
       if (!reading.ok || reading.output === null) return undefined;
       return isApplied(expected, reading.output);
-    });
+    };
+    const state = await readState({ ...uncancelled, readAfterWrite }, readOnce, currentFrom);
+    // A whole round lasts long enough.
+    currentFrom = -Infinity;
+    return state;
   };
 
   if (token.isRetry) {

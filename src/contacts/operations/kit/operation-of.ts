@@ -59,7 +59,7 @@ export function operationOf<
     execution: Execution<Command>,
     token: Run,
     uncancelled: UncancelledCalls,
-    { expected, observer, observerOf }: StatePromise<Command>,
+    { expected, observer, observerOf, isFinal }: StatePromise<Command>,
   ): Promise<Verdict<Completed>> => {
     const { command } = execution;
     const verdict = await executeStateChange(execution, token, uncancelled, {
@@ -67,6 +67,7 @@ export function operationOf<
         callConnect(declaration.request(command, token.tokenForConnect), options),
       expected: expected(command),
       observer: observerOf?.(command) ?? observer,
+      isFinal,
     });
     return verdict.state === 'executed' ? { ...verdict, result: { command } } : verdict;
   };

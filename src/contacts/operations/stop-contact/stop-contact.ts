@@ -43,6 +43,7 @@ export const STOP_CONTACT = declareOperation({
     kind: 'state',
     expected: () => ({ present: [['ended']] }),
     observer: observeContact((contact) => (hasEnded(contact) ? [['ended']] : [])),
+    isFinal: true,
     isConfidential: false,
   },
   resourcesOf: ({ contactId: id }) => [{ type: 'CONTACT', id }],

@@ -61,14 +61,14 @@ async function execute(
   answers: readonly Answer[],
   readings: readonly Reading[],
   token: Omit<StateToken, 'refresh'>,
-  { deadlineMs = 5_000, refresh = () => Promise.resolve() } = {},
+  { deadlineMs = 5_000, isFinal = false, refresh = () => Promise.resolve() } = {},
 ): Promise<Executed> {
   let calls = 0;
   let read = 0;
   const uncancelled = {
     callConnect: () => Promise.reject(new Error('not called')),
     deadline: deadlineIn(deadlineMs),
-    readAfterWrite: { reads: 2, firstPauseMs: 1 },
+    readAfterWrite: { reads: 2, firstPauseMs: 20 },
   };
   const attempts: ConnectAttempt[] = [];
   const execution = new Execution(COMMAND, attempts, uncancelled);
@@ -111,6 +111,7 @@ async function execute(
     call,
     expected: { present: [['ended']] },
     observer: { calls: 1, observe },
+    isFinal,
   });
   return { verdict, calls, readings: read };
 }
@@ -143,9 +144,12 @@ describe('a first request', () => {
     [['notSent'], ['yes'], 'not executed by nothing: notSent', 1, 0],
     [['noQuota'], ['yes'], 'not executed by nothing: noQuota', 1, 0],
     // The state decides after an ambiguous answer, and it is read for as long as a change may take to show.
-    [['lost'], ['yes'], 'executed by read-back', 1, 1],
+    [['lost'], ['yes'], 'executed by read-back', 1, 2],
+    // What is read at once may be older than the request.
+    [['lost', 'ok'], ['yes', 'no'], 'executed by answer', 2, 2],
+    [['lost'], ['yes', 'unreadable'], 'unknown: lost', 1, 2],
     [['lost'], ['no', 'yes'], 'executed by read-back', 1, 2],
-    [['failed'], ['yes'], 'executed by read-back', 1, 1],
+    [['failed'], ['yes'], 'executed by read-back', 1, 2],
     [['lost'], ['absent'], 'unknown: lost', 1, 1],
     [['lost'], ['unreadable'], 'unknown: lost', 1, 1],
     [['lost'], ['no', 'unreadable'], 'unknown: lost', 1, 2],
@@ -183,7 +187,8 @@ describe.each(['retry', 'retry at large'] as const)('a %s', (state) => {
   const atLarge = state === 'retry at large' ? ', at large' : '';
   test.each<Row>([
     // The state is read first, and only what it shows not to be applied is sent.
-    [['ok'], ['yes'], 'executed by read-back', 0, 1],
+    [['ok'], ['yes'], 'executed by read-back', 0, 2],
+    [['ok'], ['yes', 'no'], 'executed by answer', 1, 2],
     [['ok'], ['no', 'yes'], 'executed by read-back', 0, 2],
     [['ok'], ['unreadable'], 'unknown: throttled', 0, 1],
     [['ok'], ['no', 'unreadable'], 'unknown: throttled', 0, 2],
@@ -248,6 +253,12 @@ test.each<[Answer, string]>([
     ]);
   },
 );
+
+test('one reading is enough for a state that nothing can undo', async () => {
+  const executed = await execute(['lost'], ['yes', 'no'], TOKENS.first, { isFinal: true });
+
+  expect([inWords(executed), executed.readings]).toStrictEqual(['executed by read-back', 1]);
+});
 
 test('a deadline that passes while the state is read leaves it unknown', async () => {
   const executed = await execute(['lost'], ['no'], TOKENS.first, { deadlineMs: 0 });

@@ -117,4 +117,19 @@ describe('a resumption whose answer is lost', () => {
       __typename: 'ContactOutcomeUnknownError',
     });
   });
+
+  test('is no success because Connect still shows an earlier resumption', async () => {
+    await using world = await startPaused();
+    await resume(world, { contactId });
+    await world.client.data(PAUSE, { input: { contactId } });
+    const before = callsOf(world).length;
+    world.upstream.answerNext('ResumeContact', FAULTS.resetBefore);
+    const beforeLastPause = altered(({ Contact: contact }) => ({
+      Contact: { ...(contact as object), LastPausedTimestamp: 1 },
+    }));
+    world.upstream.answerNext('DescribeContact', beforeLastPause);
+
+    expect(await resume(world, { contactId })).toMatchObject(SUCCESS);
+    expect(callsOf(world)).toHaveLength(before + 2);
+  });
 });

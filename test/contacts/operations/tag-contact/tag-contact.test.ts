@@ -203,6 +203,8 @@ describe('tags whose answer is lost', () => {
 
     expect(await tag(world)).toStrictEqual(SUCCESS);
     expect(world.upstream.operations()).toStrictEqual([
+      // The state twice, because the first reading may be older than the request, and the contact of the success.
+      'DescribeContact',
       'DescribeContact',
       'DescribeContact',
       OPERATION,

@@ -168,7 +168,9 @@ describe('a change whose answer is lost', () => {
 
     const shown = { queuePriority: 2, queueTimeAdjustmentSeconds: null };
     expect(await change(world)).toStrictEqual(success(shown));
+    // The state twice, because the first reading may be older than the request, and the contact of the success.
     expect(world.upstream.operations()).toStrictEqual([
+      'DescribeContact',
       'DescribeContact',
       'DescribeContact',
       OPERATION,
