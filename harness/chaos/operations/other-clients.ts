@@ -119,7 +119,8 @@ const OPPOSITES: readonly (readonly [string, string])[] = [
 /**
  * A command for the contact or the user of a schedule.
  *
- * @param operation what the callers of the gateway request: more than half of the others want the contrary.
+ * @param operation what the callers of the gateway request: more than half of the others want the contrary, if there is
+ *   a command above for it.
  */
 export function drawOther(
   random: Random,
@@ -129,8 +130,10 @@ export function drawOther(
   const contacts = random.chance(0.15) ? ENDINGS : OF_CONTACTS;
   const drawn = random.pick(namesOf(subject === 'user' ? OF_USERS : contacts));
   const pair = OPPOSITES.find((names) => names.includes(operation)) ?? [operation, operation];
-  const name = random.chance(0.6) ? random.pick(pair) : drawn;
-  const draw = { ...OF_CONTACTS, ...ENDINGS, ...OF_USERS }[name];
+  const wanted = random.chance(0.6) ? random.pick(pair) : drawn;
+  const commands = { ...OF_CONTACTS, ...ENDINGS, ...OF_USERS };
+  const name = wanted in commands ? wanted : drawn;
+  const draw = commands[name];
   if (draw === undefined) throw new Error(`No other client sends ${name}`);
   return { name, send: draw(random) };
 }
