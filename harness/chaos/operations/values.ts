@@ -9,10 +9,10 @@ const VALUES = ['red', 'green', 'blue'] as const;
 
 const HOUR_MS = 3_600_000;
 
-/** One to three keys, each once. */
+/** One to three keys, each once, and in one order: in another one they would be the same wish. */
 export function drawKeys(random: Random): string[] {
   const first = random.int(0, KEYS.length - 1);
-  return [...KEYS, ...KEYS].slice(first, first + random.int(1, KEYS.length));
+  return [...KEYS, ...KEYS].slice(first, first + random.int(1, KEYS.length)).toSorted();
 }
 
 /** One to three keys with their values. */

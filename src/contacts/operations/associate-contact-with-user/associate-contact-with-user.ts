@@ -140,8 +140,9 @@ function fullQueue(
   { userId, clientToken }: { readonly userId: string; readonly clientToken: string },
   { contact, user }: Evidence,
 ): FailureWith<'agent-queue-full'> | undefined {
-  const isThere = contact?.QueueInfo?.Id === userId;
-  if (exception !== 'InvalidRequestException' || isThere) return undefined;
+  // Without the contact, its own state may be the cause.
+  if (exception !== 'InvalidRequestException' || contact === undefined) return undefined;
+  if (contact.QueueInfo?.Id === userId) return undefined;
   const waiting = (user?.Contacts ?? []).filter((listed) => waitsFor(userId, listed));
   if (waiting.length < MAX_IN_AGENT_QUEUE) return undefined;
   const connectRequestId = requestId ?? null;

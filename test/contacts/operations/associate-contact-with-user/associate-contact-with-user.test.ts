@@ -211,6 +211,14 @@ describe('an assignment to an agent with ten contacts that wait', () => {
     });
   });
 
+  test('is rejected without a cause when the contact cannot be read: its state may be the cause', async () => {
+    await using world = await startWorld(manual());
+    await fill(world);
+    world.upstream.answerNext('DescribeContact', FAULTS.resetBefore);
+
+    expect(await assign(world)).toMatchObject({ __typename: 'ContactRequestRejectedError' });
+  });
+
   test('is rejected without a cause when the agent is offline: then no list shows them', async () => {
     await using world = await startWorld(manual('Offline'));
     await fill(world);
