@@ -7,7 +7,11 @@ import { listAssociatedContacts } from '../../list-associated-contacts.ts';
 import { initialContactIdOf, wrongInitialContact } from './initial-contact.ts';
 import { failureOfCall, type OperationFailure } from './operation-failure.ts';
 import type { OperationContext } from './operation.ts';
-import { readContact, requireReadableContact } from './require-readable-contact.ts';
+import {
+  type ContactToRead,
+  readContact,
+  requireReadableContact,
+} from './require-readable-contact.ts';
 
 /** The part of a request's context by which callers are authorized. */
 export type AuthorizationContext = ContactContext & OperationContext;
@@ -25,19 +29,13 @@ export interface Authorization<Command> {
   check(command: Command, context: AuthorizationContext): Promise<OperationFailure | undefined>;
 }
 
-interface OfContact {
-  readonly instanceId: string;
-  readonly contactId: string;
-  readonly clientToken: string;
-}
-
-interface OfChain extends OfContact {
+interface OfChain extends ContactToRead {
   /** The initial contact of the chain that is changed; absent where Connect finds it by the contact. */
   readonly initialContactId?: string;
 }
 
 /** The contact is, or was last, in one of the caller's queues. */
-export const CONTACT_IN_QUEUES: Authorization<OfContact> = {
+export const CONTACT_IN_QUEUES: Authorization<ContactToRead> = {
   rule: 'the contact is, or was last, in one of their queues',
   cost: { loads: [{ loader: 'contacts', keys: 1 }] },
   check: requireReadableContact,
@@ -45,7 +43,7 @@ export const CONTACT_IN_QUEUES: Authorization<OfContact> = {
 
 /** The same without a flow that the input chooses: a flow may lead the contact to any queue. */
 export const CONTACT_IN_QUEUES_WITHOUT_FLOW: Authorization<
-  OfContact & { readonly contactFlowId: string | undefined }
+  ContactToRead & { readonly contactFlowId: string | undefined }
 > = {
   rule: `${CONTACT_IN_QUEUES.rule}, and the input names no flow`,
   cost: CONTACT_IN_QUEUES.cost,

@@ -9,6 +9,7 @@ import { orNotFound } from '../../../graphql-kit/errors/resource-not-found.ts';
 import { badUserInput } from '../../../graphql-kit/input/input-issue.ts';
 import type { ContactContext } from '../../contact.context.ts';
 import { Contact, type DescribedContact } from '../../contact.type.ts';
+import type { StatePromise } from './declaration.ts';
 import { type ExpectedFacts, isApplied } from './facts.ts';
 import { initialContactIdOf, wrongInitialContact } from './initial-contact.ts';
 import type { ObservedSubject, Observer } from './observe.ts';
@@ -22,12 +23,7 @@ import type { OperationContext, RecordedCommand } from './operation.ts';
 import { notReadableYet, readUntilShown } from './read-after-write.ts';
 
 /** What shows the change of an operation; for one that creates a contact, the contact itself. */
-export interface ShownChange<Command> {
-  readonly expected: (command: Command) => ExpectedFacts;
-  readonly observer: Observer;
-  /** Reads only what shows a particular command, if fewer calls are enough. */
-  readonly observerOf?: (command: Command) => Observer;
-}
+type ShownChange<Command> = Pick<StatePromise<Command>, 'expected' | 'observer' | 'observerOf'>;
 
 type SuccessContext = ContactContext & OperationContext & { readonly users: UserLoader };
 

@@ -73,11 +73,10 @@ export async function executeStateChange<Command extends OperationCommand, Outpu
     ? -Infinity
     : performance.now() + windowMs - (token.isRetry ? token.quietForMs : 0);
   let unread = NOT_SHOWN;
-  const isShown = (): boolean =>
-    execution.indeterminate.length === 0 && !token.isAtLarge && token.quietForMs >= windowMs;
   const read = async (): Promise<ShownState> => {
     // Reading on would use up the deadline of each retry, so that none ever sent the command.
-    const reads = isShown() ? 1 : uncancelled.readAfterWrite.reads;
+    const isShown = areAttemptsShown(execution, token, uncancelled);
+    const reads = isShown ? 1 : uncancelled.readAfterWrite.reads;
     const readAfterWrite = { ...uncancelled.readAfterWrite, reads };
     const readOnce = async (callConnect: CallConnect): Promise<boolean | undefined> => {
       const reading = await observer.observe(callConnect, command);
@@ -123,4 +122,13 @@ export async function executeStateChange<Command extends OperationCommand, Outpu
       return { state: 'unknown', failure };
     }
   }
+}
+
+/** Whether Connect must show all attempts with a token by now, those of earlier requests included. */
+export function areAttemptsShown(
+  { indeterminate }: Execution<OperationCommand>,
+  { isAtLarge, quietForMs }: Pick<StateToken, 'isAtLarge' | 'quietForMs'>,
+  { readAfterWrite }: UncancelledCalls,
+): boolean {
+  return indeterminate.length === 0 && !isAtLarge && quietForMs >= shownWithinMs(readAfterWrite);
 }

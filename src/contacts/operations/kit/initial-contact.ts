@@ -1,14 +1,15 @@
 import type { ContactContext } from '../../contact.context.ts';
 import type { FailureWith } from './operation-failure.ts';
-import { readContact } from './require-readable-contact.ts';
+import {
+  type ContactReading,
+  type ContactToRead,
+  readContact,
+} from './require-readable-contact.ts';
 
 /** A command on what a chain of transfers has in common, which Connect names by the initial contact of the chain. */
-interface OfChain {
-  readonly instanceId: string;
-  readonly contactId: string;
+interface OfChain extends ContactToRead {
   /** Empty until it was read. */
   readonly initialContactId: string;
-  readonly clientToken: string;
 }
 
 /** Reads the initial contact, unless the caller has given it. */
@@ -19,7 +20,7 @@ export const RESOLVE_INITIAL_CONTACT = {
     { contacts }: Pick<ContactContext, 'contacts'>,
   ): Promise<
     | { readonly ok: true; readonly command: Command }
-    | Extract<Awaited<ReturnType<typeof readContact>>, { readonly ok: false }>
+    | Extract<ContactReading, { readonly ok: false }>
   > {
     if (command.initialContactId !== '') return { ok: true, command };
     const reading = await readContact(command, contacts);

@@ -1,10 +1,10 @@
 import {
   type ConnectFailure,
-  retryAfterSecondsOf,
   isThrottled,
   messageForCallers,
-  rejectionReason,
   type Rejected,
+  rejectionReason,
+  retryAfterSecondsOf,
 } from '../../../connect/connect-failure.ts';
 import type { ContactFlowType } from '../../../directory/flows/contact-flow-type.enum.ts';
 import type { QuickConnectType } from '../../../directory/quick-connects/quick-connect-type.enum.ts';
@@ -201,7 +201,7 @@ export function failureOfRejection(
     case 'not-found':
       return { reason: 'resource-not-found', resource };
     case 'throttled':
-      return { reason: 'throttled', clientToken, retryAfter: retryAfterSeconds(rejected) };
+      return { reason: 'throttled', clientToken, retryAfter: retryAfterSecondsOf(rejected) };
     case 'invalid': {
       const connectMessage = messageForCallers(rejected);
       return { reason: 'request-rejected', connectMessage, connectRequestId };
@@ -211,10 +211,7 @@ export function failureOfRejection(
 
 /** When to retry, in seconds, if a call failed because Connect or its quota throttles calls. */
 export function retryAfterOf(failure: ConnectFailure): number | undefined {
-  if (failure.kind === 'quota-exhausted') return failure.retryAfterSeconds;
-  return isThrottled(failure) ? retryAfterSeconds(failure) : undefined;
-}
-
-function retryAfterSeconds(rejected: Rejected): number {
-  return retryAfterSecondsOf(rejected);
+  return failure.kind === 'quota-exhausted' || isThrottled(failure)
+    ? retryAfterSecondsOf(failure)
+    : undefined;
 }

@@ -22,7 +22,7 @@ import type {
   StatePromise,
   TokenPromise,
 } from './declaration.ts';
-import { executeStateChange } from './execute-state-change.ts';
+import { areAttemptsShown, executeStateChange } from './execute-state-change.ts';
 import { executeWithToken } from './execute-with-token.ts';
 import type { Execution, OperationCommand, UncancelledCalls } from './execution.ts';
 import { recordFacts } from './facts.ts';
@@ -35,7 +35,6 @@ import {
 } from './operation-failure.ts';
 import type { ContactOperationInput, OperationInput } from './operation-input.ts';
 import type { Operation, Verdict } from './operation.ts';
-import { shownWithinMs } from './read-after-write.ts';
 import { type Evidence, readAssociated, readEvidence } from './read-evidence.ts';
 import { callerOfToken, RememberedRun } from './token-memory.ts';
 
@@ -214,15 +213,11 @@ function contactIssues(input: OperationInput): InputIssue[] {
  */
 function verdictOfToken<Result>(
   failure: ConnectFailure,
-  { indeterminate }: Execution<OperationCommand>,
+  execution: Execution<OperationCommand>,
   token: Pick<RememberedRun<object>, 'isAtLarge' | 'quietForMs'>,
-  { readAfterWrite }: UncancelledCalls,
+  uncancelled: UncancelledCalls,
 ): Verdict<Result> {
-  const isLate =
-    indeterminate.length === 0 &&
-    !token.isAtLarge &&
-    token.quietForMs >= shownWithinMs(readAfterWrite);
-  return isRejectedByRule(failure) && isLate
+  return isRejectedByRule(failure) && areAttemptsShown(execution, token, uncancelled)
     ? { state: 'not-executed', failure, determinedBy: 'read-back' }
     : { state: 'unknown', failure };
 }

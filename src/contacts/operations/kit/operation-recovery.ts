@@ -60,3 +60,11 @@ function resultOf(
       return { result: 'ContactOutcomeUnknownError' };
   }
 }
+
+/**
+ * The time of this process's monotonic clock at a time of the system clock. It is off by any adjustment of the system
+ * clock since then.
+ */
+export function localTimeOf(time: string): number {
+  return performance.now() - (Date.now() - Date.parse(time));
+}

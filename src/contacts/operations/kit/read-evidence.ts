@@ -1,20 +1,25 @@
-import {
-  type AgentStatus,
-  type AssociatedContactSummary,
-  type Contact,
-  type ContactFlow,
-  DescribeQuickConnectCommand,
-  type QuickConnect,
+import type {
+  AgentStatus,
+  AssociatedContactSummary,
+  Contact,
+  ContactFlow,
+  QuickConnect,
 } from '@aws-sdk/client-connect';
 import type { CallConnect } from '../../../connect/call-connect.ts';
 import { PAGES_OF_WHOLE_LIST } from '../../../connect/read-all.ts';
-import { isMissing, readOne, type ReadResult } from '../../../connect/read-one.ts';
+import { isMissing, type ReadResult } from '../../../connect/read-one.ts';
 import { describeContact } from '../../contact.loader.ts';
 import { listAssociatedContacts } from '../../list-associated-contacts.ts';
-import { describeAgentStatus } from './describe-agent-status.ts';
 import type { Fact } from './facts.ts';
 import type { NamedResource } from './operation-failure.ts';
-import { readFlow, readInstance, readQueue, readUser } from './read-resource.ts';
+import {
+  readAgentStatus,
+  readFlow,
+  readInstance,
+  readQueue,
+  readQuickConnect,
+  readUser,
+} from './read-resource.ts';
 import { type LiveUser, readUserData } from './read-user-data.ts';
 
 /** What reads show of the resources that a rejected command names. What could not be read is absent. */
@@ -103,11 +108,7 @@ async function read(
       return { result, as: { contactFlow: foundIn(result) } };
     }
     case 'QUICK_CONNECT': {
-      const command = new DescribeQuickConnectCommand({
-        InstanceId: instanceId,
-        QuickConnectId: id,
-      });
-      const result = await readOne(callConnect, command, (output) => output.QuickConnect);
+      const result = await readQuickConnect(callConnect, resource);
       return { result, as: { quickConnect: foundIn(result) } };
     }
     case 'USER': {
@@ -122,7 +123,7 @@ async function read(
     case 'INSTANCE':
       return { result: await readInstance(callConnect, instanceId), as: {} };
     case 'AGENT_STATUS': {
-      const result = await describeAgentStatus(callConnect, instanceId, id);
+      const result = await readAgentStatus(callConnect, resource);
       return { result, as: { agentStatus: foundIn(result) } };
     }
     case 'TASK_TEMPLATE':

@@ -1,9 +1,13 @@
 import {
+  type AgentStatus,
   type ContactFlow,
+  DescribeAgentStatusCommand,
   DescribeContactFlowCommand,
   DescribeInstanceCommand,
   DescribeQueueCommand,
+  DescribeQuickConnectCommand,
   DescribeUserCommand,
+  type QuickConnect,
 } from '@aws-sdk/client-connect';
 import type { CallConnect } from '../../../connect/call-connect.ts';
 import { readOne, type ReadResult } from '../../../connect/read-one.ts';
@@ -16,6 +20,24 @@ export async function readFlow(
 ): Promise<ReadResult<ContactFlow>> {
   const command = new DescribeContactFlowCommand({ InstanceId, ContactFlowId });
   return readOne(callConnect, command, (output) => output.ContactFlow);
+}
+
+/** Reads a quick connect in its current state. */
+export async function readQuickConnect(
+  callConnect: CallConnect,
+  { instanceId: InstanceId, id: QuickConnectId }: ResourceReference,
+): Promise<ReadResult<QuickConnect>> {
+  const command = new DescribeQuickConnectCommand({ InstanceId, QuickConnectId });
+  return readOne(callConnect, command, (output) => output.QuickConnect);
+}
+
+/** Reads an agent status, which alone shows whether it is disabled: no list does. */
+export async function readAgentStatus(
+  callConnect: CallConnect,
+  { instanceId: InstanceId, id: AgentStatusId }: ResourceReference,
+): Promise<ReadResult<AgentStatus>> {
+  const command = new DescribeAgentStatusCommand({ InstanceId, AgentStatusId });
+  return readOne(callConnect, command, (output) => output.AgentStatus);
 }
 
 /** Reads whether a queue exists. */

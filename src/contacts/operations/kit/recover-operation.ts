@@ -2,7 +2,7 @@ import type { IntentRecord } from '../../../audit/audit-record.ts';
 import { type FactDigest, isRecordedApplied, type RecordedFacts } from './facts.ts';
 import type { Observer } from './observe.ts';
 import { MAX_OUTCOME_DELAY_MS } from './operation-audit.ts';
-import type { OperationRecovery } from './operation-recovery.ts';
+import { localTimeOf, type OperationRecovery } from './operation-recovery.ts';
 import type { OperationTokens } from './operation-tokens.ts';
 import type { RecordedCommand } from './operation.ts';
 import { readBackAsQuotaAllows, type ReadBackOptions } from './read-back.ts';
@@ -75,8 +75,7 @@ function restoring(
     onFound({ time, caller, instanceId, clientToken, input, deadline }) {
       // This process knows what it has started meanwhile.
       if (Date.parse(time) >= startedAt || input === undefined) return;
-      const quietSince =
-        performance.now() - (Date.now() - Date.parse(deadline)) - MAX_OUTCOME_DELAY_MS;
+      const quietSince = localTimeOf(deadline) - MAX_OUTCOME_DELAY_MS;
       const token = { caller: tokenCallerOf(caller), instanceId, operation: name, clientToken };
       // With another key, it cannot be compared with the input of a retry.
       const digest = input.key === factDigest.key ? input.digest : undefined;

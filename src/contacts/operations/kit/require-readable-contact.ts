@@ -12,7 +12,8 @@ export interface ContactReader {
   readonly contacts: ContactLoader;
 }
 
-interface ContactToRead {
+/** The contact of a command. */
+export interface ContactToRead {
   readonly instanceId: string;
   readonly contactId: string;
   readonly clientToken: string;

@@ -1,6 +1,6 @@
 import { type Deadline, raceDeadline } from '../../../connect/deadline.ts';
 import type { RetrySafety } from '../../errors/contact-outcome-unknown.error.ts';
-import { Execution, type OperationCommand } from './execution.ts';
+import { Execution, type OperationCommand, type RequestedOperation } from './execution.ts';
 import type { InFlightOperation } from './in-flight-operations.ts';
 import { AuditEntry } from './operation-audit.ts';
 import { type OperationFailure, retryAfterOf } from './operation-failure.ts';
@@ -132,13 +132,21 @@ async function classify<Types extends OperationTypes>(
 
 /** The outcome stays unknown. If Connect throttles calls, it says when to retry. */
 function unknown(
-  { retry }: { readonly retry: RetrySafety },
-  { command: { clientToken }, indeterminate }: Execution<OperationCommand>,
+  operation: { readonly retry: RetrySafety },
+  { command, indeterminate }: Execution<OperationCommand>,
   { failure }: Extract<Verdict<object>, { state: 'unknown' }>,
 ): OperationFailure {
   const retryAfter = indeterminate.length === 0 ? retryAfterOf(failure) : undefined;
+  const { clientToken } = command;
   if (retryAfter !== undefined) return { reason: 'throttled', clientToken, retryAfter };
-  const connectRequestId = indeterminate.at(-1)?.requestId ?? null;
+  return outcomeUnknown(operation, command, indeterminate.at(-1)?.requestId);
+}
+
+function outcomeUnknown(
+  { retry }: { readonly retry: RetrySafety },
+  { clientToken }: RequestedOperation,
+  connectRequestId: string | null = null,
+): OperationFailure {
   return { reason: 'outcome-unknown', retry, clientToken, connectRequestId };
 }
 
@@ -161,12 +169,11 @@ function tokenResultOf<Result>(
 
 /** The outcome of the equal request that executes the command, which may run longer than this caller waits. */
 async function sharedOutcome<Types extends OperationTypes>(
-  { retry }: Operation<Types>,
-  { command: { clientToken }, outcome }: InFlightOperation<Types['command'], OutcomeOf<Types>>,
+  operation: Operation<Types>,
+  { command, outcome }: InFlightOperation<Types['command'], OutcomeOf<Types>>,
   deadline: Deadline,
 ): Promise<OutcomeOf<Types>> {
-  const open = { reason: 'outcome-unknown', retry, clientToken, connectRequestId: null } as const;
-  return (await raceDeadline(outcome, deadline)) ?? notCalled(open);
+  return (await raceDeadline(outcome, deadline)) ?? notCalled(outcomeUnknown(operation, command));
 }
 
 /**
@@ -174,13 +181,13 @@ async function sharedOutcome<Types extends OperationTypes>(
  * disclose the contact's location.
  */
 function redactForUnauthorized<Types extends OperationTypes>(
-  { retry }: Operation<Types>,
+  operation: Operation<Types>,
   { caller }: Types['context'],
-  { clientToken }: Types['requested'],
+  requested: Types['requested'],
   outcome: OutcomeOf<Types>,
 ): OutcomeOf<Types> {
   if (!outcome.ok || caller.queueIds === undefined) return outcome;
-  return notCalled({ reason: 'outcome-unknown', retry, clientToken, connectRequestId: null });
+  return notCalled(outcomeUnknown(operation, requested));
 }
 
 /** An outcome that no answer from Connect has determined. */

@@ -6,10 +6,10 @@ import { idIssues, MAX_LENGTHS } from '../../../graphql-kit/input/input-issue.ts
 import { userIdIssues, userIdOf } from '../../../graphql-kit/input/user-id.ts';
 import { UNRESTRICTED_ONLY } from '../kit/authorization.ts';
 import { declareOperation } from '../kit/declare-operation.ts';
-import { describeAgentStatus } from '../kit/describe-agent-status.ts';
 import type { Fact } from '../kit/facts.ts';
 import type { Observer } from '../kit/observe.ts';
 import { OperationInput } from '../kit/operation-input.ts';
+import { readAgentStatus } from '../kit/read-resource.ts';
 import { readUserData } from '../kit/read-user-data.ts';
 
 @InputType({ description: 'The agent, and the status to set.' })
@@ -41,7 +41,7 @@ const CHOSEN_STATUS: Observer = {
       const id = parseConnectArn(current.StatusArn ?? '')?.resourceId;
       return { ok: true, output: id === undefined ? [] : [status(id)] };
     }
-    const requested = await describeAgentStatus(callConnect, instanceId, agentStatusId);
+    const requested = await readAgentStatus(callConnect, { instanceId, id: agentStatusId });
     return mapResult(requested, (shown) => {
       if (shown === null) return null;
       const isChosen = chosen === undefined ? shown.Type === 'OFFLINE' : shown.Name === chosen;

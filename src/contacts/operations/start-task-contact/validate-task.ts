@@ -2,6 +2,7 @@ import type { Reference } from '@aws-sdk/client-connect';
 import { withoutAlias } from '../../../connect/connect-arn.ts';
 import { idIssues, type InputIssue, MAX_LENGTHS } from '../../../graphql-kit/input/input-issue.ts';
 import { exactlyOneIssues } from '../../../graphql-kit/input/value-issues.ts';
+import { fromKeyValuePairs } from '../../../graphql-kit/values/key-value-pairs.ts';
 import { attributeIssues } from '../../inputs/contact-attribute.input.ts';
 import { referenceIssues, toConnectReferences } from '../../inputs/contact-reference.input.ts';
 import { contactTextIssues } from '../../inputs/contact-text.ts';
@@ -24,12 +25,11 @@ export interface Task {
   readonly previousContactId: string | undefined;
   readonly relatedContactId: string | undefined;
 }
+
 /** Checks each value of a task but the time, which can pass between two requests. */
 export function validateTask(input: StartTaskContactInput): Validation<Task> {
   const path = ['input'];
   const start = withoutFlowAlias(input.start);
-  const references = inOrder(input.references, ({ name }) => name);
-  const attributes = inOrder(input.attributes, ({ key }) => key);
   const { previousContactId, relatedContactId } = input;
   const linkIssues = (name: string, id: string | null | undefined): InputIssue[] =>
     typeof id === 'string' ? idIssues([...path, name], id, MAX_LENGTHS.contactId, 'contact') : [];
@@ -58,8 +58,8 @@ export function validateTask(input: StartTaskContactInput): Validation<Task> {
       contactFlowId: start.contactFlowId ?? undefined,
       quickConnectId: start.quickConnectId ?? undefined,
       taskTemplateId: start.taskTemplateId ?? undefined,
-      references: toConnectReferences(references),
-      attributes: Object.fromEntries(attributes.map(({ key, value }) => [key, value])),
+      references: toConnectReferences(input.references ?? []),
+      attributes: fromKeyValuePairs(input.attributes ?? []),
       scheduledTime: input.scheduledTime ?? undefined,
       previousContactId: previousContactId ?? undefined,
       relatedContactId: relatedContactId ?? undefined,
@@ -92,12 +92,4 @@ function startIssues(path: readonly string[], start: StartTaskContactStartInput)
         : [];
     }),
   ];
-}
-
-/** The order of a list has no meaning, so that equal tasks have equal lists. */
-function inOrder<Item>(
-  items: readonly Item[] | null | undefined,
-  keyOf: (item: Item) => string,
-): readonly Item[] {
-  return (items ?? []).toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
 }

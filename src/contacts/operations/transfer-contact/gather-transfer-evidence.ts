@@ -43,7 +43,7 @@ async function gatherTransferEvidence(
   failure: Rejected,
 ): Promise<TransferEvidence> {
   if (failure.exception === 'ServiceQuotaExceededException') {
-    return { transfers: await readTransfers(callConnect, command) };
+    return { transfers: await readAssociated(callConnect, command, countTransfers) };
   }
   if (isInvalid(failure)) return readBrokenRule(callConnect, command, failure);
   return rejectionReason(failure) === 'not-found' ? readResources(callConnect, command) : {};
@@ -72,7 +72,7 @@ async function readBrokenRule(
     contact.output !== null &&
     hasEnded(contact.output) &&
     contact.output.DisconnectTimestamp === undefined;
-  if (lacksTime) return { ...evidence, endedAt: await readEnd(callConnect, command) };
+  if (lacksTime) return { ...evidence, endedAt: await readAssociated(callConnect, command, endOf) };
   const explained = classifyTransferFailure(command, failure, evidence);
   // The channel EMAIL is the explanation only if nothing else is.
   const isOpen = explained.reason === 'request-rejected' || isEmail(contact);
@@ -129,25 +129,23 @@ async function unlessOwned(
 }
 
 /** A contact that was transferred ended when the one that continues it began. */
-async function readEnd(
-  callConnect: CallConnect,
-  { instanceId: InstanceId, contactId: ContactId }: TransferCommand,
-): Promise<ReadResult<Date>> {
-  const command = new ListAssociatedContactsCommand({ InstanceId, ContactId, MaxResults: 100 });
-  return readOne(callConnect, command, ({ ContactSummaryList: contacts = [] }) => {
-    const own = contacts.find((contact) => contact.ContactId === ContactId);
-    const [successor] = successorsOf(contacts, ContactId);
-    return own?.DisconnectTimestamp ?? successor?.InitiationTimestamp;
-  });
+function endOf(contacts: readonly AssociatedContactSummary[], contactId: string): Date | undefined {
+  const own = contacts.find((contact) => contact.ContactId === contactId);
+  const [successor] = successorsOf(contacts, contactId);
+  return own?.DisconnectTimestamp ?? successor?.InitiationTimestamp;
 }
 
-async function readTransfers(
+/** Reads what the contacts show that are associated with the contact: one page. */
+async function readAssociated<Shown>(
   callConnect: CallConnect,
   { instanceId: InstanceId, contactId: ContactId }: TransferCommand,
-): Promise<ReadResult<number>> {
+  shownBy: (contacts: readonly AssociatedContactSummary[], contactId: string) => Shown | undefined,
+): Promise<ReadResult<Shown>> {
   const command = new ListAssociatedContactsCommand({ InstanceId, ContactId, MaxResults: 100 });
-  return readOne(callConnect, command, ({ ContactSummaryList: contacts }) =>
-    contacts === undefined ? undefined : countTransfers(contacts, ContactId),
+  return readOne(
+    callConnect,
+    command,
+    ({ ContactSummaryList: contacts }) => contacts && shownBy(contacts, ContactId),
   );
 }
 

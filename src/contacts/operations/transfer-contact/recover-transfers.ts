@@ -1,6 +1,6 @@
 import type { IntentRecord } from '../../../audit/audit-record.ts';
 import { MAX_OUTCOME_DELAY_MS } from '../kit/operation-audit.ts';
-import type { OperationRecovery } from '../kit/operation-recovery.ts';
+import { localTimeOf, type OperationRecovery } from '../kit/operation-recovery.ts';
 import { readBackAsQuotaAllows, type ReadBackOptions } from '../kit/read-back.ts';
 import type { IdempotencyLedger } from './idempotency-ledger.ts';
 import { resolveAmbiguousOutcome } from './resolve-ambiguous-outcome.ts';
@@ -86,12 +86,4 @@ function restore(idempotencyLedger: IdempotencyLedger, intent: TransferIntent): 
   const deadline = localTimeOf(intent.deadline);
   const span = { from: localTimeOf(intent.time), until: deadline + CLOCKS_MS };
   idempotencyLedger.restore(intent, span, deadline - MAX_OUTCOME_DELAY_MS);
-}
-
-/**
- * The time of this process's monotonic clock at a time of the system clock. It is off by any adjustment of the system
- * clock since then.
- */
-function localTimeOf(time: string): number {
-  return performance.now() - (Date.now() - Date.parse(time));
 }

@@ -10,6 +10,7 @@ import {
 import { contactTextIssues } from '../../inputs/contact-text.ts';
 import { listContactReferences, TASK_REFERENCE_TYPES } from '../../list-contact-references.ts';
 import { CONTACT_IN_QUEUES } from '../kit/authorization.ts';
+import { conflict } from '../kit/contact-causes.ts';
 import { declareOperation } from '../kit/declare-operation.ts';
 import type { Fact } from '../kit/facts.ts';
 import { observeContact, type Observer } from '../kit/observe.ts';
@@ -126,9 +127,9 @@ export const UPDATE_CONTACT = declareOperation({
     isConfidential: true,
   },
   resourcesOf: ({ contactId: id }) => [{ type: 'CONTACT', id }],
-  classify({ exception, requestId: connectRequestId = null }, { contactId, clientToken }) {
-    if (exception !== 'ConflictException') return undefined;
-    return { reason: 'contact-conflict', contactId, clientToken, connectRequestId };
+  classify(rejected, { contactId, clientToken }) {
+    const isConflict = rejected.exception === 'ConflictException';
+    return isConflict ? conflict(rejected, contactId, clientToken) : undefined;
   },
 });
 
