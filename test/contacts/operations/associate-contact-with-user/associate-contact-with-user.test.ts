@@ -228,25 +228,6 @@ describe('an assignment to an agent with ten contacts that wait', () => {
 });
 
 describe('an assignment whose answer is lost', () => {
-  test('was executed: the contact shows it, and nothing is sent again', async () => {
-    await using world = await startWorld();
-    world.upstream.answerNext(OPERATION, FAULTS.resetAfter);
-
-    expect(await assign(world)).toStrictEqual(success(USERS.ben));
-    const sent = world.upstream.operations().filter((name) => name === OPERATION);
-    expect(sent).toHaveLength(1);
-    expect(world.audit[1]).toMatchObject({ settledBy: 'read-back' });
-  });
-
-  test('was not executed: it is sent once more', async () => {
-    await using world = await startWorld();
-    world.upstream.answerNext(OPERATION, FAULTS.resetBefore);
-
-    expect(await assign(world)).toStrictEqual(success(USERS.ben));
-    const sent = world.upstream.operations().filter((name) => name === OPERATION);
-    expect(sent).toHaveLength(2);
-  });
-
   test("is no success while a queue that is not the agent's own offers the contact", async () => {
     await using world = await startWorld(manual());
     world.upstream.answerNext(OPERATION, FAULTS.resetBefore, FAULTS.resetBefore);

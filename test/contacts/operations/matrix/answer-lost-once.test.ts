@@ -26,6 +26,10 @@ describe.each(TABLE)('%s: one answer is lost', (_, operation) => {
       expect(retry === 'state' ? [success] : [success, 'ContactOutcomeUnknownError']).toContain(
         member,
       );
+      // Where Connect returns nothing, its 200 is an answer, whatever the body is.
+      const isAnswer = retry === 'state' && how === 'a 200 with half a JSON';
+      const settledBy = isAnswer ? 'answer' : 'read-back';
+      expect(cell.audit.at(-1)).toMatchObject({ result: member, settledBy });
     });
   });
 

@@ -194,23 +194,6 @@ describe('a pause whose answer is lost', () => {
   const callsOf = ({ upstream }: World): readonly string[] =>
     upstream.operations().filter((operation) => operation === 'PauseContact');
 
-  test('is a success when the task is paused, without another call', async () => {
-    await using world = await startWorld();
-    world.upstream.answerNext('PauseContact', FAULTS.resetAfter);
-
-    expect(await pause(world, { contactId })).toMatchObject(SUCCESS);
-    expect(callsOf(world)).toHaveLength(1);
-    expect(world.audit.at(-1)).toMatchObject({ settledBy: 'read-back' });
-  });
-
-  test('is repeated once when the task is not paused', async () => {
-    await using world = await startWorld();
-    world.upstream.answerNext('PauseContact', FAULTS.resetBefore);
-
-    expect(await pause(world, { contactId })).toMatchObject(SUCCESS);
-    expect(callsOf(world)).toHaveLength(2);
-  });
-
   test('is a success when the repeated call conflicts with the first', async () => {
     await using world = await startWorld();
     world.upstream.answerNext('PauseContact', FAULTS.resetAfter);

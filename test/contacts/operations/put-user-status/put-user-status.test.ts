@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { PUT_USER_STATUS } from '../../../../src/contacts/operations/put-user-status/put-user-status.ts';
-import { FORBIDDEN, sendAs, startRestricted } from '../../../auth/support/restricted.ts';
-import { startTestIssuer } from '../../../auth/support/test-issuer.ts';
 import { altered } from '../../../support/answers.ts';
 import { FAULTS } from '../../../support/faults.ts';
 import {
@@ -247,17 +245,5 @@ describe('a change of the status whose answer is lost', () => {
     expect(await put(world, { ...busy, agentStatusId, clientToken: 'back' })).toMatchObject({
       __typename: 'ContactOutcomeUnknownError',
     });
-  });
-});
-
-test('a caller that is restricted to queues cannot set the status of an agent', async () => {
-  await using issuer = await startTestIssuer();
-  await using world = await startRestricted(issuer);
-  const query = `mutation { putUserStatus(input: { userId: "${USERS.ben}", agentStatusId: "${AGENT_STATUSES.lunch}" }) { __typename } }`;
-
-  expect(await sendAs(issuer, world, { queues: [QUEUES.claims] }, query)).toMatchObject({
-    data: { putUserStatus: null },
-    errors: FORBIDDEN,
-    calls: [],
   });
 });

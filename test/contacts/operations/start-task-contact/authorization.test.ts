@@ -161,12 +161,3 @@ test('equal tokens of two callers are two tokens, and those of one caller are on
     world.audit.map((record) => (record.record === 'INTENT' ? record.instanceId : record.result)),
   ).toStrictEqual([INSTANCE_ID, SUCCESS, INSTANCE_ID, SUCCESS]);
 });
-
-test('a caller without the scope starts nothing', async () => {
-  await using world = await startWithIssuer();
-
-  expect(await startAs(world, { scope: 'contacts:read contacts:stop' }, BY_QUICK_CONNECT)).toBe(
-    'FORBIDDEN',
-  );
-  expect(world.upstream.calls).toStrictEqual([]);
-});

@@ -35,14 +35,6 @@ describe('the same token again', () => {
     expect(await countTasks(world, TASK.name)).toBe(1);
   });
 
-  test('after a success is answered without a call', async () => {
-    await using world = await startWorld();
-    const first = await start(world, INPUT);
-    await world.upstream.disconnect();
-
-    expect(await start(world, INPUT)).toStrictEqual(first);
-  });
-
   const ATTRIBUTES = [
     { key: 'a', value: '1' },
     { key: 'b', value: '2' },
@@ -219,15 +211,6 @@ describe('the same token with another input', () => {
 });
 
 describe('without a token', () => {
-  test('two equal requests at once are two tasks', async () => {
-    await using world = await startWorld();
-
-    const [one, other] = await Promise.all([start(world, TASK), start(world, TASK)]);
-
-    expect(one.contactId).not.toBe(other.contactId);
-    expect(await countTasks(world, TASK.name)).toBe(2);
-  });
-
   test('the token of an error can be sent to retry', async () => {
     await using world = await startWorld();
     world.upstream.answerNext('StartTaskContact', FAULTS.resetAfter);

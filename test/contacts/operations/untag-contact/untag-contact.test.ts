@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { UNTAG_CONTACT } from '../../../../src/contacts/operations/untag-contact/untag-contact.ts';
-import { FORBIDDEN, sendAs, startRestricted } from '../../../auth/support/restricted.ts';
-import { startTestIssuer } from '../../../auth/support/test-issuer.ts';
 import { relay } from '../../../support/answers.ts';
-import { FAULTS } from '../../../support/faults.ts';
-import { CONTACTS, INSTANCE_ID, QUEUES, UNKNOWN_ID } from '../../../support/ids.ts';
+import { CONTACTS, INSTANCE_ID, UNKNOWN_ID } from '../../../support/ids.ts';
 import { exception } from '../../../support/recording-proxy.ts';
 import { startWorld, type World } from '../../../support/world.ts';
 import { declaredExceptions, typesOf } from '../support/declared.ts';
@@ -130,47 +127,5 @@ describe('a removal that Connect rejects', () => {
       fields: [{ path }],
     });
     expect(world.upstream.calls).toHaveLength(before);
-  });
-});
-
-describe('a removal whose answer is lost', () => {
-  test('took place: the contact shows it, and nothing is sent again', async () => {
-    await using world = await startWorld();
-    world.upstream.answerNext(OPERATION, FAULTS.resetAfter);
-
-    expect(await untag(world)).toStrictEqual(SUCCESS);
-    expect(world.upstream.operations()).toStrictEqual([
-      'DescribeContact',
-      'DescribeContact',
-      OPERATION,
-    ]);
-    expect(world.audit[1]).toMatchObject({ settledBy: 'read-back' });
-  });
-
-  test('did not take place: it is sent once more', async () => {
-    await using world = await startWorld();
-    world.upstream.answerNext(OPERATION, FAULTS.resetBefore);
-
-    expect(await untag(world)).toStrictEqual(SUCCESS);
-    expect(world.upstream.operations().filter((name) => name === OPERATION)).toHaveLength(2);
-  });
-});
-
-test('a caller that is restricted to queues untags the contacts in them, and no others', async () => {
-  await using issuer = await startTestIssuer();
-  await using world = await startRestricted(issuer);
-  const claims = { queues: [QUEUES.claims] };
-  const of = (id: string): string =>
-    `mutation { untagContact(input: { contactId: "${id}", tagKeys: ["a"] }) { __typename } }`;
-
-  expect(await sendAs(issuer, world, claims, of(contactId))).toMatchObject({
-    data: { untagContact: { __typename: 'UntagContactSuccess' } },
-    errors: [],
-    calls: ['DescribeContact', OPERATION],
-  });
-  expect(await sendAs(issuer, world, claims, of(CONTACTS.billingTask))).toMatchObject({
-    data: { untagContact: null },
-    errors: FORBIDDEN,
-    calls: ['DescribeContact'],
   });
 });

@@ -103,14 +103,6 @@ describe('a change of a schedule', () => {
 });
 
 describe('a change of a schedule whose answer is lost', () => {
-  test('is a success when the contact has the time, without another call', async () => {
-    await using world = await start();
-    world.upstream.answerNext('UpdateContactSchedule', FAULTS.resetAfter);
-
-    expect(await schedule(world)).toMatchObject(SUCCESS);
-    expect(callsOf(world)).toHaveLength(1);
-  });
-
   test('is a success when Connect drops fractions of seconds', async () => {
     await using world = await start();
     world.upstream.answerNext('UpdateContactSchedule', FAULTS.resetAfter);
@@ -122,14 +114,6 @@ describe('a change of a schedule whose answer is lost', () => {
 
     expect(await schedule(world)).toMatchObject(SUCCESS);
     expect(callsOf(world)).toHaveLength(1);
-  });
-
-  test('is repeated once when the contact has another time', async () => {
-    await using world = await start();
-    world.upstream.answerNext('UpdateContactSchedule', FAULTS.resetBefore);
-
-    expect(await schedule(world)).toMatchObject(SUCCESS);
-    expect(callsOf(world)).toHaveLength(2);
   });
 
   test('is no success for a task that has ended, whose time Connect still shows', async () => {

@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { UPDATE_CONTACT } from '../../../../src/contacts/operations/update-contact/update-contact.ts';
-import { FORBIDDEN, sendAs, startRestricted } from '../../../auth/support/restricted.ts';
-import { startTestIssuer } from '../../../auth/support/test-issuer.ts';
 import { relay } from '../../../support/answers.ts';
 import { FAULTS } from '../../../support/faults.ts';
-import { CONTACTS, INSTANCE_ID, QUEUES, UNKNOWN_ID } from '../../../support/ids.ts';
+import { CONTACTS, INSTANCE_ID, UNKNOWN_ID } from '../../../support/ids.ts';
 import { exception } from '../../../support/recording-proxy.ts';
 import { startWorld, type World } from '../../../support/world.ts';
 import { declaredExceptions, typesOf } from '../support/declared.ts';
@@ -253,23 +251,4 @@ describe('an update whose answer is lost', () => {
       expect(world.upstream.operations().filter((name) => name === OPERATION)).toHaveLength(1);
     },
   );
-});
-
-test('a caller that is restricted to queues updates the contacts in them, and no others', async () => {
-  await using issuer = await startTestIssuer();
-  await using world = await startRestricted(issuer);
-  const claims = { queues: [QUEUES.claims] };
-  const of = (id: string): string =>
-    `mutation { updateContact(input: { contactId: "${id}", name: "a" }) { __typename } }`;
-
-  expect(await sendAs(issuer, world, claims, of(contactId))).toMatchObject({
-    data: { updateContact: { __typename: 'UpdateContactSuccess' } },
-    errors: [],
-    calls: ['DescribeContact', OPERATION],
-  });
-  expect(await sendAs(issuer, world, claims, of(CONTACTS.billingTask))).toMatchObject({
-    data: { updateContact: null },
-    errors: FORBIDDEN,
-    calls: ['DescribeContact'],
-  });
 });
