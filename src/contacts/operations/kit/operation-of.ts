@@ -214,10 +214,15 @@ function contactIssues(input: OperationInput): InputIssue[] {
 function verdictOfToken<Result>(
   failure: ConnectFailure,
   execution: Execution<OperationCommand>,
-  token: Pick<RememberedRun<object>, 'isAtLarge' | 'quietForMs'>,
+  token: Pick<RememberedRun<object>, 'isAtLarge' | 'isExpired' | 'quietForMs'>,
   uncancelled: UncancelledCalls,
 ): Verdict<Result> {
-  return isRejectedByRule(failure) && areAttemptsShown(execution, token, uncancelled)
+  // Whether Connect looks up the token before it checks a time that has passed is not documented.
+  const isProven =
+    isRejectedByRule(failure) &&
+    !token.isExpired &&
+    areAttemptsShown(execution, token, uncancelled);
+  return isProven
     ? { state: 'not-executed', failure, determinedBy: 'read-back' }
     : { state: 'unknown', failure };
 }

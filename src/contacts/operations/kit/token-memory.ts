@@ -93,6 +93,11 @@ export class RememberedRun<Result extends object> implements TokenRun<
     return this.#published ?? Promise.resolve();
   }
 
+  /** Whether the values are no longer valid, although an earlier request with them may have been executed. */
+  get isExpired(): boolean {
+    return this.#request.expiryIssues.length > 0;
+  }
+
   async refresh(): Promise<void> {
     this.#earlier = await (await this.#begun).refresh();
   }

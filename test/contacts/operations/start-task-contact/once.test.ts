@@ -160,6 +160,32 @@ describe('the same token again', () => {
   });
 });
 
+describe('a rejection after an unknown outcome', () => {
+  const rejected = async (passedMs: number): Promise<unknown> => {
+    let now = Date.now();
+    await using world = await startWorld({
+      emulator: { now: () => new Date(now) },
+      gateway: { readAfterWrite: { reads: 1, firstPauseMs: 1 } },
+    });
+    const input = { ...INPUT, scheduledTime: new Date(now + 30_000).toISOString() };
+    world.upstream.answerNext('StartTaskContact', exception('InternalServiceException', 500));
+    await start(world, input);
+    now += passedMs;
+    await countTasks(world, TASK.name);
+
+    world.upstream.answerNext('StartTaskContact', exception('InvalidRequestException', 400));
+    return await start(world, input);
+  };
+
+  test('shows that nothing was started', async () => {
+    expect(await rejected(0)).toMatchObject({ __typename: 'ContactRequestRejectedError' });
+  });
+
+  test('shows nothing once the time has passed: Connect may check it before the token', async () => {
+    expect(await rejected(60_000)).toMatchObject({ __typename: 'ContactOutcomeUnknownError' });
+  });
+});
+
 describe('the same token with another input', () => {
   test('is rejected while the first request runs', async () => {
     await using world = await startWorld();
