@@ -308,6 +308,14 @@ describe('a history about an operation that', () => {
       },
     ],
     [
+      'left it open before its gateway was killed, and the next one found it out',
+      {
+        ...WELL,
+        requests: [request(got(UNKNOWN))],
+        audit: [entry([{ ...OUTCOME, attempts: [], settledBy: 'restart' }])],
+      },
+    ],
+    [
       'got no change as its answer, and nothing was done',
       {
         ...WELL,
