@@ -313,6 +313,7 @@ describe('a history about an operation that', () => {
         ...WELL,
         requests: [request(got(UNKNOWN))],
         audit: [entry([{ ...OUTCOME, attempts: [], settledBy: 'restart' }])],
+        outages: [{ gateway: 'A', from: 120, until: 200 }],
       },
     ],
     [
