@@ -4,6 +4,7 @@ import {
   PauseContactCommand,
   StartTaskContactCommand,
 } from '@aws-sdk/client-connect';
+import pRetry from 'p-retry';
 import { FLOWS, INSTANCE_ID } from '../../../test/support/ids.ts';
 import type { OperationHistory, OperationMember, OperationRequest } from '../operation-history.ts';
 import { isOpen } from '../operation-judging.ts';
@@ -96,6 +97,18 @@ export async function runOperationSchedule(
 
 /** Brings a contact of the schedule's own into the state in which it begins, or takes a user. */
 async function begin(
+  world: ChaosWorld,
+  plan: OperationPlan,
+  consistencyDelayMs: number,
+): Promise<Subject> {
+  // Another schedule may advance Connect's clock beyond the time for which the task is scheduled.
+  return pRetry(async () => beginOnce(world, plan, consistencyDelayMs), {
+    minTimeout: 0,
+    shouldRetry: ({ error }) => error.name === 'InvalidParameterException',
+  });
+}
+
+async function beginOnce(
   world: ChaosWorld,
   { subject, begins, name, index }: OperationPlan,
   consistencyDelayMs: number,
