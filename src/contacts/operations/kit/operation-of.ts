@@ -129,8 +129,6 @@ export function operationOf<
       return JSON.stringify([callerOfToken(caller.identity), token, contentOf(command)]);
     },
 
-    contentOf,
-
     ledgerOf: (context) => ({
       begin(_requested, command, deadline) {
         const { operationTokens, caller } = context;

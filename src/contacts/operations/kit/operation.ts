@@ -175,8 +175,6 @@ export interface Operation<Types extends OperationTypes> {
    * @param givenToken the caller's token; `undefined` when the gateway generated it.
    */
   identity(command: Types['command'], givenToken: string | undefined, caller: Caller): string;
-  /** What a command requests, as text: equal for two requests that only differ in their tokens. */
-  contentOf(command: Types['command']): string;
   ledgerOf(context: Types['context']): TokenLedger<Types>;
   /**
    * Sends the command, and determines whether it was executed: by Connect's answer or, if that is ambiguous, by reads. The

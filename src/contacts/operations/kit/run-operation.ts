@@ -61,9 +61,6 @@ async function runSteps<Types extends OperationTypes>(
     identity,
     command,
   );
-  if (operation.contentOf(flight.command) !== operation.contentOf(command)) {
-    return notCalled({ reason: 'idempotency-conflict', clientToken: command.clientToken });
-  }
   const token = flight.isFirst ? ledger.begin(requested, command, deadline) : undefined;
   const known = await token?.known;
   if (known !== undefined) {

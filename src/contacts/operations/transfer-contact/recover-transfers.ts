@@ -4,7 +4,7 @@ import { localTimeOf, type OperationRecovery } from '../kit/operation-recovery.t
 import { readBackAsQuotaAllows, type ReadBackOptions } from '../kit/read-back.ts';
 import type { IdempotencyLedger } from './idempotency-ledger.ts';
 import { resolveAmbiguousOutcome } from './resolve-ambiguous-outcome.ts';
-import { transferContact } from './transfer-contact.ts';
+import { contentOf, transferContact } from './transfer-contact.ts';
 import type { TransferCommand } from './transfer-model.ts';
 import { verifyTransfer } from './verify-transfer.ts';
 
@@ -29,7 +29,7 @@ export function recoverTransfers(
   return {
     name: transferContact.name,
     isIntent,
-    identity: (intent) => JSON.stringify([transferContact.contentOf(intent), intent.clientToken]),
+    identity: (intent) => JSON.stringify([contentOf(intent), intent.clientToken]),
     isRetry: (intent, other) => other.clientToken === intent.clientToken,
     isRival: (intent, other) =>
       isIntent(other) &&

@@ -60,8 +60,6 @@ export const transferContact: Operation<TransferTypes> = {
   /** A token that the gateway generated is not part of the caller's request. */
   identity: (command, givenToken) => JSON.stringify([contentOf(command), givenToken ?? null]),
 
-  contentOf,
-
   ledgerOf: ({ idempotencyLedger: ledger }) => ({
     begin: (requested, command, deadline) =>
       ledger.begin(requested, command, deadline.remainingMs()),
@@ -92,7 +90,12 @@ export const transferContact: Operation<TransferTypes> = {
 };
 
 /** What a transfer requests, as text. */
-function contentOf({ instanceId, contactId, contactFlowId, target }: TransferCommand): string {
+export function contentOf({
+  instanceId,
+  contactId,
+  contactFlowId,
+  target,
+}: TransferCommand): string {
   return JSON.stringify([instanceId, contactId, contactFlowId, target]);
 }
 

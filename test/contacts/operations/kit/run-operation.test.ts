@@ -117,7 +117,6 @@ class World {
     resolve: (command) => Promise.resolve({ ok: true, command }),
     authorize: () => Promise.resolve(undefined),
     identity: (_command, givenToken) => String(givenToken),
-    contentOf: () => 'content',
     recordOf: (command) => command,
     ledgerOf: () => ({
       begin: () => {
