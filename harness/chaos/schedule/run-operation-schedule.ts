@@ -101,7 +101,7 @@ async function begin(
   plan: OperationPlan,
   consistencyDelayMs: number,
 ): Promise<Subject> {
-  // Another schedule may advance Connect's clock beyond the time for which the task is scheduled.
+  // Another schedule may set Connect's clock to a time after that for which the task is scheduled.
   return pRetry(async () => beginOnce(world, plan, consistencyDelayMs), {
     minTimeout: 0,
     shouldRetry: ({ error }) => error.name === 'InvalidParameterException',
