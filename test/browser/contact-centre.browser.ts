@@ -31,7 +31,7 @@ test('examples for another contact centre leave ids out, say which, and run when
   await play(page).click();
   await result(page).getByText('queuePriority').waitFor();
 
-  expect(names).toHaveLength(8);
+  expect(names).toHaveLength(9);
   expect(texts.join('\n')).not.toMatch(/\d0000000-0000-4000/);
   expect(complaints).toStrictEqual([]);
 });

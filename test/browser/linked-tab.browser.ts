@@ -35,7 +35,7 @@ describe('a link to GraphiQL', () => {
       await notices(page).getByText('A link opened this tab. Read it before you run it.').waitFor();
 
       expect(await active(page)).toBe('Linked');
-      expect(await tabNames(page)).toHaveLength(9);
+      expect(await tabNames(page)).toHaveLength(10);
       expect(world.upstream.calls).toHaveLength(before);
       expect(page.url()).toBe(`${world.client.url}/graphiql`);
       const [request] = await Promise.all([
