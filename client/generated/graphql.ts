@@ -284,7 +284,7 @@ export type ContactTimestamp =
   /** When a scheduled task begins. */
   | 'SCHEDULED_TIMESTAMP';
 
-/** The task to pause. */
+/** The task to pause, and a flow to run then. */
 export type PauseContactInput = {
   /** The idempotency token: up to 500 characters, such as a UUID. A retry with the same token and the same values is safe: for 24 hours it gets the same result, as long as the gateway remembers the token. By default, the gateway generates one, and returns it. */
   readonly clientToken?: string | null | undefined;
@@ -321,7 +321,7 @@ export type QuickConnectType =
   /** A user. Contacts can be transferred to it. */
   | 'USER';
 
-/** The task to resume. */
+/** The task to resume, and a flow to run then. */
 export type ResumeContactInput = {
   /** The idempotency token: up to 500 characters, such as a UUID. A retry with the same token and the same values is safe: for 24 hours it gets the same result, as long as the gateway remembers the token. By default, the gateway generates one, and returns it. */
   readonly clientToken?: string | null | undefined;
@@ -333,7 +333,7 @@ export type ResumeContactInput = {
   readonly instanceId?: string | null | undefined;
 };
 
-/** The task to start. */
+/** The task to start, how it starts, and what its agent needs. */
 export type StartTaskContactInput = {
   /** Attributes of the task. A task with a previous contact changes those of the whole chain, which shares them. */
   readonly attributes?: ReadonlyArray<ContactAttributeInput> | null | undefined;

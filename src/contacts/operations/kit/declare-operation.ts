@@ -83,7 +83,6 @@ export function declareOperation<
       createMutationResolver({
         operation,
         description: declaration.description,
-        inputDescription: `The input of \`${name}\`.`,
         permission,
         cost: costOf(name, {
           ...callsOf(promise),

@@ -1,4 +1,4 @@
-import { Arg, type ClassType, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, type ClassType, Ctx, getMetadataStorage, Mutation, Resolver } from 'type-graphql';
 import type { Permission } from '../../../auth/permission.ts';
 import { RequiresPermission } from '../../../graphql-kit/access/requires-permission.ts';
 import { type CostOfField, UpstreamCost } from '../../../graphql-kit/cost/upstream-cost.ts';
@@ -12,7 +12,6 @@ import { runOperation } from './run-operation.ts';
 export interface MutationOptions<Types extends OperationTypes> {
   readonly operation: Operation<Types>;
   readonly description: string;
-  readonly inputDescription: string;
   readonly permission: Permission;
   readonly cost: CostOfField;
   readonly input: ClassType<Types['input']>;
@@ -30,7 +29,6 @@ export function mutationOf(operation: string): string {
 export function createMutationResolver<Types extends OperationTypes>({
   operation,
   description,
-  inputDescription,
   permission,
   cost,
   input: inputType,
@@ -49,7 +47,7 @@ export function createMutationResolver<Types extends OperationTypes>({
       description: `${description} Each kind of failure is a type of the result. Null, with a top-level error, only when the caller is not authorized, the mutation is disabled, or the gateway itself fails.`,
     })
     async mutate(
-      @Arg('input', () => inputType, { description: inputDescription })
+      @Arg('input', () => inputType, descriptionOf(inputType))
       input: Types['input'],
       @Ctx() context: Types['context'] & ContactContext & EnabledMutations,
     ): Promise<object> {
@@ -64,4 +62,10 @@ export function createMutationResolver<Types extends OperationTypes>({
     }
   }
   return MutationResolver;
+}
+
+/** What an input type says of itself. A schema browser shows it beside the argument, too. */
+function descriptionOf(inputType: ClassType): { description?: string } {
+  const type = getMetadataStorage().inputTypes.find(({ target }) => target === inputType);
+  return type?.description === undefined ? {} : { description: type.description };
 }

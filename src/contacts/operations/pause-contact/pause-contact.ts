@@ -16,7 +16,7 @@ import type { FailureWith } from '../kit/operation-failure.ts';
 import { ContactOperationInput } from '../kit/operation-input.ts';
 import type { Evidence } from '../kit/read-evidence.ts';
 
-@InputType({ description: 'The task to pause.' })
+@InputType({ description: 'The task to pause, and a flow to run then.' })
 class PauseContactInput extends ContactOperationInput {
   @Field(() => ID, {
     nullable: true,

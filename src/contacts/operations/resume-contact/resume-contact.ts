@@ -11,7 +11,7 @@ import type { FailureWith } from '../kit/operation-failure.ts';
 import { ContactOperationInput } from '../kit/operation-input.ts';
 import type { Evidence } from '../kit/read-evidence.ts';
 
-@InputType({ description: 'The task to resume.' })
+@InputType({ description: 'The task to resume, and a flow to run then.' })
 class ResumeContactInput extends ContactOperationInput {
   @Field(() => ID, {
     nullable: true,

@@ -32,7 +32,7 @@ export class StartTaskContactStartInput {
   readonly taskTemplateId?: string | null;
 }
 
-@InputType({ description: 'The task to start.' })
+@InputType({ description: 'The task to start, how it starts, and what its agent needs.' })
 export class StartTaskContactInput extends OperationInput {
   @Field(() => String, {
     description: 'The name of the task that agents see: at most 1,024 characters.',

@@ -45,7 +45,6 @@ export const TRANSFER_CONTACT: DeclaredOperation = {
       operation: transferContact,
       description:
         'Transfers an active contact to a queue, to a user, or by a quick connect. The contact ends, and a new one continues at the target.',
-      inputDescription: 'The contact to transfer, the target and the flow.',
       permission,
       cost: costOfTransfer,
       input: TransferContactInput,
