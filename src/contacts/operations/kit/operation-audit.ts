@@ -5,7 +5,7 @@ import type { AttemptRecord, OutcomeRecord } from '../../../audit/audit-record.t
 import type { ConnectAttempt } from '../../../connect/call-connect.ts';
 import { isAnswered } from './execution.ts';
 import type { InFlightOperation } from './in-flight-operations.ts';
-import { errorTypeOf } from './operation-errors.ts';
+import { errorNameOf } from './operation-errors.ts';
 import type { DeterminedBy, Operation, OperationTypes, OutcomeOf } from './operation.ts';
 
 /** How long a response may wait for its outcome to be recorded after its deadline. */
@@ -65,7 +65,7 @@ export class AuditEntry<Types extends OperationTypes> {
     const operation = this.#operation;
     if (!outcome.ok) {
       await this.#record({
-        result: errorTypeOf(outcome.failure),
+        result: errorNameOf(outcome.failure),
         ...settledBy(outcome.determinedBy),
       });
       return;

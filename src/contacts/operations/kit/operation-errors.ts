@@ -32,11 +32,16 @@ import { ContactThrottledError } from '../../errors/contact-throttled.error.ts';
 import { ContactTransferLimitError } from '../../errors/contact-transfer-limit.error.ts';
 import type { FailureWith, OperationFailure, Reason } from './operation-failure.ts';
 
-interface ErrorEntry<Failure, Member extends ContactError = ContactError> {
+interface ErrorEntry<Failure> {
   /** The class of the member. It has the name of its type in the schema. */
-  readonly type: abstract new (...args: never) => Member;
+  readonly type: abstract new (...args: never) => ContactError;
   /** @param changedNothing a sentence that states what is known not to have changed. */
-  readonly create: (failure: Failure, changedNothing: string) => Member;
+  readonly create: (failure: Failure, changedNothing: string) => ContactError;
+}
+
+/** The entry of an error whose fields are those of the failure. */
+function ofFailure<Failure, Member extends ContactError>(type: new (failure: Failure) => Member) {
+  return { type, create: (failure: Failure): Member => new type(failure) };
 }
 
 /** The error type for each reason of a failure, in the order in which result unions list their members. */
@@ -52,94 +57,28 @@ export const OPERATION_ERRORS = {
     type: ContactResourceNotFoundError,
     create: ({ resource }) => new ContactResourceNotFoundError(resource),
   },
-  'contact-not-active': {
-    type: ContactNotActiveError,
-    create: (failure) => new ContactNotActiveError(failure),
-  },
-  'channel-not-supported': {
-    type: ContactChannelNotSupportedError,
-    create: (failure) => new ContactChannelNotSupportedError(failure),
-  },
-  'initiation-method-not-supported': {
-    type: ContactInitiationMethodNotSupportedError,
-    create: (failure) => new ContactInitiationMethodNotSupportedError(failure),
-  },
-  'flow-type-not-supported': {
-    type: ContactFlowTypeNotSupportedError,
-    create: (failure) => new ContactFlowTypeNotSupportedError(failure),
-  },
-  'quick-connect-type-not-supported': {
-    type: ContactQuickConnectTypeNotSupportedError,
-    create: (failure) => new ContactQuickConnectTypeNotSupportedError(failure),
-  },
-  'contact-not-paused': {
-    type: ContactNotPausedError,
-    create: (failure) => new ContactNotPausedError(failure),
-  },
-  'contact-already-paused': {
-    type: ContactAlreadyPausedError,
-    create: (failure) => new ContactAlreadyPausedError(failure),
-  },
-  'contact-not-scheduled': {
-    type: ContactNotScheduledError,
-    create: (failure) => new ContactNotScheduledError(failure),
-  },
-  'contact-not-started': {
-    type: ContactNotStartedError,
-    create: (failure) => new ContactNotStartedError(failure),
-  },
-  'contact-not-queued': {
-    type: ContactNotQueuedError,
-    create: (failure) => new ContactNotQueuedError(failure),
-  },
-  'tagging-closed': {
-    type: ContactTaggingClosedError,
-    create: (failure) => new ContactTaggingClosedError(failure),
-  },
-  'agent-status-disabled': {
-    type: ContactAgentStatusDisabledError,
-    create: (failure) => new ContactAgentStatusDisabledError(failure),
-  },
-  'region-not-active': {
-    type: ContactRegionNotActiveError,
-    create: (failure) => new ContactRegionNotActiveError(failure),
-  },
-  'contact-conflict': {
-    type: ContactConflictError,
-    create: (failure) => new ContactConflictError(failure),
-  },
-  'transfer-limit': {
-    type: ContactTransferLimitError,
-    create: (failure) => new ContactTransferLimitError(failure),
-  },
-  'pause-limit': {
-    type: ContactPauseLimitError,
-    create: (failure) => new ContactPauseLimitError(failure),
-  },
-  'reschedule-limit': {
-    type: ContactRescheduleLimitError,
-    create: (failure) => new ContactRescheduleLimitError(failure),
-  },
-  'linked-contact-limit': {
-    type: ContactLinkedContactLimitError,
-    create: (failure) => new ContactLinkedContactLimitError(failure),
-  },
-  'tag-limit': {
-    type: ContactTagLimitError,
-    create: (failure) => new ContactTagLimitError(failure),
-  },
-  'attributes-too-large': {
-    type: ContactAttributesTooLargeError,
-    create: (failure) => new ContactAttributesTooLargeError(failure),
-  },
-  'agent-queue-full': {
-    type: ContactAgentQueueFullError,
-    create: (failure) => new ContactAgentQueueFullError(failure),
-  },
-  'quota-exceeded': {
-    type: ContactQuotaExceededError,
-    create: (failure) => new ContactQuotaExceededError(failure),
-  },
+  'contact-not-active': ofFailure(ContactNotActiveError),
+  'channel-not-supported': ofFailure(ContactChannelNotSupportedError),
+  'initiation-method-not-supported': ofFailure(ContactInitiationMethodNotSupportedError),
+  'flow-type-not-supported': ofFailure(ContactFlowTypeNotSupportedError),
+  'quick-connect-type-not-supported': ofFailure(ContactQuickConnectTypeNotSupportedError),
+  'contact-not-paused': ofFailure(ContactNotPausedError),
+  'contact-already-paused': ofFailure(ContactAlreadyPausedError),
+  'contact-not-scheduled': ofFailure(ContactNotScheduledError),
+  'contact-not-started': ofFailure(ContactNotStartedError),
+  'contact-not-queued': ofFailure(ContactNotQueuedError),
+  'tagging-closed': ofFailure(ContactTaggingClosedError),
+  'agent-status-disabled': ofFailure(ContactAgentStatusDisabledError),
+  'region-not-active': ofFailure(ContactRegionNotActiveError),
+  'contact-conflict': ofFailure(ContactConflictError),
+  'transfer-limit': ofFailure(ContactTransferLimitError),
+  'pause-limit': ofFailure(ContactPauseLimitError),
+  'reschedule-limit': ofFailure(ContactRescheduleLimitError),
+  'linked-contact-limit': ofFailure(ContactLinkedContactLimitError),
+  'tag-limit': ofFailure(ContactTagLimitError),
+  'attributes-too-large': ofFailure(ContactAttributesTooLargeError),
+  'agent-queue-full': ofFailure(ContactAgentQueueFullError),
+  'quota-exceeded': ofFailure(ContactQuotaExceededError),
   'idempotency-conflict': {
     type: ContactIdempotencyConflictError,
     create: ({ clientToken }) => new ContactIdempotencyConflictError(clientToken),
@@ -148,10 +87,7 @@ export const OPERATION_ERRORS = {
     type: ContactAccessDeniedError,
     create: ({ connectRequestId }) => new ContactAccessDeniedError(connectRequestId),
   },
-  throttled: {
-    type: ContactThrottledError,
-    create: (failure) => new ContactThrottledError(failure),
-  },
+  throttled: ofFailure(ContactThrottledError),
   'service-failure': {
     type: ContactServiceError,
     create: (failure, changedNothing) =>
@@ -179,18 +115,9 @@ export const OPERATION_ERRORS = {
         message: `The audit log is unavailable, so Amazon Connect was not called. ${changedNothing}`,
       }),
   },
-  'outcome-unknown': {
-    type: ContactOutcomeUnknownError,
-    create: (failure) => new ContactOutcomeUnknownError(failure),
-  },
-  'request-rejected': {
-    type: ContactRequestRejectedError,
-    create: (failure) => new ContactRequestRejectedError(failure),
-  },
+  'outcome-unknown': ofFailure(ContactOutcomeUnknownError),
+  'request-rejected': ofFailure(ContactRequestRejectedError),
 } as const satisfies { readonly [R in Reason]: ErrorEntry<FailureWith<R>> };
-
-/** The class of the error for a failure with one of some reasons. */
-export type ErrorTypeOf<R extends Reason> = (typeof OPERATION_ERRORS)[R]['type'];
 
 /**
  * The error that stands for a failure.
@@ -198,27 +125,24 @@ export type ErrorTypeOf<R extends Reason> = (typeof OPERATION_ERRORS)[R]['type']
  * @param isTokenGiven whether the caller gave the token, so that this gateway may not know of an earlier request with
  * the same token.
  */
-export function createError<R extends Reason>(
-  failure: OperationFailure & { readonly reason: R },
-  isTokenGiven: boolean,
-): InstanceType<ErrorTypeOf<R>> {
+export function createError(failure: OperationFailure, isTokenGiven: boolean): ContactError {
   const { create } = entryOf(failure.reason);
-  return create(failure, isTokenGiven ? EARLIER_MAY_HAVE : CHANGED_NOTHING) as InstanceType<
-    ErrorTypeOf<R>
-  >;
+  return create(failure, isTokenGiven ? EARLIER_MAY_HAVE : CHANGED_NOTHING);
 }
 
-export type ErrorTypeName = `Contact${string}Error`;
+type ErrorTypeName = `Contact${string}Error`;
 
 /** The name of the error type that stands for a failure. */
-export function errorTypeOf({ reason }: OperationFailure): ErrorTypeName {
+export function errorNameOf({ reason }: OperationFailure): ErrorTypeName {
   return entryOf(reason).type.name as ErrorTypeName;
 }
 
+type ErrorType = (typeof OPERATION_ERRORS)[Reason]['type'];
+
 /** The error types for some reasons, in the order of the table, each once: the members of a result union. */
-export function errorTypesOf<R extends Reason>(reasons: readonly R[]): readonly ErrorTypeOf<R>[] {
+export function errorTypesOf(reasons: readonly Reason[]): readonly ErrorType[] {
   const known = Object.keys(OPERATION_ERRORS) as Reason[];
-  const included = known.filter((reason): reason is R => reasons.some((one) => one === reason));
+  const included = known.filter((reason) => reasons.includes(reason));
   return [...new Set(included.map((reason) => OPERATION_ERRORS[reason].type))];
 }
 

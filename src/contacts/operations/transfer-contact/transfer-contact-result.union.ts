@@ -32,6 +32,5 @@ export const TransferContactResult = createUnionType({
   name: 'TransferContactResult',
   description:
     'The result of a transfer: one success type, or one error type for each kind of failure. Error types can be added: select `... on ContactError { message code retryable }`, and handle a type that your client does not know by its `code`.',
-  types: () => [TransferContactSuccess, ...errorTypesOf(TRANSFER_REASONS)] as const,
+  types: () => [TransferContactSuccess, ...errorTypesOf(TRANSFER_REASONS)],
 });
-export type TransferContactResult = typeof TransferContactResult;

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { ContactError } from '../../../../src/contacts/errors/contact-error.interface.ts';
 import {
   createError,
-  errorTypeOf,
+  errorNameOf,
   errorTypesOf,
   OPERATION_ERRORS,
 } from '../../../../src/contacts/operations/kit/operation-errors.ts';
@@ -169,7 +169,7 @@ describe('OPERATION_ERRORS', () => {
     expect(error).toBeInstanceOf(ContactError);
     expect(error).toBeInstanceOf(OPERATION_ERRORS[failure.reason].type);
     expect(error.constructor.name).toBe(type);
-    expect(errorTypeOf(failure)).toBe(type);
+    expect(errorNameOf(failure)).toBe(type);
     expect(type).toMatch(/^Contact\w+Error$/);
     const members = Object.entries(details).filter(([name]) => !NOT_MEMBERS.has(name));
     expect(error).toMatchObject({ code, retryable, ...Object.fromEntries(members) });
