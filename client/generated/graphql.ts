@@ -288,7 +288,7 @@ export type ContactTimestamp =
 export type PauseContactInput = {
   /** The idempotency token: up to 500 characters, such as a UUID. A retry with the same token and the same values is safe: for 24 hours it gets the same result, as long as the gateway remembers the token. By default, the gateway generates one, and returns it. */
   readonly clientToken?: string | null | undefined;
-  /** The id of the flow that runs when the task is paused: up to 500 characters. Not its ARN. By default, the request names none. Callers that are restricted to queues cannot name one. */
+  /** The id of a flow that runs then, such as one that transfers a resumed task to a queue: up to 500 characters. Not its ARN. By default, the request names none. Callers that are restricted to queues cannot name one. */
   readonly contactFlowId?: string | null | undefined;
   /** The id of the contact: 1 to 256 characters. Not its ARN. */
   readonly contactId: string;
@@ -325,7 +325,7 @@ export type QuickConnectType =
 export type ResumeContactInput = {
   /** The idempotency token: up to 500 characters, such as a UUID. A retry with the same token and the same values is safe: for 24 hours it gets the same result, as long as the gateway remembers the token. By default, the gateway generates one, and returns it. */
   readonly clientToken?: string | null | undefined;
-  /** The id of the flow that runs when the task is resumed, such as one that transfers a task without an agent to a queue: up to 500 characters. Not its ARN. By default, the request names none. Callers that are restricted to queues cannot name one. */
+  /** The id of a flow that runs then, such as one that transfers a resumed task to a queue: up to 500 characters. Not its ARN. By default, the request names none. Callers that are restricted to queues cannot name one. */
   readonly contactFlowId?: string | null | undefined;
   /** The id of the contact: 1 to 256 characters. Not its ARN. */
   readonly contactId: string;

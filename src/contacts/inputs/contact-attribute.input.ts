@@ -45,14 +45,33 @@ export function attributeIssues(
   ].slice(0, MAX_ISSUES);
 }
 
-/** The first issues of keys of attributes to remove. */
-export function attributeKeyIssues(
-  path: readonly string[],
-  keys: readonly string[] | null | undefined,
-): InputIssue[] {
-  const issues = [...itemIssues(path, keys, keyIssues), ...duplicateIssues(path, keys ?? [])];
-  return issues.slice(0, MAX_ISSUES);
+/** The first issues of attributes to set, and of keys of attributes to remove: Connect removes an attribute by an empty value. */
+export function attributeChangeIssues({
+  set,
+  remove,
+}: {
+  readonly set?: readonly ContactAttributeInput[] | null;
+  readonly remove?: readonly string[] | null;
+}): InputIssue[] {
+  const places = new Map(set?.map(({ key }, index) => [key, index]));
+  return [
+    ...attributeIssues(SET, set),
+    ...itemIssues(SET, set, (path, { value }) => {
+      const message = 'must not be empty. To remove the attribute, give its key in input.remove';
+      return value === '' ? [{ path: [...path, 'value'], message }] : [];
+    }),
+    ...itemIssues(REMOVE, remove, keyIssues),
+    ...duplicateIssues(REMOVE, remove ?? []),
+    ...itemIssues(REMOVE, remove, (path, key) => {
+      const index = places.get(key);
+      if (index === undefined) return [];
+      return [{ path, message: `must differ from input.set.${index}.key` }];
+    }),
+  ].slice(0, MAX_ISSUES);
 }
+
+const SET = ['input', 'set'];
+const REMOVE = ['input', 'remove'];
 
 /** That keys have only these characters is documented; that no other letters count is inferred. */
 function keyIssues(path: readonly string[], key: string): InputIssue[] {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   attributeIssues,
-  attributeKeyIssues,
+  attributeChangeIssues,
 } from '../../../src/contacts/inputs/contact-attribute.input.ts';
 import { MAX_ISSUES } from '../../../src/graphql-kit/input/input-issue.ts';
 
@@ -122,9 +122,16 @@ describe('attributes to set', () => {
   });
 });
 
-describe('keys of attributes to remove', () => {
-  test.each([[undefined], [null], [[]], [['a', 'A', 'b-_9']]])('without issues: %j', (keys) => {
-    expect(attributeKeyIssues(PATH, keys)).toStrictEqual([]);
+describe('a change of attributes', () => {
+  const REMOVE = ['input', 'remove'];
+
+  test.each([
+    [{}],
+    [{ set: null, remove: null }],
+    [{ set: [], remove: [] }],
+    [{ set: [{ key: 'A', value: '1' }], remove: ['a', 'b-_9'] }],
+  ])('without issues: %j', (change) => {
+    expect(attributeChangeIssues(change)).toStrictEqual([]);
   });
 
   test.each([
@@ -135,12 +142,32 @@ describe('keys of attributes to remove', () => {
       'must have 1 to 32767 characters, not 32768',
     ],
     ['another character', ['a', 'b.c'], KEY_CHARACTERS],
-    ['the same key twice', ['a', 'a'], 'must differ from input.set.0'],
-  ])('with an issue: %s', (_, keys, message) => {
-    expect(attributeKeyIssues(PATH, keys)).toStrictEqual([{ path: [...PATH, '1'], message }]);
+    ['the same key twice', ['a', 'a'], 'must differ from input.remove.0'],
+    ['a key that is set, too', ['a', 'b'], 'must differ from input.set.0.key'],
+  ])('a key to remove with an issue: %s', (_, remove, message) => {
+    expect(attributeChangeIssues({ set: [{ key: 'b', value: '1' }], remove })).toStrictEqual([
+      { path: [...REMOVE, '1'], message },
+    ]);
+  });
+
+  test('an empty value is an issue: Connect would remove the attribute', () => {
+    const set = [
+      { key: 'a', value: '1' },
+      { key: 'b', value: '' },
+    ];
+
+    expect(attributeChangeIssues({ set })).toStrictEqual([
+      {
+        path: [...PATH, '1', 'value'],
+        message: 'must not be empty. To remove the attribute, give its key in input.remove',
+      },
+    ]);
   });
 
   test('a long list has a max number of issues', () => {
-    expect(attributeKeyIssues(PATH, Array<string>(2_000).fill(''))).toHaveLength(MAX_ISSUES);
+    const set = Array(2_000).fill({ key: '', value: '' });
+    const remove = Array<string>(2_000).fill('');
+
+    expect(attributeChangeIssues({ set, remove })).toHaveLength(MAX_ISSUES);
   });
 });

@@ -1,10 +1,13 @@
-import type { Contact } from '@aws-sdk/client-connect';
+import type { Contact, ContactFlow } from '@aws-sdk/client-connect';
 import type { Rejected } from '../../../connect/connect-failure.ts';
+import { ContactFlowType } from '../../../directory/flows/contact-flow-type.enum.ts';
 import { ContactChannel } from '../../../graphql-kit/values/contact-channel.enum.ts';
 import { enumValue } from '../../../graphql-kit/values/enum-value.ts';
 import { hasEnded } from '../../contact-from-connect.ts';
 import { MAX_ATTRIBUTE_BYTES } from '../../inputs/contact-attribute.input.ts';
 import type { FailureWith } from './operation-failure.ts';
+
+const CONFLICTS = new Set(['ConflictException', 'ResourceConflictException']);
 
 /** The failure of an operation that needs an active contact, if the contact has ended. */
 export function endedContact(
@@ -30,16 +33,31 @@ export function unsupportedChannel(
   return { reason: 'channel-not-supported', contactId, channel, supportedChannels };
 }
 
-/** The failure of an operation that sets attributes, if those that the contact has already leave too little room. */
+/** The failure of an operation after which the contact would have more attributes than Connect stores. */
 export function tooLargeAttributes(
-  contact: Contact | undefined,
+  attributes: Readonly<Record<string, string>>,
   contactId: string,
-  set: Readonly<Record<string, string>>,
 ): FailureWith<'attributes-too-large'> | undefined {
-  if (contact?.Attributes === undefined) return undefined;
-  const all = Object.entries({ ...contact.Attributes, ...set }).flat();
-  if (Buffer.byteLength(all.join('')) <= MAX_ATTRIBUTE_BYTES) return undefined;
+  const texts = Object.entries(attributes).flat();
+  if (Buffer.byteLength(texts.join('')) <= MAX_ATTRIBUTE_BYTES) return undefined;
   return { reason: 'attributes-too-large', contactId, maxBytes: MAX_ATTRIBUTE_BYTES };
+}
+
+/** The failure of an operation that cannot run a flow of this type. */
+export function unsupportedFlow(
+  contactFlow: ContactFlow | undefined,
+  contactFlowId: string | undefined,
+  supportedContactFlowTypes: readonly ContactFlowType[],
+): FailureWith<'flow-type-not-supported'> | undefined {
+  if (contactFlow?.Type === undefined || contactFlowId === undefined) return undefined;
+  const contactFlowType = enumValue(ContactFlowType, contactFlow.Type);
+  if (supportedContactFlowTypes.includes(contactFlowType)) return undefined;
+  return {
+    reason: 'flow-type-not-supported',
+    contactFlowId,
+    contactFlowType,
+    supportedContactFlowTypes,
+  };
 }
 
 /** Whether a contact is a task that is paused, and has not ended: Connect shows only the times of pauses. */
@@ -65,12 +83,12 @@ export function unqueuedContact(
   return isWaiting ? undefined : { reason: 'contact-not-queued', contactId };
 }
 
-/** The failure of an operation that Connect rejected for a conflict whose cause nothing shows. */
-export function conflict(
-  { requestId }: Rejected,
-  contactId: string,
-  clientToken: string,
-): FailureWith<'contact-conflict'> {
+/** The failure of a change that Connect rejected for a conflict. What explains it takes precedence. */
+export function contactConflict(
+  { exception, requestId }: Rejected,
+  { contactId, clientToken }: { readonly contactId: string; readonly clientToken: string },
+): FailureWith<'contact-conflict'> | undefined {
+  if (!CONFLICTS.has(exception)) return undefined;
   const connectRequestId = requestId ?? null;
   return { reason: 'contact-conflict', contactId, clientToken, connectRequestId };
 }

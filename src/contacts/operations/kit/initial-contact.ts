@@ -1,3 +1,5 @@
+import type { Contact } from '@aws-sdk/client-connect';
+import { isInvalid, type Rejected, rejectionReason } from '../../../connect/connect-failure.ts';
 import type { ContactContext } from '../../contact.context.ts';
 import type { FailureWith } from './operation-failure.ts';
 import {
@@ -48,4 +50,22 @@ export function wrongInitialContact(
 ): FailureWith<'bad-input'> {
   const message = `must be the initial contact of ${contactId}, which is ${initialContactId}`;
   return { reason: 'bad-input', issues: [{ path: ['input', 'initialContactId'], message }] };
+}
+
+/**
+ * Why Connect does not know the initial contact, or cannot: the caller has named another contact than the first one of the
+ * chain.
+ */
+export function wrongChain(
+  rejected: Rejected,
+  command: Pick<OfChain, 'contactId' | 'initialContactId'>,
+  contact: Contact | undefined,
+): FailureWith<'bad-input' | 'resource-not-found'> | undefined {
+  const isUnknown = rejectionReason(rejected) === 'not-found';
+  if (contact === undefined || !(isUnknown || isInvalid(rejected))) return undefined;
+  const { Id: id = command.contactId, InitialContactId: initialContactId = null } = contact;
+  const initialId = initialContactIdOf({ id, initialContactId });
+  if (command.initialContactId !== initialId) return wrongInitialContact(command, initialId);
+  if (!isUnknown) return undefined;
+  return { reason: 'resource-not-found', resource: { type: 'CONTACT', id: initialId } };
 }

@@ -1,8 +1,4 @@
-import {
-  type ContactFlow,
-  type QuickConnect,
-  StartTaskContactCommand,
-} from '@aws-sdk/client-connect';
+import { type QuickConnect, StartTaskContactCommand } from '@aws-sdk/client-connect';
 import type { Rejected } from '../../../connect/connect-failure.ts';
 import { ContactFlowType } from '../../../directory/flows/contact-flow-type.enum.ts';
 import {
@@ -14,7 +10,7 @@ import { futureIssues } from '../../../graphql-kit/input/value-issues.ts';
 import { enumValue } from '../../../graphql-kit/values/enum-value.ts';
 import { scheduledTimeIssues } from '../../inputs/scheduled-time.ts';
 import { type Authorization, CHAIN_IN_QUEUES, CONTACT_IN_QUEUES } from '../kit/authorization.ts';
-import { tooLargeAttributes } from '../kit/contact-causes.ts';
+import { tooLargeAttributes, unsupportedFlow } from '../kit/contact-causes.ts';
 import type { CommandOf } from '../kit/declaration.ts';
 import { declareOperation } from '../kit/declare-operation.ts';
 import { loadQuickConnect } from '../kit/load-quick-connect.ts';
@@ -183,31 +179,16 @@ export function classifyStartRejection(
       const issues = futureIssues(SCHEDULED_TIME, scheduledTime, connectTime);
       if (issues.length > 0) return { reason: 'bad-input', issues };
       return (
-        unsupportedFlow(command, contactFlow) ??
+        unsupportedFlow(contactFlow, command.contactFlowId, SUPPORTED_FLOW_TYPES) ??
         unsupportedQuickConnect(command, quickConnect) ??
-        (linkedId === undefined ? undefined : tooLargeAttributes(contact, linkedId, attributes))
+        (linkedId === undefined
+          ? undefined
+          : tooLargeAttributes({ ...contact?.Attributes, ...attributes }, linkedId))
       );
     }
     default:
       return undefined;
   }
-}
-
-function unsupportedFlow(
-  { contactFlowId }: StartCommand,
-  flow: ContactFlow | undefined,
-): StartFailure | undefined {
-  if (contactFlowId === undefined || flow?.Type === undefined) return undefined;
-  const contactFlowType = enumValue(ContactFlowType, flow.Type);
-  const supportedContactFlowTypes = SUPPORTED_FLOW_TYPES;
-  return supportedContactFlowTypes.some((type) => type === contactFlowType)
-    ? undefined
-    : {
-        reason: 'flow-type-not-supported',
-        contactFlowId,
-        contactFlowType,
-        supportedContactFlowTypes,
-      };
 }
 
 /** That a quick connect of a flow can start a task is inferred; the others that can are documented. */

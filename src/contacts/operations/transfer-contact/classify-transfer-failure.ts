@@ -3,8 +3,8 @@ import { type ConnectFailure, isInvalid, type Rejected } from '../../../connect/
 import { type ReadResult, isMissing } from '../../../connect/read-one.ts';
 import { ContactFlowType } from '../../../directory/flows/contact-flow-type.enum.ts';
 import { ContactChannel } from '../../../graphql-kit/values/contact-channel.enum.ts';
-import { enumValue } from '../../../graphql-kit/values/enum-value.ts';
 import { hasEnded } from '../../contact-from-connect.ts';
+import { unsupportedFlow } from '../kit/contact-causes.ts';
 import { failureOfRejection, failureWithoutRejection } from '../kit/operation-failure.ts';
 import type { TransferCommand, TransferFailure } from './transfer-model.ts';
 
@@ -107,15 +107,9 @@ function brokenRule(
       supportedChannels: ALWAYS_TRANSFERRED,
     };
   }
-  const flowType = found(evidence.contactFlow)?.Type;
-  if (flowType !== undefined && !SUPPORTED_FLOW_TYPES.some((type) => type === flowType)) {
-    return {
-      reason: 'flow-type-not-supported',
-      contactFlowId,
-      contactFlowType: enumValue(ContactFlowType, flowType),
-      supportedContactFlowTypes: SUPPORTED_FLOW_TYPES,
-    };
-  }
+  const contactFlow = found(evidence.contactFlow);
+  const wrongFlow = unsupportedFlow(contactFlow, contactFlowId, SUPPORTED_FLOW_TYPES);
+  if (wrongFlow !== undefined) return wrongFlow;
   const resource = missingResource(command, evidence);
   if (resource !== undefined) return { reason: 'resource-not-found', resource };
   if (channel === ContactChannel.EMAIL) {

@@ -1,35 +1,23 @@
 import {
-  type Contact,
   GetContactAttributesCommand,
   UpdateContactAttributesCommand,
 } from '@aws-sdk/client-connect';
 import { Field, ID, InputType } from 'type-graphql';
-import {
-  isInvalid,
-  mapResult,
-  type Rejected,
-  rejectionReason,
-} from '../../../connect/connect-failure.ts';
+import { isInvalid, mapResult } from '../../../connect/connect-failure.ts';
 import { readOne } from '../../../connect/read-one.ts';
-import { idIssues, type InputIssue, MAX_LENGTHS } from '../../../graphql-kit/input/input-issue.ts';
-import { atLeastOneIssues, itemIssues } from '../../../graphql-kit/input/value-issues.ts';
+import { idIssues, MAX_LENGTHS } from '../../../graphql-kit/input/input-issue.ts';
+import { atLeastOneIssues } from '../../../graphql-kit/input/value-issues.ts';
 import { fromKeyValuePairs } from '../../../graphql-kit/values/key-value-pairs.ts';
 import {
-  attributeIssues,
-  attributeKeyIssues,
+  attributeChangeIssues,
   ContactAttributeInput,
-  MAX_ATTRIBUTE_BYTES,
 } from '../../inputs/contact-attribute.input.ts';
 import { CHAIN_IN_QUEUES } from '../kit/authorization.ts';
+import { tooLargeAttributes } from '../kit/contact-causes.ts';
 import { declareOperation } from '../kit/declare-operation.ts';
 import type { Fact } from '../kit/facts.ts';
-import {
-  initialContactIdOf,
-  RESOLVE_INITIAL_CONTACT,
-  wrongInitialContact,
-} from '../kit/initial-contact.ts';
+import { RESOLVE_INITIAL_CONTACT, wrongChain } from '../kit/initial-contact.ts';
 import type { Observer } from '../kit/observe.ts';
-import type { FailureWith } from '../kit/operation-failure.ts';
 import { ContactOperationInput } from '../kit/operation-input.ts';
 
 @InputType({
@@ -123,10 +111,7 @@ export const UPDATE_CONTACT_ATTRIBUTES = declareOperation({
       issues: [
         ...initialIssues,
         ...atLeastOneIssues(['input'], input, ['set', 'remove']),
-        ...attributeIssues(['input', 'set'], set),
-        ...emptyValueIssues(set),
-        ...attributeKeyIssues(['input', 'remove'], remove),
-        ...repeatedKeyIssues(set, remove),
+        ...attributeChangeIssues(input),
       ],
       values: {
         contactId,
@@ -159,10 +144,8 @@ export const UPDATE_CONTACT_ATTRIBUTES = declareOperation({
   resourcesOf: ({ contactId: id }) => [{ type: 'CONTACT', id }],
   classify(rejected, command, { contact, facts }) {
     const wrong = wrongChain(rejected, command, contact);
-    if (wrong !== undefined || !isInvalid(rejected)) return wrong;
-    if (facts === undefined || bytesAfter(facts, command) <= MAX_ATTRIBUTE_BYTES) return undefined;
-    const { contactId } = command;
-    return { reason: 'attributes-too-large', contactId, maxBytes: MAX_ATTRIBUTE_BYTES };
+    if (wrong !== undefined || facts === undefined || !isInvalid(rejected)) return wrong;
+    return tooLargeAttributes(attributesAfter(facts, command), command.contactId);
   },
 });
 
@@ -175,52 +158,10 @@ function attributeFacts(attributes: Readonly<Record<string, string>>): Fact[] {
     ]);
 }
 
-function emptyValueIssues(set: UpdateContactAttributesInput['set']): InputIssue[] {
-  const message = 'must not be empty. To remove the attribute, give its key in input.remove';
-  return itemIssues(['input', 'set'], set, (path, { value }) =>
-    value === '' ? [{ path: [...path, 'value'], message }] : [],
+/** The attributes after a change. */
+function attributesAfter(facts: readonly Fact[], { set, remove }: Change): Record<string, string> {
+  const kept = facts.flatMap(([, key, value]) =>
+    key === undefined || value === undefined || remove.includes(key) ? [] : [[key, value] as const],
   );
-}
-
-function repeatedKeyIssues(
-  set: UpdateContactAttributesInput['set'],
-  remove: UpdateContactAttributesInput['remove'],
-): InputIssue[] {
-  const indexes = new Map(set?.map(({ key }, index) => [key, index]));
-  return itemIssues(['input', 'remove'], remove, (path, key) => {
-    const index = indexes.get(key);
-    return index === undefined
-      ? []
-      : [{ path, message: `must differ from input.set.${index}.key` }];
-  });
-}
-
-/**
- * Why Connect does not know the initial contact, or cannot: the caller has named another contact than the first one of the
- * chain.
- */
-function wrongChain(
-  rejected: Rejected,
-  command: { readonly contactId: string; readonly initialContactId: string },
-  contact: Contact | undefined,
-): FailureWith<'bad-input' | 'resource-not-found'> | undefined {
-  const isUnknown = rejectionReason(rejected) === 'not-found';
-  if (contact === undefined || !(isUnknown || isInvalid(rejected))) return undefined;
-  const { Id: id = command.contactId, InitialContactId: initialContactId = null } = contact;
-  const initialId = initialContactIdOf({ id, initialContactId });
-  if (command.initialContactId !== initialId) return wrongInitialContact(command, initialId);
-  if (!isUnknown) return undefined;
-  return { reason: 'resource-not-found', resource: { type: 'CONTACT', id: initialId } };
-}
-
-/** The size of all attributes after a change, keys and values together. */
-function bytesAfter(facts: readonly Fact[], { set, remove }: Change): number {
-  const all = new Map<string, string>();
-  for (const [, key, value] of facts) {
-    if (key !== undefined && value !== undefined && !remove.includes(key)) all.set(key, value);
-  }
-  for (const [key, value] of Object.entries(set)) all.set(key, value);
-  let bytes = 0;
-  for (const [key, value] of all) bytes += Buffer.byteLength(key + value);
-  return bytes;
+  return Object.fromEntries([...kept, ...Object.entries(set)]);
 }

@@ -2,7 +2,7 @@ import { type Contact, UpdateContactRoutingDataCommand } from '@aws-sdk/client-c
 import { Directive, Field, InputType, Int } from 'type-graphql';
 import { exactlyOneIssues, rangeIssues } from '../../../graphql-kit/input/value-issues.ts';
 import { CONTACT_IN_QUEUES } from '../kit/authorization.ts';
-import { conflict, endedContact, unqueuedContact } from '../kit/contact-causes.ts';
+import { contactConflict, endedContact, unqueuedContact } from '../kit/contact-causes.ts';
 import { declareOperation } from '../kit/declare-operation.ts';
 import type { Fact } from '../kit/facts.ts';
 import { observeContact } from '../kit/observe.ts';
@@ -87,11 +87,10 @@ export const UPDATE_CONTACT_ROUTING_DATA = declareOperation({
     isConfidential: false,
   },
   resourcesOf: ({ contactId: id }) => [{ type: 'CONTACT', id }],
-  classify(rejected, { contactId, clientToken }, { contact }) {
-    const cause = endedContact(contact, contactId) ?? unqueuedContact(contact, contactId);
-    if (cause !== undefined || rejected.exception !== 'ResourceConflictException') return cause;
-    return conflict(rejected, contactId, clientToken);
-  },
+  classify: (rejected, command, { contact }) =>
+    endedContact(contact, command.contactId) ??
+    unqueuedContact(contact, command.contactId) ??
+    contactConflict(rejected, command),
 });
 
 /** Connect may omit an adjustment of zero (inferred). */

@@ -10,7 +10,7 @@ import {
 import { contactTextIssues } from '../../inputs/contact-text.ts';
 import { listContactReferences, TASK_REFERENCE_TYPES } from '../../list-contact-references.ts';
 import { CONTACT_IN_QUEUES } from '../kit/authorization.ts';
-import { conflict } from '../kit/contact-causes.ts';
+import { contactConflict } from '../kit/contact-causes.ts';
 import { declareOperation } from '../kit/declare-operation.ts';
 import type { Fact } from '../kit/facts.ts';
 import { observeContact, type Observer } from '../kit/observe.ts';
@@ -127,10 +127,7 @@ export const UPDATE_CONTACT = declareOperation({
     isConfidential: true,
   },
   resourcesOf: ({ contactId: id }) => [{ type: 'CONTACT', id }],
-  classify(rejected, { contactId, clientToken }) {
-    const isConflict = rejected.exception === 'ConflictException';
-    return isConflict ? conflict(rejected, contactId, clientToken) : undefined;
-  },
+  classify: (rejected, command) => contactConflict(rejected, command),
 });
 
 function referenceFact({
