@@ -11,6 +11,7 @@ import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { build } from 'esbuild';
 import manifest from '../../client/generated/persisted-documents.json' with { type: 'json' };
+import { OPERATIONS } from '../../src/contacts/operations/index.ts';
 import { readBlock } from '../support/docs.ts';
 
 const run = promisify(execFile);
@@ -67,7 +68,7 @@ const SNIPPETS: readonly (readonly [file: string, page: string, label: string])[
   ['src/request.ts', 'docs/clients.md', 'request'],
   ['src/client.ts', 'docs/guides/build-a-front-end.md', 'client'],
   ['src/error-text.ts', 'docs/api/errors.md', 'error-text'],
-  ['src/transfer.ts', 'docs/api/retries.md', 'retry'],
+  ['src/mutate.ts', 'docs/api/retries.md', 'retry'],
   ['src/main.ts', 'docs/guides/build-a-front-end.md', 'main'],
   ['src/client-production.ts', 'docs/guides/build-a-front-end.md', 'client-production'],
 ];
@@ -99,28 +100,54 @@ async function makeFrontEnd(): Promise<{ folder: string } & AsyncDisposable> {
   await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(TSCONFIG));
   await writeFile(join(folder, 'src/own.graphql'), OWN.join('\n'));
   await writeFile(join(folder, 'src/two-keys.ts'), TWO_KEYS);
+  await writeFile(join(folder, 'src/every-mutation.ts'), EVERY_MUTATION);
   for (const [file, page, label] of SNIPPETS) {
     await writeFile(join(folder, file), await readBlock(page, label));
   }
   return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
 }
 
-/** Calls the documented `transfer` once, and prints its result. */
-const RUN = `import { transfer } from './transfer';
-const input = { contactId: 'c', target: { queueId: 'q' }, clientToken: 'one-decision' };
-console.log(JSON.stringify(await transfer(input)));`;
+/** Calls the documented `mutate` and `errorText` for every mutation, so that the compiler checks each. */
+const EVERY_MUTATION = `import { errorText } from './error-text';
+import * as documents from './graphql/graphql';
+import { mutate } from './mutate';
+${OPERATIONS.map(
+  ({ name, mutation }) => `export async function ${mutation}(input: never): Promise<string> {
+  const result = await mutate(documents.ContactGateway${name}Document, input);
+  return 'code' in result ? errorText(result) : result.clientToken;
+}`,
+).join('\n')}
+// @ts-expect-error each decision has a token
+void mutate(documents.ContactGatewayStopContactDocument, { contactId: 'c' });`;
 
-/** A gateway with four bad answers in turn: none, a rate limit, Connect's quota, and a success at last. */
+/** Calls the documented `mutate` once for each of two mutations, and prints the results and the texts of two errors. */
+const RUN = `import { errorText } from './error-text';
+import { ContactGatewayStopContactDocument, ContactGatewayTransferContactDocument } from './graphql/graphql';
+import { mutate } from './mutate';
+const results = [
+  await mutate(ContactGatewayTransferContactDocument, {
+    contactId: 'c', target: { queueId: 'q' }, clientToken: 'transfer',
+  }),
+  await mutate(ContactGatewayStopContactDocument, { contactId: 'c', clientToken: 'stop' }),
+];
+const texts = [
+  { __typename: 'ContactTagLimitError', limit: 50 },
+  { __typename: 'ContactOfLaterVersionError', code: 'LIMIT_EXCEEDED', retryable: true },
+].map(errorText);
+console.log(JSON.stringify({ results, texts }));`;
+
+/** A gateway with four bad answers in turn for each mutation: none, a rate limit, Connect's quota, and a success at last. */
 async function startFlakyGateway(): Promise<{ url: string; received: string[] } & AsyncDisposable> {
-  const answers = [
+  const answers = SUCCESSES.flatMap((success) => [
+    undefined,
     [429, { errors: [{ message: '', extensions: { code: 'RATE_LIMITED', retryAfter: 0 } }] }],
-    [200, { data: { transferContact: THROTTLED } }],
-    [200, { data: { transferContact: SUCCESS } }],
-  ] as const;
+    [200, { data: { [success.field]: THROTTLED } }],
+    [200, { data: { [success.field]: success.result } }],
+  ]);
   const received: string[] = [];
   const server = createServer((request, response) => {
     void text(request).then((body) => {
-      const answer = answers[received.length - 1];
+      const answer = answers[received.length];
       received.push(body);
       if (answer === undefined) {
         request.socket.destroy();
@@ -150,16 +177,30 @@ const THROTTLED = {
   message: '',
   code: 'THROTTLED',
   retryable: true,
-  clientToken: 'one-decision',
+  clientToken: 'token',
   retryAfter: 0,
 };
-const SUCCESS = {
-  __typename: 'TransferContactSuccess',
-  contactId: 'new',
-  clientToken: 'one-decision',
-  contact: { __typename: 'Contact', id: 'new' },
-  transferredContact: { __typename: 'Contact', id: 'c', active: false },
-};
+const SUCCESSES = [
+  {
+    field: 'transferContact',
+    result: {
+      __typename: 'TransferContactSuccess',
+      contactId: 'new',
+      clientToken: 'transfer',
+      contact: { __typename: 'Contact', id: 'new' },
+      transferredContact: { __typename: 'Contact', id: 'c', active: false },
+    },
+  },
+  {
+    field: 'stopContact',
+    result: {
+      __typename: 'StopContactSuccess',
+      contactId: 'new',
+      clientToken: 'stop',
+      contact: { __typename: 'Contact', id: 'new', active: false },
+    },
+  },
+] as const;
 
 const bin = (path: string): string => join(root, 'node_modules', path);
 
@@ -201,10 +242,19 @@ describe('a front-end that copies the snippets of the documentation', () => {
 
     const { stdout } = await run(process.execPath, [outfile], { cwd });
 
-    expect(JSON.parse(stdout)).toMatchObject(SUCCESS);
-    expect(gateway.received).toHaveLength(4);
-    expect(new Set(gateway.received).size).toBe(1);
-    expect(gateway.received[0]).toContain('"clientToken":"one-decision"');
+    expect(JSON.parse(stdout)).toMatchObject({
+      results: SUCCESSES.map(({ result }) => result),
+      texts: [
+        'A contact has at most 50 tags. Remove some first.',
+        'A limit of the contact centre has been reached. Try again later.',
+      ],
+    });
+    const { received } = gateway;
+    expect(received).toHaveLength(8);
+    expect(new Set(received.slice(0, 4)).size).toBe(1);
+    expect(new Set(received.slice(4)).size).toBe(1);
+    expect(received[0]).toContain('"clientToken":"transfer"');
+    expect(received[4]).toContain('"clientToken":"stop"');
   });
 
   test('finds the same codegen.yml on both pages', async () => {

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
-import { isUnionType } from 'graphql';
+import { assertInterfaceType, isUnionType } from 'graphql';
 import { VARIABLES } from '../../src/config/config.ts';
 import { parseConnectArn } from '../../src/connect/connect-arn.ts';
 import { startEmulator } from '../../src/emulator/emulator.ts';
@@ -41,6 +41,18 @@ describe('the documentation', () => {
     const errors = members.filter((name) => name !== 'TransferContactSuccess');
     expect(await rowsOf('docs/api/errors.md')).toStrictEqual(errors);
     expect(await rowsOf('README.md')).toStrictEqual(errors);
+  });
+
+  test('says of every error how a user interface reacts', async () => {
+    const [, section = ''] = (await readPage('docs/api/errors.md')).split(
+      '\n| reaction of the user interface | types |\n',
+    );
+    const [table = ''] = section.split('\n\n');
+    const named = new Set([...table.matchAll(/`(Contact\w+Error)`/g)].map(([, name]) => name));
+
+    const contactError = assertInterfaceType(apiSchema().getType('ContactError'));
+    const errors = apiSchema().getPossibleTypes(contactError);
+    expect([...named].sort()).toStrictEqual(errors.map(({ name }) => name).sort());
   });
 
   test('begins with variables that exist', async () => {
