@@ -92,17 +92,19 @@ mutation Stop($contactId: ID!) {
 }
 `;
 
+const ABOUT = `# 6. The life of a task. Press play, and choose an
+# operation; run them in this order: Start, Assign,
+# Pause, Resume, Tag, Transfer, Stop.
+# After Start, copy the contactId of its answer into
+# the variables: the other operations need it.
+`;
+
 /** A task from its start to its end: one document, with an operation for each step. */
 export const LIFECYCLE: readonly Example[] = [
   {
     document: LifeOfATask,
     builtIn: {
-      about: `# 6. The life of a task. Press play, and choose an
-# operation; run them in this order: Start, Assign,
-# Pause, Resume, Tag, Transfer, Stop.
-# After Start, copy the contactId of its answer into
-# the variables: the other operations need it.
-`,
+      about: ABOUT,
       variables: {
         quickConnectId: '70000000-0000-4000-8000-000000000003',
         contactId: '',
@@ -111,12 +113,7 @@ export const LIFECYCLE: readonly Example[] = [
       },
     },
     other: {
-      about: `# 6. The life of a task. Press play, and choose an
-# operation; run them in this order: Start, Assign,
-# Pause, Resume, Tag, Transfer, Stop.
-# After Start, copy the contactId of its answer into
-# the variables: the other operations need it.
-# Careful: this starts a task in your contact centre,
+      about: `${ABOUT}# Careful: this starts a task in your contact centre,
 # and changes it.
 `,
       variables: `{

@@ -9,12 +9,11 @@ import { orNotFound } from '../../../graphql-kit/errors/resource-not-found.ts';
 import { badUserInput } from '../../../graphql-kit/input/input-issue.ts';
 import type { ContactContext } from '../../contact.context.ts';
 import { Contact, type DescribedContact } from '../../contact.type.ts';
-import type { StatePromise } from './declaration.ts';
+import type { CompletedOperation, StatePromise } from './declaration.ts';
 import { type ExpectedFacts, isApplied } from './facts.ts';
 import { initialContactIdOf, wrongInitialContact } from './initial-contact.ts';
 import type { ObservedSubject, Observer } from './observe.ts';
 import {
-  type Completed,
   ContactOperationSuccess,
   type OperationSuccess,
   UserOperationSuccess,
@@ -34,10 +33,10 @@ const NOT_YET =
   'Null, with the top-level error `CONTACT_NOT_READABLE_YET`, when Connect does not return the change within a few seconds.';
 
 /** The success of an operation in the schema. */
-export interface Success<Result> {
+export interface Success {
   readonly type: ClassType<OperationSuccess>;
   readonly resolver: ClassType;
-  readonly create: (result: Result) => OperationSuccess;
+  readonly create: (completed: CompletedOperation) => OperationSuccess;
 }
 
 /**
@@ -50,7 +49,7 @@ export function createSuccess<Command extends RecordedCommand>(
   description: string,
   subject: 'contact' | 'user',
   change: ShownChange<Command> | undefined,
-): Success<Completed> {
+): Success {
   if (subject === 'contact') {
     @ObjectType(`${name}Success`, { description })
     class ContactSuccess extends ContactOperationSuccess {}

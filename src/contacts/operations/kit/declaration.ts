@@ -28,7 +28,9 @@ export interface DeclaredContext extends AuthorizationContext {
 }
 
 /** A command that was executed. */
-export interface CompletedOperation<Command> {
+export interface CompletedOperation<
+  Command extends OperationCommand = OperationCommand & { readonly userId?: string },
+> {
   readonly command: Command;
   /** The contact that it created. */
   readonly newContactId?: string | undefined;

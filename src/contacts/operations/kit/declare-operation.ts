@@ -40,7 +40,7 @@ export interface DeclaredOperation {
   readonly notShown: string | undefined;
   /** The reasons of failures that each exception of Connect can become. */
   readonly exceptions: Readonly<Record<string, readonly Reason[]>>;
-  /** The reasons of all failures, in the order of the members of the result. */
+  /** The reasons of all failures. */
   readonly reasons: readonly Reason[];
   /** The resolvers of the mutation and of its success. */
   readonly resolvers: readonly ClassType[];
@@ -102,7 +102,7 @@ export function declareOperation<
   };
 }
 
-/** The reasons that every operation can have, after those that its exceptions become. */
+/** The reasons that every operation can have, and those that its exceptions become. */
 function reasonsOf(exceptions: DeclaredOperation['exceptions']): Reason[] {
   return [...new Set([...COMMON_REASONS, ...Object.values(exceptions).flat()])];
 }

@@ -5,7 +5,7 @@ import { type CostOfField, UpstreamCost } from '../../../graphql-kit/cost/upstre
 import type { ContactContext } from '../../contact.context.ts';
 import { createError } from './operation-errors.ts';
 import type { Operation, OperationTypes } from './operation.ts';
-import { type EnabledMutations, requireEnabled } from './require-enabled.ts';
+import { requireEnabled } from './require-enabled.ts';
 import { runOperation } from './run-operation.ts';
 
 /** A mutation of the schema, and the operation that it runs. */
@@ -49,7 +49,7 @@ export function createMutationResolver<Types extends OperationTypes>({
     async mutate(
       @Arg('input', () => inputType, descriptionOf(inputType))
       input: Types['input'],
-      @Ctx() context: Types['context'] & ContactContext & EnabledMutations,
+      @Ctx() context: Types['context'] & ContactContext,
     ): Promise<object> {
       requireEnabled(context, name);
       const outcome = await runOperation(operation, context, input);

@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import type { RequestedOperation } from './execution.ts';
+import type { CompletedOperation } from './declaration.ts';
 
 /** The fields of every success. */
 @ObjectType()
@@ -11,18 +11,12 @@ export abstract class OperationSuccess {
   readonly clientToken: string;
 
   /** For the fields that read the change; not part of the schema. */
-  readonly completed: Completed;
+  readonly completed: CompletedOperation;
 
-  constructor(completed: Completed) {
+  constructor(completed: CompletedOperation) {
     this.clientToken = completed.command.clientToken;
     this.completed = completed;
   }
-}
-
-/** A command that was executed, as its success sees it. */
-export interface Completed {
-  readonly command: RequestedOperation & { readonly userId?: string };
-  readonly newContactId?: string | undefined;
 }
 
 /** The fields of the success of an operation on a contact. */
@@ -34,7 +28,7 @@ export abstract class ContactOperationSuccess extends OperationSuccess {
   })
   readonly contactId: string;
 
-  constructor(completed: Completed) {
+  constructor(completed: CompletedOperation) {
     super(completed);
     this.contactId = completed.newContactId ?? completed.command.contactId ?? '';
   }
@@ -46,7 +40,7 @@ export abstract class UserOperationSuccess extends OperationSuccess {
   @Field(() => ID, { description: 'The id of the user.' })
   readonly userId: string;
 
-  constructor(completed: Completed) {
+  constructor(completed: CompletedOperation) {
     super(completed);
     this.userId = completed.command.userId ?? '';
   }

@@ -1,9 +1,8 @@
 import type { Caller } from '../../../auth/caller.ts';
-import { ReadFailure } from '../../../graphql-kit/errors/read-failure.ts';
 import type { ContactLoader } from '../../contact.loader.ts';
 import type { DescribedContact } from '../../contact.type.ts';
-import { ContactResourceType } from '../../errors/contact-resource-type.enum.ts';
-import { type CommonFailure, failureOfCall } from './operation-failure.ts';
+import { loadResource } from './load-resource.ts';
+import type { CommonFailure } from './operation-failure.ts';
 
 /** The part of a request's context with which a contact is read on behalf of its caller. */
 export interface ContactReader {
@@ -47,16 +46,9 @@ export type ContactReading =
  * @throws an error with the code FORBIDDEN when the caller may not view it.
  */
 export async function readContact(
-  { instanceId, contactId: id, clientToken }: ContactToRead,
+  command: ContactToRead,
   contacts: ContactLoader,
 ): Promise<ContactReading> {
-  const resource = { type: ContactResourceType.CONTACT, id };
-  try {
-    const contact = await contacts.load({ instanceId, id });
-    if (contact !== null) return { ok: true, contact };
-    return { ok: false, failure: { reason: 'resource-not-found', resource } };
-  } catch (error) {
-    if (!(error instanceof ReadFailure)) throw error;
-    return { ok: false, failure: failureOfCall(error.failure, resource, clientToken) };
-  }
+  const loaded = await loadResource(contacts, { type: 'CONTACT', id: command.contactId }, command);
+  return loaded.ok ? { ok: true, contact: loaded.resource } : loaded;
 }

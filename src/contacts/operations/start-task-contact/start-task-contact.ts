@@ -13,7 +13,7 @@ import { type Authorization, CHAIN_IN_QUEUES, CONTACT_IN_QUEUES } from '../kit/a
 import { tooLargeAttributes, unsupportedFlow } from '../kit/contact-causes.ts';
 import type { CommandOf } from '../kit/declaration.ts';
 import { declareOperation } from '../kit/declare-operation.ts';
-import { loadQuickConnect } from '../kit/load-quick-connect.ts';
+import { loadResource } from '../kit/load-resource.ts';
 import type { CommonReason, FailureWith, NamedResource } from '../kit/operation-failure.ts';
 import type { Evidence } from '../kit/read-evidence.ts';
 import { StartTaskContactInput } from './start-task-contact.input.ts';
@@ -49,9 +49,10 @@ const INTO_OWN_QUEUE: Authorization<StartCommand> = {
   async check(command, context) {
     const { quickConnectId, instanceId, clientToken } = command;
     if (quickConnectId === undefined) throw forbidden('queues');
-    const loaded = await loadQuickConnect(context.quickConnects, quickConnectId, command);
+    const named = { type: 'QUICK_CONNECT', id: quickConnectId } as const;
+    const loaded = await loadResource(context.quickConnects, named, command);
     if (!loaded.ok) return loaded.failure;
-    const { type, queueId } = loaded.quickConnect;
+    const { type, queueId } = loaded.resource;
     const isOwn = queueId !== null && context.caller.queueIds?.has(queueId) === true;
     if (type !== QuickConnectType.QUEUE || !isOwn) throw forbidden('queues');
     const contactId = linkedContactOf(command);

@@ -4,7 +4,7 @@ import {
 } from '../../../directory/quick-connects/quick-connect-type.enum.ts';
 import type { QuickConnectLoader } from '../../../directory/quick-connects/quick-connect.loader.ts';
 import type { QuickConnect } from '../../../directory/quick-connects/quick-connect.type.ts';
-import { loadQuickConnect } from '../kit/load-quick-connect.ts';
+import { loadResource } from '../kit/load-resource.ts';
 import type {
   RequestedTransfer,
   TransferCommand,
@@ -22,10 +22,11 @@ export async function resolveQuickConnect(
   quickConnects: QuickConnectLoader,
   { quickConnectId, ...transfer }: Extract<RequestedTransfer, { quickConnectId: string }>,
 ): Promise<QuickConnectOutcome> {
-  const loaded = await loadQuickConnect(quickConnects, quickConnectId, transfer);
+  const named = { type: 'QUICK_CONNECT', id: quickConnectId } as const;
+  const loaded = await loadResource(quickConnects, named, transfer);
   if (!loaded.ok) return loaded;
-  const { contactFlowId, type: quickConnectType } = loaded.quickConnect;
-  const target = targetOf(loaded.quickConnect);
+  const { contactFlowId, type: quickConnectType } = loaded.resource;
+  const target = targetOf(loaded.resource);
   if (target !== undefined && contactFlowId !== null) {
     return { ok: true, command: { ...transfer, contactFlowId, target } };
   }
