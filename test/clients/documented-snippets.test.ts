@@ -136,13 +136,15 @@ const texts = [
 ].map(errorText);
 console.log(JSON.stringify({ results, texts }));`;
 
-/** A gateway with four bad answers in turn for each mutation: none, a rate limit, Connect's quota, and a success at last. */
+type Answer = readonly [status: number, json: object];
+
+/** A gateway with four answers in turn for each mutation: none, a rate limit, Connect's quota, and a success at last. */
 async function startFlakyGateway(): Promise<{ url: string; received: string[] } & AsyncDisposable> {
-  const answers = SUCCESSES.flatMap((success) => [
+  const answers = SUCCESSES.flatMap(({ field, result }): (Answer | undefined)[] => [
     undefined,
     [429, { errors: [{ message: '', extensions: { code: 'RATE_LIMITED', retryAfter: 0 } }] }],
-    [200, { data: { [success.field]: THROTTLED } }],
-    [200, { data: { [success.field]: success.result } }],
+    [200, { data: { [field]: THROTTLED } }],
+    [200, { data: { [field]: result } }],
   ]);
   const received: string[] = [];
   const server = createServer((request, response) => {
