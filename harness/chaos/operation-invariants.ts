@@ -137,7 +137,6 @@ export const OPERATION_INVARIANTS: readonly OperationInvariant[] = [
               memberOf(retry)?.id !== memberOf(first)?.id ||
               isSent(history, retry),
           )
-          .filter((retry) => !isUnreadBefore(history, retry))
           .slice(0, 1)
           .map((retry) => `${describe(history, retry)}, after a success of ${first.requestId}`),
       ),
@@ -282,21 +281,6 @@ function isTrue(history: OperationHistory, request: OperationRequest): boolean {
   const span = { from: runStart(history, request), until: request.endedAt };
   const holds = heldWithin(history, span, (state) => change.holds(state, history.subject));
   return id === history.subject.id && holds;
-}
-
-/**
- * Whether the read failed that comes before the token is looked up. The answer says that an earlier request with the token
- * may have changed something.
- */
-function isUnreadBefore(history: OperationHistory, request: OperationRequest): boolean {
-  const { change } = wishOf(history, request);
-  const member = memberOf(request);
-  return (
-    change.readsBefore === true &&
-    member !== undefined &&
-    isOpen(member) &&
-    entryOf(history, request) === undefined
-  );
 }
 
 /** Whether something was sent for a request: it does not only wait for another gateway with the same token. */

@@ -129,6 +129,11 @@ export interface OperationDeclaration<
       | { readonly ok: true; readonly command: CommandOf<NoInfer<Values>> }
       | { readonly ok: false; readonly failure: OperationFailure }
     >;
+    /**
+     * The ids that it completes, by the names of their values; empty before. They do not distinguish one input from another,
+     * because a retry whose reads fail has none of them.
+     */
+    completed(command: CommandOf<NoInfer<Values>>): Readonly<Record<string, string>>;
   };
   readonly authorization: Authorization<CommandOf<NoInfer<Values>>>;
   /** @param token the token for Connect, for operations that take one. */

@@ -30,6 +30,9 @@ export const RESOLVE_INITIAL_CONTACT = {
     const initialContactId = initialContactIdOf(reading.contact);
     return { ok: true, command: { ...command, initialContactId } };
   },
+  completed: ({ initialContactId }: OfChain): { readonly initialContactId: string } => ({
+    initialContactId,
+  }),
 };
 
 /** The initial contact of the chain that a contact is part of; the contact itself if it is the first. */

@@ -6,6 +6,7 @@ import {
   type Rejected,
   rejectionReason,
 } from '../../../connect/connect-failure.ts';
+import type { Deadline } from '../../../connect/deadline.ts';
 import {
   idIssues,
   type InputIssue,
@@ -13,6 +14,7 @@ import {
   MAX_LENGTHS,
 } from '../../../graphql-kit/input/input-issue.ts';
 import { instanceIssues } from '../../../graphql-kit/input/instances.ts';
+import type { RetrySafety } from '../../errors/contact-outcome-unknown.error.ts';
 import type {
   CommandOf,
   CompletedOperation,
@@ -34,7 +36,8 @@ import {
   type Reason,
 } from './operation-failure.ts';
 import type { ContactOperationInput, OperationInput } from './operation-input.ts';
-import type { Operation, Verdict } from './operation.ts';
+import type { StoredResult } from './operation-tokens.ts';
+import type { Operation, OperationOutcome, Verdict } from './operation.ts';
 import { type Evidence, readAssociated, readEvidence } from './read-evidence.ts';
 import { callerOfToken, RememberedRun } from './token-memory.ts';
 
@@ -53,6 +56,10 @@ export function operationOf<
   type Run = RememberedRun<Completed>;
   const { name, promise, resolve, authorization } = declaration;
   const retry = promise.kind;
+  const completedOf = (command: Command): StoredResult => resolve?.completed(command) ?? {};
+  // What reads complete is the same for equal inputs, so that it is no part of them.
+  const inputOf = (command: Command): string =>
+    contentOf(command, Object.keys(completedOf(command)));
 
   const executeState = async (
     execution: Execution<Command>,
@@ -129,27 +136,38 @@ export function operationOf<
       return JSON.stringify([callerOfToken(caller.identity), token, contentOf(command)]);
     },
 
-    ledgerOf: (context) => ({
-      begin(_requested, command, deadline) {
+    ledgerOf(context) {
+      const begin = (command: Command, deadline: Deadline): Run => {
         const { operationTokens, caller } = context;
         const request = {
           operation: name,
           command,
-          content: contentOf(command),
+          content: inputOf(command),
           caller: callerOfToken(caller.identity),
           retry,
           expiryIssues: declaration.expiryIssues?.(command, context) ?? [],
-          store: ({ newContactId }: Completed) =>
-            newContactId === undefined ? {} : { newContactId },
-          restore: ({ newContactId }: Readonly<Record<string, string>>) => ({
-            command,
-            newContactId,
+          store: ({ command: executed, newContactId }: Completed) => ({
+            ...completedOf(executed),
+            ...(newContactId !== undefined && { newContactId }),
           }),
+          restore: ({ newContactId, ...completed }: StoredResult) =>
+            isSame(completedOf(command), completed)
+              ? { command: { ...command, ...completed }, newContactId }
+              : undefined,
         };
         return new RememberedRun<Completed>(operationTokens, request, deadline);
-      },
-      consistentOutcome: (_requested, outcome) => outcome,
-    }),
+      };
+      return {
+        begin: (_requested, command, deadline) => begin(command, deadline),
+        async outcomeOfUnsent(requested, outcome, deadline) {
+          const token = begin(requested, deadline);
+          const known = await token.known;
+          token.end({ state: 'unchanged' });
+          return known ?? (token.isRetry ? staysUnknown(outcome, retry, requested) : outcome);
+        },
+        consistentOutcome: (_requested, outcome) => outcome,
+      };
+    },
 
     async execute(execution, token, uncancelled) {
       const verdict =
@@ -174,7 +192,7 @@ export function operationOf<
         ...contactOf(command),
         ...declaration.record?.(command),
         clientToken,
-        input: { digest: operationTokens.inputDigest(contentOf(command)), key: factDigest.key },
+        input: { digest: operationTokens.inputDigest(inputOf(command)), key: factDigest.key },
         ...(promise.kind === 'state' && {
           facts: recordFacts(
             promise.expected(command),
@@ -188,10 +206,36 @@ export function operationOf<
   };
 }
 
-/** What a command requests, as text: everything but the token, in an order that no version of the gateway changes. */
-function contentOf(command: OperationCommand): string {
-  const members = Object.entries({ ...command, clientToken: undefined });
+/**
+ * What a command requests, as text: everything but the token and the values with some names, in an order that no version of
+ * the gateway changes.
+ */
+function contentOf(command: OperationCommand, without: readonly string[] = []): string {
+  const members = Object.entries({ ...command, clientToken: undefined }).filter(
+    ([name]) => !without.includes(name),
+  );
   return JSON.stringify(Object.fromEntries(members.sort(([a], [b]) => (a < b ? -1 : 1))));
+}
+
+/** Whether the ids that reads completed are those of an earlier request, as far as both are known. */
+function isSame(completed: StoredResult, earlier: StoredResult): boolean {
+  return Object.entries(completed).every(([name, id]) => id === '' || (earlier[name] ?? id) === id);
+}
+
+/**
+ * The outcome of a request that sent nothing, while that of an earlier one with the same token is unknown. Throttling says
+ * when to retry, and nothing about the outcome.
+ */
+function staysUnknown<Result>(
+  outcome: OperationOutcome<Result, OperationFailure>,
+  retry: RetrySafety,
+  { clientToken }: OperationCommand,
+): OperationOutcome<Result, OperationFailure> {
+  if (outcome.ok || outcome.failure.reason === 'throttled') return outcome;
+  const { failure, determinedBy } = outcome;
+  const connectRequestId = 'connectRequestId' in failure ? failure.connectRequestId : null;
+  const unknown = { reason: 'outcome-unknown', retry, clientToken, connectRequestId } as const;
+  return { ok: false, failure: unknown, determinedBy };
 }
 
 function contactOf({ contactId }: OperationCommand): { contactId?: string } {

@@ -129,6 +129,15 @@ export interface TokenLedger<Types extends OperationTypes> {
     command: Types['command'],
     deadline: Deadline,
   ): Types['token'];
+  /**
+   * The same as `consistentOutcome`, for a request with a caller's token that ends before it begins with the token, because
+   * a read failed that must come first.
+   */
+  outcomeOfUnsent(
+    requested: Types['requested'],
+    outcome: OutcomeOf<Types>,
+    deadline: Deadline,
+  ): Promise<OutcomeOf<Types>>;
   /** The outcome to return, consistent with what earlier requests with the same token are known to have done. */
   consistentOutcome(requested: Types['requested'], outcome: OutcomeOf<Types>): OutcomeOf<Types>;
 }

@@ -85,8 +85,10 @@ function restoring(
 }
 
 /** A token alone does not identify an execution: two gateways that do not share tokens may have run it with two inputs. */
-function identity({ instanceId, caller, clientToken, input }: IntentRecord): string {
-  return JSON.stringify([instanceId, tokenCallerOf(caller), clientToken, input?.digest]);
+function identity(intent: IntentRecord): string {
+  const { instanceId, caller, clientToken, input, initialContactId } = intent;
+  const token = [instanceId, tokenCallerOf(caller), clientToken];
+  return JSON.stringify([...token, input?.digest, initialContactId]);
 }
 
 function isRestorable(name: string, record: IntentRecord): record is RestorableIntent {

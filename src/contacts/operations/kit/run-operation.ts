@@ -4,7 +4,14 @@ import { Execution, type OperationCommand, type RequestedOperation } from './exe
 import type { InFlightOperation } from './in-flight-operations.ts';
 import { AuditEntry } from './operation-audit.ts';
 import { type OperationFailure, retryAfterOf } from './operation-failure.ts';
-import type { Operation, OperationTypes, OutcomeOf, TokenResult, Verdict } from './operation.ts';
+import type {
+  FailureOf,
+  Operation,
+  OperationTypes,
+  OutcomeOf,
+  TokenResult,
+  Verdict,
+} from './operation.ts';
 
 /**
  * Runs an operation on a contact: in the normal case, one call to Connect. The gateway waits for it before it shuts
@@ -34,11 +41,15 @@ async function runSteps<Types extends OperationTypes>(
   const validation = operation.validate(input, context);
   if (!validation.ok) return notCalled(validation.failure);
   const { requested } = validation;
+  const unsent = async (failure: FailureOf<Types>): Promise<OutcomeOf<Types>> =>
+    typeof input.clientToken === 'string'
+      ? ledger.outcomeOfUnsent(requested, notCalled(failure), deadline)
+      : notCalled(failure);
 
   // Resolve.
   const resolution = await operation.resolve(requested, context);
   if (!resolution.ok) {
-    const outcome = ledger.consistentOutcome(requested, notCalled(resolution.failure));
+    const outcome = await unsent(resolution.failure);
     return redactForUnauthorized(operation, context, requested, outcome);
   }
   const { command } = resolution;
@@ -46,11 +57,11 @@ async function runSteps<Types extends OperationTypes>(
   // Authorize.
   const denial = await operation.authorize(command, requested, context);
   if (denial !== undefined) {
-    const outcome = ledger.consistentOutcome(requested, notCalled(denial));
+    const outcome = await unsent(denial);
     return redactForUnauthorized(operation, context, requested, outcome);
   }
   if (audit.clientDisconnected.aborted || deadline.signal.aborted) {
-    return ledger.consistentOutcome(requested, notCalled(notSent(command)));
+    return unsent(notSent(command));
   }
 
   // Deduplicate: the first of equal requests executes the command, and the others share its outcome.

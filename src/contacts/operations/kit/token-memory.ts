@@ -19,7 +19,8 @@ export interface RememberedRequest<Result> {
   /** The issues that only a first request has. */
   readonly expiryIssues: readonly InputIssue[];
   readonly store: (result: Result) => StoredResult;
-  readonly restore: (stored: StoredResult) => Result;
+  /** Undefined when the result is that of another request. */
+  readonly restore: (stored: StoredResult) => Result | undefined;
 }
 
 /** The caller of a token, as text: equal tokens of two callers are two tokens. */
@@ -123,8 +124,11 @@ export class RememberedRun<Result extends object> implements TokenRun<
         return { ok: false, failure: { reason: 'bad-input', issues }, determinedBy: undefined };
       case 'open':
         return undefined;
-      case 'executed':
-        return { ok: true, result: restore(earlier.result), determinedBy: undefined };
+      case 'executed': {
+        const result = restore(earlier.result);
+        if (result !== undefined) return { ok: true, result, determinedBy: undefined };
+        return this.#outcomeOf({ state: 'conflict' });
+      }
       case 'conflict':
         return {
           ok: false,

@@ -63,6 +63,8 @@ export const transferContact: Operation<TransferTypes> = {
   ledgerOf: ({ idempotencyLedger: ledger }) => ({
     begin: (requested, command, deadline) =>
       ledger.begin(requested, command, deadline.remainingMs()),
+    outcomeOfUnsent: (requested, outcome) =>
+      Promise.resolve(ledger.consistentOutcome(requested, outcome)),
     consistentOutcome: (requested, outcome) => ledger.consistentOutcome(requested, outcome),
   }),
 

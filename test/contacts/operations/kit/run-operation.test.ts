@@ -123,6 +123,7 @@ class World {
         this.#at('begin');
         return this.#token();
       },
+      outcomeOfUnsent: (_requested, outcome) => Promise.resolve(outcome),
       consistentOutcome: (_requested, outcome) => {
         this.#at('consistentOutcome');
         return outcome;

@@ -4,8 +4,10 @@ import { FORBIDDEN, sendAs, startRestricted } from '../../../auth/support/restri
 import { startTestIssuer, type TestIssuer } from '../../../auth/support/test-issuer.ts';
 import { altered, relay } from '../../../support/answers.ts';
 import { FAULTS } from '../../../support/faults.ts';
+import { holdAnswer } from '../../../support/held-answer.ts';
 import { CONTACTS, INSTANCE_ARN, INSTANCE_ID, QUEUES, UNKNOWN_ID } from '../../../support/ids.ts';
 import { exception, raw } from '../../../support/recording-proxy.ts';
+import { until } from '../../../support/until.ts';
 import { startWorld, type World } from '../../../support/world.ts';
 import { declaredExceptions, typesOf } from '../support/declared.ts';
 
@@ -315,6 +317,79 @@ describe('a change whose answer is lost', () => {
   });
 });
 
+describe('a retry whose read of the initial contact fails', () => {
+  const withoutInitial = { ...input, initialContactId: null };
+  const reads = ({ upstream }: World): number =>
+    upstream.operations().filter((name) => name === 'DescribeContact').length;
+
+  test('gets the remembered success, and its contact', async () => {
+    await using world = await startWorld();
+    const first = await update(world, withoutInitial);
+    world.upstream.answerNext('DescribeContact', FAULTS.serverErrorBefore);
+
+    expect(await update(world, withoutInitial)).toStrictEqual(first);
+    expect(first).toStrictEqual(SUCCESS);
+    expect(sent(world)).toBe(1);
+    expect(world.audit).toHaveLength(2);
+  });
+
+  test('is a conflict with other attributes', async () => {
+    await using world = await startWorld();
+    await update(world, withoutInitial, BARE);
+    world.upstream.answerAll('DescribeContact', FAULTS.serverErrorBefore);
+
+    expect(await update(world, { ...withoutInitial, remove: [] }, BARE)).toMatchObject({
+      __typename: 'ContactIdempotencyConflictError',
+    });
+  });
+
+  test.each([
+    ['Connect fails', FAULTS.serverErrorBefore, 'ContactOutcomeUnknownError'],
+    ['Connect throttles it', exception('ThrottlingException', 429), 'ContactThrottledError'],
+  ])('leaves an unknown outcome open when %s', async (_name, fault, typename) => {
+    await using world = await startWorld();
+    world.upstream.answerNext(OPERATION, FAULTS.resetAfter);
+    world.upstream.answerNext('GetContactAttributes', FAULTS.serverErrorBefore);
+    expect(await update(world, withoutInitial, BARE)).toMatchObject({
+      __typename: 'ContactOutcomeUnknownError',
+    });
+
+    world.upstream.answerAll('DescribeContact', fault);
+    expect(await update(world, withoutInitial, BARE)).toMatchObject({ __typename: typename });
+    world.upstream.answerAll('DescribeContact', relay);
+    expect(await update(world, withoutInitial, BARE)).toMatchObject({
+      __typename: 'UpdateContactAttributesSuccess',
+    });
+    expect(sent(world)).toBe(1);
+  });
+
+  test('waits for a request with its token that is running', async () => {
+    await using world = await startWorld();
+    const held = holdAnswer(relay);
+    world.upstream.answerNext(OPERATION, held.answer);
+    const first = update(world, withoutInitial, BARE);
+    await held.requested;
+    world.upstream.answerAll('DescribeContact', FAULTS.serverErrorBefore);
+    const retry = update(world, withoutInitial, BARE);
+    await until(() => reads(world) === 2);
+    held.release();
+
+    expect(await retry).toStrictEqual(await first);
+    expect(sent(world)).toBe(1);
+  });
+});
+
+test('a token that was used for another chain is a conflict', async () => {
+  await using world = await startWorld();
+  await update(world, input, BARE);
+
+  const other = { ...input, initialContactId: CONTACTS.urgentTask };
+  expect(await update(world, other, BARE)).toMatchObject({
+    __typename: 'ContactIdempotencyConflictError',
+  });
+  expect(sent(world)).toBe(1);
+});
+
 describe('a caller that is restricted to queues', () => {
   let issuer: TestIssuer;
   let world: World;
@@ -376,6 +451,21 @@ describe('a caller that is restricted to queues', () => {
       await sendAs(issuer, world, { queues: ALL }, mutation(contactId, initial)),
     ).toMatchObject({
       data: { updateContactAttributes: { fields: [WRONG_CHAIN] } },
+    });
+    expect(sent(world)).toBe(before);
+  });
+
+  test('does not learn of an earlier success while nothing shows that the chain is in them', async () => {
+    const withToken = mutation(contactId, INITIAL).replace('set:', 'clientToken: "read", set:');
+    const claims = { queues: ALL };
+    expect(await sendAs(issuer, world, claims, withToken)).toMatchObject({
+      data: { updateContactAttributes: { __typename: 'UpdateContactAttributesSuccess' } },
+    });
+    const before = sent(world);
+
+    world.upstream.answerNext('DescribeContact', FAULTS.serverErrorBefore);
+    expect(await sendAs(issuer, world, claims, withToken)).toMatchObject({
+      data: { updateContactAttributes: { __typename: 'ContactOutcomeUnknownError' } },
     });
     expect(sent(world)).toBe(before);
   });
