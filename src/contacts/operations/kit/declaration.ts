@@ -20,7 +20,7 @@ import type { OperationInput } from './operation-input.ts';
 import type { OperationTokens } from './operation-tokens.ts';
 import type { OperationTypes, RecordedCommand } from './operation.ts';
 import type { Evidence } from './read-evidence.ts';
-import type { RememberedRun } from './token-memory.ts';
+import type { RememberedRun } from './remembered-run.ts';
 
 /** The part of a request's context that declared operations use. */
 export interface DeclaredContext extends AuthorizationContext {

@@ -39,7 +39,7 @@ import type { ContactOperationInput, OperationInput } from './operation-input.ts
 import type { StoredResult } from './operation-tokens.ts';
 import type { Operation, OperationOutcome, Verdict } from './operation.ts';
 import { type Evidence, readAssociated, readEvidence } from './read-evidence.ts';
-import { callerOfToken, RememberedRun } from './token-memory.ts';
+import { callerOfToken, RememberedRun } from './remembered-run.ts';
 
 /** The operation that the pipeline runs, by its declaration. */
 export function operationOf<

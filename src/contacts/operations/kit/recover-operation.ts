@@ -7,7 +7,7 @@ import type { OperationTokens } from './operation-tokens.ts';
 import type { RecordedCommand } from './operation.ts';
 import { readBackAsQuotaAllows, type ReadBackOptions } from './read-back.ts';
 import { readState } from './read-state.ts';
-import { callerOfToken } from './token-memory.ts';
+import { callerOfToken } from './remembered-run.ts';
 
 export interface RecoveryOptions extends ReadBackOptions {
   readonly operationTokens: OperationTokens;
