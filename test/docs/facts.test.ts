@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
-import { assertInterfaceType, isUnionType } from 'graphql';
+import { assertInterfaceType, getIntrospectionQuery, isUnionType } from 'graphql';
 import { VARIABLES } from '../../src/config/config.ts';
 import { parseConnectArn } from '../../src/connect/connect-arn.ts';
 import { startEmulator } from '../../src/emulator/emulator.ts';
@@ -203,6 +203,41 @@ describe('the documentation', () => {
 
     const limits = Object.entries(LIMITS).map(([name, { max }]) => [name, max]);
     expect(Object.fromEntries(listed)).toStrictEqual(Object.fromEntries(limits));
+  });
+
+  test('states how many values large answers can hold', async () => {
+    const page = await readPage('docs/operations/limits.md');
+    const [, ...stated] =
+      /comes to ([\d,]+) values; .* each contact to ([\d,]+); .* introspection to ([\d,]+),/.exec(
+        page,
+      ) ?? [];
+    const screens = await readFile(new URL('../../bench/screens.graphql', import.meta.url), 'utf8');
+    await using world = await startDefaultWorld();
+
+    const sizeOf = async (query: string, operationName?: string): Promise<number> => {
+      const response = await fetch(`${world.client.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-include-cost': 'true' },
+        body: JSON.stringify({ query, operationName }),
+      });
+      const { extensions } = (await response.json()) as {
+        readonly extensions: { readonly cost: { readonly answerSize: number } };
+      };
+      return extensions.cost.answerSize;
+    };
+    const introspection = await sizeOf(getIntrospectionQuery({ oneOf: true }));
+    const sizes = [
+      await sizeOf(screens, 'ContactsPage'),
+      await sizeOf(`{ contacts(first: 100) { nodes {
+        id name channel active initiationTimestamp initiationMethod queueId agentId
+        disconnectTimestamp previousContactId attributes { key value }
+      } } }`),
+      introspection,
+    ];
+
+    const rounded = sizes.map((size) => Number(size.toPrecision(2)).toLocaleString('en'));
+    expect(rounded).toStrictEqual(stated);
+    expect(introspection).toBeLessThan(LIMITS.answerSize.max / 2);
   });
 
   test('shows the error of a document that exceeds a limit', async () => {
