@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import pMap from 'p-map';
 import type { AuditLog } from '../../../audit/audit-log.ts';
@@ -7,6 +8,7 @@ import {
   outcomeAfterRestart,
   type ReadBack,
 } from './operation-recovery.ts';
+import { type ReportLog, ReportProgress } from './report-progress.ts';
 import {
   type ConfirmedOperation,
   type ContactEvidence,
@@ -26,8 +28,6 @@ const MAX_HELD = 5_000;
 
 /** Intents whose deadlines are at most this far apart are processed in one pass, because each pass reads the file. */
 const DEADLINES_TOGETHER_MS = 1_000;
-
-const PROGRESS_INTERVAL_MS = 10_000;
 
 /** The options of a report. */
 export interface ReportOptions {
@@ -65,13 +65,6 @@ export const SYSTEM_CLOCK: Clock = {
   },
 };
 
-/** A log such as pino's. */
-export interface ReportLog {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-}
-
 /**
  * Reports each operation that a dead process left without an outcome: by a warning in the log, and by an OUTCOME
  * record, so that the next start does not report it again. Another process may share the file and still be running an
@@ -83,19 +76,10 @@ export interface ReportLog {
  */
 export async function reportUnfinished(options: ReportOptions): Promise<void> {
   const { log, signal } = options;
-  const aborted = new Promise<void>((resolve) => {
-    signal.addEventListener(
-      'abort',
-      () => {
-        resolve();
-      },
-      { once: true },
-    );
-  });
   const reported = reportAll(options).catch((err: unknown) => {
     if (!signal.aborted) log.error({ err }, 'The search for operations without an outcome failed');
   });
-  await Promise.race([reported, aborted]);
+  await Promise.race([reported, once(signal, 'abort')]);
 }
 
 async function reportAll(options: ReportOptions): Promise<void> {
@@ -108,7 +92,7 @@ async function reportAll(options: ReportOptions): Promise<void> {
   }
   if (intents.length + older.length === 0) return;
 
-  const progress = new Progress(intents.length + older.length, log, clock);
+  const progress = new ReportProgress(intents.length + older.length, log, () => clock.now());
   await reportHeld(intents, { ...options, clock, progress });
   for (let end = older.length; end > 0; end -= maxHeld) {
     const ids = older.slice(Math.max(0, end - maxHeld), end);
@@ -120,7 +104,7 @@ async function reportAll(options: ReportOptions): Promise<void> {
 
 interface HeldOptions extends ReportOptions {
   readonly clock: Clock;
-  readonly progress: Progress;
+  readonly progress: ReportProgress;
 }
 
 function recoveryOf(
@@ -247,51 +231,4 @@ function idsOf(intent: IntentRecord): object {
     return id === undefined ? [] : [[name, id] as const];
   });
   return { auditId: intent.id, ...Object.fromEntries(ids) };
-}
-
-/** Logs the progress of a report: at its start, every ten seconds, and at its end. */
-class Progress {
-  readonly #log: ReportLog;
-  readonly #clock: Clock;
-  readonly #open: number;
-  #loggedAt: number;
-  #resolved = 0;
-  #unknown = 0;
-  #finishedElsewhere = 0;
-
-  constructor(open: number, log: ReportLog, clock: Clock) {
-    this.#open = open;
-    this.#log = log;
-    this.#clock = clock;
-    this.#loggedAt = clock.now();
-    log.info({ open }, 'Operations without an outcome are being read back');
-  }
-
-  onReported({ state }: ReadBack): void {
-    if (state === 'unknown') this.#unknown += 1;
-    else this.#resolved += 1;
-    this.#logInTime();
-  }
-
-  onFinishedElsewhere(count: number): void {
-    this.#finishedElsewhere += count;
-  }
-
-  end(): void {
-    const { open: left, ...counts } = this.#counts;
-    this.#log.info({ ...counts, left }, 'Operations without an outcome have been read back');
-  }
-
-  get #counts(): Readonly<Record<'resolved' | 'unknown' | 'open', number>> {
-    const [resolved, unknown] = [this.#resolved, this.#unknown];
-    const open = this.#open - resolved - unknown - this.#finishedElsewhere;
-    return { resolved, unknown, open: Math.max(0, open) };
-  }
-
-  #logInTime(): void {
-    const now = this.#clock.now();
-    if (now - this.#loggedAt < PROGRESS_INTERVAL_MS) return;
-    this.#loggedAt = now;
-    this.#log.info(this.#counts, 'Operations without an outcome are being read back');
-  }
 }
