@@ -5,6 +5,7 @@ import { ContactChannel } from '../../../graphql-kit/values/contact-channel.enum
 import { enumValue } from '../../../graphql-kit/values/enum-value.ts';
 import { hasEnded } from '../../contact-from-connect.ts';
 import { MAX_ATTRIBUTE_BYTES } from '../../inputs/contact-attribute.input.ts';
+import { pauseOf } from './contact-pauses.ts';
 import type { FailureWith } from './operation-failure.ts';
 
 const CONFLICTS = new Set(['ConflictException', 'ResourceConflictException']);
@@ -60,11 +61,9 @@ export function unsupportedFlow(
   };
 }
 
-/** Whether a contact is a task that is paused, and has not ended: Connect shows only the times of pauses. */
+/** Whether a contact is a task that is paused, and has not ended. */
 export function isPaused(contact: Contact): boolean {
-  const { LastPausedTimestamp, LastResumedTimestamp } = contact;
-  if (LastPausedTimestamp === undefined || hasEnded(contact)) return false;
-  return LastResumedTimestamp === undefined || LastResumedTimestamp < LastPausedTimestamp;
+  return pauseOf(contact) === 'paused';
 }
 
 /**

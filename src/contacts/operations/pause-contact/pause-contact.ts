@@ -2,8 +2,8 @@ import { PauseContactCommand } from '@aws-sdk/client-connect';
 import { InputType } from 'type-graphql';
 import type { Rejected } from '../../../connect/connect-failure.ts';
 import { contactConflict, isPaused, isScheduledForLater } from '../kit/contact-causes.ts';
+import { OBSERVE_PAUSES } from '../kit/contact-pauses.ts';
 import { declareOperation } from '../kit/declare-operation.ts';
-import { observeContact } from '../kit/observe.ts';
 import type { FailureWith } from '../kit/operation-failure.ts';
 import type { Evidence } from '../kit/read-evidence.ts';
 import {
@@ -40,7 +40,7 @@ export const PAUSE_CONTACT = declareOperation({
   promise: {
     kind: 'state',
     expected: () => ({ present: [['paused']] }),
-    observer: observeContact((contact) => (isPaused(contact) ? [['paused']] : [])),
+    observer: OBSERVE_PAUSES,
     notShown: 'whether the flow of `contactFlowId` ran',
     isConfidential: false,
   },

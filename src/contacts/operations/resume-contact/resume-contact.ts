@@ -2,9 +2,9 @@ import { type Contact, ResumeContactCommand } from '@aws-sdk/client-connect';
 import { InputType } from 'type-graphql';
 import type { Rejected } from '../../../connect/connect-failure.ts';
 import { hasEnded } from '../../contact-from-connect.ts';
-import { contactConflict, isPaused } from '../kit/contact-causes.ts';
+import { contactConflict } from '../kit/contact-causes.ts';
+import { OBSERVE_PAUSES, pauseOf } from '../kit/contact-pauses.ts';
 import { declareOperation } from '../kit/declare-operation.ts';
-import { observeContact } from '../kit/observe.ts';
 import type { FailureWith } from '../kit/operation-failure.ts';
 import type { Evidence } from '../kit/read-evidence.ts';
 import {
@@ -34,7 +34,7 @@ export const RESUME_CONTACT = declareOperation({
   promise: {
     kind: 'state',
     expected: () => ({ present: [['resumed']] }),
-    observer: observeContact((contact) => (isResumed(contact) ? [['resumed']] : [])),
+    observer: OBSERVE_PAUSES,
     notShown: 'whether the flow of `contactFlowId` ran',
     isConfidential: false,
   },
@@ -55,13 +55,13 @@ export function classifyResume(
   const cause = notActiveTask(evidence, contactId);
   if (cause !== undefined) return cause;
   const { contact } = evidence;
-  if (contact !== undefined && !isPaused(contact) && !hasEnded(contact)) {
+  if (contact !== undefined && !hasEnded(contact) && isUnpaused(contact)) {
     return { reason: 'contact-not-paused', contactId };
   }
   return contactConflict(rejected, command);
 }
 
-/** Not one that was never paused: Connect may not show yet that it was. */
-function isResumed(contact: Contact): boolean {
-  return contact.LastResumedTimestamp !== undefined && !isPaused(contact) && !hasEnded(contact);
+function isUnpaused(contact: Contact): boolean {
+  const pause = pauseOf(contact);
+  return pause === 'none' || pause === 'resumed';
 }

@@ -81,6 +81,10 @@ const OPEN: readonly (readonly [state: string, Contact | undefined])[] = [
   ['not readable', undefined],
   ['a running task', TASK],
   ['resumed', { ...TASK, LastPausedTimestamp: new Date(0), LastResumedTimestamp: EARLIER }],
+  [
+    'paused and resumed at the same time',
+    { ...TASK, LastPausedTimestamp: EARLIER, LastResumedTimestamp: EARLIER },
+  ],
   ['scheduled, and started', { ...TASK, ScheduledTimestamp: EARLIER }],
   ['ended at an unknown time', { ...TASK, DisconnectReason: 'EXPIRED' }],
 ];

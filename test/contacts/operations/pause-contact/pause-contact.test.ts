@@ -217,4 +217,15 @@ describe('a pause whose answer is lost', () => {
     });
     expect(callsOf(world)).toHaveLength(1);
   });
+
+  test('is unknown while Connect shows the same time for the last pause and the last resumption', async () => {
+    await using world = await startWorld({ emulator: { now: () => NOW } });
+    await pause(world, { contactId });
+    await world.client.data(RESUME, { input: { contactId } });
+    world.upstream.answerNext('PauseContact', FAULTS.resetAfter);
+
+    expect(await pause(world, { contactId })).toMatchObject({
+      __typename: 'ContactOutcomeUnknownError',
+    });
+  });
 });

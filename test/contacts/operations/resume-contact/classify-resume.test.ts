@@ -34,6 +34,7 @@ const STATES: readonly (readonly [
     { ...TASK, LastPausedTimestamp: LATER, LastResumedTimestamp: EARLIER },
     undefined,
   ],
+  ['paused and resumed at the same time', { ...PAUSED, LastResumedTimestamp: EARLIER }, undefined],
   ['ended at an unknown time', { ...PAUSED, DisconnectReason: 'EXPIRED' }, undefined],
   ['ended', { ...TASK, DisconnectTimestamp: LATER }, ended],
   ['ended while it was paused', { ...PAUSED, DisconnectTimestamp: LATER }, ended],

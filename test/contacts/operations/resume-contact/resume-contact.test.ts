@@ -15,6 +15,8 @@ const RESUME = `mutation ($input: ResumeContactInput!) {
   }
 }`;
 const PAUSE = `mutation ($input: PauseContactInput!) { pauseContact(input: $input) { __typename } }`;
+/** Without the contact. */
+const BARE = `mutation ($input: ResumeContactInput!) { resumeContact(input: $input) { __typename } }`;
 const STOP = `mutation ($input: StopContactInput!) { stopContact(input: $input) { __typename } }`;
 
 const contactId = CONTACTS.unassignedTask;
@@ -131,5 +133,18 @@ describe('a resumption whose answer is lost', () => {
 
     expect(await resume(world, { contactId })).toMatchObject(SUCCESS);
     expect(callsOf(world)).toHaveLength(before + 2);
+  });
+
+  test('is unknown while Connect shows the same time for the last pause and the last resumption', async () => {
+    const now = new Date('2026-11-29T12:00:00Z');
+    await using world = await startWorld({ emulator: { now: () => now } });
+    await world.client.data(PAUSE, { input: { contactId } });
+    await world.client.data(BARE, { input: { contactId } });
+    await world.client.data(PAUSE, { input: { contactId } });
+    world.upstream.answerAll('ResumeContact', FAULTS.resetBefore);
+
+    expect(await resume(world, { contactId })).toMatchObject({
+      __typename: 'ContactOutcomeUnknownError',
+    });
   });
 });
