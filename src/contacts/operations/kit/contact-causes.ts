@@ -5,7 +5,6 @@ import { ContactChannel } from '../../../graphql-kit/values/contact-channel.enum
 import { enumValue } from '../../../graphql-kit/values/enum-value.ts';
 import { hasEnded } from '../../contact-from-connect.ts';
 import { MAX_ATTRIBUTE_BYTES } from '../../inputs/contact-attribute.input.ts';
-import { pauseOf } from './contact-pauses.ts';
 import type { FailureWith } from './operation-failure.ts';
 
 const CONFLICTS = new Set(['ConflictException', 'ResourceConflictException']);
@@ -59,6 +58,19 @@ export function unsupportedFlow(
     contactFlowType,
     supportedContactFlowTypes,
   };
+}
+
+/**
+ * What the times of the last pause and the last resumption prove of a contact; Connect shows nothing else of pauses.
+ * `undecided`: they are equal, so that either may have been the later one.
+ */
+export function pauseOf(contact: Contact): 'none' | 'paused' | 'resumed' | 'undecided' {
+  const { LastPausedTimestamp: paused, LastResumedTimestamp: resumed } = contact;
+  if (hasEnded(contact)) return 'none';
+  // Connect may not show yet that a contact was paused.
+  if (paused === undefined) return resumed === undefined ? 'none' : 'resumed';
+  if (resumed === undefined || resumed < paused) return 'paused';
+  return resumed > paused ? 'resumed' : 'undecided';
 }
 
 /** Whether a contact is a task that is paused, and has not ended. */

@@ -1,8 +1,10 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { optionalContactFlow } from '../../inputs/contact-flow-id.ts';
 import { CONTACT_IN_QUEUES_WITHOUT_FLOW } from './authorization.ts';
-import { endedContact, unsupportedChannel } from './contact-causes.ts';
+import { endedContact, pauseOf, unsupportedChannel } from './contact-causes.ts';
 import type { Validation } from './declaration.ts';
+import type { Fact } from './facts.ts';
+import { observeContact } from './observe.ts';
 import type { CommonReason, FailureWith, NamedResource, Reason } from './operation-failure.ts';
 import { ContactOperationInput } from './operation-input.ts';
 import type { Evidence } from './read-evidence.ts';
@@ -39,6 +41,12 @@ export const TASK_PAUSES = {
     ...(contactFlowId === undefined ? [] : [{ type: 'CONTACT_FLOW', id: contactFlowId } as const]),
   ],
 } as const;
+
+/** Shows whether a contact is paused, or was resumed. */
+export const OBSERVE_PAUSES = observeContact((contact): readonly Fact[] | null => {
+  const pause = pauseOf(contact);
+  return pause === 'undecided' ? null : [[pause]];
+});
 
 /** The reasons that both operations have. */
 type PauseReason = 'contact-not-active' | 'channel-not-supported';

@@ -2,13 +2,13 @@ import { PauseContactCommand } from '@aws-sdk/client-connect';
 import { InputType } from 'type-graphql';
 import type { Rejected } from '../../../connect/connect-failure.ts';
 import { contactConflict, isPaused, isScheduledForLater } from '../kit/contact-causes.ts';
-import { OBSERVE_PAUSES } from '../kit/contact-pauses.ts';
 import { declareOperation } from '../kit/declare-operation.ts';
 import type { FailureWith } from '../kit/operation-failure.ts';
 import type { Evidence } from '../kit/read-evidence.ts';
 import {
   exceptionsOfPauses,
   notActiveTask,
+  OBSERVE_PAUSES,
   TASK_PAUSES,
   TaskPauseInput,
 } from '../kit/task-pauses.ts';

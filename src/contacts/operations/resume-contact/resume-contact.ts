@@ -2,14 +2,14 @@ import { type Contact, ResumeContactCommand } from '@aws-sdk/client-connect';
 import { InputType } from 'type-graphql';
 import type { Rejected } from '../../../connect/connect-failure.ts';
 import { hasEnded } from '../../contact-from-connect.ts';
-import { contactConflict } from '../kit/contact-causes.ts';
-import { OBSERVE_PAUSES, pauseOf } from '../kit/contact-pauses.ts';
+import { contactConflict, pauseOf } from '../kit/contact-causes.ts';
 import { declareOperation } from '../kit/declare-operation.ts';
 import type { FailureWith } from '../kit/operation-failure.ts';
 import type { Evidence } from '../kit/read-evidence.ts';
 import {
   exceptionsOfPauses,
   notActiveTask,
+  OBSERVE_PAUSES,
   TASK_PAUSES,
   TaskPauseInput,
 } from '../kit/task-pauses.ts';
