@@ -24,7 +24,6 @@ const ASSIGN = `mutation ($input: AssociateContactWithUserInput!) {
     __typename
     ... on AssociateContactWithUserSuccess { contactId clientToken contact { id active queueId agentId } }
     ... on ContactError { message code retryable }
-    ... on ContactInputError { fields { path message } }
     ... on ContactAgentQueueFullError { userId limit clientToken }
     ... on ContactResourceNotFoundError { resourceType resourceId }
   }
@@ -170,22 +169,6 @@ describe('an assignment that Connect rejects', () => {
       }
     },
   );
-
-  test.each([
-    [{ userId: '' }, ['input', 'userId']],
-    [{ userId: 'u'.repeat(257) }, ['input', 'userId']],
-    [{ userId: `${INSTANCE_ARN}/queue/${QUEUES.claims}` }, ['input', 'userId']],
-    [{ userId: '..' }, ['input', 'userId']],
-    [{ contactId: '' }, ['input', 'contactId']],
-  ])('nothing is sent with %j', async (changes, path) => {
-    const before = world.upstream.calls.length;
-
-    expect(await assign(world, { ...input, ...changes })).toMatchObject({
-      __typename: 'ContactInputError',
-      fields: [{ path }],
-    });
-    expect(world.upstream.calls).toHaveLength(before);
-  });
 });
 
 describe('an assignment to an agent with ten contacts that wait', () => {

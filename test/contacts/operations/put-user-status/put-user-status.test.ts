@@ -6,7 +6,6 @@ import {
   AGENT_STATUSES,
   INSTANCE_ARN,
   INSTANCE_ID,
-  QUEUES,
   UNKNOWN_ID,
   USERS,
 } from '../../../support/ids.ts';
@@ -24,7 +23,6 @@ const PUT = `mutation ($input: PutUserStatusInput!) {
       user { username availability { status nextStatus } }
     }
     ... on ContactError { message code retryable }
-    ... on ContactInputError { fields { path message } }
     ... on ContactAgentStatusDisabledError { agentStatusId }
     ... on ContactResourceNotFoundError { resourceType resourceId }
   }
@@ -190,21 +188,6 @@ describe('a change of the status that Connect rejects', () => {
       }
     },
   );
-
-  test.each([
-    [{ userId: '' }, ['input', 'userId']],
-    [{ userId: `${INSTANCE_ARN}/queue/${QUEUES.claims}` }, ['input', 'userId']],
-    [{ agentStatusId: '' }, ['input', 'agentStatusId']],
-    [{ agentStatusId: `${INSTANCE_ARN}/agent-state/x` }, ['input', 'agentStatusId']],
-  ])('nothing is sent with %j', async (changes, path) => {
-    const before = world.upstream.calls.length;
-
-    expect(await put(world, { ...input, ...changes })).toMatchObject({
-      __typename: 'ContactInputError',
-      fields: [{ path }],
-    });
-    expect(world.upstream.calls).toHaveLength(before);
-  });
 });
 
 describe('a change of the status whose answer is lost', () => {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { FAULTS } from '../../../support/faults.ts';
 import { CONTACTS, INSTANCE_ID, UNKNOWN_ID } from '../../../support/ids.ts';
 import { exception } from '../../../support/recording-proxy.ts';
 import { startWorld } from '../../../support/world.ts';
@@ -87,21 +86,5 @@ describe('a stop that Connect rejects names the cause', () => {
     ).toMatchObject({
       stopContact: { __typename: 'ContactNotActiveError', contactId: CONTACTS.endedTask },
     });
-  });
-});
-
-describe('a stop whose answer is lost', () => {
-  test.each([
-    ['is not sent again when the contact has ended', FAULTS.resetAfter, 1],
-    ['is sent once more when the contact is active', FAULTS.resetBefore, 2],
-  ])('%s', async (_, fault, sent) => {
-    await using world = await startWorld();
-    world.upstream.answerNext('StopContact', fault);
-
-    expect(
-      await world.client.data(STOP, { input: { contactId: CONTACTS.urgentTask } }),
-    ).toMatchObject({ stopContact: { __typename: 'StopContactSuccess' } });
-    const stops = world.upstream.operations().filter((name) => name === 'StopContact');
-    expect(stops).toHaveLength(sent);
   });
 });

@@ -15,7 +15,6 @@ const TAG = `mutation ($input: TagContactInput!) {
     __typename
     ... on TagContactSuccess { contactId clientToken contact { tags { key value } } }
     ... on ContactError { message code retryable }
-    ... on ContactInputError { fields { path message } }
     ... on ContactTagLimitError { contactId limit }
     ... on ContactTaggingClosedError { contactId disconnectTimestamp }
     ... on ContactResourceNotFoundError { resourceType resourceId }
@@ -164,29 +163,6 @@ describe('tags that Connect rejects', () => {
     },
   );
 
-  test.each<[string, object, string[]]>([
-    ['no tags', { tags: [] }, ['input', 'tags']],
-    ['seven tags', { tags: tagsOf(7) }, ['input', 'tags']],
-    ['a long key', { tags: [{ key: 'k'.repeat(129), value: '' }] }, ['input', 'tags', '0', 'key']],
-    ['a key of AWS', { tags: [{ key: 'aws:x', value: '' }] }, ['input', 'tags', '0', 'key']],
-    ['a key with a space', { tags: [{ key: 'a b', value: '' }] }, ['input', 'tags', '0', 'key']],
-    [
-      'a long value',
-      { tags: [{ key: 'k', value: 'v'.repeat(257) }] },
-      ['input', 'tags', '0', 'value'],
-    ],
-    ['a key twice', { tags: [tags[0], tags[0]] }, ['input', 'tags', '1', 'key']],
-    ['no contact', { contactId: '' }, ['input', 'contactId']],
-  ])('nothing is sent with %s', async (_, changes, path) => {
-    const before = world.upstream.calls.length;
-
-    expect(await tag(world, { ...input, ...changes })).toMatchObject({
-      __typename: 'ContactInputError',
-      fields: [{ path }],
-    });
-    expect(world.upstream.calls).toHaveLength(before);
-  });
-
   test('the limits themselves are no issue', async () => {
     const full = tagKeys(4).map((key) => ({ key, value: 'v'.repeat(256) }));
 
@@ -210,25 +186,6 @@ describe('tags whose answer is lost', () => {
       OPERATION,
     ]);
     expect(world.audit[1]).toMatchObject({ settledBy: 'read-back' });
-  });
-
-  test('were not added: they are sent once more', async () => {
-    await using world = await startWorld();
-    world.upstream.answerNext(OPERATION, FAULTS.resetBefore);
-
-    expect(await tag(world)).toStrictEqual(SUCCESS);
-    expect(world.upstream.operations().filter((name) => name === OPERATION)).toHaveLength(2);
-  });
-
-  test('stay unknown when nothing arrives', async () => {
-    await using world = await startWorld();
-    world.upstream.answerAll(OPERATION, FAULTS.resetBefore);
-
-    expect(await tag(world)).toMatchObject({
-      __typename: 'ContactOutcomeUnknownError',
-      clientToken: 'token',
-    });
-    expect(world.upstream.operations().filter((name) => name === OPERATION)).toHaveLength(2);
   });
 });
 

@@ -12,7 +12,6 @@ const UNTAG = `mutation ($input: UntagContactInput!) {
     __typename
     ... on UntagContactSuccess { contactId clientToken contact { tags { key value } } }
     ... on ContactError { message code retryable }
-    ... on ContactInputError { fields { path message } }
     ... on ContactTaggingClosedError { contactId disconnectTimestamp }
     ... on ContactResourceNotFoundError { resourceType resourceId }
   }
@@ -112,20 +111,4 @@ describe('a removal that Connect rejects', () => {
       world.upstream.answerAll(OPERATION, relay);
     },
   );
-
-  test.each<[string, object, string[]]>([
-    ['no keys', { tagKeys: [] }, ['input', 'tagKeys']],
-    ['seven keys', { tagKeys: Array.from('abcdefg') }, ['input', 'tagKeys']],
-    ['an empty key', { tagKeys: [''] }, ['input', 'tagKeys', '0']],
-    ['a key of AWS', { tagKeys: ['aws:connect:instanceId'] }, ['input', 'tagKeys', '0']],
-    ['a key twice', { tagKeys: ['a', 'a'] }, ['input', 'tagKeys', '1']],
-  ])('nothing is sent with %s', async (_, changes, path) => {
-    const before = world.upstream.calls.length;
-
-    expect(await untag(world, { ...input, ...changes })).toMatchObject({
-      __typename: 'ContactInputError',
-      fields: [{ path }],
-    });
-    expect(world.upstream.calls).toHaveLength(before);
-  });
 });

@@ -18,7 +18,6 @@ const CHANGE = `mutation ($input: UpdateContactRoutingDataInput!) {
       contact { queuePriority queueTimeAdjustmentSeconds }
     }
     ... on ContactError { message code retryable }
-    ... on ContactInputError { fields { path message } }
     ... on ContactConflictError { clientToken connectRequestId }
     ... on ContactResourceNotFoundError { resourceType resourceId }
   }
@@ -137,20 +136,6 @@ describe('a change that Connect rejects', () => {
   );
 
   test.each([
-    [{ routing: { queuePriority: 0 } }, ['input', 'routing', 'queuePriority']],
-    [{ routing: { queuePriority: -1 } }, ['input', 'routing', 'queuePriority']],
-    [{ contactId: '' }, ['input', 'contactId']],
-  ])('nothing is sent with %j', async (changed, path) => {
-    const before = world.upstream.calls.length;
-
-    expect(await change(world, { ...input, ...changed })).toMatchObject({
-      __typename: 'ContactInputError',
-      fields: [{ path }],
-    });
-    expect(world.upstream.calls).toHaveLength(before);
-  });
-
-  test.each([
     ['both', { queuePriority: 1, queueTimeAdjustmentSeconds: 1 }],
     ['none', {}],
     ['null', { queuePriority: null }],
@@ -176,27 +161,6 @@ describe('a change whose answer is lost', () => {
       OPERATION,
     ]);
     expect(world.audit[1]).toMatchObject({ settledBy: 'read-back' });
-  });
-
-  test('was not executed: it is sent once more', async () => {
-    await using world = await startWorld();
-    world.upstream.answerNext(OPERATION, FAULTS.resetBefore);
-
-    expect(await change(world)).toMatchObject({
-      __typename: 'UpdateContactRoutingDataSuccess',
-      contact: { queuePriority: 2 },
-    });
-    const sent = world.upstream.operations().filter((name) => name === OPERATION);
-    expect(sent).toHaveLength(2);
-  });
-
-  test('stays unknown when nothing arrives', async () => {
-    await using world = await startWorld();
-    world.upstream.answerAll(OPERATION, FAULTS.resetBefore);
-
-    expect(await change(world)).toMatchObject({ __typename: 'ContactOutcomeUnknownError' });
-    const sent = world.upstream.operations().filter((name) => name === OPERATION);
-    expect(sent).toHaveLength(2);
   });
 });
 

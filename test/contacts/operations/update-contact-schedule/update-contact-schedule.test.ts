@@ -9,7 +9,6 @@ const SCHEDULE = `mutation ($input: UpdateContactScheduleInput!) {
     __typename
     ... on UpdateContactScheduleSuccess { contactId clientToken contact { scheduledTimestamp } }
     ... on ContactError { code retryable }
-    ... on ContactInputError { fields { path } }
     ... on ContactRescheduleLimitError { contactId limit }
   }
 }`;
@@ -49,19 +48,6 @@ describe('a change of a schedule', () => {
       expect.objectContaining({ operation: 'DescribeContact' }),
     ]);
   });
-
-  test.each([['2026-01-01T00:00:00Z'], ['2027-06-01T00:00:00Z']])(
-    'to %s is not sent',
-    async (time) => {
-      await using world = await start();
-
-      expect(await schedule(world, { contactId, scheduledTime: time })).toMatchObject({
-        __typename: 'ContactInputError',
-        fields: [{ path: ['input', 'scheduledTime'] }],
-      });
-      expect(world.upstream.calls).toStrictEqual([]);
-    },
-  );
 
   test.each([
     ['a task that was never scheduled', CONTACTS.urgentTask, 'ContactNotScheduledError'],

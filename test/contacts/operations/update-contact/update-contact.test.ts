@@ -17,7 +17,6 @@ const UPDATE = `mutation ($input: UpdateContactInput!) {
       contact { name description references { name type value } }
     }
     ... on ContactError { message code retryable }
-    ... on ContactInputError { fields { path message } }
     ... on ContactConflictError { contactId clientToken connectRequestId }
     ... on ContactResourceNotFoundError { resourceType resourceId }
   }
@@ -181,26 +180,6 @@ describe('an update that Connect rejects', () => {
       world.upstream.answerAll(OPERATION, relay);
     },
   );
-
-  test.each<[string, object, string[]]>([
-    ['nothing to update', { name: null, references: [] }, ['input']],
-    ['a long name', { name: 'n'.repeat(1_025) }, ['input', 'name']],
-    ['a long description', { description: 'd'.repeat(4_097) }, ['input', 'description']],
-    [
-      'a file',
-      { references: [{ ...NOTE, type: 'ATTACHMENT' }] },
-      ['input', 'references', '0', 'type'],
-    ],
-    ['a name twice', { references: [NOTE, NOTE] }, ['input', 'references', '1', 'name']],
-  ])('nothing is sent with %s', async (_, changes, path) => {
-    const before = world.upstream.calls.length;
-
-    expect(await update(world, { ...input, ...changes })).toMatchObject({
-      __typename: 'ContactInputError',
-      fields: [{ path }],
-    });
-    expect(world.upstream.calls).toHaveLength(before);
-  });
 });
 
 describe('an update whose answer is lost', () => {

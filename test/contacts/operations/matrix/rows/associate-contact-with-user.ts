@@ -11,6 +11,7 @@ export const ASSOCIATE_CONTACT_WITH_USER: MatrixRow = {
     [{ userId: '' }, 'userId'],
     [{ userId: 'u'.repeat(257) }, 'userId'],
     [{ userId: `${INSTANCE_ARN}/queue/${QUEUES.billing}` }, 'userId'],
+    [{ userId: '..' }, 'userId'],
   ],
   authorizedQueues: [QUEUES.claims],
   otherQueues: [QUEUES.billing],

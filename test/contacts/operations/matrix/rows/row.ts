@@ -4,7 +4,10 @@ import type { EmulatorState } from '../../../../../src/emulator/emulator-state.t
 /** The input of a mutation, as variables. */
 export type MatrixInput = Readonly<Record<string, unknown>>;
 
-/** A constraint of an input: values that break it, and the path of the issue that is expected, such as `tags.0.key`. */
+/**
+ * A constraint of an input: values that break it, and the path of the issue that is expected, such as `tags.0.key`; empty
+ * for an issue of the whole input.
+ */
 export type BrokenConstraint = readonly [change: MatrixInput, path: string];
 
 /**

@@ -21,6 +21,7 @@ export const TAG_CONTACT: MatrixRow = {
     [{ tags: [{ key: 'a b', value: '' }] }, 'tags.0.key'],
     [{ tags: [{ key: 'aws:x', value: '' }] }, 'tags.0.key'],
     [{ tags: [{ key: 'k', value: 'v'.repeat(257) }] }, 'tags.0.value'],
+    [{ tags: Array.from('kk', (key) => ({ key, value: '' })) }, 'tags.1.key'],
   ],
   authorizedQueues: [QUEUES.claims],
   otherQueues: [QUEUES.billing],

@@ -14,6 +14,7 @@ export const UNTAG_CONTACT: MatrixRow = {
     [{ tagKeys: ['k'.repeat(129)] }, 'tagKeys.0'],
     [{ tagKeys: ['a b'] }, 'tagKeys.0'],
     [{ tagKeys: ['aws:x'] }, 'tagKeys.0'],
+    [{ tagKeys: ['k', 'k'] }, 'tagKeys.1'],
   ],
   authorizedQueues: [QUEUES.claims],
   otherQueues: [QUEUES.billing],

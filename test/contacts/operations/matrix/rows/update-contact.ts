@@ -20,12 +20,14 @@ export const UPDATE_CONTACT: MatrixRow = {
       : 0;
   },
   broken: [
+    [{ name: null, description: null, references: [] }, ''],
     [{ name: 'n'.repeat(1_025) }, 'name'],
     [{ description: 'd'.repeat(4_097) }, 'description'],
     [{ references: [{ ...reference, name: '' }] }, 'references.0.name'],
     [{ references: [{ ...reference, name: 'n'.repeat(4_097) }] }, 'references.0.name'],
     [{ references: [{ ...reference, type: 'ATTACHMENT' }] }, 'references.0.type'],
     [{ references: [{ ...reference, value: 'v'.repeat(4_097) }] }, 'references.0.value'],
+    [{ references: [reference, reference] }, 'references.1.name'],
   ],
   authorizedQueues: [QUEUES.claims],
   otherQueues: [QUEUES.billing],

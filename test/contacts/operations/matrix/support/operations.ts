@@ -1,8 +1,6 @@
 import { isObjectType } from 'graphql';
 import { OPERATIONS } from '../../../../../src/contacts/operations/index.ts';
 import type { DeclaredOperation } from '../../../../../src/contacts/operations/kit/declare-operation.ts';
-import { errorTypesOf } from '../../../../../src/contacts/operations/kit/operation-errors.ts';
-import type { Reason } from '../../../../../src/contacts/operations/kit/operation-failure.ts';
 import { apiSchema } from '../../../../../src/gateway/graphql/schema.ts';
 import { ROWS } from '../rows/index.ts';
 import type { MatrixRow } from '../rows/row.ts';
@@ -22,11 +20,6 @@ export const TABLE = OPERATIONS.flatMap((declared) => {
   const row = ROWS.find(({ operation }) => operation === declared.name);
   return row === undefined ? [] : [[declared.mutation, matrixOperation(declared, row)] as const];
 });
-
-/** The names of the members of a result for some reasons. */
-export function membersOf(reasons: readonly Reason[]): string[] {
-  return errorTypesOf(reasons).map(({ name }) => name);
-}
 
 function matrixOperation(declared: DeclaredOperation, row: MatrixRow): MatrixOperation {
   const { name, mutation } = declared;
