@@ -11,6 +11,8 @@ export interface MatrixOperation {
   readonly row: MatrixRow;
   /** The name of its success type. */
   readonly success: string;
+  /** The field of the success that has the id of its contact or its user. */
+  readonly idField: 'contactId' | 'userId';
   /** The document of its mutation, with the variable `$input`. */
   readonly document: string;
 }
@@ -26,15 +28,16 @@ function matrixOperation(declared: DeclaredOperation, row: MatrixRow): MatrixOpe
   const success = `${name}Success`;
   const successType = apiSchema().getType(success);
   if (!isObjectType(successType)) throw new Error(`There is no ${success}`);
-  const id = 'userId' in successType.getFields() ? 'userId' : 'contactId';
+  const idField = 'userId' in successType.getFields() ? 'userId' : 'contactId';
   return {
     declared,
     row,
     success,
+    idField,
     document: `mutation ($input: ${name}Input!) {
       ${mutation}(input: $input) {
         __typename
-        ... on ${success} { clientToken ${id} }
+        ... on ${success} { clientToken ${idField} }
         ... on ContactError { message code retryable }
         ... on ContactInputError { fields { path message } }
         ... on ContactOutcomeUnknownError { clientToken }
