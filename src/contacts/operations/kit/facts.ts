@@ -26,7 +26,7 @@ export function isApplied(
 export interface RecordedFacts {
   readonly present: string[];
   readonly absent: string[];
-  /** Identifies the key of the digests; absent for plain texts. */
+  /** Identifies the key of the digests; absent for plain texts, `none` if the facts were too many to record. */
   readonly key?: string | undefined;
 }
 
@@ -45,11 +45,23 @@ export function factDigest(of: (text: string) => string): FactDigest {
 /** Long enough that two secrets of one company differ in it. */
 const KEY_LENGTH = 12;
 
+/**
+ * The max number of facts in an intent. A caller can request many more in one body, and a report holds thousands of intents
+ * in memory.
+ */
+const MAX_RECORDED = 500;
+
+/** In place of the id of a key: the facts were too many to record, so that no process can compare them. */
+const TOO_MANY = 'none';
+
 /** @param digest how to hide the facts; absent for facts that hold nothing but ids and states. */
 export function recordFacts(
   { present = [], absent = [] }: ExpectedFacts,
   digest: FactDigest | undefined,
 ): RecordedFacts {
+  if (present.length + absent.length > MAX_RECORDED) {
+    return { present: [], absent: [], key: TOO_MANY };
+  }
   const record = (fact: Fact): string => hidden(textOf(fact), digest);
   return {
     present: present.map(record),
@@ -61,7 +73,7 @@ export function recordFacts(
 /**
  * The same as `isApplied`, for facts that another process recorded.
  *
- * @returns `undefined` when they were recorded with another key, so that they cannot be compared.
+ * @returns `undefined` when they were recorded with another key, or not at all, so that they cannot be compared.
  */
 export function isRecordedApplied(
   { present, absent, key }: RecordedFacts,
