@@ -255,7 +255,8 @@ describe('the default limit', () => {
         .flat()
         .map(({ document, builtIn }) => ({ query: document, variables: builtIn.variables })),
       ...blocks
-        .filter(({ language, label }) => language === 'graphql' && label !== 'supergraph')
+        // Blocks with a label are files of the reader.
+        .filter(({ language, label }) => language === 'graphql' && label === '')
         .map(({ text: query }) => ({ query, variables: {} })),
     ].filter(({ query }) => getOperationAST(parse(query)) !== null);
 
