@@ -28,6 +28,8 @@ export interface OperationRequest {
   readonly requestId: string;
   readonly sentAt: number;
   readonly endedAt: number;
+  /** When it ended, by Connect's clock, which schedules advance. */
+  readonly connectTime: Date;
   readonly answer: Answer<OperationMember>;
 }
 

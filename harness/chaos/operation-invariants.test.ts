@@ -20,6 +20,7 @@ const SUCCESS = { __typename: 'StopContactSuccess', id: 'contact' };
 const UNKNOWN = { __typename: 'ContactOutcomeUnknownError', retryable: true };
 const NOTHING_CHANGED = { __typename: 'ContactServiceError', retryable: true };
 const ENDED = { __typename: 'ContactNotActiveError', retryable: false };
+const TAGGING_CLOSED = { __typename: 'ContactTaggingClosedError', retryable: false };
 const CONFLICT = { __typename: 'ContactIdempotencyConflictError', retryable: false };
 
 const got = (member: OperationMember): Pick<OperationRequest, 'answer'> => ({
@@ -37,6 +38,7 @@ function request(change: Partial<OperationRequest> = {}): OperationRequest {
     requestId: 'request',
     sentAt,
     endedAt: sentAt + 10,
+    connectTime: new Date(sentAt + 10),
     ...got(SUCCESS),
     ...change,
   };
@@ -65,6 +67,14 @@ const OUTCOME: OutcomeRecord = {
   attempts: [{ time: new Date(103).toISOString(), milliseconds: 4, result: 'ok' }],
   settledBy: 'answer',
   callerGone: false,
+};
+
+const CLOSED_OUTCOME: OutcomeRecord = {
+  ...OUTCOME,
+  result: TAGGING_CLOSED.__typename,
+  attempts: [
+    { time: new Date(103).toISOString(), milliseconds: 4, result: 'InvalidRequestException' },
+  ],
 };
 
 const LOST: OutcomeRecord['attempts'] = [
@@ -201,6 +211,17 @@ const BROKEN: readonly [invariant: string, what: string, history: OperationHisto
   ],
   [
     'a cause is true',
+    'the contact had ended just before',
+    {
+      ...WELL,
+      ...NOT_EXECUTED,
+      states: [state(0, new Date(0))],
+      requests: [request(got(TAGGING_CLOSED))],
+      audit: [entry([CLOSED_OUTCOME])],
+    },
+  ],
+  [
+    'a cause is true',
     'an error is none that can occur',
     {
       ...WELL,
@@ -332,6 +353,16 @@ describe('a history about an operation that', () => {
         states: [...WELL.states, state(106), state(107, new Date(107)), state(107.5)],
         requests: [request(got(ENDED))],
         audit: failed('ContactNotActiveError'),
+      },
+    ],
+    [
+      'got a cause that the advance of the clock had brought about',
+      {
+        ...WELL,
+        ...NOT_EXECUTED,
+        states: [state(0, new Date(0))],
+        requests: [request({ ...got(TAGGING_CLOSED), connectTime: new Date(10_800_001) })],
+        audit: [entry([CLOSED_OUTCOME])],
       },
     ],
   ])('%s breaks nothing', (_, history) => {

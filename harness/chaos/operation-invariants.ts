@@ -112,9 +112,10 @@ export const OPERATION_INVARIANTS: readonly OperationInvariant[] = [
         if (!isFailure(name) || WITHOUT_CAUSE.includes(name)) return [];
         const cause = CAUSES[name];
         const span = { from: runStart(history, request), until: request.endedAt };
-        return cause !== undefined && heldWithin(history, span, cause)
-          ? []
-          : [`${describe(history, request)}, which has another cause`];
+        const isTrueCause =
+          cause !== undefined &&
+          heldWithin(history, span, (state) => cause(state, request.connectTime));
+        return isTrueCause ? [] : [`${describe(history, request)}, which has another cause`];
       }),
   },
   {

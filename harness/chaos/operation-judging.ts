@@ -22,17 +22,24 @@ export function isOpen({ __typename }: OperationMember): boolean {
   return UNANSWERED.includes(__typename);
 }
 
-/** What must have held for an error that names a cause. */
-export const CAUSES: Readonly<Record<string, (state: SubjectState) => boolean>> = {
-  ContactNotActiveError: ofContact((contact) => !isActive(contact)),
-  ContactNotPausedError: ofContact((contact) => !isPaused(contact)),
-  ContactAlreadyPausedError: ofContact(isPaused),
-  ContactNotScheduledError: ofContact(({ scheduledTarget }) => scheduledTarget === undefined),
-  ContactNotStartedError: ofContact(({ scheduledTarget }) => scheduledTarget !== undefined),
-  ContactNotQueuedError: ofContact((contact) => !isQueued(contact)),
-  ContactPauseLimitError: ofContact(({ pause }) => pause.count >= 10),
-  ContactRescheduleLimitError: ofContact(({ rescheduleCount }) => rescheduleCount >= 20),
-};
+const HOUR_MS = 3_600_000;
+
+/** What must have held for an error that names a cause, when the request ended by Connect's clock. */
+export const CAUSES: Readonly<Record<string, (state: SubjectState, connectTime: Date) => boolean>> =
+  {
+    ContactNotActiveError: ofContact((contact) => !isActive(contact)),
+    ContactNotPausedError: ofContact((contact) => !isPaused(contact)),
+    ContactAlreadyPausedError: ofContact(isPaused),
+    ContactNotScheduledError: ofContact(({ scheduledTarget }) => scheduledTarget === undefined),
+    ContactNotStartedError: ofContact(({ scheduledTarget }) => scheduledTarget !== undefined),
+    ContactNotQueuedError: ofContact((contact) => !isQueued(contact)),
+    ContactPauseLimitError: ofContact(({ pause }) => pause.count >= 10),
+    ContactRescheduleLimitError: ofContact(({ rescheduleCount }) => rescheduleCount >= 20),
+    ContactTaggingClosedError: ofContact(
+      ({ disconnectTimestamp: ended }, now) =>
+        ended !== undefined && now.getTime() - ended.getTime() > 3 * HOUR_MS,
+    ),
+  };
 
 /** Errors that name no state as their cause: they say that the request changed nothing. */
 export const WITHOUT_CAUSE: readonly string[] = [
@@ -43,10 +50,12 @@ export const WITHOUT_CAUSE: readonly string[] = [
   'ContactThrottledError',
 ];
 
+type ContactState = Extract<SubjectState, { subject: 'contact' }>['contact'];
+
 function ofContact(
-  holds: (contact: Extract<SubjectState, { subject: 'contact' }>['contact']) => boolean,
-): (state: SubjectState) => boolean {
-  return (state) => state.subject === 'contact' && holds(state.contact);
+  holds: (contact: ContactState, connectTime: Date) => boolean,
+): (state: SubjectState, connectTime: Date) => boolean {
+  return (state, connectTime) => state.subject === 'contact' && holds(state.contact, connectTime);
 }
 
 /** The member of an answer; nothing where there was none. */

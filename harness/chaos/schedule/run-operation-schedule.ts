@@ -180,7 +180,7 @@ async function requestOnce(
     field,
     hangUpMs,
   });
-  return { ...about, requestId, ...sent };
+  return { ...about, requestId, ...sent, connectTime: world.emulator.state.clock.now() };
 }
 
 /** What makes a contact names it by the token, so that the emulator shows with which token it was made. */
