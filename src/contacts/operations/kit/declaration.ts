@@ -98,6 +98,7 @@ export interface OperationDeclaration<
   readonly description: string;
   /** What a success says, for front-end developers. */
   readonly success: string;
+  /** Its description is that of the mutation's argument, too. */
   readonly input: ClassType<Input>;
   readonly permission: Permission;
   /** Connect's default rate, if it is not two calls a second in bursts of five (documented). */
