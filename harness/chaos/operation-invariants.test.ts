@@ -71,7 +71,7 @@ const OUTCOME: OutcomeRecord = {
 
 const CLOSED_OUTCOME: OutcomeRecord = {
   ...OUTCOME,
-  result: TAGGING_CLOSED.__typename,
+  result: 'ContactTaggingClosedError',
   attempts: [
     { time: new Date(103).toISOString(), milliseconds: 4, result: 'InvalidRequestException' },
   ],
