@@ -13,9 +13,14 @@ import { type Authorization, CHAIN_IN_QUEUES, CONTACT_IN_QUEUES } from '../kit/a
 import { tooLargeAttributes, unsupportedFlow } from '../kit/contact-causes.ts';
 import type { CommandOf } from '../kit/declaration.ts';
 import { declareOperation } from '../kit/declare-operation.ts';
-import { loadResource } from '../kit/load-resource.ts';
-import type { CommonReason, FailureWith, NamedResource } from '../kit/operation-failure.ts';
+import {
+  type CommonReason,
+  failureOfCall,
+  type FailureWith,
+  type NamedResource,
+} from '../kit/operation-failure.ts';
 import type { Evidence } from '../kit/read-evidence.ts';
+import { readQuickConnect } from '../kit/read-resource.ts';
 import { StartTaskContactInput } from './start-task-contact.input.ts';
 import { type Task, validateTask } from './validate-task.ts';
 
@@ -37,24 +42,28 @@ const SCHEDULED_TIME = ['input', 'scheduledTime'];
 const SUPPORTED_FLOW_TYPES = [ContactFlowType.CONTACT_FLOW] as const;
 
 /**
- * Only a quick connect of a queue leads to a queue that is known. Attributes of a task with a previous contact are those of
+ * Only a quick connect of a queue leads to a queue that is known. It is read for each task: Connect resolves it, and the
+ * queue in the directory's cache may be an earlier one. Attributes of a task with a previous contact are those of
  * the whole chain.
  */
 const INTO_OWN_QUEUE: Authorization<StartCommand> = {
   rule: 'the task is started by a quick connect to one of their queues, and a contact that it is linked to is, or was last, in one of their queues: each contact of the chain if the task continues it with attributes',
   cost: {
     ...CHAIN_IN_QUEUES.cost,
-    loads: [...(CHAIN_IN_QUEUES.cost.loads ?? []), { loader: 'quickConnects', keys: 1 }],
+    calls: (CHAIN_IN_QUEUES.cost.calls ?? 0) + 1,
   },
   async check(command, context) {
     const { quickConnectId, instanceId, clientToken } = command;
     if (quickConnectId === undefined) throw forbidden('queues');
     const named = { type: 'QUICK_CONNECT', id: quickConnectId } as const;
-    const loaded = await loadResource(context.quickConnects, named, command);
-    if (!loaded.ok) return loaded.failure;
-    const { type, queueId } = loaded.resource;
-    const isOwn = queueId !== null && context.caller.queueIds?.has(queueId) === true;
-    if (type !== QuickConnectType.QUEUE || !isOwn) throw forbidden('queues');
+    const { callConnect } = context.uncancelled;
+    const reading = await readQuickConnect(callConnect, { instanceId, id: quickConnectId });
+    if (!reading.ok) return failureOfCall(reading.failure, named, clientToken);
+    if (reading.output === null) return { reason: 'resource-not-found', resource: named };
+    const { QuickConnectType: type, QueueConfig: { QueueId: queueId } = {} } =
+      reading.output.QuickConnectConfig ?? {};
+    const isOwn = queueId !== undefined && context.caller.queueIds?.has(queueId) === true;
+    if (type !== 'QUEUE' || !isOwn) throw forbidden('queues');
     const contactId = linkedContactOf(command);
     if (contactId === undefined) return undefined;
     const changesChain = command.previousContactId !== undefined && hasMembers(command.attributes);

@@ -6,6 +6,7 @@ import {
   startTestIssuer,
   type TestIssuer,
 } from '../../../auth/support/test-issuer.ts';
+import { altered } from '../../../support/answers.ts';
 import {
   CONTACTS,
   FLOWS,
@@ -130,6 +131,26 @@ describe('a caller that is restricted to queues', () => {
 
     expect(await startAs(world, claims, { ...BY_QUICK_CONNECT, ...change })).toBe(expected);
     expect(world.upstream.operations()).toStrictEqual(calls);
+  });
+
+  test('is rejected once its quick connect leads to another queue', async () => {
+    await using world = await startWithIssuer();
+    expect(await startAs(world, billing, BY_QUICK_CONNECT)).toBe(SUCCESS);
+    const elsewhere = altered(({ QuickConnect: quickConnect }) => ({
+      QuickConnect: {
+        ...(quickConnect as object),
+        QuickConnectConfig: {
+          QuickConnectType: 'QUEUE',
+          QueueConfig: { QueueId: QUEUES.claims, ContactFlowId: FLOWS.inbound },
+        },
+      },
+    }));
+    world.upstream.answerAll('DescribeQuickConnect', elsewhere);
+
+    expect(await startAs(world, billing, BY_QUICK_CONNECT)).toBe('FORBIDDEN');
+    expect(
+      world.upstream.operations().filter((operation) => operation === 'StartTaskContact'),
+    ).toHaveLength(1);
   });
 
   test('does not change the attributes of contacts elsewhere in the chain', async () => {
