@@ -2,7 +2,7 @@ import { existsSync, globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { posix } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { type Page, PAGES, parsePage, TEXTS } from '../support/docs.ts';
+import { type Page, PAGES, parsePage, readPage, TEXTS, withoutBlocks } from '../support/docs.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 const texts = new Map<string, Page>(
@@ -45,6 +45,15 @@ describe('the links', () => {
       }),
     ).toStrictEqual([]);
   });
+
+  test.each(TEXTS)(
+    'of %s have targets without spaces, which Markdown takes for text',
+    async (page) => {
+      const prose = withoutBlocks(await readPage(page)).replaceAll(/`[^`]*`/g, '');
+
+      expect(prose.match(/\]\([^()]*\s[^()]*\)/g) ?? []).toStrictEqual([]);
+    },
+  );
 
   test('would be reported if they led nowhere', () => {
     expect(problemOf('docs/README.md', 'no-such-page.md')).toBe(
