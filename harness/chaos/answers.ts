@@ -1,6 +1,6 @@
 import type { ExecutedTransfer } from '../../src/emulator/store/transfer-ledger.ts';
 import type { TransferResult, TransferSuccess } from '../../test/support/transfer.ts';
-import type { CallerRequest } from './history.ts';
+import type { Answer, CallerRequest } from './history.ts';
 
 /** Members that leave it open whether the transfer takes place. All others but the success say that it did not. */
 export const OPEN: readonly string[] = ['ContactOutcomeUnknownError', 'ContactThrottledError'];
@@ -11,8 +11,32 @@ export function isDefinite(member: TransferResult | undefined): boolean {
 }
 
 /** The member of an answer; nothing where there was none. */
-export function memberOf({ answer }: CallerRequest): TransferResult | undefined {
+export function memberOf<Member>({
+  answer,
+}: {
+  readonly answer: Answer<Member>;
+}): Member | undefined {
   return answer.kind === 'member' ? answer.member : undefined;
+}
+
+const WITHOUT_MEMBER = {
+  untyped: 'no member of the result',
+  broken: 'none: the gateway was killed',
+  'hung up': 'none: the caller hung up',
+} as const;
+
+/** The type of the member of an answer, or why it has none. */
+export function typeOf({ answer }: { readonly answer: Answer<TypedMember> }): string {
+  return answer.kind === 'member' ? answer.member.__typename : WITHOUT_MEMBER[answer.kind];
+}
+
+/** An answer in words. */
+export function textOf({ answer }: { readonly answer: Answer<TypedMember> }): string {
+  return answer.kind === 'member' ? answer.member.__typename : JSON.stringify(answer).slice(0, 300);
+}
+
+interface TypedMember {
+  readonly __typename: string;
 }
 
 /** The last answer of each gateway to each token when the faults were over. */
@@ -56,9 +80,8 @@ export function matching(
   );
 }
 
-/** An answer in words. */
-export function describe({ caller, gateway, token, answer }: CallerRequest): string {
-  const said =
-    answer.kind === 'member' ? answer.member.__typename : JSON.stringify(answer).slice(0, 300);
-  return `Caller ${caller} got ${said} from ${gateway} for ${token}`;
+/** A request and its answer in words. */
+export function describe(request: CallerRequest): string {
+  const { caller, gateway, token } = request;
+  return `Caller ${caller} got ${textOf(request)} from ${gateway} for ${token}`;
 }

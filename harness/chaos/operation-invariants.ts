@@ -1,4 +1,5 @@
 import { isRead } from '../../src/connect/connect-command.ts';
+import { memberOf, textOf } from './answers.ts';
 import type { OperationEntry, OperationHistory, OperationRequest } from './operation-history.ts';
 import {
   CAUSES,
@@ -11,7 +12,6 @@ import {
   isFailure,
   isOpen,
   isSuccess,
-  memberOf,
   remembers,
   requestOf,
   runsOfCall,
@@ -374,11 +374,8 @@ function needlessReads(history: OperationHistory): string[] {
   return reads.length > allowed ? [`${reads.length} reads, though nothing failed`] : [];
 }
 
-/** An answer in words. */
+/** A request and its answer in words. */
 function describe(history: OperationHistory, request: OperationRequest): string {
   const { token, change } = wishOf(history, request);
-  const { answer } = request;
-  const said =
-    answer.kind === 'member' ? answer.member.__typename : JSON.stringify(answer).slice(0, 300);
-  return `${request.requestId} (${change.operation}, ${token ?? 'no token'}) got ${said} from ${request.gateway}`;
+  return `${request.requestId} (${change.operation}, ${token ?? 'no token'}) got ${textOf(request)} from ${request.gateway}`;
 }

@@ -58,11 +58,6 @@ function ofContact(
   return (state, connectTime) => state.subject === 'contact' && holds(state.contact, connectTime);
 }
 
-/** The member of an answer; nothing where there was none. */
-export function memberOf({ answer }: OperationRequest): OperationMember | undefined {
-  return answer.kind === 'member' ? answer.member : undefined;
-}
-
 export function isSuccess(typename: string | undefined): boolean {
   return typename?.endsWith('Success') === true;
 }

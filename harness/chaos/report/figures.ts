@@ -1,18 +1,11 @@
 import type { OutcomeRecord } from '../../../src/audit/audit-record.ts';
-import { memberOf } from '../answers.ts';
+import { memberOf, typeOf } from '../answers.ts';
 import type { CallerRequest, History } from '../history.ts';
 import { Tally } from './tally.ts';
 import { type LastWord, Verdicts } from './verdicts.ts';
 
 /** What the gateway may take after the deadline. */
 const GRACE_MS = 100;
-
-const WITHOUT_MEMBER = {
-  member: 'a member',
-  untyped: 'no member of the result',
-  broken: 'none: the gateway was killed',
-  'hung up': 'none: the caller hung up',
-} as const;
 
 /** What a run came to, in numbers. */
 export class Figures {
@@ -63,7 +56,7 @@ export class Figures {
 
   #addAnswer(request: CallerRequest, deadlineMs: number): void {
     const { answer } = request;
-    this.answers.add(memberOf(request)?.__typename ?? WITHOUT_MEMBER[answer.kind]);
+    this.answers.add(typeOf(request));
     if (answer.kind !== 'member') return;
     const tookMs = request.endedAt - request.sentAt;
     this.slowestAnswerMs = Math.max(this.slowestAnswerMs, tookMs);

@@ -1,14 +1,8 @@
 import { isRead } from '../../../src/connect/connect-command.ts';
+import { memberOf, typeOf } from '../answers.ts';
 import type { OperationHistory } from '../operation-history.ts';
-import { isExecuted, isOpen, memberOf } from '../operation-judging.ts';
+import { isExecuted, isOpen, isSuccess } from '../operation-judging.ts';
 import { Tally } from './tally.ts';
-
-const WITHOUT_MEMBER = {
-  member: 'a member',
-  untyped: 'no member of the result',
-  broken: 'none: the gateway was killed',
-  'hung up': 'none: the caller hung up',
-} as const;
 
 /** What the schedules about operations other than TransferContact came to, in numbers. */
 export class OperationFigures {
@@ -41,9 +35,9 @@ export class OperationFigures {
       if (member === undefined || isOpen(member)) this.open += 1;
     }
     for (const request of history.requests) {
-      this.answers.add(
-        nameOf(memberOf(request)?.__typename) ?? WITHOUT_MEMBER[request.answer.kind],
-      );
+      const type = typeOf(request);
+      // All successes are one.
+      this.answers.add(isSuccess(type) ? 'a success' : type);
     }
     for (const call of history.upstream) {
       this.calls.add(call.operation);
@@ -54,9 +48,4 @@ export class OperationFigures {
       for (const { settledBy = 'nothing was sent' } of outcomes) this.resolved.add(settledBy);
     }
   }
-}
-
-/** All successes are one. */
-function nameOf(typename: string | undefined): string | undefined {
-  return typename?.endsWith('Success') === true ? 'a success' : typename;
 }

@@ -11,18 +11,16 @@ import { isOpen } from '../operation-judging.ts';
 import type { Subject } from '../operations/chaos-operation.ts';
 import { timeAhead } from '../operations/values.ts';
 import type { OperationPlan, Wish } from '../plan/operation-plan.ts';
-import { type GatewayName, GATEWAYS } from '../plan/plan.ts';
+import { GATEWAYS } from '../plan/plan.ts';
 import { requestIdOf } from '../world/audit-reader.ts';
 import type { ChaosWorld } from '../world/chaos-world.ts';
 import { now } from '../world/now.ts';
 import { AGENT_IDS } from '../world/upstream.ts';
+import { disturb } from './disturb.ts';
 import { whenComplete } from './outcomes-of.ts';
+import { EPILOGUE_CALLER, requestAtLast } from './request-at-last.ts';
 import { send } from './send.ts';
 import { spansSince } from './spans-since.ts';
-
-const EPILOGUE_CALLER = -1;
-const EPILOGUE_TRIES = 40;
-const EPILOGUE_PAUSE_MS = 500;
 
 const HOUR_MS = 3_600_000;
 /** Until a task starts that is about to start. */
@@ -74,7 +72,12 @@ export async function runOperationSchedule(
     if (token === undefined) continue;
     for (const gateway of GATEWAYS) {
       const about = { caller: EPILOGUE_CALLER, wish, phase: 'epilogue', gateway } as const;
-      await requestAtLast(world, gateway, note, () => requestOnce(world, plan, subject, about));
+      await requestAtLast(world, gateway, async () => {
+        const request = await requestOnce(world, plan, subject, about);
+        note(request);
+        const { answer } = request;
+        return answer.kind === 'member' && !isOpen(answer.member);
+      });
     }
   }
   const entries = await audit();
@@ -133,24 +136,6 @@ async function beginOnce(
   return { id, startedAt };
 }
 
-/** What is planned for a moment, and not for a call. */
-async function disturb(
-  world: ChaosWorld,
-  { kill, rejection, advance }: OperationPlan,
-): Promise<void> {
-  await Promise.all([
-    advance &&
-      sleep(advance.atMs).then(() => {
-        world.emulator.advance(advance.byMs);
-      }),
-    kill && sleep(kill.atMs).then(() => world.slots[kill.gateway].kill()),
-    rejection &&
-      sleep(rejection.atMs).then(() => {
-        world.reject(rejection.gateway, rejection.forMs);
-      }),
-  ]);
-}
-
 /** Connect may reject what another client wants: another one was quicker. */
 function ignoreRejection(error: unknown): void {
   if (!(error instanceof ConnectServiceException)) throw error;
@@ -200,23 +185,4 @@ function queryOf(operation: string, field: string, isOfUser: boolean): string {
       ... on ${operation}Success { id: ${isOfUser ? 'userId' : 'contactId'} }
     }
   }`;
-}
-
-/** Sends once more when nothing stands in the way; again when a busy machine, or another schedule, did. */
-async function requestAtLast(
-  world: ChaosWorld,
-  gateway: GatewayName,
-  note: (request: OperationRequest) => void,
-  request: () => Promise<OperationRequest>,
-): Promise<void> {
-  for (let tries = 0; tries < EPILOGUE_TRIES; tries += 1) {
-    await world.slots[gateway].ready();
-    await world.ways[gateway].rejecting;
-    const answered = await request();
-    note(answered);
-    const { answer } = answered;
-    if (answer.kind === 'member' && !isOpen(answer.member)) return;
-    // The faults of other schedules may have opened a circuit, which is not tried again before it has cooled down.
-    await sleep(EPILOGUE_PAUSE_MS);
-  }
 }

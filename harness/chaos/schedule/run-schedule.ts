@@ -6,18 +6,13 @@ import { type GatewayName, GATEWAYS, type Plan } from '../plan/plan.ts';
 import type { ChaosWorld } from '../world/chaos-world.ts';
 import { now } from '../world/now.ts';
 import { ask, type Question } from './ask.ts';
+import { disturb } from './disturb.ts';
 import { outcomesOf } from './outcomes-of.ts';
+import { EPILOGUE_CALLER, requestAtLast } from './request-at-last.ts';
 import { runCaller } from './run-caller.ts';
 import { spansSince } from './spans-since.ts';
 
 const ONWARD = { queueId: QUEUES.claims, caller: -2 } as const;
-const EPILOGUE_CALLER = -1;
-/**
- * What is not answered for sure by then, on a machine that is merely busy, never will be. A gateway believes a rejection
- * only some seconds after the last request that may have been executed, and after a kill that is the deadline of it.
- */
-const EPILOGUE_TRIES = 40;
-const EPILOGUE_PAUSE_MS = 500;
 
 /** Executes a plan on a contact of its own, and returns its whole history. */
 export async function runSchedule(
@@ -27,7 +22,8 @@ export async function runSchedule(
 ): Promise<History> {
   const contactId = await world.startTask(`Schedule ${plan.index}`);
   const startedAt = now();
-  if (plan.foreign?.atMs === 0) await world.transfer(contactId, QUEUES.billing, plan.foreign.token);
+  const { foreign } = plan;
+  if (foreign?.atMs === 0) await world.transfer(contactId, QUEUES.billing, foreign.token);
   const desk = world.desk.open(contactId, plan.faults, plan.faultsByToken);
   const requests: CallerRequest[] = [];
   let onward: Promise<unknown> | undefined;
@@ -45,14 +41,24 @@ export async function runSchedule(
       await sleep(startMs);
       await runCaller(world, tries, { contactId, token, queueId, caller, phase: 'faults' }, note);
     }),
-    disturb(world, plan, contactId),
+    disturb(world, plan),
+    foreign &&
+      foreign.atMs > 0 &&
+      sleep(foreign.atMs).then(() => world.transfer(contactId, QUEUES.billing, foreign.token)),
   ]);
   await onward;
   await desk.lift();
   // A caller that hung up has left work behind, which the last questions must not find under way.
   await outcomesOf(world, tokensOf(requests));
   for (const question of questionsOf(requests)) {
-    for (const gateway of GATEWAYS) await askAtLast(world, { ...question, gateway }, note);
+    for (const gateway of GATEWAYS) {
+      await requestAtLast(world, gateway, async () => {
+        const request = await ask(world, { ...question, gateway });
+        note(request);
+        const member = memberOf(request);
+        return isDefinite(member) && member?.__typename !== 'ContactServiceError';
+      });
+    }
   }
   const tokens = tokensOf(requests);
   const audit = await outcomesOf(world, tokens);
@@ -72,28 +78,6 @@ export async function runSchedule(
   };
 }
 
-/** What is planned for a moment, and not for a call. */
-async function disturb(
-  world: ChaosWorld,
-  { kill, rejection, foreign, advance }: Plan,
-  contactId: string,
-): Promise<void> {
-  await Promise.all([
-    foreign &&
-      foreign.atMs > 0 &&
-      sleep(foreign.atMs).then(() => world.transfer(contactId, QUEUES.billing, foreign.token)),
-    advance &&
-      sleep(advance.atMs).then(() => {
-        world.emulator.advance(advance.byMs);
-      }),
-    kill && sleep(kill.atMs).then(() => world.slots[kill.gateway].kill()),
-    rejection &&
-      sleep(rejection.atMs).then(() => {
-        world.reject(rejection.gateway, rejection.forMs);
-      }),
-  ]);
-}
-
 /** Transfers the new contact on: the answers about the first transfer must stay true. */
 async function askOnward(
   world: ChaosWorld,
@@ -107,7 +91,7 @@ async function askOnward(
   note(await ask(world, question));
 }
 
-/** Each thing that was requests, once. */
+/** Each thing that was requested, once. */
 function questionsOf(requests: readonly CallerRequest[]): Omit<Question, 'gateway'>[] {
   const first = new Map(requests.toReversed().map((request) => [request.token, request]));
   return [...first.values()].map(({ contactId, token, queueId }) => ({
@@ -121,22 +105,4 @@ function questionsOf(requests: readonly CallerRequest[]): Omit<Question, 'gatewa
 
 function tokensOf(requests: readonly CallerRequest[]): string[] {
   return [...new Set(requests.map(({ token }) => token))];
-}
-
-/** Asks once more when nothing stands in the way; again when a busy machine, or another schedule, did. */
-async function askAtLast(
-  world: ChaosWorld,
-  question: Question,
-  note: (request: CallerRequest) => void,
-): Promise<void> {
-  for (let tries = 0; tries < EPILOGUE_TRIES; tries += 1) {
-    await world.slots[question.gateway].ready();
-    await world.ways[question.gateway].rejecting;
-    const request = await ask(world, question);
-    note(request);
-    const member = memberOf(request);
-    if (isDefinite(member) && member?.__typename !== 'ContactServiceError') return;
-    // The faults of other schedules may have opened a circuit, which is not tried again before it has cooled down.
-    await sleep(EPILOGUE_PAUSE_MS);
-  }
 }

@@ -9,13 +9,13 @@ export function spansSince(
   since: number,
 ): Pick<OperationHistory, 'outages' | 'rejections' | 'unshared'> {
   const overlap = ({ until }: Span): boolean => until >= since;
+  const spansOf = (kind: 'outages' | 'unshared'): Span[] =>
+    GATEWAYS.flatMap((gateway) =>
+      world.slots[gateway][kind].map(({ from, until = Infinity }) => ({ gateway, from, until })),
+    ).filter(overlap);
   return {
-    outages: GATEWAYS.flatMap((gateway) =>
-      world.slots[gateway].outages.map(({ from, until = Infinity }) => ({ gateway, from, until })),
-    ).filter(overlap),
-    unshared: GATEWAYS.flatMap((gateway) =>
-      world.slots[gateway].unshared.map(({ from, until = Infinity }) => ({ gateway, from, until })),
-    ).filter(overlap),
+    outages: spansOf('outages'),
+    unshared: spansOf('unshared'),
     rejections: GATEWAYS.flatMap((gateway) => world.ways[gateway].rejections).filter(overlap),
   };
 }
