@@ -73,7 +73,8 @@ export const UPDATE_CONTACT_ATTRIBUTES = declareOperation({
   name: 'UpdateContactAttributes',
   description:
     'Sets and removes attributes of a contact, active or ended, and so of all contacts of its chain. All others stay as they are.',
-  success: 'The contact has the attributes that were set, and none of those that were removed.',
+  success:
+    'The chain of the contact, or that of a given `initialContactId`, has the attributes that were set, and none of those that were removed.',
   input: UpdateContactAttributesInput,
   permission: 'UPDATE_CONTACTS',
   rate: { perSecond: 10, burst: 15 },
