@@ -68,7 +68,7 @@ async function restart(
   await until(() => world.audit.length >= intents.length);
   const disposal = stack.move();
   return {
-    cell: new Cell(world, operation, () => Promise.resolve()),
+    cell: new Cell(world, operation),
     [Symbol.asyncDispose]: () => disposal.disposeAsync(),
   };
 }

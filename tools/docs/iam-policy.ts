@@ -10,8 +10,8 @@ interface Statement {
 
 const INSTANCE = 'arn:PARTITION:connect:REGION:ACCOUNT:instance/INSTANCE';
 
-/** What queries need, and mutations to distinguish their failures and to read back. */
-const READS = [
+/** The reads that queries need, and mutations to distinguish their failures and to read back. */
+export const READS: readonly string[] = [
   'DescribeAgentStatus',
   'DescribeContact',
   'DescribeContactFlow',

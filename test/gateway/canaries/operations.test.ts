@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { createFileAuditLog } from '../../../src/audit/file-audit-log.ts';
+import { isRead } from '../../../src/connect/connect-command.ts';
 import { statusOfException } from '../../../src/emulator/faults/exception-status.ts';
 import { createFolder } from '../../audit/support/folder.ts';
 import { Cell, prepare, startCell } from '../../contacts/operations/matrix/support/cell.ts';
 import { TABLE } from '../../contacts/operations/matrix/support/operations.ts';
 import type { Answer } from '../../support/exchange.ts';
 import { FAULTS } from '../../support/faults.ts';
-import { exception, raw, type UpstreamCall } from '../../support/recording-proxy.ts';
+import { exception, raw } from '../../support/recording-proxy.ts';
 import { startTracedWorld } from '../../tracing/support.ts';
 import { Canaries } from './support/canaries.ts';
 import { customerPaths, customerTexts, withText } from './support/customer-texts.ts';
@@ -33,8 +34,6 @@ const repeating =
   };
 
 const UNREADABLE = exception('AccessDeniedException', 403);
-const isRead = ({ operation }: UpstreamCall): boolean =>
-  /^(?:Describe|Get|List|Search)/.test(operation);
 
 /** The places whose secrets each outlet discloses. */
 function disclosedBy(canaries: Canaries, outlets: Readonly<Record<string, string>>): string[] {
@@ -56,7 +55,7 @@ describe.each(TABLE)('what is about a customer in the input of %s', (_, operatio
     const { world } = traced;
     const { upstream } = world;
     await prepare(world, operation);
-    const cell = new Cell(world, operation, () => Promise.resolve());
+    const cell = new Cell(world, operation);
     const results: string[] = [];
     const send = async (answer: Answer): Promise<void> => {
       upstream.answerAll(declared.name, answer);
@@ -68,7 +67,7 @@ describe.each(TABLE)('what is about a customer in the input of %s', (_, operatio
       if (thrown !== LOGGED) await send(repeating(thrown));
     }
     await send(raw(200, `{"ContactId": "${canaries.at(paths[0] ?? 'an answer')}`));
-    upstream.answerBy((call) => (isRead(call) ? UNREADABLE : undefined));
+    upstream.answerBy((call) => (isRead(call.operation) ? UNREADABLE : undefined));
     await send(FAULTS.resetBefore);
     upstream.answerBy(() => undefined);
     await send(FAULTS.resetAfter);

@@ -31,12 +31,12 @@ export interface MatrixAnswer {
 export class Cell implements AsyncDisposable {
   readonly world: World;
   readonly operation: MatrixOperation;
-  readonly #dispose: () => Promise<void>;
+  readonly #dispose: (() => Promise<void>) | undefined;
   readonly #callsBefore: number;
   readonly #recordsBefore: number;
   readonly #answers: MatrixAnswer[] = [];
 
-  constructor(world: World, operation: MatrixOperation, dispose: () => Promise<void>) {
+  constructor(world: World, operation: MatrixOperation, dispose?: () => Promise<void>) {
     this.world = world;
     this.operation = operation;
     this.#dispose = dispose;
@@ -120,7 +120,7 @@ export class Cell implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#dispose();
+    await this.#dispose?.();
   }
 }
 
@@ -163,7 +163,7 @@ export async function startCells(
       world.upstream.answerAll(operation.declared.name, relay);
       world.upstream.answerBy(() => relay);
       await prepare(world, operation);
-      return new Cell(world, operation, () => Promise.resolve());
+      return new Cell(world, operation);
     },
     async [Symbol.asyncDispose]() {
       await world[Symbol.asyncDispose]();
