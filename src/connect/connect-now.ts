@@ -39,8 +39,8 @@ export class ConnectNow {
   }
 
   /**
-   * The times that Connect's clock may show now: a second or a little more, by its latest response, or weeks until a
-   * response shows it.
+   * The earliest and the latest time that Connect's clock may show now. They differ by about a second after a response,
+   * and by two months before the first one.
    */
   get range(): ClockOffset {
     const { time } = this.#clock;

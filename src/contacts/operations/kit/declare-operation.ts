@@ -25,7 +25,7 @@ export interface DeclaredOperation {
   readonly mutation: string;
   readonly permission: Permission;
   /** Connect's default rate, if it is not that of most operations. */
-  readonly rate: Rate | undefined;
+  readonly rate?: Rate | undefined;
   /** What makes a retry safe. */
   readonly retry: RetrySafety;
   /** For callers that are restricted to queues: when they are authorized. */
@@ -35,9 +35,9 @@ export interface DeclaredOperation {
   /** The max number of reads before the call, for what an input leaves out. */
   readonly callsBefore: number;
   /** How intents record the facts of the state: as texts, or as keyed digests. Absent where no state is promised. */
-  readonly recordedFacts: 'texts' | 'digests' | undefined;
+  readonly recordedFacts?: 'texts' | 'digests' | undefined;
   /** The parts of the input whose effect no read shows. */
-  readonly notShown: string | undefined;
+  readonly notShown?: string | undefined;
   /** The reasons of failures that each exception of Connect can become. */
   readonly exceptions: Readonly<Record<string, readonly Reason[]>>;
   /** The reasons of all failures. */

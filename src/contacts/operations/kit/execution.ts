@@ -2,15 +2,14 @@ import type { CallConnect, ConnectAttempt } from '../../../connect/call-connect.
 import type { Deadline } from '../../../connect/deadline.ts';
 import { type ReadAfterWriteOptions, shownWithinMs } from './read-after-write.ts';
 
-export interface RequestedOperation {
+/** What each operation requests. */
+export interface OperationCommand {
   readonly instanceId: string;
   /** Absent when the operation is not about an existing contact. */
   readonly contactId?: string;
   /** The idempotency token: the caller's, or one that the gateway made. */
   readonly clientToken: string;
 }
-
-export type OperationCommand = RequestedOperation;
 
 /** Calls that continue when the client disconnects: what was sent is completed and recorded. */
 export interface UncancelledCalls {

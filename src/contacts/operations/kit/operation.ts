@@ -4,13 +4,7 @@ import type { Caller } from '../../../auth/caller.ts';
 import type { ConnectFailure } from '../../../connect/connect-failure.ts';
 import type { Deadline } from '../../../connect/deadline.ts';
 import type { RetrySafety } from '../../errors/contact-outcome-unknown.error.ts';
-import type {
-  Execution,
-  LocalSpan,
-  OperationCommand,
-  RequestedOperation,
-  UncancelledCalls,
-} from './execution.ts';
+import type { Execution, LocalSpan, OperationCommand, UncancelledCalls } from './execution.ts';
 import type { FactDigest } from './facts.ts';
 import type { InFlightOperations } from './in-flight-operations.ts';
 import type { CommonFailure, OperationFailure } from './operation-failure.ts';
@@ -23,7 +17,7 @@ export interface OperationTypes {
   /** The part of a request's context that the operation uses. */
   readonly context: OperationContext;
   /** The validated input, with its defaults. */
-  readonly requested: RequestedOperation;
+  readonly requested: OperationCommand;
   /** The complete request to Connect. */
   readonly command: OperationCommand;
   /** What a success returns to the resolver. */
@@ -143,7 +137,7 @@ export interface TokenLedger<Types extends OperationTypes> {
 }
 
 /** What an intent records of a command: ids, and digests of everything else. */
-export type RecordedCommand = RequestedOperation &
+export type RecordedCommand = OperationCommand &
   Omit<IntentRecord, 'record' | 'id' | 'time' | 'operation' | 'requestId' | 'caller' | 'deadline'>;
 
 /** An operation on a contact, as `runOperation` runs it. */

@@ -1,6 +1,6 @@
 import { type Deadline, raceDeadline } from '../../../connect/deadline.ts';
 import type { RetrySafety } from '../../errors/contact-outcome-unknown.error.ts';
-import { Execution, type OperationCommand, type RequestedOperation } from './execution.ts';
+import { Execution, type OperationCommand } from './execution.ts';
 import type { InFlightOperation } from './in-flight-operations.ts';
 import { AuditEntry } from './operation-audit.ts';
 import { type OperationFailure, retryAfterOf } from './operation-failure.ts';
@@ -152,7 +152,7 @@ function unknown(
 
 function outcomeUnknown(
   { retry }: { readonly retry: RetrySafety },
-  { clientToken }: RequestedOperation,
+  { clientToken }: OperationCommand,
   connectRequestId: string | null = null,
 ): OperationFailure {
   return { reason: 'outcome-unknown', retry, clientToken, connectRequestId };

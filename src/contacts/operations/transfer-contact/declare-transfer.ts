@@ -15,15 +15,12 @@ export const TRANSFER_CONTACT: DeclaredOperation = {
   name,
   mutation: mutationOf(name),
   permission,
-  rate: undefined,
   retry,
   restriction:
     'the contact is, or was last, in one of their queues, and the target is one of their queues',
   iamResources: ['instance', 'contact/*', 'contact-flow/*'],
   // A quick connect is resolved first.
   callsBefore: 1,
-  recordedFacts: undefined,
-  notShown: undefined,
   exceptions: {
     AccessDeniedException: ['access-denied'],
     IdempotencyException: ['idempotency-conflict'],
