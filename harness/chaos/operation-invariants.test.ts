@@ -46,7 +46,10 @@ function request(change: Partial<OperationRequest> = {}): OperationRequest {
 
 const state = (at: number, disconnectTimestamp?: Date): StateSince => ({
   at,
-  state: { subject: 'contact', contact: { disconnectTimestamp } as ContactRecord },
+  state: {
+    subject: 'contact',
+    contact: { disconnectTimestamp, pause: { isPaused: false } } as ContactRecord,
+  },
 });
 
 const CALL: UpstreamRecord = {

@@ -93,10 +93,9 @@ function createContactResolver<Command extends RecordedCommand>(
       const expected = change.expected(command);
       const { factsOfContact } = observer;
       if (factsOfContact !== undefined) {
-        return context.readAfterWrite(reference, (contact) => {
-          const facts = factsOfContact(contact);
-          return facts !== null && isApplied(expected, facts);
-        });
+        return context.readAfterWrite(reference, (contact) =>
+          isApplied(expected, factsOfContact(contact)),
+        );
       }
       await waitUntilApplied(context, command, expected, observer, { subject: 'contact', id });
       return ofNamedChain(command, await context.readAfterWrite(reference, () => true));

@@ -5,7 +5,7 @@ import {
   isThrottled,
 } from '../../../connect/connect-failure.ts';
 import type { Execution, OperationCommand, UncancelledCalls } from './execution.ts';
-import { type ExpectedFacts, isApplied } from './facts.ts';
+import { type ExpectedFacts, type Fact, isApplied, isUndecided } from './facts.ts';
 import type { Observer } from './observe.ts';
 import type { TokenRun, Verdict } from './operation.ts';
 import { shownWithinMs } from './read-after-write.ts';
@@ -54,7 +54,7 @@ export interface StateToken extends Pick<TokenRun<unknown>, 'isRetry' | 'refresh
  *
  * Reads prove only that the state holds. They never prove that a call had no effect: somebody may have undone it. So a
  * rejection that follows an ambiguous attempt is returned as it is, because it is about the current state, and everything
- * else stays unknown.
+ * else stays unknown. So does a rejection while what Connect shows neither proves nor disproves the state.
  */
 export async function executeStateChange<Command extends OperationCommand, Output>(
   execution: Execution<Command>,
@@ -73,6 +73,7 @@ export async function executeStateChange<Command extends OperationCommand, Outpu
     ? -Infinity
     : performance.now() + windowMs - (token.isRetry ? token.quietForMs : 0);
   let unread = NOT_SHOWN;
+  let shown: readonly Fact[] = [];
   const read = async (): Promise<ShownState> => {
     // Reading on would use up the deadline of each retry, so that none ever sent the command.
     const isShown = areAttemptsShown(execution, token, uncancelled);
@@ -83,7 +84,8 @@ export async function executeStateChange<Command extends OperationCommand, Outpu
       if (!reading.ok) unread = reading.failure;
       // What Connect does not know shows nothing.
       if (!reading.ok || reading.output === null) return undefined;
-      return isApplied(expected, reading.output);
+      shown = reading.output;
+      return isApplied(expected, shown);
     };
     const state = await readState({ ...uncancelled, readAfterWrite }, readOnce, currentFrom);
     // A whole round lasts long enough.
@@ -113,7 +115,7 @@ export async function executeStateChange<Command extends OperationCommand, Outpu
     const state = await read();
     if (state === 'applied') return done('read-back');
     const isRejected = failure.kind === 'rejected' && !isThrottled(failure);
-    if (state === 'not-applied' && isRejected) {
+    if (state === 'not-applied' && !isUndecided(shown) && isRejected) {
       const isAtLarge = execution.isAtLarge || token.isAtLarge;
       return { state: 'not-executed', failure, determinedBy: 'read-back', isAtLarge };
     }

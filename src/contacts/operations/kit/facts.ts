@@ -4,6 +4,14 @@
  */
 export type Fact = readonly [name: string, ...values: string[]];
 
+/** In place of facts of which Connect shows too little to prove or to disprove them. */
+export const UNDECIDED: Fact = ['undecided'];
+
+/** Whether what Connect shows neither proves nor disproves some facts. */
+export function isUndecided(shown: readonly Fact[]): boolean {
+  return shown.includes(UNDECIDED);
+}
+
 /** What Connect shows once an operation was applied. */
 export interface ExpectedFacts {
   readonly present?: readonly Fact[];

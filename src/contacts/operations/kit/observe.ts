@@ -16,16 +16,14 @@ export type ObservedSubject = Pick<
 export interface Observer {
   /** The max number of calls of one reading. */
   readonly calls: number;
-  /** The facts that Connect shows; `null` when they prove nothing, or it does not know the contact or the user. */
+  /** The facts that Connect shows; `null` when it does not know the contact or the user. */
   observe(callConnect: CallConnect, subject: ObservedSubject): Promise<ReadResult<readonly Fact[]>>;
   /** The facts in the description of the contact, if they are all in it. */
-  readonly factsOfContact?: (contact: Contact) => readonly Fact[] | null;
+  readonly factsOfContact?: (contact: Contact) => readonly Fact[];
 }
 
 /** Reads facts from the description of the contact. */
-export function observeContact(
-  factsOfContact: (contact: Contact) => readonly Fact[] | null,
-): Observer {
+export function observeContact(factsOfContact: (contact: Contact) => readonly Fact[]): Observer {
   return {
     calls: 1,
     factsOfContact,

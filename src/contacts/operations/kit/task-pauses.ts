@@ -3,7 +3,7 @@ import { optionalContactFlow } from '../../inputs/contact-flow-id.ts';
 import { CONTACT_IN_QUEUES_WITHOUT_FLOW } from './authorization.ts';
 import { endedContact, pauseOf, unsupportedChannel } from './contact-causes.ts';
 import type { Validation } from './declaration.ts';
-import type { Fact } from './facts.ts';
+import { UNDECIDED } from './facts.ts';
 import { observeContact } from './observe.ts';
 import type { CommonReason, FailureWith, NamedResource, Reason } from './operation-failure.ts';
 import { ContactOperationInput } from './operation-input.ts';
@@ -43,9 +43,9 @@ export const TASK_PAUSES = {
 } as const;
 
 /** Shows whether a contact is paused, or was resumed. */
-export const OBSERVE_PAUSES = observeContact((contact): readonly Fact[] | null => {
+export const OBSERVE_PAUSES = observeContact((contact) => {
   const pause = pauseOf(contact);
-  return pause === 'undecided' ? null : [[pause]];
+  return [pause === 'undecided' ? UNDECIDED : [pause]];
 });
 
 /** The reasons that both operations have. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { altered } from '../../../support/answers.ts';
+import { altered, relay } from '../../../support/answers.ts';
 import { FAULTS } from '../../../support/faults.ts';
 import { CONTACTS, FLOWS, INSTANCE_ID, UNKNOWN_ID } from '../../../support/ids.ts';
 import { exception } from '../../../support/recording-proxy.ts';
@@ -142,9 +142,13 @@ describe('a resumption whose answer is lost', () => {
     await world.client.data(BARE, { input: { contactId } });
     await world.client.data(PAUSE, { input: { contactId } });
     world.upstream.answerAll('ResumeContact', FAULTS.resetBefore);
+    const input = { contactId, clientToken: 'token' };
 
-    expect(await resume(world, { contactId })).toMatchObject({
-      __typename: 'ContactOutcomeUnknownError',
+    expect(await resume(world, input)).toMatchObject({ __typename: 'ContactOutcomeUnknownError' });
+    // A retry sends the call: Connect knows what it does not show.
+    world.upstream.answerAll('ResumeContact', relay);
+    expect(await world.client.data(BARE, { input })).toStrictEqual({
+      resumeContact: { __typename: 'ResumeContactSuccess' },
     });
   });
 });
