@@ -35,7 +35,7 @@ export const CONNECTION_LIMITS: ConnectionLimits = {
   checkMs: 2_000,
   // A token with many groups in it takes half of this.
   headBytes: 16 * 1024,
-  // The largest transfer takes a hundredth of this, and a screen's document a tenth.
+  // The max size of a contact's attributes is an eighth of this, and a screen's document a tenth.
   bodyBytes: 256 * 1024,
 };
 
