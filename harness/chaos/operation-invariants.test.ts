@@ -52,6 +52,17 @@ const state = (at: number, disconnectTimestamp?: Date): StateSince => ({
   },
 });
 
+/** A contact whose last pause and its end have the same time. */
+const UNDECIDED: StateSince = {
+  at: 300,
+  state: {
+    subject: 'contact',
+    contact: {
+      pause: { isPaused: true, lastPaused: new Date(0), lastResumed: new Date(0) },
+    } as ContactRecord,
+  },
+};
+
 const CALL: UpstreamRecord = {
   gateway: 'A',
   operation: 'StopContact',
@@ -329,6 +340,15 @@ describe('a history about an operation that', () => {
         ...WELL,
         requests: [request(got(UNKNOWN))],
         audit: failed('ContactOutcomeUnknownError'),
+      },
+    ],
+    [
+      'left it open at last, because nothing that Connect shows decides it',
+      {
+        ...WELL,
+        requests: [request({ ...got(UNKNOWN), phase: 'epilogue' })],
+        audit: failed('ContactOutcomeUnknownError'),
+        states: [...WELL.states, UNDECIDED],
       },
     ],
     [
