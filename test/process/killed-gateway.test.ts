@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { ConnectClient } from '@aws-sdk/client-connect';
 import { describe, expect, test } from '@jest/globals';
 import type { AuditRecord } from '../../src/audit/audit-record.ts';
 import { startEmulator } from '../../src/emulator/emulator.ts';
 import { createFolder } from '../audit/support/folder.ts';
 import { parseLines } from '../audit/support/records.ts';
+import { prepare } from '../contacts/operations/matrix/support/cell.ts';
 import { TABLE } from '../contacts/operations/matrix/support/operations.ts';
 import { FAULTS } from '../support/faults.ts';
 import { startRecordingProxy } from '../support/recording-proxy.ts';
@@ -20,22 +20,14 @@ const REPORTED = 'Operations without an outcome have been read back';
 
 describe.each(TABLE.filter(([mutation]) => NAMES.includes(mutation)))(
   '%s whose process is killed after Connect has executed it',
-  (mutation, { declared, row, document, success }) => {
+  (mutation, operation) => {
+    const { declared, row, document, success } = operation;
+
     test('is recorded by the next process, and a retry executes nothing', async () => {
       await using stack = new AsyncDisposableStack();
       const emulator = await startEmulator();
       stack.defer(() => emulator.close());
-      const connect = stack.adopt(
-        new ConnectClient({
-          endpoint: emulator.url,
-          region: 'us-east-1',
-          credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-        }),
-        (client) => {
-          client.destroy();
-        },
-      );
-      await row.prepare?.(connect, emulator.state);
+      await prepare({ emulator }, operation);
       const proxy = stack.use(await startRecordingProxy(emulator.url));
       const path = stack.use(await createFolder()).file('audit.jsonl');
       const env = {
