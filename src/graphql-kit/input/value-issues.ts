@@ -61,16 +61,10 @@ export function duplicateIssues(
   return issues;
 }
 
-/** The issues of a number that must be in a range; none without a number. */
-export function rangeIssues(
-  path: Path,
-  value: Optional<number>,
-  { min, max }: { readonly min: number; readonly max?: number },
-): InputIssue[] {
-  if (value === null || value === undefined) return [];
-  if (value >= min && value <= (max ?? Infinity)) return [];
-  const range = max === undefined ? `at least ${min}` : `from ${min} to ${max}`;
-  return [{ path, message: `must be ${range}, not ${value}` }];
+/** The issues of a number that must not be less than a minimum; none without a number. */
+export function minIssues(path: Path, value: Optional<number>, min: number): InputIssue[] {
+  if (value === null || value === undefined || value >= min) return [];
+  return [{ path, message: `must be at least ${min}, not ${value}` }];
 }
 
 const DAY_MS = 86_400_000;

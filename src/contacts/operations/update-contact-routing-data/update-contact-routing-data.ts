@@ -1,6 +1,6 @@
 import { type Contact, UpdateContactRoutingDataCommand } from '@aws-sdk/client-connect';
 import { Directive, Field, InputType, Int } from 'type-graphql';
-import { exactlyOneIssues, rangeIssues } from '../../../graphql-kit/input/value-issues.ts';
+import { exactlyOneIssues, minIssues } from '../../../graphql-kit/input/value-issues.ts';
 import { CONTACT_IN_QUEUES } from '../kit/authorization.ts';
 import { contactConflict, endedContact, unqueuedContact } from '../kit/contact-causes.ts';
 import { declareOperation } from '../kit/declare-operation.ts';
@@ -66,7 +66,7 @@ export const UPDATE_CONTACT_ROUTING_DATA = declareOperation({
     const priority = [...path, 'queuePriority'];
     const issues = [
       ...exactlyOneIssues(path, routing, MEMBERS),
-      ...rangeIssues(priority, routing.queuePriority, { min: 1 }),
+      ...minIssues(priority, routing.queuePriority, 1),
     ];
     const [member = 'queuePriority'] = MEMBERS.filter((name) => typeof routing[name] === 'number');
     return { issues, values: { contactId, member, value: routing[member] ?? 0 } };
