@@ -52,8 +52,9 @@ export function createMutationResolver<Types extends OperationTypes>({
       @Ctx() context: Types['context'] & ContactContext,
     ): Promise<object> {
       requireEnabled(context, name);
-      const outcome = await runOperation(operation, context, input);
-      context.onContactsChanged();
+      const outcome = await runOperation(operation, context, input).finally(() => {
+        context.onContactsChanged();
+      });
       if (outcome.ok) return successOf(outcome.result);
 
       const error = createError(outcome.failure, typeof input.clientToken === 'string');

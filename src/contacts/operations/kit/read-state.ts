@@ -32,7 +32,7 @@ export async function readState(
     const readAt = performance.now();
     let isShown = await readOnce();
     if (isShown && readAt < currentFrom && readings < reads) {
-      await sleep(endsAt - performance.now(), undefined, { signal });
+      await sleep(Math.max(0, endsAt - performance.now()), undefined, { signal });
       isShown = await readOnce();
       readings = reads;
     }
