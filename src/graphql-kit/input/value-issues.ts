@@ -67,31 +67,6 @@ export function minIssues(path: Path, value: Optional<number>, min: number): Inp
   return [{ path, message: `must be at least ${min}, not ${value}` }];
 }
 
-const DAY_MS = 86_400_000;
-
-/**
- * How far ahead a contact can be scheduled. The texts of Connect's operations say 6 days, AWS's page of quotas 90 (both
- * documented): what is between them is for Connect to decide.
- */
-const MAX_SCHEDULED_DAYS = 90;
-
-/**
- * The issues of the time for which a contact is scheduled; none without a time. It cannot be in the past (documented).
- *
- * @param connectNow the time by Connect's clock.
- */
-export function futureIssues(path: Path, time: Optional<Date>, connectNow: Date): InputIssue[] {
-  if (time === null || time === undefined) return [];
-  const ahead = time.getTime() - connectNow.getTime();
-  if (ahead > 0 && ahead <= MAX_SCHEDULED_DAYS * DAY_MS) return [];
-  const clock = `It is ${connectNow.toISOString()} by the clock of Amazon Connect`;
-  const message =
-    ahead > 0
-      ? `must be at most ${MAX_SCHEDULED_DAYS} days ahead. ${clock}`
-      : `must be in the future. ${clock}`;
-  return [{ path, message }];
-}
-
 /**
  * The issues of an object that must have exactly one of these members. The schema's `@oneOf` rejects others already:
  * this is a second line of defence.

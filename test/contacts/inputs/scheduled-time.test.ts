@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { scheduledTimeIssues } from '../../../src/contacts/inputs/scheduled-time.ts';
+import { futureIssues, scheduledTimeIssues } from '../../../src/contacts/inputs/scheduled-time.ts';
 
 const NOW = Date.parse('2026-11-29T12:00:00.000Z');
 const DAY = 86_400_000;
@@ -33,5 +33,28 @@ describe('the time for which a contact is scheduled', () => {
     expect(issuesOf(-29 * DAY)).toStrictEqual([]);
     expect(issuesOf(119 * DAY)).toStrictEqual([]);
     expect(issuesOf(-30 * DAY)).toStrictEqual(PAST);
+  });
+});
+
+describe('the time for which a contact is scheduled, when the clock is known,', () => {
+  const ahead = (ms: number): Date => new Date(NOW + ms);
+
+  test.each([
+    ['absent', undefined],
+    ['null', null],
+    ['a millisecond ahead', ahead(1)],
+    ['six days and a millisecond ahead', ahead(6 * DAY + 1)],
+    ['90 days ahead', ahead(90 * DAY)],
+  ])('has no issues: %s', (_, time) => {
+    expect(futureIssues(PATH, time, new Date(NOW))).toStrictEqual([]);
+  });
+
+  test.each([
+    ['now', ahead(0), PAST],
+    ['a millisecond ago', ahead(-1), PAST],
+    ['no valid time', new Date(Number.NaN), PAST],
+    ['over 90 days ahead', ahead(90 * DAY + 1), FAR],
+  ])('has an issue: %s', (_, time, issues) => {
+    expect(futureIssues(PATH, time, new Date(NOW))).toStrictEqual(issues);
   });
 });

@@ -5,7 +5,6 @@ import {
   countIssues,
   duplicateIssues,
   exactlyOneIssues,
-  futureIssues,
   itemIssues,
   minIssues,
 } from '../../../src/graphql-kit/input/value-issues.ts';
@@ -84,35 +83,6 @@ describe('a minimum of numbers', () => {
   test.each([0, Number.NaN])('with an issue: %s', (value) => {
     const message = `must be at least 1, not ${value}`;
     expect(minIssues(PATH, value, 1)).toStrictEqual([{ path: PATH, message }]);
-  });
-});
-
-describe('a scheduled time', () => {
-  const NOW = new Date('2026-01-01T00:00:00.000Z');
-  const ahead = (ms: number): Date => new Date(NOW.getTime() + ms);
-  const DAYS_90 = 90 * 86_400_000;
-
-  test.each([
-    ['absent', undefined],
-    ['null', null],
-    ['a millisecond ahead', ahead(1)],
-    ['six days and a millisecond ahead', ahead(6 * 86_400_000 + 1)],
-    ['90 days ahead', ahead(DAYS_90)],
-  ])('without issues: %s', (_, time) => {
-    expect(futureIssues(PATH, time, NOW)).toStrictEqual([]);
-  });
-
-  test.each([
-    ['now', ahead(0), 'must be in the future'],
-    ['a millisecond ago', ahead(-1), 'must be in the future'],
-    ['no valid time', new Date(Number.NaN), 'must be in the future'],
-    ['over 90 days ahead', ahead(DAYS_90 + 1), 'must be at most 90 days ahead'],
-  ])('with an issue: %s', (_, time, message) => {
-    const clock = 'It is 2026-01-01T00:00:00.000Z by the clock of Amazon Connect';
-
-    expect(futureIssues(PATH, time, NOW)).toStrictEqual([
-      { path: PATH, message: `${message}. ${clock}` },
-    ]);
   });
 });
 

@@ -6,9 +6,8 @@ import {
   TRANSFERABLE_TYPES,
 } from '../../../directory/quick-connects/quick-connect-type.enum.ts';
 import { forbidden } from '../../../graphql-kit/access/forbidden.ts';
-import { futureIssues } from '../../../graphql-kit/input/value-issues.ts';
 import { enumValue } from '../../../graphql-kit/values/enum-value.ts';
-import { scheduledTimeIssues } from '../../inputs/scheduled-time.ts';
+import { futureIssues, scheduledTimeIssues } from '../../inputs/scheduled-time.ts';
 import { type Authorization, CHAIN_IN_QUEUES, CONTACT_IN_QUEUES } from '../kit/authorization.ts';
 import { tooLargeAttributes, unsupportedFlow } from '../kit/contact-causes.ts';
 import type { CommandOf } from '../kit/declaration.ts';

@@ -5,7 +5,7 @@ import { startTestIssuer, type TestIssuer } from '../../../auth/support/test-iss
 import { altered, relay } from '../../../support/answers.ts';
 import { FAULTS } from '../../../support/faults.ts';
 import { holdAnswer } from '../../../support/held-answer.ts';
-import { CONTACTS, INSTANCE_ARN, INSTANCE_ID, QUEUES, UNKNOWN_ID } from '../../../support/ids.ts';
+import { CONTACTS, INSTANCE_ID, QUEUES, UNKNOWN_ID } from '../../../support/ids.ts';
 import { exception, raw } from '../../../support/recording-proxy.ts';
 import { until } from '../../../support/until.ts';
 import { startWorld, type World } from '../../../support/world.ts';
@@ -262,29 +262,6 @@ describe('attributes that Connect rejects', () => {
       world.upstream.answerAll(OPERATION, relay);
     },
   );
-
-  test.each<[string, object, string[]]>([
-    ['nothing to change', { set: [], remove: null }, ['input']],
-    ['a key with a space', { set: [{ key: 'a b', value: 'v' }] }, ['input', 'set', '0', 'key']],
-    ['a key twice', { set: [set[0], set[0]] }, ['input', 'set', '1', 'key']],
-    ['an empty value', { set: [{ key: 'a', value: '' }] }, ['input', 'set', '0', 'value']],
-    ['a key to remove twice', { remove: ['a', 'a'] }, ['input', 'remove', '1']],
-    ['a key to set and to remove', { remove: ['claimType'] }, ['input', 'remove', '0']],
-    ['too many bytes', { set: [large(20_000), { ...large(20_000), key: 'l' }] }, ['input', 'set']],
-    [
-      'an ARN',
-      { initialContactId: `${INSTANCE_ARN}/contact/${INITIAL}` },
-      ['input', 'initialContactId'],
-    ],
-  ])('nothing is sent with %s', async (_, changes, path) => {
-    const before = world.upstream.calls.length;
-
-    expect(await update(world, { ...input, ...changes })).toMatchObject({
-      __typename: 'ContactInputError',
-      fields: [{ path }],
-    });
-    expect(world.upstream.calls).toHaveLength(before);
-  });
 });
 
 describe('a change whose answer is lost', () => {
