@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page, Request } from 'playwright-core';
 import { requestToken } from '../../tools/issuer/request-token.ts';
 import { AUDIENCE, jwtOptionsFor, startDevIssuer } from '../support/dev-issuer.ts';
+import { until } from '../support/until.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { visit, type Visit } from './browser.ts';
 import {
@@ -135,6 +136,8 @@ describe('signing in to GraphiQL, with the issuer for laptops', () => {
       expect.stringMatching(/20\d\d.*401/),
     ]);
     expect(await sentWith(page, 'ActiveTasks')).toBeUndefined();
+    // Chromium itself complains once the answer is there.
+    await until(() => complaints.length > 0);
     expect(complaints).toStrictEqual([expect.stringContaining('401')]);
   });
 
