@@ -45,7 +45,13 @@ export function attributeIssues(
   ].slice(0, MAX_ISSUES);
 }
 
-/** The first issues of attributes to set, and of keys of attributes to remove: Connect removes an attribute by an empty value. */
+const SET = ['input', 'set'];
+const REMOVE = ['input', 'remove'];
+
+/**
+ * The first issues of attributes to set, and of keys of attributes to remove. No value is empty: Connect would remove the
+ * attribute.
+ */
 export function attributeChangeIssues({
   set,
   remove,
@@ -69,9 +75,6 @@ export function attributeChangeIssues({
     }),
   ].slice(0, MAX_ISSUES);
 }
-
-const SET = ['input', 'set'];
-const REMOVE = ['input', 'remove'];
 
 /** That keys have only these characters is documented; that no other letters count is inferred. */
 function keyIssues(path: readonly string[], key: string): InputIssue[] {
