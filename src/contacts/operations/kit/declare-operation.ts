@@ -84,7 +84,7 @@ export function declareOperation<
         operation,
         description: declaration.description,
         permission,
-        cost: costOf(name, {
+        cost: costOf({
           ...callsOf(promise),
           before: declaration.resolve?.calls ?? 0,
           authorization: authorization.cost,
@@ -138,7 +138,7 @@ interface DeclaredCalls {
  * One call in the normal case. The cost includes what a failure adds: the reads that show the state after a lost answer, and
  * those that distinguish the causes of a rejection. Each attempt may be preceded by a probe of Connect.
  */
-function costOf(name: string, declared: DeclaredCalls): CostOfField {
+function costOf(declared: DeclaredCalls): CostOfField {
   return ({ terms: { maxAttempts, readsAfterWrite, isQueueRestricted } }): FieldCost => {
     const { commands, readings, evidence, before } = declared;
     const { calls = 0, loads = [] } = isQueueRestricted ? declared.authorization : {};
@@ -146,7 +146,6 @@ function costOf(name: string, declared: DeclaredCalls): CostOfField {
       calls: before + calls + commands + readings * readsAfterWrite + evidence,
       probes: commands * maxAttempts,
       loads,
-      returns: [{ type: `${name}Success` }],
     };
   };
 }

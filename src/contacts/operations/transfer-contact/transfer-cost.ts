@@ -26,7 +26,6 @@ export function costOfTransfer({ args, terms }: RequestedField): FieldCost {
         : []),
       ...(isQueueRestricted ? [{ loader: 'contacts', keys: 1 } as const] : []),
     ],
-    returns: [{ type: 'TransferContactSuccess' }],
   };
 }
 

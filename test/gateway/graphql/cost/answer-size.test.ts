@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { getIntrospectionQuery, graphqlSync, Kind, parse } from 'graphql';
+import { OPERATIONS } from '../../../../src/contacts/operations/index.ts';
 import { pointsOf } from '../../../../src/gateway/graphql/cost/points.ts';
 import { subgraphSchema } from '../../../../src/gateway/graphql/federation/subgraph-schema.ts';
 import { READING } from '../../../../src/graphiql/examples/reading.ts';
@@ -53,6 +54,16 @@ describe('the answer to', () => {
 
     expect(transfer(`${success} ${rejection}`)).toBe(
       Math.max(transfer(success), transfer(rejection)),
+    );
+  });
+
+  test.each(OPERATIONS)('an error of $mutation counts with its lists', ({ name, mutation }) => {
+    const query = (selection: string): string =>
+      `mutation ($input: ${name}Input!) { ${mutation}(input: $input) { ${selection} } }`;
+
+    // The list, its ten entries, and of each the message and a path of five.
+    expect(sizeOf(query('... on ContactInputError { fields { path message } }'))).toBe(
+      sizeOf(query('... on ContactError { code }')) - 1 + 1 + 10 * (1 + 1 + 6),
     );
   });
 
