@@ -17,13 +17,13 @@ const before =
       body: Buffer.from('{"Message":"an answer that Connect never gave"}'),
     });
 
-/** Connect carries the request out, and its answer is spoilt. */
+/** Connect executes the request, and its answer is spoilt. */
 const after =
   (spoil: Spoil): Fault =>
   async (exchange) =>
     spoil(exchange, await exchange.forward());
 
-/** Connect carries the request out, and something else is answered. */
+/** Connect executes the request, and something else is answered. */
 const answeredBy = (answer: Answer): Fault => after((exchange) => answer(exchange));
 
 const halfClose: Answer = ({ response }) => {
@@ -86,7 +86,7 @@ export const FAULTS = {
       await exchange.pause(milliseconds);
       await relay(exchange);
     },
-  /** Connect carries the request out at once, and answers later. */
+  /** Connect executes the request at once, and answers later. */
   slowAnswer: (milliseconds: number): Fault =>
     after(async ({ response, pause }, { status, headers, body }) => {
       await pause(milliseconds);

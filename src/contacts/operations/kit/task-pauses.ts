@@ -48,7 +48,7 @@ export const OBSERVE_PAUSES = observeContact((contact) => {
   return [pause === 'undecided' ? UNDECIDED : [pause]];
 });
 
-/** The reasons that both operations have. */
+/** The causes that a read shows for both operations. */
 type PauseReason = 'contact-not-active' | 'channel-not-supported';
 
 /**
@@ -75,7 +75,7 @@ export function exceptionsOfPauses<Own extends Reason>(
   };
 }
 
-/** The failure of a pause of a contact that is no active task, or of its end. */
+/** The failure of an operation that pauses or resumes a contact, if that is no active task. */
 export function notActiveTask(
   { contact }: Pick<Evidence, 'contact'>,
   contactId: string,

@@ -76,7 +76,7 @@ export function makeDear(upstream: RecordingProxy): (moods: readonly Mood[]) => 
 
 const UNKNOWN = exception('ResourceNotFoundException', 404);
 
-/** Connect carries a request out, and nobody hears of it. */
+/** Connect executes a request, and its answer is lost. */
 const lost: Answer = async (exchange) => {
   await exchange.forward();
   await reset(exchange);
