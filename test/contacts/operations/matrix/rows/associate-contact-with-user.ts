@@ -7,6 +7,7 @@ export const ASSOCIATE_CONTACT_WITH_USER: MatrixRow = {
   otherInput: { contactId: CONTACTS.unassignedTask, userId: USERS.chen },
   executions: ({ contacts }) =>
     contacts.latest(CONTACTS.unassignedTask)?.queue?.id === USERS.ben ? 1 : 0,
+  shows: { queueId: USERS.ben, agentId: USERS.ben },
   broken: [
     [{ userId: '' }, 'userId'],
     [{ userId: 'u'.repeat(257) }, 'userId'],

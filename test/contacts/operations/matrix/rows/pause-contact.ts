@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import { CONTACTS, FLOWS, INSTANCE_ARN, QUEUES } from '../../../../support/ids.ts';
 import type { MatrixRow } from './row.ts';
 
@@ -7,6 +8,7 @@ export const PAUSE_CONTACT: MatrixRow = {
   otherInput: { contactId: CONTACTS.unassignedTask, contactFlowId: FLOWS.inbound },
   executions: ({ contacts }) =>
     contacts.latest(CONTACTS.unassignedTask)?.pause.isPaused === true ? 1 : 0,
+  shows: { lastPausedTimestamp: expect.any(String), lastResumedTimestamp: null },
   broken: [
     [{ contactFlowId: '' }, 'contactFlowId'],
     [{ contactFlowId: 'f'.repeat(501) }, 'contactFlowId'],

@@ -14,6 +14,7 @@ export const PUT_USER_STATUS: MatrixRow = {
   otherInput: { userId: USERS.ben, agentStatusId: AGENT_STATUSES.training },
   executions: ({ agents }) =>
     agents.agent(INSTANCE_ID, USERS.ben).status.id === AGENT_STATUSES.lunch ? 1 : 0,
+  shows: { availability: { status: 'Lunch', nextStatus: null } },
   broken: [
     [{ userId: '' }, 'userId'],
     [{ userId: 'u'.repeat(257) }, 'userId'],

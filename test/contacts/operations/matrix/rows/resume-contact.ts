@@ -1,4 +1,5 @@
 import { PauseContactCommand } from '@aws-sdk/client-connect';
+import { expect } from '@jest/globals';
 import { CONTACTS, FLOWS, INSTANCE_ARN, INSTANCE_ID, QUEUES } from '../../../../support/ids.ts';
 import type { MatrixRow } from './row.ts';
 
@@ -12,6 +13,10 @@ export const RESUME_CONTACT: MatrixRow = {
     ),
   executions: ({ contacts }) =>
     contacts.latest(CONTACTS.unassignedTask)?.pause.isPaused === true ? 0 : 1,
+  shows: {
+    lastPausedTimestamp: expect.any(String),
+    lastResumedTimestamp: expect.any(String),
+  },
   broken: [
     [{ contactFlowId: '' }, 'contactFlowId'],
     [{ contactFlowId: 'f'.repeat(501) }, 'contactFlowId'],

@@ -37,6 +37,8 @@ export interface MatrixRow {
   readonly isSentAgain?: true;
   /** The calls of a success, in order; only the operation itself when absent. */
   readonly calls?: readonly string[];
+  /** What the operation of the client package reads after `input` of the contact or the user, at least. */
+  readonly shows: Readonly<Record<string, unknown>>;
   /** Each is `input` with a change. Those of contactId, instanceId and clientToken are generated. */
   readonly broken: readonly BrokenConstraint[];
   /** Callers that are restricted to these queues are authorized for `input`; `never` when none is. */

@@ -27,6 +27,7 @@ export const START_TASK_CONTACT: MatrixRow = {
   executions: ({ contacts }) =>
     contacts.waitingIn(INSTANCE_ID, QUEUES.billing).filter(({ name }) => name === NAME).length,
   isRepeatable: true,
+  shows: { name: NAME, queueId: QUEUES.billing, scheduledTimestamp: null },
   broken: [
     [{ name: 'n'.repeat(1_025) }, 'name'],
     [{ description: 'd'.repeat(4_097) }, 'description'],

@@ -7,6 +7,7 @@ export const STOP_CONTACT: MatrixRow = {
   otherInput: { contactId: CONTACTS.urgentTask },
   executions: ({ contacts }) =>
     contacts.latest(CONTACTS.chat)?.disconnectTimestamp === undefined ? 0 : 1,
+  shows: { active: false },
   broken: [],
   authorizedQueues: [QUEUES.billing],
   otherQueues: [QUEUES.claims],

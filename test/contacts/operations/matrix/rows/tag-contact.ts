@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import { CONTACTS, QUEUES } from '../../../../support/ids.ts';
 import type { MatrixRow } from './row.ts';
 
@@ -13,6 +14,7 @@ export const TAG_CONTACT: MatrixRow = {
   otherInput: { contactId: CONTACTS.urgentTask, tags: [{ key: 'team', value: 'water' }] },
   executions: ({ contacts }) =>
     Object.keys(contacts.latest(CONTACTS.urgentTask)?.tags ?? {}).length === 4 ? 1 : 0,
+  shows: { tags: expect.arrayContaining([{ key: 'team', value: 'roof' }]) },
   broken: [
     [{ tags: [] }, 'tags'],
     [{ tags: Array.from('abcdefg', (key) => ({ key, value: '' })) }, 'tags'],

@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import { CONTACTS, INSTANCE_ARN, QUEUES, USERS } from '../../../../support/ids.ts';
 import type { MatrixRow } from './row.ts';
 
@@ -8,6 +9,7 @@ export const TRANSFER_CONTACT: MatrixRow = {
   executions: ({ ledger }) =>
     ledger.transfers.filter(({ contactId }) => contactId === CONTACTS.unassignedTask).length,
   isSentAgain: true,
+  shows: { id: expect.any(String) },
   broken: [
     [{ target: { queueId: '' } }, 'target.queueId'],
     [{ target: { queueId: `${INSTANCE_ARN}/queue/${QUEUES.billing}` } }, 'target.queueId'],

@@ -1,4 +1,4 @@
-import { CONTACTS, QUEUES } from '../../../../support/ids.ts';
+import { CONTACTS, INSTANCE_ID, QUEUES } from '../../../../support/ids.ts';
 import type { MatrixRow } from './row.ts';
 
 export const UNTAG_CONTACT: MatrixRow = {
@@ -7,6 +7,8 @@ export const UNTAG_CONTACT: MatrixRow = {
   otherInput: { contactId: CONTACTS.urgentTask, tagKeys: ['severity'] },
   executions: ({ contacts }) =>
     Object.keys(contacts.latest(CONTACTS.urgentTask)?.tags ?? {}).length === 0 ? 1 : 0,
+  // Connect's own tag stays.
+  shows: { tags: [{ key: 'aws:connect:instanceId', value: INSTANCE_ID }] },
   broken: [
     [{ tagKeys: [] }, 'tagKeys'],
     [{ tagKeys: Array.from('abcdefg') }, 'tagKeys'],

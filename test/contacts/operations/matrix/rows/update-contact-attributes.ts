@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import { CONTACTS, INSTANCE_ARN, QUEUES, UNKNOWN_ID } from '../../../../support/ids.ts';
 import type { MatrixRow } from './row.ts';
 
@@ -13,6 +14,7 @@ export const UPDATE_CONTACT_ATTRIBUTES: MatrixRow = {
     )
       ? 1
       : 0,
+  shows: { attributes: expect.arrayContaining([{ key: 'bloodType', value: 'AB' }]) },
   broken: [
     [{ initialContactId: '' }, 'initialContactId'],
     [{ initialContactId: 'c'.repeat(257) }, 'initialContactId'],

@@ -7,6 +7,7 @@ export const UPDATE_CONTACT_ROUTING_DATA: MatrixRow = {
   otherInput: { contactId: CONTACTS.unassignedTask, routing: { queueTimeAdjustmentSeconds: 60 } },
   executions: ({ contacts }) =>
     contacts.latest(CONTACTS.unassignedTask)?.queuePriority === 2 ? 1 : 0,
+  shows: { queuePriority: 2 },
   broken: [[{ routing: { queuePriority: 0 } }, 'routing.queuePriority']],
   authorizedQueues: [QUEUES.claims],
   otherQueues: [QUEUES.billing],

@@ -19,6 +19,7 @@ export const UPDATE_CONTACT: MatrixRow = {
       ? 1
       : 0;
   },
+  shows: { name: 'Storm damage, roof repaired', description: 'The cover is in place.' },
   broken: [
     [{ name: null, description: null, references: [] }, ''],
     [{ name: 'n'.repeat(1_025) }, 'name'],
