@@ -11,6 +11,9 @@ export const PERMISSIONS = [
   'STOP_CONTACTS',
   'ASSIGN_CONTACTS',
   'UPDATE_CONTACTS',
+  'RECORD_CONTACTS',
+  'SUPERVISE_CONTACTS',
+  'DIAL_CONTACTS',
   'SET_AGENT_STATUS',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
@@ -28,5 +31,8 @@ export const DEFAULT_SCOPE_NAMES: ScopeNames = {
   STOP_CONTACTS: 'contacts:stop',
   ASSIGN_CONTACTS: 'contacts:assign',
   UPDATE_CONTACTS: 'contacts:update',
+  RECORD_CONTACTS: 'contacts:record',
+  SUPERVISE_CONTACTS: 'contacts:supervise',
+  DIAL_CONTACTS: 'contacts:dial',
   SET_AGENT_STATUS: 'agents:status',
 };

@@ -107,7 +107,7 @@ describe('which callers are accepted', () => {
       (AUTH_SCOPES): [Environment, readonly string[]] => [
         { ...JWT, AUTH_SCOPES },
         [
-          'AUTH_SCOPES: must be pairs such as contacts:read=Contacts.Read, of: contacts:read, attributes:read, directory:read, contacts:transfer, contacts:start, contacts:stop, contacts:assign, contacts:update, agents:status',
+          'AUTH_SCOPES: must be pairs such as contacts:read=Contacts.Read, of: contacts:read, attributes:read, directory:read, contacts:transfer, contacts:start, contacts:stop, contacts:assign, contacts:update, contacts:record, contacts:supervise, contacts:dial, agents:status',
         ],
       ],
     ),
@@ -149,6 +149,9 @@ describe('which callers are accepted', () => {
         STOP_CONTACTS: 'contacts:stop',
         ASSIGN_CONTACTS: 'contacts:assign',
         UPDATE_CONTACTS: 'contacts:update',
+        RECORD_CONTACTS: 'contacts:record',
+        SUPERVISE_CONTACTS: 'contacts:supervise',
+        DIAL_CONTACTS: 'contacts:dial',
         SET_AGENT_STATUS: 'agents:status',
       },
       scopeClaim: 'scp',

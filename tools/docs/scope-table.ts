@@ -42,6 +42,16 @@ const SCOPES: Readonly<Record<Permission, Scope>> = {
     allows:
       'to update contacts: their names, attributes, tags, routing and schedules, and to pause and resume them',
   },
+  RECORD_CONTACTS: {
+    fields: [],
+    allows: 'to suspend and resume the recording of contacts',
+  },
+  SUPERVISE_CONTACTS: {
+    fields: [],
+    allows:
+      'to monitor contacts, which lets a user listen to them or take part, and to dismiss contacts from the lists of agents',
+  },
+  DIAL_CONTACTS: { fields: [], allows: 'to call phone numbers' },
   SET_AGENT_STATUS: {
     fields: [],
     allows:
