@@ -2,7 +2,7 @@ import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { RequiresPermission } from '../graphql-kit/access/requires-permission.ts';
 import { UpstreamCost } from '../graphql-kit/cost/upstream-cost.ts';
 import { badUserInput, idIssues, MAX_LENGTHS } from '../graphql-kit/input/input-issue.ts';
-import { instanceIssues } from '../graphql-kit/input/instances.ts';
+import { INSTANCE_ID_ARGUMENT, instanceIssues } from '../graphql-kit/input/instances.ts';
 import type { ContactContext } from './contact.context.ts';
 import { Contact } from './contact.type.ts';
 
@@ -19,11 +19,7 @@ export class ContactResolver {
       description: "Connect's id of the contact: 1 to 256 characters. Not its ARN.",
     })
     id: string,
-    @Arg('instanceId', () => ID, {
-      nullable: true,
-      description:
-        'The id of the Connect instance: one that the gateway allows. By default, the configured instance.',
-    })
+    @Arg('instanceId', () => ID, INSTANCE_ID_ARGUMENT)
     givenInstanceId: string | null,
     @Ctx() { contacts, instances }: ContactContext,
   ): Promise<Contact | null> {

@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { AgentStatusesResolver } from './agent-statuses/agent-statuses.resolver.ts';
 import { CONTACT_FLOWS } from './flows/contact-flow.directory.ts';
+import { ContactFlowResolver } from './flows/contact-flow.resolver.ts';
 import { ContactFlowsResolver } from './flows/contact-flows.resolver.ts';
 import { InstanceResolver } from './instances/instance.resolver.ts';
 import { QUEUE_METRICS } from './queues/queue-metrics.loader.ts';
@@ -12,6 +13,7 @@ import { QUICK_CONNECTS } from './quick-connects/quick-connect.directory.ts';
 import { QuickConnectResolver } from './quick-connects/quick-connect.resolver.ts';
 import { QuickConnectsResolver } from './quick-connects/quick-connects.resolver.ts';
 import { ROUTING_PROFILES } from './routing-profiles/routing-profile.directory.ts';
+import { RoutingProfileResolver } from './routing-profiles/routing-profile.resolver.ts';
 import { USER_AVAILABILITY } from './users/user-availability.loader.ts';
 import { USERS } from './users/user.directory.ts';
 import { UserResolver } from './users/user.resolver.ts';
@@ -37,15 +39,17 @@ export const LIVE_TYPES = {
   userAvailability: USER_AVAILABILITY,
 };
 
-/** The resolvers of the directory: lists, and fields that refer from one type to another. */
+/** The resolvers of the directory: entries by their ids, lists, and fields that refer from one type to another. */
 export const DIRECTORY_RESOLVERS = [
   AgentStatusesResolver,
+  ContactFlowResolver,
   ContactFlowsResolver,
   InstanceResolver,
   QueueResolver,
   QueuesResolver,
   QuickConnectResolver,
   QuickConnectsResolver,
+  RoutingProfileResolver,
   UserResolver,
   UsersResolver,
 ] as const;

@@ -65,6 +65,11 @@ describe.each(PARTITIONS)('an ARN in the place of an id: %s', (instance) => {
 
   test.each([
     ['contact(id: $arn) { id }', flow, 'contact', 'flow f1'],
+    ['contactFlow(id: $arn) { id }', queue, 'flow', 'queue q1'],
+    ['queue(id: $arn) { id }', user, 'queue', 'user u1'],
+    ['quickConnect(id: $arn) { id }', queue, 'quick connect', 'queue q1'],
+    ['routingProfile(id: $arn) { id }', user, 'routing profile', 'user u1'],
+    ['user(id: $arn) { id }', flow, 'user', 'flow f1'],
     ['transferDestinations(contactId: $arn) { totalCount }', queue, 'contact', 'queue q1'],
     ['users(routingProfileId: $arn) { totalCount }', user, 'routing profile', 'user u1'],
     ['users(hierarchyGroupId: $arn) { totalCount }', queue, 'hierarchy group', 'queue q1'],

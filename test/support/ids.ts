@@ -5,6 +5,7 @@ const numbered = (prefix: string) => (number: number) =>
 const contact = numbered('60000000');
 const queue = numbered('20000000');
 const user = numbered('30000000');
+const routingProfile = numbered('40000000');
 const flow = numbered('50000000');
 const quickConnect = numbered('70000000');
 const agentStatus = numbered('92000000');
@@ -29,6 +30,11 @@ export const CONTACTS = {
 export const QUEUES = { claims: queue(1), billing: queue(2), complaints: queue(3) } as const;
 
 export const USERS = { amara: user(1), ben: user(2), chen: user(3) } as const;
+
+export const ROUTING_PROFILES = {
+  claimsHandlers: routingProfile(1),
+  billingDesk: routingProfile(2),
+} as const;
 
 export const FLOWS = {
   inbound: flow(1),

@@ -6,7 +6,7 @@ import { RequiresPermission } from '../../graphql-kit/access/requires-permission
 import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
 import { readFailure } from '../../graphql-kit/errors/read-failure.ts';
 import { badUserInput } from '../../graphql-kit/input/input-issue.ts';
-import { instanceIssues } from '../../graphql-kit/input/instances.ts';
+import { INSTANCE_ID_ARGUMENT, instanceIssues } from '../../graphql-kit/input/instances.ts';
 import type { ListContext } from '../../graphql-kit/relay/list-directory.ts';
 import { requiredField } from '../../graphql-kit/values/required-field.ts';
 import { Instance } from './instance.type.ts';
@@ -30,11 +30,7 @@ export class InstanceResolver {
       'A Connect instance that the gateway allows. Null when it does not exist in Connect.',
   })
   async instance(
-    @Arg('id', () => ID, {
-      nullable: true,
-      description:
-        'The id of the Connect instance: one that the gateway allows. By default, the configured instance.',
-    })
+    @Arg('id', () => ID, INSTANCE_ID_ARGUMENT)
     givenId: string | null,
     @Ctx() { readCached, instances }: ListContext,
   ): Promise<Instance | null> {

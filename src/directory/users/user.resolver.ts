@@ -1,22 +1,46 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { Caller } from '../../auth/caller.ts';
+import { RequiresPermission } from '../../graphql-kit/access/requires-permission.ts';
 import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
 import { orNotFound } from '../../graphql-kit/errors/resource-not-found.ts';
+import { INSTANCE_ID_ARGUMENT, type Instances } from '../../graphql-kit/input/instances.ts';
+import { entryById } from '../entry-by-id.ts';
 import type { RoutingProfileLoader } from '../routing-profiles/routing-profile.loader.ts';
 import { RoutingProfile } from '../routing-profiles/routing-profile.type.ts';
 import type { UserAvailabilityLoader } from './user-availability.loader.ts';
 import { type AgentContact, UserAvailability } from './user-availability.type.ts';
+import { USERS } from './user.directory.ts';
+import type { UserLoader } from './user.loader.ts';
 import { User } from './user.type.ts';
 
 /** The part of a request's context that the fields of users use. */
 interface UserContext {
   readonly caller: Caller;
+  readonly instances: Instances;
   readonly routingProfiles: RoutingProfileLoader;
   readonly userAvailability: UserAvailabilityLoader;
+  readonly users: UserLoader;
 }
 
 @Resolver(() => User)
 export class UserResolver {
+  @UpstreamCost({ loads: [{ loader: 'users', keys: 1 }], returns: [{ from: 'users' }] })
+  @RequiresPermission('READ_DIRECTORY')
+  @Query(() => User, {
+    nullable: true,
+    description:
+      'A user by their id, such as an agent. Null when the user does not exist in Connect.',
+  })
+  async user(
+    @Arg('id', () => ID, { description: "Connect's id of the user. Not its ARN." })
+    id: string,
+    @Arg('instanceId', () => ID, INSTANCE_ID_ARGUMENT)
+    instanceId: string | null,
+    @Ctx() { instances, users }: UserContext,
+  ): Promise<User | null> {
+    return entryById(users, USERS.entity, { id, instanceId }, instances);
+  }
+
   @UpstreamCost({ loads: [{ loader: 'routingProfiles', keys: 1 }] })
   @FieldResolver(() => RoutingProfile, {
     nullable: true,

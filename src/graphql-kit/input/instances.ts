@@ -1,6 +1,13 @@
 import { forbidden } from '../access/forbidden.ts';
 import type { InputIssue } from './input-issue.ts';
 
+/** The argument by which a field takes the id of an instance. */
+export const INSTANCE_ID_ARGUMENT = {
+  nullable: true,
+  description:
+    'The id of the Connect instance: one that the gateway allows. By default, the configured instance.',
+} as const;
+
 /** The Connect instances that callers may use. */
 export interface Instances {
   /** Used when the caller names none. */

@@ -1,4 +1,5 @@
 import { ArgsType, Field, ID, Int } from 'type-graphql';
+import { INSTANCE_ID_ARGUMENT } from '../input/instances.ts';
 import { DEFAULT_FIRST, MAX_FIRST } from './page-request.ts';
 import { TagFilterInput } from './tag-filter.input.ts';
 
@@ -21,11 +22,7 @@ export class ConnectionArgs {
 
 @ArgsType()
 export class ListArgs extends ConnectionArgs {
-  @Field(() => ID, {
-    nullable: true,
-    description:
-      'The id of the Connect instance: one that the gateway allows. By default, the configured instance.',
-  })
+  @Field(() => ID, INSTANCE_ID_ARGUMENT)
   readonly instanceId?: string | null;
 }
 

@@ -2,12 +2,25 @@ import { mutationOf } from '../../../src/contacts/operations/kit/mutation-resolv
 import { ROWS } from '../../contacts/operations/matrix/rows/index.ts';
 import type { MatrixInput, MatrixRow } from '../../contacts/operations/matrix/rows/row.ts';
 import { inputLiteral } from '../../contacts/operations/matrix/support/input-literal.ts';
-import { CONTACTS, UNKNOWN_ID } from '../../support/ids.ts';
+import {
+  CONTACTS,
+  FLOWS,
+  QUEUES,
+  QUICK_CONNECTS,
+  ROUTING_PROFILES,
+  UNKNOWN_ID,
+  USERS,
+} from '../../support/ids.ts';
 
 /** Arguments of root fields with which they can be executed; those of mutations change nothing. */
 export const ARGUMENTS: Readonly<Record<string, string>> = {
   'Query.contact': `(id: "${CONTACTS.urgentTask}")`,
+  'Query.contactFlow': `(id: "${FLOWS.inbound}")`,
+  'Query.queue': `(id: "${QUEUES.claims}")`,
+  'Query.quickConnect': `(id: "${QUICK_CONNECTS.billing}")`,
+  'Query.routingProfile': `(id: "${ROUTING_PROFILES.claimsHandlers}")`,
   'Query.transferDestinations': `(contactId: "${CONTACTS.urgentTask}")`,
+  'Query.user': `(id: "${USERS.amara}")`,
   // Each entity is checked for what it requires.
   'Query._entities': '(representations: [])',
   ...Object.fromEntries(

@@ -190,7 +190,7 @@ describe('another subgraph that has one of our names for something else', () => 
 
 /** Names that begin so are of Amazon Connect's contacts and what belongs to them. */
 const SPECIFIC =
-  /^(Contact.+|contactFlows|QuickConnect.*|quickConnects|RoutingProfile|[Tt]ransfer.+)$/;
+  /^(Contact.+|contactFlows?|QuickConnect.*|quickConnects?|[Rr]outingProfile|[Tt]ransfer.+)$/;
 /** Of Connect's operations on contacts, whose mutations and types have the same names. */
 const ON_CONTACTS = OPERATIONS.map(({ name }) => name.toLowerCase()).filter((name) =>
   name.includes('contact'),

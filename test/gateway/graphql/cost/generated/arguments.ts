@@ -80,18 +80,26 @@ const MUTATIONS = Object.fromEntries(
   ]),
 );
 
+/** An id of this kind. */
+const idOf = (ids: readonly string[]): fc.Arbitrary<string> => text(ids).map((id) => `id: ${id}`);
+
 /** The arguments of the fields that have some, as they are written in a document. */
 const ARGUMENTS: Readonly<Record<string, fc.Arbitrary<string>>> = {
   'Query.agentStatuses': first,
-  'Query.contact': text(KNOWN.contacts).map((id) => `id: ${id}`),
+  'Query.contact': idOf(KNOWN.contacts),
+  'Query.contactFlow': idOf(KNOWN.flows),
   'Query.contactFlows': first,
   'Query.contacts': first,
   'Query.instance': fc.constant(''),
+  'Query.queue': idOf(KNOWN.queues),
   'Query.queues': first,
+  'Query.quickConnect': idOf(KNOWN.quickConnects),
   'Query.quickConnects': first,
+  'Query.routingProfile': idOf(KNOWN.profiles),
   'Query.transferDestinations': fc
     .tuple(text(KNOWN.contacts), first)
     .map(([id, size]) => `contactId: ${id} ${size}`),
+  'Query.user': idOf(KNOWN.users),
   'Query.users': first,
   'Query._entities': representations.map((value) => `representations: ${value}`),
   'Contact.references': fc.constantFrom('', 'types: [URL]', 'types: []'),
