@@ -10,12 +10,13 @@ import { userIdIssues, userIdOf } from '../../../graphql-kit/input/user-id.ts';
 import { hasEnded } from '../../contact-from-connect.ts';
 import { describeContact } from '../../contact.loader.ts';
 import { CONTACT_IN_QUEUES } from '../kit/authorization.ts';
-import { endedContact, unqueuedContact } from '../kit/contact-causes.ts';
+import { requiresQueuedContact } from '../kit/contact-causes.ts';
 import { declareOperation } from '../kit/declare-operation.ts';
 import type { Fact } from '../kit/facts.ts';
 import type { ObservedSubject, Observer } from '../kit/observe.ts';
 import type { FailureWith } from '../kit/operation-failure.ts';
 import { ContactOperationInput } from '../kit/operation-input.ts';
+import { denialOf } from '../kit/precondition.ts';
 import type { Evidence } from '../kit/read-evidence.ts';
 import { type LiveUser, readUserData } from '../kit/read-user-data.ts';
 
@@ -96,10 +97,9 @@ export const ASSOCIATE_CONTACT_WITH_USER = declareOperation({
     { type: 'CONTACT', id: contactId },
     { type: 'USER', id: userId },
   ],
+  precondition: requiresQueuedContact,
   classify: (rejected, command, evidence) =>
-    endedContact(evidence.contact, command.contactId) ??
-    unqueuedContact(evidence.contact, command.contactId) ??
-    fullQueue(rejected, command, evidence),
+    denialOf(requiresQueuedContact, command, evidence) ?? fullQueue(rejected, command, evidence),
 });
 
 function assignedTo(userId: string): Fact {

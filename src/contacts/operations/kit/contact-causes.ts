@@ -6,6 +6,7 @@ import { enumValue } from '../../../graphql-kit/values/enum-value.ts';
 import { hasEnded } from '../../contact-from-connect.ts';
 import { MAX_ATTRIBUTE_BYTES } from '../../inputs/contact-attribute.input.ts';
 import type { FailureWith } from './operation-failure.ts';
+import { type NotShown, notShown, type ShownContact } from './precondition.ts';
 
 const CONFLICTS = new Set(['ConflictException', 'ResourceConflictException']);
 
@@ -19,6 +20,13 @@ export function endedContact(
     return undefined;
   }
   return { reason: 'contact-not-active', contactId, disconnectTimestamp };
+}
+
+/** An operation that needs an active contact fails with an error that names when the contact ended. */
+export function endedAtUnknownTime(contact: Contact): NotShown | undefined {
+  return hasEnded(contact) && contact.DisconnectTimestamp === undefined
+    ? notShown('Amazon Connect shows that the contact has ended, but not when.')
+    : undefined;
 }
 
 /** The failure of an operation on a contact whose channel it does not support. */
@@ -73,6 +81,13 @@ export function pauseOf(contact: Contact): 'none' | 'paused' | 'resumed' | 'unde
   return resumed > paused ? 'resumed' : 'undecided';
 }
 
+/** Whether a contact is paused is not known. */
+export function undecidedPause(contact: Contact): NotShown | undefined {
+  return pauseOf(contact) === 'undecided'
+    ? notShown('The contact was paused and resumed at the same time, so that it may be paused.')
+    : undefined;
+}
+
 /** Whether a contact is a task that is paused, and has not ended. */
 export function isPaused(contact: Contact): boolean {
   return pauseOf(contact) === 'paused';
@@ -92,6 +107,19 @@ export function unqueuedContact(
     contact.AgentInfo?.Id === undefined &&
     !isPaused(contact);
   return isWaiting ? undefined : { reason: 'contact-not-queued', contactId };
+}
+
+/** The precondition of operations on an active contact that waits in a queue. */
+export function requiresQueuedContact({
+  contact,
+  contactId,
+}: ShownContact): FailureWith<'contact-not-active' | 'contact-not-queued'> | NotShown | undefined {
+  return (
+    endedContact(contact, contactId) ??
+    unqueuedContact(contact, contactId) ??
+    endedAtUnknownTime(contact) ??
+    undecidedPause(contact)
+  );
 }
 
 /** The failure of a change that Connect rejected for a conflict. What explains it takes precedence. */

@@ -1,7 +1,7 @@
-import { endedContact } from './contact-causes.ts';
+import { endedAtUnknownTime, endedContact } from './contact-causes.ts';
 import { observeContact } from './observe.ts';
 import type { CommonReason, FailureWith, Reason } from './operation-failure.ts';
-import type { Evidence } from './read-evidence.ts';
+import type { NotShown, ShownContact } from './precondition.ts';
 
 /** How long after its end the tags of a contact can be changed (documented in the administrator guide). */
 const TAGGABLE_MS = 3 * 3_600_000;
@@ -31,13 +31,14 @@ export function exceptionsOfTags<Own extends Reason = never>(
   };
 }
 
-/** The failure of a change of the tags of a contact that, by Connect's clock, ended too long ago. */
-export function taggingClosed(
-  { contact, connectTime }: Pick<Evidence, 'contact' | 'connectTime'>,
-  contactId: string,
-): FailureWith<'tagging-closed'> | undefined {
+/** The precondition of changes of tags: the contact has not, by Connect's clock, ended too long ago. */
+export function requiresTaggableContact({
+  contact,
+  contactId,
+  connectTime,
+}: ShownContact): FailureWith<'tagging-closed'> | NotShown | undefined {
   const ended = endedContact(contact, contactId);
-  if (ended === undefined) return undefined;
+  if (ended === undefined) return endedAtUnknownTime(contact);
   const { disconnectTimestamp } = ended;
   if (connectTime.getTime() - disconnectTimestamp.getTime() <= TAGGABLE_MS) return undefined;
   return { reason: 'tagging-closed', contactId, disconnectTimestamp };

@@ -19,6 +19,7 @@ import type {
 import type { OperationInput } from './operation-input.ts';
 import type { OperationTokens } from './operation-tokens.ts';
 import type { OperationTypes, RecordedCommand } from './operation.ts';
+import type { Precondition } from './precondition.ts';
 import type { Evidence } from './read-evidence.ts';
 import type { RememberedRun } from './remembered-run.ts';
 
@@ -146,6 +147,11 @@ export interface OperationDeclaration<
   resourcesOf(command: CommandOf<NoInfer<Values>>): readonly NamedResource[];
   /** The contact that a new one is linked to. Connect limits how many contacts are linked to each other. */
   linkedContactOf?(command: CommandOf<NoInfer<Values>>): string | undefined;
+  /**
+   * What the contact alone denies; null for an operation on no existing contact. `Contact.availableOperations` shows it, and
+   * `classify` calls it by `denialOf`, so that both have one rule.
+   */
+  readonly precondition: Precondition<FailureWith<Own | CommonReason>> | null;
   /**
    * Why Connect rejected a command, by its exception and what was read after it. Pure.
    *

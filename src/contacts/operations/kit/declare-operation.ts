@@ -14,6 +14,7 @@ import { COMMON_REASONS, type Reason } from './operation-failure.ts';
 import type { OperationInput } from './operation-input.ts';
 import { operationOf } from './operation-of.ts';
 import type { OperationRecovery } from './operation-recovery.ts';
+import type { Precondition } from './precondition.ts';
 import { MAX_EVIDENCE_CALLS } from './read-evidence.ts';
 import { recoverState, recoverToken, type RecoveryOptions } from './recover-operation.ts';
 
@@ -38,6 +39,8 @@ export interface DeclaredOperation {
   readonly recordedFacts?: 'texts' | 'digests' | undefined;
   /** The parts of the input whose effect no read shows. */
   readonly notShown?: string | undefined;
+  /** What a contact alone denies; null for an operation on no existing contact. */
+  readonly precondition: Precondition | null;
   /** The reasons of failures that each exception of Connect can become. */
   readonly exceptions: Readonly<Record<string, readonly Reason[]>>;
   /** The reasons of all failures. */
@@ -77,6 +80,7 @@ export function declareOperation<
     callsBefore: declaration.resolve?.calls ?? 0,
     recordedFacts: change && (change.isConfidential ? 'digests' : 'texts'),
     notShown: change?.notShown,
+    precondition: declaration.precondition,
     exceptions,
     reasons,
     resolvers: [

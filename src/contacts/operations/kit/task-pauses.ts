@@ -7,7 +7,7 @@ import { UNDECIDED } from './facts.ts';
 import { observeContact } from './observe.ts';
 import type { CommonReason, FailureWith, NamedResource, Reason } from './operation-failure.ts';
 import { ContactOperationInput } from './operation-input.ts';
-import type { Evidence } from './read-evidence.ts';
+import type { ShownContact } from './precondition.ts';
 
 /** The fields of an input that pauses or resumes a task. Extend it. */
 @InputType()
@@ -76,9 +76,9 @@ export function exceptionsOfPauses<Own extends Reason>(
 }
 
 /** The failure of an operation that pauses or resumes a contact, if that is no active task. */
-export function notActiveTask(
-  { contact }: Pick<Evidence, 'contact'>,
-  contactId: string,
-): FailureWith<PauseReason> | undefined {
+export function notActiveTask({
+  contact,
+  contactId,
+}: ShownContact): FailureWith<PauseReason> | undefined {
   return endedContact(contact, contactId) ?? unsupportedChannel(contact, contactId, ['TASK']);
 }

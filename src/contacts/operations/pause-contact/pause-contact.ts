@@ -1,9 +1,16 @@
 import { PauseContactCommand } from '@aws-sdk/client-connect';
 import { InputType } from 'type-graphql';
 import type { Rejected } from '../../../connect/connect-failure.ts';
-import { contactConflict, isPaused, isScheduledForLater } from '../kit/contact-causes.ts';
+import {
+  contactConflict,
+  endedAtUnknownTime,
+  isPaused,
+  isScheduledForLater,
+  undecidedPause,
+} from '../kit/contact-causes.ts';
 import { declareOperation } from '../kit/declare-operation.ts';
 import type { FailureWith } from '../kit/operation-failure.ts';
+import { denialOf, type NotShown, type ShownContact } from '../kit/precondition.ts';
 import type { Evidence } from '../kit/read-evidence.ts';
 import {
   exceptionsOfPauses,
@@ -15,6 +22,10 @@ import {
 
 @InputType({ description: 'The task to pause, and a flow to run then.' })
 class PauseContactInput extends TaskPauseInput {}
+
+/** The causes that the contact shows. */
+type PauseReason =
+  'contact-not-active' | 'channel-not-supported' | 'contact-already-paused' | 'contact-not-started';
 
 /** How often a task can be paused (documented). */
 const MAX_PAUSES = 10;
@@ -44,6 +55,7 @@ export const PAUSE_CONTACT = declareOperation({
     notShown: 'whether the flow of `contactFlowId` ran',
     isConfidential: false,
   },
+  precondition: requiresUnpausedTask,
   classify: (rejected, command, evidence) => classifyPause(rejected, command, evidence),
 });
 
@@ -52,31 +64,29 @@ export function classifyPause(
   rejected: Rejected,
   command: { readonly contactId: string; readonly clientToken: string },
   evidence: Pick<Evidence, 'contact' | 'connectTime'>,
-):
-  | FailureWith<
-      | 'contact-not-active'
-      | 'channel-not-supported'
-      | 'contact-already-paused'
-      | 'contact-not-started'
-      | 'pause-limit'
-      | 'contact-conflict'
-    >
-  | undefined {
+): FailureWith<PauseReason | 'pause-limit' | 'contact-conflict'> | undefined {
   const { contactId } = command;
   // PauseContact has no other limit, so the exception is enough.
   if (rejected.exception === 'LimitExceededException') {
     return { reason: 'pause-limit', contactId, limit: MAX_PAUSES };
   }
-  const cause = notActiveTask(evidence, contactId);
+  return denialOf(requiresUnpausedTask, command, evidence) ?? contactConflict(rejected, command);
+}
+
+/** The precondition of PauseContact: an active task that has started, and is not paused. */
+export function requiresUnpausedTask(
+  shown: ShownContact,
+): FailureWith<PauseReason> | NotShown | undefined {
+  const cause = notActiveTask(shown);
   if (cause !== undefined) return cause;
-  const { contact, connectTime } = evidence;
-  if (contact !== undefined && isPaused(contact)) {
+  const { contact, contactId, connectTime } = shown;
+  if (isPaused(contact)) {
     const lastPausedTimestamp = contact.LastPausedTimestamp ?? null;
     return { reason: 'contact-already-paused', contactId, lastPausedTimestamp };
   }
-  if (contact !== undefined && isScheduledForLater(contact, connectTime)) {
+  if (isScheduledForLater(contact, connectTime)) {
     const scheduledTimestamp = contact.ScheduledTimestamp ?? null;
     return { reason: 'contact-not-started', contactId, scheduledTimestamp };
   }
-  return contactConflict(rejected, command);
+  return endedAtUnknownTime(contact) ?? undecidedPause(contact);
 }

@@ -95,6 +95,7 @@ export const PUT_USER_STATUS = declareOperation({
     { type: 'USER', id: userId },
     { type: 'AGENT_STATUS', id: agentStatusId },
   ],
+  precondition: null,
   classify: (_rejected, { agentStatusId }, { agentStatus }) =>
     agentStatus?.State === 'DISABLED'
       ? { reason: 'agent-status-disabled', agentStatusId }

@@ -1,10 +1,15 @@
-import { type Contact, ResumeContactCommand } from '@aws-sdk/client-connect';
+import { ResumeContactCommand } from '@aws-sdk/client-connect';
 import { InputType } from 'type-graphql';
 import type { Rejected } from '../../../connect/connect-failure.ts';
-import { hasEnded } from '../../contact-from-connect.ts';
-import { contactConflict, pauseOf } from '../kit/contact-causes.ts';
+import {
+  contactConflict,
+  endedAtUnknownTime,
+  pauseOf,
+  undecidedPause,
+} from '../kit/contact-causes.ts';
 import { declareOperation } from '../kit/declare-operation.ts';
 import type { FailureWith } from '../kit/operation-failure.ts';
+import { denialOf, type NotShown, type ShownContact } from '../kit/precondition.ts';
 import type { Evidence } from '../kit/read-evidence.ts';
 import {
   exceptionsOfPauses,
@@ -38,6 +43,7 @@ export const RESUME_CONTACT = declareOperation({
     notShown: 'whether the flow of `contactFlowId` ran',
     isConfidential: false,
   },
+  precondition: requiresPausedTask,
   classify: (rejected, command, evidence) => classifyResume(rejected, command, evidence),
 });
 
@@ -45,23 +51,23 @@ export const RESUME_CONTACT = declareOperation({
 export function classifyResume(
   rejected: Rejected,
   command: { readonly contactId: string; readonly clientToken: string },
-  evidence: Pick<Evidence, 'contact'>,
-):
-  | FailureWith<
-      'contact-not-active' | 'channel-not-supported' | 'contact-not-paused' | 'contact-conflict'
-    >
-  | undefined {
-  const { contactId } = command;
-  const cause = notActiveTask(evidence, contactId);
-  if (cause !== undefined) return cause;
-  const { contact } = evidence;
-  if (contact !== undefined && !hasEnded(contact) && isUnpaused(contact)) {
-    return { reason: 'contact-not-paused', contactId };
-  }
-  return contactConflict(rejected, command);
+  evidence: Pick<Evidence, 'contact' | 'connectTime'>,
+): FailureWith<ResumeReason | 'contact-conflict'> | undefined {
+  return denialOf(requiresPausedTask, command, evidence) ?? contactConflict(rejected, command);
 }
 
-function isUnpaused(contact: Contact): boolean {
+/** The causes that the contact shows. */
+type ResumeReason = 'contact-not-active' | 'channel-not-supported' | 'contact-not-paused';
+
+/** The precondition of ResumeContact: an active task that is paused. */
+export function requiresPausedTask(
+  shown: ShownContact,
+): FailureWith<ResumeReason> | NotShown | undefined {
+  const { contact, contactId } = shown;
+  const cause = notActiveTask(shown) ?? endedAtUnknownTime(contact);
+  if (cause !== undefined) return cause;
   const pause = pauseOf(contact);
-  return pause === 'none' || pause === 'resumed';
+  return pause === 'none' || pause === 'resumed'
+    ? { reason: 'contact-not-paused', contactId }
+    : undecidedPause(contact);
 }

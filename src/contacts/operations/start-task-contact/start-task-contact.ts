@@ -132,6 +132,7 @@ export const START_TASK_CONTACT = declareOperation({
   }),
   resourcesOf,
   linkedContactOf,
+  precondition: null,
   classify: classifyStartRejection,
 });
 

@@ -1,14 +1,15 @@
-import { type Contact, StopContactCommand } from '@aws-sdk/client-connect';
+import { StopContactCommand } from '@aws-sdk/client-connect';
 import { InputType } from 'type-graphql';
 import { enumValue } from '../../../graphql-kit/values/enum-value.ts';
 import { hasEnded } from '../../contact-from-connect.ts';
 import { ContactInitiationMethod } from '../../contact-initiation-method.enum.ts';
 import { CONTACT_IN_QUEUES } from '../kit/authorization.ts';
-import { endedContact } from '../kit/contact-causes.ts';
+import { endedAtUnknownTime, endedContact } from '../kit/contact-causes.ts';
 import { declareOperation } from '../kit/declare-operation.ts';
 import { observeContact } from '../kit/observe.ts';
 import type { FailureWith } from '../kit/operation-failure.ts';
 import { ContactOperationInput } from '../kit/operation-input.ts';
+import { denialOf, type NotShown, type ShownContact } from '../kit/precondition.ts';
 
 @InputType({ description: 'The contact to stop.' })
 class StopContactInput extends ContactOperationInput {}
@@ -47,7 +48,8 @@ export const STOP_CONTACT = declareOperation({
     isConfidential: false,
   },
   resourcesOf: ({ contactId: id }) => [{ type: 'CONTACT', id }],
-  classify: (_rejected, { contactId }, { contact }) => classifyStop(contactId, contact),
+  precondition: requiresStoppableContact,
+  classify: (_rejected, command, evidence) => denialOf(requiresStoppableContact, command, evidence),
 });
 
 /** Calls that were initiated like this cannot be stopped (documented). */
@@ -59,14 +61,15 @@ const UNSTOPPABLE: readonly ContactInitiationMethod[] = [
   'MONITOR',
 ];
 
-/** Why Connect did not stop a contact, whatever the exception; `undefined` when the contact does not show it. */
-export function classifyStop(
-  contactId: string,
-  contact: Contact | undefined,
-): FailureWith<(typeof CAUSES)[number]> | undefined {
+/** The precondition of StopContact, which explains its rejections, whatever the exception. */
+export function requiresStoppableContact({
+  contact,
+  contactId,
+}: ShownContact): FailureWith<(typeof CAUSES)[number]> | NotShown | undefined {
   const ended = endedContact(contact, contactId);
-  if (ended !== undefined || contact?.Channel !== 'VOICE') return ended;
+  if (ended !== undefined) return ended;
   const initiationMethod = enumValue(ContactInitiationMethod, contact.InitiationMethod);
-  if (!UNSTOPPABLE.includes(initiationMethod)) return undefined;
-  return { reason: 'initiation-method-not-supported', contactId, initiationMethod };
+  return contact.Channel === 'VOICE' && UNSTOPPABLE.includes(initiationMethod)
+    ? { reason: 'initiation-method-not-supported', contactId, initiationMethod }
+    : endedAtUnknownTime(contact);
 }

@@ -9,10 +9,11 @@ import {
   tagIssues,
 } from '../../inputs/contact-tag.input.ts';
 import { CONTACT_IN_QUEUES } from '../kit/authorization.ts';
-import { exceptionsOfTags, OBSERVE_TAGS, taggingClosed } from '../kit/contact-tags.ts';
+import { exceptionsOfTags, OBSERVE_TAGS, requiresTaggableContact } from '../kit/contact-tags.ts';
 import { declareOperation } from '../kit/declare-operation.ts';
 import type { FailureWith } from '../kit/operation-failure.ts';
 import { ContactOperationInput } from '../kit/operation-input.ts';
+import { denialOf } from '../kit/precondition.ts';
 
 @InputType({ description: 'The contact, and the tags to add to it.' })
 class TagContactInput extends ContactOperationInput {
@@ -51,9 +52,13 @@ export const TAG_CONTACT = declareOperation({
     isConfidential: true,
   },
   resourcesOf: ({ contactId: id }) => [{ type: 'CONTACT', id }],
-  classify(rejected, { contactId, tags }, evidence) {
+  precondition: requiresTaggableContact,
+  classify(rejected, command, evidence) {
     if (!isInvalid(rejected)) return undefined;
-    return taggingClosed(evidence, contactId) ?? tagLimit(evidence.contact, contactId, tags);
+    return (
+      denialOf(requiresTaggableContact, command, evidence) ??
+      tagLimit(evidence.contact, command.contactId, command.tags)
+    );
   },
 });
 

@@ -4,8 +4,13 @@ import { type ReadResult, isMissing } from '../../../connect/read-one.ts';
 import { ContactFlowType } from '../../../directory/flows/contact-flow-type.enum.ts';
 import { ContactChannel } from '../../../graphql-kit/values/contact-channel.enum.ts';
 import { hasEnded } from '../../contact-from-connect.ts';
-import { unsupportedFlow } from '../kit/contact-causes.ts';
-import { failureOfRejection, failureWithoutRejection } from '../kit/operation-failure.ts';
+import { endedAtUnknownTime, endedContact, unsupportedFlow } from '../kit/contact-causes.ts';
+import {
+  failureOfRejection,
+  failureWithoutRejection,
+  type FailureWith,
+} from '../kit/operation-failure.ts';
+import { isNotShown, type NotShown, notShown, type ShownContact } from '../kit/precondition.ts';
 import type { TransferCommand, TransferFailure } from './transfer-model.ts';
 
 /** The evidence that was read after a transfer had failed. Evidence that was not needed is absent. */
@@ -91,37 +96,54 @@ function brokenRule(
   evidence: TransferEvidence,
 ): TransferFailure {
   const { contactId, contactFlowId, clientToken } = command;
-  const contact = found(evidence.contact);
+  const contact = withEnd(found(evidence.contact), found(evidence.endedAt));
   const unexplained = failureOfRejection(rejected, undefined, clientToken);
-  if (contact !== undefined && hasEnded(contact)) {
-    const endedAt = contact.DisconnectTimestamp ?? found(evidence.endedAt);
-    if (endedAt === undefined) return unexplained;
-    return { reason: 'contact-not-active', contactId, disconnectTimestamp: endedAt };
-  }
-  const channel = contact?.Channel;
-  if (channel !== undefined && NEVER_TRANSFERRED.some((other) => other === channel)) {
-    return {
-      reason: 'channel-not-supported',
-      contactId,
-      channel,
-      supportedChannels: ALWAYS_TRANSFERRED,
-    };
+  if (contact !== undefined) {
+    const denial = requiresTransferableContact({ contact, contactId });
+    if (denial !== undefined && !isNotShown(denial)) return denial;
+    if (hasEnded(contact)) return unexplained;
   }
   const contactFlow = found(evidence.contactFlow);
   const wrongFlow = unsupportedFlow(contactFlow, contactFlowId, SUPPORTED_FLOW_TYPES);
   if (wrongFlow !== undefined) return wrongFlow;
   const resource = missingResource(command, evidence);
   if (resource !== undefined) return { reason: 'resource-not-found', resource };
-  if (channel === ContactChannel.EMAIL) {
+  if (contact?.Channel === ContactChannel.EMAIL) {
     return {
       reason: 'channel-not-supported',
       contactId,
-      channel,
+      channel: ContactChannel.EMAIL,
       supportedChannels: ALWAYS_TRANSFERRED,
       note: ABOUT_EMAIL,
     };
   }
   return unexplained;
+}
+
+/**
+ * The precondition of TransferContact: an active contact of a channel that can be transferred. For an email, that depends on
+ * the version of Connect.
+ */
+export function requiresTransferableContact({
+  contact,
+  contactId,
+}: Pick<ShownContact, 'contact' | 'contactId'>):
+  FailureWith<'contact-not-active' | 'channel-not-supported'> | NotShown | undefined {
+  const ended = endedContact(contact, contactId) ?? endedAtUnknownTime(contact);
+  if (ended !== undefined) return ended;
+  const channel = NEVER_TRANSFERRED.find((other) => other === contact.Channel);
+  if (channel !== undefined) {
+    const supportedChannels = ALWAYS_TRANSFERRED;
+    return { reason: 'channel-not-supported', contactId, channel, supportedChannels };
+  }
+  return contact.Channel === ContactChannel.EMAIL ? notShown(ABOUT_EMAIL) : undefined;
+}
+
+/** An ended contact with the time of its end, if Connect shows it elsewhere. */
+function withEnd(contact: Contact | undefined, endedAt: Date | undefined): Contact | undefined {
+  return contact !== undefined && hasEnded(contact) && endedAt !== undefined
+    ? { ...contact, DisconnectTimestamp: contact.DisconnectTimestamp ?? endedAt }
+    : contact;
 }
 
 /** The resource of a transfer that does not exist in Connect; an unknown instance hides all others. */

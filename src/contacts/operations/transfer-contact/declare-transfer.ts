@@ -1,5 +1,6 @@
 import type { DeclaredOperation } from '../kit/declare-operation.ts';
 import { createMutationResolver, mutationOf } from '../kit/mutation-resolver.ts';
+import { requiresTransferableContact } from './classify-transfer-failure.ts';
 import { TransferContactResult, TransferContactSuccess } from './transfer-contact-result.union.ts';
 import { TransferContactSuccessResolver } from './transfer-contact-success.resolver.ts';
 import { TransferContactInput } from './transfer-contact.input.ts';
@@ -21,6 +22,7 @@ export const TRANSFER_CONTACT: DeclaredOperation = {
   iamResources: ['instance', 'contact/*', 'contact-flow/*'],
   // A quick connect is resolved first.
   callsBefore: 1,
+  precondition: requiresTransferableContact,
   exceptions: {
     AccessDeniedException: ['access-denied'],
     IdempotencyException: ['idempotency-conflict'],

@@ -3,9 +3,10 @@ import { Field, InputType } from 'type-graphql';
 import { isInvalid } from '../../../connect/connect-failure.ts';
 import { tagKeyIssues } from '../../inputs/contact-tag.input.ts';
 import { CONTACT_IN_QUEUES } from '../kit/authorization.ts';
-import { exceptionsOfTags, OBSERVE_TAGS, taggingClosed } from '../kit/contact-tags.ts';
+import { exceptionsOfTags, OBSERVE_TAGS, requiresTaggableContact } from '../kit/contact-tags.ts';
 import { declareOperation } from '../kit/declare-operation.ts';
 import { ContactOperationInput } from '../kit/operation-input.ts';
+import { denialOf } from '../kit/precondition.ts';
 
 @InputType({ description: 'The contact, and the keys of the tags to remove from it.' })
 class UntagContactInput extends ContactOperationInput {
@@ -42,6 +43,7 @@ export const UNTAG_CONTACT = declareOperation({
     isConfidential: true,
   },
   resourcesOf: ({ contactId: id }) => [{ type: 'CONTACT', id }],
-  classify: (rejected, { contactId }, evidence) =>
-    isInvalid(rejected) ? taggingClosed(evidence, contactId) : undefined,
+  precondition: requiresTaggableContact,
+  classify: (rejected, command, evidence) =>
+    isInvalid(rejected) ? denialOf(requiresTaggableContact, command, evidence) : undefined,
 });

@@ -143,6 +143,8 @@ export const UPDATE_CONTACT_ATTRIBUTES = declareOperation({
   },
   record: ({ initialContactId }) => ({ initialContactId }),
   resourcesOf: ({ contactId: id }) => [{ type: 'CONTACT', id }],
+  // Whatever the state of the contact.
+  precondition: () => undefined,
   classify(rejected, command, { contact, facts }) {
     const wrong = wrongChain(rejected, command, contact);
     if (wrong !== undefined || facts === undefined || !isInvalid(rejected)) return wrong;

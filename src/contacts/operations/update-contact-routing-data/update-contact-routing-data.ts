@@ -2,11 +2,12 @@ import { type Contact, UpdateContactRoutingDataCommand } from '@aws-sdk/client-c
 import { Directive, Field, InputType, Int } from 'type-graphql';
 import { exactlyOneIssues, minIssues } from '../../../graphql-kit/input/value-issues.ts';
 import { CONTACT_IN_QUEUES } from '../kit/authorization.ts';
-import { contactConflict, endedContact, unqueuedContact } from '../kit/contact-causes.ts';
+import { contactConflict, requiresQueuedContact } from '../kit/contact-causes.ts';
 import { declareOperation } from '../kit/declare-operation.ts';
 import type { Fact } from '../kit/facts.ts';
 import { observeContact } from '../kit/observe.ts';
 import { ContactOperationInput } from '../kit/operation-input.ts';
+import { denialOf } from '../kit/precondition.ts';
 
 @Directive('@oneOf')
 @InputType({
@@ -87,10 +88,9 @@ export const UPDATE_CONTACT_ROUTING_DATA = declareOperation({
     isConfidential: false,
   },
   resourcesOf: ({ contactId: id }) => [{ type: 'CONTACT', id }],
-  classify: (rejected, command, { contact }) =>
-    endedContact(contact, command.contactId) ??
-    unqueuedContact(contact, command.contactId) ??
-    contactConflict(rejected, command),
+  precondition: requiresQueuedContact,
+  classify: (rejected, command, evidence) =>
+    denialOf(requiresQueuedContact, command, evidence) ?? contactConflict(rejected, command),
 });
 
 /** Connect may omit an adjustment of zero (inferred). */

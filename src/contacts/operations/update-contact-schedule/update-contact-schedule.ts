@@ -5,12 +5,18 @@ import { DateTime } from '../../../graphql-kit/values/date-time.scalar.ts';
 import { hasEnded } from '../../contact-from-connect.ts';
 import { scheduledTimeIssues } from '../../inputs/scheduled-time.ts';
 import { CONTACT_IN_QUEUES } from '../kit/authorization.ts';
-import { endedContact, isScheduledForLater, unsupportedChannel } from '../kit/contact-causes.ts';
+import {
+  endedAtUnknownTime,
+  endedContact,
+  isScheduledForLater,
+  unsupportedChannel,
+} from '../kit/contact-causes.ts';
 import { declareOperation } from '../kit/declare-operation.ts';
 import type { Fact } from '../kit/facts.ts';
 import { observeContact } from '../kit/observe.ts';
 import type { FailureWith } from '../kit/operation-failure.ts';
 import { ContactOperationInput } from '../kit/operation-input.ts';
+import { denialOf, type NotShown, type ShownContact } from '../kit/precondition.ts';
 import type { Evidence } from '../kit/read-evidence.ts';
 
 @InputType({ description: 'The scheduled task, and its new time.' })
@@ -62,6 +68,7 @@ export const UPDATE_CONTACT_SCHEDULE = declareOperation({
     isConfidential: false,
   },
   resourcesOf: ({ contactId: id }) => [{ type: 'CONTACT', id }],
+  precondition: requiresScheduledTask,
   classify: (rejected, command, evidence) => classifySchedule(rejected, command, evidence),
 });
 
@@ -83,16 +90,26 @@ const MAX_RESCHEDULES = 20;
 /** Why Connect did not reschedule a contact; `undefined` when the evidence does not show it. */
 export function classifySchedule(
   { exception }: Rejected,
-  { contactId }: { readonly contactId: string },
-  { contact, connectTime }: Pick<Evidence, 'contact' | 'connectTime'>,
+  command: { readonly contactId: string },
+  evidence: Pick<Evidence, 'contact' | 'connectTime'>,
 ): FailureWith<(typeof CAUSES)[number] | 'reschedule-limit'> | undefined {
   // UpdateContactSchedule has no other limit, so the exception is enough.
   if (exception === 'LimitExceededException') {
-    return { reason: 'reschedule-limit', contactId, limit: MAX_RESCHEDULES };
+    return { reason: 'reschedule-limit', contactId: command.contactId, limit: MAX_RESCHEDULES };
   }
+  return denialOf(requiresScheduledTask, command, evidence);
+}
+
+/** The precondition of UpdateContactSchedule: an active task that is scheduled for later. */
+export function requiresScheduledTask({
+  contact,
+  contactId,
+  connectTime,
+}: ShownContact): FailureWith<(typeof CAUSES)[number]> | NotShown | undefined {
   const cause =
-    endedContact(contact, contactId) ?? unsupportedChannel(contact, contactId, ['TASK']);
-  if (cause !== undefined || contact === undefined || hasEnded(contact)) return cause;
-  if (isScheduledForLater(contact, connectTime)) return undefined;
+    endedContact(contact, contactId) ??
+    unsupportedChannel(contact, contactId, ['TASK']) ??
+    endedAtUnknownTime(contact);
+  if (cause !== undefined || isScheduledForLater(contact, connectTime)) return cause;
   return { reason: 'contact-not-scheduled', contactId };
 }

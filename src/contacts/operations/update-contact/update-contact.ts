@@ -127,6 +127,8 @@ export const UPDATE_CONTACT = declareOperation({
     isConfidential: true,
   },
   resourcesOf: ({ contactId: id }) => [{ type: 'CONTACT', id }],
+  // Whatever the state of the contact.
+  precondition: () => undefined,
   classify: (rejected, command) => contactConflict(rejected, command),
 });
 

@@ -62,7 +62,7 @@ describe.each(
   };
 
   test.each(STATES)('of a contact that is %s', (_, contact, expected) => {
-    const failure = classifyResume(rejected, COMMAND, { contact });
+    const failure = classifyResume(rejected, COMMAND, { contact, connectTime: LATER });
 
     expect(failure).toStrictEqual(
       expected ?? (name === 'ConflictException' ? conflict : undefined),

@@ -1,7 +1,8 @@
 import type { Contact } from '@aws-sdk/client-connect';
 import { describe, expect, test } from '@jest/globals';
+import { denialOf } from '../../../../src/contacts/operations/kit/precondition.ts';
 import {
-  classifyStop,
+  requiresStoppableContact,
   STOP_CONTACT,
 } from '../../../../src/contacts/operations/stop-contact/stop-contact.ts';
 import { declaredExceptions } from '../support/declared.ts';
@@ -42,18 +43,21 @@ const STATES: readonly (readonly [
   ],
 ];
 
+const causeOf = (contact: Contact | undefined): ReturnType<typeof denialOf> =>
+  denialOf(requiresStoppableContact, { contactId }, { contact, connectTime: disconnectTimestamp });
+
 /** These say themselves what happened, so that the contact is not read. */
 const SELF_EXPLANATORY = ['InternalServiceException', 'InvalidActiveRegionException'];
 
 test.each(STATES)('a contact that is %s', (_, contact, expected) => {
-  expect(classifyStop(contactId, contact)).toStrictEqual(expected);
+  expect(causeOf(contact)).toStrictEqual(expected);
 });
 
 describe('a stop', () => {
   test.each(declaredExceptions(STOP_CONTACT))(
     'that was rejected by %s has only the declared causes',
     (name, _status, reasons) => {
-      const causes = STATES.flatMap(([, contact]) => classifyStop(contactId, contact) ?? []);
+      const causes = STATES.flatMap(([, contact]) => causeOf(contact) ?? []);
 
       expect(causes.map(({ reason }) => reasons.includes(reason))).toStrictEqual(
         causes.map(() => !SELF_EXPLANATORY.includes(name)),
