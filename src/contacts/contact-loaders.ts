@@ -1,7 +1,7 @@
 import { PAGES_OF_WHOLE_LIST } from '../connect/read-all.ts';
 
 /** The names of the contact loaders in a request's context. */
-type ContactLoaderName = 'associatedContacts' | 'contactAttributes' | 'contacts';
+type ContactLoaderName = 'associatedContacts' | 'contactAttributes' | 'contactMetrics' | 'contacts';
 
 /** What each loader of contacts costs. */
 export const CONTACT_LOADERS: Readonly<
@@ -15,6 +15,7 @@ export const CONTACT_LOADERS: Readonly<
 > = {
   associatedContacts: { maxCalls: ({ keys }) => keys * PAGES_OF_WHOLE_LIST },
   contactAttributes: { maxCalls: ({ keys }) => keys },
+  contactMetrics: { maxCalls: ({ keys }) => keys },
   contacts: { maxCalls: ({ keys }) => keys },
 };
 

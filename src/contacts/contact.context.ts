@@ -5,6 +5,7 @@ import type { AnswerGrowth } from '../graphql-kit/cost/answer-growth.ts';
 import type { ListContext } from '../graphql-kit/relay/list-directory.ts';
 import type { AssociatedContactsLoader } from './associated-contacts.loader.ts';
 import type { ContactAttributesLoader } from './contact-attributes.loader.ts';
+import type { ContactMetricsLoader } from './contact-metrics.loader.ts';
 import type { ContactLoader } from './contact.loader.ts';
 import type { ContactError } from './errors/contact-error.interface.ts';
 import type { ReadAfterWrite } from './operations/kit/read-after-write.ts';
@@ -20,6 +21,7 @@ export interface ContactContext extends DirectoryLoaders, LiveLoaders, ListConte
   readonly associatedContacts: AssociatedContactsLoader;
   readonly contacts: ContactLoader;
   readonly contactAttributes: ContactAttributesLoader;
+  readonly contactMetrics: ContactMetricsLoader;
   readonly readAfterWrite: ReadAfterWrite;
   /** Clears the contacts and live state that the request has read, which a write has made stale. */
   readonly onContactsChanged: () => void;

@@ -21,6 +21,7 @@ export const READS: readonly string[] = [
   'DescribeRoutingProfile',
   'DescribeUser',
   'GetContactAttributes',
+  'GetContactMetrics',
   'GetCurrentMetricData',
   'GetCurrentUserData',
   'ListAgentStatuses',

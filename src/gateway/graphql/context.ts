@@ -9,6 +9,7 @@ import { ConnectNow } from '../../connect/connect-now.ts';
 import { type Deadline, deadlineIn, withAbort } from '../../connect/deadline.ts';
 import { createAssociatedContactsLoader } from '../../contacts/associated-contacts.loader.ts';
 import { createContactAttributesLoader } from '../../contacts/contact-attributes.loader.ts';
+import { createContactMetricsLoader } from '../../contacts/contact-metrics.loader.ts';
 import { createContactLoader } from '../../contacts/contact.loader.ts';
 import type { ContactError } from '../../contacts/errors/contact-error.interface.ts';
 import type { DeclaredContext } from '../../contacts/operations/kit/declaration.ts';
@@ -116,6 +117,7 @@ export function createContext(
   const contactLoaders = {
     associatedContacts: createAssociatedContactsLoader(callConnect),
     contactAttributes: createContactAttributesLoader(callConnect),
+    contactMetrics: createContactMetricsLoader(callConnect),
     contacts: createContactLoader(callConnect),
     ...createLiveLoaders(directory.entries, scheduler, callConnect),
   };

@@ -9,6 +9,8 @@ import {
 import { buildSchemaSync } from 'type-graphql';
 import { DEFAULT_SCOPE_NAMES, type ScopeNames } from '../../auth/permission.ts';
 import { ContactAttributesResolver } from '../../contacts/contact-attributes.resolver.ts';
+import { ContactMetricsResolver } from '../../contacts/contact-metrics.resolver.ts';
+import { ContactProgressResolver } from '../../contacts/contact-progress.resolver.ts';
 import { ContactReferencesResolver } from '../../contacts/contact-references.resolver.ts';
 import { ContactRelationsResolver } from '../../contacts/contact-relations.resolver.ts';
 import { ContactTransfersResolver } from '../../contacts/contact-transfers.resolver.ts';
@@ -41,6 +43,8 @@ export function buildApiSchema(scopeNames: ScopeNames = DEFAULT_SCOPE_NAMES): Gr
     resolvers: [
       ContactResolver,
       ContactAttributesResolver,
+      ContactMetricsResolver,
+      ContactProgressResolver,
       ContactReferencesResolver,
       ContactRelationsResolver,
       ContactTransfersResolver,

@@ -11,6 +11,11 @@ export type Loader = LoaderNames[keyof LoaderNames];
 export interface Load {
   readonly loader: Loader;
   readonly keys: number;
+  /**
+   * Whether all fields of an object that declare this load the same keys: it counts once per object, however many of them
+   * are selected. Only for loaders whose calls do not depend on batches.
+   */
+  readonly shared?: true;
 }
 
 /** The objects that a field returns. */

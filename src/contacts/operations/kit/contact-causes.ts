@@ -4,6 +4,7 @@ import { ContactFlowType } from '../../../directory/flows/contact-flow-type.enum
 import { ContactChannel } from '../../../graphql-kit/values/contact-channel.enum.ts';
 import { enumValue } from '../../../graphql-kit/values/enum-value.ts';
 import { hasEnded } from '../../contact-from-connect.ts';
+import { pauseBy } from '../../contact-pause.ts';
 import { MAX_ATTRIBUTE_BYTES } from '../../inputs/contact-attribute.input.ts';
 import type { FailureWith } from './operation-failure.ts';
 import { type NotShown, notShown, type ShownContact } from './precondition.ts';
@@ -68,17 +69,10 @@ export function unsupportedFlow(
   };
 }
 
-/**
- * What the times of the last pause and the last resumption prove of a contact; Connect shows nothing else of pauses.
- * `undecided`: they are equal, so that either may have been the later one.
- */
-export function pauseOf(contact: Contact): 'none' | 'paused' | 'resumed' | 'undecided' {
-  const { LastPausedTimestamp: paused, LastResumedTimestamp: resumed } = contact;
-  if (hasEnded(contact)) return 'none';
-  // Connect may not show yet that a contact was paused.
-  if (paused === undefined) return resumed === undefined ? 'none' : 'resumed';
-  if (resumed === undefined || resumed < paused) return 'paused';
-  return resumed > paused ? 'resumed' : 'undecided';
+/** What a contact shows of its pauses: `none` for one that has ended. */
+export function pauseOf(contact: Contact): ReturnType<typeof pauseBy> {
+  const { LastPausedTimestamp: paused = null, LastResumedTimestamp: resumed = null } = contact;
+  return hasEnded(contact) ? 'none' : pauseBy({ paused, resumed });
 }
 
 /** Whether a contact is paused is not known. */

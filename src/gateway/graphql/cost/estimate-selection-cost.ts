@@ -149,6 +149,7 @@ class CostEstimator {
     const total = addCosts([
       isDescribed ? loaderCost('contacts', { keys: 1 }) : ZERO_COST,
       { ...ZERO_COST, values: this.#valuesOfMeta(selected) },
+      ...sharedLoads(fields.flatMap(({ cost }) => cost?.loads ?? NO_LOADS)),
       ...fields.map(({ field, nodes, cost, argumentSize }) => {
         const isRead = isDescribedFor(field.name);
         const mayFail = isRead || (cost !== undefined && waitsFor(cost) > 0);
@@ -295,8 +296,18 @@ function waitsFor({ calls = 0, loads = NO_LOADS, dependsOn }: FieldCost): number
 function ownCost({ calls = 0, probes = 0, loads = NO_LOADS }: FieldCost): SelectionCost {
   return addCosts([
     { ...ZERO_COST, calls, probes },
-    ...loads.map(({ loader, keys }) => loaderCost(loader, { keys, batchesPerTick: 1 })),
+    ...loads.flatMap((load) => (load.shared === true ? [] : [costOfLoad(load)])),
   ]);
+}
+
+/** The cost of the loads that the fields of an object share, each once. */
+function sharedLoads(loads: readonly Load[]): SelectionCost[] {
+  const shared = loads.filter((load) => load.shared === true);
+  return [...new Map(shared.map((load) => [load.loader, load])).values()].map(costOfLoad);
+}
+
+function costOfLoad({ loader, keys }: Load): SelectionCost {
+  return loaderCost(loader, { keys, batchesPerTick: 1 });
 }
 
 /** Contacts may arrive one by one, because some are loaded before others. */

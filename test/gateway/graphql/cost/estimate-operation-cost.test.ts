@@ -42,6 +42,17 @@ describe('the max calls of', () => {
     ['the figures of a queue', '{ contact(id: 1) { queue { metrics { agentsOnline } } } }', 8],
     ['the attributes of a contact', '{ contact(id: 1) { attributes { key } } }', 2],
     ['its references', '{ contact(id: 1) { references { value } } }', 6],
+    ['its position and its wait', '{ contact(id: 1) { queuePosition estimatedWaitSeconds } }', 2],
+    [
+      'its pause and its schedule',
+      '{ contact(id: 1) { pause { state } schedule { started } } }',
+      1,
+    ],
+    [
+      'the positions of a page',
+      '{ contacts(first: 7) { nodes { queuePosition again: queuePosition } } }',
+      12,
+    ],
     ['its chain', '{ contact(id: 1) { transfers { id active } } }', 6],
     [
       'all that its chain does not return',

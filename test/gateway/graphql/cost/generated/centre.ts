@@ -42,7 +42,8 @@ export function costlyContactCentre(): Seed {
         name: `Task ${index}`,
         channel: index % 10 === 9 ? 'VOICE' : 'TASK',
         queueId: index % 2 === 0 ? nth(USERS, index / 2) : nth(QUEUES, index),
-        userId: nth(USERS, index),
+        // Some wait, so that they have metrics.
+        ...(index % 6 !== 1 && { userId: nth(USERS, index) }),
         initiationTimestamp: -60 * (index + 1),
         attributes: { number: String(index) },
         references: { page: { type: 'URL', value: 'https://example.com' } },
