@@ -5,6 +5,7 @@ export const keys = {
   AgentStatusConnection: none,
   AgentStatusEdge: none,
   AssociateContactWithUserSuccess: none,
+  AvailableOperation: none,
   ChannelConcurrency: none,
   ChannelSlots: none,
   ContactAccessDeniedError: none,

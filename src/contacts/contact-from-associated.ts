@@ -51,6 +51,7 @@ export function contactFromAssociated(
     disconnectTimestamp: summary.DisconnectTimestamp ?? null,
     disconnectReason: lazy('disconnectReason'),
     tags: lazy('tags'),
+    described: lazy('described'),
   };
 }
 

@@ -46,6 +46,7 @@ export function contactFromConnect(
     disconnectTimestamp: contact.DisconnectTimestamp ?? null,
     disconnectReason: contact.DisconnectReason ?? null,
     tags: toKeyValuePairs(contact.Tags),
+    described: contact,
   };
 }
 

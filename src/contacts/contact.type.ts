@@ -1,3 +1,4 @@
+import type { Contact as ConnectContact } from '@aws-sdk/client-connect';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { ResourceReference } from '../directory/cache/resource-reference.ts';
 import { RequiresPermission } from '../graphql-kit/access/requires-permission.ts';
@@ -199,6 +200,9 @@ export class Contact {
     description: 'The tags of the contact, sorted by key. Those that AWS adds are among them.',
   })
   readonly tags!: LazyField<readonly ContactTag[] | null>;
+
+  /** The output of DescribeContact, for fields that are derived from it. It is no field of the schema. */
+  readonly described!: LazyField<ConnectContact>;
 }
 
 /** A contact as DescribeContact returns it: with every field. */

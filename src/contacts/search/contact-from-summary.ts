@@ -50,6 +50,7 @@ export function contactFromSummary(
     disconnectTimestamp: summary.DisconnectTimestamp ?? null,
     disconnectReason: hasEnded(summary) ? lazy('disconnectReason') : null,
     tags: toKeyValuePairs(summary.Tags),
+    described: lazy('described'),
   };
 }
 

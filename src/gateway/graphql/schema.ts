@@ -15,6 +15,7 @@ import { ContactReferencesResolver } from '../../contacts/contact-references.res
 import { ContactRelationsResolver } from '../../contacts/contact-relations.resolver.ts';
 import { ContactTransfersResolver } from '../../contacts/contact-transfers.resolver.ts';
 import { ContactResolver } from '../../contacts/contact.resolver.ts';
+import { AvailableOperationsResolver } from '../../contacts/operations/available-operations.resolver.ts';
 import { OPERATION_RESOLVERS } from '../../contacts/operations/index.ts';
 import { ContactsResolver } from '../../contacts/search/contacts.resolver.ts';
 import { TransferDestinationsResolver } from '../../contacts/transfer-destinations/transfer-destinations.resolver.ts';
@@ -49,6 +50,7 @@ export function buildApiSchema(scopeNames: ScopeNames = DEFAULT_SCOPE_NAMES): Gr
       ContactRelationsResolver,
       ContactTransfersResolver,
       ContactsResolver,
+      AvailableOperationsResolver,
       TransferDestinationsResolver,
       ...OPERATION_RESOLVERS,
       ...DIRECTORY_RESOLVERS,

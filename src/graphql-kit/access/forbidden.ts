@@ -31,14 +31,27 @@ export class ForbiddenError extends GraphQLError {
   }
 }
 
-/** The error for a resource outside the caller's restrictions. It does not disclose whether the resource exists. */
+/** The message for a resource outside the caller's restrictions. It does not disclose whether the resource exists. */
+export const NOT_AUTHORIZED = 'You are not authorized to perform this action.';
+
+/** The error for a resource outside the caller's restrictions. */
 export function forbidden(outside: Restriction): ForbiddenError {
-  return new ForbiddenError('You are not authorized to perform this action.', { outside });
+  return new ForbiddenError(NOT_AUTHORIZED, { outside });
 }
 
 /**
- * The error for a token that lacks scopes. It names them, as the descriptions of the schema do, because a client has to
+ * The message for a token that lacks scopes. It names them, as the descriptions of the schema do, because a client has to
  * know which ones to request.
+ *
+ * @param missingScopes by the issuer's names, at least one.
+ */
+export function insufficientScopeMessage(missingScopes: readonly string[]): string {
+  const names = missingScopes.map((scope) => `\`${scope}\``).join(', ');
+  return `Your token lacks the scope${missingScopes.length > 1 ? 's' : ''} ${names}.`;
+}
+
+/**
+ * The error for a token that lacks scopes.
  *
  * @param missingScopes by the issuer's names, at least one.
  */
@@ -46,8 +59,7 @@ export function insufficientScope(
   missingScopes: readonly string[],
   extensions: Readonly<Record<string, unknown>> = {},
 ): ForbiddenError {
-  const names = missingScopes.map((scope) => `\`${scope}\``).join(', ');
-  const message = `Your token lacks the scope${missingScopes.length > 1 ? 's' : ''} ${names}.`;
+  const message = insufficientScopeMessage(missingScopes);
   return new ForbiddenError(message, { missingScopes }, { missingScopes, ...extensions });
 }
 

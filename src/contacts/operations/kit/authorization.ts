@@ -7,6 +7,7 @@ import { listAssociatedContacts } from '../../list-associated-contacts.ts';
 import { initialContactIdOf, wrongInitialContact } from './initial-contact.ts';
 import { failureOfCall, type OperationFailure } from './operation-failure.ts';
 import type { OperationContext } from './operation.ts';
+import { type NotShown, notShown } from './precondition.ts';
 import {
   type ContactToRead,
   readContact,
@@ -22,6 +23,8 @@ export interface Authorization<Command> {
   readonly rule: string;
   /** The cost for a restricted caller. */
   readonly cost: Pick<FieldCost, 'calls' | 'loads'>;
+  /** What is known of a contact in one of their queues, whatever the input; absent if it depends on nothing else. */
+  readonly ofOwnContact?: 'denied' | NotShown;
   /**
    * @returns the failure if it could not be checked.
    * @throws an error with the code FORBIDDEN when the caller is not authorized.
@@ -63,6 +66,7 @@ export const CHAIN_IN_QUEUES: Authorization<OfChain> = {
     calls: PAGES_OF_WHOLE_LIST,
     loads: [{ loader: 'contacts', keys: MAX_CHAIN_LENGTH }],
   },
+  ofOwnContact: notShown('Whether all contacts of the chain are in your queues is not read.'),
   async check(command, context) {
     const { callConnect } = context.uncancelled;
     const { instanceId, contactId, clientToken } = command;
@@ -96,6 +100,7 @@ export const CHAIN_IN_QUEUES: Authorization<OfChain> = {
 export const UNRESTRICTED_ONLY: Authorization<object> = {
   rule: 'never',
   cost: {},
+  ofOwnContact: 'denied',
   check: () => {
     throw forbidden('queues');
   },

@@ -31,6 +31,8 @@ export interface DeclaredOperation {
   readonly retry: RetrySafety;
   /** For callers that are restricted to queues: when they are authorized. */
   readonly restriction: string;
+  /** For these callers: what is known of a contact in one of their queues, whatever the input. */
+  readonly ofOwnContact?: Authorization<never>['ofOwnContact'];
   /** The resources that an IAM policy must allow. */
   readonly iamResources: readonly IamResource[];
   /** The max number of reads before the call, for what an input leaves out. */
@@ -76,6 +78,7 @@ export function declareOperation<
     rate: declaration.rate,
     retry: promise.kind,
     restriction: authorization.rule,
+    ofOwnContact: authorization.ofOwnContact,
     iamResources: declaration.iamResources,
     callsBefore: declaration.resolve?.calls ?? 0,
     recordedFacts: change && (change.isConfidential ? 'digests' : 'texts'),

@@ -4,12 +4,13 @@ import { enumValue } from '../../../graphql-kit/values/enum-value.ts';
 import { hasEnded } from '../../contact-from-connect.ts';
 import { ContactInitiationMethod } from '../../contact-initiation-method.enum.ts';
 import { CONTACT_IN_QUEUES } from '../kit/authorization.ts';
-import { endedAtUnknownTime, endedContact } from '../kit/contact-causes.ts';
+import { endedContact } from '../kit/contact-causes.ts';
 import { declareOperation } from '../kit/declare-operation.ts';
 import { observeContact } from '../kit/observe.ts';
 import type { FailureWith } from '../kit/operation-failure.ts';
 import { ContactOperationInput } from '../kit/operation-input.ts';
-import { denialOf, type NotShown, type ShownContact } from '../kit/precondition.ts';
+import { denialOf, type NotShown, notShown, type ShownContact } from '../kit/precondition.ts';
+import type { Evidence } from '../kit/read-evidence.ts';
 
 @InputType({ description: 'The contact to stop.' })
 class StopContactInput extends ContactOperationInput {}
@@ -49,7 +50,7 @@ export const STOP_CONTACT = declareOperation({
   },
   resourcesOf: ({ contactId: id }) => [{ type: 'CONTACT', id }],
   precondition: requiresStoppableContact,
-  classify: (_rejected, command, evidence) => denialOf(requiresStoppableContact, command, evidence),
+  classify: (_rejected, command, evidence) => classifyStop(command, evidence),
 });
 
 /** Calls that were initiated like this cannot be stopped (documented). */
@@ -61,15 +62,36 @@ const UNSTOPPABLE: readonly ContactInitiationMethod[] = [
   'MONITOR',
 ];
 
-/** The precondition of StopContact, which explains its rejections, whatever the exception. */
+/**
+ * The precondition of StopContact. Whether Connect rejects to stop a contact that has ended is not documented, but for calls
+ * that are never stopped.
+ */
 export function requiresStoppableContact({
   contact,
   contactId,
 }: ShownContact): FailureWith<(typeof CAUSES)[number]> | NotShown | undefined {
-  const ended = endedContact(contact, contactId);
-  if (ended !== undefined) return ended;
   const initiationMethod = enumValue(ContactInitiationMethod, contact.InitiationMethod);
-  return contact.Channel === 'VOICE' && UNSTOPPABLE.includes(initiationMethod)
-    ? { reason: 'initiation-method-not-supported', contactId, initiationMethod }
-    : endedAtUnknownTime(contact);
+  if (contact.Channel === 'VOICE' && UNSTOPPABLE.includes(initiationMethod)) {
+    return (
+      endedContact(contact, contactId) ?? {
+        reason: 'initiation-method-not-supported',
+        contactId,
+        initiationMethod,
+      }
+    );
+  }
+  return hasEnded(contact)
+    ? notShown('The contact has ended. Amazon Connect may accept to stop it again, or reject it.')
+    : undefined;
+}
+
+/** Why Connect did not stop a contact, whatever the exception; `undefined` when the contact does not show it. */
+export function classifyStop(
+  command: { readonly contactId: string },
+  evidence: Pick<Evidence, 'contact' | 'connectTime'>,
+): FailureWith<(typeof CAUSES)[number]> | undefined {
+  return (
+    denialOf(requiresStoppableContact, command, evidence) ??
+    endedContact(evidence.contact, command.contactId)
+  );
 }

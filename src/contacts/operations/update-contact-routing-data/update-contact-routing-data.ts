@@ -2,12 +2,19 @@ import { type Contact, UpdateContactRoutingDataCommand } from '@aws-sdk/client-c
 import { Directive, Field, InputType, Int } from 'type-graphql';
 import { exactlyOneIssues, minIssues } from '../../../graphql-kit/input/value-issues.ts';
 import { CONTACT_IN_QUEUES } from '../kit/authorization.ts';
-import { contactConflict, requiresQueuedContact } from '../kit/contact-causes.ts';
+import {
+  contactConflict,
+  endedAtUnknownTime,
+  endedContact,
+  undecidedPause,
+  unqueuedContact,
+} from '../kit/contact-causes.ts';
 import { declareOperation } from '../kit/declare-operation.ts';
 import type { Fact } from '../kit/facts.ts';
 import { observeContact } from '../kit/observe.ts';
+import type { FailureWith } from '../kit/operation-failure.ts';
 import { ContactOperationInput } from '../kit/operation-input.ts';
-import { denialOf } from '../kit/precondition.ts';
+import { denialOf, type NotShown, notShown, type ShownContact } from '../kit/precondition.ts';
 
 @Directive('@oneOf')
 @InputType({
@@ -88,10 +95,29 @@ export const UPDATE_CONTACT_ROUTING_DATA = declareOperation({
     isConfidential: false,
   },
   resourcesOf: ({ contactId: id }) => [{ type: 'CONTACT', id }],
-  precondition: requiresQueuedContact,
+  precondition: requiresRoutableContact,
   classify: (rejected, command, evidence) =>
-    denialOf(requiresQueuedContact, command, evidence) ?? contactConflict(rejected, command),
+    denialOf(requiresRoutableContact, command, evidence) ??
+    unqueuedContact(evidence.contact, command.contactId) ??
+    contactConflict(rejected, command),
 });
+
+/**
+ * The precondition of UpdateContactRoutingData: an active contact that no agent has accepted. Whether it must be in its queue
+ * already is not documented.
+ */
+export function requiresRoutableContact({
+  contact,
+  contactId,
+}: ShownContact): FailureWith<'contact-not-active' | 'contact-not-queued'> | NotShown | undefined {
+  const ended = endedContact(contact, contactId) ?? endedAtUnknownTime(contact);
+  if (ended !== undefined) return ended;
+  const unqueued = unqueuedContact(contact, contactId);
+  if (unqueued === undefined) return undecidedPause(contact);
+  return contact.AgentInfo?.Id === undefined
+    ? notShown('The contact does not wait in a queue. Amazon Connect may change its turn anyway.')
+    : unqueued;
+}
 
 /** Connect may omit an adjustment of zero (inferred). */
 function routingFacts({ QueuePriority, QueueTimeAdjustmentSeconds = 0 }: Contact): Fact[] {

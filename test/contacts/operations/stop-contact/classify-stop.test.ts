@@ -1,8 +1,7 @@
 import type { Contact } from '@aws-sdk/client-connect';
 import { describe, expect, test } from '@jest/globals';
-import { denialOf } from '../../../../src/contacts/operations/kit/precondition.ts';
 import {
-  requiresStoppableContact,
+  classifyStop,
   STOP_CONTACT,
 } from '../../../../src/contacts/operations/stop-contact/stop-contact.ts';
 import { declaredExceptions } from '../support/declared.ts';
@@ -43,8 +42,8 @@ const STATES: readonly (readonly [
   ],
 ];
 
-const causeOf = (contact: Contact | undefined): ReturnType<typeof denialOf> =>
-  denialOf(requiresStoppableContact, { contactId }, { contact, connectTime: disconnectTimestamp });
+const causeOf = (contact: Contact | undefined): ReturnType<typeof classifyStop> =>
+  classifyStop({ contactId }, { contact, connectTime: disconnectTimestamp });
 
 /** These say themselves what happened, so that the contact is not read. */
 const SELF_EXPLANATORY = ['InternalServiceException', 'InvalidActiveRegionException'];
