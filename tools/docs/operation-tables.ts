@@ -1,6 +1,7 @@
 import { type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql';
 import { DEFAULT_SCOPE_NAMES } from '../../src/auth/permission.ts';
 import { DEFAULT_RATE } from '../../src/connect/quota/rates.ts';
+import type { RetrySafety } from '../../src/contacts/errors/contact-outcome-unknown.error.ts';
 import type { DeclaredOperation } from '../../src/contacts/operations/kit/declare-operation.ts';
 import { OPERATION_ERRORS } from '../../src/contacts/operations/kit/operation-errors.ts';
 import {
@@ -78,7 +79,12 @@ const PROMISES = {
     promise: '**state**: the state holds, by whatever call',
     lost: 'the state is read; the call is repeated, once, only if the state does not hold',
   },
-} as const;
+  idempotent: {
+    promise:
+      '**not visible**: Connect executed this call. Executing it twice does no more than once',
+    lost: 'unknown: nothing is sent again. Repeating it is safe',
+  },
+} as const satisfies Readonly<Record<RetrySafety, object>>;
 
 /** docs/reliability.md: what a success promises, and what resolves an ambiguous outcome. */
 export function promiseTable(operations: Operations): string {
@@ -94,10 +100,16 @@ export function promiseTable(operations: Operations): string {
 }
 
 function restartOf({ retry, recovery }: DeclaredOperation): string {
-  if (retry === 'state') return 'the state is read: a success if it holds, otherwise unknown';
-  return recovery === undefined
-    ? 'the chain of transfers is read: a success if it shows the transfer, otherwise unknown until a retry with the token'
-    : 'not visible: unknown until a retry with the token';
+  switch (retry) {
+    case 'state':
+      return 'the state is read: a success if it holds, otherwise unknown';
+    case 'token':
+      return recovery === undefined
+        ? 'the chain of transfers is read: a success if it shows the transfer, otherwise unknown until a retry with the token'
+        : 'not visible: unknown until a retry with the token';
+    case 'idempotent':
+      return 'not visible: unknown';
+  }
 }
 
 const RECORDED = {

@@ -21,20 +21,21 @@ export class ContactRequestRejectedError extends ContactError {
   })
   readonly connectRequestId: string | null;
 
+  /** @param note a sentence that the message begins with. */
   constructor({
     connectMessage,
     connectRequestId,
+    note,
   }: {
     connectMessage: string;
     connectRequestId: string | null;
+    note?: string;
   }) {
-    super(
+    const message =
       connectMessage === ''
         ? 'Amazon Connect rejected the request and gave no reason.'
-        : `Amazon Connect rejected the request: ${connectMessage}`,
-      ContactErrorCode.REJECTED,
-      false,
-    );
+        : `Amazon Connect rejected the request: ${connectMessage}`;
+    super(note === undefined ? message : `${note} ${message}`, ContactErrorCode.REJECTED, false);
     this.connectMessage = connectMessage;
     this.connectRequestId = connectRequestId;
   }

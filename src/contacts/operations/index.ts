@@ -6,8 +6,10 @@ import type { DeclaredOperation } from './kit/declare-operation.ts';
 import { PAUSE_CONTACT } from './pause-contact/pause-contact.ts';
 import { PUT_USER_STATUS } from './put-user-status/put-user-status.ts';
 import { RESUME_CONTACT } from './resume-contact/resume-contact.ts';
+import { RESUME_CONTACT_RECORDING } from './resume-contact-recording/resume-contact-recording.ts';
 import { START_TASK_CONTACT } from './start-task-contact/start-task-contact.ts';
 import { STOP_CONTACT } from './stop-contact/stop-contact.ts';
+import { SUSPEND_CONTACT_RECORDING } from './suspend-contact-recording/suspend-contact-recording.ts';
 import { TAG_CONTACT } from './tag-contact/tag-contact.ts';
 import { TRANSFER_CONTACT } from './transfer-contact/declare-transfer.ts';
 import { UNTAG_CONTACT } from './untag-contact/untag-contact.ts';
@@ -22,8 +24,10 @@ export const OPERATIONS: readonly DeclaredOperation[] = [
   PAUSE_CONTACT,
   PUT_USER_STATUS,
   RESUME_CONTACT,
+  RESUME_CONTACT_RECORDING,
   START_TASK_CONTACT,
   STOP_CONTACT,
+  SUSPEND_CONTACT_RECORDING,
   TAG_CONTACT,
   TRANSFER_CONTACT,
   UNTAG_CONTACT,

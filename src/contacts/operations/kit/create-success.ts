@@ -9,7 +9,7 @@ import { orNotFound } from '../../../graphql-kit/errors/resource-not-found.ts';
 import { badUserInput } from '../../../graphql-kit/input/input-issue.ts';
 import type { ContactContext } from '../../contact.context.ts';
 import { Contact, type DescribedContact } from '../../contact.type.ts';
-import type { CompletedOperation, StatePromise } from './declaration.ts';
+import type { CompletedOperation, IdempotentPromise, StatePromise } from './declaration.ts';
 import { type ExpectedFacts, isApplied } from './facts.ts';
 import { initialContactIdOf, wrongInitialContact } from './initial-contact.ts';
 import type { ObservedSubject, Observer } from './observe.ts';
@@ -21,8 +21,12 @@ import {
 import type { OperationContext, RecordedCommand } from './operation.ts';
 import { notReadableYet, readUntilShown } from './read-after-write.ts';
 
-/** What shows the change of an operation; for one that creates a contact, the contact itself. */
+/** What shows the change of an operation. */
 type ShownChange<Command> = Pick<StatePromise<Command>, 'expected' | 'observer' | 'observerOf'>;
+
+/** What a success promises: a `token`, that it has created a contact, which shows by existing. */
+type PromisedChange<Command> =
+  StatePromise<Command> | IdempotentPromise | { readonly kind: 'token' };
 
 type SuccessContext = ContactContext & OperationContext & { readonly users: UserLoader };
 
@@ -31,6 +35,7 @@ const KNOWN = ['id', 'instanceId'];
 const FREE = 'Selecting only its `id` and `instanceId` costs no call to Connect.';
 const NOT_YET =
   'Null, with the top-level error `CONTACT_NOT_READABLE_YET`, when Connect does not return the change within a few seconds.';
+const NEVER = 'Nothing in it shows the change.';
 
 /** The success of an operation in the schema. */
 export interface Success {
@@ -41,21 +46,23 @@ export interface Success {
 
 /**
  * Creates the success type of an operation, and the resolver of what the caller reads after it.
- *
- * @param change what shows the change; absent for an operation that creates a contact, which shows by existing.
  */
 export function createSuccess<Command extends RecordedCommand>(
   name: string,
   description: string,
   subject: 'contact' | 'user',
-  change: ShownChange<Command> | undefined,
+  promise: PromisedChange<Command>,
 ): Success {
+  const change = promise.kind === 'state' ? promise : undefined;
   if (subject === 'contact') {
     @ObjectType(`${name}Success`, { description })
     class ContactSuccess extends ContactOperationSuccess {}
     return {
       type: ContactSuccess,
-      resolver: createContactResolver(ContactSuccess, change),
+      resolver:
+        promise.kind === 'idempotent'
+          ? createUnchangedContactResolver(ContactSuccess)
+          : createContactResolver(ContactSuccess, change),
       create: (completed) => new ContactSuccess(completed),
     };
   }
@@ -99,6 +106,30 @@ function createContactResolver<Command extends RecordedCommand>(
       }
       await waitUntilApplied(context, command, expected, observer, { subject: 'contact', id });
       return ofNamedChain(command, await context.readAfterWrite(reference, () => true));
+    }
+  }
+  return ContactOfSuccessResolver;
+}
+
+/** Creates the resolver of the contact of a success, which does not show the operation. */
+function createUnchangedContactResolver(success: ClassType<ContactOperationSuccess>): ClassType {
+  @Resolver(() => success)
+  class ContactOfSuccessResolver {
+    @UpstreamCost(({ selectsOnly: isOnly }) =>
+      isOnly(KNOWN) ? {} : { loads: [{ loader: 'contacts', keys: 1 }] },
+    )
+    @FieldResolver(() => Contact, {
+      nullable: true,
+      description: `The contact. ${NEVER} ${FREE}`,
+    })
+    async contact(
+      @Root() { completed: { command }, contactId: id }: ContactOperationSuccess,
+      @Ctx() { contacts }: SuccessContext,
+      @Info() info: GraphQLResolveInfo,
+    ): Promise<Partial<Contact>> {
+      const reference = { instanceId: command.instanceId, id };
+      if (selectsOnly(info, KNOWN)) return reference;
+      return orNotFound(await contacts.load(reference), 'contact', id);
     }
   }
   return ContactOfSuccessResolver;

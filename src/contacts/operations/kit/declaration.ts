@@ -85,6 +85,14 @@ export interface TokenPromise<Output> {
   readonly newContactId: (output: Output) => string | undefined;
 }
 
+/**
+ * Connect takes no token, and no read shows the effect, but executing the operation twice does no more than once: what is
+ * suspended already is not suspended any further.
+ */
+export interface IdempotentPromise {
+  readonly kind: 'idempotent';
+}
+
 /** All that is particular to an operation. */
 export interface OperationDeclaration<
   Input extends OperationInput,
@@ -140,7 +148,8 @@ export interface OperationDeclaration<
   readonly authorization: Authorization<CommandOf<NoInfer<Values>>>;
   /** @param token the token for Connect, for operations that take one. */
   request(command: CommandOf<NoInfer<Values>>, token: string): ConnectCommand<SdkInput, Output>;
-  readonly promise: StatePromise<CommandOf<NoInfer<Values>>> | TokenPromise<NoInfer<Output>>;
+  readonly promise:
+    StatePromise<CommandOf<NoInfer<Values>>> | TokenPromise<NoInfer<Output>> | IdempotentPromise;
   /** What the audit log names of a command, beside the instance, the token and the contact: only ids. */
   record?(command: CommandOf<NoInfer<Values>>): Partial<RecordedCommand>;
   /** The resources that a command names, in the order in which a missing one is reported. */

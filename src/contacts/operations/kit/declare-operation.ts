@@ -6,7 +6,12 @@ import type { CostOfField, FieldCost } from '../../../graphql-kit/cost/upstream-
 import type { RetrySafety } from '../../errors/contact-outcome-unknown.error.ts';
 import type { Authorization } from './authorization.ts';
 import { createSuccess } from './create-success.ts';
-import type { IamResource, OperationDeclaration, StatePromise } from './declaration.ts';
+import type {
+  IamResource,
+  IdempotentPromise,
+  OperationDeclaration,
+  StatePromise,
+} from './declaration.ts';
 import { MAX_STATE_CALLS, MAX_STATE_ROUNDS } from './execute-state-change.ts';
 import { createMutationResolver, mutationOf } from './mutation-resolver.ts';
 import { errorTypesOf } from './operation-errors.ts';
@@ -16,7 +21,7 @@ import { operationOf } from './operation-of.ts';
 import type { OperationRecovery } from './operation-recovery.ts';
 import type { Precondition } from './precondition.ts';
 import { MAX_EVIDENCE_CALLS } from './read-evidence.ts';
-import { recoverState, recoverToken, type RecoveryOptions } from './recover-operation.ts';
+import { type RecoveryOptions, recoverState, recoverUnshown } from './recover-operation.ts';
 
 /** An operation without its types: what the schema, the gateway and the documentation are derived from. */
 export interface DeclaredOperation {
@@ -65,7 +70,7 @@ export function declareOperation<
   const reasons = reasonsOf(exceptions);
   const operation = operationOf(declaration);
   const change = promise.kind === 'state' ? promise : undefined;
-  const success = createSuccess(name, declaration.success, declaration.subject, change);
+  const success = createSuccess(name, declaration.success, declaration.subject, promise);
   const result = createUnionType({
     name: `${name}Result`,
     description: `The result of \`${mutationOf(name)}\`: one success type, or one error type for each kind of failure. Error types can be added: select \`... on ContactError { message code retryable }\`, and handle a type that your client does not know by its \`code\`.`,
@@ -105,7 +110,7 @@ export function declareOperation<
     recovery: (options) =>
       promise.kind === 'state'
         ? recoverState(name, promise.observer, options)
-        : recoverToken(name, options),
+        : recoverUnshown(name, options),
   };
 }
 
@@ -116,15 +121,21 @@ function reasonsOf(exceptions: DeclaredOperation['exceptions']): Reason[] {
 
 /** A state is read in rounds: before a retry of an earlier request, and after each call. */
 function callsOf(
-  promise: { readonly kind: 'token' } | StatePromise<never>,
+  promise: { readonly kind: 'token' } | IdempotentPromise | StatePromise<never>,
 ): Pick<DeclaredCalls, 'commands' | 'readings' | 'evidence'> {
-  if (promise.kind === 'token') return { commands: 1, readings: 0, evidence: MAX_EVIDENCE_CALLS };
-  const { observer, isEvidence = false } = promise;
-  return {
-    commands: MAX_STATE_CALLS,
-    readings: MAX_STATE_ROUNDS * observer.calls,
-    evidence: MAX_EVIDENCE_CALLS + (isEvidence ? observer.calls : 0),
-  };
+  switch (promise.kind) {
+    case 'token':
+    case 'idempotent':
+      return { commands: 1, readings: 0, evidence: MAX_EVIDENCE_CALLS };
+    case 'state': {
+      const { observer, isEvidence = false } = promise;
+      return {
+        commands: MAX_STATE_CALLS,
+        readings: MAX_STATE_ROUNDS * observer.calls,
+        evidence: MAX_EVIDENCE_CALLS + (isEvidence ? observer.calls : 0),
+      };
+    }
+  }
 }
 
 /** The calls of an operation that depend on its declaration. */

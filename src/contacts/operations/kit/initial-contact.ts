@@ -1,5 +1,6 @@
 import type { Contact } from '@aws-sdk/client-connect';
 import { isInvalid, type Rejected, rejectionReason } from '../../../connect/connect-failure.ts';
+import { idIssues, type InputIssue, MAX_LENGTHS } from '../../../graphql-kit/input/input-issue.ts';
 import type { ContactContext } from '../../contact.context.ts';
 import type { FailureWith } from './operation-failure.ts';
 import {
@@ -12,6 +13,19 @@ import {
 interface OfChain extends ContactToRead {
   /** Empty until it was read. */
   readonly initialContactId: string;
+}
+
+/** Checks the initial contact of an input. It is empty until it was read, if the caller does not give it. */
+export function optionalInitialContact(initialContactId: string | null | undefined): {
+  readonly initialContactId: string;
+  readonly issues: readonly InputIssue[];
+} {
+  if (typeof initialContactId !== 'string') return { initialContactId: '', issues: [] };
+  const path = ['input', 'initialContactId'];
+  return {
+    initialContactId,
+    issues: idIssues(path, initialContactId, MAX_LENGTHS.contactId, 'contact'),
+  };
 }
 
 /** Reads the initial contact, unless the caller has given it. */

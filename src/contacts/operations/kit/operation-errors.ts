@@ -116,7 +116,14 @@ export const OPERATION_ERRORS = {
       }),
   },
   'outcome-unknown': ofFailure(ContactOutcomeUnknownError),
-  'request-rejected': ofFailure(ContactRequestRejectedError),
+  'request-rejected': {
+    type: ContactRequestRejectedError,
+    create: ({ isEarlierOpen = false, ...details }, changedNothing) =>
+      new ContactRequestRejectedError({
+        ...details,
+        ...(isEarlierOpen && { note: changedNothing }),
+      }),
+  },
 } as const satisfies { readonly [R in Reason]: ErrorEntry<FailureWith<R>> };
 
 /**

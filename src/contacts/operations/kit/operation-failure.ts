@@ -41,6 +41,8 @@ export type OperationFailure =
       readonly reason: 'request-rejected';
       readonly connectMessage: string;
       readonly connectRequestId: string | null;
+      /** Whether an earlier request with the same token may have been executed, which may be why Connect rejected this one. */
+      readonly isEarlierOpen?: boolean;
     }
   // Failures that only some operations have, which declare their reasons.
   | ({ readonly reason: 'contact-not-active' } & Ended)

@@ -20,10 +20,12 @@ import type {
   CompletedOperation,
   DeclaredContext,
   DeclaredTypes,
+  IdempotentPromise,
   OperationDeclaration,
   StatePromise,
   TokenPromise,
 } from './declaration.ts';
+import { executeIdempotent } from './execute-idempotent.ts';
 import { areAttemptsShown, executeStateChange } from './execute-state-change.ts';
 import { executeWithToken } from './execute-with-token.ts';
 import type { Execution, OperationCommand, UncancelledCalls } from './execution.ts';
@@ -78,6 +80,22 @@ export function operationOf<
     return verdict.state === 'executed' ? { ...verdict, result: { command } } : verdict;
   };
 
+  const executeOnce = async (
+    execution: Execution<Command>,
+    token: Run,
+    uncancelled: UncancelledCalls,
+  ): Promise<Verdict<Completed>> => {
+    const { command } = execution;
+    const verdict = await executeIdempotent<Command, Output>(
+      execution,
+      token,
+      uncancelled,
+      async (callConnect, options) =>
+        callConnect(declaration.request(command, token.tokenForConnect), options),
+    );
+    return verdict.state === 'executed' ? { ...verdict, result: { command } } : verdict;
+  };
+
   const executeToken = async (
     execution: Execution<Command>,
     token: Run,
@@ -95,6 +113,21 @@ export function operationOf<
       reconcile: (failure) =>
         Promise.resolve(verdictOfToken(failure, execution, token, uncancelled)),
     });
+  };
+
+  const executePromised = async (
+    execution: Execution<Command>,
+    token: Run,
+    uncancelled: UncancelledCalls,
+  ): Promise<Verdict<Completed>> => {
+    switch (promise.kind) {
+      case 'state':
+        return executeState(execution, token, uncancelled, promise);
+      case 'token':
+        return executeToken(execution, token, uncancelled, promise);
+      case 'idempotent':
+        return executeOnce(execution, token, uncancelled);
+    }
   };
 
   return {
@@ -130,9 +163,9 @@ export function operationOf<
     },
 
     identity(command, givenToken, caller) {
-      // Two requests without a token are two requests. For a state, one call is enough. Equal tokens with other values, and
-      // those of other callers, are left to the memory of tokens.
-      const token = givenToken ?? (retry === 'state' ? null : command.clientToken);
+      // Two requests without a token are two requests where Connect takes one. Otherwise one call is enough. Equal tokens
+      // with other values, and those of other callers, are left to the memory of tokens.
+      const token = givenToken ?? (retry === 'token' ? command.clientToken : null);
       return JSON.stringify([callerOfToken(caller.identity), token, contentOf(command)]);
     },
 
@@ -170,19 +203,19 @@ export function operationOf<
     },
 
     async execute(execution, token, uncancelled) {
-      const verdict =
-        promise.kind === 'state'
-          ? await executeState(execution, token, uncancelled, promise)
-          : await executeToken(execution, token, uncancelled, promise);
+      const verdict = await executePromised(execution, token, uncancelled);
       const { executed } = token;
       return verdict.state === 'executed' || executed === undefined
         ? verdict
         : { state: 'executed', result: executed, determinedBy: 'read-back' };
     },
 
-    async explain(command, failure, context) {
+    async explain(command, failure, context, isEarlierOpen) {
       if (failure.kind !== 'rejected') return failureWithoutRejection(failure, command.clientToken);
-      return explainRejection(declaration, command, failure, context);
+      const explained = await explainRejection(declaration, command, failure, context);
+      return isEarlierOpen && explained.reason === 'request-rejected'
+        ? { ...explained, isEarlierOpen }
+        : explained;
     },
 
     recordOf(command, { factDigest, operationTokens }) {
@@ -289,7 +322,7 @@ async function explainRejection<Command extends OperationCommand>(
     ) => OperationFailure | undefined;
     resourcesOf: (command: Command) => readonly NamedResource[];
     linkedContactOf?: (command: Command) => string | undefined;
-    promise: StatePromise<Command> | { readonly kind: 'token' };
+    promise: StatePromise<Command> | IdempotentPromise | { readonly kind: 'token' };
   },
   command: Command,
   rejected: Rejected,

@@ -81,6 +81,8 @@ export type Verdict<Result> =
       readonly determinedBy: DeterminedBy | undefined;
       /** Whether Connect may still execute an earlier attempt. */
       readonly isAtLarge?: boolean;
+      /** Whether an earlier request with the same token may have been executed, of which this one shows nothing. */
+      readonly isEarlierOpen?: boolean;
     }
   | { readonly state: 'unknown'; readonly failure: ConnectFailure };
 
@@ -144,7 +146,7 @@ export type RecordedCommand = OperationCommand &
 export interface Operation<Types extends OperationTypes> {
   /** Connect's name of the operation, such as `TransferContact`. */
   readonly name: string;
-  /** What makes a retry safe: a token that Connect honours, or a read of the state before the call is repeated. */
+  /** What makes a retry safe. */
   readonly retry: RetrySafety;
   /** Fills in defaults and checks each value. Sends nothing. */
   validate(
@@ -188,11 +190,16 @@ export interface Operation<Types extends OperationTypes> {
     token: Types['token'],
     uncancelled: UncancelledCalls,
   ): Promise<Verdict<Types['result']>>;
-  /** Explains why a command was not executed. May read evidence that the failure itself does not contain. */
+  /**
+   * Explains why a command was not executed. May read evidence that the failure itself does not contain.
+   *
+   * @param isEarlierOpen whether an earlier request with the same token may have been executed.
+   */
   explain(
     command: Types['command'],
     failure: ConnectFailure,
     context: Types['context'],
+    isEarlierOpen: boolean,
   ): Promise<FailureOf<Types>>;
   /** What an intent records of the command. */
   recordOf(command: Types['command'], context: Types['context']): RecordedCommand;

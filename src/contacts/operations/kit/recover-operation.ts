@@ -45,8 +45,8 @@ export function recoverState(
   };
 }
 
-/** Recovers operations of which nothing but their token shows whether they were executed: the outcome stays unknown. */
-export function recoverToken(
+/** Recovers operations of which no read shows whether they were executed: the outcome stays unknown. */
+export function recoverUnshown(
   name: string,
   options: RecoveryOptions,
 ): OperationRecovery<RestorableIntent> {

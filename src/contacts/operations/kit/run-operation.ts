@@ -126,7 +126,8 @@ async function classify<Types extends OperationTypes>(
     case 'executed':
       return { ok: true, result: verdict.result, determinedBy: verdict.determinedBy };
     case 'not-executed': {
-      const failure = await operation.explain(execution.command, verdict.failure, context);
+      const { failure: cause, isEarlierOpen = false } = verdict;
+      const failure = await operation.explain(execution.command, cause, context, isEarlierOpen);
       return { ok: false, failure, determinedBy: verdict.determinedBy };
     }
     case 'unknown':

@@ -5,7 +5,6 @@ import {
 import { Field, ID, InputType } from 'type-graphql';
 import { isInvalid, mapResult } from '../../../connect/connect-failure.ts';
 import { readOne } from '../../../connect/read-one.ts';
-import { idIssues, MAX_LENGTHS } from '../../../graphql-kit/input/input-issue.ts';
 import { atLeastOneIssues } from '../../../graphql-kit/input/value-issues.ts';
 import { fromKeyValuePairs } from '../../../graphql-kit/values/key-value-pairs.ts';
 import {
@@ -16,7 +15,11 @@ import { CHAIN_IN_QUEUES } from '../kit/authorization.ts';
 import { tooLargeAttributes } from '../kit/contact-causes.ts';
 import { declareOperation } from '../kit/declare-operation.ts';
 import type { Fact } from '../kit/facts.ts';
-import { RESOLVE_INITIAL_CONTACT, wrongChain } from '../kit/initial-contact.ts';
+import {
+  optionalInitialContact,
+  RESOLVE_INITIAL_CONTACT,
+  wrongChain,
+} from '../kit/initial-contact.ts';
 import type { Observer } from '../kit/observe.ts';
 import { ContactOperationInput } from '../kit/operation-input.ts';
 
@@ -98,26 +101,17 @@ export const UPDATE_CONTACT_ATTRIBUTES = declareOperation({
     ResourceNotFoundException: ['resource-not-found', 'bad-input'],
   },
   validate(input) {
-    const { contactId, initialContactId, set, remove } = input;
-    const initialIssues =
-      typeof initialContactId === 'string'
-        ? idIssues(
-            ['input', 'initialContactId'],
-            initialContactId,
-            MAX_LENGTHS.contactId,
-            'contact',
-          )
-        : [];
+    const { contactId, set, remove } = input;
+    const { initialContactId, issues } = optionalInitialContact(input.initialContactId);
     return {
       issues: [
-        ...initialIssues,
+        ...issues,
         ...atLeastOneIssues(['input'], input, ['set', 'remove']),
         ...attributeChangeIssues(input),
       ],
       values: {
         contactId,
-        // Empty until it was read.
-        initialContactId: initialContactId ?? '',
+        initialContactId,
         set: fromKeyValuePairs(set ?? []),
         remove: (remove ?? []).toSorted(),
       },

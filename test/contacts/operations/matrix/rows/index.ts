@@ -1,10 +1,12 @@
 import { ASSOCIATE_CONTACT_WITH_USER } from './associate-contact-with-user.ts';
 import { PAUSE_CONTACT } from './pause-contact.ts';
 import { PUT_USER_STATUS } from './put-user-status.ts';
+import { RESUME_CONTACT_RECORDING } from './resume-contact-recording.ts';
 import { RESUME_CONTACT } from './resume-contact.ts';
 import type { MatrixRow } from './row.ts';
 import { START_TASK_CONTACT } from './start-task-contact.ts';
 import { STOP_CONTACT } from './stop-contact.ts';
+import { SUSPEND_CONTACT_RECORDING } from './suspend-contact-recording.ts';
 import { TAG_CONTACT } from './tag-contact.ts';
 import { TRANSFER_CONTACT } from './transfer-contact.ts';
 import { UNTAG_CONTACT } from './untag-contact.ts';
@@ -19,8 +21,10 @@ export const ROWS: readonly MatrixRow[] = [
   PAUSE_CONTACT,
   PUT_USER_STATUS,
   RESUME_CONTACT,
+  RESUME_CONTACT_RECORDING,
   START_TASK_CONTACT,
   STOP_CONTACT,
+  SUSPEND_CONTACT_RECORDING,
   TAG_CONTACT,
   TRANSFER_CONTACT,
   UNTAG_CONTACT,
