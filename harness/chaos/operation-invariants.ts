@@ -1,6 +1,8 @@
 import { isRead } from '../../src/connect/connect-command.ts';
 import { memberOf, textOf } from './answers.ts';
 import type { OperationEntry, OperationHistory, OperationRequest } from './operation-history.ts';
+import type { Promised } from './operations/chaos-operation.ts';
+import type { UpstreamRecord } from './world/upstream-desk.ts';
 import {
   CAUSES,
   denies,
@@ -71,7 +73,7 @@ export const OPERATION_INVARIANTS: readonly OperationInvariant[] = [
           const what = `${call.gateway} ${call.operation} at ${call.arrivedAt}, which met ${call.fault}`;
           if (runs.length === 0) return [`${what}, was executed without an INTENT`];
           const deny = runs.every(({ outcomes: [outcome] }) =>
-            outcome === undefined ? false : denies(outcome, promiseOf(history)),
+            outcome === undefined ? false : denies(outcome, promiseOf(history, call)),
           );
           if (!deny) return [];
           return [
@@ -261,9 +263,14 @@ export function operationViolationsOf(history: OperationHistory): string[] {
   });
 }
 
-/** Whether the operation promises a state, or that its token is honoured. */
-function promiseOf({ plan }: OperationHistory): 'state' | 'token' {
-  return plan.subject === 'nothing' ? 'token' : 'state';
+/** What a success of an operation promises. */
+function promiseOf(
+  { plan }: OperationHistory,
+  { operation }: Pick<UpstreamRecord, 'operation'>,
+): Promised {
+  const wish = plan.wishes.find(({ change }) => change.operation === operation);
+  if (wish === undefined) throw new Error(`No wish is for ${operation}`);
+  return wish.change.promise;
 }
 
 function successes({ requests }: OperationHistory): OperationRequest[] {
@@ -278,7 +285,7 @@ function madeWith({ made }: OperationHistory, token: string | undefined): Operat
 function isTrue(history: OperationHistory, request: OperationRequest): boolean {
   const { token, change } = wishOf(history, request);
   const id = memberOf(request)?.id;
-  if (promiseOf(history) === 'token') return madeWith(history, token).some((one) => one.id === id);
+  if (change.promise === 'token') return madeWith(history, token).some((one) => one.id === id);
   const span = { from: runStart(history, request), until: request.endedAt };
   const holds = heldWithin(history, span, (state) => change.holds(state, history.subject));
   return id === history.subject.id && holds;

@@ -7,7 +7,7 @@ import type {
   OperationMember,
   OperationRequest,
 } from './operation-history.ts';
-import type { SubjectState } from './operations/chaos-operation.ts';
+import type { Promised, SubjectState } from './operations/chaos-operation.ts';
 import type { Wish } from './plan/operation-plan.ts';
 import type { UpstreamRecord } from './world/upstream-desk.ts';
 
@@ -33,6 +33,10 @@ export const CAUSES: Readonly<Record<string, (state: SubjectState, connectTime: 
     ContactNotScheduledError: ofContact(({ scheduledTarget }) => scheduledTarget === undefined),
     ContactNotStartedError: ofContact(({ scheduledTarget }) => scheduledTarget !== undefined),
     ContactNotQueuedError: ofContact((contact) => !isQueued(contact)),
+    // A contact without voice may have a recording of its screen.
+    ContactChannelNotSupportedError: ofContact(
+      ({ channel, recording }) => channel !== 'VOICE' && recording === undefined,
+    ),
     ContactPauseLimitError: ofContact(({ pause }) => pause.count >= 10),
     ContactRescheduleLimitError: ofContact(({ rescheduleCount }) => rescheduleCount >= 20),
     ContactTaggingClosedError: ofContact(
@@ -157,14 +161,12 @@ export function isAmbiguous(result: string): boolean {
 
 /**
  * Whether an outcome says that no attempt of its run was executed. After an ambiguous attempt, the cause of a rejection is
- * about the state at that time, unless a token makes all attempts one.
+ * about the state at that time, unless a token makes all attempts one. Where no read shows the effect, no run continues
+ * after such an attempt.
  */
-export function denies(
-  { result, attempts, settledBy }: OutcomeRecord,
-  promise: 'state' | 'token',
-): boolean {
+export function denies({ result, attempts, settledBy }: OutcomeRecord, promise: Promised): boolean {
   if (!isFailure(result) || settledBy === 'restart') return false;
-  if (promise === 'token' || WITHOUT_CAUSE.includes(result)) return true;
+  if (promise !== 'state' || WITHOUT_CAUSE.includes(result)) return true;
   return !attempts.some((attempt) => isAmbiguous(attempt.result));
 }
 

@@ -6,13 +6,23 @@ import type { Random } from '../plan/random.ts';
 export type ChaosInput = Readonly<Record<string, unknown>>;
 
 /** In which state the contact of a schedule is when the schedule begins. */
-export const BEGINNINGS = ['queued', 'paused', 'scheduled', 'about to start'] as const;
+export const BEGINNINGS = [
+  'queued',
+  'paused',
+  'scheduled',
+  'about to start',
+  'recorded',
+  'recording suspended',
+] as const;
 export type Beginning = (typeof BEGINNINGS)[number];
 
 /** What the emulator knows of the contact or the user of a schedule. */
 export type SubjectState =
   | { readonly subject: 'contact'; readonly contact: ContactRecord }
   | { readonly subject: 'user'; readonly agent: AgentRecord };
+
+/** What a success promises: a state, that its token was honoured, or that the call was executed, which no read shows. */
+export type Promised = 'state' | 'token' | 'idempotent';
 
 /** The contact or the user of a schedule. */
 export interface Subject {
@@ -24,13 +34,14 @@ export interface Subject {
 /** What one request wants. */
 export interface DrawnChange {
   readonly operation: string;
+  readonly promise: Promised;
   /** Everything that was drawn. */
   readonly values: object;
   /** The input of the mutation, without the token. */
   input(subject: Subject): ChaosInput;
   /** Whether a contact is read before the call, for what the input leaves out. */
   readonly readsBefore?: boolean;
-  /** Whether the promised state holds; never for an operation that promises no state. */
+  /** Whether the state holds that a success brings about; never for an operation that makes a contact. */
   holds(state: SubjectState, subject: Subject): boolean;
 }
 
@@ -38,6 +49,7 @@ export interface DrawnChange {
 export interface ChaosOperation {
   /** Connect's name of it. */
   readonly operation: string;
+  readonly promise: Promised;
   /** What an input names; `nothing` for an operation that makes a new contact, of which the emulator shows the name. */
   readonly subject: 'contact' | 'user' | 'nothing';
   /** The state of the contact in which the operation is likely to succeed. */
@@ -45,24 +57,28 @@ export interface ChaosOperation {
   draw(random: Random): DrawnChange;
 }
 
-/** An operation whose success is a state of a contact. */
+/** An operation whose success brings about a state of a contact. */
 export function changesContact<Values extends object>(row: {
   readonly operation: string;
+  /** A state by default: one that reads of Connect show. */
+  readonly promise?: 'state' | 'idempotent';
   readonly begins?: Beginning;
   readonly readsBefore?: boolean;
   readonly draw: (random: Random) => Values;
   readonly input: (values: Values, subject: Subject) => ChaosInput;
   readonly holds: (values: Values, contact: ContactRecord, subject: Subject) => boolean;
 }): ChaosOperation {
-  const { operation, begins = 'queued', readsBefore = false } = row;
+  const { operation, promise = 'state', begins = 'queued', readsBefore = false } = row;
   return {
     operation,
+    promise,
     subject: 'contact',
     begins,
     draw(random) {
       const values = row.draw(random);
       return {
         operation,
+        promise,
         values,
         readsBefore,
         input: (subject) => ({ contactId: subject.id, ...row.input(values, subject) }),
@@ -83,12 +99,14 @@ export function changesUser<Values extends object>(row: {
   const { operation } = row;
   return {
     operation,
+    promise: 'state',
     subject: 'user',
     begins: 'queued',
     draw(random) {
       const values = row.draw(random);
       return {
         operation,
+        promise: 'state',
         values,
         input: ({ id: userId }) => ({ userId, ...row.input(values) }),
         holds: (state) => state.subject === 'user' && row.holds(values, state.agent),
@@ -106,11 +124,18 @@ export function makesContact<Values extends object>(row: {
   const { operation } = row;
   return {
     operation,
+    promise: 'token',
     subject: 'nothing',
     begins: 'queued',
     draw(random) {
       const values = row.draw(random);
-      return { operation, values, input: () => row.input(values), holds: () => false };
+      return {
+        operation,
+        promise: 'token',
+        values,
+        input: () => row.input(values),
+        holds: () => false,
+      };
     },
   };
 }

@@ -4,7 +4,9 @@ import {
   PauseContactCommand,
   PutUserStatusCommand,
   ResumeContactCommand,
+  ResumeContactRecordingCommand,
   StopContactCommand,
+  SuspendContactRecordingCommand,
   TagContactCommand,
   TransferContactCommand,
   UntagContactCommand,
@@ -39,6 +41,18 @@ const OF_CONTACTS: Readonly<Record<string, DrawOther>> = {
     () =>
     (connect, { id: ContactId }) =>
       connect.send(new ResumeContactCommand({ InstanceId, ContactId })),
+  SuspendContactRecording:
+    () =>
+    (connect, { id: ContactId }) =>
+      connect.send(
+        new SuspendContactRecordingCommand({ InstanceId, ContactId, InitialContactId: ContactId }),
+      ),
+  ResumeContactRecording:
+    () =>
+    (connect, { id: ContactId }) =>
+      connect.send(
+        new ResumeContactRecordingCommand({ InstanceId, ContactId, InitialContactId: ContactId }),
+      ),
   TagContact: (random) => {
     const Tags = record(drawPairs(random));
     return (connect, { id: ContactId }) =>
@@ -113,6 +127,7 @@ const OF_USERS: Readonly<Record<string, DrawOther>> = {
 /** Operations that undo each other. All others are undone by themselves, with other values. */
 const OPPOSITES: readonly (readonly [string, string])[] = [
   ['PauseContact', 'ResumeContact'],
+  ['SuspendContactRecording', 'ResumeContactRecording'],
   ['TagContact', 'UntagContact'],
 ];
 

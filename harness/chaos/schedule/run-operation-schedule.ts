@@ -119,7 +119,7 @@ async function beginOnce(
   const startedAt = world.emulator.state.clock.now();
   if (subject === 'user') return { id: AGENT_IDS[index % AGENT_IDS.length] ?? '', startedAt };
   if (subject === 'nothing') return { id: '', startedAt };
-  const aheadMs = { scheduled: HOUR_MS, 'about to start': SOON_MS, queued: 0, paused: 0 }[begins];
+  const aheadMs = begins === 'scheduled' ? HOUR_MS : begins === 'about to start' ? SOON_MS : 0;
   const { ContactId: id = '' } = await world.direct.send(
     new StartTaskContactCommand({
       InstanceId: INSTANCE_ID,
@@ -131,6 +131,16 @@ async function beginOnce(
   await sleep(consistencyDelayMs);
   if (begins === 'paused') {
     await world.direct.send(new PauseContactCommand({ InstanceId: INSTANCE_ID, ContactId: id }));
+    await sleep(consistencyDelayMs);
+  }
+  if (begins === 'recorded' || begins === 'recording suspended') {
+    const { contacts, clock } = world.emulator.state;
+    const contact = contacts.latest(id);
+    if (contact === undefined) throw new Error(`There is no contact ${id}`);
+    // The screen of the agent, as no flow of the built-in contact centre has it recorded.
+    const parts = ['SCREEN'] as const;
+    const suspended = begins === 'recorded' ? [] : parts;
+    contacts.write({ ...contact, recording: { startedAt, parts, suspended } }, clock.now());
     await sleep(consistencyDelayMs);
   }
   return { id, startedAt };
