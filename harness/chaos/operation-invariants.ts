@@ -1,8 +1,6 @@
 import { isRead } from '../../src/connect/connect-command.ts';
 import { memberOf, textOf } from './answers.ts';
 import type { OperationEntry, OperationHistory, OperationRequest } from './operation-history.ts';
-import type { Promised } from './operations/chaos-operation.ts';
-import type { UpstreamRecord } from './world/upstream-desk.ts';
 import {
   CAUSES,
   denies,
@@ -21,6 +19,8 @@ import {
   wishOf,
   WITHOUT_CAUSE,
 } from './operation-judging.ts';
+import type { Promised } from './operations/chaos-operation.ts';
+import type { UpstreamRecord } from './world/upstream-desk.ts';
 
 /** Something that must hold after every schedule about an operation. */
 export interface OperationInvariant {
