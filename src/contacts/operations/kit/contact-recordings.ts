@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import type { Rejected } from '../../../connect/connect-failure.ts';
 import { type Authorization, CONTACT_IN_QUEUES } from './authorization.ts';
-import { endedContact, unsupportedChannel } from './contact-causes.ts';
+import { endedAtUnknownTime, endedContact, unsupportedChannel } from './contact-causes.ts';
 import type { IdempotentPromise, Validation } from './declaration.ts';
 import {
   initialContactIdOf,
@@ -12,6 +12,7 @@ import {
 } from './initial-contact.ts';
 import type { CommonReason, FailureWith, NamedResource } from './operation-failure.ts';
 import { ContactOperationInput } from './operation-input.ts';
+import { denialOf, type NotShown, notShown, type ShownContact } from './precondition.ts';
 import type { Evidence } from './read-evidence.ts';
 import { type ContactToRead, readContact } from './require-readable-contact.ts';
 
@@ -87,26 +88,40 @@ export const CONTACT_RECORDINGS = {
   promise: PROMISE,
   record: ({ initialContactId }: RecordingValues) => ({ initialContactId }),
   resourcesOf: ({ contactId: id }: RecordingValues): NamedResource[] => [{ type: 'CONTACT', id }],
+  precondition: requiresRecordedContact,
   classify: (
     rejected: Rejected,
     command: RecordingValues,
-    evidence: Pick<Evidence, 'contact'>,
+    evidence: Pick<Evidence, 'contact' | 'connectTime'>,
   ): FailureWith<RecordingReason | 'resource-not-found'> | undefined =>
     classifyRecording(rejected, command, evidence),
 } as const;
 
 /**
- * Why Connect did not suspend or resume a recording; `undefined` when the contact does not show it. Nothing shows that a
- * recording is suspended. A contact without voice may have a recording of its screen, which its description then shows, so
- * that its channel is not the cause (inferred).
+ * The precondition of both operations: an active contact with a recording. A contact without voice may have one of its
+ * screen, which its description then shows (inferred), so that its channel denies nothing. Nothing shows a suspension.
  */
+export function requiresRecordedContact({
+  contact,
+  contactId,
+}: ShownContact): FailureWith<'contact-not-active' | 'channel-not-supported'> | NotShown {
+  const ended = endedContact(contact, contactId) ?? endedAtUnknownTime(contact);
+  if (ended !== undefined) return ended;
+  const channel =
+    (contact.Recordings ?? []).length > 0
+      ? undefined
+      : unsupportedChannel(contact, contactId, ['VOICE']);
+  return channel ?? notShown('Amazon Connect does not show whether the recording is suspended.');
+}
+
+/** Why Connect did not suspend or resume a recording; `undefined` when the contact does not show it. */
 export function classifyRecording(
   rejected: Rejected,
   command: RecordingValues,
-  { contact }: Pick<Evidence, 'contact'>,
+  evidence: Pick<Evidence, 'contact' | 'connectTime'>,
 ): FailureWith<RecordingReason | 'resource-not-found'> | undefined {
-  const { contactId } = command;
-  const cause = endedContact(contact, contactId) ?? wrongChain(rejected, command, contact);
-  if (cause !== undefined || (contact?.Recordings ?? []).length > 0) return cause;
-  return unsupportedChannel(contact, contactId, ['VOICE']);
+  return (
+    denialOf(requiresRecordedContact, command, evidence) ??
+    wrongChain(rejected, command, evidence.contact)
+  );
 }
