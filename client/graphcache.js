@@ -15,6 +15,7 @@ export const keys = {
   ContactAttribute: none,
   ContactAttributesTooLargeError: none,
   ContactChannelNotSupportedError: none,
+  ContactCheck: none,
   ContactConflictError: none,
   ContactConnection: none,
   ContactEdge: none,

@@ -5,6 +5,10 @@ import { ContactErrorCode } from './contact-error-code.enum.ts';
  * The fields of every error in the schema. A type's name ends in `Error` if and only if it implements this interface.
  */
 @InterfaceType({
+  // The unions of the mutations register the types, without the abstract bases that some have in common.
+  autoRegisterImplementations: false,
+  // By its class an error would also be of the type of its base. Classes have the names of their types.
+  resolveType: ({ constructor }: ContactError) => constructor.name,
   description:
     'Why an operation on a contact failed. `__typename` is the precise reason; the other fields of each error type have the details.',
 })

@@ -4,7 +4,8 @@ import { ContactErrorCode } from './contact-error-code.enum.ts';
 import { ContactError } from './contact-error.interface.ts';
 import { ContactResourceType } from './contact-resource-type.enum.ts';
 
-const RESOURCE_NAMES: Readonly<Record<ContactResourceType, string>> = {
+/** What the types of resources are called in sentences. */
+export const RESOURCE_NAMES: Readonly<Record<ContactResourceType, string>> = {
   AGENT_STATUS: 'agent status',
   CONTACT: 'contact',
   CONTACT_FLOW: 'flow',

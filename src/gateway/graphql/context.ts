@@ -112,13 +112,15 @@ export function createContext(
   };
   const callConnect = within(reads.deadline);
   const answers = new Map<string, SharedTask<ConnectResult<object>>>();
+  const callConnectDeduplicated = deduplicateCalls(reads, answers);
   const loaders = createDirectoryLoaders(directory.entries, scheduler, reads);
   // A change to a contact can make the values of these loaders stale.
   const contactLoaders = {
     associatedContacts: createAssociatedContactsLoader(callConnect),
     contactAttributes: createContactAttributesLoader(callConnect),
     contactMetrics: createContactMetricsLoader(callConnect),
-    contacts: createContactLoader(callConnect),
+    // A check reads the same contact without its loader, as Connect shows it.
+    contacts: createContactLoader(callConnectDeduplicated),
     ...createLiveLoaders(directory.entries, scheduler, callConnect),
   };
   const readAfterWrite = createReadAfterWrite(callConnect, reads.deadline, options.readAfterWrite);
@@ -133,7 +135,7 @@ export function createContext(
     }),
     caller,
     callConnect,
-    callConnectDeduplicated: deduplicateCalls(reads, answers),
+    callConnectDeduplicated,
     callerIsRouter,
     contactErrors,
     cost,

@@ -1,3 +1,4 @@
+import { OPERATIONS } from '../../../src/contacts/operations/index.ts';
 import { mutationOf } from '../../../src/contacts/operations/kit/mutation-resolver.ts';
 import { ROWS } from '../../contacts/operations/matrix/rows/index.ts';
 import type { MatrixInput, MatrixRow } from '../../contacts/operations/matrix/rows/row.ts';
@@ -24,12 +25,21 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   // Each entity is checked for what it requires.
   'Query._entities': '(representations: [])',
   ...Object.fromEntries(
-    ROWS.map((row) => [
-      `Mutation.${mutationOf(row.operation)}`,
-      `(input: ${inputLiteral(row.operation, unknownInput(row))})`,
-    ]),
+    ROWS.flatMap((row) =>
+      fieldsOf(row).map((field): [string, string] => [
+        field,
+        `(input: ${inputLiteral(row.operation, unknownInput(row))})`,
+      ]),
+    ),
   ),
 };
+
+/** The mutation, and the query that checks it. */
+function fieldsOf({ operation }: MatrixRow): string[] {
+  const check = OPERATIONS.find(({ name }) => name === operation)?.check;
+  const mutation = `Mutation.${mutationOf(operation)}`;
+  return check === undefined ? [mutation] : [mutation, `Query.${check}`];
+}
 
 function unknownInput({ input, unknownInput: own }: MatrixRow): MatrixInput {
   if (own !== undefined) return own;

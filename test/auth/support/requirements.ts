@@ -20,6 +20,10 @@ export const REQUIREMENTS: Readonly<
     routingProfile: ['READ_DIRECTORY'],
     user: ['READ_DIRECTORY'],
     users: ['READ_DIRECTORY'],
+    // A check requires what its mutation does.
+    checkAssociation: ['ASSIGN_CONTACTS'],
+    checkStop: ['STOP_CONTACTS'],
+    checkTransfer: ['TRANSFER_CONTACTS'],
     _entities: ['ROUTER'],
     _service: ['ROUTER'],
   },

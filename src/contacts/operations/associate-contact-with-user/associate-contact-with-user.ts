@@ -5,7 +5,7 @@ import {
   type ContactState,
 } from '@aws-sdk/client-connect';
 import { Field, ID, InputType } from 'type-graphql';
-import { mapResult, type Rejected } from '../../../connect/connect-failure.ts';
+import { mapResult } from '../../../connect/connect-failure.ts';
 import { userIdIssues, userIdOf } from '../../../graphql-kit/input/user-id.ts';
 import { hasEnded } from '../../contact-from-connect.ts';
 import { describeContact } from '../../contact.loader.ts';
@@ -80,6 +80,17 @@ export const ASSOCIATE_CONTACT_WITH_USER = declareOperation({
     return { issues, values: { contactId, userId: userIdOf(userId) } };
   },
   authorization: CONTACT_IN_QUEUES,
+  check: {
+    query: 'checkAssociation',
+    description: "It reads the contact, the user and the contacts in the user's list.",
+    // The user, and the user's live state.
+    calls: 2,
+    denial: (command, evidence) => fullQueue(command, evidence, null),
+    notShown: [
+      "The queue of the agent can be full although the agent's list does not show it: the list has no contacts that wait for an agent who is offline.",
+      'Amazon Connect does not assign callbacks that call the customer first, and the contact does not show whether it is one.',
+    ],
+  },
   request: ({ instanceId, contactId, userId }) =>
     new AssociateContactWithUserCommand({
       InstanceId: instanceId,
@@ -99,7 +110,10 @@ export const ASSOCIATE_CONTACT_WITH_USER = declareOperation({
   ],
   precondition: requiresQueuedContact,
   classify: (rejected, command, evidence) =>
-    denialOf(requiresQueuedContact, command, evidence) ?? fullQueue(rejected, command, evidence),
+    denialOf(requiresQueuedContact, command, evidence) ??
+    (rejected.exception === 'InvalidRequestException'
+      ? fullQueue(command, evidence, rejected.requestId ?? null)
+      : undefined),
 });
 
 function assignedTo(userId: string): Fact {
@@ -136,16 +150,15 @@ function waitsFor(
  * offline are in no list, and the metrics of queues leave out those of agents: then nothing shows the cause.
  */
 function fullQueue(
-  { exception, requestId }: Rejected,
   { userId, clientToken }: { readonly userId: string; readonly clientToken: string },
   { contact, user }: Evidence,
+  connectRequestId: string | null,
 ): FailureWith<'agent-queue-full'> | undefined {
   // Without the contact, its own state may be the cause.
-  if (exception !== 'InvalidRequestException' || contact === undefined) return undefined;
+  if (contact === undefined) return undefined;
   if (contact.QueueInfo?.Id === userId) return undefined;
   const waiting = (user?.Contacts ?? []).filter((listed) => waitsFor(userId, listed));
   if (waiting.length < MAX_IN_AGENT_QUEUE) return undefined;
-  const connectRequestId = requestId ?? null;
   const limit = MAX_IN_AGENT_QUEUE;
   return { reason: 'agent-queue-full', userId, limit, clientToken, connectRequestId };
 }

@@ -93,6 +93,27 @@ export interface IdempotentPromise {
   readonly kind: 'idempotent';
 }
 
+/** A query that checks a command by reads, and sends nothing. */
+export interface CheckDeclaration<Command> {
+  /** Its name, such as `checkStop`. */
+  readonly query: string;
+  /** What it reads, and which causes that shows, for front-end developers. */
+  readonly description: string;
+  /**
+   * The max number of calls that read the resources of a command, beside the contact. The instance is read, too, if none of
+   * them exists.
+   */
+  readonly calls: number;
+  /**
+   * What denies a command whose resources exist and whose contact does not deny it. `classify` has the same rules. Pure.
+   *
+   * @param evidence without what could not be read.
+   */
+  denial?(command: Command, evidence: Evidence): OperationFailure | undefined;
+  /** What no read shows, as sentences for front-end developers. */
+  readonly notShown: readonly string[];
+}
+
 /** All that is particular to an operation. */
 export interface OperationDeclaration<
   Input extends OperationInput,
@@ -146,6 +167,8 @@ export interface OperationDeclaration<
     completed(command: CommandOf<NoInfer<Values>>): Readonly<Record<string, string>>;
   };
   readonly authorization: Authorization<CommandOf<NoInfer<Values>>>;
+  /** The query that checks a command, for operations that have one. */
+  readonly check?: CheckDeclaration<CommandOf<NoInfer<Values>>>;
   /** @param token the token for Connect, for operations that take one. */
   request(command: CommandOf<NoInfer<Values>>, token: string): ConnectCommand<SdkInput, Output>;
   readonly promise:

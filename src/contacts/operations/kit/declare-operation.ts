@@ -12,6 +12,7 @@ import type {
   OperationDeclaration,
   StatePromise,
 } from './declaration.ts';
+import { declareCheck } from './declare-check.ts';
 import { MAX_STATE_CALLS, MAX_STATE_ROUNDS } from './execute-state-change.ts';
 import { createMutationResolver, mutationOf } from './mutation-resolver.ts';
 import { errorTypesOf } from './operation-errors.ts';
@@ -52,7 +53,9 @@ export interface DeclaredOperation {
   readonly exceptions: Readonly<Record<string, readonly Reason[]>>;
   /** The reasons of all failures. */
   readonly reasons: readonly Reason[];
-  /** The resolvers of the mutation and of its success. */
+  /** The name of the query that checks the mutation, for those that have one. */
+  readonly check?: string | undefined;
+  /** The resolvers of the mutation, of its success and of its check. */
   readonly resolvers: readonly ClassType[];
   /** How intents are recovered that an earlier process left without an outcome. */
   readonly recovery?: (options: RecoveryOptions) => OperationRecovery;
@@ -91,6 +94,7 @@ export function declareOperation<
     precondition: declaration.precondition,
     exceptions,
     reasons,
+    check: declaration.check?.query,
     resolvers: [
       createMutationResolver({
         operation,
@@ -106,6 +110,7 @@ export function declareOperation<
         successOf: success.create,
       }),
       success.resolver,
+      ...declareCheck(declaration, operation),
     ],
     recovery: (options) =>
       promise.kind === 'state'

@@ -66,7 +66,7 @@ export function createMutationResolver<Types extends OperationTypes>({
 }
 
 /** What an input type says of itself. A schema browser shows it beside the argument, too. */
-function descriptionOf(inputType: ClassType): { description?: string } {
+export function descriptionOf(inputType: ClassType): { description?: string } {
   const type = getMetadataStorage().inputTypes.find(({ target }) => target === inputType);
   return type?.description === undefined ? {} : { description: type.description };
 }

@@ -156,7 +156,7 @@ interface Ended {
  */
 export function failureOfCall(
   failure: ConnectFailure,
-  resource: NamedResource,
+  resource: NamedResource | undefined,
   clientToken: string,
 ): CommonFailure {
   return failure.kind === 'rejected'

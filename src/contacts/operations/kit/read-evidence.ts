@@ -6,6 +6,7 @@ import type {
   QuickConnect,
 } from '@aws-sdk/client-connect';
 import type { CallConnect } from '../../../connect/call-connect.ts';
+import type { ConnectFailure } from '../../../connect/connect-failure.ts';
 import { PAGES_OF_WHOLE_LIST } from '../../../connect/read-all.ts';
 import { isMissing, type ReadResult } from '../../../connect/read-one.ts';
 import { describeContact } from '../../contact.loader.ts';
@@ -30,6 +31,8 @@ export interface Evidence {
   readonly connectTime: Date;
   /** Whether something could not be read, so that it may be missing, too. */
   readonly isIncomplete?: boolean;
+  /** The reads that failed. */
+  readonly failedReads?: readonly FailedRead[];
   readonly contact?: Contact | undefined;
   readonly contactFlow?: ContactFlow | undefined;
   readonly quickConnect?: QuickConnect | undefined;
@@ -40,6 +43,14 @@ export interface Evidence {
   readonly agentStatus?: AgentStatus | undefined;
   /** What shows the state of the operation, for those whose facts are evidence. */
   readonly facts?: readonly Fact[] | undefined;
+}
+
+/** A read of a resource that failed, and why. */
+export interface FailedRead {
+  readonly resource: NamedResource;
+  readonly failure: ConnectFailure;
+  /** Whether it is the read of a user's live state, and not of the user. */
+  readonly isLive?: boolean;
 }
 
 /** What is read. */
@@ -68,13 +79,23 @@ export async function readEvidence(
   // What exists, or could not be read, is in the instance.
   const isInstanceKnown = readings.some((reading) => reading && !isMissing(reading.result));
   const isIncomplete = readings.some((reading) => reading?.result.ok === false);
-  if (isInstanceKnown) return { ...found, missing: missing[0], isIncomplete };
+  const failedReads = resources.flatMap((resource, index) => failuresOf(resource, readings[index]));
+  if (isInstanceKnown) return { ...found, missing: missing[0], isIncomplete, failedReads };
   const instance = { type: 'INSTANCE', id: instanceId } as const;
   const reading = await read(callConnect, instanceId, instance);
   return {
     missing: isMissing(reading?.result) ? instance : missing[0],
     isIncomplete: reading?.result.ok !== true,
+    failedReads,
   };
+}
+
+function failuresOf(resource: NamedResource, reading: Reading | undefined): FailedRead[] {
+  const { result, live } = reading ?? {};
+  return [
+    ...(result?.ok === false ? [{ resource, failure: result.failure }] : []),
+    ...(live?.ok === false ? [{ resource, failure: live.failure, isLive: true }] : []),
+  ];
 }
 
 /** Reads the contacts that are linked to a contact, and to each other. */
@@ -89,6 +110,8 @@ export async function readAssociated(
 
 interface Reading {
   readonly result: ReadResult<unknown>;
+  /** The live state of a user. */
+  readonly live?: ReadResult<unknown>;
   readonly as: Partial<ReadResources>;
 }
 
@@ -112,11 +135,11 @@ async function read(
       return { result, as: { quickConnect: foundIn(result) } };
     }
     case 'USER': {
-      const [result, user] = await Promise.all([
+      const [result, live] = await Promise.all([
         readUser(callConnect, resource),
         readUserData(callConnect, instanceId, id),
       ]);
-      return { result, as: { user: foundIn(user) } };
+      return { result, live, as: { user: foundIn(live) } };
     }
     case 'QUEUE':
       return { result: await readQueue(callConnect, resource), as: {} };

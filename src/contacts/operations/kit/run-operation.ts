@@ -12,6 +12,7 @@ import type {
   TokenResult,
   Verdict,
 } from './operation.ts';
+import { prepareOperation } from './prepare-operation.ts';
 
 /**
  * Runs an operation on a contact: in the normal case, one call to Connect. The gateway waits for it before it shuts
@@ -27,7 +28,7 @@ export async function runOperation<Types extends OperationTypes>(
   return context.audit.trackUntilDone(runSteps(operation, context, input));
 }
 
-/** The pipeline: each step appears once, in order. */
+/** The pipeline: each step appears once, in order; the first ones are in `prepareOperation`. */
 async function runSteps<Types extends OperationTypes>(
   operation: Operation<Types>,
   context: Types['context'],
@@ -37,31 +38,24 @@ async function runSteps<Types extends OperationTypes>(
   const { deadline } = uncancelled;
   const ledger = operation.ledgerOf(context);
 
-  // Validate.
-  const validation = operation.validate(input, context);
-  if (!validation.ok) return notCalled(validation.failure);
-  const { requested } = validation;
-  const unsent = async (failure: FailureOf<Types>): Promise<OutcomeOf<Types>> =>
+  // Validate, resolve and authorize.
+  const prepared = await prepareOperation(operation, context, input);
+  const unsent = async (
+    requested: Types['requested'],
+    failure: FailureOf<Types>,
+  ): Promise<OutcomeOf<Types>> =>
     typeof input.clientToken === 'string'
       ? ledger.outcomeOfUnsent(requested, notCalled(failure), deadline)
       : notCalled(failure);
-
-  // Resolve.
-  const resolution = await operation.resolve(requested, context);
-  if (!resolution.ok) {
-    const outcome = await unsent(resolution.failure);
+  if (!prepared.ok) {
+    const { requested, failure } = prepared;
+    if (requested === undefined) return notCalled(failure);
+    const outcome = await unsent(requested, failure);
     return redactForUnauthorized(operation, context, requested, outcome);
   }
-  const { command } = resolution;
-
-  // Authorize.
-  const denial = await operation.authorize(command, requested, context);
-  if (denial !== undefined) {
-    const outcome = await unsent(denial);
-    return redactForUnauthorized(operation, context, requested, outcome);
-  }
+  const { requested, command } = prepared;
   if (audit.clientDisconnected.aborted || deadline.signal.aborted) {
-    return unsent(notSent(command));
+    return unsent(requested, notSent(command));
   }
 
   // Deduplicate: the first of equal requests executes the command, and the others share its outcome.

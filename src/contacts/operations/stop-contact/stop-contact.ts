@@ -39,6 +39,12 @@ export const STOP_CONTACT = declareOperation({
   },
   validate: ({ contactId }) => ({ issues: [], values: { contactId } }),
   authorization: CONTACT_IN_QUEUES,
+  check: {
+    query: 'checkStop',
+    description: 'It reads the contact.',
+    calls: 0,
+    notShown: [],
+  },
   request: ({ instanceId, contactId }) =>
     new StopContactCommand({ InstanceId: instanceId, ContactId: contactId }),
   promise: {

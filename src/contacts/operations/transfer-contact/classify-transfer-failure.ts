@@ -68,14 +68,12 @@ function classifyRejection(
   rejected: Rejected,
   evidence: TransferEvidence,
 ): TransferFailure {
-  const { clientToken, contactId } = command;
+  const { clientToken } = command;
   const connectRequestId = rejected.requestId ?? null;
   switch (rejected.exception) {
     case 'ServiceQuotaExceededException': {
-      const transfers = evidence.transfers?.ok === true ? (evidence.transfers.output ?? 0) : 0;
-      return transfers >= TRANSFER_LIMIT
-        ? { reason: 'transfer-limit', contactId, limit: TRANSFER_LIMIT }
-        : { reason: 'quota-exceeded', clientToken, connectRequestId };
+      const limit = reachedLimit(command, evidence);
+      return limit ?? { reason: 'quota-exceeded', clientToken, connectRequestId };
     }
     case 'IdempotencyException':
       return { reason: 'idempotency-conflict', clientToken };
@@ -95,7 +93,7 @@ function brokenRule(
   rejected: Rejected,
   evidence: TransferEvidence,
 ): TransferFailure {
-  const { contactId, contactFlowId, clientToken } = command;
+  const { contactId, clientToken } = command;
   const contact = withEnd(found(evidence.contact), found(evidence.endedAt));
   const unexplained = failureOfRejection(rejected, undefined, clientToken);
   if (contact !== undefined) {
@@ -103,9 +101,8 @@ function brokenRule(
     if (denial !== undefined && !isNotShown(denial)) return denial;
     if (hasEnded(contact)) return unexplained;
   }
-  const contactFlow = found(evidence.contactFlow);
-  const wrongFlow = unsupportedFlow(contactFlow, contactFlowId, SUPPORTED_FLOW_TYPES);
-  if (wrongFlow !== undefined) return wrongFlow;
+  const flow = wrongFlow(command, evidence);
+  if (flow !== undefined) return flow;
   const resource = missingResource(command, evidence);
   if (resource !== undefined) return { reason: 'resource-not-found', resource };
   if (contact?.Channel === ContactChannel.EMAIL) {
@@ -118,6 +115,41 @@ function brokenRule(
     };
   }
   return unexplained;
+}
+
+/**
+ * What reads deny of a transfer that was not sent, or that they do not show enough. Unknown resources come first: Connect
+ * cannot check anything else of them.
+ */
+export function examineTransfer(
+  command: TransferCommand,
+  evidence: TransferEvidence,
+): TransferFailure | NotShown | undefined {
+  const resource = missingResource(command, evidence);
+  if (resource !== undefined) return { reason: 'resource-not-found', resource };
+  const contact = withEnd(found(evidence.contact), found(evidence.endedAt));
+  const { contactId } = command;
+  const shown = contact && requiresTransferableContact({ contact, contactId });
+  const denial = isNotShown(shown) ? undefined : shown;
+  return denial ?? wrongFlow(command, evidence) ?? reachedLimit(command, evidence) ?? shown;
+}
+
+/** The failure of a flow that cannot take a transfer. */
+function wrongFlow(
+  { contactFlowId }: TransferCommand,
+  { contactFlow }: TransferEvidence,
+): FailureWith<'flow-type-not-supported'> | undefined {
+  return unsupportedFlow(found(contactFlow), contactFlowId, SUPPORTED_FLOW_TYPES);
+}
+
+/** The failure of a contact that was transferred as often as Connect allows. */
+function reachedLimit(
+  { contactId }: TransferCommand,
+  { transfers }: TransferEvidence,
+): FailureWith<'transfer-limit'> | undefined {
+  return (found(transfers) ?? 0) >= TRANSFER_LIMIT
+    ? { reason: 'transfer-limit', contactId, limit: TRANSFER_LIMIT }
+    : undefined;
 }
 
 /**

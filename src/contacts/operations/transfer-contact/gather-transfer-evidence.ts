@@ -37,6 +37,27 @@ export async function explainTransferFailure(
   return classifyTransferFailure(command, failure, evidence);
 }
 
+/** The reads before a transfer, beside that of the contact: the flow, the target, the user that may own it, and the chain. */
+export const MAX_READS_BEFORE = 4;
+
+/**
+ * What shows whether a transfer is possible before it is sent: the contact, the flow and the target, at the same time. The
+ * contacts that are associated with the contact are read only if it was transferred before, or does not show when it ended.
+ */
+export async function readBeforeTransfer(
+  callConnect: CallConnect,
+  command: TransferCommand,
+): Promise<TransferEvidence> {
+  const evidence = await readResources(callConnect, command);
+  const { contact } = evidence;
+  if (lacksTime(contact)) {
+    return { ...evidence, endedAt: await readAssociated(callConnect, command, endOf) };
+  }
+  const shown = contact.ok ? contact.output : null;
+  if (shown === null || hasEnded(shown) || shown.InitiationMethod !== 'TRANSFER') return evidence;
+  return { ...evidence, transfers: await readAssociated(callConnect, command, countTransfers) };
+}
+
 async function gatherTransferEvidence(
   callConnect: CallConnect,
   command: TransferCommand,
@@ -67,12 +88,9 @@ async function readBrokenRule(
   if (isMissing(contact) && isMissing(contactFlow)) {
     return { ...evidence, instance: await readInstance(callConnect, instanceId) };
   }
-  const lacksTime =
-    contact.ok &&
-    contact.output !== null &&
-    hasEnded(contact.output) &&
-    contact.output.DisconnectTimestamp === undefined;
-  if (lacksTime) return { ...evidence, endedAt: await readAssociated(callConnect, command, endOf) };
+  if (lacksTime(contact)) {
+    return { ...evidence, endedAt: await readAssociated(callConnect, command, endOf) };
+  }
   const explained = classifyTransferFailure(command, failure, evidence);
   // The channel EMAIL is the explanation only if nothing else is.
   const isOpen = explained.reason === 'request-rejected' || isEmail(contact);
@@ -80,6 +98,12 @@ async function readBrokenRule(
   const target = await readTarget(callConnect, command);
   if (target === undefined) return evidence;
   return { ...evidence, target: await unlessOwned(callConnect, command, target) };
+}
+
+/** Whether a contact has ended, and does not show when. */
+function lacksTime(contact: ReadResult<Contact>): boolean {
+  if (!contact.ok || contact.output === null) return false;
+  return hasEnded(contact.output) && contact.output.DisconnectTimestamp === undefined;
 }
 
 function isEmail(contact: ReadResult<Contact>): boolean {
@@ -93,7 +117,7 @@ function isEmail(contact: ReadResult<Contact>): boolean {
 async function readResources(
   callConnect: CallConnect,
   command: TransferCommand,
-): Promise<TransferEvidence> {
+): Promise<TransferEvidence & { readonly contact: ReadResult<Contact> }> {
   const { instanceId, contactId, contactFlowId } = command;
   const [contact, contactFlow, target] = await Promise.all([
     describeContact(callConnect, { instanceId, id: contactId }),

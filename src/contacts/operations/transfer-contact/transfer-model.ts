@@ -2,6 +2,9 @@ import type { OperationCommand } from '../kit/execution.ts';
 import { COMMON_REASONS, type FailureWith, type Reason } from '../kit/operation-failure.ts';
 import type { OperationOutcome } from '../kit/operation.ts';
 
+/** The permission to transfer contacts, and to check whether one can be transferred. */
+export const TRANSFER_PERMISSION = 'TRANSFER_CONTACTS';
+
 /** A transfer to send to Connect: complete and validated. */
 export interface TransferCommand extends OperationCommand {
   readonly contactId: string;

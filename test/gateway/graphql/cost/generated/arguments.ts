@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type GraphQLField, type GraphQLObjectType, isRequiredArgument } from 'graphql';
+import { OPERATIONS } from '../../../../../src/contacts/operations/index.ts';
 import { mutationOf } from '../../../../../src/contacts/operations/kit/mutation-resolver.ts';
 import { ROWS } from '../../../../contacts/operations/matrix/rows/index.ts';
 import type { MatrixInput } from '../../../../contacts/operations/matrix/rows/row.ts';
@@ -83,6 +84,21 @@ const MUTATIONS = Object.fromEntries(
 /** An id of this kind. */
 const idOf = (ids: readonly string[]): fc.Arbitrary<string> => text(ids).map((id) => `id: ${id}`);
 
+/** A check has the input of its mutation. */
+const CHECKS = Object.fromEntries(
+  OPERATIONS.flatMap(({ mutation, check }) => {
+    const input = MUTATIONS[`Mutation.${mutation}`];
+    return check === undefined || input === undefined ? [] : [[`Query.${check}`, input]];
+  }),
+);
+
+const transfer: fc.Arbitrary<string> = fc
+  .tuple(text(KNOWN.contacts), target, fc.constantFrom('', 'contactFlowId: "nobody"'))
+  .map(
+    ([id, where, flow]) =>
+      `input: { contactId: ${id} target: { ${where} } ${where.startsWith('quick') ? '' : flow} }`,
+  );
+
 /** The arguments of the fields that have some, as they are written in a document. */
 const ARGUMENTS: Readonly<Record<string, fc.Arbitrary<string>>> = {
   'Query.agentStatuses': first,
@@ -104,12 +120,9 @@ const ARGUMENTS: Readonly<Record<string, fc.Arbitrary<string>>> = {
   'Query._entities': representations.map((value) => `representations: ${value}`),
   'Contact.references': fc.constantFrom('', 'types: [URL]', 'types: []'),
   ...MUTATIONS,
-  'Mutation.transferContact': fc
-    .tuple(text(KNOWN.contacts), target, fc.constantFrom('', 'contactFlowId: "nobody"'))
-    .map(
-      ([id, where, flow]) =>
-        `input: { contactId: ${id} target: { ${where} } ${where.startsWith('quick') ? '' : flow} }`,
-    ),
+  ...CHECKS,
+  'Mutation.transferContact': transfer,
+  'Query.checkTransfer': transfer,
 };
 
 /** How a field can be called. A field whose arguments are not known here cannot be left out unnoticed. */
