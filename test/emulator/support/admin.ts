@@ -10,7 +10,7 @@ export interface AdminAnswer {
 
 /** One request to the administration: a GET without a body, a POST with one; `''` sends an empty one. */
 export async function admin(
-  emulator: Emulator,
+  emulator: Pick<Emulator, 'url'>,
   path: string,
   body?: unknown,
   headers: Record<string, string> = {},

@@ -53,7 +53,7 @@ export const seed = parseSeed({
 
 /** What random steps work on. */
 export interface Centre {
-  readonly emulator: Emulator;
+  readonly emulator: Pick<Emulator, 'url'>;
   readonly client: ConnectClient;
   /** Its clock. */
   readonly world: World;
