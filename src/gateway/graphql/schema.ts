@@ -21,6 +21,7 @@ import { ContactsResolver } from '../../contacts/search/contacts.resolver.ts';
 import { TransferDestinationsResolver } from '../../contacts/transfer-destinations/transfer-destinations.resolver.ts';
 import { DIRECTORY_RESOLVERS } from '../../directory/index.ts';
 import { describeRequirements } from './authorization/describe-requirements.ts';
+import { addNodes } from './nodes/add-nodes.ts';
 import { requireWellFormedText } from './require-well-formed-text.ts';
 
 const built = new Map<string, GraphQLSchema>();
@@ -40,7 +41,7 @@ export function apiSchema(scopeNames: ScopeNames = DEFAULT_SCOPE_NAMES): GraphQL
 
 /** Builds a new one, to derive other schemas from: Apollo Server wraps the resolvers of the schema that it serves. */
 export function buildApiSchema(scopeNames: ScopeNames = DEFAULT_SCOPE_NAMES): GraphQLSchema {
-  const schema = buildSchemaSync({
+  const declared = buildSchemaSync({
     resolvers: [
       ContactResolver,
       ContactAttributesResolver,
@@ -58,6 +59,7 @@ export function buildApiSchema(scopeNames: ScopeNames = DEFAULT_SCOPE_NAMES): Gr
     // The inputs have no class-validator decorators: operations validate their own input.
     validate: false,
   });
+  const schema = addNodes(declared);
   completeSchema(schema);
   requireWellFormedText(schema);
   describeRequirements(schema, scopeNames);

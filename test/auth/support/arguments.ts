@@ -1,11 +1,13 @@
 import { OPERATIONS } from '../../../src/contacts/operations/index.ts';
 import { mutationOf } from '../../../src/contacts/operations/kit/mutation-resolver.ts';
+import { encodeNodeId } from '../../../src/gateway/graphql/nodes/node-id.ts';
 import { ROWS } from '../../contacts/operations/matrix/rows/index.ts';
 import type { MatrixInput, MatrixRow } from '../../contacts/operations/matrix/rows/row.ts';
 import { inputLiteral } from '../../contacts/operations/matrix/support/input-literal.ts';
 import {
   CONTACTS,
   FLOWS,
+  INSTANCE_ID,
   QUEUES,
   QUICK_CONNECTS,
   ROUTING_PROFILES,
@@ -17,6 +19,7 @@ import {
 export const ARGUMENTS: Readonly<Record<string, string>> = {
   'Query.contact': `(id: "${CONTACTS.urgentTask}")`,
   'Query.contactFlow': `(id: "${FLOWS.inbound}")`,
+  'Query.node': `(nodeId: "${encodeNodeId('Queue', { instanceId: INSTANCE_ID, id: QUEUES.claims })}")`,
   'Query.queue': `(id: "${QUEUES.claims}")`,
   'Query.quickConnect': `(id: "${QUICK_CONNECTS.billing}")`,
   'Query.routingProfile': `(id: "${ROUTING_PROFILES.claimsHandlers}")`,

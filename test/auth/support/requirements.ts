@@ -24,6 +24,8 @@ export const REQUIREMENTS: Readonly<
     checkAssociation: ['ASSIGN_CONTACTS'],
     checkStop: ['STOP_CONTACTS'],
     checkTransfer: ['TRANSFER_CONTACTS'],
+    // Its resolver checks what the type of the node requires.
+    node: [],
     _entities: ['ROUTER'],
     _service: ['ROUTER'],
   },

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { type GraphQLField, type GraphQLObjectType, isRequiredArgument } from 'graphql';
 import { OPERATIONS } from '../../../../../src/contacts/operations/index.ts';
 import { mutationOf } from '../../../../../src/contacts/operations/kit/mutation-resolver.ts';
+import { encodeNodeId } from '../../../../../src/gateway/graphql/nodes/node-id.ts';
 import { ROWS } from '../../../../contacts/operations/matrix/rows/index.ts';
 import type { MatrixInput } from '../../../../contacts/operations/matrix/rows/row.ts';
 import { inputLiteral } from '../../../../contacts/operations/matrix/support/input-literal.ts';
+import { INSTANCE_ID } from '../../../../support/ids.ts';
 import { KNOWN } from './centre.ts';
 
 const text = (values: readonly string[]): fc.Arbitrary<string> =>
@@ -23,17 +25,26 @@ const target: fc.Arbitrary<string> = fc.oneof(
   text(KNOWN.quickConnects).map((id) => `quickConnectId: ${id}`),
 );
 
+/** The entities of this contact centre, by the names of their types. */
+const ENTITY_IDS = {
+  Contact: KNOWN.contacts,
+  ContactFlow: KNOWN.flows,
+  Queue: KNOWN.queues,
+  QuickConnect: KNOWN.quickConnects,
+  RoutingProfile: KNOWN.profiles,
+  User: KNOWN.users,
+};
+
+const nodeIds = Object.entries(ENTITY_IDS).flatMap(([type, ids]) =>
+  ids.map((id) => encodeNodeId(type, { instanceId: INSTANCE_ID, id })),
+);
+
 const representations: fc.Arbitrary<string> = fc
   .array(
     fc.oneof(
-      ...Object.entries({
-        Contact: KNOWN.contacts,
-        ContactFlow: KNOWN.flows,
-        Queue: KNOWN.queues,
-        QuickConnect: KNOWN.quickConnects,
-        RoutingProfile: KNOWN.profiles,
-        User: KNOWN.users,
-      }).map(([type, ids]) => text(ids).map((id) => `{ __typename: "${type}", id: ${id} }`)),
+      ...Object.entries(ENTITY_IDS).map(([type, ids]) =>
+        text(ids).map((id) => `{ __typename: "${type}", id: ${id} }`),
+      ),
     ),
     { maxLength: 6 },
   )
@@ -107,6 +118,7 @@ const ARGUMENTS: Readonly<Record<string, fc.Arbitrary<string>>> = {
   'Query.contactFlows': first,
   'Query.contacts': first,
   'Query.instance': fc.constant(''),
+  'Query.node': text([...nodeIds, 'malformed']).map((nodeId) => `nodeId: ${nodeId}`),
   'Query.queue': idOf(KNOWN.queues),
   'Query.queues': first,
   'Query.quickConnect': idOf(KNOWN.quickConnects),
