@@ -1,14 +1,14 @@
 import '../require-node.ts';
 import { parseArgs } from 'node:util';
-import { readScopeNames } from '../config/config.ts';
+import { readSubgraphOptions } from '../config/config.ts';
 import { configOrExit } from '../config/parse-variables.ts';
 import { printSubgraphSdl } from '../gateway/graphql/federation/subgraph-sdl.ts';
 
 const USAGE = 'Usage: npm run --silent schema:subgraph -- [--access-directives=on|off]';
 
 const accessDirectives = readArguments();
-const scopeNames = await configOrExit(() => readScopeNames());
-process.stdout.write(printSubgraphSdl({ scopeNames, accessDirectives }));
+const options = await configOrExit(() => readSubgraphOptions());
+process.stdout.write(printSubgraphSdl({ ...options, accessDirectives }));
 
 /** Whether the SDL has access directives; invalid arguments end the process with status 2. */
 function readArguments(): boolean {

@@ -14,6 +14,7 @@ import { nameIssues, unknownNames } from './name-issues.ts';
 import { type Environment, parseVariables } from './parse-variables.ts';
 import { missingVariables } from './required-variables.ts';
 import { authenticationVariables } from './variables/authentication.ts';
+import { federationVariables } from './variables/federation.ts';
 import {
   EMULATOR_SHAPE,
   type EmulatorVariables,
@@ -34,7 +35,12 @@ export interface Config {
   readonly introspection: boolean;
   /** Serves a subgraph, to routers that send the secret if there is one; undefined to serve none. */
   readonly federation:
-    { readonly secret: string | undefined; readonly accessDirectives: boolean } | undefined;
+    | {
+        readonly secret: string | undefined;
+        readonly accessDirectives: boolean;
+        readonly rootFieldsById: boolean;
+      }
+    | undefined;
   readonly persistedDocuments: PersistedDocumentsOptions;
   /** Whether requests are traced. OpenTelemetry itself reads the variables that say how, and where traces are sent. */
   readonly traced: boolean;
@@ -136,6 +142,7 @@ export function readConfig(
         : {
             secret: variables.FEDERATION_SECRET,
             accessDirectives: variables.FEDERATION === 'true',
+            rootFieldsById: variables.FEDERATION_ROOTS === 'true',
           },
     persistedDocuments: {
       mode: variables.PERSISTED_DOCUMENTS,
@@ -219,13 +226,23 @@ export function readEmulatorConfig(environment: Environment = process.env): Emul
 }
 
 /**
- * The names of scopes, for the SDL of the subgraph, which needs nothing else of the configuration.
+ * The configuration of the subgraph's SDL, which needs nothing else.
  *
- * @throws ConfigError when they are invalid.
+ * @throws ConfigError when it is invalid.
  */
-export function readScopeNames(environment: Environment = process.env): ScopeNames {
-  const shape = { AUTH_SCOPES: authenticationVariables.AUTH_SCOPES.schema };
-  return parseVariables(shape, environment, (given) => nameIssues(shape, given)).AUTH_SCOPES;
+export function readSubgraphOptions(environment: Environment = process.env): {
+  readonly scopeNames: ScopeNames;
+  readonly rootFieldsById: boolean;
+} {
+  const shape = {
+    AUTH_SCOPES: authenticationVariables.AUTH_SCOPES.schema,
+    FEDERATION_ROOTS: federationVariables.FEDERATION_ROOTS.schema,
+  };
+  const variables = parseVariables(shape, environment, (given) => nameIssues(shape, given));
+  return {
+    scopeNames: variables.AUTH_SCOPES,
+    rootFieldsById: variables.FEDERATION_ROOTS === 'true',
+  };
 }
 
 function emulatorOptions(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readConfig, readScopeNames } from '../../src/config/config.ts';
+import { readConfig, readSubgraphOptions } from '../../src/config/config.ts';
 import { ConfigError } from '../../src/config/parse-variables.ts';
 import { configIssues } from '../support/config-issues.ts';
 
@@ -166,10 +166,15 @@ describe('which callers are accepted', () => {
     expect(readConfig(JWT).jwt).toMatchObject({ maxTokenAgeSeconds: 86_400 });
   });
 
-  test('the SDL needs the names of scopes only', () => {
-    expect(readScopeNames({ AUTH_SCOPES: 'directory:read=Dir', PORT: 'x' })).toMatchObject({
-      READ_DIRECTORY: 'Dir',
+  test('the SDL needs the names of scopes, and which root fields it has', () => {
+    expect(readSubgraphOptions({ AUTH_SCOPES: 'directory:read=Dir', PORT: 'x' })).toMatchObject({
+      scopeNames: { READ_DIRECTORY: 'Dir' },
+      rootFieldsById: false,
     });
-    expect(() => readScopeNames({ AUTH_SCOPES: 'x' })).toThrow(ConfigError);
+    expect(
+      readSubgraphOptions({ FEDERATION: 'true', FEDERATION_SECRET: 'x', FEDERATION_ROOTS: 'true' }),
+    ).toMatchObject({ rootFieldsById: true });
+    expect(() => readSubgraphOptions({ AUTH_SCOPES: 'x' })).toThrow(ConfigError);
+    expect(() => readSubgraphOptions({ FEDERATION_ROOTS: 'yes' })).toThrow(ConfigError);
   });
 });

@@ -117,6 +117,7 @@ describe('the configuration', () => {
           INTROSPECTION: 'true',
           FEDERATION: 'true',
           FEDERATION_SECRET: 'known-to-the-router',
+          FEDERATION_ROOTS: 'true',
           PERSISTED_DOCUMENTS: 'only',
           PERSISTED_DOCUMENTS_FILE: MANIFEST,
           OTEL_SDK_DISABLED: 'false',
@@ -144,7 +145,7 @@ describe('the configuration', () => {
       logLevel: 'warn',
       jwt: expect.objectContaining({ issuer: 'https://issuer.example' }),
       introspection: true,
-      federation: { secret: 'known-to-the-router', accessDirectives: true },
+      federation: { secret: 'known-to-the-router', accessDirectives: true, rootFieldsById: true },
       persistedDocuments: { mode: 'only', documents: SHIPPED },
       traced: true,
       costExtension: true,
@@ -254,10 +255,15 @@ describe('the configuration', () => {
     expect(readConfig({ FEDERATION: 'true' }).federation).toStrictEqual({
       secret: undefined,
       accessDirectives: true,
+      rootFieldsById: false,
     });
     expect(readConfig({ FEDERATION: 'without-access-directives' }).federation).toStrictEqual({
       secret: undefined,
       accessDirectives: false,
+      rootFieldsById: false,
+    });
+    expect(readConfig({ FEDERATION: 'true', FEDERATION_ROOTS: 'true' }).federation).toMatchObject({
+      rootFieldsById: true,
     });
     expect(issuesOf({ ...AWS, FEDERATION: 'true' })).toStrictEqual(issues);
     expect(issuesOf({ ...AWS, FEDERATION: 'without-access-directives' })).toStrictEqual(issues);

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import {
   readConfig,
   readEmulatorConfig,
-  readScopeNames,
+  readSubgraphOptions,
   VARIABLES,
 } from '../../src/config/config.ts';
 import { strayNames } from '../../src/config/environment-names.ts';
@@ -101,6 +101,7 @@ const MISSPELLINGS: Readonly<Record<string, readonly string[]>> = {
   PORT: ['port', 'PROT', 'PORTT', 'OPRT'],
   INTROSPECTION: ['INTROSPECTON', 'INTROPECTION', 'introspection', 'INTROSPECTIONS'],
   FEDERATION: ['FEDERATON', 'FEDERATIONS', 'FEDARATION'],
+  FEDERATION_ROOTS: ['FEDERATION_ROOT', 'FEDERATON_ROOTS', 'FEDERATION_ROTOS'],
   FEDERATION_SECRET: ['FEDERATION_SECRETS', 'FEDERATION_SERCET', 'FEDERATON_SECRET'],
   PERSISTED_DOCUMENTS: ['PERSISTED_DOCUMENT', 'PERSISTEDDOCUMENTS', 'PERSITED_DOCUMENTS'],
   PERSISTED_DOCUMENTS_FILE: ['PERSISTED_DOCUMENT_FILE', 'PERSISTED_DOCUMENTS_FILES'],
@@ -365,9 +366,9 @@ describe('a misspelt variable', () => {
     expect(
       readEmulatorConfig({ AUTH_QUEUE_CLAIM: CANARY, AUTH_ISSUER: CANARY }).unknownVariables,
     ).toStrictEqual([]);
-    expect(issuesOf(() => readScopeNames({ AUTH_SCOPE: CANARY, PORTT: CANARY }))).toStrictEqual([
-      issue('AUTH_SCOPE', 'AUTH_SCOPES'),
-    ]);
+    expect(
+      issuesOf(() => readSubgraphOptions({ AUTH_SCOPE: CANARY, PORTT: CANARY })),
+    ).toStrictEqual([issue('AUTH_SCOPE', 'AUTH_SCOPES')]);
   });
 });
 

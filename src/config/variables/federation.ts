@@ -8,6 +8,11 @@ export const federationVariables = {
     meaning:
       '`true`: the API is served as a [subgraph](federation.md), too. `without-access-directives`: the same, for [routers that do not support `@authenticated` and `@requiresScopes`](federation.md). `false`: no subgraph.',
   },
+  FEDERATION_ROOTS: {
+    schema: oneOf(['true', 'false']).prefault('false'),
+    meaning:
+      'Whether the [supergraph](federation.md#what-a-supergraph-does-not-get) gets the root fields `contactFlow`, `queue`, `quickConnect`, `routingProfile` and `user`, which read one entity by its id. With `false`, other subgraphs can have these names. `schema:subgraph` reads it, too.',
+  },
   FEDERATION_SECRET: {
     schema: secret.optional(),
     byDefault:

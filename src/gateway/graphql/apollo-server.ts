@@ -77,7 +77,11 @@ export function createApolloServer({
   log,
 }: ApolloServerOptions): ApolloServer<GatewayContext> {
   const schema = federation
-    ? subgraphSchema({ scopeNames, accessDirectives: federation.accessDirectives })
+    ? subgraphSchema({
+        scopeNames,
+        accessDirectives: federation.accessDirectives,
+        rootFieldsById: federation.rootFieldsById,
+      })
     : apiSchema(scopeNames);
   const hideNames = introspection ? undefined : hideSchemaNames(schema);
   return new ApolloServer<GatewayContext>({

@@ -11,6 +11,8 @@ export interface FederationOptions {
   readonly secret: string | undefined;
   /** Whether the SDL states required scopes in directives; true by default. */
   readonly accessDirectives?: boolean | undefined;
+  /** Whether the SDL has the root fields that read one entity by its id; false by default. */
+  readonly rootFieldsById?: boolean | undefined;
 }
 
 /** The part of a request's context that the fields of federation use. */

@@ -50,7 +50,11 @@ const built = new Map<string, GraphQLSchema>();
  * process and set of options; callers must not change it.
  */
 export function subgraphSchema(options: SubgraphOptions = {}): GraphQLSchema {
-  const key = JSON.stringify([options.scopeNames, options.accessDirectives]);
+  const key = JSON.stringify([
+    options.scopeNames,
+    options.accessDirectives,
+    options.rootFieldsById,
+  ]);
   const schema = built.get(key) ?? buildSubgraphSchema(options);
   built.set(key, schema);
   return schema;

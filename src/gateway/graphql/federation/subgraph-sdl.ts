@@ -12,6 +12,7 @@ import { DEFAULT_SCOPE_NAMES, type ScopeNames } from '../../../auth/permission.t
 import { apiSchema } from '../schema.ts';
 import { NO_DIRECTIVES, readAccessDirectives } from './access-directives.ts';
 import { ENTITIES, ENTITY_KEYS } from './entities.ts';
+import { federatedPart } from './federated-part.ts';
 
 /** The options of a subgraph's schema. */
 export interface SubgraphOptions {
@@ -22,6 +23,11 @@ export interface SubgraphOptions {
    * start with a supergraph that has them. The subgraph enforces the same rules without them.
    */
   readonly accessDirectives?: boolean | undefined;
+  /**
+   * Whether the SDL has the root fields that read one entity by its id, such as `queue`; false by default, because other
+   * subgraphs may have such names.
+   */
+  readonly rootFieldsById?: boolean | undefined;
 }
 
 /** The directives of Federation that the SDL uses; the second list is for access. */
@@ -48,15 +54,17 @@ const ROOTS = ['Query', 'Mutation'];
 const SHAREABLE = ['PageInfo'];
 
 /**
- * The SDL that a company composes into its supergraph: the API, the keys of its entities, the shareable types, and the
+ * The SDL that a company composes into its supergraph: the API without what is for its own clients only, the keys of its entities, the shareable types, and the
  * required scopes, so that a router that reads tokens can reject queries itself.
  */
 export function printSubgraphSdl({
   scopeNames = DEFAULT_SCOPE_NAMES,
   accessDirectives = true,
+  rootFieldsById = false,
 }: SubgraphOptions = {}): string {
   const schema = apiSchema(scopeNames);
-  const api = parse(printSubgraphSchema(lexicographicSortSchema(schema)));
+  const whole = parse(printSubgraphSchema(lexicographicSortSchema(schema)));
+  const api = federatedPart(whole, rootFieldsById);
   const access = accessDirectives ? readAccessDirectives(schema, scopeNames) : NO_DIRECTIVES;
   const federated = visit(api, {
     // A supergraph describes its own root types, which this API shares with other subgraphs.

@@ -9,8 +9,14 @@ import {
   parse,
   printType,
 } from 'graphql';
+import { subgraphSchema } from '../../../../src/gateway/graphql/federation/subgraph-schema.ts';
 import { printSubgraphSdl } from '../../../../src/gateway/graphql/federation/subgraph-sdl.ts';
 import { apiSchema } from '../../../../src/gateway/graphql/schema.ts';
+
+/** The types that only clients of the gateway itself get, and the root fields. */
+const OWN_TYPES = ['Node'];
+const OWN_ROOTS = ['node', 'viewer'];
+const ROOTS_BY_ID = ['contactFlow', 'queue', 'quickConnect', 'routingProfile', 'user'];
 
 /** The subgraph of another team, which has a scalar, a root type and a way to name errors in common with ours. */
 const STAFF = `
@@ -56,12 +62,51 @@ function printedTypes(schema: GraphQLSchema): Record<string, string> {
   );
 }
 
+function rootsOf(schema: GraphQLSchema): string[] {
+  return Object.keys(schema.getQueryType()?.getFields() ?? {}).sort();
+}
+
+/** The types of the API without what is not for a supergraph. */
+function federatedTypes(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(printedTypes(apiSchema()))
+      .filter(([name]) => !OWN_TYPES.includes(name))
+      .map(([name, sdl]) => [
+        name,
+        sdl
+          .replace(' implements Node {', ' {')
+          .replace(/\n\n {2}"""(?:(?!""")[^])*"""\n {2}nodeId: ID!/, ''),
+      ]),
+  );
+}
+
 test('the subgraph composes with that of another team, and all types come through whole', () => {
   const composed = buildSchema(compose().publicSdl);
 
-  expect(printedTypes(composed)).toMatchObject(printedTypes(apiSchema()));
-  expect(Object.keys(composed.getQueryType()?.getFields() ?? {}).sort()).toStrictEqual(
-    [...Object.keys(apiSchema().getQueryType()?.getFields() ?? {}), 'employee'].sort(),
+  expect(printedTypes(composed)).toMatchObject(federatedTypes());
+  const left = [...OWN_ROOTS, ...ROOTS_BY_ID];
+  const roots = rootsOf(apiSchema()).filter((name) => !left.includes(name));
+  expect(rootsOf(composed)).toStrictEqual([...roots, 'employee'].sort());
+});
+
+test('the subgraph has neither nodes nor a viewer, and root fields by id only if it is configured', () => {
+  const whole = buildSchema(printSubgraphSdl({ rootFieldsById: true }), { assumeValidSDL: true });
+  const part = buildSchema(printSubgraphSdl(), { assumeValidSDL: true });
+  const types = Object.keys(part.getTypeMap());
+
+  expect(rootsOf(apiSchema())).toStrictEqual(expect.arrayContaining(ROOTS_BY_ID));
+  expect(rootsOf(whole).filter((name) => !rootsOf(part).includes(name))).toStrictEqual(ROOTS_BY_ID);
+  expect(rootsOf(whole).filter((name) => OWN_ROOTS.includes(name))).toStrictEqual([]);
+  expect(types.filter((name) => OWN_TYPES.includes(name))).toStrictEqual([]);
+  expect(printSubgraphSdl({ rootFieldsById: true })).not.toContain('nodeId');
+});
+
+test('the gateway that serves a subgraph serves its own clients the whole API', () => {
+  const served = printedTypes(subgraphSchema());
+
+  expect(served).toMatchObject(printedTypes(apiSchema()));
+  expect(rootsOf(subgraphSchema())).toStrictEqual(
+    [...rootsOf(apiSchema()), '_entities', '_service'].sort(),
   );
 });
 
