@@ -46,7 +46,7 @@ export interface OperationHistory {
   readonly requests: readonly OperationRequest[];
   /** Each state of the contact or the user, in order. */
   readonly states: readonly StateSince[];
-  /** The contacts that were made with a token of the schedule as their name. */
+  /** The contacts that were made with tokens of the schedule. */
   readonly made: readonly MadeContact[];
   readonly upstream: readonly UpstreamRecord[];
   readonly audit: readonly OperationEntry[];

@@ -147,7 +147,7 @@ const STARTED: OperationHistory = {
   },
   requests: [request(got({ __typename: 'StartTaskContactSuccess', id: 'new' }))],
   states: [],
-  made: [{ at: 105, id: 'new', name: TOKEN }],
+  made: [{ at: 105, id: 'new', key: TOKEN }],
   upstream: [{ ...CALL, operation: 'StartTaskContact' }],
   audit: [
     entry([{ ...OUTCOME, result: 'StartTaskContactSuccess', newContactId: 'new' }], {
@@ -264,7 +264,7 @@ const BROKEN: readonly [invariant: string, what: string, history: OperationHisto
   [
     'one contact per token',
     'two tasks were started with it',
-    { ...STARTED, made: [...STARTED.made, { at: 106, id: 'newer', name: TOKEN }] },
+    { ...STARTED, made: [...STARTED.made, { at: 106, id: 'newer', key: TOKEN }] },
   ],
   [
     'no denial of what was made',

@@ -20,6 +20,7 @@ import {
   WITHOUT_CAUSE,
 } from './operation-judging.ts';
 import type { Promised } from './operations/chaos-operation.ts';
+import type { Wish } from './plan/operation-plan.ts';
 import type { UpstreamRecord } from './world/upstream-desk.ts';
 
 /** Something that must hold after every schedule about an operation. */
@@ -55,7 +56,7 @@ export const OPERATION_INVARIANTS: readonly OperationInvariant[] = [
         if (outcome === undefined || request === undefined || !isSuccess(outcome.result)) return [];
         const wish = wishOf(history, request);
         const span = { from: runStart(history, request), until: Date.parse(outcome.time) };
-        const isMade = madeWith(history, wish.token).some(({ id }) => id === outcome.newContactId);
+        const isMade = madeWith(history, wish).some(({ id }) => id === outcome.newContactId);
         const isHeld = heldWithin(history, span, (state) =>
           wish.change.holds(state, history.subject),
         );
@@ -148,8 +149,9 @@ export const OPERATION_INVARIANTS: readonly OperationInvariant[] = [
     name: 'one contact per token',
     says: 'One contact at most is made with each token, and all successes of the token name it.',
     violations: (history) =>
-      history.plan.wishes.flatMap(({ token }, wish) => {
-        const made = madeWith(history, token);
+      history.plan.wishes.flatMap((wanted, wish) => {
+        const { token } = wanted;
+        const made = madeWith(history, wanted);
         const named = new Set(
           successes(history)
             .filter((request) => request.wish === wish)
@@ -169,7 +171,7 @@ export const OPERATION_INVARIANTS: readonly OperationInvariant[] = [
       history.requests.flatMap((request) => {
         const member = memberOf(request);
         if (member === undefined || !isFailure(member.__typename) || isOpen(member)) return [];
-        const [made] = madeWith(history, wishOf(history, request).token);
+        const [made] = madeWith(history, wishOf(history, request));
         return made !== undefined && made.at < request.sentAt
           ? [`${describe(history, request)}, but ${made.id} had been made with it`]
           : [];
@@ -277,15 +279,18 @@ function successes({ requests }: OperationHistory): OperationRequest[] {
   return requests.filter((request) => isSuccess(memberOf(request)?.__typename));
 }
 
-function madeWith({ made }: OperationHistory, token: string | undefined): OperationHistory['made'] {
-  return made.filter(({ name }) => name === token);
+function madeWith({ made }: OperationHistory, { token, change }: Wish): OperationHistory['made'] {
+  if (token === undefined) return [];
+  const key = change.markOf?.(token).key;
+  return made.filter((one) => one.key === key);
 }
 
 /** Whether a success is true of the time in which its request ran. */
 function isTrue(history: OperationHistory, request: OperationRequest): boolean {
-  const { token, change } = wishOf(history, request);
+  const wish = wishOf(history, request);
+  const { change } = wish;
   const id = memberOf(request)?.id;
-  if (change.promise === 'token') return madeWith(history, token).some((one) => one.id === id);
+  if (change.promise === 'token') return madeWith(history, wish).some((one) => one.id === id);
   const span = { from: runStart(history, request), until: request.endedAt };
   const holds = heldWithin(history, span, (state) => change.holds(state, history.subject));
   return id === history.subject.id && holds;

@@ -8,6 +8,7 @@ import type {
   OperationRequest,
 } from './operation-history.ts';
 import type { Promised, SubjectState } from './operations/chaos-operation.ts';
+import { endedContactOf } from './operations/values.ts';
 import type { Wish } from './plan/operation-plan.ts';
 import type { UpstreamRecord } from './world/upstream-desk.ts';
 
@@ -43,6 +44,8 @@ export const CAUSES: Readonly<Record<string, (state: SubjectState, connectTime: 
       ({ disconnectTimestamp: ended }, now) =>
         ended !== undefined && now.getTime() - ended.getTime() > 3 * HOUR_MS,
     ),
+    ContactNotListedError: (state) =>
+      state.subject === 'user' && !state.listed.includes(endedContactOf(state.agent.userId)),
   };
 
 /** Errors that name no state as their cause: they say that the request changed nothing. */

@@ -19,7 +19,21 @@ export type Beginning = (typeof BEGINNINGS)[number];
 /** What the emulator knows of the contact or the user of a schedule. */
 export type SubjectState =
   | { readonly subject: 'contact'; readonly contact: ContactRecord }
-  | { readonly subject: 'user'; readonly agent: AgentRecord };
+  | ({ readonly subject: 'user' } & UserState);
+
+/** A user as an agent, and the ids of the contacts in the user's list. */
+export interface UserState {
+  readonly agent: AgentRecord;
+  readonly listed: readonly string[];
+}
+
+/** How the emulator shows with which token a contact was made. */
+export interface TokenMark {
+  /** The name of the contact, or the user that it is made for. */
+  readonly key: string;
+  /** What the input has for it. */
+  readonly input: ChaosInput;
+}
 
 /** What a success promises: a state, that its token was honoured, or that the call was executed, which no read shows. */
 export type Promised = 'state' | 'token' | 'idempotent';
@@ -39,6 +53,8 @@ export interface DrawnChange {
   readonly values: object;
   /** The input of the mutation, without the token. */
   input(subject: Subject): ChaosInput;
+  /** For a change that makes a contact: how to recognize one that was made with a token. */
+  readonly markOf?: (token: string) => TokenMark;
   /** Whether a contact is read before the call, for what the input leaves out. */
   readonly readsBefore?: boolean;
   /** Whether the state holds that a success brings about; never for an operation that makes a contact. */
@@ -93,8 +109,8 @@ export function changesContact<Values extends object>(row: {
 export function changesUser<Values extends object>(row: {
   readonly operation: string;
   readonly draw: (random: Random) => Values;
-  readonly input: (values: Values) => ChaosInput;
-  readonly holds: (values: Values, agent: AgentRecord) => boolean;
+  readonly input: (values: Values, subject: Subject) => ChaosInput;
+  readonly holds: (values: Values, user: UserState) => boolean;
 }): ChaosOperation {
   const { operation } = row;
   return {
@@ -108,20 +124,21 @@ export function changesUser<Values extends object>(row: {
         operation,
         promise: 'state',
         values,
-        input: ({ id: userId }) => ({ userId, ...row.input(values) }),
-        holds: (state) => state.subject === 'user' && row.holds(values, state.agent),
+        input: (subject) => ({ userId: subject.id, ...row.input(values, subject) }),
+        holds: (state) => state.subject === 'user' && row.holds(values, state),
       };
     },
   };
 }
 
-/** An operation that makes a contact, at most one with each token. The schedule adds a name, which is the token. */
+/** An operation that makes a contact, at most one with each token. Without `markOf`, the token is the name of the contact. */
 export function makesContact<Values extends object>(row: {
   readonly operation: string;
   readonly draw: (random: Random) => Values;
   readonly input: (values: Values) => ChaosInput;
+  readonly markOf?: (token: string) => TokenMark;
 }): ChaosOperation {
-  const { operation } = row;
+  const { operation, markOf = namedByToken } = row;
   return {
     operation,
     promise: 'token',
@@ -134,8 +151,13 @@ export function makesContact<Values extends object>(row: {
         promise: 'token',
         values,
         input: () => row.input(values),
+        markOf,
         holds: () => false,
       };
     },
   };
+}
+
+function namedByToken(token: string): TokenMark {
+  return { key: token, input: { name: token } };
 }

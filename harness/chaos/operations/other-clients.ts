@@ -1,6 +1,7 @@
 import {
   AssociateContactWithUserCommand,
   type ConnectClient,
+  DismissUserContactCommand,
   PauseContactCommand,
   PutUserStatusCommand,
   ResumeContactCommand,
@@ -18,7 +19,15 @@ import {
 import { FLOWS, INSTANCE_ID as InstanceId, QUEUES, USERS } from '../../../test/support/ids.ts';
 import type { Random } from '../plan/random.ts';
 import type { Subject } from './chaos-operation.ts';
-import { drawAheadMs, drawKeys, drawPairs, drawStatusId, drawText, timeAhead } from './values.ts';
+import {
+  drawAheadMs,
+  drawKeys,
+  drawPairs,
+  drawStatusId,
+  drawText,
+  endedContactOf,
+  timeAhead,
+} from './values.ts';
 
 /** What a client of Connect does that no gateway knows of. */
 export interface OtherCommand {
@@ -117,6 +126,12 @@ const ENDINGS: Readonly<Record<string, DrawOther>> = {
 };
 
 const OF_USERS: Readonly<Record<string, DrawOther>> = {
+  DismissUserContact:
+    () =>
+    (connect, { id: UserId }) =>
+      connect.send(
+        new DismissUserContactCommand({ InstanceId, UserId, ContactId: endedContactOf(UserId) }),
+      ),
   PutUserStatus: (random) => {
     const AgentStatusId = drawStatusId(random);
     return (connect, { id: UserId }) =>

@@ -5,5 +5,6 @@ export const PUT_USER_STATUS = changesUser({
   operation: 'PutUserStatus',
   draw: (random) => ({ agentStatusId: drawStatusId(random) }),
   input: (values) => values,
-  holds: ({ agentStatusId }, { status, nextStatus }) => (nextStatus ?? status).id === agentStatusId,
+  holds: ({ agentStatusId }, { agent: { status, nextStatus } }) =>
+    (nextStatus ?? status).id === agentStatusId,
 });

@@ -9,6 +9,23 @@ const VALUES = ['red', 'green', 'blue'] as const;
 
 const HOUR_MS = 3_600_000;
 
+/** The ids of users, of contacts or of agents that only schedules have. */
+const numbered = (prefix: string, index: number): string =>
+  `${prefix}-0000-4000-8000-${String(index).padStart(12, '0')}`;
+
+/** Agents that have no other contacts than the one that has ended: each schedule about an agent has one to itself. */
+export const AGENT_IDS = Array.from({ length: 500 }, (_, index) => numbered('39000000', index));
+
+/** Users that monitor contacts: each token of a schedule has one to itself. */
+export const SUPERVISOR_IDS = Array.from({ length: 1_000 }, (_, index) =>
+  numbered('38000000', index),
+);
+
+/** The contact that has ended, and that the agent of a schedule has not closed. */
+export function endedContactOf(agentId: string): string {
+  return agentId.replace('39000000', '69000000');
+}
+
 /** One to three keys, each once, and in one order: in another one they would be the same wish. */
 export function drawKeys(random: Random): string[] {
   const first = random.int(0, KEYS.length - 1);

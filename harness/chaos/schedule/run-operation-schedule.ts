@@ -3,19 +3,19 @@ import {
   ConnectServiceException,
   PauseContactCommand,
   StartTaskContactCommand,
+  StopContactCommand,
 } from '@aws-sdk/client-connect';
 import pRetry from 'p-retry';
 import { FLOWS, INSTANCE_ID } from '../../../test/support/ids.ts';
 import type { OperationHistory, OperationMember, OperationRequest } from '../operation-history.ts';
 import { isOpen } from '../operation-judging.ts';
 import type { Subject } from '../operations/chaos-operation.ts';
-import { timeAhead } from '../operations/values.ts';
+import { AGENT_IDS, endedContactOf, timeAhead } from '../operations/values.ts';
 import type { OperationPlan, Wish } from '../plan/operation-plan.ts';
 import { GATEWAYS } from '../plan/plan.ts';
 import { requestIdOf } from '../world/audit-reader.ts';
 import type { ChaosWorld } from '../world/chaos-world.ts';
 import { now } from '../world/now.ts';
-import { AGENT_IDS } from '../world/upstream.ts';
 import { disturb } from './disturb.ts';
 import { whenComplete } from './outcomes-of.ts';
 import { EPILOGUE_CALLER, requestAtLast } from './request-at-last.ts';
@@ -36,8 +36,10 @@ export async function runOperationSchedule(
 ): Promise<OperationHistory> {
   const subject = await begin(world, plan, consistencyDelayMs);
   const startedAt = now();
-  const names = plan.wishes.flatMap(({ token }) => token ?? []);
-  const keys = plan.subject === 'nothing' ? [...new Set(names)] : [subject.id];
+  const marks = plan.wishes.flatMap(({ token, change }) =>
+    token === undefined ? [] : (change.markOf?.(token).key ?? []),
+  );
+  const keys = plan.subject === 'nothing' ? [...new Set(marks)] : [subject.id];
   const watched = keys.map((key) => world.states.watch(key));
   const desk = world.desk.open(keys, plan.faults);
   const noted: OperationRequest[] = [];
@@ -84,6 +86,8 @@ export async function runOperationSchedule(
   desk.close();
   for (const key of keys) world.states.end(key);
   for (const gateway of GATEWAYS) world.audits[gateway].forget(plan.name);
+  const made = watched.flatMap((one) => one.made);
+  await endMade(world, made);
   return {
     plan,
     subject,
@@ -91,7 +95,7 @@ export async function runOperationSchedule(
     consistencyDelayMs,
     requests: noted,
     states: watched.flatMap(({ states }) => states),
-    made: watched.flatMap(({ made }) => made),
+    made,
     upstream: desk.upstream,
     audit: entries,
     ...spansSince(world, startedAt),
@@ -117,7 +121,12 @@ async function beginOnce(
   consistencyDelayMs: number,
 ): Promise<Subject> {
   const startedAt = world.emulator.state.clock.now();
-  if (subject === 'user') return { id: AGENT_IDS[index % AGENT_IDS.length] ?? '', startedAt };
+  if (subject === 'user') {
+    const id = AGENT_IDS[index % AGENT_IDS.length] ?? '';
+    listEndedContact(world, id, startedAt);
+    await sleep(consistencyDelayMs);
+    return { id, startedAt };
+  }
   if (subject === 'nothing') return { id: '', startedAt };
   const aheadMs = begins === 'scheduled' ? HOUR_MS : begins === 'about to start' ? SOON_MS : 0;
   const { ContactId: id = '' } = await world.direct.send(
@@ -146,6 +155,25 @@ async function beginOnce(
   return { id, startedAt };
 }
 
+/** Puts the contact that has ended into the list of an agent again: an earlier schedule may have dismissed it. */
+function listEndedContact({ emulator }: ChaosWorld, userId: string, since: Date): void {
+  const { contacts } = emulator.state;
+  const contact = contacts.latest(endedContactOf(userId));
+  if (contact === undefined) throw new Error(`Agent ${userId} has no contact that has ended`);
+  contacts.write({ ...contact, atAgents: [{ userId, state: 'ENDED', since }] }, since);
+}
+
+/** Ends what was made: a user that monitors a contact cannot monitor it for a later schedule, too. */
+async function endMade({ direct }: ChaosWorld, made: OperationHistory['made']): Promise<void> {
+  await Promise.all(
+    made.map(async ({ id: ContactId }) =>
+      direct
+        .send(new StopContactCommand({ InstanceId: INSTANCE_ID, ContactId }))
+        .catch(ignoreRejection),
+    ),
+  );
+}
+
 /** Connect may reject what another client wants: another one was quicker. */
 function ignoreRejection(error: unknown): void {
   if (!(error instanceof ConnectServiceException)) throw error;
@@ -165,7 +193,7 @@ async function requestOnce(
   const requestId = requestIdOf(plan.name, about.caller, requests);
   const { change } = wish;
   const field = change.operation.charAt(0).toLowerCase() + change.operation.slice(1);
-  const input = inputOf(wish, subject, plan);
+  const input = inputOf(wish, subject);
   const query = queryOf(change.operation, field, plan.subject === 'user');
   const sent = await send<OperationMember>(world, {
     gateway: about.gateway,
@@ -178,11 +206,11 @@ async function requestOnce(
   return { ...about, requestId, ...sent, connectTime: world.emulator.state.clock.now() };
 }
 
-/** What makes a contact names it by the token, so that the emulator shows with which token it was made. */
-function inputOf({ token, change }: Wish, subject: Subject, plan: OperationPlan): object {
+/** What makes a contact is marked, so that the emulator shows with which token it was made. */
+function inputOf({ token, change }: Wish, subject: Subject): object {
   return {
     ...change.input(subject),
-    ...(plan.subject === 'nothing' && { name: token }),
+    ...(token !== undefined && change.markOf?.(token).input),
     ...(token !== undefined && { clientToken: token }),
   };
 }

@@ -9,9 +9,10 @@ import { createConnectClient } from '../../../src/connect/connect-client.ts';
 import contactCentre from '../../../src/emulator/data/contact-centre.json' with { type: 'json' };
 import { type Emulator, startEmulator } from '../../../src/emulator/emulator.ts';
 import { parseSeed, type Seed } from '../../../src/emulator/seed.ts';
-import { FLOWS, INSTANCE_ID } from '../../../test/support/ids.ts';
+import { FLOWS, INSTANCE_ID, QUEUES } from '../../../test/support/ids.ts';
 import { type RecordingProxy, startRecordingProxy } from '../../../test/support/recording-proxy.ts';
 import type { Span } from '../history.ts';
+import { AGENT_IDS, endedContactOf, SUPERVISOR_IDS } from '../operations/values.ts';
 import { type GatewayName, GATEWAYS, type Skews } from '../plan/plan.ts';
 import { now } from './now.ts';
 import { SubjectStates } from './subject-states.ts';
@@ -44,17 +45,23 @@ export interface Upstream extends AsyncDisposable {
   reject(gateway: GatewayName, forMs: number): void;
 }
 
-/** Agents that have no contacts: each schedule about an agent has one to itself. */
-export const AGENT_IDS = Array.from(
-  { length: 500 },
-  (_, index) => `39000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
-);
-
 const SEED: Seed = parseSeed({
   ...contactCentre,
   users: [
     ...contactCentre.users,
-    ...AGENT_IDS.map((id, index) => ({ id, username: `agent-${index}` })),
+    // They do not close contacts that have ended.
+    ...AGENT_IDS.map((id, index) => ({ id, username: `agent-${index}`, handling: 'MANUAL' })),
+    ...SUPERVISOR_IDS.map((id, index) => ({ id, username: `supervisor-${index}` })),
+  ],
+  contacts: [
+    ...contactCentre.contacts,
+    ...AGENT_IDS.map((userId) => ({
+      id: endedContactOf(userId),
+      queueId: QUEUES.claims,
+      userId,
+      agentState: 'ENDED',
+      disconnectTimestamp: -60,
+    })),
   ],
 });
 
