@@ -33,6 +33,8 @@ const intentRecord = z.object({
   taskTemplateId: z.string().optional(),
   target: target.optional(),
   contactFlowId: z.string().optional(),
+  /** What a user may do that monitors a contact. */
+  capabilities: z.array(z.string()).readonly().optional(),
   clientToken: z.string().optional(),
   /** A keyed digest of everything that was requested, by which a retry with other values is recognized, and the id of its key. */
   input: z.object({ digest: z.string(), key: z.string() }).optional(),

@@ -36,6 +36,15 @@ export const ERROR_STEPS = {
     next: 'wait until `scheduledTimestamp`, or change the schedule',
   },
   'contact-not-queued': { code: 'INVALID_STATE', next: 'reload the contact' },
+  'contact-not-connected': {
+    code: 'INVALID_STATE',
+    next: 'wait until `Contact.agent` shows an agent, or choose another contact',
+  },
+  'contact-not-listed': { code: 'INVALID_STATE', next: 'reload the user' },
+  'contact-not-dismissible': {
+    code: 'INVALID_STATE',
+    next: 'wait until `AgentContact.state` is `MISSED`, `REJECTED`, `ENDED` or `ERROR`',
+  },
   'tagging-closed': { code: 'INVALID_STATE', next: 'nothing: its tags are final' },
   'agent-status-disabled': { code: 'INVALID_STATE', next: 'choose an enabled status' },
   'region-not-active': { code: 'INVALID_STATE', next: 'use a gateway in the active Region' },
@@ -48,8 +57,9 @@ export const ERROR_STEPS = {
   'reschedule-limit': { code: 'LIMIT_EXCEEDED', next: 'start a new task' },
   'linked-contact-limit': {
     code: 'LIMIT_EXCEEDED',
-    next: 'start the task without naming that contact',
+    next: 'start the new contact without naming that one; a contact in such a chain cannot be monitored',
   },
+  'monitor-limit': { code: 'LIMIT_EXCEEDED', next: 'retry when one of the users has left' },
   'tag-limit': { code: 'LIMIT_EXCEEDED', next: 'remove tags first' },
   'attributes-too-large': { code: 'LIMIT_EXCEEDED', next: 'remove attributes, or shorten values' },
   'agent-queue-full': { code: 'LIMIT_EXCEEDED', next: 'retry later, or choose another agent' },

@@ -2,7 +2,9 @@
 import 'reflect-metadata';
 import type { Rate } from '../../connect/quota/token-buckets.ts';
 import { ASSOCIATE_CONTACT_WITH_USER } from './associate-contact-with-user/associate-contact-with-user.ts';
+import { DISMISS_USER_CONTACT } from './dismiss-user-contact/dismiss-user-contact.ts';
 import type { DeclaredOperation } from './kit/declare-operation.ts';
+import { MONITOR_CONTACT } from './monitor-contact/monitor-contact.ts';
 import { PAUSE_CONTACT } from './pause-contact/pause-contact.ts';
 import { PUT_USER_STATUS } from './put-user-status/put-user-status.ts';
 import { RESUME_CONTACT } from './resume-contact/resume-contact.ts';
@@ -21,6 +23,8 @@ import { UPDATE_CONTACT_SCHEDULE } from './update-contact-schedule/update-contac
 /** All operations that change contacts: the schema has no other mutations. */
 export const OPERATIONS: readonly DeclaredOperation[] = [
   ASSOCIATE_CONTACT_WITH_USER,
+  DISMISS_USER_CONTACT,
+  MONITOR_CONTACT,
   PAUSE_CONTACT,
   PUT_USER_STATUS,
   RESUME_CONTACT,

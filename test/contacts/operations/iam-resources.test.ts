@@ -3,11 +3,15 @@ import { OPERATIONS } from '../../../src/contacts/operations/index.ts';
 import type { IamResource } from '../../../src/contacts/operations/kit/declaration.ts';
 
 const CONTACT = ['contact/*'] as const;
+const WITH_USER = ['instance', 'contact/*', 'agent/*'] as const;
 const WITH_FLOW = ['instance', 'contact/*', 'contact-flow/*'] as const;
 
 /** The types of resources of each action in AWS's service authorization reference, required and optional ones. */
 const REFERENCE: Readonly<Record<string, readonly IamResource[]>> = {
-  AssociateContactWithUser: ['instance', 'contact/*', 'agent/*'],
+  AssociateContactWithUser: WITH_USER,
+  // Which of the resources that these two name are optional is not known, so all of them are declared.
+  DismissUserContact: WITH_USER,
+  MonitorContact: WITH_USER,
   PauseContact: WITH_FLOW,
   PutUserStatus: ['instance', 'agent/*', 'agent-state/*'],
   ResumeContact: WITH_FLOW,

@@ -12,7 +12,11 @@ import { ContactInitiationMethodNotSupportedError } from '../../errors/contact-i
 import { ContactInputIssue } from '../../errors/contact-input-issue.type.ts';
 import { ContactInputError } from '../../errors/contact-input.error.ts';
 import { ContactLinkedContactLimitError } from '../../errors/contact-linked-contact-limit.error.ts';
+import { ContactMonitorLimitError } from '../../errors/contact-monitor-limit.error.ts';
 import { ContactNotActiveError } from '../../errors/contact-not-active.error.ts';
+import { ContactNotConnectedError } from '../../errors/contact-not-connected.error.ts';
+import { ContactNotDismissibleError } from '../../errors/contact-not-dismissible.error.ts';
+import { ContactNotListedError } from '../../errors/contact-not-listed.error.ts';
 import { ContactNotPausedError } from '../../errors/contact-not-paused.error.ts';
 import { ContactNotQueuedError } from '../../errors/contact-not-queued.error.ts';
 import { ContactNotScheduledError } from '../../errors/contact-not-scheduled.error.ts';
@@ -67,6 +71,9 @@ export const OPERATION_ERRORS = {
   'contact-not-scheduled': ofFailure(ContactNotScheduledError),
   'contact-not-started': ofFailure(ContactNotStartedError),
   'contact-not-queued': ofFailure(ContactNotQueuedError),
+  'contact-not-connected': ofFailure(ContactNotConnectedError),
+  'contact-not-listed': ofFailure(ContactNotListedError),
+  'contact-not-dismissible': ofFailure(ContactNotDismissibleError),
   'tagging-closed': ofFailure(ContactTaggingClosedError),
   'agent-status-disabled': ofFailure(ContactAgentStatusDisabledError),
   'region-not-active': ofFailure(ContactRegionNotActiveError),
@@ -75,6 +82,7 @@ export const OPERATION_ERRORS = {
   'pause-limit': ofFailure(ContactPauseLimitError),
   'reschedule-limit': ofFailure(ContactRescheduleLimitError),
   'linked-contact-limit': ofFailure(ContactLinkedContactLimitError),
+  'monitor-limit': ofFailure(ContactMonitorLimitError),
   'tag-limit': ofFailure(ContactTagLimitError),
   'attributes-too-large': ofFailure(ContactAttributesTooLargeError),
   'agent-queue-full': ofFailure(ContactAgentQueueFullError),

@@ -88,6 +88,17 @@ export type OperationFailure =
       readonly scheduledTimestamp: Date | null;
     }
   | { readonly reason: 'contact-not-queued'; readonly contactId: string }
+  /** No agent is connected to the contact. */
+  | { readonly reason: 'contact-not-connected'; readonly contactId: string }
+  /** The contact is not in the list of the user. */
+  | { readonly reason: 'contact-not-listed'; readonly contactId: string; readonly userId: string }
+  | {
+      readonly reason: 'contact-not-dismissible';
+      readonly contactId: string;
+      readonly userId: string;
+      /** The state of the contact in the list of the user, in Connect's words. */
+      readonly state: string;
+    }
   /** The contact ended too long ago to change its tags. */
   | ({ readonly reason: 'tagging-closed' } & Ended)
   | { readonly reason: 'agent-status-disabled'; readonly agentStatusId: string }
@@ -102,6 +113,7 @@ export type OperationFailure =
   | ({ readonly reason: 'pause-limit' } & ReachedLimit)
   | ({ readonly reason: 'reschedule-limit' } & ReachedLimit)
   | ({ readonly reason: 'linked-contact-limit' } & ReachedLimit)
+  | ({ readonly reason: 'monitor-limit' } & ReachedLimit)
   | ({ readonly reason: 'tag-limit' } & ReachedLimit)
   | {
       readonly reason: 'attributes-too-large';

@@ -91,6 +91,19 @@ const ROWS: { readonly [R in Reason]: Row<R> } = {
     false,
   ],
   'contact-not-queued': [{ contactId }, 'ContactNotQueuedError', 'INVALID_STATE', false],
+  'contact-not-connected': [{ contactId }, 'ContactNotConnectedError', 'INVALID_STATE', false],
+  'contact-not-listed': [
+    { contactId, userId: 'user' },
+    'ContactNotListedError',
+    'INVALID_STATE',
+    false,
+  ],
+  'contact-not-dismissible': [
+    { contactId, userId: 'user', state: 'CONNECTED' },
+    'ContactNotDismissibleError',
+    'INVALID_STATE',
+    false,
+  ],
   'tagging-closed': [
     { contactId, disconnectTimestamp: AT },
     'ContactTaggingClosedError',
@@ -114,6 +127,7 @@ const ROWS: { readonly [R in Reason]: Row<R> } = {
   'pause-limit': [limit(10), 'ContactPauseLimitError', 'LIMIT_EXCEEDED', false],
   'reschedule-limit': [limit(20), 'ContactRescheduleLimitError', 'LIMIT_EXCEEDED', false],
   'linked-contact-limit': [limit(12), 'ContactLinkedContactLimitError', 'LIMIT_EXCEEDED', false],
+  'monitor-limit': [limit(2), 'ContactMonitorLimitError', 'LIMIT_EXCEEDED', false],
   'tag-limit': [limit(6), 'ContactTagLimitError', 'LIMIT_EXCEEDED', false],
   'attributes-too-large': [
     { contactId, maxBytes: 32_768 },

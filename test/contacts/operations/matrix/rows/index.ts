@@ -1,4 +1,6 @@
 import { ASSOCIATE_CONTACT_WITH_USER } from './associate-contact-with-user.ts';
+import { DISMISS_USER_CONTACT } from './dismiss-user-contact.ts';
+import { MONITOR_CONTACT } from './monitor-contact.ts';
 import { PAUSE_CONTACT } from './pause-contact.ts';
 import { PUT_USER_STATUS } from './put-user-status.ts';
 import { RESUME_CONTACT_RECORDING } from './resume-contact-recording.ts';
@@ -18,6 +20,8 @@ import { UPDATE_CONTACT } from './update-contact.ts';
 /** A row for each operation, in the order of `OPERATIONS`. */
 export const ROWS: readonly MatrixRow[] = [
   ASSOCIATE_CONTACT_WITH_USER,
+  DISMISS_USER_CONTACT,
+  MONITOR_CONTACT,
   PAUSE_CONTACT,
   PUT_USER_STATUS,
   RESUME_CONTACT,

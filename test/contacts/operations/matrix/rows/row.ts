@@ -31,8 +31,11 @@ export interface MatrixRow {
    * centre is prepared.
    */
   readonly executions: (connect: EmulatorState) => number;
-  /** Whether two requests without a token are two, even at the same time, such as two tasks to start. */
-  readonly isRepeatable?: true;
+  /**
+   * Whether two requests without a token are two, even at the same time: both are executed, such as two tasks to start, or
+   * Connect rejects the later one, because what it requests was executed.
+   */
+  readonly isRepeatable?: 'executed' | 'rejected';
   /** Whether a token that the gateway knows is sent to Connect again, which deduplicates it. */
   readonly isSentAgain?: true;
   /** The calls of a success, in order; only the operation itself when absent. */

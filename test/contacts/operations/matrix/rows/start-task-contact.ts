@@ -26,7 +26,7 @@ export const START_TASK_CONTACT: MatrixRow = {
   },
   executions: ({ contacts }) =>
     contacts.waitingIn(INSTANCE_ID, QUEUES.billing).filter(({ name }) => name === NAME).length,
-  isRepeatable: true,
+  isRepeatable: 'executed',
   shows: { name: NAME, queueId: QUEUES.billing, scheduledTimestamp: null },
   broken: [
     [{ name: 'n'.repeat(1_025) }, 'name'],
