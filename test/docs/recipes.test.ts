@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals';
 import { check, resolveConfig } from 'prettier';
 import { parsePage } from '../support/docs.ts';
 import { compile } from './support/compile.ts';
-import { fileBlocks, filesAfter, RECIPES } from './support/recipe.ts';
+import { APPLIED, fileBlocks, filesAfter, isQuoted, QUOTING, RECIPES } from './support/recipe.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -14,11 +14,21 @@ test('there are three recipes', () => {
   expect(RECIPES).toHaveLength(3);
 });
 
-test('the recipes, one after the other, compile', async () => {
-  expect(compile(await filesAfter(...RECIPES))).toStrictEqual([]);
+const quotes = await fileBlocks(...QUOTING);
+
+test('a recipe quotes its example, which is in the repository', () => {
+  expect(quotes.map(({ language }) => language)).toStrictEqual(['ts', 'diff', 'ts', 'diff', 'ts']);
+});
+
+test.each(quotes)('$path is as its recipe quotes it', (quote) => {
+  expect(isQuoted(quote)).toBe(true);
+});
+
+test('the other recipes, one after the other, compile', async () => {
+  expect(compile(await filesAfter(...APPLIED))).toStrictEqual([]);
 }, 180_000);
 
-test.each(RECIPES)('%s changes lines that exist, without the other recipes', async (recipe) => {
+test.each(APPLIED)('%s changes lines that exist, without the other recipes', async (recipe) => {
   await expect(filesAfter(recipe)).resolves.toBeInstanceOf(Map);
 });
 

@@ -17,6 +17,12 @@ export const RECIPES: readonly string[] = PAGES.filter((page) =>
   page.startsWith('docs/recipes/add-'),
 );
 
+/** Those whose example is in the repository: their blocks quote its files. */
+export const QUOTING: readonly string[] = ['docs/recipes/add-a-mutation.md'];
+
+/** Those whose example is not. */
+export const APPLIED: readonly string[] = RECIPES.filter((recipe) => !QUOTING.includes(recipe));
+
 /** The blocks of some recipes that are labelled with a path, such as `ts src/a.ts` or `diff src/b.ts`, in order. */
 export async function fileBlocks(...recipes: readonly string[]): Promise<FileBlock[]> {
   const blocks = await Promise.all(
@@ -44,6 +50,19 @@ export async function filesAfter(...recipes: readonly string[]): Promise<Map<str
     }
   }
   return files;
+}
+
+/**
+ * Whether a block quotes the repository: it is a whole file, or a diff whose lines are in a file.
+ *
+ * @throws when there is no such file, or the lines of a diff do not exist exactly once.
+ */
+export function isQuoted({ recipe, language, path, text }: FileBlock): boolean {
+  const file = readFileSync(new URL(path, ROOT), 'utf8');
+  if (language !== 'diff') return file === text;
+  const signs: Readonly<Record<string, string>> = { '+': '-', '-': '+' };
+  const undo = text.replace(/^[+-]/gm, (sign) => signs[sign] ?? sign);
+  return applyDiff(file, undo, `${recipe}: ${path}`) !== file;
 }
 
 /** Applies the hunks of a diff, which are separated by lines with `@@`. Each hunk must match at one place only. */
