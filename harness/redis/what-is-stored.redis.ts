@@ -245,7 +245,13 @@ describe.each(TABLE)('what gateways keep in Redis of %s', (mutation, operation) 
     await prepare(one, operation);
     const ofOperation = (path: string): string => at(`${mutation}: ${path}`);
     const clientToken = ofOperation(`the token when it ${name}`);
-    const input = { ...customerTexts(row.input, ofOperation), clientToken };
+    const input = {
+      ...customerTexts(row.input, {
+        at: ofOperation,
+        digitsAt: (path) => canaries.digitsAt(`${mutation}: ${path}`),
+      }),
+      clientToken,
+    };
 
     const results: unknown[] = [];
     for (const [index, world] of [one, two].entries()) {

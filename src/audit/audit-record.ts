@@ -29,6 +29,7 @@ const intentRecord = z.object({
   initialContactId: z.string().optional(),
   previousContactId: z.string().optional(),
   relatedContactId: z.string().optional(),
+  queueId: z.string().optional(),
   quickConnectId: z.string().optional(),
   taskTemplateId: z.string().optional(),
   target: target.optional(),

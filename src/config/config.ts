@@ -50,6 +50,8 @@ export interface Config {
   readonly maxOperationCost: number;
   /** The enabled mutations, by their names in the schema; undefined for all. */
   readonly mutations: ReadonlySet<string> | undefined;
+  /** The E.164 prefixes of the numbers that callers may have called; empty for none. */
+  readonly outboundVoicePrefixes: readonly string[];
   /** Whether GraphiQL is served. */
   readonly graphiql: boolean;
   /** The rate limit of each caller; undefined for none. */
@@ -152,6 +154,7 @@ export function readConfig(
     costExtension: (variables.COST_EXTENSION ?? String(!production)) === 'true',
     maxOperationCost: variables.MAX_OPERATION_COST,
     mutations: variables.MUTATIONS,
+    outboundVoicePrefixes: variables.OUTBOUND_VOICE_PREFIXES,
     graphiql: (variables.GRAPHIQL ?? String(!production)) === 'true',
     rateLimit: variables.RATE_LIMIT,
     maxEventLoopDelayMs: variables.MAX_EVENT_LOOP_DELAY_MS || undefined,

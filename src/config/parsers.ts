@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import * as connect from '@aws-sdk/client-connect';
 import { z } from 'zod';
+import { E164_PREFIX, MAX_E164_PREFIXES } from '../connect/e164.ts';
 import type { Rate } from '../connect/quota/token-buckets.ts';
 import { HTTP_TOKEN } from '../gateway/http/http-token.ts';
 import type { RequestLimit } from '../rate-limit/request-limiter.ts';
@@ -42,6 +43,16 @@ export const keySecret = z
 
 /** A comma-separated list, with or without spaces. */
 export const commaSeparated = z.string().transform(partsOf);
+
+/** Prefixes of phone numbers in the E.164 format, comma-separated: each has a digit at least. */
+export const e164Prefixes = commaSeparated.pipe(
+  z
+    .array(
+      z.string().regex(E164_PREFIX, 'must be E.164 prefixes, comma-separated, such as +1202,+44'),
+    )
+    .max(MAX_E164_PREFIXES, `must have at most ${MAX_E164_PREFIXES} prefixes`)
+    .transform((prefixes): readonly string[] => [...new Set(prefixes)]),
+);
 
 function partsOf(value: string): string[] {
   return value

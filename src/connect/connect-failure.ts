@@ -104,6 +104,15 @@ const ACCESS_DENIED_NAMES = new Set([
   'UnauthorizedOperation',
 ]);
 
+/**
+ * Exceptions with the status 403 that are about what is requested, and not about the permissions of the gateway
+ * (documented).
+ */
+const NOT_ABOUT_ACCESS = new Set([
+  'DestinationNotAllowedException',
+  'OutboundContactNotPermittedException',
+]);
+
 /** Such as Connect's ContactNotFoundException, whose status is 410. */
 const NOT_FOUND_NAME = /NotFound(Exception)?$/;
 
@@ -114,6 +123,7 @@ const NOT_FOUND_NAME = /NotFound(Exception)?$/;
 export function rejectionReason({ exception: name, status }: Rejected): RejectionReason {
   if (isThrottlingException(name, status)) return 'throttled';
   if (NOT_FOUND_NAME.test(name)) return 'not-found';
+  if (NOT_ABOUT_ACCESS.has(name)) return 'invalid';
   if (ACCESS_DENIED_NAMES.has(name) || status === 401 || status === 403) return 'access-denied';
   return 'invalid';
 }

@@ -34,6 +34,11 @@ export interface GatewayOptions extends TransferSettings {
   readonly maxOperationCost?: number | undefined;
   /** The enabled mutations, by their names in the schema; all by default. */
   readonly mutations?: ReadonlySet<string> | undefined;
+  /**
+   * The E.164 prefixes of the numbers that callers may have called, such as `+1202`. None by default: then
+   * startOutboundVoiceContact is disabled, whatever `mutations` says.
+   */
+  readonly outboundVoicePrefixes?: readonly string[] | undefined;
   /** Whether GraphiQL is served. */
   readonly graphiql: boolean;
   /** Whether Connect is the built-in contact centre, whose ids GraphiQL's examples then use; false by default. */

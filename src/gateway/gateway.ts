@@ -10,6 +10,7 @@ import { type Quota, UNLIMITED_QUOTA } from '../connect/quota/quota.ts';
 import { effectiveRate, type RateOptions } from '../connect/quota/rates.ts';
 import type { Rate } from '../connect/quota/token-buckets.ts';
 import { RetryThrottles } from '../connect/retry-throttle.ts';
+import { enabledMutations } from '../contacts/operations/enabled-mutations.ts';
 import { OPERATION_RATES } from '../contacts/operations/index.ts';
 import { factDigest } from '../contacts/operations/kit/facts.ts';
 import { InFlightOperations } from '../contacts/operations/kit/in-flight-operations.ts';
@@ -78,6 +79,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   metrics.watchCircuits(() => breakers.states);
   const lasting = {
     ...options,
+    mutations: enabledMutations(options),
     client,
     credentials,
     quota,

@@ -47,6 +47,7 @@ describe('the configuration', () => {
       costExtension: true,
       maxOperationCost: 250,
       mutations: undefined,
+      outboundVoicePrefixes: [],
       graphiql: true,
       rateLimit: { requests: 1_000, seconds: 10 },
       maxEventLoopDelayMs: 1_000,
@@ -127,6 +128,7 @@ describe('the configuration', () => {
           COST_EXTENSION: 'true',
           MAX_OPERATION_COST: '40',
           MUTATIONS: 'transferContact',
+          OUTBOUND_VOICE_PREFIXES: '+1202, +44,+1202,',
           GRAPHIQL: 'true',
           REDIS_URL: 'rediss://gateway:known-to-redis@redis.example:6380/1',
           GATEWAY_SECRET: 'known-to-all-replicas',
@@ -151,6 +153,7 @@ describe('the configuration', () => {
       costExtension: true,
       maxOperationCost: 40,
       mutations: new Set(['transferContact']),
+      outboundVoicePrefixes: ['+1202', '+44'],
       graphiql: true,
       rateLimit: { requests: 50, seconds: 5 },
       maxEventLoopDelayMs: 2_000,
@@ -208,6 +211,12 @@ describe('the configuration', () => {
     ['none', []],
   ])('enables by MUTATIONS=%j %j', (MUTATIONS, enabled) => {
     expect(readConfig({ MUTATIONS }, MUTATION_NAMES).mutations).toStrictEqual(new Set(enabled));
+  });
+
+  test('allows calls to no number by default, in embedded mode, too', () => {
+    expect(readConfig({}).outboundVoicePrefixes).toStrictEqual([]);
+    expect(readConfig(AWS).outboundVoicePrefixes).toStrictEqual([]);
+    expect(readConfig({ OUTBOUND_VOICE_PREFIXES: '' }).outboundVoicePrefixes).toStrictEqual([]);
   });
 
   test('has introspection, GraphiQL and costs off in production, unless they are switched on', () => {
@@ -438,6 +447,24 @@ describe('the configuration', () => {
         `MUTATIONS: must be none, or a list of: ${MUTATION_NAMES.join(', ')}`,
       ],
     ),
+    ...[
+      '+',
+      '1202',
+      '+0',
+      '00441',
+      '+1 202',
+      '+1202;+44',
+      '*',
+      '+1202,none',
+      `+${'1'.repeat(16)}`,
+    ].map((OUTBOUND_VOICE_PREFIXES): [Record<string, string>, string] => [
+      { OUTBOUND_VOICE_PREFIXES },
+      'OUTBOUND_VOICE_PREFIXES: must be E.164 prefixes, comma-separated, such as +1202,+44',
+    ]),
+    [
+      { OUTBOUND_VOICE_PREFIXES: Array.from({ length: 251 }, (_, i) => `+1${1000 + i}`).join() },
+      'OUTBOUND_VOICE_PREFIXES: must have at most 250 prefixes',
+    ],
     [{ SHUTDOWN_DELAY_MS: 'x' }, 'SHUTDOWN_DELAY_MS: must be a whole number from 0 to 300000'],
     [{ SHUTDOWN_TIMEOUT_MS: 'x' }, 'SHUTDOWN_TIMEOUT_MS: must be a whole number from 0 to 300000'],
     [{ EMULATOR_PORT: 'x' }, 'EMULATOR_PORT: must be a whole number from 0 to 65535'],

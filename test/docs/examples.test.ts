@@ -76,8 +76,21 @@ function adapt(request: string, ids: readonly [string, string][]): string {
     .replaceAll(/("scheduledTime":)"[^"]+"/g, `$1"${tomorrow}"`);
 }
 
+/** The variables with which a page starts its gateway; none on most pages. */
+function variablesOf(blocks: readonly Block[]): Record<string, string> {
+  const start = blocks.find(({ label }) => label === 'start')?.text ?? '';
+  const assigned = shellWords(start).flatMap((word): [string, string][] => {
+    const [, name = '', value = ''] = /^([A-Z_]+)=(.*)$/.exec(word) ?? [];
+    return name === '' ? [] : [[name, value]];
+  });
+  return Object.fromEntries(assigned);
+}
+
 const pages = await Promise.all(
-  PAGES.map(async (page) => ({ page, examples: examplesOf(await readBlocks(page)) })),
+  PAGES.map(async (page) => {
+    const blocks = await readBlocks(page);
+    return { page, examples: examplesOf(blocks), variables: variablesOf(blocks) };
+  }),
 );
 
 test('the documentation has examples', () => {
@@ -87,24 +100,27 @@ test('the documentation has examples', () => {
   expect(withExamples.length).toBeGreaterThan(3);
 });
 
-describe.each(pages.filter(({ examples }) => examples.length > 0))('$page', ({ examples }) => {
-  test('shows examples that run, in its order, with the built-in data', async () => {
-    await using world = await startDefaultWorld();
+describe.each(pages.filter(({ examples }) => examples.length > 0))(
+  '$page',
+  ({ examples, variables }) => {
+    test('shows examples that run, in its order, with the built-in data', async () => {
+      await using world = await startDefaultWorld(variables);
 
-    const answers: unknown[] = [];
-    const ids: [string, string][] = [];
-    for (const { headers, search = '', request, answer } of examples) {
-      const response = await fetch(`${world.client.url}/graphql${search}`, {
-        headers: { 'content-type': 'application/json', ...headers },
-        ...(request && { method: 'POST', body: adapt(JSON.stringify(request), ids) }),
-      });
-      const actual: unknown = await response.json();
-      answers.push(actual);
-      ids.push(...newIds(answer, actual));
-    }
+      const answers: unknown[] = [];
+      const ids: [string, string][] = [];
+      for (const { headers, search = '', request, answer } of examples) {
+        const response = await fetch(`${world.client.url}/graphql${search}`, {
+          headers: { 'content-type': 'application/json', ...headers },
+          ...(request && { method: 'POST', body: adapt(JSON.stringify(request), ids) }),
+        });
+        const actual: unknown = await response.json();
+        answers.push(actual);
+        ids.push(...newIds(answer, actual));
+      }
 
-    expect(answers.map(comparable)).toStrictEqual(
-      examples.map(({ answer }) => (answer === undefined ? WITHOUT_ERRORS : comparable(answer))),
-    );
-  });
-});
+      expect(answers.map(comparable)).toStrictEqual(
+        examples.map(({ answer }) => (answer === undefined ? WITHOUT_ERRORS : comparable(answer))),
+      );
+    });
+  },
+);

@@ -67,6 +67,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
         return Promise.resolve();
       },
     },
+    outboundVoicePrefixes: ['+1', '+44'],
     maxAttempts: options.maxAttempts ?? 1,
     requestTimeoutMs: 20_000,
     shutdownDelayMs: 0,

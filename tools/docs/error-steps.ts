@@ -47,6 +47,11 @@ export const ERROR_STEPS = {
   },
   'tagging-closed': { code: 'INVALID_STATE', next: 'nothing: its tags are final' },
   'agent-status-disabled': { code: 'INVALID_STATE', next: 'choose an enabled status' },
+  'destination-not-allowed': {
+    code: 'ACCESS_DENIED',
+    next: 'correct the number, or report it to the operators',
+  },
+  'outbound-not-permitted': { code: 'ACCESS_DENIED', next: 'report it to the operators' },
   'region-not-active': { code: 'INVALID_STATE', next: 'use a gateway in the active Region' },
   'contact-conflict': {
     code: 'CONFLICT',

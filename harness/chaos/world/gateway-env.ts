@@ -18,6 +18,7 @@ export function gatewayEnv(connectUrl: string): Record<string, string> {
     AWS_ACCESS_KEY_ID: 'chaos',
     AWS_SECRET_ACCESS_KEY: 'chaos',
     CONNECT_INSTANCE_ID: INSTANCE_ID,
+    OUTBOUND_VOICE_PREFIXES: '+1202',
     CONNECT_QUEUE_TRANSFER_FLOW_ID: FLOWS.queueTransfer,
     CONNECT_USER_TRANSFER_FLOW_ID: FLOWS.userTransfer,
   };

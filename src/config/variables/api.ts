@@ -4,7 +4,7 @@ import {
   parseManifest,
 } from '../../gateway/admission/persisted-documents/manifest.ts';
 import { enabledMutations } from '../enabled-mutations.ts';
-import { jsonFiles, oneOf } from '../parsers.ts';
+import { e164Prefixes, jsonFiles, oneOf } from '../parsers.ts';
 import type { Variables } from './variable.ts';
 
 /** The documents of the package for front-ends. */
@@ -34,6 +34,13 @@ export const apiVariables = {
     meaning:
       'The enabled mutations, comma-separated, by their names in the [schema](../schema.graphql). `none`: no mutation. Use it to [disable a mutation in an incident](operations/runbooks/README.md#disable-a-mutation); which callers may use one is a matter of [scopes](authorization.md#scopes).',
     example: 'transferContact',
+  },
+  OUTBOUND_VOICE_PREFIXES: {
+    schema: e164Prefixes.prefault(''),
+    byDefault: 'none: `startOutboundVoiceContact` is disabled',
+    meaning:
+      'The prefixes of the phone numbers that [`startOutboundVoiceContact`](api/outbound-calls.md) may call, comma-separated: each is `+`, and one digit or more of the E.164 format. Calls cost money, so allow only what you need. Without a prefix, the mutation answers as one that `MUTATIONS` disables, in every mode.',
+    example: '+1202,+4420',
   },
   COST_EXTENSION: {
     schema: oneOf(['true', 'false']).optional(),

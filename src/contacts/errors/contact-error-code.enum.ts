@@ -39,7 +39,7 @@ registerEnumType(ContactErrorCode, {
     },
     ACCESS_DENIED: {
       description:
-        "The gateway's AWS identity lacks a permission. The gateway's operators can grant it.",
+        "The gateway's AWS identity lacks a permission, or a call to this number is not allowed. The gateway's operators can grant it.",
     },
     THROTTLED: {
       description: 'Too many requests to Connect. This request changed nothing; retry later.',

@@ -10,6 +10,7 @@ export const RESOURCE_NAMES: Readonly<Record<ContactResourceType, string>> = {
   CONTACT: 'contact',
   CONTACT_FLOW: 'flow',
   INSTANCE: 'instance',
+  PHONE_NUMBER: 'phone number',
   QUEUE: 'queue',
   QUICK_CONNECT: 'quick connect',
   TASK_TEMPLATE: 'task template',

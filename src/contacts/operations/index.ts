@@ -9,6 +9,7 @@ import { PAUSE_CONTACT } from './pause-contact/pause-contact.ts';
 import { PUT_USER_STATUS } from './put-user-status/put-user-status.ts';
 import { RESUME_CONTACT } from './resume-contact/resume-contact.ts';
 import { RESUME_CONTACT_RECORDING } from './resume-contact-recording/resume-contact-recording.ts';
+import { START_OUTBOUND_VOICE_CONTACT } from './start-outbound-voice-contact/start-outbound-voice-contact.ts';
 import { START_TASK_CONTACT } from './start-task-contact/start-task-contact.ts';
 import { STOP_CONTACT } from './stop-contact/stop-contact.ts';
 import { SUSPEND_CONTACT_RECORDING } from './suspend-contact-recording/suspend-contact-recording.ts';
@@ -29,6 +30,7 @@ export const OPERATIONS: readonly DeclaredOperation[] = [
   PUT_USER_STATUS,
   RESUME_CONTACT,
   RESUME_CONTACT_RECORDING,
+  START_OUTBOUND_VOICE_CONTACT,
   START_TASK_CONTACT,
   STOP_CONTACT,
   SUSPEND_CONTACT_RECORDING,

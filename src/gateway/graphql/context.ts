@@ -45,6 +45,8 @@ export interface ContextOptions extends TransferSettings, SharedConnectOptions {
   readonly requestTimeoutMs: number;
   /** The enabled mutations; all by default. */
   readonly mutations?: ReadonlySet<string> | undefined;
+  /** The E.164 prefixes of the numbers that callers may have called; none by default. */
+  readonly outboundVoicePrefixes?: readonly string[] | undefined;
   readonly readAfterWrite: ReadAfterWriteOptions;
   readonly connectClock: ConnectClock;
   readonly idempotencyLedger: IdempotencyLedger;
@@ -154,6 +156,7 @@ export function createContext(
     idempotencyLedger: options.idempotencyLedger,
     operationTokens: options.operationTokens,
     factDigest: options.factDigest,
+    outboundVoicePrefixes: options.outboundVoicePrefixes ?? [],
     audit: {
       trackUntilDone: options.trackUntilDone,
       log: auditLog,

@@ -15,6 +15,7 @@ const REFERENCE: Readonly<Record<string, readonly IamResource[]>> = {
   PauseContact: WITH_FLOW,
   PutUserStatus: ['instance', 'agent/*', 'agent-state/*'],
   ResumeContact: WITH_FLOW,
+  StartOutboundVoiceContact: CONTACT,
   StartTaskContact: ['contact/*', 'contact-flow/*', 'transfer-destination/*', 'task-template/*'],
   StopContact: CONTACT,
   TagContact: CONTACT,

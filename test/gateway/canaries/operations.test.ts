@@ -48,7 +48,7 @@ describe.each(TABLE)('what is about a customer in the input of %s', (_, operatio
 
   test('is disclosed nowhere, whatever the outcome is', async () => {
     const canaries = new Canaries();
-    const input = customerTexts(row.input, (path) => canaries.at(path));
+    const input = customerTexts(row.input, canaries);
     await using traced = await startTracedWorld({
       gateway: { circuitCoolDownMs: 0, readAfterWrite: { reads: 2, firstPauseMs: 1 } },
     });
@@ -102,7 +102,7 @@ describe.each(TABLE)('what is about a customer in the input of %s', (_, operatio
     });
 
     const result = await cell.mutate({
-      ...customerTexts(row.input, (path) => canaries.at(path)),
+      ...customerTexts(row.input, canaries),
       clientToken: canaries.at(TOKEN),
     });
     const { metrics, log } = await outletsOf(cell.world, []);

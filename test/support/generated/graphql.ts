@@ -19,7 +19,7 @@ export type ContactChannel =
 
 /** The category of an error. `__typename` is the precise reason: handle an error type that your client does not know by its `code`. Codes can be added, too: handle an unknown code by `retryable`. */
 export type ContactErrorCode =
-  /** The gateway's AWS identity lacks a permission. The gateway's operators can grant it. */
+  /** The gateway's AWS identity lacks a permission, or a call to this number is not allowed. The gateway's operators can grant it. */
   | 'ACCESS_DENIED'
   /** A value of the input is invalid, such as an empty id. */
   | 'BAD_INPUT'
@@ -75,6 +75,8 @@ export type ContactResourceType =
   | 'CONTACT_FLOW'
   /** A Connect instance. */
   | 'INSTANCE'
+  /** A phone number of the Connect instance. */
+  | 'PHONE_NUMBER'
   /** A standard queue or an agent queue. */
   | 'QUEUE'
   /** A quick connect. */

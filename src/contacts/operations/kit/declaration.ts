@@ -26,6 +26,8 @@ import type { RememberedRun } from './remembered-run.ts';
 /** The part of a request's context that declared operations use. */
 export interface DeclaredContext extends AuthorizationContext {
   readonly operationTokens: OperationTokens;
+  /** The E.164 prefixes of the numbers that the gateway may call. */
+  readonly outboundVoicePrefixes: readonly string[];
 }
 
 /** A command that was executed. */

@@ -5,6 +5,7 @@ import { ContactAlreadyPausedError } from '../../errors/contact-already-paused.e
 import { ContactAttributesTooLargeError } from '../../errors/contact-attributes-too-large.error.ts';
 import { ContactChannelNotSupportedError } from '../../errors/contact-channel-not-supported.error.ts';
 import { ContactConflictError } from '../../errors/contact-conflict.error.ts';
+import { ContactDestinationNotAllowedError } from '../../errors/contact-destination-not-allowed.error.ts';
 import type { ContactError } from '../../errors/contact-error.interface.ts';
 import { ContactFlowTypeNotSupportedError } from '../../errors/contact-flow-type-not-supported.error.ts';
 import { ContactIdempotencyConflictError } from '../../errors/contact-idempotency-conflict.error.ts';
@@ -21,6 +22,7 @@ import { ContactNotPausedError } from '../../errors/contact-not-paused.error.ts'
 import { ContactNotQueuedError } from '../../errors/contact-not-queued.error.ts';
 import { ContactNotScheduledError } from '../../errors/contact-not-scheduled.error.ts';
 import { ContactNotStartedError } from '../../errors/contact-not-started.error.ts';
+import { ContactOutboundNotPermittedError } from '../../errors/contact-outbound-not-permitted.error.ts';
 import { ContactOutcomeUnknownError } from '../../errors/contact-outcome-unknown.error.ts';
 import { ContactPauseLimitError } from '../../errors/contact-pause-limit.error.ts';
 import { ContactQuickConnectTypeNotSupportedError } from '../../errors/contact-quick-connect-type-not-supported.error.ts';
@@ -76,6 +78,8 @@ export const OPERATION_ERRORS = {
   'contact-not-dismissible': ofFailure(ContactNotDismissibleError),
   'tagging-closed': ofFailure(ContactTaggingClosedError),
   'agent-status-disabled': ofFailure(ContactAgentStatusDisabledError),
+  'destination-not-allowed': ofFailure(ContactDestinationNotAllowedError),
+  'outbound-not-permitted': ofFailure(ContactOutboundNotPermittedError),
   'region-not-active': ofFailure(ContactRegionNotActiveError),
   'contact-conflict': ofFailure(ContactConflictError),
   'transfer-limit': ofFailure(ContactTransferLimitError),

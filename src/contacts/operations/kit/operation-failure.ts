@@ -103,6 +103,13 @@ export type OperationFailure =
   | ({ readonly reason: 'tagging-closed' } & Ended)
   | { readonly reason: 'agent-status-disabled'; readonly agentStatusId: string }
   | {
+      readonly reason: 'destination-not-allowed';
+      /** The prefixes that operators allow; null when Connect rejected the number. */
+      readonly allowedPrefixes: readonly string[] | null;
+      readonly connectRequestId: string | null;
+    }
+  | { readonly reason: 'outbound-not-permitted'; readonly connectRequestId: string | null }
+  | {
       readonly reason: 'region-not-active';
       readonly instanceId: string;
       readonly connectRequestId: string | null;

@@ -333,13 +333,8 @@ async function explainRejection<Command extends OperationCommand>(
   if (reason === 'access-denied' || reason === 'throttled') {
     return failureOfRejection(rejected, undefined, clientToken);
   }
-  if (exceptions[rejected.exception]?.includes('region-not-active') === true) {
-    return {
-      reason: 'region-not-active',
-      instanceId,
-      connectRequestId: rejected.requestId ?? null,
-    };
-  }
+  const alone = failureOfException(exceptions[rejected.exception], command, rejected);
+  if (alone !== undefined) return alone;
   const linkedId = linkedContactOf?.(command);
   const observer = promise.kind === 'state' && promise.isEvidence ? promise.observer : undefined;
   const [read, reading] = await Promise.all([
@@ -358,4 +353,22 @@ async function explainRejection<Command extends OperationCommand>(
   return (
     classify(rejected, command, evidence) ?? failureOfRejection(rejected, undefined, clientToken)
   );
+}
+
+/** The failure of a rejection that its exception alone explains. */
+function failureOfException(
+  reasons: readonly Reason[] = [],
+  { instanceId }: OperationCommand,
+  { requestId: connectRequestId = null }: { readonly requestId: string | null | undefined },
+): OperationFailure | undefined {
+  if (reasons.includes('region-not-active')) {
+    return { reason: 'region-not-active', instanceId, connectRequestId };
+  }
+  if (reasons.includes('destination-not-allowed')) {
+    return { reason: 'destination-not-allowed', allowedPrefixes: null, connectRequestId };
+  }
+  if (reasons.includes('outbound-not-permitted')) {
+    return { reason: 'outbound-not-permitted', connectRequestId };
+  }
+  return undefined;
 }

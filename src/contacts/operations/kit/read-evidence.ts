@@ -149,8 +149,9 @@ async function read(
       const result = await readAgentStatus(callConnect, resource);
       return { result, as: { agentStatus: foundIn(result) } };
     }
+    case 'PHONE_NUMBER':
     case 'TASK_TEMPLATE':
-      // The gateway does not read templates.
+      // The gateway does not read these.
       return undefined;
   }
 }

@@ -116,6 +116,18 @@ const ROWS: { readonly [R in Reason]: Row<R> } = {
     'INVALID_STATE',
     false,
   ],
+  'destination-not-allowed': [
+    { allowedPrefixes: ['+1202'], connectRequestId: null },
+    'ContactDestinationNotAllowedError',
+    'ACCESS_DENIED',
+    false,
+  ],
+  'outbound-not-permitted': [
+    { connectRequestId: 'request' },
+    'ContactOutboundNotPermittedError',
+    'ACCESS_DENIED',
+    false,
+  ],
   'region-not-active': [
     { instanceId: 'instance', connectRequestId: null },
     'ContactRegionNotActiveError',

@@ -9,6 +9,13 @@ export class Canaries {
     return secret;
   }
 
+  /** The same for a place that takes only digits: 14 of them, at most as many as a phone number has after its first one. */
+  digitsAt(place: string): string {
+    const secret = this.#places.get(place) ?? String(73_919_460_285_100 + this.#places.size);
+    this.#places.set(place, secret);
+    return secret;
+  }
+
   /** The places whose secrets a text discloses, as they are or in another form. */
   in(text: string): string[] {
     const folded = text.toLowerCase();

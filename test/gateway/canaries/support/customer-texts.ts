@@ -1,14 +1,22 @@
 import type { MatrixInput } from '../../../contacts/operations/matrix/rows/row.ts';
+import type { Canaries } from './canaries.ts';
 
 /** Members of inputs that hold ids, types and times; everything else that is text is about a customer. */
 const NO_CUSTOMER_DATA = /(?:Id|type|scheduledTime)$/;
 
 type Replace = (path: string, text: string) => string;
 
-/** An input of a mutation with other texts about customers; a link remains a link, and an address an address. */
-export function customerTexts(input: MatrixInput, secretOf: (path: string) => string): MatrixInput {
+/**
+ * An input of a mutation with other texts about customers: the secrets of their paths. A link remains a link, an address an
+ * address, and a phone number one that can be called.
+ */
+export function customerTexts(
+  input: MatrixInput,
+  canaries: Pick<Canaries, 'at' | 'digitsAt'>,
+): MatrixInput {
   return replaced(input, '', (path, text) => {
-    const secret = secretOf(path);
+    if (text.startsWith('+')) return `+1${canaries.digitsAt(path)}`;
+    const secret = canaries.at(path);
     if (text.startsWith('https://')) return `https://example.com/${secret}`;
     return text.includes('@') ? `${secret}@example.com` : secret;
   }) as MatrixInput;

@@ -6,6 +6,7 @@ import { PUT_USER_STATUS } from './put-user-status.ts';
 import { RESUME_CONTACT_RECORDING } from './resume-contact-recording.ts';
 import { RESUME_CONTACT } from './resume-contact.ts';
 import type { MatrixRow } from './row.ts';
+import { START_OUTBOUND_VOICE_CONTACT } from './start-outbound-voice-contact.ts';
 import { START_TASK_CONTACT } from './start-task-contact.ts';
 import { STOP_CONTACT } from './stop-contact.ts';
 import { SUSPEND_CONTACT_RECORDING } from './suspend-contact-recording.ts';
@@ -26,6 +27,7 @@ export const ROWS: readonly MatrixRow[] = [
   PUT_USER_STATUS,
   RESUME_CONTACT,
   RESUME_CONTACT_RECORDING,
+  START_OUTBOUND_VOICE_CONTACT,
   START_TASK_CONTACT,
   STOP_CONTACT,
   SUSPEND_CONTACT_RECORDING,
