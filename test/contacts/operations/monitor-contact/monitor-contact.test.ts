@@ -93,6 +93,19 @@ describe('monitoring', () => {
     ]);
   });
 
+  test('shows in the list of the user', async () => {
+    await using world = await startWorld();
+    const { contactId } = await monitor(world);
+
+    expect(
+      await world.client.data(
+        `{ user(id: "${USERS.amara}") { availability { contacts { contactId } } } }`,
+      ),
+    ).toMatchObject({
+      user: { availability: { contacts: expect.arrayContaining([{ contactId }]) } },
+    });
+  });
+
   test('names no capabilities by default, and takes the ARN of the user', async () => {
     await using world = await startWorld();
     const { __typename } = await monitor(world, {

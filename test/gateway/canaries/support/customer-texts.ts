@@ -1,8 +1,8 @@
 import type { MatrixInput } from '../../../contacts/operations/matrix/rows/row.ts';
 import type { Canaries } from './canaries.ts';
 
-/** Members of inputs that hold ids, types and times; everything else that is text is about a customer. */
-const NO_CUSTOMER_DATA = /(?:Id|type|scheduledTime)$/;
+/** Members of inputs that hold ids, types, capabilities and times; everything else that is text is about a customer. */
+const NO_CUSTOMER_DATA = /(?:Id|type|scheduledTime|capabilities\.\d)$/;
 
 type Replace = (path: string, text: string) => string;
 

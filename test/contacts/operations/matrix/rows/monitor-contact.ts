@@ -1,4 +1,11 @@
-import { CONTACTS, INSTANCE_ARN, INSTANCE_ID, QUEUES, USERS } from '../../../../support/ids.ts';
+import {
+  CONTACTS,
+  INSTANCE_ARN,
+  INSTANCE_ID,
+  QUEUES,
+  UNKNOWN_ID,
+  USERS,
+} from '../../../../support/ids.ts';
 import type { MatrixRow } from './row.ts';
 
 export const MONITOR_CONTACT: MatrixRow = {
@@ -27,6 +34,7 @@ export const MONITOR_CONTACT: MatrixRow = {
     [{ userId: '' }, 'userId'],
     [{ userId: 'u'.repeat(257) }, 'userId'],
     [{ userId: `${INSTANCE_ARN}/contact/${CONTACTS.chat}` }, 'userId'],
+    [{ userId: `${INSTANCE_ARN.replace(INSTANCE_ID, UNKNOWN_ID)}/agent/${USERS.amara}` }, 'userId'],
     [{ capabilities: ['BARGE', 'BARGE'] }, 'capabilities.1'],
     [{ capabilities: ['SILENT_MONITOR', 'BARGE', 'SILENT_MONITOR'] }, 'capabilities'],
   ],
