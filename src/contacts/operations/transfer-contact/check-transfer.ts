@@ -49,7 +49,7 @@ function failedReads({ target }: TransferCommand, evidence: TransferEvidence): s
     ['flow', evidence.contactFlow],
     [target.kind, evidence.target],
     ['instance', evidence.instance],
-    ['end of the contact', evidence.endedAt],
+    ['time at which the contact ended', evidence.endedAt],
     ['number of earlier transfers of the contact', evidence.transfers],
   ] as const;
   return reads.flatMap(([what, reading]) =>
