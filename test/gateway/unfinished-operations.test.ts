@@ -21,6 +21,7 @@ const clientToken = canaries.at('the token');
 const RECOVERED = TABLE.filter(([, { declared }]) => declared.recovery !== undefined);
 const STATES = RECOVERED.filter(([, { declared }]) => declared.retry === 'state');
 const TOKENS = RECOVERED.filter(([, { declared }]) => declared.retry === 'token');
+const IDEMPOTENT = RECOVERED.filter(([, { declared }]) => declared.retry === 'idempotent');
 
 /** An input of a row, with a token that no log may have. */
 const inputOf = ({ row }: MatrixOperation): MatrixOperation['row']['input'] => ({
@@ -205,4 +206,33 @@ describe.each(TOKENS)('%s that was executed before its process died', (_, operat
     expect(retry.__typename).toBe(operation.success);
     expect(left.executions).toBe(1);
   });
+});
+
+describe.each(IDEMPOTENT)('%s whose effect no read shows', (_, operation) => {
+  test.each([
+    ['executed', leave, 'ContactRequestRejectedError', 1],
+    ['not executed', leaveUnexecuted, operation.success, 0],
+  ] as const)(
+    'that was %s is unknown, and a retry sends it, without a read',
+    async (_how, left, retried, executions) => {
+      await using first = await startCell(operation);
+      const intent = await left(first);
+      expect(first.executions).toBe(executions);
+
+      await using restarted = await restart(first, [intent]);
+      const before = first.calls.length;
+      const retry = await restarted.cell.mutateInput(inputOf(operation));
+
+      expect(restarted.cell.world.audit[0]).toMatchObject({
+        id: intent.id,
+        result: UNKNOWN,
+        settledBy: 'restart',
+      });
+      // A report reads nothing of it.
+      expect(first.calls[before]?.operation).toBe(operation.declared.name);
+      expect(retry.__typename).toBe(retried);
+      if (executions === 1) expect(retry.message).toMatch(/an earlier one .* may have/);
+      expect(first.executions).toBe(1);
+    },
+  );
 });

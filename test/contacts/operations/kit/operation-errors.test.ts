@@ -216,12 +216,29 @@ describe('OPERATION_ERRORS', () => {
       'state',
       'the gateway first reads whether the operation was applied, and repeats the call only if Connect does not show it.',
     ],
+    [
+      'idempotent',
+      'executing the operation twice does no more than once. No read shows whether it was executed. If it was, Connect may reject the retry.',
+    ],
   ] as const)('an unknown outcome says why a retry is safe: by %s', (by, why) => {
     const { message } = createError({ reason: 'outcome-unknown', retry: by, ...retry }, true);
 
     expect(message).toBe(
       `The outcome is unknown. Retrying with the same clientToken is safe: ${why}`,
     );
+  });
+
+  test.each([
+    [false, 'Amazon Connect rejected the request: no'],
+    [
+      true,
+      'This request changed nothing; an earlier one with the same clientToken may have. Amazon Connect rejected the request: no',
+    ],
+  ])('a rejection while an earlier request is open, %s, says so', (isEarlierOpen, message) => {
+    const details = { connectMessage: 'no', connectRequestId: null };
+    const failure = { reason: 'request-rejected', ...details, isEarlierOpen } as const;
+
+    expect(createError(failure, true).message).toBe(message);
   });
 
   test('the message about a channel ends with what is known of that channel', () => {
