@@ -5,6 +5,7 @@ import type { OperationHistory, OperationMember, OperationRequest } from './oper
 import { OPERATION_INVARIANTS } from './operation-invariants.ts';
 import { START_TASK_CONTACT } from './operations/start-task-contact.ts';
 import { STOP_CONTACT } from './operations/stop-contact.ts';
+import { SUSPEND_CONTACT_RECORDING } from './operations/suspend-contact-recording.ts';
 import { drawOperationPlan } from './plan/operation-plan.ts';
 import { randomOf } from './plan/random.ts';
 import type { StateSince } from './world/subject-states.ts';
@@ -21,6 +22,7 @@ const UNKNOWN = { __typename: 'ContactOutcomeUnknownError', retryable: true };
 const NOTHING_CHANGED = { __typename: 'ContactServiceError', retryable: true };
 const ENDED = { __typename: 'ContactNotActiveError', retryable: false };
 const TAGGING_CLOSED = { __typename: 'ContactTaggingClosedError', retryable: false };
+const REJECTED = { __typename: 'ContactRequestRejectedError', retryable: false };
 const CONFLICT = { __typename: 'ContactIdempotencyConflictError', retryable: false };
 
 const got = (member: OperationMember): Pick<OperationRequest, 'answer'> => ({
@@ -156,6 +158,55 @@ const STARTED: OperationHistory = {
   ],
 };
 
+const recorded = (at: number, suspended: readonly 'SCREEN'[]): StateSince => ({
+  at,
+  state: {
+    subject: 'contact',
+    contact: {
+      pause: { isPaused: false },
+      recording: { startedAt: new Date(0), parts: ['SCREEN'], suspended },
+    } as unknown as ContactRecord,
+  },
+});
+
+/** A suspension of a recording as it should be. */
+const SUSPENSION: OperationHistory = {
+  ...WELL,
+  plan: {
+    ...PLAN,
+    wishes: [{ token: TOKEN, change: SUSPEND_CONTACT_RECORDING.draw(randomOf(1, 0)) }],
+  },
+  requests: [request(got({ __typename: 'SuspendContactRecordingSuccess', id: 'contact' }))],
+  states: [recorded(0, []), recorded(105, ['SCREEN'])],
+  upstream: [{ ...CALL, operation: 'SuspendContactRecording' }],
+  audit: [
+    entry([{ ...OUTCOME, result: 'SuspendContactRecordingSuccess' }], {
+      operation: 'SuspendContactRecording',
+    }),
+  ],
+};
+
+/** One whose answer was lost. */
+const OPEN_SUSPENSION = {
+  ...SUSPENSION,
+  requests: [request(got(UNKNOWN))],
+  audit: [
+    entry([{ ...OUTCOME, result: 'ContactOutcomeUnknownError', attempts: LOST }], {
+      operation: 'SuspendContactRecording',
+    }),
+  ],
+};
+
+/** The rejection of a retry. */
+const REJECTION: OutcomeRecord = {
+  ...OUTCOME,
+  time: new Date(508).toISOString(),
+  result: 'ContactRequestRejectedError',
+  attempts: [
+    { time: new Date(503).toISOString(), milliseconds: 4, result: 'InvalidRequestException' },
+  ],
+};
+
 const ACTIVE = { states: [state(0)] };
 const NOT_EXECUTED = {
   ...ACTIVE,
@@ -285,6 +336,43 @@ const BROKEN: readonly [invariant: string, what: string, history: OperationHisto
   ['one call', 'it is no attempt of a run', { ...WELL, upstream: [CALL, CALL] }],
   [
     'one call',
+    'a suspension was sent again after an ambiguous answer',
+    {
+      ...SUSPENSION,
+      audit: [
+        entry(
+          [
+            {
+              ...OUTCOME,
+              result: 'SuspendContactRecordingSuccess',
+              attempts: [...LOST, ...OUTCOME.attempts],
+            },
+          ],
+          { operation: 'SuspendContactRecording' },
+        ),
+      ],
+    },
+  ],
+  [
+    'no false failure',
+    'a suspension that was executed is denied by its own run',
+    {
+      ...SUSPENSION,
+      requests: [request(got(REJECTED))],
+      audit: [
+        entry([{ ...OUTCOME, result: 'ContactRequestRejectedError' }], {
+          operation: 'SuspendContactRecording',
+        }),
+      ],
+    },
+  ],
+  [
+    'a success is true',
+    'a recording was never suspended',
+    { ...SUSPENSION, states: [recorded(0, [])], audit: [], upstream: [] },
+  ],
+  [
+    'one call',
     'something was read before it',
     { ...WELL, upstream: [{ ...CALL, operation: 'DescribeContact' }, CALL] },
   ],
@@ -329,6 +417,31 @@ describe('a history about an operation that', () => {
   test.each<[what: string, history: OperationHistory]>([
     ['is as it should be', WELL],
     ['started a task', STARTED],
+    ['suspended a recording', SUSPENSION],
+    [
+      'suspended it without an answer, and rejected the retry',
+      {
+        ...OPEN_SUSPENSION,
+        requests: [...OPEN_SUSPENSION.requests, request({ ...LATER, ...got(REJECTED) })],
+        upstream: [
+          ...SUSPENSION.upstream,
+          {
+            ...CALL,
+            operation: 'SuspendContactRecording',
+            arrivedAt: 504,
+            executed: { at: 505, status: 400 },
+          },
+        ],
+        audit: [
+          ...OPEN_SUSPENSION.audit,
+          entry([REJECTION], {
+            id: 'later',
+            operation: 'SuspendContactRecording',
+            requestId: 'later',
+          }),
+        ],
+      },
+    ],
     ['repeats a success', { ...WELL, requests: [request(), request(LATER)] }],
     [
       'repeats a success though the state was undone',

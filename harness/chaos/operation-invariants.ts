@@ -179,7 +179,7 @@ export const OPERATION_INVARIANTS: readonly OperationInvariant[] = [
   },
   {
     name: 'one call',
-    says: 'Every call for a change is an attempt of a run, an answer that is for sure is the last one, and nothing is read unless something failed.',
+    says: 'Every call for a change is an attempt of a run, an answer that is for sure is the last one, as is an ambiguous one whose effect no read shows, and nothing is read unless something failed.',
     violations: (history: OperationHistory) => [
       ...callsTooMany(history),
       ...needlessReads(history),
@@ -341,12 +341,15 @@ function endOf({ intent, outcomes }: OperationEntry): number {
 }
 
 /** An attempt by its gateway and its start: requests that share a run record the same attempts. */
-function attemptsOf({ audit }: OperationHistory): { key: string; results: readonly string[] }[] {
+function attemptsOf({
+  audit,
+}: OperationHistory): { key: string; operation: string; results: readonly string[] }[] {
   const runs = audit.flatMap(({ gateway, intent, outcomes }) =>
     outcomes
       .filter(({ attempts }) => attempts.length > 0)
       .map(({ attempts }) => ({
         key: [gateway, intent.operation, intent.clientToken, attempts[0]?.time].join(),
+        operation: intent.operation,
         results: attempts.map(({ result }) => result),
       })),
   );
@@ -357,7 +360,9 @@ function attemptsOf({ audit }: OperationHistory): { key: string; results: readon
 
 function callsTooMany(history: OperationHistory): string[] {
   const runs = attemptsOf(history);
-  const repeated = runs.filter(({ results }) => {
+  const repeated = runs.filter(({ operation, results }) => {
+    const isBlind = promiseOf(history, { operation }) === 'idempotent';
+    if (isBlind && results.slice(0, -1).some(isAmbiguous)) return true;
     const sure = results.findIndex(isAnswered);
     return sure >= 0 && sure < results.length - 1 && !results.slice(0, sure).some(isAmbiguous);
   });

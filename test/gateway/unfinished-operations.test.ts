@@ -210,11 +210,11 @@ describe.each(TOKENS)('%s that was executed before its process died', (_, operat
 
 describe.each(IDEMPOTENT)('%s whose effect no read shows', (_, operation) => {
   test.each([
-    ['executed', leave, 'ContactRequestRejectedError', 1],
-    ['not executed', leaveUnexecuted, operation.success, 0],
+    ['executed', leave, 'ContactRequestRejectedError', /an earlier one .* may have/, 1],
+    ['not executed', leaveUnexecuted, operation.success, /^$/, 0],
   ] as const)(
     'that was %s is unknown, and a retry sends it, without a read',
-    async (_how, left, retried, executions) => {
+    async (_how, left, retried, message, executions) => {
       await using first = await startCell(operation);
       const intent = await left(first);
       expect(first.executions).toBe(executions);
@@ -231,7 +231,7 @@ describe.each(IDEMPOTENT)('%s whose effect no read shows', (_, operation) => {
       // A report reads nothing of it.
       expect(first.calls[before]?.operation).toBe(operation.declared.name);
       expect(retry.__typename).toBe(retried);
-      if (executions === 1) expect(retry.message).toMatch(/an earlier one .* may have/);
+      expect(retry.message ?? '').toMatch(message);
       expect(first.executions).toBe(1);
     },
   );
