@@ -355,7 +355,7 @@ const BROKEN: readonly [invariant: string, what: string, history: OperationHisto
   ],
   [
     'no false failure',
-    'a suspension that was executed is denied by its own run',
+    'a suspension that was executed is denied by the run itself',
     {
       ...SUSPENSION,
       requests: [request(got(REJECTED))],

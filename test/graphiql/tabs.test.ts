@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { Kind, parse } from 'graphql';
 import { exampleTabs, type Tab } from '../../src/graphiql/tabs.ts';
+import { CONTACTS } from '../support/ids.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 const answer = (members: object): unknown => ({
@@ -57,6 +58,19 @@ const STORY: readonly (readonly [name: string, data: unknown])[] = [
     'UnknownUser',
     answer({ __typename: 'ContactResourceNotFoundError', resourceId: 'no-such-user' }),
   ],
+  ...['Suspend', 'Resume'].map(
+    (verb) =>
+      [
+        `${verb}Recording`,
+        {
+          [`${verb.toLowerCase()}ContactRecording`]: {
+            __typename: `${verb}ContactRecordingSuccess`,
+            contactId: CONTACTS.voice,
+            clientToken: expect.any(String),
+          },
+        },
+      ] as const,
+  ),
 ];
 
 /** Runs the operations of a tab in their order, and does what its comments say: it copies each contactId into the variables. */
