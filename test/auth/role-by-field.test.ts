@@ -57,6 +57,12 @@ const ENTITY_IDS: Readonly<Record<string, string>> = {
   User: USERS.amara,
 };
 
+/** What fields require for the arguments that they have here. */
+const BY_ARGUMENTS: Readonly<Record<string, readonly Requirement[]>> = {
+  // The node is a queue.
+  'Query.node': ['READ_DIRECTORY'],
+};
+
 /** A document that selects one field, what it requires, and its headers. */
 interface Form {
   readonly how: string;
@@ -75,7 +81,8 @@ function formsOf(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>)
   const operation = type.name === 'Mutation' ? 'mutation' : 'query';
   // The name of a type reveals that such an object exists.
   const ofSelection = REQUIREMENTS[getNamedType(field.type).name]?.['*'] ?? [];
-  const own = [...requirements, ...ofSelection];
+  const ofArguments = BY_ARGUMENTS[`${type.name}.${field.name}`] ?? [];
+  const own = [...requirements, ...ofSelection, ...ofArguments];
   const all = [...own, ...onTheWay];
   const forms: Form[] = [
     {

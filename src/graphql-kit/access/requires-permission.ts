@@ -8,6 +8,17 @@ export type Requirement = Permission | 'ROUTER';
 export const REQUIREMENTS = 'requirements';
 
 /**
+ * The key of a {@link RequirementsByArguments} in the `extensions` of a field that returns an abstract type: what it
+ * requires beside its declared requirements.
+ */
+export const REQUIREMENTS_BY_ARGUMENTS = 'requirementsByArguments';
+
+/** The requirements of a field with these arguments, after coercion. */
+export type RequirementsByArguments = (
+  args: Readonly<Record<string, unknown>>,
+) => readonly Requirement[];
+
+/**
  * Declares all requirements of a field of a type or an input; on a class, those of all fields without their own
  * declaration. Each root field and each entity must declare some.
  */

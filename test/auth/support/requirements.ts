@@ -24,7 +24,7 @@ export const REQUIREMENTS: Readonly<
     checkAssociation: ['ASSIGN_CONTACTS'],
     checkStop: ['STOP_CONTACTS'],
     checkTransfer: ['TRANSFER_CONTACTS'],
-    // Its resolver checks what the type of the node requires.
+    // It requires what the type of the node does.
     node: [],
     _entities: ['ROUTER'],
     _service: ['ROUTER'],

@@ -1,6 +1,9 @@
 import {
   type DocumentNode,
+  type FieldNode,
   type FragmentDefinitionNode,
+  getArgumentValues,
+  type GraphQLField,
   type GraphQLSchema,
   isInterfaceType,
   isObjectType,
@@ -9,7 +12,11 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import type { Requirement } from '../../../graphql-kit/access/requires-permission.ts';
+import {
+  type Requirement,
+  REQUIREMENTS_BY_ARGUMENTS,
+  type RequirementsByArguments,
+} from '../../../graphql-kit/access/requires-permission.ts';
 import { fragmentsOf, isExcluded } from '../../../graphql-kit/document/fragments.ts';
 import { requirementsOfField } from './requirements-of-field.ts';
 
@@ -17,6 +24,7 @@ import { requirementsOfField } from './requirements-of-field.ts';
  * All requirements of the fields of an operation, at any depth, except fields that its variables exclude.
  *
  * @param variables after coercion.
+ * @throws when the arguments of a field that decide on its requirements cannot be coerced.
  */
 export function requiredPermissions(
   schema: GraphQLSchema,
@@ -38,8 +46,9 @@ export function requiredPermissions(
           if (isExcluded(node, variables)) return false;
           const parent = info.getParentType();
           if (!isObjectType(parent) && !isInterfaceType(parent)) return undefined;
-          for (const requirement of requirementsOfField(parent, node.name.value) ?? [])
-            requirements.add(requirement);
+          const declared = requirementsOfField(parent, node.name.value) ?? [];
+          const ofArguments = requirementsByArguments(info.getFieldDef(), node, variables);
+          for (const requirement of [...declared, ...ofArguments]) requirements.add(requirement);
           return undefined;
         },
         InlineFragment: (node) => (isExcluded(node, variables) ? false : undefined),
@@ -54,4 +63,15 @@ export function requiredPermissions(
     );
   }
   return requirements;
+}
+
+function requirementsByArguments(
+  field: GraphQLField<unknown, unknown> | null | undefined,
+  node: FieldNode,
+  variables: Readonly<Record<string, unknown>>,
+): readonly Requirement[] {
+  const byArguments = field?.extensions[REQUIREMENTS_BY_ARGUMENTS] as
+    RequirementsByArguments | undefined;
+  if (field == null || byArguments === undefined) return [];
+  return byArguments(getArgumentValues(field, node, { ...variables }));
 }

@@ -1,8 +1,11 @@
 import { extendSchema, type GraphQLField, type GraphQLSchema, isObjectType, parse } from 'graphql';
 import type { ContactContext } from '../../../contacts/contact.context.ts';
 import type { ResourceReference } from '../../../directory/cache/resource-reference.ts';
-import { insufficientScope, missingScopes } from '../../../graphql-kit/access/forbidden.ts';
-import { REQUIREMENTS } from '../../../graphql-kit/access/requires-permission.ts';
+import {
+  REQUIREMENTS,
+  REQUIREMENTS_BY_ARGUMENTS,
+  type RequirementsByArguments,
+} from '../../../graphql-kit/access/requires-permission.ts';
 import {
   type CostOfField,
   type FieldCost,
@@ -52,21 +55,26 @@ export function addNodes(schema: GraphQLSchema): GraphQLSchema {
   }
   const node = fieldOf(extended, 'Query', 'node');
   node.resolve = async (_root, { nodeId }: { readonly nodeId: string }, context) =>
-    readNode(extended, nodeId, context);
+    readNode(nodeId, context);
   addCost(node, costOfNode);
-  // The required scopes depend on the type of the node: the resolver checks them.
-  node.extensions = { ...node.extensions, [REQUIREMENTS]: [] };
+  // The type of a node requires its scopes whatever is selected: its name alone would disclose that the node exists.
+  const byArguments: RequirementsByArguments = ({ nodeId }) => {
+    const parsed = typeof nodeId === 'string' ? parseNodeId(nodeId) : undefined;
+    const type = parsed && extended.getType(parsed.typeName);
+    return (type && requirementsOfType(type)) ?? [];
+  };
+  node.extensions = {
+    ...node.extensions,
+    [REQUIREMENTS]: [],
+    [REQUIREMENTS_BY_ARGUMENTS]: byArguments,
+  };
   return extended;
 }
 
 /** A node, with the name of its type, by which graphql-js finds the type behind the interface. */
 type Resolved = EntityKeys & { readonly __typename: string };
 
-async function readNode(
-  schema: GraphQLSchema,
-  nodeId: string,
-  context: ContactContext,
-): Promise<Resolved | null> {
+async function readNode(nodeId: string, context: ContactContext): Promise<Resolved | null> {
   const path = ['nodeId'];
   const parsed = parseNodeId(nodeId);
   if (parsed === undefined) {
@@ -76,10 +84,6 @@ async function readNode(
   if (instanceIssues(path, reference.instanceId, context.instances).length > 0) {
     throw badUserInput([{ path, message: 'must be of an instance that the gateway allows' }]);
   }
-  const type = schema.getType(typeName);
-  // The name of the type alone would disclose that the object exists.
-  const missing = missingScopes((type && requirementsOfType(type)) ?? [], context.caller);
-  if (missing.length > 0) throw insufficientScope(missing);
   const found: EntityKeys | null = await context[entity.loader].load(reference);
   // An object has one nodeId. Connect also finds some under another id, such as a flow under the alias of a version.
   return found?.id === reference.id ? { ...found, __typename: typeName } : null;

@@ -95,14 +95,17 @@ describe.each(NODES)('a node of the type %s', (typeName, field, id, permission, 
     const before = world.upstream.operations();
     const answered = await sendWith(scopeOf(permission));
 
-    expect(rejected.data).toStrictEqual({ node: null });
-    expect(rejected.errors).toMatchObject([
-      {
-        path: ['node'],
-        message: `Your token lacks the scope \`${scopeOf(permission)}\`.`,
-        extensions: { code: 'FORBIDDEN', missingScopes: [scopeOf(permission)] },
-      },
-    ]);
+    // As a whole, as for every field, before anything is read.
+    expect(rejected).toMatchObject({
+      status: 403,
+      data: undefined,
+      errors: [
+        {
+          message: `Your token lacks the scope \`${scopeOf(permission)}\`.`,
+          extensions: { code: 'FORBIDDEN', missingScopes: [scopeOf(permission)] },
+        },
+      ],
+    });
     expect(before).toStrictEqual([]);
     expect(answered).toMatchObject({ data: { node: { __typename: typeName } }, errors: [] });
   });
