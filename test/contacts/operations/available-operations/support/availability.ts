@@ -30,6 +30,16 @@ export const OPERATIONS: Readonly<
     denies: ['ContactNotActiveError', 'ContactNotQueuedError'],
     input: ({ userId }) => ({ userId }),
   },
+  DISMISS_USER_CONTACT: { denies: [], input: ({ userId }) => ({ userId }) },
+  MONITOR_CONTACT: {
+    denies: [
+      'ContactChannelNotSupportedError',
+      'ContactInitiationMethodNotSupportedError',
+      'ContactNotActiveError',
+      'ContactNotConnectedError',
+    ],
+    input: ({ userId }) => ({ userId }),
+  },
   PAUSE_CONTACT: {
     denies: [
       'ContactAlreadyPausedError',
