@@ -82,4 +82,7 @@ export const keys = {
   UserAvailability: none,
   UserConnection: none,
   UserEdge: none,
+  Viewer: none,
+  ViewerContact: none,
+  ViewerRestriction: none,
 };

@@ -11,6 +11,8 @@ export interface ClaimOptions {
   readonly instancesClaim: string | undefined;
   /** The same for queues. */
   readonly queuesClaim: string | undefined;
+  /** The claim with the id or the ARN of the caller's Connect user; without one, no token names a user. */
+  readonly userClaim?: string | undefined;
 }
 
 /**
@@ -21,19 +23,28 @@ export interface ClaimOptions {
  */
 export function callerFromClaims(
   claims: JWTPayload,
-  { scopeNames, scopeClaim, instancesClaim, queuesClaim }: ClaimOptions,
+  { scopeNames, scopeClaim, instancesClaim, queuesClaim, userClaim }: ClaimOptions,
 ): Caller | undefined {
   const { iss: issuer, sub: subject } = claims;
   if (!isText(issuer) || !isText(subject)) return undefined;
   const clientId = [claims['client_id'], claims['azp'], claims['appid']].find(isText);
   const scopes = wordsOf(claims, scopeClaim);
+  const connectUser = userClaim === undefined ? undefined : textOf(claims, userClaim);
   return {
     identity: { issuer, subject, ...(clientId !== undefined && { clientId }) },
     permissions: new Set(PERMISSIONS.filter((permission) => scopes?.has(scopeNames[permission]))),
     scopeNames,
     instanceIds: instancesClaim === undefined ? undefined : wordsOf(claims, instancesClaim),
     queueIds: queuesClaim === undefined ? undefined : wordsOf(claims, queuesClaim),
+    ...(connectUser !== undefined && { connectUser }),
   };
+}
+
+/** A claim that is one text; undefined for any other value. */
+function textOf(claims: object, name: string): string | undefined {
+  if (!Object.hasOwn(claims, name)) return undefined;
+  const value: unknown = claims[name as keyof typeof claims];
+  return isText(value) ? value : undefined;
 }
 
 function wordsOf(claims: object, name: string): ReadonlySet<string> | undefined {

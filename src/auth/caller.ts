@@ -25,6 +25,8 @@ export interface Caller {
   readonly instanceIds: ReadonlySet<string> | undefined;
   /** The only queues that the caller may read and use, with the contacts in them; undefined for all. */
   readonly queueIds: ReadonlySet<string> | undefined;
+  /** The id or the ARN of the Connect user that the token names, as the issuer wrote it; undefined for none. */
+  readonly connectUser?: string | undefined;
 }
 
 /** Every caller of a gateway with authentication off. */

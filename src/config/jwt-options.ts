@@ -18,6 +18,7 @@ export function jwtOptions(variables: GatewayVariables): JwtOptions | undefined 
     scopeClaim: variables.AUTH_SCOPE_CLAIM,
     instancesClaim,
     queuesClaim,
+    userClaim: variables.AUTH_USER_CLAIM,
     requiredClaims: variables.AUTH_REQUIRE_CLAIMS === 'true' ? named : [],
     tokenType: variables.AUTH_TOKEN_TYPE,
   };

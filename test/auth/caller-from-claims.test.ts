@@ -98,6 +98,39 @@ describe('the restrictions of a caller', () => {
   });
 });
 
+describe('the Connect user of a caller', () => {
+  const options = { ...OPTIONS, userClaim: 'connect_user' };
+
+  test.each<[unknown, string | undefined]>([
+    ['amara', 'amara'],
+    ['arn:aws:connect:x', 'arn:aws:connect:x'],
+    // What it names is checked where it is used.
+    ['amara ben', 'amara ben'],
+    [undefined, undefined],
+    ['', undefined],
+    ['amara\ud800', undefined],
+    [['amara'], undefined],
+    [7, undefined],
+    [{}, undefined],
+    [null, undefined],
+  ])('by the claim %j', (connect_user, connectUser) => {
+    expect(callerFromClaims({ ...WHO, connect_user }, options)?.connectUser).toBe(connectUser);
+  });
+
+  test.each(['__proto__', 'constructor', 'toString'])(
+    'never by inherited members of objects: %s',
+    (userClaim) => {
+      expect(callerFromClaims(WHO, { ...options, userClaim })?.connectUser).toBeUndefined();
+    },
+  );
+
+  test('is none where no claim is configured for it', () => {
+    expect(callerFromClaims({ ...WHO, connect_user: 'amara' }, OPTIONS)).not.toHaveProperty(
+      'connectUser',
+    );
+  });
+});
+
 describe('the identity of a caller', () => {
   test.each([
     [{ ...WHO }, { issuer: WHO.iss, subject: 'amara' }],

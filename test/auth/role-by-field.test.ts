@@ -46,6 +46,7 @@ const PATHS: Readonly<
   QuickConnect: ['quickConnects(first: 1) { nodes {', '} }', ['READ_DIRECTORY']],
   RoutingProfile: ['users(first: 1) { nodes { routingProfile {', '} } }', ['READ_DIRECTORY']],
   User: ['users(first: 1) { nodes {', '} }', ['READ_DIRECTORY']],
+  Viewer: ['viewer {', '}', []],
 };
 
 const ENTITY_IDS: Readonly<Record<string, string>> = {

@@ -130,6 +130,7 @@ describe('which callers are accepted', () => {
         AUTH_SCOPE_CLAIM: 'scp',
         AUTH_INSTANCES_CLAIM: 'https://claims.example/instances',
         AUTH_QUEUES_CLAIM: 'queues',
+        AUTH_USER_CLAIM: 'https://claims.example/user',
         AUTH_REQUIRE_CLAIMS: 'true',
         AUTH_TOKEN_TYPE: 'at+jwt',
       }).jwt,
@@ -157,6 +158,7 @@ describe('which callers are accepted', () => {
       scopeClaim: 'scp',
       instancesClaim: 'https://claims.example/instances',
       queuesClaim: 'queues',
+      userClaim: 'https://claims.example/user',
       requiredClaims: ['https://claims.example/instances', 'queues'],
       tokenType: 'at+jwt',
     });

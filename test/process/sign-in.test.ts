@@ -43,6 +43,27 @@ test('the documented way to sign in on a laptop works', async () => {
   expect(await gateway.line(({ auth }) => auth !== undefined)).toMatchObject({ auth: 'jwt' });
 });
 
+test('the documented viewer is the Connect user that the token names', async () => {
+  const blocks = await readBlocks('docs/authorization.md');
+  const textOf = (wanted: string): string =>
+    blocks.find(({ label }) => label === wanted)?.text ?? '';
+  await using issuer = await startDevIssuer();
+  await using gateway = spawnEntry('main', {
+    PORT: '0',
+    AUTH: 'jwt',
+    AUTH_ISSUER: issuer.url,
+    AUTH_AUDIENCE: 'contact-gateway',
+    AUTH_USER_CLAIM: 'connect_user',
+  });
+  const script = textOf('viewer')
+    .replace('http://127.0.0.1:4000/graphql', await urlOf(gateway))
+    .replace('dev:token -- ', `dev:token -- --issuer ${issuer.url} `);
+
+  const { stdout } = await run('bash', ['-ec', script], { cwd: ROOT });
+
+  expect(JSON.parse(stdout)).toStrictEqual(JSON.parse(textOf('viewer-answer')));
+});
+
 test('a gateway with authentication off logs it', async () => {
   await using gateway = spawnEntry('main', { PORT: '0' });
 

@@ -25,6 +25,8 @@ const SCOPES: Readonly<Record<Permission, Scope>> = {
       'QuickConnect',
       'RoutingProfile',
       'User',
+      'Viewer.contacts',
+      'Viewer.user',
     ],
     allows:
       'to read queues, users, quick connects, flows, agent statuses and instances, and their live state',

@@ -107,6 +107,12 @@ export const authenticationVariables = {
     meaning:
       'The claim with the ids of the only [queues](authorization.md) that a caller may use. Without it, tokens do not restrict queues.',
   },
+  AUTH_USER_CLAIM: {
+    schema: claim.optional(),
+    meaning:
+      "The claim with the id or the ARN of the caller's Connect user, for [`viewer`](authorization.md#the-viewer). Without it, no caller has a Connect user.",
+    example: 'connect_user',
+  },
   AUTH_REQUIRE_CLAIMS: {
     schema: oneOf(['true', 'false']).prefault('false'),
     meaning:

@@ -19,6 +19,11 @@ import { AvailableOperationsResolver } from '../../contacts/operations/available
 import { OPERATION_RESOLVERS } from '../../contacts/operations/index.ts';
 import { ContactsResolver } from '../../contacts/search/contacts.resolver.ts';
 import { TransferDestinationsResolver } from '../../contacts/transfer-destinations/transfer-destinations.resolver.ts';
+import {
+  ViewerContactResolver,
+  ViewerResolver,
+  ViewerRestrictionResolver,
+} from '../../contacts/viewer/viewer.resolver.ts';
 import { DIRECTORY_RESOLVERS } from '../../directory/index.ts';
 import { describeRequirements } from './authorization/describe-requirements.ts';
 import { addNodes } from './nodes/add-nodes.ts';
@@ -53,6 +58,9 @@ export function buildApiSchema(scopeNames: ScopeNames = DEFAULT_SCOPE_NAMES): Gr
       ContactsResolver,
       AvailableOperationsResolver,
       TransferDestinationsResolver,
+      ViewerResolver,
+      ViewerContactResolver,
+      ViewerRestrictionResolver,
       ...OPERATION_RESOLVERS,
       ...DIRECTORY_RESOLVERS,
     ],

@@ -28,6 +28,11 @@ export function RequiresPermission(
   return Extensions({ [REQUIREMENTS]: requirements });
 }
 
+/** Declares that a root field, or the fields of a type, require a valid token, and no permission. */
+export function RequiresToken(): ReturnType<typeof Extensions> {
+  return Extensions({ [REQUIREMENTS]: [] });
+}
+
 /** The scopes of requirements, by the issuer's names. A router sends its credential in place of a scope. */
 export function scopesOf(requirements: Iterable<Requirement>, scopeNames: ScopeNames): string[] {
   return [...requirements].flatMap((requirement) =>

@@ -26,6 +26,8 @@ export const REQUIREMENTS: Readonly<
     checkTransfer: ['TRANSFER_CONTACTS'],
     // It requires what the type of the node does.
     node: [],
+    // A caller may read what its own token says.
+    viewer: [],
     _entities: ['ROUTER'],
     _service: ['ROUTER'],
   },
@@ -41,6 +43,11 @@ export const REQUIREMENTS: Readonly<
   QuickConnect: { '*': ['READ_DIRECTORY'] },
   RoutingProfile: { '*': ['READ_DIRECTORY'] },
   User: { '*': ['READ_DIRECTORY'] },
+  Viewer: {
+    '*': [],
+    user: ['READ_DIRECTORY'],
+    contacts: ['READ_DIRECTORY'],
+  },
 };
 
 /** The expected permissions of a field; `undefined` for one that is not in the table. */
