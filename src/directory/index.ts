@@ -5,6 +5,7 @@ import { CONTACT_FLOWS } from './flows/contact-flow.directory.ts';
 import { ContactFlowResolver } from './flows/contact-flow.resolver.ts';
 import { ContactFlowsResolver } from './flows/contact-flows.resolver.ts';
 import { InstanceResolver } from './instances/instance.resolver.ts';
+import { QueueEffectiveHoursResolver, QueueHoursResolver } from './queues/queue-hours.resolver.ts';
 import { QUEUE_METRICS } from './queues/queue-metrics.loader.ts';
 import { QUEUES } from './queues/queue.directory.ts';
 import { QueueResolver } from './queues/queue.resolver.ts';
@@ -45,6 +46,8 @@ export const DIRECTORY_RESOLVERS = [
   ContactFlowResolver,
   ContactFlowsResolver,
   InstanceResolver,
+  QueueEffectiveHoursResolver,
+  QueueHoursResolver,
   QueueResolver,
   QueuesResolver,
   QuickConnectResolver,

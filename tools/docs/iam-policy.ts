@@ -24,6 +24,7 @@ export const READS: readonly string[] = [
   'GetContactMetrics',
   'GetCurrentMetricData',
   'GetCurrentUserData',
+  'GetEffectiveHoursOfOperations',
   'ListAgentStatuses',
   'ListAssociatedContacts',
   'ListContactFlows',

@@ -6,6 +6,28 @@ const timeOfDay = z.strictObject({
   minutes: z.int().min(0).max(59).default(0),
 });
 
+/** An end before the start, or equal to it, is on the next day. */
+const config = z
+  .array(
+    z.strictObject({
+      day: z.enum(['SUNDAY', 'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY']),
+      startTime: timeOfDay,
+      endTime: timeOfDay,
+    }),
+  )
+  .default([]);
+
+/** What applies from one date until another, both included, in place of the usual hours. */
+const override = z
+  .strictObject({
+    name: z.string().min(1).max(127),
+    from: z.iso.date(),
+    until: z.iso.date(),
+    /** The hours of these days of the week; on the others, the contact centre is closed. */
+    config,
+  })
+  .refine(({ from, until }) => from <= until, 'until must not be before from');
+
 export const hoursOfOperation = z.strictObject({
   id,
   instanceId: id.optional(),
@@ -15,16 +37,9 @@ export const hoursOfOperation = z.strictObject({
     .string()
     .refine((name) => isTimeZone(name), 'must be a time zone such as Europe/Paris')
     .default('UTC'),
-  /** An end before the start, or equal to it, is on the next day. */
-  config: z
-    .array(
-      z.strictObject({
-        day: z.enum(['SUNDAY', 'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY']),
-        startTime: timeOfDay,
-        endTime: timeOfDay,
-      }),
-    )
-    .default([]),
+  config,
+  /** The first one of a date applies. Connect takes at most 50 (documented). */
+  overrides: z.array(override).max(50).default([]),
 });
 
 function isTimeZone(name: string): boolean {

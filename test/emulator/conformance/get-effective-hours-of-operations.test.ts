@@ -70,6 +70,15 @@ const seed = parseSeed({
         { day: 'SATURDAY', startTime: at(9), endTime: at(12, 15) },
         { day: 'SUNDAY', startTime: at(0), endTime: at(0) },
       ],
+      overrides: [
+        { name: 'Renovation', from: '2026-03-14', until: '2026-03-15' },
+        {
+          name: 'Fair',
+          from: '2026-03-15',
+          until: '2026-03-16',
+          config: [{ day: 'MONDAY', startTime: at(8), endTime: at(9, 30) }],
+        },
+      ],
     },
   ],
 });
@@ -118,6 +127,39 @@ describeOnEmulator('GetEffectiveHoursOfOperations on the emulator', () => {
         { Date: '2026-03-08', OperationalHours: [{ Start: hour(0), End: hour(0) }] },
       ],
       TimeZone: 'Europe/Paris',
+    });
+  });
+
+  test('shows overrides, the first one of a date: a day without hours of its own is closed', async () => {
+    const midnight = { Hours: 0, Minutes: 0 };
+    const closed = {
+      OverrideName: 'Renovation',
+      OperationalStatus: 'CLOSED',
+      Start: midnight,
+      End: midnight,
+    };
+    const morning = { Start: { Hours: 8, Minutes: 0 }, End: { Hours: 9, Minutes: 30 } };
+    const command = new GetEffectiveHoursOfOperationsCommand({
+      InstanceId: 'i',
+      HoursOfOperationId: 'h',
+      FromDate: '2026-03-14',
+      ToDate: '2026-03-17',
+    });
+    expect(await nights.client.send(command)).toMatchObject({
+      EffectiveHoursOfOperationList: [
+        { Date: '2026-03-14', OperationalHours: [] },
+        { Date: '2026-03-15', OperationalHours: [] },
+        { Date: '2026-03-16', OperationalHours: [morning] },
+        { Date: '2026-03-17', OperationalHours: [] },
+      ],
+      EffectiveOverrideHoursList: [
+        { Date: '2026-03-14', OverrideHours: [closed] },
+        { Date: '2026-03-15', OverrideHours: [closed] },
+        {
+          Date: '2026-03-16',
+          OverrideHours: [{ ...morning, OverrideName: 'Fair', OperationalStatus: 'OPEN' }],
+        },
+      ],
     });
   });
 });

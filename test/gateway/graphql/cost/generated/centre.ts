@@ -7,6 +7,8 @@ const ids = (kind: string, count: number): string[] =>
 const QUEUES = ids('queue', 12);
 const USERS = ids('user', 12);
 const PROFILES = ids('profile', 4);
+const HOURS = ids('hours', 3);
+const EVERY_MONDAY = [{ day: 'MONDAY', startTime: { hours: 8 }, endTime: { hours: 18 } }];
 const QUICK_CONNECTS = ids('quick-connect', 12);
 const TASKS = ids('task', 60);
 const CHAIN = ids('link', 30);
@@ -30,8 +32,10 @@ export function costlyContactCentre(): Seed {
       profiles: PROFILES,
       quickConnects: QUICK_CONNECTS,
     }),
+    hoursOfOperations: HOURS.map((id) => ({ id, name: id, config: EVERY_MONDAY })),
     queues: QUEUES.map((id, index) => ({
       id,
+      hoursOfOperationId: nth(HOURS, index),
       name: `Queue ${id}`,
       // Some offer nothing.
       quickConnectIds: index % 3 === 0 ? [] : QUICK_CONNECTS,
