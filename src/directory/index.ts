@@ -15,6 +15,10 @@ import { QuickConnectResolver } from './quick-connects/quick-connect.resolver.ts
 import { QuickConnectsResolver } from './quick-connects/quick-connects.resolver.ts';
 import { ROUTING_PROFILES } from './routing-profiles/routing-profile.directory.ts';
 import { RoutingProfileResolver } from './routing-profiles/routing-profile.resolver.ts';
+import {
+  ManualAssignmentQueueResolver,
+  ManualAssignmentQueuesResolver,
+} from './users/manual-assignment-queues.resolver.ts';
 import { USER_AVAILABILITY } from './users/user-availability.loader.ts';
 import { USERS } from './users/user.directory.ts';
 import { UserResolver } from './users/user.resolver.ts';
@@ -46,6 +50,8 @@ export const DIRECTORY_RESOLVERS = [
   ContactFlowResolver,
   ContactFlowsResolver,
   InstanceResolver,
+  ManualAssignmentQueueResolver,
+  ManualAssignmentQueuesResolver,
   QueueEffectiveHoursResolver,
   QueueHoursResolver,
   QueueResolver,

@@ -30,6 +30,7 @@ export const READS: readonly string[] = [
   'ListContactFlows',
   'ListContactReferences',
   'ListQueueQuickConnects',
+  'ListRoutingProfileManualAssignmentQueues',
   'SearchContactFlows',
   'SearchContacts',
   'SearchQueues',

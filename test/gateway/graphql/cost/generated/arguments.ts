@@ -130,6 +130,7 @@ const ARGUMENTS: Readonly<Record<string, fc.Arbitrary<string>>> = {
   'Query.user': idOf(KNOWN.users),
   'Query.users': first,
   'Query._entities': representations.map((value) => `representations: ${value}`),
+  'User.manualAssignmentQueues': first,
   'QueueHours.days': fc.constantFrom('', 'count: $one', 'count: 14', 'count: 0'),
   'Contact.references': fc.constantFrom('', 'types: [URL]', 'types: []'),
   ...MUTATIONS,
