@@ -1,3 +1,4 @@
+import { AVAILABILITY } from './examples/availability.ts';
 import { CALLS } from './examples/calls.ts';
 import { LIFECYCLE } from './examples/lifecycle.ts';
 import { READING } from './examples/reading.ts';
@@ -17,7 +18,7 @@ export interface Tab {
  * each start; against another one with ids that its reader puts in.
  */
 export function exampleTabs(contactCentre: PageSettings['contactCentre']): readonly Tab[] {
-  return [...READING, ...TRANSFERRING, ...LIFECYCLE, ...REJECTED, ...CALLS].map(
+  return [...READING, ...TRANSFERRING, ...LIFECYCLE, ...REJECTED, ...CALLS, ...AVAILABILITY].map(
     ({ document, builtIn, other }) =>
       contactCentre === 'built-in'
         ? {

@@ -71,6 +71,31 @@ const STORY: readonly (readonly [name: string, data: unknown])[] = [
         },
       ] as const,
   ),
+  [
+    'WhatIsPossible',
+    {
+      contact: {
+        channel: 'VOICE',
+        active: true,
+        availableOperations: expect.arrayContaining([
+          expect.objectContaining({
+            operation: 'TRANSFER_CONTACT',
+            available: false,
+            error: 'ContactChannelNotSupportedError',
+          }),
+        ]),
+      },
+    },
+  ],
+  [
+    'CheckTransfer',
+    {
+      checkTransfer: expect.objectContaining({
+        possible: false,
+        error: expect.objectContaining({ __typename: 'ContactChannelNotSupportedError' }),
+      }),
+    },
+  ],
 ];
 
 /** Runs the operations of a tab in their order, and does what its comments say: it copies each contactId into the variables. */

@@ -51,8 +51,14 @@ export const OPERATIONS: Readonly<
   RESUME_CONTACT: {
     denies: ['ContactChannelNotSupportedError', 'ContactNotActiveError', 'ContactNotPausedError'],
   },
+  RESUME_CONTACT_RECORDING: {
+    denies: ['ContactChannelNotSupportedError', 'ContactNotActiveError'],
+  },
   STOP_CONTACT: {
     denies: ['ContactInitiationMethodNotSupportedError', 'ContactNotActiveError'],
+  },
+  SUSPEND_CONTACT_RECORDING: {
+    denies: ['ContactChannelNotSupportedError', 'ContactNotActiveError'],
   },
   TAG_CONTACT: {
     denies: ['ContactTaggingClosedError'],
