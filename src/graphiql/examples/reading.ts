@@ -25,7 +25,10 @@ const OneTask = `query OneTask($id: ID!) {
     queue {
       name
       metrics { contactsInQueue agentsAvailable }
+      effectiveHours { timeZone openNow }
     }
+    queuePosition
+    estimatedWaitSeconds
     agent { firstName lastName }
     queuePriority
     attributes { key value }

@@ -91,9 +91,9 @@ describe('User.manualAssignmentQueues', () => {
       '{ users(first: 10) { nodes { routingProfileId manualAssignmentQueues { nodes { queueId } } } } }',
     );
 
-    const asked = world.upstream.calls.filter(({ operation }) => operation === LIST);
-    expect(new Set(asked.map(({ path }) => path)).size).toBe(asked.length);
-    expect(asked.length).toBeGreaterThan(1);
+    const sent = world.upstream.calls.filter(({ operation }) => operation === LIST);
+    expect(new Set(sent.map(({ path }) => path)).size).toBe(sent.length);
+    expect(sent.length).toBeGreaterThan(1);
   });
 
   test.each([
