@@ -153,6 +153,12 @@ export function argumentsOf(
   return (known ?? fc.constant('')).map((args) => (args.trim() === '' ? '' : `(${args})`));
 }
 
-/** What every operation declares, and the values that it is sent with. */
-export const DECLARED = '$one: Int! $some: Int = 7 $unset: Int $yes: Boolean! $no: Boolean = false';
+/** What operations declare if they use it, and the values that they are sent with. */
+export const DECLARED = [
+  '$one: Int!',
+  '$some: Int = 7',
+  '$unset: Int',
+  '$yes: Boolean!',
+  '$no: Boolean = false',
+] as const;
 export const VARIABLES = { one: 1, yes: true } as const;

@@ -63,8 +63,8 @@ export function write({ type, selected }: Operation, style: Style = {}): string 
     (name) => `size_${name}: queues(first: $${name}) @skip(if: $yes) { __typename }`,
   );
   const variables = type === 'query' ? [uses, ...sizes].join(' ') : uses;
-  const declared = type === 'query' ? DECLARED : '$yes: Boolean! $no: Boolean = false';
-  return [`${type} Generated(${declared}) { ${once} ${again} ${variables} }`, ...fragments].join(
-    '\n',
-  );
+  const text = [`{ ${once} ${again} ${variables} }`, ...fragments].join('\n');
+  // No field of `Mutation` takes a size, so that a mutation uses only those that it has drawn.
+  const declared = DECLARED.filter((each) => text.includes(each.split(':', 1).join()));
+  return `${type} Generated(${declared.join(' ')}) ${text}`;
 }
