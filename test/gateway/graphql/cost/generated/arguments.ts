@@ -130,8 +130,9 @@ const ARGUMENTS: Readonly<Record<string, fc.Arbitrary<string>>> = {
   'Query.user': idOf(KNOWN.users),
   'Query.users': first,
   'Query._entities': representations.map((value) => `representations: ${value}`),
-  'User.manualAssignmentQueues': first,
-  'QueueHours.days': fc.constantFrom('', 'count: $one', 'count: 14', 'count: 0'),
+  // Mutations reach these two, and declare no variables for sizes.
+  'User.manualAssignmentQueues': fc.constantFrom('', 'first: 1', 'first: 7', 'first: 0'),
+  'QueueHours.days': fc.constantFrom('', 'count: 1', 'count: 14', 'count: 0'),
   'Contact.references': fc.constantFrom('', 'types: [URL]', 'types: []'),
   ...MUTATIONS,
   ...CHECKS,
