@@ -4,14 +4,14 @@ import type { DirectoryLoader } from '../directory/cache/directory-loader.ts';
 import { Queue } from '../directory/queues/queue.type.ts';
 import { User } from '../directory/users/user.type.ts';
 import { type CostOfField, UpstreamCost, type Loader } from '../graphql-kit/cost/upstream-cost.ts';
-import { selectsOnly } from '../graphql-kit/document/select-fields.ts';
+import { REFERENCE_FIELDS, selectsOnly } from '../graphql-kit/document/select-fields.ts';
 import { orNotFound } from '../graphql-kit/errors/resource-not-found.ts';
 import type { ContactContext } from './contact.context.ts';
 import { Contact } from './contact.type.ts';
 import { resolveLazyField } from './lazy-contact-field.ts';
 
 /** Fields that need only the id: the id is enough to read an agent's live state. */
-const KNOWN_BY_ID = ['id', 'instanceId', 'availability'];
+const KNOWN_BY_ID = [...REFERENCE_FIELDS, 'availability'];
 
 /** @param dependsOn the field that holds the id. */
 function costOfRelated(loader: Loader, dependsOn: string): CostOfField {

@@ -4,7 +4,7 @@ import type { Caller } from '../../auth/caller.ts';
 import { User } from '../../directory/users/user.type.ts';
 import { RequiresPermission, RequiresToken } from '../../graphql-kit/access/requires-permission.ts';
 import { type CostOfField, UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
-import { selectsOnly } from '../../graphql-kit/document/select-fields.ts';
+import { REFERENCE_FIELDS, selectsOnly } from '../../graphql-kit/document/select-fields.ts';
 import { orNotFound, RESOURCE_NOT_FOUND } from '../../graphql-kit/errors/resource-not-found.ts';
 import type { Instances } from '../../graphql-kit/input/instances.ts';
 import type { ContactContext } from '../contact.context.ts';
@@ -24,10 +24,8 @@ const MAX_CONTACTS = 31;
 /** The number of ids in a claim that the estimate of an answer's size includes; further ones are counted when they are read. */
 const EXPECTED_IDS = 100;
 
-const KNOWN_BY_ID = ['id', 'instanceId'];
-
 const costOfContact: CostOfField = ({ selectsOnly: selectsOnlyNames }) =>
-  selectsOnlyNames(KNOWN_BY_ID)
+  selectsOnlyNames(REFERENCE_FIELDS)
     ? {}
     : { loads: [{ loader: 'contacts', keys: 1 }], returns: [{ from: 'contacts' }] };
 
@@ -104,7 +102,7 @@ export class ViewerContactResolver {
     @Ctx() { contacts }: ViewerContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Partial<Contact> | null> {
-    if (selectsOnly(info, KNOWN_BY_ID)) return { instanceId, id };
+    if (selectsOnly(info, REFERENCE_FIELDS)) return { instanceId, id };
     return orNotFound(await contacts.load({ instanceId, id }), 'contact', id);
   }
 }

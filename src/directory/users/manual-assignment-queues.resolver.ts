@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import { isUnknown } from '../../connect/connect-failure.ts';
 import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
-import { selectsOnly } from '../../graphql-kit/document/select-fields.ts';
+import { REFERENCE_FIELDS, selectsOnly } from '../../graphql-kit/document/select-fields.ts';
 import { orNotFound, resourceNotFound } from '../../graphql-kit/errors/resource-not-found.ts';
 import { badUserInput } from '../../graphql-kit/input/input-issue.ts';
 import { ConnectionArgs } from '../../graphql-kit/relay/args.ts';
@@ -24,9 +24,6 @@ import {
   ManualAssignmentQueueConnection,
 } from './manual-assignment-queue.type.ts';
 import { User } from './user.type.ts';
-
-/** Fields of a queue that need only its id. */
-const KNOWN_BY_ID = ['id', 'instanceId'];
 
 @Resolver(() => User)
 export class ManualAssignmentQueuesResolver {
@@ -76,7 +73,7 @@ function existing(
 @Resolver(() => ManualAssignmentQueue)
 export class ManualAssignmentQueueResolver {
   @UpstreamCost(({ selectsOnly: selectsOnlyNames }) =>
-    selectsOnlyNames(KNOWN_BY_ID)
+    selectsOnlyNames(REFERENCE_FIELDS)
       ? {}
       : { loads: [{ loader: 'queues', keys: 1 }], returns: [{ from: 'queues' }] },
   )
@@ -90,7 +87,7 @@ export class ManualAssignmentQueueResolver {
     @Ctx() { queues }: { readonly queues: QueueLoader },
     @Info() info: GraphQLResolveInfo,
   ): Promise<Partial<Queue>> {
-    if (selectsOnly(info, KNOWN_BY_ID)) return { instanceId, id };
+    if (selectsOnly(info, REFERENCE_FIELDS)) return { instanceId, id };
     return orNotFound(await queues.load({ instanceId, id }), 'queue', id);
   }
 }

@@ -12,6 +12,9 @@ import {
 } from 'graphql';
 import { isExcluded } from './fragments.ts';
 
+/** The fields of an object that its type, instance and id are enough for: they are known without a read. */
+export const REFERENCE_FIELDS: readonly string[] = ['id', 'instanceId', 'nodeId'];
+
 /** The document parts that decide which fields are selected. */
 export interface SelectionScope {
   readonly schema: GraphQLSchema;

@@ -3,7 +3,7 @@ import { type ClassType, Ctx, FieldResolver, Info, ObjectType, Resolver, Root } 
 import type { UserLoader } from '../../../directory/users/user.loader.ts';
 import { User } from '../../../directory/users/user.type.ts';
 import { type CostOfField, UpstreamCost } from '../../../graphql-kit/cost/upstream-cost.ts';
-import { selectsOnly } from '../../../graphql-kit/document/select-fields.ts';
+import { REFERENCE_FIELDS, selectsOnly } from '../../../graphql-kit/document/select-fields.ts';
 import { readFailure } from '../../../graphql-kit/errors/read-failure.ts';
 import { orNotFound } from '../../../graphql-kit/errors/resource-not-found.ts';
 import { badUserInput } from '../../../graphql-kit/input/input-issue.ts';
@@ -29,8 +29,6 @@ type PromisedChange<Command> =
   StatePromise<Command> | IdempotentPromise | { readonly kind: 'token' };
 
 type SuccessContext = ContactContext & OperationContext & { readonly users: UserLoader };
-
-const KNOWN = ['id', 'instanceId'];
 
 const FREE = 'Selecting only its `id` and `instanceId` costs no call to Connect.';
 const NOT_YET =
@@ -94,7 +92,7 @@ function createContactResolver<Command extends RecordedCommand>(
     ): Promise<Partial<Contact>> {
       const command = completed.command as Command;
       const reference = { instanceId: command.instanceId, id };
-      if (selectsOnly(info, KNOWN)) return reference;
+      if (selectsOnly(info, REFERENCE_FIELDS)) return reference;
       if (change === undefined) return context.readAfterWrite(reference, () => true);
       const observer = change.observerOf?.(command) ?? change.observer;
       const expected = change.expected(command);
@@ -116,7 +114,7 @@ function createUnchangedContactResolver(success: ClassType<ContactOperationSucce
   @Resolver(() => success)
   class ContactOfSuccessResolver {
     @UpstreamCost(({ selectsOnly: isOnly }) =>
-      isOnly(KNOWN) ? {} : { loads: [{ loader: 'contacts', keys: 1 }] },
+      isOnly(REFERENCE_FIELDS) ? {} : { loads: [{ loader: 'contacts', keys: 1 }] },
     )
     @FieldResolver(() => Contact, {
       nullable: true,
@@ -128,7 +126,7 @@ function createUnchangedContactResolver(success: ClassType<ContactOperationSucce
       @Info() info: GraphQLResolveInfo,
     ): Promise<Partial<Contact>> {
       const reference = { instanceId: command.instanceId, id };
-      if (selectsOnly(info, KNOWN)) return reference;
+      if (selectsOnly(info, REFERENCE_FIELDS)) return reference;
       return orNotFound(await contacts.load(reference), 'contact', id);
     }
   }
@@ -154,7 +152,7 @@ function createUserResolver<Command extends RecordedCommand>(
     ): Promise<Partial<User>> {
       const command = completed.command as Command;
       const reference = { instanceId: command.instanceId, id };
-      if (selectsOnly(info, KNOWN)) return reference;
+      if (selectsOnly(info, REFERENCE_FIELDS)) return reference;
       if (change !== undefined) {
         const { expected, observer } = change;
         const changed = { subject: 'user', id } as const;
@@ -186,7 +184,7 @@ function costOf(
   more: ReturnType<CostOfField>,
 ): CostOfField {
   return ({ selectsOnly: isOnly, terms: { readsAfterWrite } }) => {
-    if (isOnly(KNOWN)) return {};
+    if (isOnly(REFERENCE_FIELDS)) return {};
     // After reading what shows the change, the contact itself is read until it exists.
     return { ...more, calls: readsAfterWrite * (1 + (change?.observer.calls ?? 0)) };
   };

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import { UpstreamCost } from '../../../graphql-kit/cost/upstream-cost.ts';
-import { selectsOnly } from '../../../graphql-kit/document/select-fields.ts';
+import { REFERENCE_FIELDS, selectsOnly } from '../../../graphql-kit/document/select-fields.ts';
 import { hasEnded } from '../../contact-from-connect.ts';
 import type { ContactContext } from '../../contact.context.ts';
 import { Contact } from '../../contact.type.ts';
@@ -13,8 +13,8 @@ const NOT_YET =
 
 /** The fields of the two contacts that are known from the transfer itself. */
 const KNOWN = {
-  contact: ['id', 'arn', 'instanceId'],
-  transferredContact: ['id', 'instanceId', 'active'],
+  contact: [...REFERENCE_FIELDS, 'arn'],
+  transferredContact: [...REFERENCE_FIELDS, 'active'],
 } as const;
 
 @Resolver(() => TransferContactSuccess)

@@ -282,7 +282,7 @@ describe('Query.node', () => {
   });
 });
 
-test('nodeId costs no read in a list: its contacts are not described', async () => {
+test('nodeId costs no read in a list: neither its contacts nor their agents are read', async () => {
   await using world = await startWorld();
 
   const { contacts } = await world.client.data(
@@ -305,7 +305,7 @@ test('nodeId costs no read in a list: its contacts are not described', async () 
   expect(agents.map(({ nodeId }) => nodeId)).toStrictEqual(
     agents.map(({ id }) => nodeIdOf('User', id)),
   );
-  expect(world.upstream.operations()).not.toContain('DescribeContact');
+  expect(world.upstream.operations()).toStrictEqual(['SearchContacts']);
 });
 
 test('the new contact of a mutation has its nodeId, by which it is read', async () => {
@@ -322,6 +322,7 @@ test('the new contact of a mutation has its nodeId, by which it is read', async 
   };
 
   expect(contact.nodeId).toBe(nodeIdOf('Contact', contactId));
+  expect(world.upstream.operations()).toStrictEqual(['TransferContact']);
   expect(await world.client.data(NODE, contact)).toStrictEqual({
     node: { __typename: 'Contact', nodeId: contact.nodeId, id: contactId },
   });
