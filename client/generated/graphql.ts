@@ -704,7 +704,7 @@ export type ContactGatewayCheckAssociationQuery = { readonly checkAssociation: {
       | { readonly __typename: 'ContactTaggingClosedError', readonly message: string, readonly code: ContactErrorCode, readonly retryable: boolean }
       | { readonly __typename: 'ContactThrottledError', readonly message: string, readonly code: ContactErrorCode, readonly retryable: boolean }
       | { readonly __typename: 'ContactTransferLimitError', readonly message: string, readonly code: ContactErrorCode, readonly retryable: boolean }
-     | null } };
+     | null } | null };
 
 export type ContactGatewayCheckStopQueryVariables = Exact<{
   input: StopContactInput;
@@ -748,7 +748,7 @@ export type ContactGatewayCheckStopQuery = { readonly checkStop: { readonly __ty
       | { readonly __typename: 'ContactTaggingClosedError', readonly message: string, readonly code: ContactErrorCode, readonly retryable: boolean }
       | { readonly __typename: 'ContactThrottledError', readonly message: string, readonly code: ContactErrorCode, readonly retryable: boolean }
       | { readonly __typename: 'ContactTransferLimitError', readonly message: string, readonly code: ContactErrorCode, readonly retryable: boolean }
-     | null } };
+     | null } | null };
 
 export type ContactGatewayCheckTransferQueryVariables = Exact<{
   input: TransferContactInput;
@@ -792,7 +792,7 @@ export type ContactGatewayCheckTransferQuery = { readonly checkTransfer: { reado
       | { readonly __typename: 'ContactTaggingClosedError', readonly message: string, readonly code: ContactErrorCode, readonly retryable: boolean }
       | { readonly __typename: 'ContactThrottledError', readonly message: string, readonly code: ContactErrorCode, readonly retryable: boolean }
       | { readonly __typename: 'ContactTransferLimitError', readonly limit: number, readonly message: string, readonly code: ContactErrorCode, readonly retryable: boolean }
-     | null } };
+     | null } | null };
 
 export type ContactGatewayContactQueryVariables = Exact<{
   id: string;

@@ -40,7 +40,8 @@ export function createCheckResolver<Types extends OperationTypes>({
     @RequiresPermission(permission)
     @Query(() => ContactCheck, {
       name: query,
-      description: `Checks whether \`${mutation}\` seems possible with this input, by reads: nothing is changed or recorded, and no \`clientToken\` is used. ${description} A top-level error, and no \`data\`, only when the caller is not authorized for the mutation, the mutation is disabled, or the gateway itself fails: so send it in an operation of its own.`,
+      nullable: true,
+      description: `Checks whether \`${mutation}\` seems possible with this input, by reads: nothing is changed or recorded, and no \`clientToken\` is used. ${description} Null, with a top-level error, only when the caller is not authorized for the mutation, the mutation is disabled, or the gateway itself fails.`,
     })
     async check(
       @Arg('input', () => inputType, descriptionOf(inputType)) input: Types['input'],
