@@ -237,7 +237,7 @@ describe('the documentation', () => {
 
     const rounded = sizes.map((size) => Number(size.toPrecision(2)).toLocaleString('en'));
     expect(rounded).toStrictEqual(stated);
-    expect(introspection).toBeLessThan(LIMITS.answerSize.max / 2);
+    expect(introspection).toBeLessThan((LIMITS.answerSize.max * 2) / 3);
   });
 
   test('shows the error of a document that exceeds a limit', async () => {

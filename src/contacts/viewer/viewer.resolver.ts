@@ -34,8 +34,9 @@ export class ViewerResolver {
   @UpstreamCost({})
   @RequiresToken()
   @Query(() => Viewer, {
+    nullable: true,
     description:
-      'The caller itself. It needs no scope: any valid token is enough, and where authentication is off, every request has a viewer with all permissions.',
+      'The caller itself. It needs no scope: any valid token is enough, and where authentication is off, every request has a viewer with all permissions. Null only if the gateway itself fails.',
   })
   viewer(
     @Ctx() { caller: { identity, permissions, scopeNames, instanceIds, queueIds } }: ViewerContext,
