@@ -81,26 +81,35 @@ async function readAround(
   return readCached({ command, pick: calendarFromConnect, codec: CALENDAR_CODEC });
 }
 
-/** Converts Connect's answer; `undefined` when it lacks what shows whether the hours apply. */
+/** How Connect writes a date, such as `2026-11-30` (documented). Another text would be a day without hours. */
+const DATE = /^\d{4}-\d{2}-\d{2}$/u;
+
+/**
+ * Converts Connect's answer; `undefined` when it lacks what shows whether the hours apply. All entries of a date are one day.
+ * Connect may list a closed day among the overrides only.
+ */
 export function calendarFromConnect({
   TimeZone: timeZone,
   EffectiveHoursOfOperationList: list,
   EffectiveOverrideHoursList: overrides = [],
 }: GetEffectiveHoursOfOperationsResponse): HoursCalendar | undefined {
   if (timeZone === undefined || !isTimeZone(timeZone) || list === undefined) return undefined;
-  const days: HoursDay[] = [];
+  const days = new Map<string, HoursDay>();
+  const dayOf = (date: string): HoursDay => days.get(date) ?? { date, hours: [], overrides: [] };
   for (const { Date: date, OperationalHours: all = [] } of list) {
     const hours = all.map(({ Start, End }) => hoursBetween(Start, End));
-    if (date === undefined || !hours.every((one) => one !== undefined)) return undefined;
-    days.push({
-      date,
-      hours: hours.toSorted((a, b) => a.start - b.start),
-      overrides: overrides
-        .filter((one) => one.Date === date)
-        .flatMap(({ OverrideHours: ofDay = [] }) => ofDay.map(overrideFromConnect)),
-    });
+    if (date === undefined || !DATE.test(date)) return undefined;
+    if (!hours.every((one) => one !== undefined)) return undefined;
+    const day = dayOf(date);
+    const sorted = [...day.hours, ...hours].sort((a, b) => a.start - b.start);
+    days.set(date, { ...day, hours: sorted });
   }
-  return { timeZone, days };
+  for (const { Date: date, OverrideHours: ofDay = [] } of overrides) {
+    if (date === undefined) continue;
+    const day = dayOf(date);
+    days.set(date, { ...day, overrides: [...day.overrides, ...ofDay.map(overrideFromConnect)] });
+  }
+  return { timeZone, days: [...days.values()] };
 }
 
 function overrideFromConnect({

@@ -190,7 +190,30 @@ describe("the conversion of Connect's answer", () => {
             { name: null, open: null, hours: null },
           ],
         },
+        // Connect may list a closed day here only.
+        {
+          date: '2026-12-24',
+          hours: [],
+          overrides: [{ name: 'Christmas', open: null, hours: null }],
+        },
       ],
+    });
+  });
+
+  test('takes all entries of a date as one day, in order', () => {
+    const calendar = calendarFromConnect({
+      TimeZone: 'UTC',
+      EffectiveHoursOfOperationList: [
+        day({ Start: slice(14), End: slice(18) }),
+        day({ Start: slice(8), End: slice(12) }),
+      ],
+      EffectiveOverrideHoursList: [{ OverrideHours: [{ OverrideName: 'Of no date' }] }],
+    });
+    const both = [hours('8:00', '12:00'), hours('14:00', '18:00')];
+
+    expect(calendar).toStrictEqual({
+      timeZone: 'UTC',
+      days: [{ date: '2026-11-30', hours: both, overrides: [] }],
     });
   });
 
@@ -199,6 +222,10 @@ describe("the conversion of Connect's answer", () => {
     ['an unknown time zone', { TimeZone: 'Mars/Phobos' }],
     ['no list', { EffectiveHoursOfOperationList: undefined }],
     ['a day without a date', { EffectiveHoursOfOperationList: [{ OperationalHours: [] }] }],
+    [
+      'a day whose date is a time',
+      { EffectiveHoursOfOperationList: [{ ...day(), Date: '2026-11-30T00:00:00Z' }] },
+    ],
     ['hours without an end', { EffectiveHoursOfOperationList: [day({ Start: slice(8) })] }],
     [
       'a time that no day has',
