@@ -3,8 +3,10 @@ import { Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphq
 import type { Caller } from '../../auth/caller.ts';
 import { User } from '../../directory/users/user.type.ts';
 import { RequiresPermission, RequiresToken } from '../../graphql-kit/access/requires-permission.ts';
+import { countEntries } from '../../graphql-kit/cost/answer-growth.ts';
 import { type CostOfField, UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
 import { REFERENCE_FIELDS, selectsOnly } from '../../graphql-kit/document/select-fields.ts';
+import { tooManyEntries } from '../../graphql-kit/errors/list-too-long.ts';
 import { orNotFound, RESOURCE_NOT_FOUND } from '../../graphql-kit/errors/resource-not-found.ts';
 import type { Instances } from '../../graphql-kit/input/instances.ts';
 import type { ContactContext } from '../contact.context.ts';
@@ -18,8 +20,11 @@ interface ViewerContext extends ContactContext {
   readonly instances: Instances;
 }
 
-/** Ten contacts of each channel, but one call: what a routing profile allows at the same time. */
-const MAX_CONTACTS = 31;
+/**
+ * The max number of contacts that are read: ten of each channel, but one call, are what a routing profile allows at the same
+ * time (documented). A user has more after assignments, which do not keep to it.
+ */
+const MAX_READ = 31;
 
 /** The number of ids in a claim that the estimate of an answer's size includes; further ones are counted when they are read. */
 const EXPECTED_IDS = 100;
@@ -63,7 +68,7 @@ export class ViewerResolver {
 
   @UpstreamCost({
     loads: [{ loader: 'userAvailability', keys: 1 }],
-    returns: [{ entries: MAX_CONTACTS }],
+    returns: [{ entries: MAX_READ }],
   })
   @RequiresPermission('READ_DIRECTORY')
   @FieldResolver(() => [ViewerContact], {
@@ -72,21 +77,24 @@ export class ViewerResolver {
       'The contacts that the Connect user of the caller currently has, never from a cache. Empty for a user who has none, or is not signed in to Connect. A caller that is restricted to queues sees only the contacts of these queues. Null without a claim that names a user, and when Connect does not know the user.',
   })
   async contacts(
-    @Ctx() { caller, instances, userAvailability }: ViewerContext,
+    @Ctx() context: ViewerContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<ViewerContact[] | null> {
+    const { caller, instances, userAvailability } = context;
     const reference = connectUserOf(caller, instances);
     if (reference === undefined) return null;
     const availability = await userAvailability.load(reference).catch(undefinedIfUnknown);
     if (availability === undefined) return null;
     const { contacts = [] } = availability ?? {};
     const { queueIds } = caller;
-    return contacts
-      .filter(
-        ({ queueId }) => queueIds === undefined || (queueId !== null && queueIds.has(queueId)),
-      )
-      .map((contact) =>
-        Object.assign(new ViewerContact(), contact, { instanceId: reference.instanceId }),
-      );
+    const visible = contacts.filter(
+      ({ queueId }) => queueIds === undefined || (queueId !== null && queueIds.has(queueId)),
+    );
+    countEntries(context, info, visible.length, MAX_READ);
+    const { instanceId } = reference;
+    return visible.map((contact, index) =>
+      Object.assign(new ViewerContact(), contact, { instanceId, isReadable: index < MAX_READ }),
+    );
   }
 }
 
@@ -95,15 +103,15 @@ export class ViewerContactResolver {
   @UpstreamCost(costOfContact)
   @FieldResolver(() => Contact, {
     nullable: true,
-    description:
-      'The contact itself. Selecting only its `id` and `instanceId` costs no further call to Connect. Null, with an error, when Connect does not know it any more.',
+    description: `The contact itself. Selecting only its \`id\` and \`instanceId\` costs no further call to Connect. Null, with an error, when Connect does not know it any more, and for those after the first ${MAX_READ}.`,
   })
   async contact(
-    @Root() { instanceId, contactId: id }: ViewerContact,
+    @Root() { instanceId, contactId: id, isReadable }: ViewerContact,
     @Ctx() { contacts }: ViewerContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Partial<Contact> | null> {
     if (selectsOnly(info, REFERENCE_FIELDS)) return { instanceId, id };
+    if (!isReadable) throw tooManyEntries('the contacts of a viewer', MAX_READ);
     return orNotFound(await contacts.load({ instanceId, id }), 'contact', id);
   }
 }

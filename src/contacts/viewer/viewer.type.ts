@@ -41,6 +41,9 @@ export class ViewerContact {
 
   /** For the field that reads the contact; not part of the schema. */
   readonly instanceId!: string;
+
+  /** Whether it is one of those that the field reads; not part of the schema. */
+  readonly isReadable!: boolean;
 }
 
 @ObjectType({

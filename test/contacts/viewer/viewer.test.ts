@@ -8,6 +8,8 @@ import {
   SUBJECT,
   type TestIssuer,
 } from '../../auth/support/test-issuer.ts';
+import { maxCalls } from '../../gateway/graphql/cost/max-cost.ts';
+import { altered } from '../../support/answers.ts';
 import {
   CONTACTS,
   INSTANCE_ARN,
@@ -176,6 +178,70 @@ describe('the Connect user', () => {
     const { viewer } = await sendAs(world, { sub: USERS.amara }, OF_CONNECT);
 
     expect(viewer).toMatchObject({ user: { id: USERS.amara } });
+  });
+});
+
+describe('more contacts than a routing profile allows', () => {
+  const idOf = (index: number): string => `${CONTACTS.taskOfAmara.slice(0, -2)}${10 + index}`;
+  const answer = altered((output) => {
+    const [user] = output['UserDataList'] as readonly object[];
+    const Contacts = Array.from({ length: 40 }, (_, index) => ({
+      ContactId: idOf(index),
+      Channel: 'TASK',
+      AgentContactState: 'INCOMING',
+    }));
+    return { ...output, UserDataList: [{ ...user, Contacts }] };
+  });
+  const selecting = (fields: string): string => `{ viewer { contacts { ${fields} } } }`;
+
+  test('are listed, and no more of them are read than the query may cost', async () => {
+    await using world = await start();
+    world.upstream.answerAll('GetCurrentUserData', answer);
+    const query = selecting('contactId contact { active }');
+
+    const { data, errors } = await world.client.send(
+      query,
+      {},
+      bearer(await issuer.token({ scope: EVERY_SCOPE, connect_user: USERS.amara })),
+    );
+
+    expect(data).toMatchObject({
+      viewer: { contacts: Array.from({ length: 40 }, (_, index) => ({ contactId: idOf(index) })) },
+    });
+    const unread = errors.filter(({ extensions }) => extensions?.['code'] === 'LIST_TOO_LONG');
+    expect(unread.map(({ path }) => path?.[2])).toStrictEqual([31, 32, 33, 34, 35, 36, 37, 38, 39]);
+    expect(unread[0]).toMatchObject({ extensions: { limit: { name: 'entries', max: 31 } } });
+    expect(world.upstream.calls).toHaveLength(1 + 31);
+    expect(maxCalls(query)).toBeGreaterThanOrEqual(1 + 31);
+  });
+
+  test('have their ids without a read, and are counted in the size of the answer', async () => {
+    await using world = await startWorld({
+      gateway: { jwt: { ...issuer.options, userClaim: 'connect_user' }, costExtension: true },
+    });
+    const token = await issuer.token({ scope: EVERY_SCOPE, connect_user: USERS.amara });
+    const sizeOf = async (): Promise<number> => {
+      const response = await fetch(`${world.client.url}/graphql`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'x-include-cost': 'true',
+          ...bearer(token),
+        },
+        body: JSON.stringify({ query: selecting('contactId contact { id nodeId }') }),
+      });
+      const { errors, extensions } = (await response.json()) as {
+        readonly errors?: unknown;
+        readonly extensions: { readonly cost: { readonly answerSize: number } };
+      };
+      expect(errors).toBeUndefined();
+      return extensions.cost.answerSize;
+    };
+
+    const usual = await sizeOf();
+    world.upstream.answerAll('GetCurrentUserData', answer);
+    expect(await sizeOf()).toBe(usual + (40 - 31) * 3);
+    expect(world.upstream.operations()).not.toContain('DescribeContact');
   });
 });
 

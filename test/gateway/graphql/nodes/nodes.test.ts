@@ -308,6 +308,38 @@ test('nodeId costs no read in a list: neither its contacts nor their agents are 
   expect(world.upstream.operations()).toStrictEqual(['SearchContacts']);
 });
 
+test.each([
+  [
+    'the contact of a success',
+    `mutation { updateContact(input: { contactId: "${CONTACTS.unassignedTask}", name: "New" }) {
+      ... on UpdateContactSuccess { contact { __typename id nodeId } } } }`,
+    ['UpdateContact'],
+  ],
+  [
+    'the two contacts of a transfer',
+    `mutation { transferContact(input: {
+      contactId: "${CONTACTS.unassignedTask}", target: { queueId: "${QUEUES.billing}" }
+    }) { ... on TransferContactSuccess { contact { id nodeId } transferredContact { nodeId active } } } }`,
+    ['TransferContact'],
+  ],
+  [
+    'the queue and the agent of a contact',
+    `{ contact(id: "${CONTACTS.taskOfAmara}") { queue { id nodeId } agent { nodeId } } }`,
+    ['DescribeContact'],
+  ],
+  [
+    'a queue for manual assignment',
+    `{ user(id: "${USERS.ben}") { manualAssignmentQueues { nodes { queue { nodeId } } } } }`,
+    ['DescribeUser', 'ListRoutingProfileManualAssignmentQueues'],
+  ],
+])('nodeId costs no read where the id is known: %s', async (_, query, operations) => {
+  await using world = await startWorld();
+
+  await world.client.data(query);
+
+  expect(world.upstream.operations().toSorted()).toStrictEqual(operations.toSorted());
+});
+
 test('the new contact of a mutation has its nodeId, by which it is read', async () => {
   await using world = await startWorld();
 
