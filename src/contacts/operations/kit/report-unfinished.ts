@@ -208,25 +208,35 @@ function deadlineOf({ deadline }: IntentRecord): number {
   return Date.parse(deadline);
 }
 
-/** Not among them: the token, into which callers may put anything, and the facts, which may be customer data. */
-const IDS = [
-  'operation',
-  'requestId',
-  'instanceId',
-  'contactId',
-  'userId',
-  'agentStatusId',
-  'initialContactId',
-  'previousContactId',
-  'relatedContactId',
-  'quickConnectId',
-  'taskTemplateId',
-  'target',
-  'contactFlowId',
-] as const satisfies readonly (keyof IntentRecord)[];
+/**
+ * What a line of the log has of an intent. Not among it: the token, into which callers may put anything, the facts, which may
+ * be customer data, and the digest of the input.
+ */
+const LOGGED = Object.keys({
+  operation: true,
+  requestId: true,
+  instanceId: true,
+  contactId: true,
+  userId: true,
+  agentStatusId: true,
+  initialContactId: true,
+  previousContactId: true,
+  relatedContactId: true,
+  queueId: true,
+  quickConnectId: true,
+  taskTemplateId: true,
+  target: true,
+  contactFlowId: true,
+  capabilities: true,
+} satisfies Record<LoggedName, true>) as LoggedName[];
+
+type LoggedName = Exclude<
+  keyof IntentRecord,
+  'record' | 'id' | 'time' | 'caller' | 'clientToken' | 'input' | 'facts' | 'deadline'
+>;
 
 function idsOf(intent: IntentRecord): object {
-  const ids = IDS.flatMap((name) => {
+  const ids = LOGGED.flatMap((name) => {
     const id = intent[name];
     return id === undefined ? [] : [[name, id] as const];
   });
