@@ -26,10 +26,10 @@ export async function executeIdempotent<Command extends OperationCommand, Output
   const { failure } = answer;
   // Another gateway may have sent the token meanwhile.
   await token.refresh();
+  const determinedBy = execution.isAnswered ? 'answer' : undefined;
   const isRejected = failure.kind === 'rejected' && !isThrottled(failure);
   if (execution.indeterminate.length > 0 || (token.isRetry && !isRejected)) {
-    return { state: 'unknown', failure };
+    return { state: 'unknown', failure, determinedBy };
   }
-  const determinedBy = execution.isAnswered ? 'answer' : undefined;
   return { state: 'not-executed', failure, determinedBy, isEarlierOpen: token.isRetry };
 }

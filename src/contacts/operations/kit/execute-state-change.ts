@@ -96,7 +96,8 @@ export async function executeStateChange<Command extends OperationCommand, Outpu
   if (token.isRetry) {
     const state = await read();
     if (state === 'applied') return done('read-back');
-    if (state === 'unknown') return { state: 'unknown', failure: unread };
+    if (state === 'unknown')
+      return { state: 'unknown', failure: unread, determinedBy: 'read-back' };
   }
   for (let calls = 1; ; calls += 1) {
     const before = execution.indeterminate.length;
@@ -121,7 +122,7 @@ export async function executeStateChange<Command extends OperationCommand, Outpu
     }
     const isAmbiguous = execution.indeterminate.length > before;
     if (state === 'unknown' || !isAmbiguous || calls === MAX_STATE_CALLS) {
-      return { state: 'unknown', failure };
+      return { state: 'unknown', failure, determinedBy: 'read-back' };
     }
   }
 }

@@ -299,7 +299,7 @@ function verdictOfToken<Result>(
     areAttemptsShown(execution, token, uncancelled);
   return isProven
     ? { state: 'not-executed', failure, determinedBy: 'read-back' }
-    : { state: 'unknown', failure };
+    : { state: 'unknown', failure, determinedBy: execution.isAnswered ? 'answer' : undefined };
 }
 
 /**

@@ -84,7 +84,12 @@ export type Verdict<Result> =
       /** Whether an earlier request with the same token may have been executed, of which this one shows nothing. */
       readonly isEarlierOpen?: boolean;
     }
-  | { readonly state: 'unknown'; readonly failure: ConnectFailure };
+  | {
+      readonly state: 'unknown';
+      readonly failure: ConnectFailure;
+      /** What has shown nothing; undefined when Connect answered nothing and nothing was read. */
+      readonly determinedBy: DeterminedBy | undefined;
+    };
 
 /** What the result of a request shows about its idempotency token. */
 export type TokenResult<Result> =

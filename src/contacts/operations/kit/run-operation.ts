@@ -128,7 +128,7 @@ async function classify<Types extends OperationTypes>(
       return {
         ok: false,
         failure: unknown(operation, execution, verdict),
-        determinedBy: 'read-back',
+        determinedBy: verdict.determinedBy,
       };
   }
 }

@@ -60,7 +60,8 @@ export async function reconcileTransfer(
     // changes nothing, and shows whose transfer it was as soon as Connect knows its own changes.
     const { deadline, readAfterWrite } = uncancelled;
     const pauseMs = shownWithinMs(readAfterWrite);
-    if (deadline.remainingMs() < 2 * pauseMs) return { state: 'unknown', failure };
+    if (deadline.remainingMs() < 2 * pauseMs)
+      return { state: 'unknown', failure, determinedBy: 'read-back' };
     await pause(pauseMs, undefined, { signal: deadline.signal }).catch(() => undefined);
     const before = indeterminate.length;
     const second = await resend();
@@ -79,7 +80,7 @@ export async function reconcileTransfer(
   }
   return decision === 'not-executed'
     ? { state: 'not-executed', failure: latest, determinedBy: 'read-back' }
-    : { state: 'unknown', failure: latest };
+    : { state: 'unknown', failure: latest, determinedBy: 'read-back' };
 }
 
 /** The transfer that Connect's answer names. */

@@ -70,7 +70,11 @@ async function execute(
 }
 
 const executed = { state: 'executed', result: COMMAND, determinedBy: 'answer' };
-const unknown = (failure: ConnectFailure): object => ({ state: 'unknown', failure });
+const unknown = (failure: ConnectFailure, determinedBy?: 'answer'): object => ({
+  state: 'unknown',
+  failure,
+  determinedBy,
+});
 const notExecuted = (failure: ConnectFailure, determinedBy?: 'answer', isEarlierOpen = false) => ({
   state: 'not-executed',
   failure,
@@ -82,11 +86,27 @@ const ROWS = [
   ['a success', [undefined], executed, executed],
   ['a success after throttling', [THROTTLED, undefined], executed, executed],
   ['no answer', [LOST], unknown(LOST), unknown(LOST)],
-  ['a 500', [FAILED], unknown(FAILED), unknown(FAILED)],
-  ['no answer after throttling', [THROTTLED, LOST], unknown(LOST), unknown(LOST)],
-  ['no answer, and a rejection', [LOST, INVALID], unknown(INVALID), unknown(INVALID)],
+  ['a 500', [FAILED], unknown(FAILED, 'answer'), unknown(FAILED, 'answer')],
+  [
+    'a 500 after throttling',
+    [THROTTLED, FAILED],
+    unknown(FAILED, 'answer'),
+    unknown(FAILED, 'answer'),
+  ],
+  [
+    'no answer after throttling',
+    [THROTTLED, LOST],
+    unknown(LOST, 'answer'),
+    unknown(LOST, 'answer'),
+  ],
+  [
+    'no answer, and a rejection',
+    [LOST, INVALID],
+    unknown(INVALID, 'answer'),
+    unknown(INVALID, 'answer'),
+  ],
   ['a rejection', [INVALID], notExecuted(INVALID, 'answer'), notExecuted(INVALID, 'answer', true)],
-  ['throttling', [THROTTLED], notExecuted(THROTTLED, 'answer'), unknown(THROTTLED)],
+  ['throttling', [THROTTLED], notExecuted(THROTTLED, 'answer'), unknown(THROTTLED, 'answer')],
   ['nothing sent', [NOT_SENT], notExecuted(NOT_SENT), unknown(NOT_SENT)],
   ['no quota', [NO_QUOTA], notExecuted(NO_QUOTA), unknown(NO_QUOTA)],
 ] as const;

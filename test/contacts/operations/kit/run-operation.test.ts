@@ -143,7 +143,7 @@ class World {
         },
         reconcile: (failure) => {
           this.#at('reconcile');
-          return Promise.resolve({ state: 'unknown', failure });
+          return Promise.resolve({ state: 'unknown', failure, determinedBy: 'read-back' });
         },
       }),
     explain: () => {

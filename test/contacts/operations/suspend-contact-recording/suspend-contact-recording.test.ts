@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { OutcomeRecord } from '../../../../src/audit/audit-record.ts';
 import { FORBIDDEN, sendAs, startRestricted } from '../../../auth/support/restricted.ts';
 import { startTestIssuer, type TestIssuer } from '../../../auth/support/test-issuer.ts';
 import { relay } from '../../../support/answers.ts';
@@ -193,17 +194,20 @@ describe('a rejected suspension', () => {
 
 describe('a suspension whose answer is lost', () => {
   test.each([
-    ['because the connection is reset', FAULTS.resetAfter],
-    ['because Connect fails', FAULTS.serverErrorAfter],
-    ['because a proxy fails', FAULTS.badGatewayAfter],
-  ])('%s, is unknown, and neither read nor sent again', async (_, lost) => {
+    ['because the connection is reset', FAULTS.resetAfter, undefined],
+    ['because Connect fails', FAULTS.serverErrorAfter, 'answer'],
+    ['because a proxy fails', FAULTS.badGatewayAfter, undefined],
+  ])('%s, is unknown, and neither read nor sent again', async (_, lost, settledBy) => {
     await using world = await startWorld({ maxAttempts: 3 });
     world.upstream.answerNext(OPERATION, lost);
 
     expect(await suspend(world)).toStrictEqual(UNKNOWN);
 
     expect(callsOf(world)).toStrictEqual([OPERATION]);
-    expect(world.audit[1]).toMatchObject({ result: 'ContactOutcomeUnknownError' });
+    const { result, ...outcome } = world.audit[1] as OutcomeRecord;
+    expect(result).toBe('ContactOutcomeUnknownError');
+    // Nothing was read back.
+    expect(outcome.settledBy).toBe(settledBy);
   });
 
   test('and was not executed, succeeds when its caller repeats it', async () => {
