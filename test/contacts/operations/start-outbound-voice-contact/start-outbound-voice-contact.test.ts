@@ -143,6 +143,8 @@ describe('a token', () => {
     expect(await call(world, { clientToken: 'dial-1' })).toMatchObject({
       __typename: 'ContactOutcomeUnknownError',
     });
+    // Nothing was read back.
+    expect(world.audit[1]).not.toHaveProperty('settledBy');
     expect(await call(world, { clientToken: 'dial-1' })).toMatchObject({ __typename: SUCCESS });
 
     const waiting = world.emulator.state.contacts.waitingIn(INSTANCE_ID, QUEUES.billing);
@@ -327,6 +329,7 @@ describe('a call that Connect rejects', () => {
         __typename: 'ContactResourceNotFoundError',
         resourceType: 'PHONE_NUMBER',
         resourceId: '+12025550199',
+        message: 'Phone number "+12025550199" was not found in Amazon Connect.',
       },
       ['DescribeContactFlow', 'DescribeQueue'],
     ],
