@@ -7,7 +7,7 @@ import { ContactError } from './contact-error.interface.ts';
 @ObjectType({
   implements: ContactError,
   description:
-    'Calls to this number are not allowed: by the operators of the gateway, which lists the prefixes that they allow, or by Amazon Connect. No call was started.',
+    'Calls to this number are not allowed: by the operators of the gateway, which lists the prefixes that they allow, or by Amazon Connect. This request started no call.',
 })
 export class ContactDestinationNotAllowedError extends ContactError {
   @UpstreamCost({ returns: [{ entries: MAX_E164_PREFIXES }] })

@@ -42,9 +42,12 @@ const PATH = ['input'];
 /** A flow that a call enters is an inbound flow (inferred: its id is that of a contact flow). */
 const SUPPORTED_FLOW_TYPES = [ContactFlowType.CONTACT_FLOW] as const;
 
-/** The queue of the input takes precedence over that of the flow (documented). */
+/**
+ * The queue of the input takes precedence over that of the flow (documented). The flow is required and not restricted, so it
+ * may lead the call elsewhere: there is no default flow of calls that could stand in for it.
+ */
 const BY_OWN_QUEUE: Authorization<DialCommand> = {
-  rule: 'the input names one of their queues, and a contact that the call is related to is, or was last, in one of their queues',
+  rule: 'the input names one of their queues, whatever its flow does, and a contact that the call is related to is, or was last, in one of their queues',
   cost: CONTACT_IN_QUEUES.cost,
   async check({ queueId, relatedContactId: contactId, instanceId, clientToken }, context) {
     if (queueId === undefined || context.caller.queueIds?.has(queueId) !== true) {
