@@ -1,5 +1,6 @@
 import { AVAILABILITY } from './examples/availability.ts';
 import { CALLS } from './examples/calls.ts';
+import { IDENTITY } from './examples/identity.ts';
 import { LIFECYCLE } from './examples/lifecycle.ts';
 import { READING } from './examples/reading.ts';
 import { REJECTED } from './examples/rejected.ts';
@@ -18,13 +19,20 @@ export interface Tab {
  * each start; against another one with ids that its reader puts in.
  */
 export function exampleTabs(contactCentre: PageSettings['contactCentre']): readonly Tab[] {
-  return [...READING, ...TRANSFERRING, ...LIFECYCLE, ...REJECTED, ...CALLS, ...AVAILABILITY].map(
-    ({ document, builtIn, other }) =>
-      contactCentre === 'built-in'
-        ? {
-            query: builtIn.about + document,
-            variables: JSON.stringify(builtIn.variables, null, 2),
-          }
-        : { query: other.about + document, variables: other.variables },
+  return [
+    ...READING,
+    ...TRANSFERRING,
+    ...LIFECYCLE,
+    ...REJECTED,
+    ...CALLS,
+    ...AVAILABILITY,
+    ...IDENTITY,
+  ].map(({ document, builtIn, other }) =>
+    contactCentre === 'built-in'
+      ? {
+          query: builtIn.about + document,
+          variables: JSON.stringify(builtIn.variables, null, 2),
+        }
+      : { query: other.about + document, variables: other.variables },
   );
 }

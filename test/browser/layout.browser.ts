@@ -43,10 +43,10 @@ describe('GraphiQL', () => {
     await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
     await page.getByText('Docs', { exact: true }).waitFor();
     const row = await sides(page.getByRole('tablist'));
-    const last = await sides(tab(page, 'UnknownUser'));
+    const last = await sides(tab(page, 'Viewer'));
     const add = await sides(page.getByRole('button', { name: 'New tab' }));
 
-    expect((await tabNames(page)).at(-1)).toBe('UnknownUser');
+    expect((await tabNames(page)).at(-1)).toBe('Viewer');
     expect(last.right).toBeLessThanOrEqual(row.right);
     expect(last.right).toBeLessThan(add.left);
     expect(await scrollbarOfTabs(page)).toBe(0);

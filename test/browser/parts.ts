@@ -20,8 +20,14 @@ export const notices = (page: Page): Locator => page.locator('#notices');
 /** Opens a tab, and waits until GraphiQL has noticed its operation, which it does before it stores the tab. */
 export async function openTab(page: Page, name: string): Promise<void> {
   await tab(page, name).getByRole('button', { name }).click();
-  await editor(page).getByText(name, { exact: true }).waitFor();
+  await editor(page).getByText(name, { exact: true }).first().waitFor();
   await untilStored(page, ({ activeTabIndex, tabs }) => tabs[activeTabIndex]?.title === name);
+}
+
+/** Runs one of several operations of the active tab, by the menu of the play button. */
+export async function choose(page: Page, operation: string): Promise<void> {
+  await play(page).click();
+  await page.getByRole('menuitem', { name: operation, exact: true }).click();
 }
 
 /** What GraphiQL stores of its tabs. */

@@ -152,7 +152,7 @@ describe('signing in to GraphiQL, with the issuer for laptops', () => {
     const own = await sentWith(page, 'ActiveTasks');
     await result(page).getByText('totalCount').waitFor();
     await page.getByRole('button', { name: 'New tab' }).click();
-    await untilStored(page, ({ tabs }) => tabs.at(-1)?.title !== 'UnknownUser');
+    await untilStored(page, ({ tabs }) => tabs.at(-1)?.title !== 'Viewer');
 
     expect(own).toBe(`Bearer ${other}`);
     expect(await remembered(page)).toContain('ActiveTasks');

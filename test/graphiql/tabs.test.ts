@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { Kind, parse } from 'graphql';
 import { exampleTabs, type Tab } from '../../src/graphiql/tabs.ts';
-import { CONTACTS } from '../support/ids.ts';
+import { CONTACTS, QUEUES } from '../support/ids.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 const answer = (members: object): unknown => ({
@@ -61,7 +61,7 @@ const STORY: readonly (readonly [name: string, data: unknown])[] = [
   ...['Suspend', 'Resume'].map(
     (verb) =>
       [
-        `${verb}Recording`,
+        verb,
         {
           [`${verb.toLowerCase()}ContactRecording`]: {
             __typename: `${verb}ContactRecordingSuccess`,
@@ -71,6 +71,25 @@ const STORY: readonly (readonly [name: string, data: unknown])[] = [
         },
       ] as const,
   ),
+  [
+    'Monitor',
+    {
+      monitorContact: {
+        __typename: 'MonitorContactSuccess',
+        contactId: expect.any(String),
+        contact: { initiationMethod: 'MONITOR', previousContactId: CONTACTS.voice },
+      },
+    },
+  ],
+  [
+    'Dismiss',
+    {
+      dismissUserContact: expect.objectContaining({
+        __typename: 'ContactNotDismissibleError',
+        state: 'CONNECTED',
+      }),
+    },
+  ],
   [
     'WhatIsPossible',
     {
@@ -96,6 +115,53 @@ const STORY: readonly (readonly [name: string, data: unknown])[] = [
       }),
     },
   ],
+  ['CheckStop', { checkStop: expect.objectContaining({ possible: true, error: null }) }],
+  [
+    'CheckAssociation',
+    {
+      checkAssociation: expect.objectContaining({
+        possible: false,
+        error: expect.objectContaining({ __typename: 'ContactNotQueuedError' }),
+      }),
+    },
+  ],
+  [
+    'Viewer',
+    {
+      viewer: {
+        subject: null,
+        permissions: expect.arrayContaining(['DIAL_CONTACTS']),
+        scopes: expect.arrayContaining(['contacts:dial']),
+        restriction: { instanceIds: null, queueIds: null },
+        user: null,
+        contacts: null,
+      },
+    },
+  ],
+  [
+    'ById',
+    {
+      queue: {
+        nodeId: expect.any(String),
+        name: 'Billing',
+        effectiveHours: {
+          timeZone: 'America/New_York',
+          openNow: expect.any(Boolean),
+          days: [expect.anything(), expect.anything()],
+        },
+      },
+      user: {
+        nodeId: expect.any(String),
+        username: 'amara',
+        routingProfile: { id: expect.any(String), name: 'Claims handlers' },
+        manualAssignmentQueues: {
+          nodes: expect.arrayContaining([{ channel: 'TASK', queueName: 'Complaints' }]),
+        },
+      },
+      quickConnect: { nodeId: expect.any(String), name: 'Billing' },
+    },
+  ],
+  ['Node', { node: { __typename: 'Queue', id: QUEUES.billing, name: 'Billing' } }],
 ];
 
 /** Runs the operations of a tab in their order, and does what its comments say: it copies each contactId into the variables. */

@@ -1,9 +1,9 @@
 import type { Example } from './example.ts';
 
-const EndedContact = `mutation EndedContact($contactId: ID!, $queueId: ID!) {
+const Failures = `mutation EndedContact($endedTaskId: ID!, $queueId: ID!) {
   transferContact(
     input: {
-      contactId: $contactId
+      contactId: $endedTaskId
       target: { queueId: $queueId }
     }
   ) {
@@ -15,12 +15,11 @@ const EndedContact = `mutation EndedContact($contactId: ID!, $queueId: ID!) {
     ... on ContactError { message code retryable }
   }
 }
-`;
 
-const PhoneCall = `mutation PhoneCall($contactId: ID!, $queueId: ID!) {
+mutation PhoneCall($callId: ID!, $queueId: ID!) {
   transferContact(
     input: {
-      contactId: $contactId
+      contactId: $callId
       target: { queueId: $queueId }
     }
   ) {
@@ -32,12 +31,11 @@ const PhoneCall = `mutation PhoneCall($contactId: ID!, $queueId: ID!) {
     ... on ContactError { message code retryable }
   }
 }
-`;
 
-const UnknownUser = `mutation UnknownUser($contactId: ID!, $userId: ID!) {
+mutation UnknownUser($taskId: ID!, $userId: ID!) {
   transferContact(
     input: {
-      contactId: $contactId
+      contactId: $taskId
       target: { userId: $userId }
     }
   ) {
@@ -51,67 +49,39 @@ const UnknownUser = `mutation UnknownUser($contactId: ID!, $userId: ID!) {
 }
 `;
 
-const BILLING = '20000000-0000-4000-8000-000000000002';
+const ABOUT = `# 7. Transfers that fail. Each kind of failure has
+# its own type and fields. Press play, and choose an
+# operation. EndedContact says when the contact
+# ended. PhoneCall shows that transferContact works
+# for tasks, but not for calls. UnknownUser names
+# the id that does not exist.
+`;
 
-/** Transfers that are rejected, with the reason as data. */
+/** Transfers that are rejected, with the reason as data: one document, with an operation for each kind of failure. */
 export const REJECTED: readonly Example[] = [
   {
-    document: EndedContact,
+    document: Failures,
     builtIn: {
-      about: `# 7. The last three tabs show transfers that fail.
-# Each kind of failure has its own type and fields.
-# This contact has ended; the answer says when.
-`,
-      variables: { contactId: '60000000-0000-4000-8000-000000000005', queueId: BILLING },
+      about: ABOUT,
+      variables: {
+        endedTaskId: '60000000-0000-4000-8000-000000000005',
+        callId: '60000000-0000-4000-8000-000000000006',
+        taskId: '60000000-0000-4000-8000-000000000002',
+        queueId: '20000000-0000-4000-8000-000000000002',
+        userId: 'no-such-user',
+      },
     },
     other: {
-      about: `# 7. The last three tabs show transfers that fail.
-# Each kind of failure has its own type and fields.
-# For a contact that has ended, the answer says when.
-`,
+      about: ABOUT,
       variables: `{
   // The id of an ended task: tab 1 finds them with active: false.
-  "contactId": "",
-  // The id of a queue, from tab 3.
-  "queueId": ""
-}`,
-    },
-  },
-  {
-    document: PhoneCall,
-    builtIn: {
-      about: `# 8. This contact is a call. transferContact works for
-# tasks, but not for calls.
-`,
-      variables: { contactId: '60000000-0000-4000-8000-000000000006', queueId: BILLING },
-    },
-    other: {
-      about: `# 8. A call is a contact, too. transferContact works
-# for tasks, but not for calls.
-`,
-      variables: `{
+  "endedTaskId": "",
   // The id of an active call: tab 1 finds them with channels: [VOICE].
-  "contactId": "",
-  // The id of a queue, from tab 3.
-  "queueId": ""
-}`,
-    },
-  },
-  {
-    document: UnknownUser,
-    builtIn: {
-      about: `# 9. No user has this id. The answer names the id that
-# does not exist.
-`,
-      variables: { contactId: '60000000-0000-4000-8000-000000000002', userId: 'no-such-user' },
-    },
-    other: {
-      about: `# 9. No user has this id. The answer names the id that
-# does not exist.
-`,
-      variables: `{
+  "callId": "",
   // The id of a task, from tab 1.
-  "contactId": "",
+  "taskId": "",
+  // The id of a queue, from tab 3.
+  "queueId": "",
   "userId": "no-such-user"
 }`,
     },
