@@ -158,6 +158,8 @@ const STARTED: OperationHistory = {
   ],
 };
 
+const STARTED_AGAIN = got({ __typename: 'StartTaskContactSuccess', id: 'new' });
+
 const recorded = (at: number, suspended: readonly 'SCREEN'[]): StateSince => ({
   at,
   state: {
@@ -443,6 +445,54 @@ describe('a history about an operation that', () => {
       },
     ],
     ['repeats a success', { ...WELL, requests: [request(), request(LATER)] }],
+    [
+      'shared no success while Redis was down, and repeats it from memory before another gateway sends the token',
+      {
+        ...STARTED,
+        plan: { ...STARTED.plan, share: true },
+        unshared: [{ gateway: 'A', from: 90, until: 300 }],
+        requests: [
+          ...STARTED.requests,
+          request({ ...STARTED_AGAIN, requestId: 'remembered', sentAt: 2_000 }),
+          request({ ...STARTED_AGAIN, requestId: 'sent', gateway: 'B', sentAt: 2_100 }),
+        ],
+        upstream: [
+          ...STARTED.upstream,
+          {
+            ...CALL,
+            gateway: 'B',
+            operation: 'StartTaskContact',
+            arrivedAt: 2_104,
+            executed: { at: 2_105, status: 200 },
+          },
+        ],
+        audit: [
+          ...STARTED.audit,
+          {
+            ...entry(
+              [
+                {
+                  ...OUTCOME,
+                  time: new Date(2_108).toISOString(),
+                  result: 'StartTaskContactSuccess',
+                  newContactId: 'new',
+                  attempts: [
+                    { time: new Date(2_103).toISOString(), milliseconds: 4, result: 'ok' },
+                  ],
+                },
+              ],
+              {
+                id: 'later',
+                time: new Date(2_102).toISOString(),
+                operation: 'StartTaskContact',
+                requestId: 'sent',
+              },
+            ),
+            gateway: 'B',
+          },
+        ],
+      },
+    ],
     [
       'repeats a success though the state was undone',
       { ...WELL, requests: [request(), request(LATER)], states: [...WELL.states, state(300)] },

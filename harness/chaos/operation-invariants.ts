@@ -133,6 +133,8 @@ export const OPERATION_INVARIANTS: readonly OperationInvariant[] = [
               wishOf(history, first).token !== undefined &&
               retry.sentAt > first.endedAt &&
               retry.answer.kind === 'member' &&
+              // What a gateway answers from memory, it does not share again.
+              (retry.gateway === first.gateway || isSent(history, first)) &&
               remembers(history, first, retry),
           )
           .filter(
