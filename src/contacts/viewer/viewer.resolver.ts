@@ -1,13 +1,14 @@
-import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import type { Caller } from '../../auth/caller.ts';
+import { contactsInQueues } from '../../directory/users/contacts-in-queues.ts';
 import { User } from '../../directory/users/user.type.ts';
 import { RequiresPermission, RequiresToken } from '../../graphql-kit/access/requires-permission.ts';
 import { countEntries } from '../../graphql-kit/cost/answer-growth.ts';
 import { type CostOfField, UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
 import { REFERENCE_FIELDS, selectsOnly } from '../../graphql-kit/document/select-fields.ts';
 import { tooManyEntries } from '../../graphql-kit/errors/list-too-long.ts';
-import { orNotFound, RESOURCE_NOT_FOUND } from '../../graphql-kit/errors/resource-not-found.ts';
+import { isResourceNotFound, orNotFound } from '../../graphql-kit/errors/resource-not-found.ts';
 import type { Instances } from '../../graphql-kit/input/instances.ts';
 import type { ContactContext } from '../contact.context.ts';
 import { Contact } from '../contact.type.ts';
@@ -86,10 +87,7 @@ export class ViewerResolver {
     const availability = await userAvailability.load(reference).catch(undefinedIfUnknown);
     if (availability === undefined) return null;
     const { contacts = [] } = availability ?? {};
-    const { queueIds } = caller;
-    const visible = contacts.filter(
-      ({ queueId }) => queueIds === undefined || (queueId !== null && queueIds.has(queueId)),
-    );
+    const visible = contactsInQueues(contacts, caller.queueIds);
     countEntries(context, info, visible.length, MAX_READ);
     const { instanceId } = reference;
     return visible.map((contact, index) =>
@@ -153,7 +151,7 @@ export class ViewerRestrictionResolver {
 
 /** Undefined in place of the error that Connect does not know a user. */
 function undefinedIfUnknown(error: unknown): undefined {
-  if (error instanceof GraphQLError && error.extensions['code'] === RESOURCE_NOT_FOUND) return;
+  if (isResourceNotFound(error)) return;
   throw error;
 }
 

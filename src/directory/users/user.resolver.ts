@@ -7,8 +7,9 @@ import { INSTANCE_ID_ARGUMENT, type Instances } from '../../graphql-kit/input/in
 import { entryById } from '../entry-by-id.ts';
 import type { RoutingProfileLoader } from '../routing-profiles/routing-profile.loader.ts';
 import { RoutingProfile } from '../routing-profiles/routing-profile.type.ts';
+import { contactsInQueues } from './contacts-in-queues.ts';
 import type { UserAvailabilityLoader } from './user-availability.loader.ts';
-import { type AgentContact, UserAvailability } from './user-availability.type.ts';
+import { UserAvailability } from './user-availability.type.ts';
 import { USERS } from './user.directory.ts';
 import type { UserLoader } from './user.loader.ts';
 import { User } from './user.type.ts';
@@ -67,10 +68,7 @@ export class UserResolver {
   ): Promise<UserAvailability | null> {
     const availability = await userAvailability.load({ instanceId, id });
     if (availability === null || queueIds === undefined) return availability;
-    // The caller is not authorized to view contacts of other queues.
-    const canView = ({ queueId }: AgentContact): boolean =>
-      queueId !== null && queueIds.has(queueId);
-    const contacts = availability.contacts.filter(canView);
+    const contacts = contactsInQueues(availability.contacts, queueIds);
     return Object.assign(new UserAvailability(), availability, { contacts });
   }
 }

@@ -8,6 +8,7 @@ import {
 } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { DEFAULT_SCOPE_NAMES, type ScopeNames } from '../../auth/permission.ts';
+import { AvailableOperationsResolver } from '../../contacts/available-operations/available-operations.resolver.ts';
 import { ContactAttributesResolver } from '../../contacts/contact-attributes.resolver.ts';
 import { ContactMetricsResolver } from '../../contacts/contact-metrics.resolver.ts';
 import { ContactProgressResolver } from '../../contacts/contact-progress.resolver.ts';
@@ -15,7 +16,6 @@ import { ContactReferencesResolver } from '../../contacts/contact-references.res
 import { ContactRelationsResolver } from '../../contacts/contact-relations.resolver.ts';
 import { ContactTransfersResolver } from '../../contacts/contact-transfers.resolver.ts';
 import { ContactResolver } from '../../contacts/contact.resolver.ts';
-import { AvailableOperationsResolver } from '../../contacts/operations/available-operations.resolver.ts';
 import { OPERATION_RESOLVERS } from '../../contacts/operations/index.ts';
 import { ContactsResolver } from '../../contacts/search/contacts.resolver.ts';
 import { TransferDestinationsResolver } from '../../contacts/transfer-destinations/transfer-destinations.resolver.ts';

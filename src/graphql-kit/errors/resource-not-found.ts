@@ -20,6 +20,11 @@ export function resourceNotFound(id: string, what = 'resource'): GraphQLError {
   });
 }
 
+/** Whether a field failed because its resource does not exist in Connect. */
+export function isResourceNotFound(error: unknown): boolean {
+  return error instanceof GraphQLError && error.extensions['code'] === RESOURCE_NOT_FOUND;
+}
+
 /**
  * The loaded value.
  *

@@ -5,9 +5,11 @@ import { ContactChannel } from '../../../graphql-kit/values/contact-channel.enum
 import { enumValue } from '../../../graphql-kit/values/enum-value.ts';
 import { hasEnded } from '../../contact-from-connect.ts';
 import { pauseBy } from '../../contact-pause.ts';
+import { hasStarted } from '../../contact-schedule.ts';
 import { MAX_ATTRIBUTE_BYTES } from '../../inputs/contact-attribute.input.ts';
 import type { FailureWith } from './operation-failure.ts';
 import { type NotShown, notShown, type ShownContact } from './precondition.ts';
+import type { Evidence } from './read-evidence.ts';
 
 const CONFLICTS = new Set(['ConflictException', 'ResourceConflictException']);
 
@@ -116,6 +118,22 @@ export function requiresQueuedContact({
   );
 }
 
+/**
+ * The max number of contacts that are linked to each other (documented for a chain of previous contacts). That of a user who
+ * monitors another one counts (inferred).
+ */
+const MAX_LINKED_CONTACTS = 12;
+
+/** The failure of an operation that would link one more contact than Connect allows. */
+export function linkedContactLimit(
+  { associated = [] }: Pick<Evidence, 'associated'>,
+  contactId: string | undefined,
+): FailureWith<'linked-contact-limit'> | undefined {
+  return contactId !== undefined && associated.length >= MAX_LINKED_CONTACTS
+    ? { reason: 'linked-contact-limit', contactId, limit: MAX_LINKED_CONTACTS }
+    : undefined;
+}
+
 /** The failure of a change that Connect rejected for a conflict. What explains it takes precedence. */
 export function contactConflict(
   { exception, requestId }: Rejected,
@@ -127,11 +145,13 @@ export function contactConflict(
 }
 
 /**
- * Whether a contact is scheduled for later: Connect still shows the time after the contact has started (inferred).
+ * Whether an active contact is scheduled for later.
  *
  * @param connectTime the time by Connect's clock.
  */
 export function isScheduledForLater(contact: Contact, connectTime: Date): boolean {
-  const { ScheduledTimestamp } = contact;
-  return ScheduledTimestamp !== undefined && ScheduledTimestamp > connectTime && !hasEnded(contact);
+  const { ScheduledTimestamp: scheduledTimestamp, DisconnectTimestamp: end = null } = contact;
+  if (scheduledTimestamp === undefined || hasEnded(contact)) return false;
+  const scheduled = { scheduledTimestamp, active: true, disconnectTimestamp: end };
+  return !hasStarted(scheduled, connectTime.getTime());
 }

@@ -5,7 +5,12 @@ import { userIdIssues, userIdOf } from '../../../graphql-kit/input/user-id.ts';
 import { countIssues, duplicateIssues } from '../../../graphql-kit/input/value-issues.ts';
 import { ContactInitiationMethod } from '../../contact-initiation-method.enum.ts';
 import { UNRESTRICTED_ONLY } from '../kit/authorization.ts';
-import { endedAtUnknownTime, endedContact, unsupportedChannel } from '../kit/contact-causes.ts';
+import {
+  endedAtUnknownTime,
+  endedContact,
+  linkedContactLimit,
+  unsupportedChannel,
+} from '../kit/contact-causes.ts';
 import { declareOperation } from '../kit/declare-operation.ts';
 import type { CommonReason, FailureWith } from '../kit/operation-failure.ts';
 import { ContactOperationInput } from '../kit/operation-input.ts';
@@ -34,9 +39,6 @@ const MAX_CAPABILITIES = 2;
 
 /** How many users can monitor a contact at the same time (documented for calls). */
 const MAX_MONITORING_USERS = 2;
-
-/** The max number of contacts in a chain (documented for previous contacts). That of a user that monitors is one (inferred). */
-const MAX_LINKED_CONTACTS = 12;
 
 /** The channels whose contacts can be monitored (inferred from the administrator guide). */
 const SUPPORTED_CHANNELS = ['VOICE', 'CHAT'] as const;
@@ -136,9 +138,13 @@ export function classifyMonitorRejection(
     case 'ServiceQuotaExceededException': {
       const limit = associated.filter((one) => monitors(one, contactId)).length;
       if (limit >= MAX_MONITORING_USERS) return { reason: 'monitor-limit', contactId, limit };
-      return associated.length >= MAX_LINKED_CONTACTS
-        ? { reason: 'linked-contact-limit', contactId, limit: MAX_LINKED_CONTACTS }
-        : { reason: 'quota-exceeded', clientToken, connectRequestId: requestId ?? null };
+      return (
+        linkedContactLimit(evidence, contactId) ?? {
+          reason: 'quota-exceeded',
+          clientToken,
+          connectRequestId: requestId ?? null,
+        }
+      );
     }
     case 'InvalidRequestException':
     case 'ResourceNotFoundException': {

@@ -74,7 +74,7 @@ export function classifyPause(
 }
 
 /** The precondition of PauseContact: an active task that has started, and is not paused. */
-export function requiresUnpausedTask(
+function requiresUnpausedTask(
   shown: ShownContact,
 ): FailureWith<PauseReason> | NotShown | undefined {
   const cause = notActiveTask(shown);

@@ -60,9 +60,7 @@ export function classifyResume(
 type ResumeReason = 'contact-not-active' | 'channel-not-supported' | 'contact-not-paused';
 
 /** The precondition of ResumeContact: an active task that is paused. */
-export function requiresPausedTask(
-  shown: ShownContact,
-): FailureWith<ResumeReason> | NotShown | undefined {
+function requiresPausedTask(shown: ShownContact): FailureWith<ResumeReason> | NotShown | undefined {
   const { contact, contactId } = shown;
   const cause = notActiveTask(shown) ?? endedAtUnknownTime(contact);
   if (cause !== undefined) return cause;

@@ -9,7 +9,7 @@ import { forbidden } from '../../../graphql-kit/access/forbidden.ts';
 import { enumValue } from '../../../graphql-kit/values/enum-value.ts';
 import { futureIssues, scheduledTimeIssues } from '../../inputs/scheduled-time.ts';
 import { type Authorization, CHAIN_IN_QUEUES, CONTACT_IN_QUEUES } from '../kit/authorization.ts';
-import { tooLargeAttributes, unsupportedFlow } from '../kit/contact-causes.ts';
+import { linkedContactLimit, tooLargeAttributes, unsupportedFlow } from '../kit/contact-causes.ts';
 import type { CommandOf } from '../kit/declaration.ts';
 import { declareOperation } from '../kit/declare-operation.ts';
 import {
@@ -31,9 +31,6 @@ type StartFailure = FailureWith<
   | 'attributes-too-large'
   | 'linked-contact-limit'
 >;
-
-/** The max number of contacts that are linked to each other (documented for a chain of previous ones). */
-const MAX_LINKED_CONTACTS = 12;
 
 const SCHEDULED_TIME = ['input', 'scheduledTime'];
 
@@ -164,21 +161,18 @@ export function classifyStartRejection(
   command: StartCommand,
   evidence: Evidence,
 ): StartFailure | undefined {
-  const {
-    contact,
-    contactFlow,
-    quickConnect,
-    associated = [],
-    isIncomplete,
-    connectTime,
-  } = evidence;
+  const { contact, contactFlow, quickConnect, isIncomplete, connectTime } = evidence;
   const { attributes, clientToken, scheduledTime, taskTemplateId } = command;
   const linkedId = linkedContactOf(command);
   switch (exception) {
     case 'ServiceQuotaExceededException':
-      return linkedId !== undefined && associated.length >= MAX_LINKED_CONTACTS
-        ? { reason: 'linked-contact-limit', contactId: linkedId, limit: MAX_LINKED_CONTACTS }
-        : { reason: 'quota-exceeded', clientToken, connectRequestId: requestId ?? null };
+      return (
+        linkedContactLimit(evidence, linkedId) ?? {
+          reason: 'quota-exceeded',
+          clientToken,
+          connectRequestId: requestId ?? null,
+        }
+      );
     case 'ResourceNotFoundException':
       // Everything else exists.
       return taskTemplateId === undefined || isIncomplete === true

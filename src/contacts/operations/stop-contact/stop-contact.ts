@@ -72,7 +72,7 @@ const UNSTOPPABLE: readonly ContactInitiationMethod[] = [
  * The precondition of StopContact. Whether Connect rejects to stop a contact that has ended is not documented, but for calls
  * that are never stopped.
  */
-export function requiresStoppableContact({
+function requiresStoppableContact({
   contact,
   contactId,
 }: ShownContact): FailureWith<(typeof CAUSES)[number]> | NotShown | undefined {

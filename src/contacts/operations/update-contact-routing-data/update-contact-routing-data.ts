@@ -106,7 +106,7 @@ export const UPDATE_CONTACT_ROUTING_DATA = declareOperation({
  * The precondition of UpdateContactRoutingData: an active contact that no agent has accepted. Whether it must be in its queue
  * already is not documented.
  */
-export function requiresRoutableContact({
+function requiresRoutableContact({
   contact,
   contactId,
 }: ShownContact): FailureWith<'contact-not-active' | 'contact-not-queued'> | NotShown | undefined {

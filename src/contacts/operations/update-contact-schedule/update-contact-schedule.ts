@@ -101,7 +101,7 @@ export function classifySchedule(
 }
 
 /** The precondition of UpdateContactSchedule: an active task that is scheduled for later. */
-export function requiresScheduledTask({
+function requiresScheduledTask({
   contact,
   contactId,
   connectTime,

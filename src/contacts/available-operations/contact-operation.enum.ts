@@ -1,7 +1,7 @@
 import { registerEnumType } from 'type-graphql';
-import { OPERATIONS } from './index.ts';
-import type { DeclaredOperation } from './kit/declare-operation.ts';
-import type { Precondition } from './kit/precondition.ts';
+import { OPERATIONS } from '../operations/index.ts';
+import type { DeclaredOperation } from '../operations/kit/declare-operation.ts';
+import type { Precondition } from '../operations/kit/precondition.ts';
 
 /** An operation on an existing contact. */
 export interface ContactOperationOf extends DeclaredOperation {

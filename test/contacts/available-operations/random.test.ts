@@ -1,11 +1,11 @@
 import { ConnectClient } from '@aws-sdk/client-connect';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Centre, seed } from '../../../emulator/support/random-centre.ts';
-import { steps } from '../../../emulator/support/random-steps.ts';
-import { World as Clock } from '../../../emulator/support/wire.ts';
-import { INSTANCE_ID } from '../../../support/ids.ts';
-import { startWorld } from '../../../support/world.ts';
+import { type Centre, seed } from '../../emulator/support/random-centre.ts';
+import { steps } from '../../emulator/support/random-steps.ts';
+import { World as Clock } from '../../emulator/support/wire.ts';
+import { INSTANCE_ID } from '../../support/ids.ts';
+import { startWorld } from '../../support/world.ts';
 import { availabilityOf, expectTruth } from './support/availability.ts';
 
 /** How many runs are tried; `npx jest available-operations/random --globals '{"availabilityRuns":200}'` tries more. */

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { CONTACT_OPERATIONS } from '../../../../src/contacts/operations/contact-operation.enum.ts';
-import { ARGUMENTS } from '../../../auth/support/arguments.ts';
-import { bearer, EVERY_SCOPE, startTestIssuer } from '../../../auth/support/test-issuer.ts';
-import { maxCalls } from '../../../gateway/graphql/cost/max-cost.ts';
-import { altered, exception } from '../../../support/answers.ts';
-import type { Answer } from '../../../support/exchange.ts';
-import { CONTACTS, QUEUES } from '../../../support/ids.ts';
-import { startWorld, type World } from '../../../support/world.ts';
+import { CONTACT_OPERATIONS } from '../../../src/contacts/available-operations/contact-operation.enum.ts';
+import { ARGUMENTS } from '../../auth/support/arguments.ts';
+import { bearer, EVERY_SCOPE, startTestIssuer } from '../../auth/support/test-issuer.ts';
+import { maxCalls } from '../../gateway/graphql/cost/max-cost.ts';
+import { altered, exception } from '../../support/answers.ts';
+import type { Answer } from '../../support/exchange.ts';
+import { CONTACTS, QUEUES } from '../../support/ids.ts';
+import { startWorld, type World } from '../../support/world.ts';
 import {
   AVAILABLE_OPERATIONS,
   availabilityOf,

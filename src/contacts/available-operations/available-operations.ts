@@ -4,16 +4,16 @@ import {
   missingScopes,
   NOT_AUTHORIZED,
 } from '../../graphql-kit/access/forbidden.ts';
+import { createError, errorNameOf } from '../operations/kit/operation-errors.ts';
+import type { OperationFailure } from '../operations/kit/operation-failure.ts';
+import { isNotShown, type NotShown, type ShownContact } from '../operations/kit/precondition.ts';
+import { disabledMessage, type EnabledMutations } from '../operations/kit/require-enabled.ts';
 import type { AvailableOperation } from './available-operation.type.ts';
 import {
   CONTACT_OPERATIONS,
   contactOperationOf,
   type ContactOperationOf,
 } from './contact-operation.enum.ts';
-import { createError, errorNameOf } from './kit/operation-errors.ts';
-import type { OperationFailure } from './kit/operation-failure.ts';
-import { isNotShown, type NotShown, type ShownContact } from './kit/precondition.ts';
-import { disabledMessage, type EnabledMutations } from './kit/require-enabled.ts';
 
 /** What is known of a contact: what DescribeContact shows of it, or the same for all operations. */
 export type KnownContact = ShownContact | OperationFailure | NotShown | typeof NOT_AUTHORIZED;

@@ -2,8 +2,8 @@ import { expect } from '@jest/globals';
 import {
   CONTACT_OPERATIONS,
   contactOperationOf,
-} from '../../../../../src/contacts/operations/contact-operation.enum.ts';
-import type { GatewayClient } from '../../../../support/gateway-client.ts';
+} from '../../../../src/contacts/available-operations/contact-operation.enum.ts';
+import type { GatewayClient } from '../../../support/gateway-client.ts';
 
 /** An entry of `Contact.availableOperations`. */
 export interface Entry {

@@ -5,9 +5,9 @@ import {
   SuspendContactRecordingCommand,
 } from '@aws-sdk/client-connect';
 import { describe, expect, test } from '@jest/globals';
-import { CONTACT_OPERATIONS } from '../../../../src/contacts/operations/contact-operation.enum.ts';
-import { CONTACTS, FLOWS, INSTANCE_ID, QUEUES, USERS } from '../../../support/ids.ts';
-import { startWorld, type World } from '../../../support/world.ts';
+import { CONTACT_OPERATIONS } from '../../../src/contacts/available-operations/contact-operation.enum.ts';
+import { CONTACTS, FLOWS, INSTANCE_ID, QUEUES, USERS } from '../../support/ids.ts';
+import { startWorld, type World } from '../../support/world.ts';
 import {
   availabilityOf,
   type Entry,

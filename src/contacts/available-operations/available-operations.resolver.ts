@@ -1,12 +1,12 @@
-import { GraphQLError } from 'graphql';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { isForbidden, NOT_AUTHORIZED } from '../../graphql-kit/access/forbidden.ts';
 import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
 import { ReadFailure } from '../../graphql-kit/errors/read-failure.ts';
-import { RESOURCE_NOT_FOUND } from '../../graphql-kit/errors/resource-not-found.ts';
+import { isResourceNotFound } from '../../graphql-kit/errors/resource-not-found.ts';
 import type { ContactContext } from '../contact.context.ts';
 import { Contact } from '../contact.type.ts';
 import { resolveLazyField } from '../lazy-contact-field.ts';
+import { notShown } from '../operations/kit/precondition.ts';
 import { AvailableOperation } from './available-operation.type.ts';
 import {
   availableOperations,
@@ -14,7 +14,6 @@ import {
   type OperationAccess,
 } from './available-operations.ts';
 import { CONTACT_OPERATIONS } from './contact-operation.enum.ts';
-import { notShown } from './kit/precondition.ts';
 
 @Resolver(() => Contact)
 export class AvailableOperationsResolver {
@@ -39,7 +38,7 @@ async function read({ id, described }: Contact, context: ContactContext): Promis
     return { contactId: id, contact, connectTime };
   } catch (error) {
     if (isForbidden(error)) return NOT_AUTHORIZED;
-    if (error instanceof GraphQLError && error.extensions['code'] === RESOURCE_NOT_FOUND) {
+    if (isResourceNotFound(error)) {
       return { reason: 'resource-not-found', resource: { type: 'CONTACT', id } };
     }
     if (error instanceof ReadFailure) return notShown(error.message);
