@@ -21,7 +21,7 @@ import {
 } from './users/manual-assignment-queues.resolver.ts';
 import { USER_AVAILABILITY } from './users/user-availability.loader.ts';
 import { USERS } from './users/user.directory.ts';
-import { UserResolver } from './users/user.resolver.ts';
+import { UserAvailabilityResolver, UserResolver } from './users/user.resolver.ts';
 import { UsersResolver } from './users/users.resolver.ts';
 
 /**
@@ -59,6 +59,7 @@ export const DIRECTORY_RESOLVERS = [
   QuickConnectResolver,
   QuickConnectsResolver,
   RoutingProfileResolver,
+  UserAvailabilityResolver,
   UserResolver,
   UsersResolver,
 ] as const;

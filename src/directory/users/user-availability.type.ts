@@ -63,9 +63,6 @@ export class ChannelSlots {
   readonly max!: number;
 }
 
-/** The maximum number of contacts that a routing profile allows on all channels together: ten of each, but one call. */
-const MAX_CONTACTS = 31;
-
 @ObjectType({
   description: 'The live state of an agent: status, contacts and free capacity.',
   simpleResolvers: true,
@@ -91,11 +88,7 @@ export class UserAvailability {
   })
   readonly statusStartTimestamp!: Date | null;
 
-  @UpstreamCost({ returns: [{ entries: MAX_CONTACTS }] })
-  @Field(() => [AgentContact], {
-    description:
-      'The contacts that the agent currently has. A caller that is restricted to queues sees only the contacts of these queues.',
-  })
+  /** Not a field of its own: its resolver counts them. */
   readonly contacts!: readonly AgentContact[];
 
   @UpstreamCost({ returns: [{ entries: MAX_CHANNELS }] })

@@ -1,6 +1,8 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import type { Caller } from '../../auth/caller.ts';
 import { RequiresPermission } from '../../graphql-kit/access/requires-permission.ts';
+import { type AnswerGrowth, countEntries } from '../../graphql-kit/cost/answer-growth.ts';
 import { UpstreamCost } from '../../graphql-kit/cost/upstream-cost.ts';
 import { orNotFound } from '../../graphql-kit/errors/resource-not-found.ts';
 import { INSTANCE_ID_ARGUMENT, type Instances } from '../../graphql-kit/input/instances.ts';
@@ -9,10 +11,16 @@ import type { RoutingProfileLoader } from '../routing-profiles/routing-profile.l
 import { RoutingProfile } from '../routing-profiles/routing-profile.type.ts';
 import { contactsInQueues } from './contacts-in-queues.ts';
 import type { UserAvailabilityLoader } from './user-availability.loader.ts';
-import { UserAvailability } from './user-availability.type.ts';
+import { AgentContact, UserAvailability } from './user-availability.type.ts';
 import { USERS } from './user.directory.ts';
 import type { UserLoader } from './user.loader.ts';
 import { User } from './user.type.ts';
+
+/**
+ * The max number of contacts that a routing profile allows on all channels together: ten of each, but one call (documented).
+ * An agent has more after assignments, which do not keep to it.
+ */
+const EXPECTED_CONTACTS = 31;
 
 /** The part of a request's context that the fields of users use. */
 interface UserContext {
@@ -70,5 +78,22 @@ export class UserResolver {
     if (availability === null || queueIds === undefined) return availability;
     const contacts = contactsInQueues(availability.contacts, queueIds);
     return Object.assign(new UserAvailability(), availability, { contacts });
+  }
+}
+
+@Resolver(() => UserAvailability)
+export class UserAvailabilityResolver {
+  @UpstreamCost({ returns: [{ entries: EXPECTED_CONTACTS }] })
+  @FieldResolver(() => [AgentContact], {
+    description:
+      'The contacts that the agent currently has. A caller that is restricted to queues sees only the contacts of these queues.',
+  })
+  contacts(
+    @Root() { contacts }: UserAvailability,
+    @Ctx() context: AnswerGrowth,
+    @Info() info: GraphQLResolveInfo,
+  ): readonly AgentContact[] {
+    countEntries(context, info, contacts.length, EXPECTED_CONTACTS);
+    return contacts;
   }
 }
