@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { exampleTabs } from '../../src/graphiql/tabs.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { visit } from './browser.ts';
 import { editor, notices, play, result, tab, tabNames, untilStored, variables } from './parts.ts';
@@ -35,7 +36,7 @@ describe('a link to GraphiQL', () => {
       await notices(page).getByText('A link opened this tab. Read it before you run it.').waitFor();
 
       expect(await active(page)).toBe('Linked');
-      expect(await tabNames(page)).toHaveLength(10);
+      expect(await tabNames(page)).toHaveLength(exampleTabs('built-in').length + 1);
       expect(world.upstream.calls).toHaveLength(before);
       expect(page.url()).toBe(`${world.client.url}/graphiql`);
       const [request] = await Promise.all([
