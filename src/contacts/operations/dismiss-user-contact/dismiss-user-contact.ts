@@ -23,14 +23,14 @@ const DISMISSIBLE: readonly ContactState[] = ['MISSED', 'ERROR', 'ENDED', 'REJEC
 /** What reads show, whichever exception Connect chooses for it. */
 const CAUSES = ['contact-not-listed', 'contact-not-dismissible', 'resource-not-found'] as const;
 
-/** The contacts in the list of the user. */
+/** The contacts in the list of the user; none are shown of a user that Connect omits, who may still have a list. */
 const LISTED_CONTACTS: Observer = {
   calls: 1,
   async observe(callConnect, { instanceId, userId = '' }) {
     const user = await readUserData(callConnect, instanceId, userId);
     return mapResult(
       user,
-      (shown) => shown && (shown.Contacts ?? []).map(({ ContactId = '' }) => listed(ContactId)),
+      (shown) => listOf(shown)?.map(({ ContactId = '' }) => listed(ContactId)) ?? null,
     );
   },
 };
@@ -83,12 +83,18 @@ function listed(contactId: string): Fact {
   return ['listed', contactId];
 }
 
+/** The list of the user; `undefined` if Connect does not show the user. An empty list may be absent (inferred). */
+function listOf(user: LiveUser | null | undefined): LiveUser['Contacts'] {
+  return user?.Contacts ?? (user?.Status === undefined ? undefined : []);
+}
+
 function notDismissed(
   { contactId, userId }: { readonly contactId: string; readonly userId: string },
   user: LiveUser | undefined,
 ): FailureWith<'contact-not-listed' | 'contact-not-dismissible'> | undefined {
-  if (user === undefined) return undefined;
-  const contact = user.Contacts?.find(({ ContactId }) => ContactId === contactId);
+  const list = listOf(user);
+  if (list === undefined) return undefined;
+  const contact = list.find(({ ContactId }) => ContactId === contactId);
   if (contact === undefined) return { reason: 'contact-not-listed', contactId, userId };
   const { AgentContactState: state } = contact;
   return state === undefined || DISMISSIBLE.includes(state)

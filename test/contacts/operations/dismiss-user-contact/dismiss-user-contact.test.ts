@@ -1,5 +1,7 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import { FAULTS } from '../../../support/faults.ts';
 import { CONTACTS, INSTANCE_ID, UNKNOWN_ID, USERS } from '../../../support/ids.ts';
+import { exception, raw } from '../../../support/recording-proxy.ts';
 import { startWorld } from '../../../support/world.ts';
 
 const DISMISS = `mutation ($input: DismissUserContactInput!) {
@@ -55,4 +57,47 @@ test.each([
   });
 
   expect(dismissUserContact).toStrictEqual(error);
+});
+
+describe('the list of a user that Connect does not show', () => {
+  const NOT_SHOWN = raw(200, '{"UserDataList": []}');
+
+  test('proves no dismissal whose answer is lost', async () => {
+    await using world = await startWorld({
+      gateway: { readAfterWrite: { reads: 2, firstPauseMs: 1 } },
+    });
+    const { agents } = world.emulator.state;
+    agents.write({ ...agents.agent(INSTANCE_ID, USERS.amara), handling: 'MANUAL' });
+    await world.client.data(
+      `mutation { stopContact(input: { contactId: "${input.contactId}" }) { __typename } }`,
+    );
+    const dismiss = async (): Promise<unknown> => {
+      const variables = { input: { ...input, clientToken: 'token' } };
+      const { dismissUserContact } = await world.client.data(DISMISS, variables);
+      return dismissUserContact;
+    };
+    world.upstream.answerNext('DismissUserContact', FAULTS.resetBefore);
+    world.upstream.answerBy(({ operation }) =>
+      operation === 'GetCurrentUserData' ? NOT_SHOWN : undefined,
+    );
+
+    expect(await dismiss()).toStrictEqual({ __typename: 'ContactOutcomeUnknownError' });
+
+    world.upstream.answerBy(() => undefined);
+    // The list shows now that nothing was dismissed.
+    expect(await dismiss()).toMatchObject({ __typename: 'DismissUserContactSuccess' });
+    expect(
+      world.upstream.operations().filter((name) => name === 'DismissUserContact'),
+    ).toHaveLength(2);
+  });
+
+  test('is no cause of a rejection', async () => {
+    await using world = await startWorld();
+    world.upstream.answerNext('DismissUserContact', exception('InvalidRequestException', 400));
+    world.upstream.answerAll('GetCurrentUserData', NOT_SHOWN);
+
+    expect(await world.client.data(DISMISS, { input })).toStrictEqual({
+      dismissUserContact: { __typename: 'ContactRequestRejectedError' },
+    });
+  });
 });
