@@ -89,12 +89,7 @@ export const CONTACT_RECORDINGS = {
   record: ({ initialContactId }: RecordingValues) => ({ initialContactId }),
   resourcesOf: ({ contactId: id }: RecordingValues): NamedResource[] => [{ type: 'CONTACT', id }],
   precondition: requiresRecordedContact,
-  classify: (
-    rejected: Rejected,
-    command: RecordingValues,
-    evidence: Pick<Evidence, 'contact' | 'connectTime'>,
-  ): FailureWith<RecordingReason | 'resource-not-found'> | undefined =>
-    classifyRecording(rejected, command, evidence),
+  classify: classifyRecording,
 } as const;
 
 /**
