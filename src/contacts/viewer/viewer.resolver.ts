@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import type { Caller } from '../../auth/caller.ts';
 import { contactsInQueues } from '../../directory/users/contacts-in-queues.ts';
+import { MAX_ROUTED_CONTACTS } from '../../directory/users/user-availability.type.ts';
 import { User } from '../../directory/users/user.type.ts';
 import { RequiresPermission, RequiresToken } from '../../graphql-kit/access/requires-permission.ts';
 import { countEntries } from '../../graphql-kit/cost/answer-growth.ts';
@@ -21,11 +22,8 @@ interface ViewerContext extends ContactContext {
   readonly instances: Instances;
 }
 
-/**
- * The max number of contacts that are read: ten of each channel, but one call, are what a routing profile allows at the same
- * time (documented). A user has more after assignments, which do not keep to it.
- */
-const MAX_READ = 31;
+/** The max number of contacts that are read. */
+const MAX_READ = MAX_ROUTED_CONTACTS;
 
 /** The number of ids in a claim that the estimate of an answer's size includes; further ones are counted when they are read. */
 const EXPECTED_IDS = 100;

@@ -63,6 +63,12 @@ export class ChannelSlots {
   readonly max!: number;
 }
 
+/**
+ * How many contacts a routing profile allows an agent on all channels together: ten of each, but one call (documented). An
+ * agent has more after assignments, which do not keep to it.
+ */
+export const MAX_ROUTED_CONTACTS = 31;
+
 @ObjectType({
   description: 'The live state of an agent: status, contacts and free capacity.',
   simpleResolvers: true,

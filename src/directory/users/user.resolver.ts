@@ -11,16 +11,10 @@ import type { RoutingProfileLoader } from '../routing-profiles/routing-profile.l
 import { RoutingProfile } from '../routing-profiles/routing-profile.type.ts';
 import { contactsInQueues } from './contacts-in-queues.ts';
 import type { UserAvailabilityLoader } from './user-availability.loader.ts';
-import { AgentContact, UserAvailability } from './user-availability.type.ts';
+import { AgentContact, MAX_ROUTED_CONTACTS, UserAvailability } from './user-availability.type.ts';
 import { USERS } from './user.directory.ts';
 import type { UserLoader } from './user.loader.ts';
 import { User } from './user.type.ts';
-
-/**
- * The max number of contacts that a routing profile allows on all channels together: ten of each, but one call (documented).
- * An agent has more after assignments, which do not keep to it.
- */
-const EXPECTED_CONTACTS = 31;
 
 /** The part of a request's context that the fields of users use. */
 interface UserContext {
@@ -83,7 +77,7 @@ export class UserResolver {
 
 @Resolver(() => UserAvailability)
 export class UserAvailabilityResolver {
-  @UpstreamCost({ returns: [{ entries: EXPECTED_CONTACTS }] })
+  @UpstreamCost({ returns: [{ entries: MAX_ROUTED_CONTACTS }] })
   @FieldResolver(() => [AgentContact], {
     description:
       'The contacts that the agent currently has. A caller that is restricted to queues sees only the contacts of these queues.',
@@ -93,7 +87,7 @@ export class UserAvailabilityResolver {
     @Ctx() context: AnswerGrowth,
     @Info() info: GraphQLResolveInfo,
   ): readonly AgentContact[] {
-    countEntries(context, info, contacts.length, EXPECTED_CONTACTS);
+    countEntries(context, info, contacts.length, MAX_ROUTED_CONTACTS);
     return contacts;
   }
 }

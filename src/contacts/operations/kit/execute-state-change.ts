@@ -96,8 +96,9 @@ export async function executeStateChange<Command extends OperationCommand, Outpu
   if (token.isRetry) {
     const state = await read();
     if (state === 'applied') return done('read-back');
-    if (state === 'unknown')
+    if (state === 'unknown') {
       return { state: 'unknown', failure: unread, determinedBy: 'read-back' };
+    }
   }
   for (let calls = 1; ; calls += 1) {
     const before = execution.indeterminate.length;

@@ -130,9 +130,9 @@ export function examineTransfer(
   const contact = withEnd(found(evidence.contact), found(evidence.endedAt));
   const { contactId } = command;
   const shown = contact && requiresTransferableContact({ contact, contactId });
-  const denial = isNotShown(shown) ? undefined : shown;
   // Connect rejects it, and the error of a contact that has ended has the time.
   if (contact !== undefined && hasEnded(contact)) return shown;
+  const denial = isNotShown(shown) ? undefined : shown;
   return denial ?? wrongFlow(command, evidence) ?? reachedLimit(command, evidence) ?? shown;
 }
 

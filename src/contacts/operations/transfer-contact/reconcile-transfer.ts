@@ -60,8 +60,9 @@ export async function reconcileTransfer(
     // changes nothing, and shows whose transfer it was as soon as Connect knows its own changes.
     const { deadline, readAfterWrite } = uncancelled;
     const pauseMs = shownWithinMs(readAfterWrite);
-    if (deadline.remainingMs() < 2 * pauseMs)
+    if (deadline.remainingMs() < 2 * pauseMs) {
       return { state: 'unknown', failure, determinedBy: 'read-back' };
+    }
     await pause(pauseMs, undefined, { signal: deadline.signal }).catch(() => undefined);
     const before = indeterminate.length;
     const second = await resend();

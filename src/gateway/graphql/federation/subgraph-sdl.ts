@@ -54,8 +54,8 @@ const ROOTS = ['Query', 'Mutation'];
 const SHAREABLE = ['PageInfo'];
 
 /**
- * The SDL that a company composes into its supergraph: the API without what is for its own clients only, the keys of its entities, the shareable types, and the
- * required scopes, so that a router that reads tokens can reject queries itself.
+ * The SDL that a company composes into its supergraph: the API without what is for its own clients only, the keys of its
+ * entities, the shareable types, and the required scopes, so that a router that reads tokens can reject queries itself.
  */
 export function printSubgraphSdl({
   scopeNames = DEFAULT_SCOPE_NAMES,
