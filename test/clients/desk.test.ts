@@ -4,18 +4,31 @@ import {
   ContactGatewayCheckAssociationDocument,
   ContactGatewayCheckStopDocument,
   ContactGatewayCheckTransferDocument,
+  ContactGatewayContactFlowDocument,
   ContactGatewayDismissUserContactDocument,
   ContactGatewayManualAssignmentQueuesDocument,
   ContactGatewayMonitorContactDocument,
+  ContactGatewayQueueDocument,
+  ContactGatewayQuickConnectDocument,
   ContactGatewayResumeContactRecordingDocument,
+  ContactGatewayRoutingProfileDocument,
   ContactGatewayStartOutboundVoiceContactDocument,
   ContactGatewayStopContactDocument,
   ContactGatewaySuspendContactRecordingDocument,
+  ContactGatewayUserDocument,
   ContactGatewayViewerDocument,
   ContactGatewayWaitingContactDocument,
 } from '../../client/generated/graphql.ts';
 import { isRead } from '../../src/connect/connect-command.ts';
-import { CONTACTS, FLOWS, INSTANCE_ID, QUEUES, USERS } from '../support/ids.ts';
+import {
+  CONTACTS,
+  FLOWS,
+  INSTANCE_ID,
+  QUEUES,
+  QUICK_CONNECTS,
+  ROUTING_PROFILES,
+  USERS,
+} from '../support/ids.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { CLIENTS } from './support/clients.ts';
 
@@ -125,5 +138,40 @@ describe.each(CLIENTS)('%s, by the documents of the package', (_, connect) => {
     expect(queues?.user?.manualAssignmentQueues?.edges.length).toBeGreaterThan(0);
     expect(viewer?.viewer).toMatchObject({ subject: null, user: null });
     expect(changesOf(world)).toStrictEqual([]);
+  });
+
+  test('reads single entries of the directory by their ids', async () => {
+    await using world = await startWorld();
+    const client = connect(`${world.client.url}/graphql`);
+
+    const entries = {
+      ...(await client.query(ContactGatewayQueueDocument, { id: QUEUES.billing })),
+      ...(await client.query(ContactGatewayUserDocument, { id: USERS.amara })),
+      ...(await client.query(ContactGatewayQuickConnectDocument, { id: QUICK_CONNECTS.billing })),
+      ...(await client.query(ContactGatewayContactFlowDocument, { id: FLOWS.queueTransfer })),
+      ...(await client.query(ContactGatewayRoutingProfileDocument, {
+        id: ROUTING_PROFILES.claimsHandlers,
+      })),
+    };
+
+    expect(entries).toMatchObject({
+      queue: {
+        id: QUEUES.billing,
+        name: 'Billing',
+        metrics: { contactsInQueue: expect.any(Number) },
+      },
+      user: { username: 'amara', routingProfile: { name: 'Claims handlers' } },
+      quickConnect: { name: 'Billing', target: { quickConnectId: QUICK_CONNECTS.billing } },
+      contactFlow: { type: 'QUEUE_TRANSFER', active: true },
+      routingProfile: { name: 'Claims handlers', concurrencies: expect.anything() },
+    });
+    expect(world.upstream.operations().toSorted()).toStrictEqual([
+      'DescribeQueue',
+      'DescribeQuickConnect',
+      'DescribeRoutingProfile',
+      'DescribeUser',
+      'GetCurrentMetricData',
+      'ListContactFlows',
+    ]);
   });
 });

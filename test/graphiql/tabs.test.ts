@@ -159,6 +159,12 @@ const STORY: readonly (readonly [name: string, data: unknown])[] = [
         },
       },
       quickConnect: { nodeId: expect.any(String), name: 'Billing' },
+      contactFlow: {
+        nodeId: expect.any(String),
+        name: 'Transfer to queue',
+        type: 'QUEUE_TRANSFER',
+      },
+      routingProfile: { nodeId: expect.any(String), name: 'Claims handlers' },
     },
   ],
   ['Node', { node: { __typename: 'Queue', id: QUEUES.billing, name: 'Billing' } }],

@@ -11,7 +11,13 @@ const CallerAndObjects = `query Viewer {
   }
 }
 
-query ById($queueId: ID!, $userId: ID!, $quickConnectId: ID!) {
+query ById(
+  $queueId: ID!
+  $userId: ID!
+  $quickConnectId: ID!
+  $flowId: ID!
+  $profileId: ID!
+) {
   queue(id: $queueId) {
     nodeId
     name
@@ -28,6 +34,8 @@ query ById($queueId: ID!, $userId: ID!, $quickConnectId: ID!) {
     manualAssignmentQueues { nodes { channel queueName } }
   }
   quickConnect(id: $quickConnectId) { nodeId name }
+  contactFlow(id: $flowId) { nodeId name type }
+  routingProfile(id: $profileId) { nodeId name }
 }
 
 # For Relay: any object by the nodeId of an answer.
@@ -45,8 +53,7 @@ const ABOUT = `# 10. Press play, and choose an operation. Viewer is
 # the caller: what its token allows, and the Connect
 # user that the token names. Where no sign-in is
 # required, everything is allowed, and user is null.
-# ById reads single entries of the directory;
-# contactFlow and routingProfile work likewise.
+# ById reads single entries of the directory.
 `;
 
 /** The caller, and single objects by their ids. */
@@ -59,6 +66,8 @@ export const IDENTITY: readonly Example[] = [
         queueId: '20000000-0000-4000-8000-000000000002',
         userId: '30000000-0000-4000-8000-000000000001',
         quickConnectId: '70000000-0000-4000-8000-000000000003',
+        flowId: '50000000-0000-4000-8000-000000000002',
+        profileId: '40000000-0000-4000-8000-000000000001',
         nodeId:
           'WzEsIlF1ZXVlIiwiMTAwMDAwMDAtMDAwMC00MDAwLTgwMDAtMDAwMDAwMDAwMDAxIiwiMjAwMDAwMDAtMDAwMC00MDAwLTgwMDAtMDAwMDAwMDAwMDAyIl0',
       },
@@ -72,6 +81,10 @@ export const IDENTITY: readonly Example[] = [
   "userId": "",
   // The id of a quick connect, from tab 3.
   "quickConnectId": "",
+  // The id of a flow, from tab 3.
+  "flowId": "",
+  // The id of a routing profile, from the answer of a user.
+  "profileId": "",
   // A nodeId, from the answer of ById.
   "nodeId": ""
 }`,
