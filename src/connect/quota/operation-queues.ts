@@ -115,7 +115,10 @@ export class OperationQueue {
         },
       };
       const onDeadline = (): void => {
-        call.resolve(notAdmitted(DEADLINE_EXCEEDED));
+        // Past its latest start, a process that is busy, or waits for Redis, has not rejected it for the quota yet.
+        const isOverdue = this.#now() > call.latestStart;
+        const startsAt = this.#forecast.startOf(0, this.#cost);
+        call.resolve(notAdmitted(isOverdue ? quotaExhausted(call, startsAt) : DEADLINE_EXCEEDED));
       };
       deadline.signal.addEventListener('abort', onDeadline, { signal: left.signal });
       this.#waiting = [...this.#waiting, call];
@@ -197,10 +200,14 @@ export class OperationQueue {
         ahead += 1;
         continue;
       }
-      const retryAfterSeconds = Math.max(1, Math.ceil((startsAt - call.latestStart) / 1_000));
-      call.resolve(notAdmitted({ kind: 'quota-exhausted', retryAfterSeconds }));
+      call.resolve(notAdmitted(quotaExhausted(call, startsAt)));
     }
   }
+}
+
+function quotaExhausted({ latestStart }: WaitingCall, startsAt: number): QuotaExhausted {
+  const retryAfterSeconds = Math.max(1, Math.ceil((startsAt - latestStart) / 1_000));
+  return { kind: 'quota-exhausted', retryAfterSeconds };
 }
 
 function notAdmitted(failure: QuotaExhausted | NotSent): Admission {

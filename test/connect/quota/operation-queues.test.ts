@@ -7,7 +7,8 @@ import type { CallPurpose } from '../../../src/connect/quota/quota.ts';
 const RATE = { perSecond: 2, burst: 2 };
 
 function startQueue(rate = RATE) {
-  const now = (): number => performance.now();
+  let standstillMs = 0;
+  const now = (): number => performance.now() + standstillMs;
   const begun = now();
   const buckets = new LocalTokenBuckets(() => rate, { now });
   const queue = new OperationQueue('TransferContact', { buckets, rateOf: () => rate, now });
@@ -33,7 +34,11 @@ function startQueue(rate = RATE) {
     });
     return aborted;
   };
-  return { queue, enqueue, outcomes };
+  /** Time passes in which no timer runs. */
+  const standStill = (milliseconds: number): void => {
+    standstillMs += milliseconds;
+  };
+  return { queue, enqueue, outcomes, standStill };
 }
 
 beforeEach(() => {
@@ -112,6 +117,19 @@ describe('a queue', () => {
       'c admitted at 1000',
       'd admitted at 1500',
     ]);
+  });
+
+  test('rejects calls whose deadline passes while the process stands still, with the time to retry', async () => {
+    const { enqueue, outcomes, standStill } = startQueue();
+    enqueue('a');
+    enqueue('b');
+    const late = enqueue('c', { timeMs: 1_400 });
+    await jest.advanceTimersByTimeAsync(0);
+    standStill(1_400);
+    late.abort();
+    await jest.advanceTimersByTimeAsync(0);
+
+    expect(outcomes.slice(2)).toStrictEqual(['c rejected for 1 s at 1400']);
   });
 
   test('gives the turn of a cancelled call to the next', async () => {

@@ -43,8 +43,8 @@ describe('calls over the quota', () => {
   });
 
   test('that are reads get a top-level error', async () => {
-    await using world = await startQuotaWorld({ requestTimeoutMs: 1_000 });
-    const ids = Object.values(CONTACTS).slice(0, 8);
+    await using world = await startQuotaWorld();
+    const ids = Array.from({ length: 3 }, () => Object.values(CONTACTS).slice(0, 8)).flat();
     const answers = await Promise.all(ids.map((id) => readTransfersOf(world, id)));
     const rejected = answers.filter(({ errors }) => errors.length > 0);
 
@@ -56,8 +56,8 @@ describe('calls over the quota', () => {
   });
 
   test('cost other operations nothing', async () => {
-    await using world = await startQuotaWorld({ requestTimeoutMs: 1_000 });
-    await Promise.all(Array.from({ length: 10 }, (_, index) => transferOf(world, `c-${index}`)));
+    await using world = await startQuotaWorld();
+    await Promise.all(Array.from({ length: 30 }, (_, index) => transferOf(world, `c-${index}`)));
 
     expect(await world.client.data(`{ contact(id: "${CONTACTS.voice}") { id } }`)).toStrictEqual({
       contact: { id: CONTACTS.voice },
