@@ -181,7 +181,9 @@ export class OperationQueue {
     const acquisition = await this.#buckets.acquire(this.#operation, cost);
     this.#forecast.onAcquisition(acquisition);
     if (!acquisition.acquired) return Math.max(1, acquisition.waitMs);
-    const [next] = this.#order.sort(this.#waiting);
+    // After a standstill, calls may wait that have too little time left. They are rejected next.
+    const now = this.#now();
+    const next = this.#order.sort(this.#waiting).find(({ latestStart }) => latestStart >= now);
     if (next === undefined) {
       await this.#buckets.refund(this.#operation, cost);
       return 0;
