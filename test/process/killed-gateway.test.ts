@@ -34,7 +34,8 @@ describe.each(TABLE.filter(([mutation]) => NAMES.includes(mutation)))(
         ...awsMode(proxy.url),
         AUDIT_LOG: path,
         GATEWAY_SECRET: 'the-same-in-each-process',
-        REQUEST_TIMEOUT_MS: '6000',
+        // The next process has to be up before it ends, on a busy machine, too.
+        REQUEST_TIMEOUT_MS: '10000',
       };
       const post = async (url: string): Promise<Response> =>
         fetch(url, {
