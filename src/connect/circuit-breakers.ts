@@ -132,12 +132,13 @@ export class CircuitBreaker {
     return policy;
   }
 
-  /** A resource that fails alone cannot show that Connect has recovered. */
+  /**
+   * A resource that fails alone shows by a failure nothing about Connect, so it leaves the probe to others for as long again;
+   * but no longer, as there may be none.
+   */
   #isCool(command: NamedCommand | undefined): boolean {
-    return (
-      Date.now() - this.#openedAt >= this.#options.coolDownMs &&
-      !this.#failing.failsAlone(keyOf(command))
-    );
+    const coolDowns = this.#failing.failsAlone(keyOf(command)) ? 2 : 1;
+    return Date.now() - this.#openedAt >= coolDowns * this.#options.coolDownMs;
   }
 
   /** All failures were of another resource. A response shows that only that one fails. */

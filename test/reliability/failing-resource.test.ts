@@ -3,6 +3,7 @@ import { LARGE, largeContactCentre } from '../support/contact-centre.ts';
 import { FAULTS } from '../support/faults.ts';
 import { figure } from '../support/figure.ts';
 import { CONTACTS, QUEUES, USERS } from '../support/ids.ts';
+import { poll } from '../support/poll.ts';
 import { transfer, transferOrThrow } from '../support/transfer.ts';
 import { startWorld, type World, type WorldOptions } from '../support/world.ts';
 import { warmUp } from './support/faulty-world.ts';
@@ -12,11 +13,16 @@ const NOT_AGAIN_MS = 600_000;
 
 const [POISON = '', ...OTHERS] = LARGE.contacts;
 
-async function startLargeWorld(options: WorldOptions = {}): Promise<World> {
+const TARGET = { queueId: QUEUES.billing };
+
+async function startLargeWorld(
+  options: WorldOptions = {},
+  circuitCoolDownMs = NOT_AGAIN_MS,
+): Promise<World> {
   return startWorld({
     emulator: { seed: largeContactCentre() },
     ...options,
-    gateway: { circuitCoolDownMs: NOT_AGAIN_MS, requestTimeoutMs: 5_000 },
+    gateway: { circuitCoolDownMs, requestTimeoutMs: 5_000 },
   });
 }
 
@@ -93,7 +99,7 @@ describe('a contact that is always answered by a 500', () => {
 
   test('blocks no transfer of another, and no transfer probes whether Connect is back', async () => {
     const { unassignedTask, billingTask, urgentTask } = CONTACTS;
-    const target = { queueId: QUEUES.billing };
+    const target = TARGET;
     await using world = await startWorld({ gateway: { circuitCoolDownMs: NOT_AGAIN_MS } });
     world.upstream.answerBy(({ operation, body }) =>
       operation === 'TransferContact' && body?.['ContactId'] === unassignedTask
@@ -135,6 +141,33 @@ describe('a contact that is always answered by a 500', () => {
 });
 
 describe('an outage', () => {
+  test.each([
+    ['reads', async (world: World, id: string) => (await read(world, id)).length === 0],
+    [
+      'transfers',
+      async (world: World, contactId: string) => {
+        const { __typename: type } = await transfer(world, { contactId, target: TARGET });
+        // This contact centre has no flow for it, as Connect answers.
+        return type === 'ContactResourceNotFoundError';
+      },
+    ],
+  ])('that is over does not block %s of a contact that had failed alone', async (_, isAnswered) => {
+    await using world = await startLargeWorld({}, 1);
+    fail(world, (id) => id === POISON);
+    await isAnswered(world, POISON);
+    await isAnswered(world, OTHERS[0] ?? '');
+    fail(world, () => true);
+    for (const id of OTHERS.slice(1, 21)) await isAnswered(world, id);
+    fail(world, () => false);
+
+    // Twice the time that the circuit stays open for others.
+    const answered = await poll(
+      () => isAnswered(world, POISON),
+      (isOver) => isOver,
+    );
+    expect(answered).toBe(true);
+  });
+
   test.each([
     [0, 10],
     [2, 8],
