@@ -9,37 +9,24 @@ import { callsOf, figure, readTransfersOf, startQuotaWorld, transferOf } from '.
 beforeAll(warmUp);
 
 describe('calls over the quota', () => {
-  test('that are transfers are rejected at once with the time to retry; the others are made as the quota allows', async () => {
+  test('that are transfers are made as the quota allows, or rejected with the time to retry', async () => {
     await using world = await startQuotaWorld();
-    const reported: string[] = [];
+    const startedAt = performance.now();
     const results = await Promise.all(
-      Array.from({ length: 40 }, async (_, index) => {
-        const result = await transferOf(world, `contact-${index}`);
-        reported.push(result.__typename);
-        return result;
-      }),
+      Array.from({ length: 40 }, async (_, index) => transferOf(world, `contact-${index}`)),
     );
+    const seconds = (performance.now() - startedAt) / 1_000;
     const rejected = results.filter(({ __typename: type }) => type === 'ContactThrottledError');
     const made = results.length - rejected.length;
-    const firstMade = reported.findIndex((type) => type !== 'ContactThrottledError');
 
     expect({
       throttled: await figure(world, 'gateway_connect_attempts_total', 'outcome="throttled"'),
       upstream: callsOf(world, 'TransferContact').length,
       withoutTime: rejected.filter(({ retryAfter = 0 }) => retryAfter < 1),
-      // Those of the burst are answered at the same time as the rejections, all others are later.
-      rejectedLate: reported
-        .slice(firstMade + 4 + rejected.length)
-        .includes('ContactThrottledError'),
-    }).toStrictEqual({
-      throttled: undefined,
-      upstream: made,
-      withoutTime: [],
-      rejectedLate: false,
-    });
-    // Four of the burst, and two a second for three quarters of the time.
-    expect(made).toBeGreaterThanOrEqual(8);
-    expect(made).toBeLessThanOrEqual(14);
+    }).toStrictEqual({ throttled: undefined, upstream: made, withoutTime: [] });
+    // Four of the burst, and at most two a second.
+    expect(made).toBeGreaterThan(4);
+    expect(made).toBeLessThanOrEqual(4 + 2 * seconds);
   });
 
   test('that are reads get a top-level error', async () => {
