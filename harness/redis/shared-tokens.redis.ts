@@ -47,6 +47,18 @@ async function loseTrack(
   return transfer(gateway, input);
 }
 
+/** What a gateway leaves that crashes during a request for the only token. */
+async function leaveRunning(redis: RedisServer): Promise<void> {
+  await redis.with(async (client) => {
+    const [key = ''] = await client.keys('contact-gateway:*:tokens:*');
+    for (const [token, text] of Object.entries(await client.hgetall(key))) {
+      const record = JSON.parse(text) as { readonly ends: number };
+      const runs = { 'of a gateway that crashed': record.ends };
+      await client.hset(key, token, JSON.stringify({ ...record, runs }));
+    }
+  });
+}
+
 const namesOf = (results: readonly TransferResult[]): string[] =>
   results.map(({ __typename }) => __typename);
 
@@ -116,6 +128,29 @@ describe('gateways with one Redis know of each other’s tokens', () => {
     gateways.upstream.answerNext('DescribeContact', FAULTS.resetBefore);
     const lost = await transfer(one, INPUT);
     await transferOrThrow(other, { ...INPUT, clientToken: 'of a gateway without Redis' });
+
+    const last = await poll(
+      () => transfer(two, INPUT),
+      ({ __typename: name }) => name !== UNKNOWN,
+    );
+
+    expect(namesOf([lost, last])).toStrictEqual([UNKNOWN, 'ContactNotActiveError']);
+  });
+
+  test('so is that of a request that a crash has left, when the clock of Connect proves nothing', async () => {
+    await using redis = await startRedisServer();
+    await using gateways = await startGateways(
+      { url: redis.url, answerMs: PATIENT_MS },
+      { gateway: { requestTimeoutMs: 500 } },
+    );
+    const [one, two] = gateways.all;
+    await using other = await startWorld({ connect: gateways.upstream.url });
+    gateways.upstream.answerNext('TransferContact', FAULTS.resetBefore);
+    gateways.upstream.answerNext('DescribeContact', FAULTS.resetBefore);
+    const lost = await transfer(two, INPUT);
+    one.emulator.state.clock.advance(3_600_000);
+    await transferOrThrow(other, { ...INPUT, clientToken: 'of a gateway without Redis' });
+    await leaveRunning(redis);
 
     const last = await poll(
       () => transfer(two, INPUT),
@@ -318,7 +353,7 @@ describe('the records of tokens in Redis', () => {
       const [key = ''] = await client.keys('contact-gateway:*:tokens:*');
       const many = Array.from({ length: 63 }, (_, index) => [
         `${index}`,
-        '{"state":"open","target":"{\\"kind\\":\\"queue\\",\\"id\\":\\"x\\"}","from":1,"ends":2,"quiet":2,"runs":0,"lost":true}',
+        '{"state":"open","target":"{\\"kind\\":\\"queue\\",\\"id\\":\\"x\\"}","from":1,"ends":2,"quiet":2,"runs":{},"lost":true}',
       ]);
       await client.hset(key, ...many.flat());
     });

@@ -15,9 +15,10 @@ export type TokenRecord =
       readonly target: string;
       readonly from: number;
       readonly ends: number;
-      readonly quiet: number;
-      readonly runs: number;
+      /** For each running request, by its id, when it will have ended. */
+      readonly runs: Readonly<Record<string, number>>;
       readonly lost: boolean;
+      readonly quiet?: number | undefined;
       readonly large?: number | undefined;
     }
   | { readonly state: 'executed'; readonly contact: string }
@@ -34,11 +35,13 @@ export interface TokenRecords {
   readonly isFull: boolean;
 }
 
-/** A token, by digests: Redis must learn neither the token nor the contact. */
+/** A request with a token, by digests: Redis must learn neither the token nor the contact. */
 export interface NamedToken {
   readonly contact: string;
   readonly token: string;
   readonly target: string;
+  /** The id of the request. */
+  readonly run: string;
 }
 
 const reply = z.tuple([z.number(), z.string(), z.array(z.string())]);
@@ -48,9 +51,9 @@ const openRecord = z.object({
   target: z.string(),
   from: z.number(),
   ends: z.number(),
-  quiet: z.number(),
-  runs: z.number(),
+  runs: z.record(z.string(), z.number()),
   lost: z.boolean(),
+  quiet: z.number().optional(),
   large: z.number().optional(),
 });
 const executedRecord = z.object({ state: z.literal('executed'), contact: z.string() });
@@ -69,7 +72,7 @@ export class RedisTokenRecords {
 
   /** Opens a request that ends within this many milliseconds. */
   async open(token: NamedToken, endsInMs: number): Promise<TokenRecords | undefined> {
-    return this.#run(OPEN_SCRIPT, token, [token.target, Math.ceil(endsInMs)]);
+    return this.#run(OPEN_SCRIPT, token, [token.target, token.run, Math.ceil(endsInMs)]);
   }
 
   async look(token: NamedToken): Promise<TokenRecords | undefined> {
@@ -91,7 +94,7 @@ export class RedisTokenRecords {
   ): Promise<void> {
     const sealed = contact === undefined ? '' : this.#seal.seal(contact, this.#nameOf(token));
     const times = [Math.ceil(begunBeforeMs), Math.ceil(atLargeMs)];
-    await this.#run(CLOSE_SCRIPT, token, [token.target, state, sealed, ...times]);
+    await this.#run(CLOSE_SCRIPT, token, [token.target, token.run, state, sealed, ...times]);
   }
 
   async #run(

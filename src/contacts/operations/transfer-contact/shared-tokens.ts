@@ -1,13 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { TokenResult } from '../kit/operation.ts';
 import { canLeadToSamePlace } from './transfer-model.ts';
 import type { CompletedTransfer, TransferCommand } from './transfer-model.ts';
 
-/** A token as gateways share it: as digests. */
+/** A request with a token as gateways share it: as digests. */
 interface NamedToken {
   readonly contact: string;
   readonly token: string;
   readonly target: string;
+  /** The id of the request. */
+  readonly run: string;
 }
 
 /** What gateways know of a token, as strings. All times are from one clock that all gateways read. */
@@ -17,11 +20,12 @@ type TokenRecord =
       readonly target: string;
       readonly from: number;
       readonly ends: number;
-      readonly quiet: number;
-      /** The number of its running requests. */
-      readonly runs: number;
+      /** For each of its running requests, by its id, when it will have ended: one that crashed stays until then. */
+      readonly runs: Readonly<Record<string, number>>;
       /** Whether a request has ended without an outcome. */
       readonly lost: boolean;
+      /** When the last such request ended. */
+      readonly quiet?: number | undefined;
       /** Until when Connect may be processing such a request. */
       readonly large?: number | undefined;
     }
@@ -98,6 +102,7 @@ export class SharedTokens {
       contact: this.#digest(JSON.stringify([instanceId, contactId])),
       token: this.#digest(key),
       target: JSON.stringify(request.target),
+      run: randomUUID(),
     };
     return new SharedRun(this.#store, named, request, endsInMs);
   }
@@ -151,12 +156,14 @@ export class SharedRun {
     }
     const { own } = records;
     const { executed, hasCompetitor, ofOthers } = this.#knowledgeOf(records, this.#from);
-    // The running requests include this one.
-    const isJoined = own?.state === 'open' && (own.lost || own.runs > 1) && !known.isOpen;
+    const isJoined =
+      own?.state === 'open' && (own.lost || isOtherRunning(own, this.#named)) && !known.isOpen;
     this.#known = {
       executed: executed ?? known.executed,
       isOpen: known.isOpen || isJoined,
-      isAtLarge: known.isAtLarge || (isJoined && (own.runs > 1 || isLost(own, records.now))),
+      isAtLarge:
+        known.isAtLarge ||
+        (isJoined && (isOtherRunning(own, this.#named) || isLost(own, records.now))),
       quietForMs: isJoined ? 0 : known.quietForMs,
       hasCompetitor: this.#isBlind || hasCompetitor,
       ofOthers,
@@ -195,16 +202,27 @@ export class SharedRun {
     return {
       executed: executed && { command: this.#request, ...executed },
       isOpen: own !== undefined && executed === undefined,
-      isAtLarge: own?.state === 'open' && ((own.runs > 0 && own.ends > now) || isLost(own, now)),
-      quietForMs: own?.state === 'open' ? now - own.quiet : own === undefined ? Infinity : 0,
+      isAtLarge: own?.state === 'open' && (lastEndOf(own) > now || isLost(own, now)),
+      quietForMs: own?.state === 'open' ? now - lastEndOf(own) : own === undefined ? Infinity : 0,
       hasCompetitor,
       ofOthers,
     };
   }
 }
 
+type OpenRecord = Extract<TokenRecord, { state: 'open' }>;
+
+function isOtherRunning({ runs }: OpenRecord, { run }: NamedToken): boolean {
+  return Object.keys(runs).some((other) => other !== run);
+}
+
+/** When the last of the requests that may have executed the token ended, or will have ended. */
+function lastEndOf({ runs, quiet = -Infinity }: OpenRecord): number {
+  return Math.max(quiet, ...Object.values(runs));
+}
+
 /** Whether Connect may be processing a request that has ended. */
-function isLost({ large }: Extract<TokenRecord, { state: 'open' }>, now: number): boolean {
+function isLost({ large }: OpenRecord, now: number): boolean {
   return large !== undefined && large > now;
 }
 
