@@ -16,10 +16,11 @@ export interface JwtOptions extends ClaimOptions, TimeLimits {
   /** The required header `typ` of a token, such as `at+jwt`; undefined for any. */
   readonly tokenType?: string | undefined;
   readonly jwksUri?: string | undefined;
-  /** How often the issuer's keys are fetched; the defaults are for production. */
+  /** How often the issuer's keys are fetched, and for how long at most; the defaults are for production. */
   readonly keysMaxAgeMs?: number | undefined;
   readonly keysIdleMs?: number | undefined;
   readonly keysCoolDownMs?: number | undefined;
+  readonly keysTimeoutMs?: number | undefined;
 }
 
 /** The result of the authentication of a request. */
@@ -59,7 +60,7 @@ export function jwtAuthenticator(
     maxAgeMs: options.keysMaxAgeMs ?? KEYS_MAX_AGE_MS,
     idleMs: options.keysIdleMs ?? KEYS_IDLE_MS,
     coolDownMs: options.keysCoolDownMs ?? KEYS_COOL_DOWN_MS,
-    timeoutMs: KEYS_TIMEOUT_MS,
+    timeoutMs: options.keysTimeoutMs ?? KEYS_TIMEOUT_MS,
     onError,
   });
   const expected = {

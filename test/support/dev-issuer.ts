@@ -21,6 +21,8 @@ export const jwtOptionsFor = (issuer: string): JwtOptions => ({
   scopeClaim: 'scope',
   instancesClaim: undefined,
   queuesClaim: undefined,
+  // A machine that is busy with other tests is not to make the keys unavailable.
+  keysTimeoutMs: 60_000,
 });
 
 /** The issuer for laptops, as a process of its own: it prints its address in its first line. */

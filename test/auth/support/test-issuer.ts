@@ -91,6 +91,8 @@ export async function startTestIssuer(): Promise<TestIssuer> {
       instancesClaim: 'instances',
       queuesClaim: 'queues',
       requiredClaims: [],
+      // A machine that is busy with other tests is not to make the keys unavailable.
+      keysTimeoutMs: 60_000,
     },
     keyFetches: () => fetches,
     pending: () => pending,
