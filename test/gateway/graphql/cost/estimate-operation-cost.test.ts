@@ -232,7 +232,8 @@ describe('nested documents', () => {
     const { maxUpstreamCalls } = maxCostOf(document);
 
     expect(maxUpstreamCalls).toBe(1_000_000_000);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    // To count each path to a field separately would take years.
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 
   test('that are long count as endless', () => {
