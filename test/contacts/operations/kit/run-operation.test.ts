@@ -184,8 +184,11 @@ class World {
 }
 
 /** Two equal requests at the same time, so that the second one shares the outcome of the first. */
-async function runTwo(world: World): Promise<PromiseSettledResult<OutcomeOf<Types>>[]> {
-  return Promise.allSettled([world.run(), world.run()]);
+async function runTwo(
+  world: World,
+  deadlineMs?: number,
+): Promise<PromiseSettledResult<OutcomeOf<Types>>[]> {
+  return Promise.allSettled([world.run(deadlineMs), world.run(deadlineMs)]);
 }
 
 describe.each(STEPS)('a bug in %s', (bug, expected) => {
@@ -217,10 +220,10 @@ describe.each(STEPS)('a bug in %s', (bug, expected) => {
     const world = worldWithBug();
     const startedAt = performance.now();
 
-    const [first] = await runTwo(world);
+    const [first] = await runTwo(world, 40_000);
 
     expect(first?.status).toBe('rejected');
-    expect(performance.now() - startedAt).toBeLessThan(2_500);
+    expect(performance.now() - startedAt).toBeLessThan(20_000);
   });
 
   test('leaves the token open if Connect may have received the call, and only then', async () => {
