@@ -20,7 +20,7 @@ beforeEach(async () => {
     },
   });
   // Others must be answered within this time on a busy machine, and a test waits until it is over.
-  app = await createHttpApp({ limits: { answerMs: 4_000 }, log: createLog('info', lines) });
+  app = await createHttpApp({ limits: { answerMs: 8_000 }, log: createLog('info', lines) });
   app.get('/livez', () => ({ status: 'ok' }));
   app.get('/large', () => 'x'.repeat(4_000_000));
   app.get('/broken', () => {

@@ -25,7 +25,7 @@ beforeEach(async () => {
   });
   app = await createHttpApp({
     // Short, but far longer than a request takes on a busy machine.
-    limits: { connections: 2, headMs: 1_000, requestMs: 1_500, checkMs: 50 },
+    limits: { connections: 2, headMs: 3_000, requestMs: 3_500, checkMs: 50 },
     trustedProxies: ['127.0.0.0/8'],
     log: createLog('info', lines),
   });
