@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { startOtlpCollector } from '../support/otlp-collector.ts';
 import { type Spawned, spawnEntry, urlOf } from '../support/spawned.ts';
+import { until } from '../support/until.ts';
 import { startHeldGateway } from './support/held-gateway.ts';
 import { postTransfer, TRANSFERRED } from './support/post-transfer.ts';
 
@@ -81,9 +82,11 @@ describe('the gateway as a process', () => {
     await using gateway = spawnEntry('main', {
       PORT: '0',
       OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `${collector.url}/in/particular`,
+      OTEL_BSP_SCHEDULE_DELAY: '1',
     });
 
-    await serveOnce(gateway);
+    await postTransfer(await urlOf(gateway));
+    await until(() => collector.exports.length > 0);
 
     const [sent] = collector.exports;
     expect(sent).toMatchObject({
