@@ -46,7 +46,7 @@ describe('two gateways over one Redis', () => {
       await load.answers(20);
 
       expect(gateways.throttledCount()).toBe(0);
-      expect(load.slowestMs()).toBeLessThan(5_000);
+      expect(load.slowestMs()).toBeLessThan(15_000);
       for (const { log } of gateways.all) {
         const logged = log.filter(({ msg }) => String(msg).startsWith('Redis'));
         expect(logged.map(({ level, msg }) => [level, msg])).toStrictEqual(

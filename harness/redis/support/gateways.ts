@@ -29,7 +29,7 @@ export async function startGateways(
 ): Promise<Gateways> {
   await using stack = new AsyncDisposableStack();
   const options = {
-    requestTimeoutMs: 5_000,
+    requestTimeoutMs: 20_000,
     ...(quotas && { rates: { rates: new Map<never, never>(), share: 1 } }),
     ...gateway,
     redis,
