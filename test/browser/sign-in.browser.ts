@@ -197,7 +197,7 @@ describe('signing in to GraphiQL, with the issuer for laptops', () => {
     await using visited = await visitPage();
     const { page } = visited;
 
-    await signIn(page, await tokenOf('maria', 4));
+    await signIn(page, await tokenOf('maria', 8));
     await page.getByRole('button', { name: 'Signed in: maria', exact: true }).waitFor();
 
     await notices(page).getByText('Your token expired').waitFor();
