@@ -9,9 +9,6 @@ import {
   unknownButDone,
 } from './support/transfer-and-compare.ts';
 
-/** Time for three attempts and their pauses, and for the read-back. */
-const PATIENT_MS = 10_000;
-
 const denied = exception('AccessDeniedException', 403);
 
 beforeAll(warmUp);
@@ -78,7 +75,7 @@ describe('consecutive faults never make the answer differ from what was done', (
       { answer: 'ContactThrottledError', executed: [] },
     ],
   ])('%s', async (_, faults, expected) => {
-    await using world = await startFaultyWorld(PATIENT_MS);
+    await using world = await startFaultyWorld();
     world.upstream.answerNext('TransferContact', ...faults);
 
     expect(await transferAndCompare(world)).toMatchObject({

@@ -40,7 +40,7 @@ describe('resources return to their initial state', () => {
     {
       await using world = await startHastyWorld();
       world.upstream.answerBy(() => fault);
-      await sendAtOnce(world);
+      await sendAtOnce(world, SHORT_MS);
     }
 
     expect({ before, grown: await grownSince(before) }).toStrictEqual({ before, grown: {} });
@@ -51,7 +51,7 @@ describe('resources return to their initial state', () => {
     {
       await using world = await startHastyWorld();
       await world.upstream.disconnect();
-      await sendAtOnce(world);
+      await sendAtOnce(world, SHORT_MS);
     }
 
     expect({ before, grown: await grownSince(before) }).toStrictEqual({ before, grown: {} });
