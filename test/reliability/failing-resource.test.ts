@@ -22,7 +22,7 @@ async function startLargeWorld(
   return startWorld({
     emulator: { seed: largeContactCentre() },
     ...options,
-    gateway: { circuitCoolDownMs, requestTimeoutMs: 5_000 },
+    gateway: { circuitCoolDownMs },
   });
 }
 
