@@ -127,7 +127,7 @@ describe('without credentials', () => {
 
   test('calls wait a share of their time, one at a time, and Connect is not blamed', async () => {
     await using role = await startRoleWorld(hang, {
-      gateway: { requestTimeoutMs: 1_000, circuitCoolDownMs: NOT_AGAIN_MS },
+      gateway: { requestTimeoutMs: 10_000, circuitCoolDownMs: NOT_AGAIN_MS },
     });
     const { world, sts } = role;
 
@@ -136,7 +136,7 @@ describe('without credentials', () => {
     const began = performance.now();
     for (let read = 0; read < 25; read += 1) await world.client.send(READ);
 
-    expect((performance.now() - began) / 25).toBeLessThan(200);
+    expect((performance.now() - began) / 25).toBeLessThan(1_000);
     expect(sts.requests).toHaveLength(1);
     const metrics = await (await fetch(`${world.client.url}/metrics`)).text();
     expect(metrics).not.toMatch(/gateway_circuit_state\{[^}]*state="open"\} 1/);
