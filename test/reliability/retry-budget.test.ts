@@ -35,15 +35,16 @@ async function repeat(work: (index: number) => Promise<unknown>): Promise<void> 
 beforeAll(warmUp);
 
 describe('in a full outage calls are hardly ever retried', () => {
-  const outages: [string, Fault | 'refused'][] = [
+  const outages: [string, Fault | 'refused', requestTimeoutMs?: number][] = [
     ['refused connections', 'refused'],
     ['resets', FAULTS.resetBefore],
     ['500', FAULTS.serverErrorBefore],
     ['429', FAULTS.throttledWithRetryAfter(0)],
-    ['silence', FAULTS.stalledHeadersBefore],
+    ['silence', FAULTS.stalledHeadersBefore, 5_000],
   ];
-  test.each(outages)('%s', async (_, outage) => {
-    await using world = await startWorld({ maxAttempts: 3, gateway: { requestTimeoutMs: 1_000 } });
+  // Silence is waited for, so the others run meanwhile.
+  test.concurrent.each(outages)('%s', async (_, outage, requestTimeoutMs = 20_000) => {
+    await using world = await startWorld({ maxAttempts: 3, gateway: { requestTimeoutMs } });
     if (outage === 'refused') await world.upstream.disconnect();
     else world.upstream.answerBy(() => outage);
 
