@@ -1,4 +1,5 @@
-import { expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
+import { warmUp } from '../../reliability/support/faulty-world.ts';
 import { FAULTS } from '../../support/faults.ts';
 import { CONTACTS } from '../../support/ids.ts';
 import { startWorld } from '../../support/world.ts';
@@ -7,9 +8,11 @@ const STOP = `mutation ($input: StopContactInput!) {
   stopContact(input: $input) { __typename }
 }`;
 
+beforeAll(warmUp);
+
 test('a retry executes the command, though a change may take longer to show than requests may run', async () => {
   await using world = await startWorld({
-    gateway: { requestTimeoutMs: 400, readAfterWrite: { reads: 4, firstPauseMs: 60 } },
+    gateway: { requestTimeoutMs: 4_000, readAfterWrite: { reads: 4, firstPauseMs: 600 } },
   });
   world.upstream.answerNext('StopContact', FAULTS.resetBefore);
   const input = { contactId: CONTACTS.chat, clientToken: 'stop-1' };

@@ -192,7 +192,7 @@ describe('a transfer that cannot be recorded', () => {
     const full = {
       append: (record: object) => (records.push(record) === 1 ? Promise.resolve() : appendNext()),
     };
-    await using world = await startWorld({ gateway: { auditLog: full, requestTimeoutMs: 2_000 } });
+    await using world = await startWorld({ gateway: { auditLog: full, requestTimeoutMs: 5_000 } });
 
     const { contactId } = await transferOrThrow(world, INPUT);
 
