@@ -252,7 +252,7 @@ describe('a transfer that a dead process has left without an outcome', () => {
     await leave(...left);
     const rates = new Map([
       ['DescribeContact', { perSecond: 10, burst: 15 }],
-      ['ListAssociatedContacts', { perSecond: 2, burst: 3 }],
+      ['ListAssociatedContacts', { perSecond: 1, burst: 2 }],
     ]);
 
     await using gateway = await startWorld({
@@ -260,7 +260,7 @@ describe('a transfer that a dead process has left without an outcome', () => {
       gateway: {
         auditFile: path,
         rates: { rates, share: 1 },
-        requestTimeoutMs: 1_000,
+        requestTimeoutMs: 3_000,
       },
     });
     await until(() => gateway.audit.length === left.length);

@@ -19,12 +19,12 @@ const NAMES = ['stopContact', 'tagContact', 'startTaskContact'];
 const REPORTING = 'Operations without an outcome are being read back';
 const REPORTED = 'Operations without an outcome have been read back';
 
-describe.each(TABLE.filter(([mutation]) => NAMES.includes(mutation)))(
-  '%s whose process is killed after Connect has executed it',
-  (mutation, operation) => {
-    const { declared, row, document, success } = operation;
-
-    test('is recorded by the next process, and a retry executes nothing', async () => {
+describe('a mutation whose process is killed after Connect has executed it', () => {
+  // They mostly wait for the deadline.
+  test.concurrent.each(TABLE.filter(([mutation]) => NAMES.includes(mutation)))(
+    'is recorded by the next process, and a retry executes nothing: %s',
+    async (mutation, operation) => {
+      const { declared, row, document, success } = operation;
       await using stack = new AsyncDisposableStack();
       const emulator = await startEmulator();
       stack.defer(() => emulator.close());
@@ -35,8 +35,8 @@ describe.each(TABLE.filter(([mutation]) => NAMES.includes(mutation)))(
         ...awsMode(proxy.url),
         AUDIT_LOG: path,
         GATEWAY_SECRET: 'the-same-in-each-process',
-        // The next process has to be up before it ends, on a busy machine, too.
-        REQUEST_TIMEOUT_MS: '10000',
+        // The next process has to answer the retry before it ends, on a busy machine, too.
+        REQUEST_TIMEOUT_MS: '20000',
       };
       const post = async (url: string): Promise<Response> =>
         fetch(url, {
@@ -73,6 +73,6 @@ describe.each(TABLE.filter(([mutation]) => NAMES.includes(mutation)))(
         expect.objectContaining({ record: 'INTENT', operation: declared.name }),
         expect.objectContaining({ record: 'OUTCOME', result: success, settledBy: 'restart' }),
       ]);
-    });
-  },
-);
+    },
+  );
+});

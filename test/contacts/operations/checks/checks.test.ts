@@ -301,7 +301,7 @@ describe('a read that fails is never a denial:', () => {
   });
 
   test('it says when to retry', async () => {
-    await using world = await startWorld({ gateway: { requestTimeoutMs: 1_000 } });
+    await using world = await startWorld();
     world.upstream.answerAll('DescribeContact', THROTTLED);
 
     const { unchecked } = await sendCheck(world, 'StopContact', STOP);
@@ -325,7 +325,7 @@ describe('a read that fails is never a denial:', () => {
   });
 
   test('one that Connect does not answer ends in time', async () => {
-    await using world = await startWorld({ gateway: { requestTimeoutMs: 400 } });
+    await using world = await startWorld({ gateway: { requestTimeoutMs: 2_000 } });
     world.upstream.answerAll('DescribeContact', silence);
 
     const { possible, unchecked } = await sendCheck(world, 'StopContact', STOP);
