@@ -252,7 +252,7 @@ describe('a transfer that a dead process has left without an outcome', () => {
     await leave(...left);
     const rates = new Map([
       ['DescribeContact', { perSecond: 10, burst: 15 }],
-      ['ListAssociatedContacts', { perSecond: 1, burst: 2 }],
+      ['ListAssociatedContacts', { perSecond: 0.7, burst: 2 }],
     ]);
 
     await using gateway = await startWorld({
