@@ -32,6 +32,10 @@ beforeAll(warmUp);
 const start = (redis: RedisServer): Promise<Gateways> =>
   startGateways({ url: redis.url, answerMs: PATIENT_MS });
 
+/** With too little time to wait within a request until Connect shows all changes. */
+const startImpatient = (redis: RedisServer): Promise<Gateways> =>
+  startGateways({ url: redis.url, answerMs: PATIENT_MS }, { gateway: { requestTimeoutMs: 500 } });
+
 /** The first one executes what both request. */
 const executedTransfers = ({ all: [one] }: Gateways): World['executedTransfers'] =>
   one.executedTransfers;
@@ -46,6 +50,12 @@ async function loseTrack(
   upstream.answerNext('DescribeContact', FAULTS.resetBefore);
   return transfer(gateway, input);
 }
+
+const retryUntilKnown = (gateway: World): Promise<TransferResult> =>
+  poll(
+    () => transfer(gateway, INPUT),
+    ({ __typename: name }) => name !== UNKNOWN,
+  );
 
 /** What a gateway leaves that crashes during a request for the only token. */
 async function leaveRunning(redis: RedisServer): Promise<void> {
@@ -117,11 +127,7 @@ describe('gateways with one Redis know of each other’s tokens', () => {
 
   test('an indeterminate outcome is resolved in the end, however often the request is retried', async () => {
     await using redis = await startRedisServer();
-    // Too little time to wait within a request until Connect shows all changes.
-    await using gateways = await startGateways(
-      { url: redis.url, answerMs: PATIENT_MS },
-      { gateway: { requestTimeoutMs: 500 } },
-    );
+    await using gateways = await startImpatient(redis);
     const [one, two] = gateways.all;
     await using other = await startWorld({ connect: gateways.upstream.url });
     gateways.upstream.answerNext('TransferContact', FAULTS.resetBefore);
@@ -129,20 +135,14 @@ describe('gateways with one Redis know of each other’s tokens', () => {
     const lost = await transfer(one, INPUT);
     await transferOrThrow(other, { ...INPUT, clientToken: 'of a gateway without Redis' });
 
-    const last = await poll(
-      () => transfer(two, INPUT),
-      ({ __typename: name }) => name !== UNKNOWN,
-    );
+    const last = await retryUntilKnown(two);
 
     expect(namesOf([lost, last])).toStrictEqual([UNKNOWN, 'ContactNotActiveError']);
   });
 
   test('so is that of a request that a crash has left, when the clock of Connect proves nothing', async () => {
     await using redis = await startRedisServer();
-    await using gateways = await startGateways(
-      { url: redis.url, answerMs: PATIENT_MS },
-      { gateway: { requestTimeoutMs: 500 } },
-    );
+    await using gateways = await startImpatient(redis);
     const [one, two] = gateways.all;
     await using other = await startWorld({ connect: gateways.upstream.url });
     gateways.upstream.answerNext('TransferContact', FAULTS.resetBefore);
@@ -152,10 +152,7 @@ describe('gateways with one Redis know of each other’s tokens', () => {
     await transferOrThrow(other, { ...INPUT, clientToken: 'of a gateway without Redis' });
     await leaveRunning(redis);
 
-    const last = await poll(
-      () => transfer(two, INPUT),
-      ({ __typename: name }) => name !== UNKNOWN,
-    );
+    const last = await retryUntilKnown(two);
 
     expect(namesOf([lost, last])).toStrictEqual([UNKNOWN, 'ContactNotActiveError']);
   });

@@ -133,8 +133,8 @@ export class CircuitBreaker {
   }
 
   /**
-   * A resource that fails alone shows by a failure nothing about Connect, so it leaves the probe to others for as long again;
-   * but no longer, as there may be none.
+   * A failure of a resource that fails alone shows nothing about Connect, so it leaves the probe to others for a second
+   * cool-down. Not for longer, because there may be no others.
    */
   #isCool(command: NamedCommand | undefined): boolean {
     const coolDowns = this.#failing.failsAlone(keyOf(command)) ? 2 : 1;
